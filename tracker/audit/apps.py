@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.core.checks import Tags, register
+from django.db.models.signals import post_migrate
+
+
+class AuditConfig(AppConfig):
+    name = "tracker.audit"
+
+    def ready(self) -> None:
+        from tracker.audit import triggers
+
+        post_migrate.connect(triggers.install_after_migrate, sender=self)
+        register(Tags.database)(triggers.check_triggers)

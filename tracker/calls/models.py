@@ -1,0 +1,172 @@
+"""A call for views: the mandate's questions put to Member States, with its dates and limits."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tracker import clock
+from tracker.agenda.models import AgendaItem, Resolution
+from tracker.delegations.models import Delegation
+
+
+class CallQuerySet(models.QuerySet["Call"]):
+    def open_on(self, day: date) -> "CallQuerySet":
+        """Calls that have been opened; a call takes late replies until it is closed."""
+        return self.filter(opens_on__lte=day, closed_at__isnull=True)
+
+
+class Call(models.Model):
+    class Printed(models.TextChoices):
+        SUMMARY = "summary", _("executive summaries")
+        FULL = "full", _("full texts")
+        BOTH = "both", _("summaries and full texts")
+
+    class LatePolicy(models.TextChoices):
+        ADDENDUM = "addendum", _("issued in an addendum to the report")
+        WEBSITE = "website", _("posted on the website only")
+
+    class Addressees(models.TextChoices):
+        MEMBER_STATES = "member_states", _("all Member States")
+        ALL_STATES = "all_states", _("all States")
+
+    code = models.SlugField(unique=True)
+    resolution = models.ForeignKey(Resolution, models.PROTECT, related_name="calls")
+    paragraph = models.PositiveSmallIntegerField()
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="calls")
+    title = models.JSONField()  # language code -> the report's title
+    addressees = models.CharField(max_length=15, choices=Addressees)
+    note_verbale_reference = models.CharField(max_length=100, null=True, blank=True)
+    note_verbale_on = models.DateField(null=True, blank=True)
+    opens_on = models.DateField()
+    deadline_on = models.DateField(null=True, blank=True)
+    printed = models.CharField(max_length=10, choices=Printed, default=Printed.FULL)
+    summary_word_limit = models.PositiveIntegerField(null=True, blank=True)
+    report_word_limit = models.PositiveIntegerField(default=8500)
+    chinese_factor = models.DecimalField(max_digits=3, decimal_places=2)
+    late_policy = models.CharField(max_length=10, choices=LatePolicy)
+    late_sentence = models.JSONField(default=dict, blank=True)
+    report_symbol = models.CharField(max_length=40, null=True, blank=True)
+    unconfirmed = models.JSONField(default=list, blank=True)  # [{"fact", "reason"}]
+    unofficial = models.JSONField(default=list, blank=True)
+    # The demonstration moves every date so that the deadline lies ahead, and its pages say so.
+    dates_moved = models.BooleanField(default=False)
+    replies_published_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CallQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opens_on"]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def stream(self) -> str:
+        """The audit stream in which everything about this call is recorded."""
+        return f"call:{self.code}"
+
+    @property
+    def replies_published(self) -> bool:
+        return self.replies_published_at is not None
+
+    def deadline_for(self, delegation: Delegation) -> date | None:
+        """Return the last day on which a reply of this delegation is on time, in New York."""
+        for extension in self.extensions.all():
+            if extension.delegation_id == delegation.pk:
+                return extension.until
+        return self.deadline_on
+
+    def is_past_deadline(self, delegation: Delegation, *, at: datetime) -> bool:
+        due_on = self.deadline_for(delegation)
+        return due_on is not None and clock.is_late(at, due_on=due_on)
+
+
+class Question(models.Model):
+    class Kind(models.TextChoices):
+        EFFORTS = "efforts", _("national efforts")
+        CONCEPTS = "concepts", _("content of the concepts")
+        OTHER = "other", _("other")
+
+    call = models.ForeignKey(Call, models.CASCADE, related_name="questions")
+    letter = models.CharField(max_length=1)
+    kind = models.CharField(max_length=8, choices=Kind)
+    text = models.JSONField()  # language code -> text
+    unofficial = models.JSONField(default=list)
+    same_as = models.JSONField(default=list)  # e.g. ["68/243(b)", "64/25(b)"]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["call", "letter"], name="one_question_a_letter"),
+        ]
+        ordering = ["call", "letter"]
+
+    def __str__(self) -> str:
+        return f"({self.letter}) {self.text.get('en', '')}"
+
+    def text_in(self, language: str) -> str:
+        """Return the question in a language, in English where the data has no such text."""
+        return str(self.text.get(language) or self.text["en"])
+
+
+class Milestone(models.Model):
+    call = models.ForeignKey(Call, models.CASCADE, related_name="milestones")
+    kind = models.SlugField()
+    name = models.JSONField()  # language code -> text
+    on = models.DateField(null=True, blank=True)
+    rule = models.CharField(max_length=300)
+    override_on = models.DateField(null=True, blank=True)
+    override_reason = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["call", "kind"], name="one_milestone_a_kind"),
+        ]
+        ordering = ["on", "kind"]
+
+    def __str__(self) -> str:
+        return f"{self.call}: {self.kind}"
+
+    @property
+    def day(self) -> date | None:
+        return self.override_on or self.on
+
+
+class DeadlineChange(models.Model):
+    """A deadline is never overwritten: each move is a row with its reason."""
+
+    call = models.ForeignKey(Call, models.CASCADE, related_name="deadline_changes")
+    previous_on = models.DateField(null=True)
+    new_on = models.DateField()
+    reason = models.CharField(max_length=400)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["changed_at"]
+
+    def __str__(self) -> str:
+        return f"{self.call}: {self.previous_on} to {self.new_on}"
+
+
+class Extension(models.Model):
+    """A later deadline for one delegation."""
+
+    call = models.ForeignKey(Call, models.CASCADE, related_name="extensions")
+    delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="extensions")
+    until = models.DateField()
+    reason = models.CharField(max_length=400)
+    granted_at = models.DateTimeField()
+    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["call", "delegation"], name="one_extension_a_call"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.delegation}: until {self.until}"

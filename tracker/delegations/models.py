@@ -1,0 +1,150 @@
+"""Delegations, their names over time, and the people who act for them."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tracker.accounts.models import User
+from tracker.text.languages import CHOICES
+
+
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    def visible_to(self, user: User) -> "DelegationQuerySet":
+        """Delegations whose team this person may see: all for an officer, else their own."""
+        if user.is_officer:
+            return self
+        return self.filter(memberships__user=user, memberships__ended_at__isnull=True)
+
+
+class Delegation(models.Model):
+    """A Member State, an observer State or an organization that may send views."""
+
+    class Kind(models.TextChoices):
+        MEMBER = "member", _("Member State")
+        OBSERVER = "observer", _("observer State")
+        ORGANIZATION = "organization", _("organization")
+
+    class Group(models.TextChoices):
+        AFRICAN = "African States", _("African States")
+        ASIA_PACIFIC = "Asia-Pacific States", _("Asia-Pacific States")
+        EASTERN_EUROPEAN = "Eastern European States", _("Eastern European States")
+        GRULAC = "Latin American and Caribbean States", _("Latin American and Caribbean States")
+        WEOG = "Western European and other States", _("Western European and other States")
+        NONE = "", _("none")
+
+    code = models.CharField(max_length=3, unique=True)  # ISO 3166-1 alpha-3, or EU
+    kind = models.CharField(max_length=12, choices=Kind)
+    group = models.CharField(max_length=60, choices=Group, default=Group.NONE, blank=True)
+    group_note = models.CharField(max_length=400, blank=True)
+    eu_member = models.BooleanField(default=False)
+    official_email = models.EmailField(blank=True)
+    official_language = models.CharField(max_length=2, choices=CHOICES, default="en")
+    # The short name in English and its rank, kept beside the dated names so that lists of 196
+    # delegations sort and print without a join.
+    short_name = models.CharField(max_length=200)
+    rank = models.PositiveSmallIntegerField()
+
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["rank", "code"]
+
+    def __str__(self) -> str:
+        return self.short_name
+
+    def name_on(self, day: date, language: str, *, formal: bool = False) -> str:
+        """Return the name in force on `day`; raise `NameMissing` where the data has none."""
+        names = [
+            name
+            for name in self.names.all()
+            if name.language == language and (name.valid_from is None or name.valid_from <= day)
+        ]
+        if not names:
+            raise NameMissing(self, language)
+        newest = max(names, key=lambda name: name.valid_from or date.min)
+        return newest.formal if formal else newest.short
+
+
+class NameMissing(LookupError):
+    """A delegation has no name in a language."""
+
+    def __init__(self, delegation: Delegation, language: str) -> None:
+        self.delegation, self.language = delegation, language
+        super().__init__(f"{delegation.code} has no name in language {language}")
+
+
+class DelegationName(models.Model):
+    delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="names")
+    language = models.CharField(max_length=2, choices=CHOICES)
+    short = models.CharField(max_length=200)
+    formal = models.CharField(max_length=300, blank=True)
+    article = models.CharField(max_length=10, blank=True)
+    rank = models.PositiveSmallIntegerField()  # the place in that language's alphabet
+    valid_from = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["delegation", "language", "valid_from"],
+                nulls_distinct=False,
+                name="one_name_a_language_and_day",
+            ),
+        ]
+        ordering = ["language", "rank"]
+
+    def __str__(self) -> str:
+        return f"{self.short} ({self.language})"
+
+
+class Membership(models.Model):
+    class Role(models.TextChoices):
+        DRAFTER = "drafter", _("drafter")
+        FILER = "filer", _("filer")
+        READER = "reader", _("reader")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships")
+    delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="memberships")
+    role = models.CharField(_("role"), max_length=10, choices=Role)
+    is_administrator = models.BooleanField(_("may invite colleagues"), default=False)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            # One person acts for one delegation at a time: whose text a page shows is never a
+            # question.
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(ended_at__isnull=True), name="one_current_membership"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} for {self.delegation} ({self.role})"
+
+
+class Invitation(models.Model):
+    """A single-use link to join a delegation. The link is signed from this row, never stored."""
+
+    delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="invitations")
+    email = models.EmailField(_("e-mail address"))
+    name = models.CharField(_("name"), max_length=200)
+    language = models.CharField(_("language"), max_length=2, choices=CHOICES, default="en")
+    role = models.CharField(_("role"), max_length=10, choices=Membership.Role)
+    is_administrator = models.BooleanField(_("may invite colleagues"), default=False)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-invited_at"]
+
+    def __str__(self) -> str:
+        return f"invitation of {self.email} to {self.delegation}"
+
+    def is_open(self, *, at: datetime) -> bool:
+        return self.used_at is None and self.revoked_at is None and at < self.expires_at

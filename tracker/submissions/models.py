@@ -1,0 +1,307 @@
+"""A delegation's reply to a call: its working text, its filed revisions, what was said about it."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tracker import clock
+from tracker.accounts.models import User
+from tracker.agenda.models import Concept
+from tracker.calls.models import Call, Question
+from tracker.delegations.models import Delegation
+from tracker.text.languages import CHOICES
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    def visible_to(self, user: User) -> "SubmissionQuerySet":
+        """All for an officer (who sees that a draft exists, never its text); else one's own."""
+        if user.is_officer:
+            return self
+        return self.filter(
+            delegation__memberships__user=user, delegation__memberships__ended_at__isnull=True
+        )
+
+    def public(self) -> "SubmissionQuerySet":
+        """Replies that anybody may read: accepted, in a call whose replies are published.
+
+        Where the State objects to the full text, the page shows the summary and says so.
+        """
+        return self.filter(
+            accepted_revision__isnull=False, call__replies_published_at__isnull=False
+        )
+
+
+class Submission(models.Model):
+    class Status(models.TextChoices):
+        """The filed side only: what stands in the working text is derived."""
+
+        DRAFT = "draft", _("draft")
+        FILED = "filed", _("filed")
+        RETURNED = "returned", _("returned")
+        ACCEPTED = "accepted", _("accepted")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    class Kind(models.TextChoices):
+        REPLY = "reply", _("reply")
+        NO_CHANGE = "no_change", _("no change since an earlier reply")
+        NO_REPLY = "no_reply", _("no reply this year")
+
+    class Disposition(models.TextChoices):
+        REPORT = "report", _("in the report")
+        ADDENDUM = "addendum", _("in an addendum")
+        WEBSITE = "website", _("on the website only")
+
+    class CoverKind(models.TextChoices):
+        NOTE_VERBALE = "note_verbale", _("note verbale")
+        LETTER = "letter", _("letter")
+
+    call = models.ForeignKey(Call, models.PROTECT, related_name="submissions")
+    delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="submissions")
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.REPLY)
+    aligned = models.ManyToManyField(Delegation, blank=True, related_name="+")
+    cover_kind = models.CharField(_("cover note"), max_length=12, choices=CoverKind, blank=True)
+    cover_reference = models.CharField(_("reference"), max_length=100, blank=True)
+    cover_on = models.DateField(_("date"), null=True, blank=True)
+    signatory = models.CharField(_("signed by"), max_length=200, blank=True)
+    capacity = models.CharField(_("capacity"), max_length=200, blank=True)
+    publish_full_text = models.BooleanField(_("publish the full text"), default=True)
+    latest_revision = models.ForeignKey(
+        "Revision", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    accepted_revision = models.ForeignKey(
+        "Revision", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    disposition = models.CharField(max_length=10, choices=Disposition, blank=True)
+    taken_up_at = models.DateTimeField(null=True, blank=True)
+    taken_up_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # Registered by an officer for a reply that came by mail: the delegation confirms or objects.
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    started_at = models.DateTimeField()
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "delegation"], name="one_reply_a_call_and_delegation"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="draft")
+                | Q(status="withdrawn")
+                | Q(latest_revision__isnull=False),
+                name="what_is_filed_has_a_revision",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="accepted") | Q(accepted_revision__isnull=False),
+                name="what_is_accepted_has_a_revision",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_revision__isnull=True, disposition="")
+                | (Q(accepted_revision__isnull=False) & ~Q(disposition="")),
+                name="what_is_accepted_has_a_disposition",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.call.code} {self.delegation.code}"
+
+    @property
+    def original(self) -> "Text":
+        """The text in the language in which the State speaks; translations stand beside it."""
+        return self.texts.get(is_original=True)
+
+    def is_late(self, *, at: datetime) -> bool:
+        """Whether the filed reply is late, or, with nothing filed, whether it would be at `at`.
+
+        Judged against the deadline now in force, so an extension clears it.
+        """
+        due_on = self.call.deadline_for(self.delegation)
+        if due_on is None:
+            return False
+        revision = self.latest_revision
+        if revision is None or self.status in {self.Status.DRAFT, self.Status.WITHDRAWN}:
+            return clock.is_late(at, due_on=due_on)
+        return revision.is_late(due_on=due_on)
+
+
+class CoSender(models.Model):
+    """A State on whose behalf the reply is also sent; it counts only once it has confirmed."""
+
+    class Answer(models.TextChoices):
+        INVITED = "invited", _("asked")
+        CONFIRMED = "confirmed", _("confirmed")
+        DECLINED = "declined", _("declined")
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="co_senders")
+    delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="co_sent")
+    answer = models.CharField(max_length=10, choices=Answer, default=Answer.INVITED)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "delegation"], name="one_place_a_co_sender"
+            ),
+        ]
+        ordering = ["delegation__rank"]
+
+    def __str__(self) -> str:
+        return f"{self.delegation} ({self.answer})"
+
+
+class Text(models.Model):
+    """The working text in one language: what is being edited, never what was filed."""
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="texts")
+    language = models.CharField(max_length=2, choices=CHOICES)
+    is_original = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "language"], name="one_text_a_language"),
+            models.UniqueConstraint(
+                fields=["submission"],
+                condition=Q(is_original=True),
+                name="one_original_a_submission",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission} ({self.language})"
+
+
+class Passage(models.Model):
+    """One piece of the working text, saved by itself, with its own version number."""
+
+    class Part(models.TextChoices):
+        OPENING = "opening", _("opening")
+        SUMMARY = "summary", _("executive summary")
+        QUESTION = "question", _("answer")
+        UNASSIGNED = "unassigned", _("not assigned to a question")
+        CLOSING = "closing", _("closing")
+
+    text = models.ForeignKey(Text, models.CASCADE, related_name="passages")
+    part = models.CharField(max_length=10, choices=Part)
+    question = models.ForeignKey(Question, models.PROTECT, null=True, blank=True)
+    order = models.PositiveIntegerField()
+    heading = models.CharField(_("heading"), max_length=500, blank=True)
+    body = models.TextField(_("text"), blank=True)
+    concepts = models.ManyToManyField(Concept, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(part="question") & Q(question__isnull=False))
+                | (~Q(part="question") & Q(question__isnull=True)),
+                name="an_answer_has_its_question",
+            ),
+        ]
+        ordering = ["order", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.text}: {self.heading or self.get_part_display()}"
+
+
+class Revision(models.Model):
+    """An immutable snapshot of what was filed."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="revisions")
+    number = models.PositiveSmallIntegerField()
+    content = models.JSONField()  # the payload of `payload.py`, as filed
+    sha256 = models.CharField(max_length=64)  # of its canonical form
+    language = models.CharField(max_length=2, choices=CHOICES)
+    words = models.PositiveIntegerField()
+    filed_at = models.DateTimeField()
+    filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    received_on = models.DateField()  # the New York day; for a paper reply the day it came
+    on_behalf = models.BooleanField(default=False)  # registered by an officer
+    receipt_number = models.CharField(max_length=32, unique=True)  # 128 random bits
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "number"], name="revisions_in_order"),
+        ]
+        ordering = ["submission", "number"]
+
+    def __str__(self) -> str:
+        return f"{self.submission} revision {self.number}"
+
+    def is_late(self, *, due_on: date) -> bool:
+        """Whether it came after `due_on`: a paper reply by its day, any other by its instant."""
+        if self.on_behalf:
+            return self.received_on > due_on
+        return clock.is_late(self.filed_at, due_on=due_on)
+
+    @property
+    def reference(self) -> str:
+        """The name people use: call, delegation and revision, as in 76-19/JAM/2."""
+        submission = self.submission
+        return f"{submission.call.code}/{submission.delegation.code}/{self.number}"
+
+    @property
+    def passages(self) -> list[Mapping[str, Any]]:
+        passages: list[Mapping[str, Any]] = self.content["passages"]
+        return passages
+
+
+def new_receipt_number() -> str:
+    """Return 128 random bits in hexadecimal."""
+    return secrets.token_hex(16)
+
+
+class Clarification(models.Model):
+    """A message of the secretariat that the State sees, with the day an answer is asked by."""
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="clarifications")
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="clarifications")
+    message = models.TextField(_("message to the delegation"))
+    due_on = models.DateField(_("answer asked by"))
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+
+    def __str__(self) -> str:
+        return f"{self.submission}: clarification asked by {self.due_on}"
+
+
+def attachment_path(attachment: "Attachment", filename: str) -> str:
+    """A random name: nothing that was uploaded chooses where it is stored."""
+    token = secrets.token_hex(16)
+    return f"attachments/{token[:2]}/{token}"
+
+
+class Attachment(models.Model):
+    """A file kept beside the reply; content decided what it is, its name is only shown."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="attachments")
+    revision = models.ForeignKey(
+        Revision, models.PROTECT, null=True, blank=True, related_name="attachments"
+    )
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()  # bytes
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to=attachment_path, max_length=200)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["added_at"]
+
+    def __str__(self) -> str:
+        return self.name

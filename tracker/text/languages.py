@@ -1,0 +1,40 @@
+"""The six official languages of the United Nations, in English alphabetical order."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One official language: its code in the data, its names and how it is written."""
+
+    code: str
+    english_name: str
+    autonym: str
+    direction: Literal["ltr", "rtl"]
+    ui_code: str  # the code Django's own translations go by
+
+
+LANGUAGES = {
+    language.code: language
+    for language in (
+        Language("ar", "Arabic", "العربية", "rtl", "ar"),
+        Language("zh", "Chinese", "中文", "ltr", "zh-hans"),
+        Language("en", "English", "English", "ltr", "en"),
+        Language("fr", "French", "Français", "ltr", "fr"),
+        Language("ru", "Russian", "Русский", "ltr", "ru"),
+        Language("es", "Spanish", "Español", "ltr", "es"),
+    )
+}
+CHOICES = [(language.code, language.autonym) for language in LANGUAGES.values()]
+
+
+def direction_of(code: str) -> Literal["ltr", "rtl"]:
+    """Return the writing direction of an official language (`ar`, `zh`, `en`, `fr`, `ru`, `es`)."""
+    return LANGUAGES[code].direction
+
+
+def from_ui_code(ui_code: str | None) -> str:
+    """Return the official language for a Django language code, English where there is none."""
+    start = (ui_code or "en").split("-")[0]
+    return start if start in LANGUAGES else "en"
