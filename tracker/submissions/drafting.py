@@ -1,0 +1,102 @@
+"""The working text: passages saved one by one, each against the version it started from."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from tracker.agenda.models import Concept
+from tracker.submissions.models import Passage, Submission, Text
+from tracker.text.canonical import clean
+
+Part = Passage.Part
+
+
+class Conflict(Exception):
+    """Somebody saved the passage first; `theirs` is what stands there now."""
+
+    def __init__(self, theirs: Passage) -> None:
+        self.theirs = theirs
+        super().__init__(f"passage {theirs.pk} is at version {theirs.version}")
+
+
+def new_working_text(
+    submission: Submission, *, language: str, payload: Mapping[str, Any] | None = None
+) -> Text:
+    """Make the original text: empty (a summary and one answer a question), or a payload's."""
+    text = Text.objects.create(submission=submission, language=language, is_original=True)
+    if payload is not None:
+        fill(text, payload)
+        return text
+    Passage.objects.create(text=text, part=Part.SUMMARY, order=10)
+    for question in submission.call.questions.all():
+        Passage.objects.create(
+            text=text,
+            part=Part.QUESTION,
+            question=question,
+            order=_next_order(text),
+        )
+    return text
+
+
+def fill(text: Text, payload: Mapping[str, Any]) -> None:
+    """Write a payload's passages into an empty text, in their order."""
+    questions = {question.letter: question for question in text.submission.call.questions.all()}
+    concepts = {concept.code: concept for concept in Concept.objects.all()}
+    for number, content in enumerate(payload["passages"], start=1):
+        passage = Passage.objects.create(
+            text=text,
+            part=content["part"],
+            question=questions.get(content["question"]),
+            order=number * 10,
+            heading=content["heading"],
+            body=content["body"],
+        )
+        passage.concepts.set([concepts[code] for code in content["concepts"] if code in concepts])
+
+
+@transaction.atomic
+def save_passage(
+    passage: Passage, *, version: int, heading: str, body: str, concepts: Sequence[Concept]
+) -> Passage:
+    """Save one passage if it still is at `version`; raise `Conflict` if it is not.
+
+    Raises `TextRefused` for characters that no text may hold.
+    """
+    saved = Passage.objects.filter(pk=passage.pk, version=version).update(
+        heading=clean(heading), body=clean(body), version=F("version") + 1
+    )
+    passage.refresh_from_db()
+    if not saved:
+        raise Conflict(passage)
+    passage.concepts.set(concepts)
+    return passage
+
+
+@transaction.atomic
+def add_passage(text: Text, *, part: str, question: Any = None, heading: str = "") -> Passage:
+    """Add an empty passage behind the others of its part and question."""
+    siblings = text.passages.filter(part=part, question=question)
+    last = siblings.aggregate(last=Max("order"))["last"]
+    order = last + 1 if last is not None else _next_order(text)
+    # Open a gap where the next passage already stands.
+    if text.passages.filter(order=order).exists():
+        text.passages.filter(order__gte=order).update(order=F("order") + 10)
+    return Passage.objects.create(
+        text=text, part=part, question=question, order=order, heading=clean(heading)
+    )
+
+
+@transaction.atomic
+def remove_passage(passage: Passage, *, version: int) -> None:
+    """Remove a passage if it still is at `version`; raise `Conflict` if it is not."""
+    current = Passage.objects.select_for_update().get(pk=passage.pk)
+    if current.version != version:
+        raise Conflict(current)
+    current.delete()
+
+
+def _next_order(text: Text) -> int:
+    last = text.passages.aggregate(last=Max("order"))["last"]
+    return (last or 0) + 10

@@ -1,0 +1,440 @@
+"""What can happen to a reply: one table, and one function for each verb.
+
+Each verb is a conditional update from the expected status, its dependent fields, its messages and
+its audit event, in one transaction. Status is assigned nowhere else. `NotAllowed` says what
+happened meanwhile; `PermissionDenied` is raised for a person whom the table does not name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+from django.utils.functional import Promise
+
+from tracker import clock
+from tracker.accounts.models import User
+from tracker.audit import register as audit
+from tracker.calls.models import Call
+from tracker.delegations.models import Delegation
+from tracker.submissions import messages, rules
+from tracker.submissions.drafting import new_working_text
+from tracker.submissions.models import Clarification, Revision, Submission, new_receipt_number
+from tracker.submissions.payload import count, digest, payload_of
+
+Status = Submission.Status
+NOTHING = ""  # no reply has been started
+Actor = Literal["drafter", "filer", "officer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One row of the table: from which statuses a verb leads where, and who may use it."""
+
+    name: str
+    label: Promise
+    sources: tuple[str, ...]
+    target: str
+    actors: tuple[Actor, ...]
+
+
+# The order is the order of the buttons.
+TABLE: Mapping[str, Verb] = {
+    verb.name: verb
+    for verb in (
+        Verb("start", _("Start a draft"), (NOTHING,), Status.DRAFT, ("drafter", "filer")),
+        Verb(
+            "file",
+            _("File"),
+            (Status.DRAFT, Status.FILED, Status.RETURNED, Status.ACCEPTED),
+            Status.FILED,
+            ("filer",),
+        ),
+        Verb("recall", _("Recall"), (Status.FILED,), Status.DRAFT, ("filer",)),
+        Verb("take_up", _("Take up"), (Status.FILED,), Status.FILED, ("officer",)),
+        Verb("hand_back", _("Hand back"), (Status.FILED,), Status.FILED, ("officer",)),
+        Verb("return", _("Return"), (Status.FILED,), Status.RETURNED, ("officer",)),
+        Verb("accept", _("Accept"), (Status.FILED,), Status.ACCEPTED, ("officer",)),
+        Verb("reopen", _("Reopen"), (Status.ACCEPTED,), Status.FILED, ("officer",)),
+        Verb(
+            "withdraw",
+            _("Withdraw"),
+            (Status.DRAFT, Status.FILED, Status.RETURNED, Status.ACCEPTED),
+            Status.WITHDRAWN,
+            ("filer",),
+        ),
+        Verb("reinstate", _("Reinstate"), (Status.WITHDRAWN,), Status.DRAFT, ("filer",)),
+        Verb(
+            "register",
+            _("Register on behalf"),
+            (NOTHING, Status.DRAFT, Status.WITHDRAWN),
+            Status.FILED,
+            ("officer",),
+        ),
+    )
+}
+
+_MEANWHILE = {
+    NOTHING: gettext_noop("No reply has been started."),
+    Status.DRAFT: gettext_noop("The reply is a draft; nothing is filed."),
+    Status.FILED: gettext_noop("The reply has been filed."),
+    Status.RETURNED: gettext_noop("The reply has been returned to the delegation."),
+    Status.ACCEPTED: gettext_noop("The reply has been accepted."),
+    Status.WITHDRAWN: gettext_noop("The reply has been withdrawn."),
+}
+
+
+class NotAllowed(Exception):
+    """A verb is not possible now; `reason` says what happened meanwhile, ready to be shown."""
+
+    def __init__(self, reason: str | Promise) -> None:
+        self.reason = reason
+        super().__init__(str(reason))
+
+
+def actors_of(user: User, delegation: Delegation) -> set[str]:
+    """Return the columns of the table that a person stands in."""
+    role = rules.role_for(user, delegation)
+    return ({"officer"} if rules.can_review(user) else set()) | ({role} if role else set())
+
+
+def may(user: User, verb: str, delegation: Delegation) -> bool:
+    return bool(actors_of(user, delegation) & set(TABLE[verb].actors))
+
+
+def possible_verbs(submission: Submission, user: User) -> list[Verb]:
+    """Return what this person can do now, in the order of the buttons."""
+    return [
+        verb
+        for verb in TABLE.values()
+        if submission.status in verb.sources
+        and may(user, verb.name, submission.delegation)
+        and _is_open_to(verb, submission)
+    ]
+
+
+def _is_open_to(verb: Verb, submission: Submission) -> bool:
+    taken_up = submission.taken_up_at is not None
+    if verb.name in {"recall", "take_up"}:
+        return not taken_up
+    if verb.name == "hand_back":
+        return taken_up
+    return True
+
+
+@transaction.atomic
+def start(
+    call: Call, delegation: Delegation, *, language: str, by: User, at: datetime
+) -> Submission:
+    """Begin a draft in one of the six languages."""
+    _require(by, "start", delegation)
+    submission, created = Submission.objects.get_or_create(
+        call=call, delegation=delegation, defaults={"started_at": at}
+    )
+    if not created:
+        raise NotAllowed(_("A colleague has already started this reply."))
+    new_working_text(submission, language=language)
+    _record(submission, "start", by=by, at=at, data={"language": language})
+    return submission
+
+
+@transaction.atomic
+def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime) -> Revision:
+    """File the working text that the filer has checked; filing the same text twice files once.
+
+    `checked_sha256` is the digest shown on the page where the filer checked the text.
+    """
+    _require(by, "file", submission.delegation)
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    latest = submission.latest_revision
+    if submission.status == Status.FILED and latest and latest.sha256 == checked_sha256:
+        return latest
+    payload = payload_of(submission)
+    if digest(payload) != checked_sha256:
+        raise NotAllowed(_("The text was changed after you checked it. Check it once more."))
+    if not payload["passages"]:
+        raise NotAllowed(_("The reply has no text yet. Write at least one passage."))
+    _move(submission, "file", taken_up_at=None, taken_up_by=None)
+    revision = _add_revision(
+        submission, payload, by=by, at=at, received_on=clock.day_of(at), on_behalf=False
+    )
+    submission.clarifications.filter(answered_at=None).update(answered_at=at)
+    messages.plan_filed(submission, revision, by=by, at=at)
+    _record(submission, "file", by=by, at=at, data=_revision_data(revision))
+    return revision
+
+
+@transaction.atomic
+def recall(submission: Submission, *, by: User, at: datetime) -> None:
+    """Take a filed reply back before an officer has taken it up."""
+    _require(by, "recall", submission.delegation)
+    if not _move(
+        submission, "recall", where={"taken_up_at": None, "accepted_revision": None}, strict=False
+    ):
+        submission.refresh_from_db()
+        if submission.status == Status.FILED and submission.accepted_revision_id:
+            raise NotAllowed(
+                _("An earlier revision is accepted. File a correction, or withdraw the reply.")
+            )
+        if submission.status == Status.FILED:
+            raise NotAllowed(_("An officer has taken the reply up. Ask for it to be returned."))
+        raise _not_allowed(submission)
+    _record(submission, "recall", by=by, at=at)
+
+
+@transaction.atomic
+def take_up(submission: Submission, *, by: User, at: datetime) -> None:
+    """An officer begins to work on a filed reply; the delegation can no longer recall it."""
+    _require(by, "take_up", submission.delegation)
+    _move(submission, "take_up", where={"taken_up_at": None}, taken_up_at=at, taken_up_by=by)
+    _record(submission, "take_up", by=by, at=at)
+
+
+@transaction.atomic
+def hand_back(submission: Submission, *, by: User, at: datetime) -> None:
+    """Leave a reply that was taken up to whoever takes it up next."""
+    _require(by, "hand_back", submission.delegation)
+    _move(
+        submission,
+        "hand_back",
+        where={"taken_up_at__isnull": False},
+        taken_up_at=None,
+        taken_up_by=None,
+    )
+    _record(submission, "hand_back", by=by, at=at)
+
+
+@transaction.atomic
+def return_to_delegation(
+    submission: Submission,
+    *,
+    revision_number: int,
+    message: str,
+    due_on: date,
+    by: User,
+    at: datetime,
+) -> Clarification:
+    """Return a filed revision with a message and the day by which an answer is asked for."""
+    _require(by, "return", submission.delegation)
+    _move(
+        submission,
+        "return",
+        where={"latest_revision__number": revision_number},
+        taken_up_at=None,
+        taken_up_by=None,
+    )
+    clarification = submission.clarifications.create(
+        revision=submission.latest_revision,
+        message=message,
+        due_on=due_on,
+        asked_at=at,
+        asked_by=by,
+    )
+    messages.plan_returned(submission, clarification, at=at)
+    _record(submission, "return", by=by, at=at, data={"due_on": due_on.isoformat()})
+    return clarification
+
+
+@transaction.atomic
+def accept(
+    submission: Submission, *, revision_number: int, disposition: str, by: User, at: datetime
+) -> None:
+    """Accept the revision that the officer has read, and say where it will appear."""
+    _require(by, "accept", submission.delegation)
+    revision = submission.revisions.get(number=revision_number)
+    _move(
+        submission,
+        "accept",
+        where={"latest_revision": revision},
+        accepted_revision=revision,
+        disposition=Submission.Disposition(disposition),
+    )
+    messages.plan_accepted(submission, at=at)
+    data = _revision_data(revision) | {"disposition": str(disposition)}
+    _record(submission, "accept", by=by, at=at, data=data)
+
+
+@transaction.atomic
+def reopen(submission: Submission, *, reason: str, by: User, at: datetime) -> None:
+    """Take an acceptance back: the reply is no longer printed until it is accepted again."""
+    _require(by, "reopen", submission.delegation)
+    _move(
+        submission,
+        "reopen",
+        accepted_revision=None,
+        disposition="",
+        taken_up_at=at,
+        taken_up_by=by,
+    )
+    messages.plan_reopened(submission, reason=reason, at=at)
+    _record(submission, "reopen", by=by, at=at, data={"reason": reason})
+
+
+@transaction.atomic
+def withdraw(submission: Submission, *, reason: str, by: User, at: datetime) -> None:
+    """The State withdraws its reply: it is printed and shown no more."""
+    _require(by, "withdraw", submission.delegation)
+    _move(
+        submission,
+        "withdraw",
+        accepted_revision=None,
+        disposition="",
+        taken_up_at=None,
+        taken_up_by=None,
+    )
+    messages.plan_withdrawn(submission, by=by, at=at)
+    _record(submission, "withdraw", by=by, at=at, data={"reason": reason})
+
+
+@transaction.atomic
+def reinstate(submission: Submission, *, by: User, at: datetime) -> None:
+    """Make a withdrawn reply a draft again; it counts only once it is filed."""
+    _require(by, "reinstate", submission.delegation)
+    _move(submission, "reinstate")
+    _record(submission, "reinstate", by=by, at=at)
+
+
+@transaction.atomic
+def register(
+    call: Call,
+    delegation: Delegation,
+    payload: dict[str, Any],
+    *,
+    received_on: date,
+    by: User,
+    at: datetime,
+) -> Revision:
+    """File a reply that came by mail or on paper, on behalf of a delegation.
+
+    A draft that the delegation was writing is kept aside untouched; it is asked to confirm.
+    """
+    _require(by, "register", delegation)
+    submission, created = Submission.objects.get_or_create(
+        call=call, delegation=delegation, defaults={"started_at": at, "kind": payload["kind"]}
+    )
+    _move(
+        submission,
+        "register",
+        registered_by=by,
+        confirmed_at=None,
+        kind=payload["kind"],
+        **_cover_fields(payload),
+    )
+    _set_parties(submission, payload)
+    if created:
+        new_working_text(submission, language=payload["language"], payload=payload)
+    revision = _add_revision(
+        submission, payload, by=by, at=at, received_on=received_on, on_behalf=True
+    )
+    messages.plan_registered(submission, revision, at=at)
+    _record(submission, "register", by=by, at=at, data=_revision_data(revision))
+    return revision
+
+
+def _require(user: User, verb: str, delegation: Delegation) -> None:
+    if not may(user, verb, delegation):
+        raise PermissionDenied(f"{verb} is not for this person")
+
+
+def _move(
+    submission: Submission,
+    verb_name: str,
+    *,
+    where: Mapping[str, Any] | None = None,
+    strict: bool = True,
+    **fields: Any,
+) -> bool:
+    """Change status from where the table allows it; raise `NotAllowed` if it is elsewhere now."""
+    verb = TABLE[verb_name]
+    moved = Submission.objects.filter(
+        pk=submission.pk, status__in=[source for source in verb.sources if source], **(where or {})
+    ).update(status=verb.target, **fields)
+    if strict and not moved:
+        submission.refresh_from_db()
+        raise _not_allowed(submission)
+    submission.refresh_from_db()
+    return bool(moved)
+
+
+def _not_allowed(submission: Submission) -> NotAllowed:
+    revision = submission.latest_revision
+    happened = _(_MEANWHILE[submission.status])
+    if revision is None or submission.status == Status.DRAFT:
+        return NotAllowed(happened)
+    return NotAllowed(
+        _("%(what)s Its latest revision is number %(number)s. Nothing was changed.")
+        % {"what": happened, "number": revision.number}
+    )
+
+
+def _add_revision(
+    submission: Submission,
+    payload: dict[str, Any],
+    *,
+    by: User,
+    at: datetime,
+    received_on: date,
+    on_behalf: bool,
+) -> Revision:
+    latest = submission.latest_revision
+    words = count(
+        payload["passages"],
+        language=payload["language"],
+        chinese_factor=float(submission.call.chinese_factor),
+    )
+    revision = Revision.objects.create(
+        submission=submission,
+        number=latest.number + 1 if latest else 1,
+        content=payload,
+        sha256=digest(payload),
+        language=payload["language"],
+        words=words.total,
+        filed_at=at,
+        filed_by=by,
+        received_on=received_on,
+        on_behalf=on_behalf,
+        receipt_number=new_receipt_number(),
+    )
+    Submission.objects.filter(pk=submission.pk).update(latest_revision=revision)
+    submission.latest_revision = revision
+    return revision
+
+
+def _cover_fields(payload: Mapping[str, Any]) -> dict[str, Any]:
+    cover = payload["cover"]
+    return {
+        "cover_kind": cover["kind"],
+        "cover_reference": cover["reference"],
+        "cover_on": date.fromisoformat(cover["on"]) if cover["on"] else None,
+        "signatory": cover["signatory"],
+        "capacity": cover["capacity"],
+        "publish_full_text": payload["publish_full_text"],
+    }
+
+
+def _set_parties(submission: Submission, payload: Mapping[str, Any]) -> None:
+    """Name the co-senders (asked, until they confirm) and the States that align themselves."""
+    codes = [*payload["co_senders"], *payload["aligned"]]
+    states = Delegation.objects.in_bulk(codes, field_name="code")
+    submission.aligned.set([states[code] for code in payload["aligned"]])
+    for code in payload["co_senders"]:
+        submission.co_senders.get_or_create(delegation=states[code])
+
+
+def _revision_data(revision: Revision) -> dict[str, Any]:
+    return {"revision": revision.number, "sha256": revision.sha256}
+
+
+def _record(
+    submission: Submission,
+    verb: str,
+    *,
+    by: User,
+    at: datetime,
+    data: Mapping[str, Any] | None = None,
+) -> None:
+    audit.record(stream=submission.call.stream, verb=verb, obj=submission, by=by, at=at, data=data)
