@@ -1,0 +1,103 @@
+"""The register of events: nothing in it can be changed, removed or reordered unseen."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, transaction
+
+from tests.conftest import NOON, make_reply
+from tracker.audit import triggers
+from tracker.audit.models import ChainHead, Event
+from tracker.audit.register import find_faults, record
+
+
+@pytest.fixture
+def three_events(call, jamaica, jamaica_filer):
+    make_reply(call, jamaica, by=jamaica_filer)
+    with transaction.atomic():
+        record(stream=call.stream, verb="publish", obj=call, at=NOON)
+    return list(Event.objects.filter(stream=call.stream))
+
+
+@pytest.fixture
+def without_triggers(db):
+    """Play somebody with full access to the database."""
+    with connection.cursor() as cursor:
+        for name in ("audit_event_no_update", "audit_event_no_delete"):
+            on = " ON audit_event" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER {name}{on}")
+
+
+def test_a_whole_register_verifies(three_events, capsys):
+    assert len(three_events) == 3
+    call_command("verify_audit")
+    assert capsys.readouterr().out == "3 events, every chain whole\n"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit_event SET verb = 'accept' WHERE sequence = 2",
+        "UPDATE audit_event SET actor_label = 'Somebody else' WHERE sequence = 2",
+        "DELETE FROM audit_event WHERE sequence = 2",
+    ],
+)
+def test_the_database_refuses_to_change_or_delete_an_event(statement, three_events):
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        connection.cursor().execute(statement)
+    assert list(find_faults()) == []
+
+
+def test_a_changed_row_is_found(three_events, without_triggers):
+    Event.objects.filter(sequence=2).update(verb="accept")
+    assert [(fault.sequence, fault.reason) for fault in find_faults()] == [
+        (2, "its content was changed")
+    ]
+
+
+def test_a_changed_actor_is_found(three_events, without_triggers):
+    Event.objects.filter(sequence=2).update(actor_label="Somebody else")
+    assert [fault.reason for fault in find_faults()] == ["its actor was changed"]
+
+
+def test_a_missing_row_is_found(three_events, without_triggers):
+    Event.objects.filter(sequence=2).delete()
+    assert "missing: the next event is number 3" in [fault.reason for fault in find_faults()]
+
+
+def test_a_cut_tail_is_found(three_events, without_triggers):
+    Event.objects.filter(sequence=3).delete()
+    assert [fault.reason for fault in find_faults()] == [
+        "the head says that 3 events were written"
+    ]
+
+
+def test_reordered_rows_are_found(three_events, without_triggers):
+    second, third = three_events[1:]
+    Event.objects.filter(pk=second.pk).update(sequence=99)
+    Event.objects.filter(pk=third.pk).update(sequence=2)
+    Event.objects.filter(pk=second.pk).update(sequence=3)
+    assert len(list(find_faults())) >= 2
+    with pytest.raises(CommandError):
+        call_command("verify_audit")
+
+
+def test_a_chain_written_anew_does_not_fit_its_head(three_events, without_triggers):
+    ChainHead.objects.filter(stream=three_events[0].stream).update(own_hash="0" * 64)
+    assert len(list(find_faults())) == 1
+
+
+def test_a_person_can_be_erased_and_the_chain_stays_whole(three_events):
+    Event.objects.filter(sequence=2).update(actor_label="", salt="")
+    assert list(find_faults()) == []
+
+
+def test_check_fails_where_the_triggers_are_missing(without_triggers):
+    assert [error.id for error in triggers.check_triggers(databases=["default"])] == ["audit.E001"]
+    triggers.install(connection)
+    assert triggers.check_triggers(databases=["default"]) == []
+
+
+def test_an_event_outside_a_transaction_is_refused(transactional_db):
+    head = ChainHead(stream="system")
+    with pytest.raises(RuntimeError, match="transaction"):
+        record(stream="system", verb="x", obj=head, at=NOON)
