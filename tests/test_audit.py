@@ -66,9 +66,7 @@ def test_a_missing_row_is_found(three_events, without_triggers):
 
 def test_a_cut_tail_is_found(three_events, without_triggers):
     Event.objects.filter(sequence=3).delete()
-    assert [fault.reason for fault in find_faults()] == [
-        "the head says that 3 events were written"
-    ]
+    assert [fault.reason for fault in find_faults()] == ["the head says that 3 events were written"]
 
 
 def test_reordered_rows_are_found(three_events, without_triggers):

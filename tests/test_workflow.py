@@ -164,9 +164,11 @@ def test_each_verb_leads_where_the_table_says_and_nowhere_else(
 def test_only_those_whom_the_table_names_may_use_a_verb(
     verb, role, in_status, request, jamaica, kenya_filer
 ):
-    source = next(status for status, possible in POSSIBLE if possible == verb) if any(
-        possible == verb for _, possible in POSSIBLE
-    ) else "filed"
+    source = (
+        next(status for status, possible in POSSIBLE if possible == verb)
+        if any(possible == verb for _, possible in POSSIBLE)
+        else "filed"
+    )
     submission = in_status(source)
     name = {"kenya": "kenya_filer", "officer": "officer", "stranger": "stranger"}.get(
         role, f"jamaica_{role}"

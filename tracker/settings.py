@@ -7,7 +7,9 @@ it runs in production and refuses to start on a wrong or missing value, naming t
 """
 
 import secrets
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
@@ -20,10 +22,10 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
 
 
-def _read(reader, name, *args, **kwargs):  # type: ignore[no-untyped-def]
+def _read(reader: Callable[..., Any], name: str, *default: Any) -> Any:
     """Read one variable; a wrong value stops the start with the variable's name."""
     try:
-        return reader(name, *args, **kwargs)
+        return reader(name, *default)
     except (EnvError, ValueError) as error:
         raise ImproperlyConfigured(f"{name}: {error}") from error
 
@@ -185,6 +187,7 @@ else:
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+CACHES: dict[str, dict[str, Any]]
 if REDIS_URL:
     CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
@@ -314,7 +317,7 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 # Logs: one line of JSON an event in production, readable elsewhere; each with its request id ----
 SITE_NAME = _("Replies to the Secretary-General")
 LOG_LEVEL: str = _read(env.str, "LOG_LEVEL", "INFO")
-_shared_processors = [
+_shared_processors: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.stdlib.add_logger_name,

@@ -10,4 +10,4 @@ class AuditConfig(AppConfig):
         from tracker.audit import triggers
 
         post_migrate.connect(triggers.install_after_migrate, sender=self)
-        register(Tags.database)(triggers.check_triggers)
+        register(triggers.check_triggers, Tags.database)

@@ -5,17 +5,19 @@ SQLite's table rebuilds drop triggers silently, so they are made again after eve
 person: name and salt become empty, and nothing else changes.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLE = "audit_event"
 _KEPT = (
-    "id stream sequence at verb actor_id actor_digest object_type object_id object_label data "
-    "previous_hash own_hash"
-).split()
+    *("id", "stream", "sequence", "at", "verb", "actor_id", "actor_digest", "object_type"),
+    *("object_id", "object_label", "data", "previous_hash", "own_hash"),
+)
 _NAMES = ("audit_event_no_update", "audit_event_no_delete")
 
 
@@ -46,7 +48,12 @@ def install_after_migrate(*, using: str, **kwargs: Any) -> None:
     install(connections[using])
 
 
-def check_triggers(*, databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def check_triggers(
+    *,
+    app_configs: Sequence[AppConfig] | None = None,
+    databases: Sequence[str] | None = None,
+    **kwargs: Any,
+) -> list[CheckMessage]:
     """Fail where the register could be rewritten (runs with `check --database default`)."""
     errors: list[CheckMessage] = []
     for alias in databases or []:

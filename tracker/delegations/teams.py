@@ -77,9 +77,7 @@ def invite(
 def open_invitation(token: str, *, at: datetime) -> Invitation:
     """Return the open invitation behind a link; raise `InvitationRefused` with the reason."""
     try:
-        invitation = Invitation.objects.select_related("delegation").get(
-            pk=read_token(token)
-        )
+        invitation = Invitation.objects.select_related("delegation").get(pk=read_token(token))
     except (signing.BadSignature, Invitation.DoesNotExist) as error:
         raise InvitationRefused(
             _("This link is not complete. Copy the whole link from the message.")

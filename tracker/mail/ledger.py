@@ -181,7 +181,13 @@ def _try_again(message: Message, expected: State, *, at: datetime, reason: str) 
 
 
 def _move(
-    message: Message, state: State, expected: State, *, at: datetime, reason: str = "", **fields: Any
+    message: Message,
+    state: State,
+    expected: State,
+    *,
+    at: datetime,
+    reason: str = "",
+    **fields: Any,
 ) -> State:
     """Change the state only from the expected one and, once claimed, only by its claimer."""
     history = [*message.history, _entry(state, at, reason)]

@@ -12,9 +12,9 @@ from typing import Any, Literal
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
-from django.utils.functional import Promise
 
 from tracker import clock
 from tracker.accounts.models import User
@@ -228,7 +228,7 @@ def return_to_delegation(
         taken_up_by=None,
     )
     clarification = submission.clarifications.create(
-        revision=submission.latest_revision,
+        revision=submission.revisions.get(number=revision_number),
         message=message,
         due_on=due_on,
         asked_at=at,

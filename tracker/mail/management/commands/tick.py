@@ -25,7 +25,9 @@ def _instant(text: str) -> datetime:
     try:
         at = datetime.fromisoformat(text)
     except ValueError as error:
-        raise CommandError(f"--at: expected an instant like 2022-05-31T23:59:59-04:00: {error}") from error
+        raise CommandError(
+            f"--at: expected an instant like 2022-05-31T23:59:59-04:00: {error}"
+        ) from error
     if at.tzinfo is None:
         raise CommandError("--at: name the zone, as in 2022-05-31T23:59:59-04:00")
     return at.astimezone(UTC)
