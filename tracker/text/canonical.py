@@ -1,0 +1,99 @@
+"""Which characters a text may hold, and the one form in which it is hashed."""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+# Overrides and embeddings reorder what a reader sees and can make a text look like another one.
+# Isolates and marks stay: Arabic and Hebrew need them around Latin symbols.
+_BIDI_OVERRIDES = {0x202A, 0x202B, 0x202C, 0x202D, 0x202E}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A character that no text may hold, by its name and place (both counted from 1)."""
+
+    name: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.name} (line {self.line}, character {self.column})"
+
+
+class TextRefused(ValueError):
+    """A text holds characters that cannot be stored, printed or read safely."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = list(problems)
+        super().__init__("; ".join(map(str, self.problems[:5])))
+
+
+def clean(source: str) -> str:
+    """Return the text in NFC with plain newlines; raise `TextRefused` for forbidden characters.
+
+    Refused: C0 except tab and newline, DEL, C1, surrogates, bidirectional embeddings and
+    overrides. Kept: joiners, marks, isolates, soft hyphens.
+    """
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    problems = find_problems(source)
+    if problems:
+        raise TextRefused(problems)
+    return unicodedata.normalize("NFC", source)
+
+
+def find_problems(source: str) -> list[Problem]:
+    """Return the forbidden characters in the order in which they stand."""
+    if not any(map(_is_forbidden, set(source))):
+        return []
+    problems: list[Problem] = []
+    for number, line in enumerate(source.split("\n"), start=1):
+        for column, character in enumerate(line, start=1):
+            if _is_forbidden(character):
+                problems.append(Problem(_name(character), number, column))
+    return problems
+
+
+def _is_forbidden(character: str) -> bool:
+    code = ord(character)
+    return (
+        (code < 0x20 and character not in "\t\n")
+        or 0x7F <= code <= 0x9F
+        or 0xD800 <= code <= 0xDFFF
+        or code in _BIDI_OVERRIDES
+    )
+
+
+def _name(character: str) -> str:
+    code = ord(character)
+    if 0xD800 <= code <= 0xDFFF:
+        return f"lone surrogate U+{code:04X}"
+    if code in _BIDI_OVERRIDES:
+        return f"{unicodedata.name(character).lower()} U+{code:04X}"
+    return f"control character U+{code:04X}"
+
+
+def canonical_json(payload: Mapping[str, Any]) -> bytes:
+    """Return the one byte form of a payload: NFC, sorted keys, UTF-8, no spaces."""
+    return json.dumps(
+        _normalized(payload), sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    ).encode()
+
+
+def sha256_of(payload: Mapping[str, Any]) -> str:
+    """Return the SHA-256 (hex) of the payload's canonical form."""
+    return hashlib.sha256(canonical_json(payload)).hexdigest()
+
+
+def _normalized(value: Any) -> Any:
+    match value:
+        case str():
+            return unicodedata.normalize("NFC", value)
+        case Mapping():
+            return {unicodedata.normalize("NFC", key): _normalized(v) for key, v in value.items()}
+        case list() | tuple():
+            return [_normalized(item) for item in value]
+    return value

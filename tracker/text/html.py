@@ -1,0 +1,101 @@
+"""From the tree to HTML. Everything a State wrote is escaped; nothing in it is mark-up."""
+
+from html import escape
+
+from tracker.text.tree import (
+    Block,
+    Blocks,
+    BulletList,
+    Document,
+    Emphasis,
+    Heading,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteRef,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+)
+
+
+def to_html(document: Document, *, id_prefix: str = "", heading_offset: int = 0) -> str:
+    """Return safe HTML; `id_prefix` keeps ids apart where several texts share a page.
+
+    `heading_offset` is added to every heading's level (at most h6).
+    """
+    walker = _Walker(id_prefix, heading_offset)
+    return walker.blocks(document.blocks) + walker.notes(document)
+
+
+class _Walker:
+    def __init__(self, id_prefix: str, heading_offset: int) -> None:
+        self.prefix = id_prefix
+        self.offset = heading_offset
+
+    def blocks(self, blocks: Blocks) -> str:
+        return "".join(self.block(block) for block in blocks)
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Heading(level, inlines):
+                level = min(level + self.offset, 6)
+                return f"<h{level}>{self.inlines(inlines)}</h{level}>\n"
+            case Paragraph(inlines, label):
+                number = f'<span class="label">{escape(label)}</span> ' if label else ""
+                return f"<p>{number}{self.inlines(inlines)}</p>\n"
+            case BulletList(items):
+                body = "".join(f"<li>{self.item(item.blocks)}</li>" for item in items)
+                return f"<ul>{body}</ul>\n"
+            case Table(header, rows):
+                return self.table(header, rows)
+
+    def item(self, blocks: Blocks) -> str:
+        """A list item of one plain paragraph needs no paragraph mark-up."""
+        if blocks and isinstance(blocks[0], Paragraph) and not blocks[0].label:
+            return self.inlines(blocks[0].inlines) + self.blocks(blocks[1:])
+        return self.blocks(blocks)
+
+    def table(self, header: tuple[Inlines, ...], rows: tuple[tuple[Inlines, ...], ...]) -> str:
+        head = "".join(f'<th scope="col">{self.inlines(cell)}</th>' for cell in header)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{self.inlines(cell)}</td>" for cell in row) + "</tr>"
+            for row in rows
+        )
+        return (
+            '<div class="table-wrap" tabindex="0"><table class="table"><thead><tr>'
+            f"{head}</tr></thead><tbody>{body}</tbody></table></div>\n"
+        )
+
+    def inlines(self, inlines: Inlines) -> str:
+        return "".join(map(self.inline, inlines))
+
+    def inline(self, inline: object) -> str:
+        match inline:
+            case Text(text):
+                return escape(text)
+            case Strong(children):
+                return f"<strong>{self.inlines(children)}</strong>"
+            case Emphasis(children):
+                return f"<em>{self.inlines(children)}</em>"
+            case Link(href, children):
+                return (
+                    f'<a href="{escape(href)}" rel="nofollow noopener">{self.inlines(children)}</a>'
+                )
+            case NoteRef(key):
+                name = f"{self.prefix}{key}"
+                return f'<sup><a id="{name}-ref" href="#{name}-note" role="doc-noteref">{key}</a></sup>'
+            case LineBreak():
+                return "<br>"
+        raise TypeError(f"not an inline: {inline!r}")
+
+    def notes(self, document: Document) -> str:
+        if not document.notes:
+            return ""
+        items = "".join(
+            f'<li id="{self.prefix}{key}-note">{self.item(blocks)} '
+            f'<a href="#{self.prefix}{key}-ref" role="doc-backlink" aria-label="{key}">↑</a></li>'
+            for key, blocks in document.notes.items()
+        )
+        return f'<section class="notes" role="doc-endnotes"><ol>{items}</ol></section>\n'

@@ -1,0 +1,129 @@
+"""The tree of blocks that everything a State writes goes through.
+
+What a delegate types, what arrives as Word and what every output prints is one `Document`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    href: str
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRef:
+    """A footnote mark; `key` names its note in `Document.notes`."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    pass
+
+
+Inline: TypeAlias = Text | Strong | Emphasis | Link | NoteRef | LineBreak
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int  # 1 to 6
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `label` is the number as the State typed it ("4.", "1-", "（一）")."""
+
+    inlines: Inlines
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; the first row is the header."""
+
+    header: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+
+
+Block: TypeAlias = Heading | Paragraph | BulletList | Table
+Blocks: TypeAlias = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Blocks in order, and the notes they refer to, keyed "1", "2"… in order of reference."""
+
+    blocks: Blocks
+    notes: Mapping[str, Blocks] = field(default_factory=dict)
+
+
+def plain(inlines: Inlines) -> str:
+    """Return the words of a run of inlines, without marks."""
+    pieces: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text(text):
+                pieces.append(text)
+            case Strong(children) | Emphasis(children) | Link(_, children):
+                pieces.append(plain(children))
+            case LineBreak():
+                pieces.append("\n")
+            case NoteRef():
+                pass
+    return "".join(pieces)
+
+
+def lines_of(blocks: Blocks) -> Iterator[str]:
+    """Yield the words of blocks, a line a paragraph, heading or cell; labels included."""
+    for block in blocks:
+        match block:
+            case Heading(_, inlines):
+                yield plain(inlines)
+            case Paragraph(inlines, label):
+                yield f"{label} {plain(inlines)}" if label else plain(inlines)
+            case BulletList(items):
+                for item in items:
+                    yield from lines_of(item.blocks)
+            case Table(header, rows):
+                for row in (header, *rows):
+                    yield from (plain(cell) for cell in row)
+
+
+def plain_text(document: Document) -> str:
+    """Return all words of a document, its notes last, a line a block."""
+    lines = [*lines_of(document.blocks)]
+    for blocks in document.notes.values():
+        lines.extend(lines_of(blocks))
+    return "\n".join(lines)
