@@ -50,6 +50,7 @@ def fill(text: Text, payload: Mapping[str, Any]) -> None:
             part=content["part"],
             question=questions.get(content["question"]),
             order=number * 10,
+            level=content["level"],
             heading=content["heading"],
             body=content["body"],
         )
@@ -75,7 +76,9 @@ def save_passage(
 
 
 @transaction.atomic
-def add_passage(text: Text, *, part: str, question: Any = None, heading: str = "") -> Passage:
+def add_passage(
+    text: Text, *, part: str, question: Any = None, heading: str = "", level: int = 1
+) -> Passage:
     """Add an empty passage behind the others of its part and question."""
     siblings = text.passages.filter(part=part, question=question)
     last = siblings.aggregate(last=Max("order"))["last"]
@@ -84,7 +87,12 @@ def add_passage(text: Text, *, part: str, question: Any = None, heading: str = "
     if text.passages.filter(order=order).exists():
         text.passages.filter(order__gte=order).update(order=F("order") + 10)
     return Passage.objects.create(
-        text=text, part=part, question=question, order=order, heading=clean(heading)
+        text=text,
+        part=part,
+        question=question,
+        order=order,
+        level=level,
+        heading=clean(heading),
     )
 
 

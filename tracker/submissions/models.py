@@ -195,6 +195,8 @@ class Passage(models.Model):
     part = models.CharField(max_length=10, choices=Part)
     question = models.ForeignKey(Question, models.PROTECT, null=True, blank=True)
     order = models.PositiveIntegerField()
+    # 1: a heading of the reply (summary, question); 2: a sub-heading below it.
+    level = models.PositiveSmallIntegerField(default=1)
     heading = models.CharField(_("heading"), max_length=500, blank=True)
     body = models.TextField(_("text"), blank=True)
     concepts = models.ManyToManyField(Concept, blank=True)

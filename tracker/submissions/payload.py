@@ -5,7 +5,10 @@ Shape (version 1), every text in NFC, unknown values as empty strings:
     {"format": 1, "call": "76-19", "delegation": "JAM", "kind": "reply", "language": "en",
      "cover": {"kind", "reference", "on", "signatory", "capacity"},
      "publish_full_text": true, "co_senders": ["AUT"], "aligned": ["ALB"],
-     "passages": [{"part", "question", "heading", "body", "concepts": ["norm-c"]}]}
+     "passages": [{"part", "question", "level", "heading", "body", "concepts": ["norm-c"]}]}
+
+`level` is 1 for a heading of the reply (its summary, a question) and 2 for a sub-heading below it.
+`heading` is plain text in the State's words; `body` is restricted Markdown with its own footnotes.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,6 +16,9 @@ from typing import Any
 
 from tracker.submissions.models import Passage, Submission
 from tracker.text.canonical import sha256_of
+from tracker.text.notes import join
+from tracker.text.parse import parse
+from tracker.text.tree import Document, Heading, Text
 from tracker.text.words import WordCount, count_words
 
 FORMAT = 1
@@ -48,22 +54,19 @@ def digest(payload: Mapping[str, Any]) -> str:
     return sha256_of(payload)
 
 
-def source_of(passages: Iterable[Mapping[str, Any]]) -> str:
-    """Return the passages as one source text, headings included, for counting and printing."""
-    pieces: list[str] = []
-    for passage in passages:
-        if passage["heading"]:
-            pieces.append(f"## {passage['heading']}")
-        if passage["body"]:
-            pieces.append(passage["body"])
-    return "\n\n".join(pieces)
+def document_of(passages: Iterable[Mapping[str, Any]]) -> Document:
+    """Return the passages as one document, as printed: headings at levels 2 and 3, notes through.
+
+    Headings inside a body are at level 4 and deeper.
+    """
+    return join(_document(passage) for passage in passages)
 
 
 def count(
     passages: Iterable[Mapping[str, Any]], *, language: str, chinese_factor: float
 ) -> WordCount:
     """Count the words of passages, headings, tables and footnotes included."""
-    return count_words(source_of(passages), language=language, chinese_factor=chinese_factor)
+    return count_words(document_of(passages), language=language, chinese_factor=chinese_factor)
 
 
 def summary_of(payload: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -77,6 +80,14 @@ def is_blank(passage: Passage) -> bool:
     )
 
 
+def _document(passage: Mapping[str, Any]) -> Document:
+    body = parse(passage["body"])
+    if not passage["heading"]:
+        return body
+    heading = Heading(passage["level"] + 1, (Text(passage["heading"]),))
+    return Document((heading, *body.blocks), body.notes)
+
+
 def _co_senders(submission: Submission) -> Iterable[Any]:
     return submission.co_senders.select_related("delegation")
 
@@ -85,6 +96,7 @@ def _passage(passage: Passage) -> dict[str, Any]:
     return {
         "part": passage.part,
         "question": passage.question.letter if passage.question else "",
+        "level": passage.level,
         "heading": passage.heading,
         "body": passage.body,
         "concepts": [concept.code for concept in passage.concepts.all()],

@@ -128,6 +128,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('part', models.CharField(choices=[('opening', 'opening'), ('summary', 'executive summary'), ('question', 'answer'), ('unassigned', 'not assigned to a question'), ('closing', 'closing')], max_length=10)),
                 ('order', models.PositiveIntegerField()),
+                ('level', models.PositiveSmallIntegerField(default=1)),
                 ('heading', models.CharField(blank=True, max_length=500, verbose_name='heading')),
                 ('body', models.TextField(blank=True, verbose_name='text')),
                 ('version', models.PositiveIntegerField(default=1)),

@@ -1,0 +1,121 @@
+"""Footnotes when a document is taken apart into passages, or passages are put together again."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from tracker.text.tree import (
+    Block,
+    Blocks,
+    BulletList,
+    Document,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    ListItem,
+    NoteRef,
+    Paragraph,
+    Strong,
+    Table,
+)
+
+
+def part_of(document: Document, blocks: Iterable[Block]) -> Document:
+    """Return some blocks of a document with the notes they refer to, numbered from 1."""
+    taken = tuple(blocks)
+    return _renumbered(taken, document.notes, _Numbers())
+
+
+def join(documents: Iterable[Document]) -> Document:
+    """Return documents one behind the other as one, their notes numbered through."""
+    blocks: list[Block] = []
+    notes: dict[str, Blocks] = {}
+    for document in documents:
+        piece = _renumbered(document.blocks, document.notes, _Numbers(start=len(notes)))
+        blocks.extend(piece.blocks)
+        notes.update(piece.notes)
+    return Document(tuple(blocks), notes)
+
+
+def keys_in(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the keys of the notes that blocks refer to, in order, repeated ones again."""
+    for block in blocks:
+        match block:
+            case Heading(_, inlines) | Paragraph(inlines, _):
+                yield from note_keys(inlines)
+            case BulletList(items):
+                for item in items:
+                    yield from keys_in(item.blocks)
+            case Table(header, rows):
+                for row in (header, *rows):
+                    for cell in row:
+                        yield from note_keys(cell)
+
+
+def note_keys(inlines: Inlines) -> Iterator[str]:
+    """Yield the keys of the notes that a run of inlines refers to."""
+    for inline in inlines:
+        match inline:
+            case NoteRef(key):
+                yield key
+            case Strong(children) | Emphasis(children) | Link(_, children):
+                yield from note_keys(children)
+
+
+class _Numbers(dict[str, str]):
+    """Old keys to new ones, given out in the order in which they are asked for."""
+
+    def __init__(self, *, start: int = 0) -> None:
+        self.start = start
+        super().__init__()
+
+    def __missing__(self, key: str) -> str:
+        self[key] = str(self.start + len(self) + 1)
+        return self[key]
+
+
+def _renumbered(blocks: Blocks, notes: Mapping[str, Blocks], numbers: _Numbers) -> Document:
+    renamed = _blocks(blocks, numbers)
+    kept: dict[str, Blocks] = {}
+    while len(kept) < len(numbers):  # a note may refer to a further note
+        for old, new in list(numbers.items()):
+            if new not in kept:
+                kept[new] = _blocks(notes.get(old, ()), numbers)
+    return Document(renamed, kept)
+
+
+def _blocks(blocks: Blocks, numbers: _Numbers) -> Blocks:
+    return tuple(_block(block, numbers) for block in blocks)
+
+
+def _block(block: Block, numbers: _Numbers) -> Block:
+    match block:
+        case Heading(level, inlines):
+            return Heading(level, _inlines(inlines, numbers))
+        case Paragraph(inlines, label):
+            return Paragraph(_inlines(inlines, numbers), label)
+        case BulletList(items):
+            return BulletList(tuple(ListItem(_blocks(item.blocks, numbers)) for item in items))
+        case Table(header, rows):
+            return Table(_cells(header, numbers), tuple(_cells(row, numbers) for row in rows))
+
+
+def _cells(cells: tuple[Inlines, ...], numbers: _Numbers) -> tuple[Inlines, ...]:
+    return tuple(_inlines(cell, numbers) for cell in cells)
+
+
+def _inlines(inlines: Inlines, numbers: _Numbers) -> Inlines:
+    return tuple(_inline(inline, numbers) for inline in inlines)
+
+
+def _inline(inline: Inline, numbers: _Numbers) -> Inline:
+    match inline:
+        case NoteRef(key):
+            return NoteRef(numbers[key])
+        case Strong(children):
+            return Strong(_inlines(children, numbers))
+        case Emphasis(children):
+            return Emphasis(_inlines(children, numbers))
+        case Link(href, children):
+            return Link(href, _inlines(children, numbers))
+    return inline
