@@ -102,6 +102,7 @@ class _Reader:
         self.styles = read_styles(part("word/styles.xml"))
         self.numbering = read_numbering(part("word/numbering.xml"))
         self.links = _hyperlinks(part("word/_rels/document.xml.rels"))
+        self.links_of_notes = _hyperlinks(part("word/_rels/footnotes.xml.rels"))
         footnotes = part("word/footnotes.xml")
         self.footnotes = {
             str(note.get(w("id"))): note
@@ -114,6 +115,7 @@ class _Reader:
     def read(self) -> Imported:
         container = self.body.find(w("body"))
         blocks = self.blocks(container if container is not None else self.body)
+        self.links = self.links_of_notes
         notes: dict[str, Blocks] = {}
         for word_id, key in list(self.keys.items()):
             notes[key] = self.blocks(self.footnotes[word_id])

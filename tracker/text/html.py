@@ -85,7 +85,8 @@ class _Walker:
                 )
             case NoteRef(key):
                 name = f"{self.prefix}{key}"
-                return f'<sup><a id="{name}-ref" href="#{name}-note" role="doc-noteref">{key}</a></sup>'
+                link = f'<a id="{name}-ref" href="#{name}-note" role="doc-noteref">{key}</a>'
+                return f"<sup>{link}</sup>"
             case LineBreak():
                 return "<br>"
         raise TypeError(f"not an inline: {inline!r}")
