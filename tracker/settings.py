@@ -138,6 +138,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tracker.accounts.middleware.language_and_zone",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -158,6 +159,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
+                "tracker.accounts.context.site",
+                "tracker.delegations.context.acting_for",
             ],
         },
     },
@@ -260,6 +263,7 @@ LANGUAGES = [
     ("ru", "Русский"),
     ("es", "Español"),
 ]
+FORMAT_MODULE_PATH = "tracker.accounts.formats"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -285,6 +289,44 @@ else:
 
 # Celery -----------------------------------------------------------------------------------------
 TICK_SECONDS: int = _read(env.int, "TICK_SECONDS", 300)
+CELERY_TIMEZONE = "UTC"
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_TIME_LIMIT = 30 * 60  # seconds
+CELERY_TASK_SOFT_TIME_LIMIT = 25 * 60
+CELERY_TASK_IGNORE_RESULT = True  # progress is a row
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BEAT_SCHEDULE_FILENAME = str(TRACKER_VAR / "beat-schedule")
+# Intervals, never a New York crontab: an hour that a clock change skips must not skip a tick.
+CELERY_BEAT_SCHEDULE = {
+    "mail": {"task": "tracker.mail.tasks.tick", "schedule": TICK_SECONDS},
+    "reports": {"task": "tracker.compilation.tasks.resume", "schedule": TICK_SECONDS},
+}
+if REDIS_URL:
+    CELERY_BROKER_URL = REDIS_URL
+    CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {
+        # Longer than the longest task; a killed worker's task still comes back within seconds.
+        "visibility_timeout": 2 * 60 * 60,
+        "unacked_restore_interval": 5,
+        "unacked_restore_throttle": 5,
+    }
+else:
+    _broker = TRACKER_VAR / "broker"
+    for _folder in ("messages", "processed", "control"):
+        (_broker / _folder).mkdir(parents=True, exist_ok=True)  # kombu raises where one is missing
+    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(_broker / "messages"),
+        "data_folder_out": str(_broker / "messages"),
+        "processed_folder": str(_broker / "processed"),
+        "control_folder": str(_broker / "control"),
+        "store_processed": False,
+        "polling_interval": 0.2,
+    }
+    CELERY_WORKER_POOL = "threads"
+    CELERY_WORKER_CONCURRENCY = 2
 
 # Security ---------------------------------------------------------------------------------------
 if PRODUCTION:

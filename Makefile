@@ -1,0 +1,57 @@
+# `make` alone lists what there is.
+SHELL := /bin/bash
+VENV := .venv
+PY := $(VENV)/bin/python
+STAMP := $(VENV)/.set-up
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format lock bench clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: $(STAMP) ## make the virtual environment in .venv/
+	@for need in chromium:chromium soffice:libreoffice-writer-nogui msgfmt:gettext \
+	    redis-server:redis-server pdftoppm:poppler-utils; do \
+	  command -v "$${need%%:*}" >/dev/null || echo "not here: $${need%%:*} (Debian package $${need##*:}); tests that need it will be listed as not run"; \
+	done
+
+$(STAMP): requirements-dev.txt
+	@python=; for name in python3 python3.13 python3.12 python3.11; do \
+	  if command -v $$name >/dev/null && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then python=$$name; break; fi; done; \
+	if [ -z "$$python" ]; then echo "Python 3.11 or later is missing (Debian package python3)" >&2; exit 1; fi; \
+	if ! $$python -c 'import ensurepip, venv' 2>/dev/null; then echo "Python's venv is missing (Debian package python3-venv)" >&2; exit 1; fi; \
+	[ -x $(PY) ] || $$python -m venv $(VENV)
+	@echo "installing the locked requirements (once)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+demo: $(STAMP) ## set everything up and serve the running system
+	@exec $(PY) manage.py demo
+
+test: $(STAMP) ## pass the tests
+	@$(PY) -m pytest -n auto -q
+
+check: $(STAMP) ## format, lint, types, import contracts, migrations, templates
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) manage.py check --fail-level WARNING
+	$(VENV)/bin/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
+
+format: $(STAMP) ## format code and templates
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+	-$(VENV)/bin/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
+
+lock: $(STAMP) ## lock the requirements anew, with hashes and without addresses
+	UV_PYTHON_DOWNLOADS=never $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-header --python $(PY) requirements.in -o requirements.txt
+	UV_PYTHON_DOWNLOADS=never $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-header --python $(PY) requirements-dev.in -o requirements-dev.txt
+
+bench: $(STAMP) ## measure pages and the report beside a floor
+	@$(PY) -m tests.bench.run
+
+clean: ## remove what was built
+	rm -rf $(VENV) var out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,31 @@
+"""The pages under docs/ say what the code does."""
+
+import re
+from pathlib import Path
+
+from tracker.submissions import workflow
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+def test_the_workflow_page_holds_the_workflow_table():
+    page = (DOCS / "workflow.md").read_text()
+    rows = re.findall(r"^\| (\w+) \| ([^|]+) \| (\w+) \| ([^|]+) \|$", page, re.M)[1:]
+    told = {
+        name: (
+            {"" if source == "–" else source for source in sources.split(", ")},
+            target,
+            set(actors.split(", ")),
+        )
+        for name, sources, target, actors in rows
+    }
+    assert told == {
+        verb.name: (set(verb.sources), verb.target, set(verb.actors))
+        for verb in workflow.TABLE.values()
+    }
+
+
+def test_every_page_that_the_readme_links_to_exists():
+    root = DOCS.parent
+    links = re.findall(r"\]\(([^)#]+)\)", (root / "README.md").read_text())
+    assert [link for link in links if "://" not in link and not (root / link).exists()] == []
