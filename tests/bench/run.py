@@ -16,22 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NOON = datetime(2022, 4, 12, 16, 0, tzinfo=UTC)
-WORDS = [
-    "The",
-    "State",
-    "adopted",
-    "measures",
-    "and",
-    "reports",
-    "on",
-    "them",
-    "with",
-    "care",
-    "and",
-    "in",
-    "good",
-    "faith",
-]
+
+PARAGRAPH = " ".join(["The State adopted measures and reports on them in good faith."] * 5)
 
 
 def main() -> None:
