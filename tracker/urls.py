@@ -3,5 +3,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/", include("tracker.accounts.urls")),
     path("account/", include("allauth.urls")),
 ]

@@ -1,0 +1,37 @@
+"""Forms about the person who signs in."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tracker import clock
+from tracker.accounts import zones
+from tracker.accounts.models import User
+
+
+class ProfileForm(forms.ModelForm[User]):
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        help_text=_("Deadlines are those of New York; your own time stands beside them."),
+    )
+
+    class Meta:
+        model = User
+        fields = ("name", "language", "time_zone")
+        labels = {"name": _("Name"), "language": _("Language")}
+        help_texts = {
+            "name": _("As your colleagues and the secretariat see it."),
+            "language": _("Of these pages and of the mail you get. A reply has its own."),
+        }
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["time_zone"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker
+        field.choices = zones.choices(at=clock.now())
+        self.helper = FormHelper()
+        self.helper.add_input(Submit("save", _("Save")))

@@ -1,0 +1,44 @@
+"""The language and the time zone in which a page is answered."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+
+from tracker.clock import NEW_YORK
+from tracker.text.languages import LANGUAGES
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+def _language_for(request: HttpRequest) -> str:
+    """The person's own language; for others the one they chose, or what the browser asks for."""
+    if request.user.is_authenticated and request.user.language in LANGUAGES:
+        return LANGUAGES[request.user.language].ui_code
+    return translation.get_language_from_request(request)
+
+
+def _zone_for(request: HttpRequest) -> ZoneInfo:
+    if not request.user.is_authenticated:
+        return NEW_YORK
+    try:
+        return ZoneInfo(request.user.time_zone)
+    except (ZoneInfoNotFoundError, ValueError):  # a zone that this machine's data does not have
+        return NEW_YORK
+
+
+def language_and_zone(get_response: Answer) -> Answer:
+    """Needs `request.user`, so it stands after the authentication middleware."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        language = _language_for(request)
+        translation.activate(language)
+        timezone.activate(_zone_for(request))
+        response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        return response
+
+    return answer

@@ -1,0 +1,49 @@
+"""Small parts that a page repeats often.
+
+{% load page %}
+{% status submission.status late=row.is_late %}   a tag with a shape and a word
+{{ field|anchor }}                                the id of the first control of a form field
+"""
+
+from django import template
+from django.forms import BoundField
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+register = template.Library()
+
+STATUS_WORDS: dict[str, str | Promise] = {
+    "not_started": _("Not started"),
+    "draft": pgettext_lazy("status of a reply", "Draft"),
+    "filed": pgettext_lazy("status of a reply", "Filed"),
+    "returned": pgettext_lazy("status of a reply", "Returned"),
+    "accepted": pgettext_lazy("status of a reply", "Accepted"),
+    "withdrawn": pgettext_lazy("status of a reply", "Withdrawn"),
+    "late": pgettext_lazy("status of a reply", "Late"),
+    "to_do": pgettext_lazy("status of a task", "To do"),
+    "done": pgettext_lazy("status of a task", "Done"),
+    "optional": pgettext_lazy("status of a task", "Optional"),
+    "cannot_start": pgettext_lazy("status of a task", "Cannot start yet"),
+}
+
+
+def _tag(name: str) -> SafeString:
+    return format_html(
+        '<span class="status status-{}">{}</span>', name.replace("_", "-"), STATUS_WORDS[name]
+    )
+
+
+@register.simple_tag
+def status(name: str, *, late: bool = False) -> SafeString:
+    """A status as a tag; an empty name means that nothing was started."""
+    tag = _tag(name or "not_started")
+    return format_html("{} {}", tag, _tag("late")) if late else tag
+
+
+@register.filter
+def anchor(field: BoundField) -> str:
+    """The id an error links to; a group of choices has none of its own, so its first choice's."""
+    return field.id_for_label or f"{field.auto_id}_0"

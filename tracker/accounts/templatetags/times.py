@@ -1,0 +1,119 @@
+"""Times in words. No page shows a bare time: each says whose clock it is.
+
+    {% load times %}
+    {{ revision.filed_at|new_york }}    27 May 2022, 4:12 p.m., New York time
+    {{ revision.filed_at|both_zones }}  … New York time (10:12 p.m. where you are)
+    {% deadline due_on %}               until the end of 31 May 2022, New York time (1 June,
+                                        6 a.m. where you are), and how long is left
+    {{ due_on|day }}                    31 May 2022
+    {{ due_on|time_left }}              12 days left
+"""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tracker import clock
+
+register = template.Library()
+
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+
+@register.filter
+def day(on: date | None) -> str:
+    """A calendar day; an empty string where there is none."""
+    return date_format(on, "DATE_FORMAT") if on else ""
+
+
+def _local(at: datetime) -> datetime | None:
+    """The instant on the person's own clock, or None where it shows New York's time."""
+    here, there = at.astimezone(timezone.get_current_timezone()), at.astimezone(clock.NEW_YORK)
+    return None if here.utcoffset() == there.utcoffset() else here
+
+
+def _day_and_time(at: datetime) -> str:
+    return _("%(day)s, %(time)s") % {
+        "day": date_format(at, "MONTH_DAY_FORMAT"),
+        "time": time_format(at.timetz(), "TIME_FORMAT"),
+    }
+
+
+@register.filter
+def new_york(at: datetime | None) -> str:
+    """The instant on New York's clock, which counts here."""
+    if at is None:
+        return ""
+    there = at.astimezone(clock.NEW_YORK)
+    return _("%(day)s, %(time)s, New York time") % {
+        "day": date_format(there, "DATE_FORMAT"),
+        "time": time_format(there.timetz(), "TIME_FORMAT"),
+    }
+
+
+@register.filter
+def both_zones(at: datetime | None) -> str:
+    """The instant on New York's clock and, where it differs, on the person's own."""
+    if at is None:
+        return ""
+    here = _local(at)
+    if here is None:
+        return new_york(at)
+    same_day = here.date() == clock.day_of(at)
+    local = time_format(here.timetz(), "TIME_FORMAT") if same_day else _day_and_time(here)
+    return _("%(new_york)s (%(local)s where you are)") % {"new_york": new_york(at), "local": local}
+
+
+def _span(span: timedelta) -> tuple[int, str]:
+    """A span in its fitting unit: days from two days on, then hours, then minutes."""
+    if span >= 2 * DAY:
+        return span // DAY, "days"
+    if span >= HOUR:
+        return span // HOUR, "hours"
+    return max(span // timedelta(minutes=1), 1), "minutes"
+
+
+def words_until(until: datetime, *, at: datetime) -> str:
+    """Return how long is left at `at`, or how long ago `until` was, in words."""
+    number, unit = _span(abs(until - at))
+    if until > at:
+        left = {
+            "days": ngettext("%(number)d day left", "%(number)d days left", number),
+            "hours": ngettext("%(number)d hour left", "%(number)d hours left", number),
+            "minutes": ngettext("%(number)d minute left", "%(number)d minutes left", number),
+        }
+        return left[unit] % {"number": number}
+    ago = {
+        "days": ngettext("%(number)d day ago", "%(number)d days ago", number),
+        "hours": ngettext("%(number)d hour ago", "%(number)d hours ago", number),
+        "minutes": ngettext("%(number)d minute ago", "%(number)d minutes ago", number),
+    }
+    return ago[unit] % {"number": number}
+
+
+@register.filter
+def time_left(due_on: date | None) -> str:
+    """How long is left until the end of the day in New York; empty where no day is set."""
+    return words_until(clock.due_at(due_on), at=clock.now()) if due_on else ""
+
+
+@register.inclusion_tag("_deadline.html")
+def deadline(due_on: date | None) -> dict[str, Any]:
+    """A deadline with its end on both clocks and how long is left."""
+    if due_on is None:
+        return {"due_on": None}
+    ends_at, at = clock.due_at(due_on), clock.now()
+    here = _local(ends_at)
+    return {
+        "due_on": due_on,
+        "ends_at": ends_at,
+        "local_end": _day_and_time(here) if here else "",
+        "is_past": at >= ends_at,
+        "left": words_until(ends_at, at=at),
+    }

@@ -1,0 +1,20 @@
+"""For whom the signed-in person acts, for the head of every page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from tracker.delegations.models import Membership
+
+
+def acting_for(request: HttpRequest) -> dict[str, Any]:
+    """Give templates `membership`: the current one with its delegation, or None; read once."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or user.is_officer:
+        return {"membership": None}
+
+    def current() -> Membership | None:
+        return user.memberships.filter(ended_at=None).select_related("delegation").first()
+
+    return {"membership": SimpleLazyObject(current)}
