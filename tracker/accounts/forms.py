@@ -1,6 +1,6 @@
 """Forms about the person who signs in."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
@@ -11,8 +11,13 @@ from tracker import clock
 from tracker.accounts import zones
 from tracker.accounts.models import User
 
+if TYPE_CHECKING:
+    UserForm = forms.ModelForm[User]
+else:  # the class takes no parameter outside the type checker
+    UserForm = forms.ModelForm
 
-class ProfileForm(forms.ModelForm[User]):
+
+class ProfileForm(UserForm):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         help_text=_("Deadlines are those of New York; your own time stands beside them."),
