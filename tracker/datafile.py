@@ -1,0 +1,272 @@
+"""Facts as data: read a TOML file key by key, and refuse a wrong one by its line.
+
+`tomllib` tells the line of a syntax error only. A value of the wrong kind, a missing key or a
+misspelt one is found by the reader, so `lines_of` finds out where each key stands.
+"""
+
+import difflib
+import tomllib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+from tracker.text.canonical import TextRefused, clean
+from tracker.text.languages import LANGUAGES
+
+Place = tuple[str | int, ...]
+
+
+class DataRefused(Exception):
+    """A data file is wrong; each problem is one line of words with the file and its line."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = list(problems)
+        super().__init__("\n".join(self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """One text in the six official languages; `unofficial`: in which it was translated here."""
+
+    by_language: dict[str, str]
+    unofficial: list[str]
+
+
+@dataclass(slots=True)
+class Table:
+    """One table of a file. Every key has to be asked for: `TomlFile.finish` refuses the others."""
+
+    file: "TomlFile"
+    place: Place
+    values: Mapping[str, Any]
+    asked: dict[str, None] = field(default_factory=dict)
+
+    def text(self, key: str, *, longest: int = 400) -> str:
+        return self._text(key, self._required(key, "text"), longest)
+
+    def optional_text(self, key: str, *, longest: int = 400) -> str | None:
+        value = self._get(key)
+        return None if value is None else self._text(key, value, longest)
+
+    def number(self, key: str, *, least: int = 0, most: int = 32_767) -> int:
+        return self._number(key, self._required(key, "a whole number"), least, most)
+
+    def optional_number(self, key: str, *, least: int = 0, most: int = 32_767) -> int | None:
+        value = self._get(key)
+        return None if value is None else self._number(key, value, least, most)
+
+    def day(self, key: str) -> date:
+        return self._day(key, self._required(key, "a date"))
+
+    def optional_day(self, key: str) -> date | None:
+        value = self._get(key)
+        return None if value is None else self._day(key, value)
+
+    def choice(self, key: str, allowed: Collection[str]) -> str:
+        words = f"one of {', '.join(allowed)}"
+        value = self._required(key, words)
+        if not isinstance(value, str) or value not in allowed:
+            self.refuse(key, words, value)
+        return value
+
+    def text_list(self, key: str) -> list[str]:
+        value = self._get(key)
+        if value is None:
+            return []
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            self.refuse(key, "a list of texts", value)
+        return [self._text(key, one, 400) for one in value]
+
+    def texts(self, key: str) -> Texts:
+        """Read a table of texts: one for each official language, none missing."""
+        table = self.table(key)
+        by_language = {language: table.text(language, longest=2000) for language in LANGUAGES}
+        unofficial = table.text_list("unofficial")
+        for language in unofficial:
+            if language not in LANGUAGES:
+                table.refuse("unofficial", f"codes out of {', '.join(LANGUAGES)}", language)
+        return Texts(by_language, [code for code in LANGUAGES if code in unofficial])
+
+    def table(self, key: str) -> "Table":
+        value = self._required(key, "a table")
+        if not isinstance(value, dict):
+            self.refuse(key, "a table", value)
+        return self.file.table((*self.place, key), value)
+
+    def tables(self, key: str) -> list["Table"]:
+        """Read an array of tables; an absent one is empty."""
+        value = self._get(key)
+        if value is None:
+            return []
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            self.refuse(key, f"tables, each under [[{key}]]", value)
+        return [self.file.table((*self.place, key, at), one) for at, one in enumerate(value)]
+
+    def refuse(self, key: str, expected: str, found: object) -> NoReturn:
+        """Raise `DataRefused` with the line of `key`, what was expected there and what is."""
+        self.file.refuse((*self.place, key), f"expected {expected}, found {_shown(found)}")
+
+    def _get(self, key: str) -> Any:
+        self.asked[key] = None
+        return self.values.get(key)
+
+    def _required(self, key: str, expected: str) -> Any:
+        value = self._get(key)
+        if value is None:
+            others = [other for other in self.values if other not in self.asked]
+            near = difflib.get_close_matches(key, others, n=1)
+            hint = f' (is "{near[0]}" a typing error?)' if near else ""
+            self.file.refuse(
+                (*self.place, *near[:1]) if near else self.place,
+                f'expected the key "{key}" with {expected}, found none{hint}',
+            )
+        return value
+
+    def _text(self, key: str, value: Any, longest: int) -> str:
+        if not isinstance(value, str) or not value.strip():
+            self.refuse(key, "a text that is not empty", value)
+        if len(value) > longest:
+            self.refuse(key, f"at most {longest} characters", f"{len(value)} characters")
+        try:
+            return clean(value).strip()
+        except TextRefused as refused:
+            self.refuse(key, "a text without control characters", str(refused))
+
+    def _number(self, key: str, value: Any, least: int, most: int) -> int:
+        if type(value) is not int or not least <= value <= most:
+            self.refuse(key, f"a whole number from {least} to {most}", value)
+        return value
+
+    def _day(self, key: str, value: Any) -> date:
+        # A datetime is a date to Python, and would be cut to its day without a word.
+        if not isinstance(value, date) or isinstance(value, datetime):
+            self.refuse(key, "a date without quotes, such as 2022-05-31", value)
+        return value
+
+
+@dataclass(slots=True)
+class TomlFile:
+    """A parsed file, with the line of each of its keys."""
+
+    name: str
+    lines: dict[Place, int]
+    opened: list[Table] = field(default_factory=list)
+
+    def table(self, place: Place, values: Mapping[str, Any]) -> Table:
+        table = Table(self, place, values)
+        self.opened.append(table)
+        return table
+
+    def refuse(self, place: Place, problem: str) -> NoReturn:
+        where = f"{_written(place)}: " if place else ""
+        raise DataRefused([f"{self.name}:{self._line_of(place)}: {where}{problem}"])
+
+    def finish(self) -> None:
+        """Refuse the first key that no reader asked for: a typing error must not pass unseen."""
+        for table in self.opened:
+            for key in table.values:
+                if key not in table.asked:
+                    known = ", ".join(table.asked)
+                    self.refuse((*table.place, key), f"unknown key, expected one of {known}")
+
+    def _line_of(self, place: Place) -> int:
+        while place not in self.lines:
+            place = place[:-1]
+        return self.lines[place]
+
+
+def open_toml(path: Path) -> Table:
+    """Return the root table of a TOML file; raise `DataRefused` where it cannot be read."""
+    try:
+        source = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise DataRefused([f"{path}: cannot be read: {error.strerror}"]) from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise DataRefused([f"{path}:{line}: expected UTF-8 text"]) from error
+    try:
+        values = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise DataRefused([_syntax_problem(path, source, str(error))]) from error
+    return TomlFile(str(path), lines_of(source)).table((), values)
+
+
+def lines_of(source: str) -> dict[Place, int]:
+    """Return the line (from 1) on which each key and table of a valid TOML text begins.
+
+    A statement is the shortest run of lines that `tomllib` itself can read, so strings and lists
+    over several lines need no rules of their own here. Elements inside a list have the line of
+    the list.
+    """
+    lines: dict[Place, int] = {(): 1}
+    newest: dict[Place, int] = {}  # array of tables -> index of its newest element
+    inside: Place = ()
+    pending, begun = "", 1
+    for number, line in enumerate(source.split("\n"), start=1):
+        if not pending and not line.strip():
+            continue
+        begun = begun if pending else number
+        pending += f"{line}\n"
+        try:
+            statement = tomllib.loads(pending)
+        except tomllib.TOMLDecodeError:
+            continue
+        if pending.lstrip().startswith("["):
+            inside = _enter(statement, newest)
+            lines.setdefault(inside, begun)
+        else:
+            for place in _places(statement):
+                lines.setdefault((*inside, *place), begun)
+        pending = ""
+    return lines
+
+
+def _enter(header: Any, newest: dict[Place, int]) -> Place:
+    """Return the place that `[a.b]` or `[[a.b]]` opens, after the tables opened before it."""
+    place: Place = ()
+    while isinstance(header, dict) and header:
+        key, header = next(iter(header.items()))
+        place = (*place, key)
+        if isinstance(header, list):
+            newest[place] = newest.get(place, -1) + 1
+        if place in newest:
+            place = (*place, newest[place])
+    return place
+
+
+def _places(value: Any, place: Place = ()) -> Iterable[Place]:
+    if place:
+        yield place
+    inner: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, dict):
+        inner = value.items()
+    elif isinstance(value, list):
+        inner = enumerate(value)
+    for key, one in inner:
+        yield from _places(one, (*place, key))
+
+
+def _written(place: Place) -> str:
+    """Return `questions[2].letter` for a place; elements are counted from 1."""
+    words = ""
+    for step in place:
+        words += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+    return words.removeprefix(".")
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, str):
+        return f'"{value[:80]}"'
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value)[:80] if isinstance(value, int | float | date) else type(value).__name__
+
+
+def _syntax_problem(path: Path, source: str, message: str) -> str:
+    """Put tomllib's "(at line 3, column 5)" where every other problem has its line."""
+    words, _, place = message.partition(" (at ")
+    numbers = [part for part in place.replace(",", " ").split() if part.rstrip(")").isdigit()]
+    line = numbers[0].rstrip(")") if numbers else str(source.count("\n") + 1)
+    return f"{path}:{line}: expected valid TOML: {words[:1].lower()}{words[1:]}"
