@@ -64,9 +64,9 @@ class _Seen:
     counts: Counter[str] = field(default_factory=Counter)
 
     def warnings(self, *, accept_changes: bool) -> list[str]:
-        taken = "accepted" if accept_changes else "rejected"
+        taken = "made" if accept_changes else "not made"
         words = {
-            "change": f"{{}} tracked changes were found and taken as {taken}.",
+            "change": f"{{}} tracked changes were found; the text is read as if they were {taken}.",
             "comment": "{} comments were left out.",
             "picture": "{} pictures or drawings were left out.",
             "merged": "{} merged table cells were written as separate cells.",
