@@ -1,0 +1,76 @@
+"""Production refuses to start on a wrong or missing value, and names the variable."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+GOOD = {
+    "TRACKER_PRODUCTION": "1",
+    "SECRET_KEY": "k3y-" * 12,
+    "ALLOWED_HOSTS": "replies.example.org",
+    "SITE_URL": "https://replies.example.org",
+    "DATABASE_URL": "postgres://tracker:secret@database:5432/tracker",
+    "REDIS_URL": "redis://redis:6379/0",
+    "EMAIL_URL": "smtp+tls://user:secret@mail.example.org:587",
+}
+
+
+def start(tmp_path, **changes):
+    keep = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    env = {**keep, **GOOD, "TRACKER_VAR": str(tmp_path), **changes}
+    return subprocess.run(
+        [sys.executable, "-c", "import tracker.settings"],
+        cwd=ROOT,
+        env={name: value for name, value in env.items() if value is not None},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_production_starts_with_every_value_given(tmp_path):
+    assert start(tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEBUG", "1"),
+        ("DEBUG", "perhaps"),
+        ("SECRET_KEY", None),
+        ("SECRET_KEY", "short"),
+        ("SECRET_KEY", "change-me-" * 8),
+        ("ALLOWED_HOSTS", None),
+        ("ALLOWED_HOSTS", "*"),
+        ("SITE_URL", None),
+        ("SITE_URL", "http://replies.example.org"),
+        ("SITE_URL", "https://"),
+        ("DATABASE_URL", None),
+        ("DATABASE_URL", "sqlite:///x"),
+        ("DATABASE_URL", "database:5432"),
+        ("REDIS_URL", None),
+        ("REDIS_URL", "redis://:6379"),
+        ("REDIS_URL", "redis://redis:port/0"),
+        ("EMAIL_URL", None),
+        ("EMAIL_URL", "mail.example.org"),
+        ("TRACKER_CLOCK_OFFSET", "60"),
+        ("TICK_SECONDS", "often"),
+    ],
+)
+def test_a_wrong_value_stops_the_start_with_its_name(tmp_path, name, value):
+    result = start(tmp_path, **{name: value})
+    assert result.returncode != 0
+    assert f"ImproperlyConfigured: {name}:" in result.stderr
+
+
+def test_the_embedded_default_needs_no_variable_and_keeps_its_own_secret(tmp_path):
+    nothing = dict.fromkeys(GOOD)
+    assert start(tmp_path, **nothing).returncode == 0
+    secret = (tmp_path / "secret-key").read_text()
+    assert start(tmp_path, **nothing).returncode == 0
+    assert (tmp_path / "secret-key").read_text() == secret
+    assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
