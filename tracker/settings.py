@@ -272,8 +272,9 @@ USE_TZ = True
 TIME_ZONE = "America/New_York"
 
 # Mail: rows first, sent by the tick -------------------------------------------------------------
-DEFAULT_FROM_EMAIL: str = _read(
-    env.str, "DEFAULT_FROM_EMAIL", "Replies to the Secretary-General <no-reply@localhost>"
+DEFAULT_FROM_EMAIL: str = (
+    _read(env.str, "DEFAULT_FROM_EMAIL", "")
+    or f"Replies to the Secretary-General <no-reply@{urlsplit(SITE_URL).hostname}>"
 )
 EMAIL_TIMEOUT = 30  # seconds
 if EMAIL_URL:

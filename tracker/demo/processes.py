@@ -1,0 +1,108 @@
+"""Start the web server, the worker and the beat, and end them all together.
+
+Each child asks the kernel to be told when its parent dies (Linux), so that nothing is left behind
+even if the launcher is killed.
+"""
+
+import contextlib
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import FrameType
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+_PR_SET_PDEATHSIG = 1
+GRACE = 3.0  # seconds between asking a child to end and ending it
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody uses now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+    return port
+
+
+def commands(port: int, *, beat_schedule: Path) -> dict[str, list[str]]:
+    """Return the command line of each child, by name."""
+    python = sys.executable
+    celery = [python, "-m", "celery", "-A", "tracker.celery"]
+    web = [python, "-m", "gunicorn", "tracker.wsgi", "--bind", f"127.0.0.1:{port}"]
+    return {
+        "web": [*web, "--threads", "8", "--log-level", "warning"],
+        "worker": [*celery, "worker", "--loglevel", "WARNING", "--without-gossip"],
+        "beat": [
+            *celery,
+            "beat",
+            "--loglevel",
+            "WARNING",
+            "--schedule",
+            str(beat_schedule),
+            "--pidfile",
+            "",
+        ],
+    }
+
+
+def _end_with_parent() -> None:
+    """Run in the child: die with the launcher, whatever kills it."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+class Children:
+    """The processes of the demonstration."""
+
+    def __init__(self, command_lines: Mapping[str, Sequence[str]], env: Mapping[str, str]) -> None:
+        self.command_lines = command_lines
+        self.env = {**os.environ, **env}
+        self.processes: dict[str, subprocess.Popen[bytes]] = {}
+        self.stopping = False
+
+    def start(self) -> None:
+        for name, command in self.command_lines.items():
+            self.processes[name] = subprocess.Popen(  # noqa: S603 - our own command lines
+                command,
+                env=self.env,
+                cwd=ROOT,
+                start_new_session=True,
+                preexec_fn=_end_with_parent,
+            )
+
+    def wait(self) -> str:
+        """Wait for a signal or for a child to end by itself; return that child's name or ''."""
+
+        def stop(number: int, frame: FrameType | None) -> None:
+            self.stopping = True
+
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, stop)
+        while not self.stopping:
+            for name, process in self.processes.items():
+                if process.poll() is not None:
+                    return name
+            time.sleep(0.2)
+        return ""
+
+    def stop(self) -> None:
+        """End every child within seconds: first ask, then end what is left of its group."""
+        for process in self.processes.values():
+            _signal_group(process, signal.SIGTERM)
+        deadline = time.monotonic() + GRACE
+        for process in self.processes.values():
+            try:
+                process.wait(max(0.0, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                _signal_group(process, signal.SIGKILL)
+                process.wait()
+
+
+def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, number)

@@ -1,0 +1,104 @@
+"""What the demonstration starts from: the call with its dates moved, people, some replies."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from django.core.management import call_command
+
+from tracker import clock
+from tracker.accounts.models import User
+from tracker.calls.models import Call
+from tracker.delegations.models import Delegation, Membership
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CALL = "76-19"
+PASSWORD = "views-under-paragraph-6"  # noqa: S105 - printed on the screen, for this machine only
+DAYS_AHEAD = 21
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    email: str
+    name: str
+    what: str
+    delegation: str = ""
+    role: str = ""
+    is_administrator: bool = False
+    time_zone: str = "America/New_York"
+    language: str = "en"
+
+
+ACCOUNTS = (
+    Account("officer@demo.example", "Olga Officer", "an officer of the secretariat"),
+    Account(
+        "filer@fiji.example",
+        "Filimoni Filer",
+        "files for Fiji",
+        "FJI",
+        "filer",
+        True,
+        "Pacific/Fiji",
+    ),
+    Account("drafter@fiji.example", "Diana Drafter", "drafts for Fiji", "FJI", "drafter"),
+    Account(
+        "filer@egypt.example",
+        "Farida Filer",
+        "files for Egypt, in Arabic",
+        "EGY",
+        "filer",
+        True,
+        "Africa/Cairo",
+        "ar",
+    ),
+)
+
+
+def prepare() -> Call:
+    """Set everything up; done again on a second start, it changes nothing."""
+    call_command("migrate", verbosity=0)
+    call = Call.objects.filter(code=CALL).first()
+    if call is None or call.deadline_on is None or call.deadline_on < clock.day_of(clock.now()):
+        call_command("load_states", verbosity=0)
+        deadline = clock.day_of(clock.now()) + timedelta(days=DAYS_AHEAD)
+        call_command(
+            "load_call", ROOT / "data" / "calls" / f"{CALL}.toml", deadline=deadline, verbosity=0
+        )
+    for account in ACCOUNTS:
+        _make(account)
+    return Call.objects.get(code=CALL)
+
+
+def bring_in_samples() -> None:
+    """Register the sample replies that came by mail, once."""
+    call = Call.objects.get(code=CALL)
+    if not call.submissions.exists():
+        call_command(
+            "register_replies",
+            CALL,
+            ROOT / "tests" / "data" / "replies",
+            accept=True,
+            by=ACCOUNTS[0].email,
+            verbosity=0,
+        )
+
+
+def _make(account: Account) -> None:
+    if User.objects.filter(email=account.email).exists():
+        return
+    user = User.objects.create_user(
+        account.email,
+        PASSWORD,
+        name=account.name,
+        language=account.language,
+        time_zone=account.time_zone,
+        secretariat_role="" if account.delegation else "officer",
+    )
+    if account.delegation:
+        Membership.objects.create(
+            user=user,
+            delegation=Delegation.objects.get(code=account.delegation),
+            role=account.role,
+            is_administrator=account.is_administrator,
+            started_at=clock.now(),
+        )
