@@ -239,6 +239,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "tracker.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "tracker.accounts.forms.LoginForm",
+    "reauthenticate": "tracker.accounts.forms.ReauthenticateForm",
+    "change_password": "tracker.accounts.forms.ChangePasswordForm",
+    "reset_password": "tracker.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "tracker.accounts.forms.ResetPasswordKeyForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

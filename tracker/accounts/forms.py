@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from allauth.account import forms as allauth_forms
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
@@ -40,3 +41,39 @@ class ProfileForm(UserForm):
         field.choices = zones.choices(at=clock.now())
         self.helper = FormHelper()
         self.helper.add_input(Submit("save", _("Save")))
+
+
+class _Plain:
+    """Labels above the fields say what goes in; a placeholder would say it twice, then vanish."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+        for name in ("login", "email"):
+            if name in self.fields:
+                self.fields[name].label = _("E-mail address")
+        if "password" in self.fields:
+            self.fields["password"].help_text = ""
+
+
+class LoginForm(_Plain, allauth_forms.LoginForm):  # type: ignore[misc]  # allauth is untyped
+    pass
+
+
+class ReauthenticateForm(_Plain, allauth_forms.ReauthenticateForm):  # type: ignore[misc]  # untyped
+    pass
+
+
+class ChangePasswordForm(_Plain, allauth_forms.ChangePasswordForm):  # type: ignore[misc]  # untyped
+    pass
+
+
+class ResetPasswordForm(_Plain, allauth_forms.ResetPasswordForm):  # type: ignore[misc]  # untyped
+    pass
+
+
+class ResetPasswordKeyForm(_Plain, allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]  # untyped
+    pass

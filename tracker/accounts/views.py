@@ -1,12 +1,13 @@
 """The person's own pages, the choice of language, and what is said when a form has lapsed."""
 
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -37,7 +38,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     if language is None:
         return response
     if request.user.is_authenticated:
-        User.objects.filter(pk=request.user.pk).update(language=language.code)
+        User.objects.filter(email=request.user.email).update(language=language.code)
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         language.ui_code,
@@ -52,7 +53,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
-    person = User.objects.get(pk=request.user.pk)
+    person = get_object_or_404(User, pk=request.user.pk)
     form = ProfileForm(request.POST or None, instance=person)
     if request.method == "POST" and form.is_valid():
         saved = form.save()
@@ -86,12 +87,11 @@ def text_kept(request: HttpRequest) -> HttpResponse:
 
     For a view that meets a POST of somebody whose session has ended.
     """
-    came_from = _same_site(request, request.headers.get("Referer", ""))
-    sign_in = f"{reverse('account_login')}?next={reverse('home')}"
+    came_from = _same_site(request, request.headers.get("Referer", "")) or reverse("home")
     context = {
         "texts": typed_text(request),
-        "came_from": came_from or reverse("home"),
-        "sign_in_url": sign_in,
+        "came_from": came_from,
+        "sign_in_url": f"{reverse('account_login')}?{urlencode({'next': came_from})}",
     }
     response = render(request, "403_csrf.html", context, status=HTTPStatus.FORBIDDEN)
     response.headers["Cache-Control"] = "no-store"

@@ -40,12 +40,12 @@ def _labelled(zone: str, at: datetime) -> Choice:
 
 def choices(*, at: datetime) -> list[tuple[str, list[Choice]]]:
     """Return every zone once, grouped for a select, with its distance from UTC at `at`."""
-    grouped = {region: [] for region in REGIONS} | {"": [_labelled(zone, at) for zone in OFFICES]}
+    grouped: dict[str, list[Choice]] = {region: [] for region in REGIONS}
     for zone in sorted(available_timezones() - OFFICES.keys(), key=city_of):
         region, _slash, city = zone.partition("/")
         if city and region in REGIONS:
             grouped[region].append(_labelled(zone, at))
     return [
-        (str(_("Offices of the United Nations")), grouped[""]),
+        (str(_("Offices of the United Nations")), [_labelled(zone, at) for zone in OFFICES]),
         *((str(name), grouped[region]) for region, name in REGIONS.items()),
     ]

@@ -15,6 +15,7 @@ def acting_for(request: HttpRequest) -> dict[str, Any]:
         return {"membership": None}
 
     def current() -> Membership | None:
-        return user.memberships.filter(ended_at=None).select_related("delegation").first()
+        mine = Membership.objects.filter(user=user, ended_at=None)
+        return mine.select_related("delegation").first()
 
     return {"membership": SimpleLazyObject(current)}

@@ -1,20 +1,22 @@
 """Times in words. No page shows a bare time: each says whose clock it is.
 
-    {% load times %}
-    {{ revision.filed_at|new_york }}    27 May 2022, 4:12 p.m., New York time
-    {{ revision.filed_at|both_zones }}  … New York time (10:12 p.m. where you are)
-    {% deadline due_on %}               until the end of 31 May 2022, New York time (1 June,
-                                        6 a.m. where you are), and how long is left
-    {{ due_on|day }}                    31 May 2022
-    {{ due_on|time_left }}              12 days left
+{% load times %}
+{{ revision.filed_at|new_york }}    27 May 2022, 4:12 p.m., New York time
+{{ revision.filed_at|both_zones }}  … New York time (10:12 p.m. where you are)
+{% deadline due_on %}               until the end of 31 May 2022, New York time (1 June,
+                                    6 a.m. where you are), and how long is left
+{{ due_on|day }}                    31 May 2022
+{{ due_on|time_left }}              12 days left
 """
 
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,8 +24,10 @@ from tracker import clock
 
 register = template.Library()
 
+MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+YEAR = timedelta(days=365)
 
 
 @register.filter
@@ -70,31 +74,26 @@ def both_zones(at: datetime | None) -> str:
     return _("%(new_york)s (%(local)s where you are)") % {"new_york": new_york(at), "local": local}
 
 
-def _span(span: timedelta) -> tuple[int, str]:
-    """A span in its fitting unit: days from two days on, then hours, then minutes."""
-    if span >= 2 * DAY:
-        return span // DAY, "days"
-    if span >= HOUR:
-        return span // HOUR, "hours"
-    return max(span // timedelta(minutes=1), 1), "minutes"
-
-
 def words_until(until: datetime, *, at: datetime) -> str:
-    """Return how long is left at `at`, or how long ago `until` was, in words."""
-    number, unit = _span(abs(until - at))
-    if until > at:
-        left = {
-            "days": ngettext("%(number)d day left", "%(number)d days left", number),
-            "hours": ngettext("%(number)d hour left", "%(number)d hours left", number),
-            "minutes": ngettext("%(number)d minute left", "%(number)d minutes left", number),
-        }
-        return left[unit] % {"number": number}
-    ago = {
-        "days": ngettext("%(number)d day ago", "%(number)d days ago", number),
-        "hours": ngettext("%(number)d hour ago", "%(number)d hours ago", number),
-        "minutes": ngettext("%(number)d minute ago", "%(number)d minutes ago", number),
-    }
-    return ago[unit] % {"number": number}
+    """Return how long is left at `at`, or how long ago `until` was, in its fitting unit."""
+    span = abs(until - at)
+    if span >= 2 * YEAR:
+        number = span // YEAR
+        left = ngettext("%(number)d year left", "%(number)d years left", number)
+        ago = ngettext("%(number)d year ago", "%(number)d years ago", number)
+    elif span >= 2 * DAY:
+        number = span // DAY
+        left = ngettext("%(number)d day left", "%(number)d days left", number)
+        ago = ngettext("%(number)d day ago", "%(number)d days ago", number)
+    elif span >= HOUR:
+        number = span // HOUR
+        left = ngettext("%(number)d hour left", "%(number)d hours left", number)
+        ago = ngettext("%(number)d hour ago", "%(number)d hours ago", number)
+    else:
+        number = max(span // MINUTE, 1)
+        left = ngettext("%(number)d minute left", "%(number)d minutes left", number)
+        ago = ngettext("%(number)d minute ago", "%(number)d minutes ago", number)
+    return (left if until > at else ago) % {"number": number}
 
 
 @register.filter
@@ -103,17 +102,18 @@ def time_left(due_on: date | None) -> str:
     return words_until(clock.due_at(due_on), at=clock.now()) if due_on else ""
 
 
-@register.inclusion_tag("_deadline.html")
-def deadline(due_on: date | None) -> dict[str, Any]:
-    """A deadline with its end on both clocks and how long is left."""
-    if due_on is None:
-        return {"due_on": None}
-    ends_at, at = clock.due_at(due_on), clock.now()
-    here = _local(ends_at)
-    return {
-        "due_on": due_on,
-        "ends_at": ends_at,
-        "local_end": _day_and_time(here) if here else "",
-        "is_past": at >= ends_at,
-        "left": words_until(ends_at, at=at),
-    }
+@register.simple_tag
+def deadline(due_on: date | None) -> SafeString:
+    """A deadline with its end on both clocks and how long is left; draws `_deadline.html`."""
+    context: dict[str, Any] = {"due_on": due_on}
+    if due_on:
+        ends_at, at = clock.due_at(due_on), clock.now()
+        here = _local(ends_at)
+        context |= {
+            "ends_at": ends_at,
+            "local_end": _day_and_time(here) if here else "",
+            "is_past": at >= ends_at,
+            "left": words_until(ends_at, at=at),
+        }
+    # Stripped, so that a full stop can follow the tag.
+    return mark_safe(render_to_string("_deadline.html", context).strip())  # noqa: S308 - a template's own mark-up
