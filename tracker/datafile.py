@@ -5,10 +5,12 @@ misspelt one is found by the reader, so `lines_of` finds out where each key stan
 """
 
 import difflib
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -49,6 +51,27 @@ class Table:
     def optional_text(self, key: str, *, longest: int = 400) -> str | None:
         value = self._get(key)
         return None if value is None else self._text(key, value, longest)
+
+    def matching(self, key: str, pattern: str, expected: str) -> str:
+        """Read a text that the regular expression matches whole."""
+        value = self._required(key, expected)
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            self.refuse(key, expected, value)
+        return value
+
+    def optional_matching(self, key: str, pattern: str, expected: str) -> str | None:
+        return None if self._get(key) is None else self.matching(key, pattern, expected)
+
+    def decimal(self, key: str, *, least: str, most: str) -> Decimal:
+        """Read a number with at most two decimals."""
+        expected = f"a number from {least} to {most} with at most two decimals"
+        value = self._required(key, expected)
+        if type(value) not in (int, float) or not float(least) <= value <= float(most):
+            self.refuse(key, expected, value)
+        exact = Decimal(str(value))
+        if exact != exact.quantize(Decimal("0.01")):
+            self.refuse(key, expected, value)
+        return exact
 
     def number(self, key: str, *, least: int = 0, most: int = 32_767) -> int:
         return self._number(key, self._required(key, "a whole number"), least, most)

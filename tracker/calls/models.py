@@ -46,10 +46,12 @@ class Call(models.Model):
     report_word_limit = models.PositiveIntegerField(default=8500)
     chinese_factor = models.DecimalField(max_digits=3, decimal_places=2)
     late_policy = models.CharField(max_length=10, choices=LatePolicy)
+    # What the Assembly did in the paragraph, up to its lettered questions, for the introduction.
+    chapeau = models.JSONField(default=dict, blank=True)  # language code -> text
     late_sentence = models.JSONField(default=dict, blank=True)
     report_symbol = models.CharField(max_length=40, null=True, blank=True)
     unconfirmed = models.JSONField(default=list, blank=True)  # [{"fact", "reason"}]
-    unofficial = models.JSONField(default=list, blank=True)
+    unofficial = models.JSONField(default=list, blank=True)  # [{"text", "languages"}]
     # The demonstration moves every date so that the deadline lies ahead, and its pages say so.
     dates_moved = models.BooleanField(default=False)
     replies_published_at = models.DateTimeField(null=True, blank=True)

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('report_word_limit', models.PositiveIntegerField(default=8500)),
                 ('chinese_factor', models.DecimalField(decimal_places=2, max_digits=3)),
                 ('late_policy', models.CharField(choices=[('addendum', 'issued in an addendum to the report'), ('website', 'posted on the website only')], max_length=10)),
+                ('chapeau', models.JSONField(blank=True, default=dict)),
                 ('late_sentence', models.JSONField(blank=True, default=dict)),
                 ('report_symbol', models.CharField(blank=True, max_length=40, null=True)),
                 ('unconfirmed', models.JSONField(blank=True, default=list)),

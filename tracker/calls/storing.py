@@ -1,0 +1,113 @@
+"""Bring a call in the database up to date with its file."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+
+from tracker.agenda.loading import (
+    Changes,
+    ConceptFacts,
+    load_concepts,
+    store_item,
+    store_resolution,
+    store_session,
+)
+from tracker.agenda.models import Session
+from tracker.audit.register import record
+from tracker.calls.loading import CallFacts
+from tracker.calls.models import Call, Milestone, Question
+from tracker.datafile import DataRefused
+
+
+@transaction.atomic
+def load_call(facts: CallFacts, concepts: list[ConceptFacts], *, at: datetime) -> Changes:
+    """Store the call with its mandate, session and concepts; return what that changed.
+
+    What officers have done since stays: facts that they filled in, a deadline that they moved,
+    overridden milestones, publication.
+    """
+    changes = Changes()
+    load_concepts(concepts, changes)
+    resolution = store_resolution(facts.resolution, changes)
+    _refuse_to_move_a_shared_session(facts)
+    session = store_session(facts.session, changes)
+    item = store_item(facts.item, session, changes, where=facts.source)
+    call = changes.store(
+        Call, {"code": facts.code}, {"resolution": resolution, "item": item, **_values(facts)}
+    )
+    for question in facts.questions:
+        changes.store(
+            Question,
+            {"call": call, "letter": question.letter},
+            {
+                "kind": question.kind,
+                "text": question.text.by_language,
+                "unofficial": question.text.unofficial,
+                "same_as": question.same_as,
+            },
+        )
+    letters = [question.letter for question in facts.questions]
+    changes.remove_others(call.questions.exclude(letter__in=letters), where=facts.source)
+    for milestone in facts.milestones:
+        changes.store(
+            Milestone,
+            {"call": call, "kind": milestone.kind},
+            {"name": milestone.name.by_language, "on": milestone.on, "rule": milestone.rule},
+        )
+    kinds = [milestone.kind for milestone in facts.milestones]
+    changes.remove_others(call.milestones.exclude(kind__in=kinds), where=facts.source)
+    if changes.lines:
+        record(
+            stream=call.stream, verb="load_call", obj=call, at=at, data={"changes": changes.lines}
+        )
+    return changes
+
+
+def _values(facts: CallFacts) -> dict[str, object]:
+    values: dict[str, object] = {
+        key: value
+        for key, value in asdict(facts).items()
+        if key in _PLAIN_FIELDS and value is not None
+    }
+    values["title"] = facts.title.by_language
+    values["chapeau"] = facts.chapeau.by_language
+    values["late_sentence"] = facts.late_sentence.by_language
+    values["unofficial"] = facts.unofficial_texts()
+    call = Call.objects.filter(code=facts.code).first()
+    if call is not None and call.deadline_changes.exists():
+        values.pop("deadline_on", None)
+    return values
+
+
+_PLAIN_FIELDS = {
+    "paragraph",
+    "addressees",
+    "opens_on",
+    "deadline_on",
+    "note_verbale_reference",
+    "note_verbale_on",
+    "report_symbol",
+    "printed",
+    "summary_word_limit",
+    "report_word_limit",
+    "chinese_factor",
+    "late_policy",
+    "unconfirmed",
+    "dates_moved",
+}
+
+
+def _refuse_to_move_a_shared_session(facts: CallFacts) -> None:
+    """Refuse other dates for a session to which another call reports as well."""
+    session = Session.objects.filter(number=facts.session.number).first()
+    if session is None or session.opens_on == facts.session.opens_on:
+        return
+    others = Call.objects.filter(item__session=session).exclude(code=facts.code)
+    for other in others[:1]:
+        raise DataRefused(
+            [
+                f"{facts.source}: session.opens_on: expected {session.opens_on}, as call {other}"
+                f" of the same session has it, found {facts.session.opens_on}"
+            ]
+        )
