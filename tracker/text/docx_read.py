@@ -13,9 +13,11 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from tracker.text.canonical import TextRefused, clean
+from tracker.text.dialect import MAX_DEPTH
 from tracker.text.docx_numbering import read_numbering, read_styles
+from tracker.text.inlines import normal, one_line
 from tracker.text.package import DocxRefused, open_package, read_part
-from tracker.text.parse import MAX_DEPTH, merge, split_label, trim
+from tracker.text.parse import split_label
 from tracker.text.tree import (
     Block,
     Blocks,
@@ -151,7 +153,7 @@ class _Reader:
                 yield from self.elements(child)
 
     def paragraph(self, element: etree._Element) -> Block | _Item | None:
-        inlines = trim(merge(self.inlines(element)))
+        inlines = normal(self.inlines(element))
         properties = element.find(w("pPr"))
         style = self.styles.get(value(properties, "pStyle"))
         outline = value(properties, "outlineLvl")
@@ -165,11 +167,9 @@ class _Reader:
             return _Item(min(level, MAX_DEPTH - 1), inlines)
         label = self.numbering.next_label(num_id, level) if num_id else ""
         if heading:
-            return Heading(heading, (Text(f"{label} "), *inlines) if label else inlines)
-        if not label and isinstance(inlines[0], Text):
-            label, rest = split_label(inlines[0].text)
-            if label:
-                inlines = merge([Text(rest), *inlines[1:]])
+            return Heading(heading, one_line([Text(f"{label} " if label else ""), *inlines]))
+        if not label:
+            label, inlines = split_label(inlines)
         return Paragraph(inlines, label)
 
     def number_of(self, properties: etree._Element | None, style: object) -> tuple[str, int]:
@@ -186,7 +186,7 @@ class _Reader:
             if tag == w("r"):
                 found.extend(self.run(child))
             elif tag == w("hyperlink"):
-                inner = merge(self.inlines(child))
+                inner = tuple(self.inlines(child))
                 href = self.links.get(str(child.get(f"{{{R}}}id")), "")
                 found.extend([Link(href, inner)] if href and inner else inner)
             elif tag in {w("ins"), w("moveTo")}:
@@ -248,10 +248,10 @@ class _Reader:
                 self.seen.counts["nested"] += 1
             inlines: list[Inline] = []
             for paragraph in cell.iter(w("p")):
-                piece = trim(merge(self.inlines(paragraph)))
+                piece = one_line(self.inlines(paragraph))
                 if piece:
                     inlines.extend(([Text(" ")] if inlines else []) + list(piece))
-            yield merge(inlines)
+            yield one_line(inlines)
             for _ in range(min(int(span) if span.isdigit() else 1, 100) - 1):
                 yield ()
 

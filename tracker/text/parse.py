@@ -1,18 +1,19 @@
 """From restricted Markdown to the tree.
 
-Headings, paragraphs, nested bullet lists, bold, italic, links, footnotes and simple tables; HTML is
-off. A number typed at the start of a paragraph is a label in the State's own form and never list
-mark-up, so that "2022. Was a good year" stays a sentence: a label has at most three digits, one
-letter, or a Chinese numeral.
+Headings, paragraphs, nested bullet lists, bold, italic, links, footnotes and simple tables; see
+`dialect` for how it differs from CommonMark. A number typed at the start of a paragraph is a label
+in the State's own form and never list mark-up. A label is a number of at most three digits, also
+in parts ("4.", "12)", "3.1.", "٣-"), one letter or a Roman number ("(a)", "а)", "iv.", "A."), or a
+Chinese numeral ("一、", "（一）"); so "2022. Was a good year" stays a sentence.
 """
 
 import re
 from collections.abc import Sequence
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
 
+from tracker.text.dialect import tokens_of
+from tracker.text.inlines import normal, one_line
 from tracker.text.tree import (
     Block,
     Blocks,
@@ -32,61 +33,42 @@ from tracker.text.tree import (
     Text,
 )
 
-MAX_DEPTH = 9  # nested lists; deeper items are kept at this depth
-_CHINESE = "一二三四五六七八九十百"
-LABEL = re.compile(
-    rf"""(?P<label>
-        [0-9٠-٩۰-۹]{{1,3}}(?:[.)]|\s?[-–](?=\s)) # 4.  4)  1-
-      | [({{（][0-9a-zA-Zа-яА-Яء-ي{_CHINESE}]{{1,3}}[)}}）]  # (a) (а) (أ) （一）
-      | [{_CHINESE}]{{1,3}}、                   # 一、
-    )[ \t]+|(?P<tight>[{_CHINESE}]{{1,3}}、|（[{_CHINESE}]{{1,3}}）)""",
+_CHINESE = "[一二三四五六七八九十百]{1,3}"
+_DIGITS = "[0-9٠-٩۰-۹]{1,3}"
+_LETTER = "[a-zA-Zа-яёА-ЯЁء-ي]"
+_ROMAN = "[ivxlc]{1,6}|[IVXLC]{1,6}"
+_LABEL = re.compile(
+    rf"""(?P<spaced>
+        {_DIGITS}(?:\.{_DIGITS}){{1,3}}[.)]?       # 3.1  3.1.2.
+      | {_DIGITS}(?:[.)]|\.?[ ]?[-–—])           # 4.  4)  1-  1.-
+      | (?:{_LETTER}|{_ROMAN})[.)]              # a)  A.  iv.
+      | [(（](?:{_DIGITS}|{_LETTER}|{_ROMAN}|{_CHINESE})[)）]
+    )[ \t\u00a0\u3000]+
+    |(?P<tight>{_CHINESE}、|（{_CHINESE}）)""",
     re.VERBOSE,
 )
 _SAFE_SCHEMES = ("http://", "https://", "mailto:")
 
 
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero", {"html": False, "linkify": False, "maxNesting": 200})
-    parser.use(footnote_plugin, inline=False, move_to_end=True)
-    parser.enable(
-        [
-            "heading",
-            "list",
-            "table",
-            "emphasis",
-            "link",
-            "newline",
-            "escape",
-            "entity",
-            "balance_pairs",
-        ]
-    )
-    return parser
-
-
-_MARKDOWN = _parser()
-
-
 def parse(source: str) -> Document:
     """Read a text that `clean` has passed; any text has a reading, none is an error."""
-    tokens = _MARKDOWN.parse(_protect(source))
-    return _Builder(tokens).document()
+    return _Builder(tokens_of(source)).document()
 
 
-def _protect(source: str) -> str:
-    """Escape what CommonMark would take for ordered lists, and lists deeper than we print."""
-    lines = []
-    for line in source.replace("\x00", "").split("\n"):
-        bare = line.lstrip(" \t")
-        indent = len(line) - len(bare)
-        if indent > 2 * MAX_DEPTH:
-            indent = 2 * MAX_DEPTH
-        lines.append(" " * indent + _ORDERED.sub(r"\1\\\2", bare))
-    return "\n".join(lines)
+def split_label(inlines: Inlines) -> tuple[str, Inlines]:
+    """Split the typed number off a paragraph; an empty label if it has none."""
+    if not inlines or not isinstance(inlines[0], Text):
+        return "", inlines
+    match = _LABEL.match(inlines[0].text)
+    rest = inlines[0].text[match.end() :].lstrip() if match else ""
+    if match is None or not (rest or inlines[1:]):
+        return "", inlines
+    return match["spaced"] or match["tight"], normal([Text(rest), *inlines[1:]])
 
 
-# "12. text" and "12) text", also behind bullets: the mark is escaped, the words stay.
-_ORDERED = re.compile(r"^((?:[-*+]\s+)*\d{1,9})([.)])(?=\s|$)")
+def is_safe_link(href: str) -> bool:
+    """Whether an address may be linked to: on the web, or a mailbox."""
+    return href.lower().startswith(_SAFE_SCHEMES)
 
 
 class _Builder:
@@ -110,12 +92,11 @@ class _Builder:
             if token.type == end:
                 break
             if token.type == "heading_open":
-                inlines = self.inlines()
-                found.append(Heading(int(token.tag[1]), inlines))
+                found.append(Heading(int(token.tag[1]), one_line(self.inlines())))
             elif token.type == "paragraph_open":
-                paragraph = _with_label(self.inlines())
-                if paragraph.inlines or paragraph.label:
-                    found.append(paragraph)
+                label, inlines = split_label(self.inlines())
+                if inlines:
+                    found.append(Paragraph(inlines, label))
             elif token.type == "bullet_list_open":
                 found.append(BulletList(self.items()))
             elif token.type == "table_open":
@@ -149,9 +130,9 @@ class _Builder:
         token = self.tokens[self.at]
         self.at += 2
         children = token.children or []
-        return trim(self.nest(children, 0, "")[0])
+        return normal(self.nest(children, 0, "")[0])
 
-    def nest(self, tokens: Sequence[Token], at: int, end: str) -> tuple[Inlines, int]:
+    def nest(self, tokens: Sequence[Token], at: int, end: str) -> tuple[list[Inline], int]:
         found: list[Inline] = []
         while at < len(tokens):
             token = tokens[at]
@@ -167,68 +148,17 @@ class _Builder:
                     found.append(LineBreak())
                 case "strong_open":
                     children, at = self.nest(tokens, at, "strong_close")
-                    found.append(Strong(children))
+                    found.append(Strong(tuple(children)))
                 case "em_open":
                     children, at = self.nest(tokens, at, "em_close")
-                    found.append(Emphasis(children))
+                    found.append(Emphasis(tuple(children)))
                 case "link_open":
                     children, at = self.nest(tokens, at, "link_close")
                     href = str(token.attrs.get("href", ""))
-                    found.extend([Link(href, children)] if _is_safe(href) else children)
+                    found.extend([Link(href, tuple(children))] if is_safe_link(href) else children)
                 case "footnote_ref":
                     found.append(NoteRef(self.key(token.meta["id"])))
-        return merge(found), at
+        return found, at
 
     def key(self, footnote_id: int) -> str:
         return self.keys.setdefault(footnote_id, str(len(self.keys) + 1))
-
-
-def _is_safe(href: str) -> bool:
-    return href.lower().startswith(_SAFE_SCHEMES)
-
-
-def merge(inlines: Sequence[Inline]) -> Inlines:
-    """Join neighbouring texts and drop empty ones, so that equal texts have equal trees."""
-    merged: list[Inline] = []
-    for inline in inlines:
-        last = merged[-1] if merged else None
-        if isinstance(inline, Text) and isinstance(last, Text):
-            merged[-1] = Text(last.text + inline.text)
-        elif isinstance(inline, Strong) and isinstance(last, Strong):
-            merged[-1] = Strong(merge([*last.children, *inline.children]))
-        elif isinstance(inline, Emphasis) and isinstance(last, Emphasis):
-            merged[-1] = Emphasis(merge([*last.children, *inline.children]))
-        elif (not isinstance(inline, Text) or inline.text) and inline not in (
-            Strong(()),
-            Emphasis(()),
-        ):
-            merged.append(inline)
-    return tuple(merged)
-
-
-def trim(inlines: Inlines) -> Inlines:
-    """Drop white space at both ends."""
-    trimmed = list(inlines)
-    if trimmed and isinstance(trimmed[0], Text):
-        trimmed[0] = Text(trimmed[0].text.lstrip())
-    if trimmed and isinstance(trimmed[-1], Text):
-        trimmed[-1] = Text(trimmed[-1].text.rstrip())
-    return merge(trimmed)
-
-
-def _with_label(inlines: Inlines) -> Paragraph:
-    """Split a typed number from the paragraph it numbers."""
-    if inlines and isinstance(inlines[0], Text):
-        label, rest = split_label(inlines[0].text)
-        if label and (rest or inlines[1:]):
-            return Paragraph(merge([Text(rest), *inlines[1:]]), label)
-    return Paragraph(inlines)
-
-
-def split_label(text: str) -> tuple[str, str]:
-    """Return a typed paragraph number and the rest of the text; an empty label if there is none."""
-    match = LABEL.match(text)
-    if not match:
-        return "", text
-    label = match["label"] or match["tight"]
-    return label, text[match.end() :].lstrip()

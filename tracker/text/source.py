@@ -2,6 +2,8 @@
 
 import re
 
+from markdown_it.common.utils import isPunctChar, isWhiteSpace
+
 from tracker.text.tree import (
     Block,
     Blocks,
@@ -9,6 +11,7 @@ from tracker.text.tree import (
     Document,
     Emphasis,
     Heading,
+    Inline,
     Inlines,
     LineBreak,
     Link,
@@ -20,15 +23,17 @@ from tracker.text.tree import (
 )
 
 _SPECIAL = re.compile(r"([\\*_\[\]|&])")
+_IN_ADDRESS = re.compile(r"([\\&()<>])")
 _BLOCK_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+](?=\s|$))")
+_LINE_START = re.compile(r"^([-+#:])")
+_TIGHT_LABEL = ("、", "）")
 
 
 def to_source(document: Document) -> str:
     """Write a document as a delegate would type it."""
-    pieces = [_block(block) for block in document.blocks]
+    pieces = [_blocks(document.blocks)] if document.blocks else []
     for key, blocks in document.notes.items():
-        body = "\n\n".join(_block(block) for block in blocks)
-        pieces.append(f"[^{key}]: " + body.replace("\n", "\n    "))
+        pieces.append(_indented(f"[^{key}]: ", _blocks(blocks), 4))
     return "\n\n".join(pieces)
 
 
@@ -36,26 +41,44 @@ def blocks_to_source(blocks: Blocks) -> str:
     return to_source(Document(blocks))
 
 
-def _block(block: Block) -> str:
+def _blocks(blocks: Blocks, *, tight: bool = False) -> str:
+    """Write blocks with empty lines between; a list that follows a list gets the other mark."""
+    text, mark = "", "-"
+    for number, block in enumerate(blocks):
+        after_list = number > 0 and isinstance(blocks[number - 1], BulletList)
+        mark = "*" if after_list and mark == "-" else "-"
+        if number:
+            text += "\n" if tight and _can_follow_closely(block) else "\n\n"
+        text += _block(block, mark)
+    return text
+
+
+def _can_follow_closely(block: Block) -> bool:
+    return isinstance(block, BulletList) and bool(block.items[0].blocks)
+
+
+def _block(block: Block, mark: str) -> str:
     match block:
         case Heading(level, inlines):
-            return f"{'#' * level} {_inlines(inlines)}"
-        case Paragraph(inlines, label):
-            text = _inlines(inlines)
-            return f"{label} {text}" if label else _BLOCK_START.sub(r"\\\1", text)
+            text = re.sub(r"#$", r"\#", _inlines(inlines))
+            return f"{'#' * level} {text}"
+        case Paragraph(inlines, label) if label:
+            space = "" if label.endswith(_TIGHT_LABEL) else " "
+            return f"{label}{space}{_inlines(inlines)}"
+        case Paragraph(inlines):
+            return _BLOCK_START.sub(r"\\\1", _inlines(inlines))
         case BulletList(items):
-            return "\n".join(_item(item.blocks) for item in items)
+            return "\n".join(
+                _indented(f"{mark} ", _blocks(item.blocks, tight=True), 2) for item in items
+            )
         case Table(header, rows):
-            lines = [_row(header), "|" + " --- |" * len(header), *map(_row, rows)]
-            return "\n".join(lines)
+            return "\n".join([_row(header), "|" + " --- |" * len(header), *map(_row, rows)])
 
 
-def _item(blocks: Blocks) -> str:
-    body = ""
-    for number, block in enumerate(blocks):
-        tight = number == 0 or isinstance(block, BulletList)
-        body += ("" if number == 0 else "\n" if tight else "\n\n") + _block(block)
-    return "- " + body.replace("\n", "\n  ")
+def _indented(mark: str, text: str, width: int) -> str:
+    lines = text.split("\n")
+    rest = (" " * width + line if line else "" for line in lines[1:])
+    return "\n".join([(mark + lines[0]).rstrip(), *rest])
 
 
 def _row(cells: tuple[Inlines, ...]) -> str:
@@ -64,18 +87,39 @@ def _row(cells: tuple[Inlines, ...]) -> str:
 
 def _inlines(inlines: Inlines) -> str:
     pieces: list[str] = []
-    for inline in inlines:
+    for number, inline in enumerate(inlines):
+        before = inlines[number - 1] if number else None
+        after = inlines[number + 1] if number + 1 < len(inlines) else None
         match inline:
             case Text(text):
-                pieces.append(_SPECIAL.sub(r"\\\1", text))
+                pieces.append(_text(text, before))
             case Strong(children):
                 pieces.append(f"**{_inlines(children)}**")
             case Emphasis(children):
-                pieces.append(f"*{_inlines(children)}*")
+                mark = "*" if _touches_word(before, -1) or _touches_word(after, 0) else "_"
+                pieces.append(f"{mark}{_inlines(children)}{mark}")
             case Link(href, children):
-                pieces.append(f"[{_inlines(children)}]({href})")
+                address = _IN_ADDRESS.sub(r"\\\1", href)
+                pieces.append(f"[{_inlines(children)}]({address})")
             case NoteRef(key):
                 pieces.append(f"[^{key}]")
             case LineBreak():
                 pieces.append("\\\n")
     return "".join(pieces)
+
+
+def _text(text: str, before: Inline | None) -> str:
+    text = _SPECIAL.sub(r"\\\1", text)
+    if isinstance(before, LineBreak):
+        return _LINE_START.sub(r"\\\1", text)
+    if isinstance(before, NoteRef) and text.startswith((":", "(")):
+        return f"\\{text}"  # or it would define the note, or make it a link
+    return text
+
+
+def _touches_word(neighbour: Inline | None, place: int) -> bool:
+    """Whether a letter stands at that place; an underscore there would not count as a mark."""
+    if not isinstance(neighbour, Text):
+        return False
+    character = neighbour.text[place]
+    return not (isWhiteSpace(ord(character)) or isPunctChar(character))

@@ -1,0 +1,107 @@
+"""The restricted Markdown that delegates type, as markdown-it has to be told.
+
+It differs from CommonMark where CommonMark would change a State's words or lose them:
+
+- HTML, images, quotations and code are only text;
+- a number typed at the start of a line is never an ordered list ("2022. Was a good year");
+- an asterisk may open or close beside any character, so that bold works next to Chinese
+  punctuation: `**（a）**的` is bold;
+- lists nest to `MAX_DEPTH`; deeper items stay, at that depth;
+- a note that nothing refers to, or that is defined twice, stays in the text as it was typed.
+"""
+
+import re
+from collections import Counter
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import isWhiteSpace
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+MAX_DEPTH = 9
+_MANY_BRACKETS = 500  # looking for the end of each costs the square of their number
+
+# "12. text" and "12) text", also behind bullets: the mark is escaped, the words stay.
+_ORDERED = re.compile(r"^((?:[-*+][ \t]+)*\d{1,9})([.)])(?=\s|$)")
+_TOO_DEEP = re.compile(rf"^((?:[-*+][ \t]+){{{MAX_DEPTH}}})([-*+])(?=\s|$)")
+_DEFINITION = re.compile(r"^[ \t]*\[\^([^\]\s]+)\]:", re.MULTILINE)
+_LOST_BRACKET = re.compile(r"(?<!\\)\[(?!\^[^\]\s]{1,40}\]|[^\[\]\n]{1,400}\]\()")
+
+
+def tokens_of(source: str) -> list[Token]:
+    """Return markdown-it's tokens for a text; no text is an error."""
+    source = _protected(source)
+    doubled = {key for key, times in Counter(_DEFINITION.findall(source)).items() if times > 1}
+    if doubled:
+        source = _with_notes_as_text(source, doubled)
+    env: dict[str, Any] = {}
+    tokens = _MARKDOWN.parse(source, env)
+    unused = {
+        label[1:] for label, place in env.get("footnotes", {}).get("refs", {}).items() if place < 0
+    }
+    return _MARKDOWN.parse(_with_notes_as_text(source, unused)) if unused else tokens
+
+
+def _protected(source: str) -> str:
+    if source.count("[") > _MANY_BRACKETS:
+        source = _LOST_BRACKET.sub(r"\\[", source)
+    return "\n".join(map(_protected_line, source.split("\n")))
+
+
+def _protected_line(line: str) -> str:
+    bare = line.lstrip(" \t")
+    indent = min(len(line[: len(line) - len(bare)].expandtabs(4)), 2 * MAX_DEPTH)
+    bare = _TOO_DEEP.sub(r"\1\\\2", bare)
+    return " " * indent + _ORDERED.sub(r"\1\\\2", bare)
+
+
+def _with_notes_as_text(source: str, keys: set[str]) -> str:
+    """Escape the definitions of some notes, so that they are read as they were typed."""
+
+    def escaped(match: re.Match[str]) -> str:
+        return match[0].replace("[", "\\[", 1) if match[1] in keys else match[0]
+
+    return _DEFINITION.sub(escaped, source)
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """Read a run of asterisks or underscores as CommonMark does, but see the module's text."""
+    marker = state.src[state.pos]
+    if silent or marker not in "*_":
+        return False
+    scanned = state.scanDelims(state.pos, marker == "*")
+    can_open, can_close = scanned.can_open, scanned.can_close
+    if marker == "*":
+        before = state.src[state.pos - 1] if state.pos else " "
+        end = state.pos + scanned.length
+        after = state.src[end] if end < state.posMax else " "
+        can_open, can_close = not isWhiteSpace(ord(after)), not isWhiteSpace(ord(before))
+    for _ in range(scanned.length):
+        state.push("text", "", 0).content = marker
+        state.delimiters.append(
+            Delimiter(
+                marker=ord(marker),
+                length=scanned.length,
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=can_open,
+                close=can_close,
+            )
+        )
+    state.pos += scanned.length
+    return True
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"html": False, "linkify": False, "maxNesting": 200})
+    parser.use(footnote_plugin, inline=False, move_to_end=True)
+    parser.enable(["heading", "list", "table", "emphasis", "link", "newline", "escape", "entity"])
+    parser.enable("balance_pairs")
+    parser.inline.ruler.at("emphasis", _emphasis)
+    return parser
+
+
+_MARKDOWN = _parser()
