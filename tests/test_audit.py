@@ -4,18 +4,20 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
-from tests.conftest import NOON, make_reply
+from tests.conftest import NOON
 from tracker.audit import triggers
 from tracker.audit.models import ChainHead, Event
 from tracker.audit.register import find_faults, record
 
+STREAM = "call:test"
+
 
 @pytest.fixture
-def three_events(call, jamaica, jamaica_filer):
-    make_reply(call, jamaica, by=jamaica_filer)
-    with transaction.atomic():
-        record(stream=call.stream, verb="publish", obj=call, at=NOON)
-    return list(Event.objects.filter(stream=call.stream))
+def three_events(call, officer):
+    return [
+        record(stream=STREAM, verb=verb, obj=call, by=officer, at=NOON)
+        for verb in ("open", "publish", "close")
+    ]
 
 
 @pytest.fixture
@@ -30,15 +32,15 @@ def without_triggers(db):
 def test_a_whole_register_verifies(three_events, capsys):
     assert len(three_events) == 3
     call_command("verify_audit")
-    assert capsys.readouterr().out == "3 events, every chain whole\n"
+    assert capsys.readouterr().out == f"{Event.objects.count()} events, every chain whole\n"
 
 
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE audit_event SET verb = 'accept' WHERE sequence = 2",
-        "UPDATE audit_event SET actor_label = 'Somebody else' WHERE sequence = 2",
-        "DELETE FROM audit_event WHERE sequence = 2",
+        "UPDATE audit_event SET verb = 'accept' WHERE stream = 'call:test' AND sequence = 2",
+        "UPDATE audit_event SET actor_label = 'Other' WHERE stream = 'call:test' AND sequence = 2",
+        "DELETE FROM audit_event WHERE stream = 'call:test' AND sequence = 2",
     ],
 )
 def test_the_database_refuses_to_change_or_delete_an_event(statement, three_events):
@@ -48,24 +50,24 @@ def test_the_database_refuses_to_change_or_delete_an_event(statement, three_even
 
 
 def test_a_changed_row_is_found(three_events, without_triggers):
-    Event.objects.filter(sequence=2).update(verb="accept")
+    Event.objects.filter(stream=STREAM, sequence=2).update(verb="accept")
     assert [(fault.sequence, fault.reason) for fault in find_faults()] == [
         (2, "its content was changed")
     ]
 
 
 def test_a_changed_actor_is_found(three_events, without_triggers):
-    Event.objects.filter(sequence=2).update(actor_label="Somebody else")
+    Event.objects.filter(stream=STREAM, sequence=2).update(actor_label="Somebody else")
     assert [fault.reason for fault in find_faults()] == ["its actor was changed"]
 
 
 def test_a_missing_row_is_found(three_events, without_triggers):
-    Event.objects.filter(sequence=2).delete()
+    Event.objects.filter(stream=STREAM, sequence=2).delete()
     assert "missing: the next event is number 3" in [fault.reason for fault in find_faults()]
 
 
 def test_a_cut_tail_is_found(three_events, without_triggers):
-    Event.objects.filter(sequence=3).delete()
+    Event.objects.filter(stream=STREAM, sequence=3).delete()
     assert [fault.reason for fault in find_faults()] == ["the head says that 3 events were written"]
 
 
@@ -85,7 +87,7 @@ def test_a_chain_written_anew_does_not_fit_its_head(three_events, without_trigge
 
 
 def test_a_person_can_be_erased_and_the_chain_stays_whole(three_events):
-    Event.objects.filter(sequence=2).update(actor_label="", salt="")
+    Event.objects.filter(stream=STREAM, sequence=2).update(actor_label="", salt="")
     assert list(find_faults()) == []
 
 
@@ -95,7 +97,7 @@ def test_check_fails_where_the_triggers_are_missing(without_triggers):
     assert triggers.check_triggers(databases=["default"]) == []
 
 
-def test_an_event_outside_a_transaction_is_refused(transactional_db):
+def test_an_event_outside_a_transaction_is_refused():
     head = ChainHead(stream="system")
     with pytest.raises(RuntimeError, match="transaction"):
         record(stream="system", verb="x", obj=head, at=NOON)

@@ -89,8 +89,12 @@ class DelegationName(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["delegation", "language", "valid_from"],
-                nulls_distinct=False,
                 name="one_name_a_language_and_day",
+            ),
+            models.UniqueConstraint(
+                fields=["delegation", "language"],
+                condition=Q(valid_from__isnull=True),
+                name="one_undated_name_a_language",
             ),
         ]
         ordering = ["language", "rank"]

@@ -158,10 +158,10 @@ def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime)
         raise NotAllowed(_("The text was changed after you checked it. Check it once more."))
     if not payload["passages"]:
         raise NotAllowed(_("The reply has no text yet. Write at least one passage."))
-    _move(submission, "file", taken_up_at=None, taken_up_by=None)
     revision = _add_revision(
         submission, payload, by=by, at=at, received_on=clock.day_of(at), on_behalf=False
     )
+    _move(submission, "file", latest_revision=revision, taken_up_at=None, taken_up_by=None)
     submission.clarifications.filter(answered_at=None).update(answered_at=at)
     messages.plan_filed(submission, revision, by=by, at=at)
     _record(submission, "file", by=by, at=at, data=_revision_data(revision))
@@ -245,7 +245,9 @@ def accept(
 ) -> None:
     """Accept the revision that the officer has read, and say where it will appear."""
     _require(by, "accept", submission.delegation)
-    revision = submission.revisions.get(number=revision_number)
+    revision = submission.revisions.filter(number=revision_number).first()
+    if revision is None:
+        raise _not_allowed(submission)
     _move(
         submission,
         "accept",
@@ -316,9 +318,14 @@ def register(
     submission, created = Submission.objects.get_or_create(
         call=call, delegation=delegation, defaults={"started_at": at, "kind": payload["kind"]}
     )
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    revision = _add_revision(
+        submission, payload, by=by, at=at, received_on=received_on, on_behalf=True
+    )
     _move(
         submission,
         "register",
+        latest_revision=revision,
         registered_by=by,
         confirmed_at=None,
         kind=payload["kind"],
@@ -327,9 +334,6 @@ def register(
     _set_parties(submission, payload)
     if created:
         new_working_text(submission, language=payload["language"], payload=payload)
-    revision = _add_revision(
-        submission, payload, by=by, at=at, received_on=received_on, on_behalf=True
-    )
     messages.plan_registered(submission, revision, at=at)
     _record(submission, "register", by=by, at=at, data=_revision_data(revision))
     return revision
@@ -386,7 +390,7 @@ def _add_revision(
         language=payload["language"],
         chinese_factor=float(submission.call.chinese_factor),
     )
-    revision = Revision.objects.create(
+    return Revision.objects.create(
         submission=submission,
         number=latest.number + 1 if latest else 1,
         content=payload,
@@ -399,9 +403,6 @@ def _add_revision(
         on_behalf=on_behalf,
         receipt_number=new_receipt_number(),
     )
-    Submission.objects.filter(pk=submission.pk).update(latest_revision=revision)
-    submission.latest_revision = revision
-    return revision
 
 
 def _cover_fields(payload: Mapping[str, Any]) -> dict[str, Any]:

@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['language', 'rank'],
-                'constraints': [models.UniqueConstraint(fields=('delegation', 'language', 'valid_from'), name='one_name_a_language_and_day', nulls_distinct=False)],
+                'constraints': [models.UniqueConstraint(fields=('delegation', 'language', 'valid_from'), name='one_name_a_language_and_day'), models.UniqueConstraint(condition=models.Q(('valid_from__isnull', True)), fields=('delegation', 'language'), name='one_undated_name_a_language')],
             },
         ),
         migrations.CreateModel(
