@@ -1,16 +1,57 @@
-"""Sign-in as a condition of a view."""
+"""Sign-in as a condition of a view, and what happens to the words of a form that came too late."""
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlencode
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
-from tracker.accounts.views import text_kept
-
+SECRETS = ("password", "token", "code", "credential")
+NOT_TYPED = {"next", "language", "action", "save", "version"}
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
+
+
+def same_site(request: HttpRequest, url: str) -> str:
+    """Return the address if it lies on this site, else an empty string."""
+    safe = url_has_allowed_host_and_scheme(
+        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return url if safe else ""
+
+
+def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the words a form brought with it, by field name, without secrets and tokens."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in NOT_TYPED
+        and not any(secret in name.casefold() for secret in SECRETS)
+        and any(character.isalpha() for character in value)
+    ]
+
+
+def text_kept(request: HttpRequest) -> HttpResponse:
+    """Answer a form that can no longer be taken: nothing is done, and what was typed is shown.
+
+    For a view that meets a POST of somebody whose session has ended.
+    """
+    came_from = same_site(request, request.headers.get("Referer", "")) or reverse("home")
+    context = {
+        "texts": typed_text(request),
+        "came_from": came_from,
+        "sign_in_url": f"{reverse('account_login')}?{urlencode({'next': came_from})}",
+    }
+    response = render(request, "403_csrf.html", context, status=HTTPStatus.FORBIDDEN)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def signed_in(view: View[Rest]) -> View[Rest]:

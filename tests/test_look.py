@@ -1,0 +1,132 @@
+"""Pages in a real Chromium: no accessibility fault, nothing wider than the window."""
+
+import os
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from playwright.sync_api import sync_playwright
+
+from tests.conftest import PASSWORD, make_member, make_person
+from tracker.delegations.models import Delegation
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.django_db(transaction=True)]
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDTHS = (1280, 390)
+ENTRANCE = [
+    "/account/login/",
+    "/account/signup/",
+    "/account/password/reset/",
+    "/account/password/reset/done/",
+    "/account/password/reset/key/1-used/",
+    "/no/such/page/",
+]
+OWN = [
+    "/account/profile/",
+    "/account/password/change/",
+    "/account/email/",
+    "/account/2fa/",
+    "/account/logout/",
+]
+
+
+@pytest.fixture
+def chromium(monkeypatch):
+    # Playwright keeps an event loop in this thread; the database is still used from it alone.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", CHROMIUM), args=FLAGS
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def kenyan(db):
+    call_command("load_states", verbosity=0)  # a test with real transactions empties the tables
+    return make_member(Delegation.objects.get(code="KEN"), "filer", is_administrator=True)
+
+
+def faults_of(page, address):
+    """Look at one page in both widths; return what is wrong with it, in words."""
+    faults = []
+    refused = []
+    page.on("console", lambda message: refused.append(message.text))
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            faults.append(f"{address} at {width}: wider than the window")
+        for violation in Axe().run(page).response["violations"]:
+            where = violation["nodes"][0]["html"][:200]
+            faults.append(f"{address} at {width}: {violation['id']}: {where}")
+    faults += [f"{address}: {text}" for text in refused if "Content Security Policy" in text]
+    return faults
+
+
+def signed_in_page(chromium, live_server, person, locale="en"):
+    page = chromium.new_context(locale=locale).new_page()
+    page.goto(f"{live_server.url}/account/login/?next=/account/profile/")
+    page.fill("[name=login]", person.email)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/account/profile/")
+    return page
+
+
+@pytest.mark.parametrize("locale", ["en", "ar", "zh"])
+def test_a_guests_pages_have_no_fault(chromium, live_server, locale):
+    page = chromium.new_context(locale=locale).new_page()
+    faults = [fault for path in ENTRANCE for fault in faults_of(page, live_server.url + path)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_delegates_own_pages_have_no_fault(chromium, live_server, kenyan, language):
+    kenyan.language = language
+    kenyan.save()
+    page = signed_in_page(chromium, live_server, kenyan)
+    faults = [fault for path in OWN for fault in faults_of(page, live_server.url + path)]
+    assert faults == []
+
+
+def test_an_officers_own_pages_have_no_fault(chromium, live_server):
+    officer = make_person("officer@secretariat.example", secretariat_role="officer")
+    page = signed_in_page(chromium, live_server, officer)
+    faults = [fault for path in OWN for fault in faults_of(page, live_server.url + path)]
+    assert faults == []
+
+
+def test_a_wrong_password_takes_the_reader_to_the_problem(chromium, live_server, kenyan):
+    page = chromium.new_context(locale="en").new_page()
+    page.goto(f"{live_server.url}/account/login/")
+    page.fill("[name=login]", kenyan.email)
+    page.click("main button[type=submit]")
+    page.click(".error-summary a")
+    assert page.evaluate("document.activeElement.name") == "password"
+    assert page.title().startswith("Error:")
+
+
+def test_pages_work_without_scripts(chromium, live_server, kenyan):
+    context = chromium.new_context(locale="en", java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/account/login/?next=/account/profile/")
+    page.fill("[name=login]", kenyan.email)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.click("button[name=language][value=ar]")
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    page.click(".menu > summary")
+    page.click(".menu-panel button")
+    assert page.locator(".menu").count() == 0
