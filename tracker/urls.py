@@ -3,10 +3,13 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from tracker import health
+from tracker.home import home
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("home/", home, name="home"),
     path("account/", include("tracker.accounts.urls")),
     path("account/", include("allauth.urls")),
+    path("", include("tracker.public.urls")),
 ]

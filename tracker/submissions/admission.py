@@ -1,6 +1,5 @@
 """Which files are let in: content decides what a file is, its name is only checked and shown."""
 
-import os
 import stat
 import unicodedata
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -90,13 +89,12 @@ def read_from(folder: Path, name: str) -> bytes:
 
 
 def _read(path: Path) -> bytes:
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a pipe must not keep us waiting
-    with open(descriptor, "rb") as opened:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise Refused("The file is not an ordinary file.")
-        if status.st_size > MAX_BYTES:
-            raise Refused(f"The file is larger than {MAX_BYTES // 1024 // 1024} MB.")
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):  # a pipe would keep us waiting
+        raise Refused("The file is not an ordinary file.")
+    if status.st_size > MAX_BYTES:
+        raise Refused(f"The file is larger than {MAX_BYTES // 1024 // 1024} MB.")
+    with path.open("rb") as opened:
         return opened.read(MAX_BYTES + 1)
 
 

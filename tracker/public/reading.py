@@ -1,0 +1,149 @@
+"""What the public pages show: published replies with the names of their day, in one language."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch
+
+from tracker.calls.models import Call
+from tracker.delegations.models import Delegation, DelegationName, NameMissing
+from tracker.submissions.models import CoSender, Revision, Submission
+from tracker.submissions.payload import document_of, summary_of
+from tracker.text.html import to_html
+from tracker.text.languages import LANGUAGES, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A text and the language it is really in: English where the data has no other."""
+
+    text: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the list of published replies."""
+
+    submission: Submission
+    revision: Revision
+    name: str
+    rank: int
+    language: Language
+
+    @property
+    def is_organization(self) -> bool:
+        return self.submission.delegation.kind == Delegation.Kind.ORGANIZATION
+
+
+def worded(texts: Mapping[str, str], language: str) -> Worded:
+    code = language if texts.get(language) else "en"
+    return Worded(texts.get(code, ""), LANGUAGES[code])
+
+
+def published_replies(call: Call, language: str) -> list[Listed]:
+    """Return a call's published replies in the alphabetical order of a language.
+
+    Organizations stand after the States, as in the report.
+    """
+    submissions = (
+        call.submissions.public()
+        .select_related("delegation", "accepted_revision")
+        .defer("accepted_revision__content")
+        .prefetch_related(_names("delegation__names", language))
+    )
+    listed = [_listed(submission, language) for submission in submissions]
+    return sorted(listed, key=lambda one: (one.is_organization, one.rank, one.name))
+
+
+def published_reply(code: str, delegation: str, language: str) -> Submission:
+    """Return one published reply; raise `Submission.DoesNotExist` for any other."""
+    return (
+        Submission.objects.public()
+        .select_related("call", "delegation", "accepted_revision")
+        .prefetch_related(
+            _names("delegation__names", language),
+            Prefetch("co_senders", CoSender.objects.select_related("delegation")),
+            _names("co_senders__delegation__names", language),
+            _names("aligned__names", language),
+            "accepted_revision__attachments",
+        )
+        .get(call__code=code, delegation__code=delegation)
+    )
+
+
+def shows_full_text(submission: Submission, revision: Revision) -> bool:
+    """The State may object when it files, and afterwards: either way only the summary is shown."""
+    return submission.publish_full_text and bool(revision.content["publish_full_text"])
+
+
+def text_of(submission: Submission, revision: Revision) -> str:
+    """Return the reply as safe HTML: whole, or its summary where the State objected."""
+    passages: Iterable[Mapping[str, Any]] = revision.passages
+    if not shows_full_text(submission, revision):
+        passages = summary_of(revision.content)
+    return to_html(document_of(passages), id_prefix="reply-")
+
+
+def name_of(delegation: Delegation, on: date, language: str) -> str:
+    """Return the name in force on the day the reply came; a published reply keeps it."""
+    try:
+        return delegation.name_on(on, language)
+    except NameMissing:
+        return delegation.short_name
+
+
+def also_for(submission: Submission, on: date, language: str) -> list[str]:
+    """Return on whose behalf it is sent too: an organization's members, else who confirmed."""
+    is_organization = submission.delegation.kind == Delegation.Kind.ORGANIZATION
+    counted = {CoSender.Answer.CONFIRMED} | (
+        {CoSender.Answer.INVITED} if is_organization else set()
+    )
+    return _in_order(
+        (one.delegation for one in submission.co_senders.all() if one.answer in counted),
+        on,
+        language,
+    )
+
+
+def aligned_with(submission: Submission, on: date, language: str) -> list[str]:
+    return _in_order(submission.aligned.all(), on, language)
+
+
+def _in_order(delegations: Iterable[Delegation], on: date, language: str) -> list[str]:
+    ranked = sorted((_rank(one, on), name_of(one, on, language)) for one in delegations)
+    return [name for _rank_of_it, name in ranked]
+
+
+def _listed(submission: Submission, language: str) -> Listed:
+    revision = accepted(submission)
+    on = revision.received_on
+    return Listed(
+        submission=submission,
+        revision=revision,
+        name=name_of(submission.delegation, on, language),
+        rank=_rank(submission.delegation, on),
+        language=LANGUAGES[revision.language],
+    )
+
+
+def accepted(submission: Submission) -> Revision:
+    """Return the revision that `public()` has made sure of."""
+    if submission.accepted_revision is None:
+        raise Submission.DoesNotExist("nothing is accepted")
+    return submission.accepted_revision
+
+
+def _rank(delegation: Delegation, on: date) -> int:
+    """Return the place in the alphabet of the one language whose names were fetched."""
+    names = [
+        name for name in delegation.names.all() if name.valid_from is None or name.valid_from <= on
+    ]
+    newest = max(names, key=lambda name: name.valid_from or date.min, default=None)
+    return newest.rank if newest else delegation.rank
+
+
+def _names(lookup: str, language: str) -> Any:
+    return Prefetch(lookup, DelegationName.objects.filter(language=language))

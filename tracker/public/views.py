@@ -1,0 +1,124 @@
+"""Pages for everybody: the calls for views, and the replies that are published."""
+
+from django.db.models import Count
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from tracker import clock
+from tracker.calls.models import Call
+from tracker.public import reading
+from tracker.submissions.models import Revision, Submission
+from tracker.text.languages import LANGUAGES, from_ui_code
+
+# A browser may keep a page and asks before it shows it again: what is unpublished is gone at once.
+ask_again = cache_control(private=True, no_cache=True)
+
+
+@require_safe
+@ask_again
+def calls(request: HttpRequest) -> HttpResponse:
+    language, today = from_ui_code(get_language()), clock.day_of(clock.now())
+    published = dict(
+        Submission.objects.public().values_list("call").annotate(Count("pk")).order_by()
+    )
+    found = Call.objects.select_related("resolution")
+    context = {
+        "section": "calls",
+        "calls": [
+            {
+                "call": one,
+                "title": reading.worded(one.title, language),
+                "is_announced": one.opens_on > today,
+                "published": published.get(one.pk, 0),
+            }
+            for one in found
+        ],
+    }
+    return render(request, "public/calls.html", context)
+
+
+@require_safe
+@ask_again
+def call(request: HttpRequest, code: str) -> HttpResponse:
+    language = from_ui_code(get_language())
+    found = get_object_or_404(Call.objects.select_related("resolution", "item__session"), code=code)
+    replies = reading.published_replies(found, language)
+    questions = [
+        {
+            "letter": question.letter,
+            "worded": reading.worded(question.text, language),
+            "is_unofficial": language in question.unofficial,
+        }
+        for question in found.questions.all()
+    ]
+    context = {
+        "section": "calls",
+        "call": found,
+        "title": reading.worded(found.title, language),
+        "resolution_title": reading.worded(found.resolution.title, language),
+        "questions": questions,
+        "has_unofficial": any(question["is_unofficial"] for question in questions),
+        "is_announced": found.opens_on > clock.day_of(clock.now()),
+        "states": [reply for reply in replies if not reply.is_organization],
+        "organizations": [reply for reply in replies if reply.is_organization],
+    }
+    return render(request, "public/call.html", context)
+
+
+@require_safe
+@ask_again
+def reply(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
+    language = from_ui_code(get_language())
+    submission, revision = _published(code, delegation, language)
+    on, is_full = revision.received_on, reading.shows_full_text(submission, revision)
+    context = {
+        "section": "calls",
+        "call": submission.call,
+        "submission": submission,
+        "revision": revision,
+        "name": reading.name_of(submission.delegation, on, language),
+        "written_in": LANGUAGES[revision.language],
+        "is_full": is_full,
+        "originals": list(revision.attachments.all()) if is_full else [],
+        "also_for": reading.also_for(submission, on, language),
+        "aligned": reading.aligned_with(submission, on, language),
+        "text": mark_safe(reading.text_of(submission, revision)),  # noqa: S308 - escaped by to_html
+    }
+    return render(request, "public/reply.html", context)
+
+
+@require_safe
+@ask_again
+def original(request: HttpRequest, code: str, delegation: str) -> HttpResponseBase:
+    """The Word file as received; never where the State objects to the full text."""
+    submission, revision = _published(code, delegation, "en")
+    kept = list(revision.attachments.all())[:1]
+    if not kept or not reading.shows_full_text(submission, revision):
+        raise Http404("no original to show")
+    etag = quote_etag(kept[0].sha256)
+    known = get_conditional_response(request, etag=etag)
+    if known is not None:
+        return known
+    answer = FileResponse(
+        kept[0].file.open("rb"),
+        as_attachment=True,
+        filename=kept[0].name,
+        content_type=kept[0].media_type,
+    )
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["ETag"] = etag
+    return answer
+
+
+def _published(code: str, delegation: str, language: str) -> tuple[Submission, Revision]:
+    try:
+        submission = reading.published_reply(code, delegation, language)
+        return submission, reading.accepted(submission)
+    except Submission.DoesNotExist as error:
+        raise Http404("no such published reply") from error
