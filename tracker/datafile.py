@@ -220,13 +220,13 @@ def lines_of(source: str) -> dict[Place, int]:
     """Return the line (from 1) on which each key and table of a valid TOML text begins.
 
     A statement is the shortest run of lines that `tomllib` itself can read, so strings and lists
-    over several lines need no rules of their own here. Elements inside a list have the line of
-    the list.
+    over several lines need no rules of their own here.
     """
     lines: dict[Place, int] = {(): 1}
     newest: dict[Place, int] = {}  # array of tables -> index of its newest element
     inside: Place = ()
     pending, begun = "", 1
+    ends: list[int] = []  # for a list over several lines: the line of each element
     for number, line in enumerate(source.split("\n"), start=1):
         if not pending and not line.strip():
             continue
@@ -235,15 +235,29 @@ def lines_of(source: str) -> dict[Place, int]:
         try:
             statement = tomllib.loads(pending)
         except tomllib.TOMLDecodeError:
+            ends += [number] * (_elements_so_far(pending) - len(ends))
             continue
         if pending.lstrip().startswith("["):
             inside = _enter(statement, newest)
             lines.setdefault(inside, begun)
         else:
             for place in _places(statement):
-                lines.setdefault((*inside, *place), begun)
-        pending = ""
+                index = next((step for step in place if isinstance(step, int)), len(ends))
+                line_number = ends[index] if index < len(ends) else begun
+                lines.setdefault((*inside, *place), line_number)
+        pending, ends = "", []
     return lines
+
+
+def _elements_so_far(unfinished: str) -> int:
+    """Return how many elements of a list are whole, where the statement is a list's beginning."""
+    try:
+        value: Any = tomllib.loads(f"{unfinished}]")
+    except tomllib.TOMLDecodeError:
+        return 0
+    while isinstance(value, dict) and value:
+        value = next(iter(value.values()))
+    return len(value) if isinstance(value, list) else 0
 
 
 def _enter(header: Any, newest: dict[Place, int]) -> Place:
@@ -280,6 +294,8 @@ def _written(place: Place) -> str:
 
 
 def _shown(value: object) -> str:
+    if value is None:
+        return "none"
     if isinstance(value, str):
         return f'"{value[:80]}"'
     if isinstance(value, bool):

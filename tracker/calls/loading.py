@@ -123,13 +123,17 @@ def read_call(path: Path) -> CallFacts:
     """Return the call in a file; raise `DataRefused` with the line of what is wrong in it."""
     root = open_toml(path)
     session = read_session(root.table("session"))
-    deadline_on = root.optional_day("deadline_on")
+    opens_on, deadline_on = root.day("opens_on"), root.optional_day("deadline_on")
+    if deadline_on is not None and deadline_on < opens_on:
+        root.refuse("deadline_on", f"a date not before opens_on ({opens_on})", deadline_on)
+    starts = {f"session.{key}": day for key, day in asdict(session).items() if key != "number"}
+    starts |= {"opens_on": opens_on, "deadline_on": deadline_on}
     call = CallFacts(
         source=str(path),
         code=root.matching("code", SLUG, SLUG_WORDS),
         paragraph=root.number("paragraph", least=1, most=200),
         addressees=root.choice("addressees", Call.Addressees.values),
-        opens_on=root.day("opens_on"),
+        opens_on=opens_on,
         deadline_on=deadline_on,
         note_verbale_reference=root.optional_text("note_verbale_reference", longest=100),
         note_verbale_on=root.optional_day("note_verbale_on"),
@@ -146,11 +150,9 @@ def read_call(path: Path) -> CallFacts:
         session=session,
         item=read_item(root.table("item"), root.tables("documents")),
         questions=_read_questions(root),
-        milestones=_read_milestones(root, session, deadline_on),
+        milestones=_read_milestones(root, starts),
         unconfirmed=[],
     )
-    if call.deadline_on is not None and call.deadline_on < call.opens_on:
-        root.refuse("deadline_on", f"a date not before opens_on ({call.opens_on})", deadline_on)
     call = replace(call, unconfirmed=_read_unconfirmed(root, call))
     root.file.finish()
     return call
@@ -188,11 +190,8 @@ def _is_question_of_a_mandate(words: str) -> bool:
     )
 
 
-def _read_milestones(
-    root: Table, session: SessionFacts, deadline_on: date | None
-) -> tuple[MilestoneFacts, ...]:
-    starts = {f"session.{key}": day for key, day in asdict(session).items() if key != "number"}
-    starts |= {"deadline_on": deadline_on, "opens_on": root.day("opens_on")}
+def _read_milestones(root: Table, starts: dict[str, date | None]) -> tuple[MilestoneFacts, ...]:
+    """Read the schedule; `starts` are the dates from which one of its dates may be counted."""
     tables = root.tables("milestones")
     milestones = []
     for table in tables:
@@ -217,7 +216,9 @@ def _check_derivation(
     name = table.choice("from", list(starts))
     days = table.number("days", least=-400, most=400)
     start = starts[name]
-    derived = start + timedelta(days=days) if start is not None else None
+    if start is None:
+        table.refuse("from", "a date that this file gives", name)
+    derived = start + timedelta(days=days)
     if milestone.on != derived:
         table.refuse("on", f"{derived} ({name} and {days} days)", milestone.on)
 
