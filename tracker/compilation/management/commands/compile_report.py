@@ -1,0 +1,79 @@
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from tracker import clock
+from tracker.accounts.models import User
+from tracker.calls.models import Call
+from tracker.compilation.gather import CannotCompile, draft_of, freeze
+from tracker.compilation.models import Compilation
+from tracker.compilation.renderers import FORMATS, file_name, render
+from tracker.compilation.report import report_of
+from tracker.delegations.models import NameMissing
+
+
+class Command(BaseCommand):
+    help = "Render a call's report from its accepted replies."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("call", help="the call's code, as in 76-19")
+        parser.add_argument("--formats", default="docx", help=f"of {','.join(FORMATS)}")
+        parser.add_argument("--out", required=True, metavar="DIR", type=Path)
+        parser.add_argument("--language", default="en", help="of the frame text: en")
+        parser.add_argument("--addendum", type=int, default=0, metavar="N")
+        parser.add_argument("--freeze", action="store_true", help="fix the revisions first")
+        parser.add_argument("--by", metavar="EMAIL", help="the officer who freezes")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        formats = _formats(options["formats"])
+        if options["language"] != "en":
+            raise CommandError("--language: the frame text of the report exists in English: en")
+        if options["addendum"] < 0:
+            raise CommandError("--addendum: expected 0 (the report) or a number from 1")
+        call = Call.objects.filter(code=options["call"]).first()
+        if call is None:
+            known = ", ".join(Call.objects.values_list("code", flat=True)) or "none is loaded"
+            raise CommandError(f"there is no call {options['call']!r}; there are: {known}")
+        compilation = draft_of(call, addendum=options["addendum"])
+        try:
+            if options["freeze"]:
+                freeze(compilation, by=_officer(options["by"]), at=clock.now())
+            self._write(compilation, formats, options["out"])
+        except (CannotCompile, NameMissing) as error:
+            raise CommandError(str(error)) from error
+
+    def _write(self, compilation: Compilation, formats: list[str], folder: Path) -> None:
+        report = report_of(compilation)
+        if not report.replies:
+            raise CannotCompile("There is no accepted reply to print.")
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in formats:
+            data = render(report, name)
+            target = folder / file_name(report, name)
+            partial = target.with_name(f".{target.name}.part")
+            partial.write_bytes(data)
+            partial.replace(target)
+            digest = hashlib.sha256(data).hexdigest()
+            self.stdout.write(f"{target} ({len(data):,} bytes, sha256 {digest})")
+        if report.missing:
+            names = ", ".join(fact.name for fact in report.missing)
+            self.stdout.write(f"not yet known: {names}")
+
+
+def _formats(text: str) -> list[str]:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        found = ", ".join(unknown) or "none"
+        raise CommandError(f"--formats: expected some of {', '.join(FORMATS)}; found {found}")
+    return list(dict.fromkeys(names))
+
+
+def _officer(email: str | None) -> User:
+    officers = User.objects.filter(secretariat_role=User.SecretariatRole.OFFICER, is_active=True)
+    officer = officers.filter(email=email).first() if email else officers.first()
+    if officer is None:
+        raise CommandError("--by: freezing needs an officer's e-mail address")
+    return officer

@@ -1,0 +1,28 @@
+"""From the report to a file: one function a format, each from the same value."""
+
+from collections.abc import Callable
+
+from tracker.compilation.renderers import docx, html, json
+from tracker.compilation.report import Report
+
+MEDIA_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+}
+_RENDERERS: dict[str, Callable[[Report], bytes]] = {
+    "docx": docx.render,
+    "html": html.render,
+    "json": json.render,
+}
+FORMATS = tuple(_RENDERERS)
+
+
+def render(report: Report, format_name: str) -> bytes:
+    """Return the report in one of `FORMATS`; the same report gives the same bytes."""
+    return _RENDERERS[format_name](report)
+
+
+def file_name(report: Report, format_name: str) -> str:
+    """Return the file's name: the symbol with hyphens, or what the draft is called."""
+    return f"{report.file_stem}.{format_name}"

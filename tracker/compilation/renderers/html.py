@@ -1,0 +1,32 @@
+"""The report as one self-contained, accessible page."""
+
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+from tracker.compilation.report import Reply, Report
+from tracker.text.html import to_html
+from tracker.text.languages import direction_of
+
+
+def render(report: Report) -> bytes:
+    """Return a page that needs no other file; every text in it is escaped."""
+    sections = [
+        {
+            "section": section,
+            "paragraphs": [paragraph.split("\t", 1) for paragraph in section.paragraphs],
+            "replies": [_reply(reply) for reply in section.replies],
+        }
+        for section in report.sections
+    ]
+    page = render_to_string("compilation/report.html", {"report": report, "sections": sections})
+    return page.encode()
+
+
+def _reply(reply: Reply) -> dict[str, object]:
+    body = to_html(reply.document, id_prefix=f"{reply.code}-", heading_offset=2)
+    return {
+        "reply": reply,
+        "direction": direction_of(reply.language),
+        # Escaped by `to_html`, the only place where a State's text becomes mark-up.
+        "body": mark_safe(body),  # noqa: S308
+    }

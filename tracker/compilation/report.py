@@ -1,0 +1,261 @@
+"""The report as a value: cover, introduction and replies, before any format.
+
+Everything comes from the stored data of the compilation, never from the clock.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.compilation.gather import MissingFact, missing_facts, revisions_of
+from tracker.compilation.models import Compilation
+from tracker.delegations.models import Delegation
+from tracker.submissions.models import CoSender, Revision
+from tracker.submissions.payload import document_of, summary_of
+from tracker.text.languages import LANGUAGES
+from tracker.text.tree import Document
+
+DISCLAIMER = (
+    "Note: The information provided by Member States has been reproduced as received. The "
+    "designations employed do not imply the expression of any opinion whatsoever on the part of "
+    "the United Nations Secretariat concerning the legal status of any country, territory or "
+    "area, or of its authorities."
+)
+UNKNOWN_SYMBOL = "[symbol]"
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+_LISTS = {
+    "preliminary_list": "preliminary list",
+    "annotated_list": "annotated preliminary list",
+    "provisional_agenda": "provisional agenda",
+    "supplementary_list": "supplementary list",
+    "agenda": "agenda",
+    "allocation": "allocation of agenda items",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One State's entry: its heading, its two bracketed lines and its text."""
+
+    code: str
+    heading: str
+    language: str
+    source_line: str  # [Original: Spanish]
+    date_line: str  # [27 May 2022]
+    received_on: date
+    sha256: str
+    document: Document
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def bookmark(self) -> str:
+        return f"reply_{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    numeral: str
+    title: str
+    bookmark: str
+    replies: tuple[Reply, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        return f"{self.numeral}. {self.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report or addendum in the layout of the series, in English."""
+
+    symbol: str
+    draft_name: str
+    is_draft: bool
+    addendum: int
+    date_line: str
+    dated_on: date | None
+    language_line: str
+    original_line: str
+    session_line: str
+    item_line: str
+    item_title: str
+    title: str
+    job_number: str
+    cover_notes: tuple[tuple[str, str], ...]  # (mark, text)
+    sections: tuple[Section, ...]
+    missing: tuple[MissingFact, ...] = field(default_factory=tuple)
+
+    @property
+    def replies(self) -> list[Reply]:
+        return [reply for section in self.sections for reply in section.replies]
+
+    @property
+    def file_stem(self) -> str:
+        return self.symbol.replace("/", "-") if self.symbol != UNKNOWN_SYMBOL else self.draft_name
+
+
+def report_of(compilation: Compilation) -> Report:
+    """Compose a compilation; what is unknown stands in brackets and is listed as missing."""
+    call = compilation.call
+    revisions = revisions_of(compilation)
+    sections = _sections(compilation, [_reply(compilation, revision) for revision in revisions])
+    document = compilation.list_document
+    number = document.item_number if document and document.item_number else "[item number]"
+    list_name = _LISTS[document.kind] if document else "[list document]"
+    return Report(
+        symbol=compilation.symbol or UNKNOWN_SYMBOL,
+        draft_name=_draft_name(compilation),
+        is_draft=compilation.frozen_at is None,
+        addendum=compilation.addendum,
+        date_line=in_words(compilation.dated_on) if compilation.dated_on else "[date]",
+        dated_on=compilation.dated_on,
+        language_line=LANGUAGES[compilation.language].english_name,
+        original_line=_original_line(revisions),
+        session_line=f"{ordinal(call.item.session.number).capitalize()} session",
+        item_line=f"Item {number} of the {list_name}*",
+        item_title=call.item.title["en"],
+        title=call.title["en"],
+        job_number=compilation.job_number or "[job number]",
+        cover_notes=(
+            ("*", f"{document.symbol}." if document else "[list document]."),
+            ("", DISCLAIMER),
+        ),
+        sections=sections,
+        missing=tuple(missing_facts(compilation)),
+    )
+
+
+def _draft_name(compilation: Compilation) -> str:
+    addendum = f"-add-{compilation.addendum}" if compilation.addendum else ""
+    return f"draft-{compilation.call.code}{addendum}"
+
+
+def _sections(compilation: Compilation, replies: list[tuple[str, Reply]]) -> tuple[Section, ...]:
+    governments = tuple(reply for kind, reply in replies if kind != Delegation.Kind.ORGANIZATION)
+    organizations = tuple(reply for kind, reply in replies if kind == Delegation.Kind.ORGANIZATION)
+    sections: list[Section] = []
+    if not compilation.addendum:
+        paragraphs = _introduction(compilation, with_organizations=bool(organizations))
+        sections.append(Section("I", "Introduction", "introduction", paragraphs=paragraphs))
+    if governments:
+        title = "Replies received from Governments"
+        sections.append(Section("II", title, "governments", governments))
+    if organizations:
+        title = "Replies received from intergovernmental organizations"
+        sections.append(Section("III", title, "organizations", organizations))
+    return tuple(sections)
+
+
+def _introduction(compilation: Compilation, *, with_organizations: bool) -> tuple[str, ...]:
+    call = compilation.call
+    resolution = call.resolution
+    questions = "; ".join(
+        f"({question.letter}) {_lower_first(question.text['en'])}"
+        for question in call.questions.all()
+    )
+    sent = in_words(call.note_verbale_on) if call.note_verbale_on else "[date]"
+    where = "sections II and III" if with_organizations else "section II"
+    late = call.late_sentence.get("en", "") if compilation.with_late_sentence else ""
+    first = (
+        f"On {in_words(resolution.adopted_on)}, the General Assembly adopted resolution "
+        f"{resolution.symbol}, entitled “{resolution.title['en']}”. In paragraph "
+        f"{call.paragraph} of the resolution, the Assembly {_chapeau(compilation)} {questions}."
+    )
+    second = (
+        f"Pursuant to that request, on {sent}, a note verbale was sent to Member States inviting "
+        f"them to provide information on the subject. The replies received are contained in "
+        f"{where} below. {late}".strip()
+    )
+    return (f"1.\t{first}", f"2.\t{second}")
+
+
+def _chapeau(compilation: Compilation) -> str:
+    words = str(compilation.call.chapeau.get("en", "")).strip().rstrip(":")
+    return f"{words}:" if words else "invited all Member States to inform the Secretary-General of:"
+
+
+def _reply(compilation: Compilation, revision: Revision) -> tuple[str, Reply]:
+    submission = revision.submission
+    delegation = submission.delegation
+    language = compilation.language
+    name = delegation.name_on(revision.received_on, language)
+    confirmed = [
+        sender.delegation.name_on(revision.received_on, language)
+        for sender in submission.co_senders.all()
+        if sender.answer == CoSender.Answer.CONFIRMED
+    ]
+    remarks: list[str] = []
+    if delegation.kind == Delegation.Kind.ORGANIZATION:
+        aligned = [
+            state.name_on(revision.received_on, language) for state in submission.aligned.all()
+        ]
+        if aligned:
+            remarks.append(f"{_listed(aligned)} aligned themselves with the reply.")
+    elif confirmed:
+        name = f"{name} (also on behalf of {_listed(confirmed)})"
+    reply = Reply(
+        code=delegation.code,
+        heading=name,
+        language=revision.language,
+        source_line=f"[Original: {LANGUAGES[revision.language].english_name}]",
+        date_line=f"[{in_words(revision.received_on)}]",
+        received_on=revision.received_on,
+        sha256=revision.sha256,
+        document=printed_text(compilation.call.printed, revision),
+        remarks=tuple(remarks),
+    )
+    return delegation.kind, reply
+
+
+def printed_text(printed: str, revision: Revision) -> Document:
+    """Return what the report prints of a revision: its summary, its full text, or both.
+
+    A reply that has only the other of the two is printed with what it has.
+    """
+    summary = summary_of(revision.content)
+    full = [passage for passage in revision.passages if passage["part"] != "summary"]
+    wanted = {"summary": summary or full, "full": full or summary}.get(printed, revision.passages)
+    return document_of(wanted)
+
+
+def _original_line(revisions: list[Revision]) -> str:
+    used = {revision.language for revision in revisions}
+    names = [language.english_name for code, language in LANGUAGES.items() if code in used]
+    return f"Original: {'/'.join(names) or '[languages]'}"
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _listed(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+
+
+def in_words(day: date) -> str:
+    """Return a date as the United Nations writes it in English: 27 May 2022."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_ONES = (
+    *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
+    *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
+    *("sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+)
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def ordinal(number: int) -> str:
+    """Return an ordinal from 1 to 199 in English words, as sessions are called."""
+    if number >= 100:
+        rest = number - 100
+        return f"one hundred and {ordinal(rest)}" if rest else "one hundredth"
+    if number < 20:
+        return _ONES[number]
+    tens, ones = divmod(number, 10)
+    if not ones:
+        return _TENS[tens - 2][:-1] + "ieth"
+    return f"{_TENS[tens - 2]}-{_ONES[ones]}"
