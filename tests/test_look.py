@@ -1,27 +1,13 @@
 """Pages in a real Chromium: no accessibility fault, nothing wider than the window."""
 
-import os
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
-from playwright.sync_api import sync_playwright
 
 from tests.conftest import PASSWORD, make_member, make_person
 from tracker.delegations.models import Delegation
 
-pytestmark = [pytest.mark.needs_chromium, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.usefixtures("loaded_site")]
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDTHS = (1280, 390)
 ENTRANCE = [
     "/account/login/",
@@ -41,20 +27,7 @@ OWN = [
 
 
 @pytest.fixture
-def chromium(monkeypatch):
-    # Playwright keeps an event loop in this thread; the database is still used from it alone.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", CHROMIUM), args=FLAGS
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def kenyan(db):
-    call_command("load_states", verbosity=0)  # a test with real transactions empties the tables
+def kenyan(loaded_site):
     return make_member(Delegation.objects.get(code="KEN"), "filer", is_administrator=True)
 
 
