@@ -16,6 +16,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import isWhiteSpace
+from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
@@ -24,9 +25,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 MAX_DEPTH = 9
 _MANY_BRACKETS = 500  # looking for the end of each costs the square of their number
 
-# "12. text" and "12) text", also behind bullets: the mark is escaped, the words stay.
-_ORDERED = re.compile(r"^((?:[-*+][ \t]+)*\d{1,9})([.)])(?=\s|$)")
-_TOO_DEEP = re.compile(rf"^((?:[-*+][ \t]+){{{MAX_DEPTH}}})([-*+])(?=\s|$)")
+_TOO_DEEP = re.compile(
+    rf"^((?:\[\^[^\]\s]+\]:[ \t]*)?(?:[-*+][ \t]+){{{MAX_DEPTH}}})([-*+])(?=\s|$)"
+)
 _DEFINITION = re.compile(r"^[ \t]*\[\^([^\]\s]+)\]:", re.MULTILINE)
 _LOST_BRACKET = re.compile(r"(?<!\\)\[(?!\^[^\]\s]{1,40}\]|[^\[\]\n]{1,400}\]\()")
 
@@ -55,7 +56,7 @@ def _protected_line(line: str) -> str:
     bare = line.lstrip(" \t")
     indent = min(len(line[: len(line) - len(bare)].expandtabs(4)), 2 * MAX_DEPTH)
     bare = _TOO_DEEP.sub(r"\1\\\2", bare)
-    return " " * indent + _ORDERED.sub(r"\1\\\2", bare)
+    return " " * indent + bare
 
 
 def _with_notes_as_text(source: str, keys: set[str]) -> str:
@@ -65,6 +66,13 @@ def _with_notes_as_text(source: str, keys: set[str]) -> str:
         return match[0].replace("[", "\\[", 1) if match[1] in keys else match[0]
 
     return _DEFINITION.sub(escaped, source)
+
+
+def _bullet_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a list of bullets; a number at the start of a line is the State's, never a list's."""
+    if not state.src.startswith(("-", "*", "+"), state.bMarks[start] + state.tShift[start]):
+        return False
+    return list_block(state, start, end, silent)
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
@@ -100,6 +108,7 @@ def _parser() -> MarkdownIt:
     parser.use(footnote_plugin, inline=False, move_to_end=True)
     parser.enable(["heading", "list", "table", "emphasis", "link", "newline", "escape", "entity"])
     parser.enable("balance_pairs")
+    parser.block.ruler.at("list", _bullet_list, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("emphasis", _emphasis)
     return parser
 

@@ -8,16 +8,17 @@ rejected; comments and pictures are left out and counted.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from lxml import etree
+from markdown_it.common.normalize_url import normalizeLink
 
 from tracker.text.canonical import TextRefused, clean
 from tracker.text.dialect import MAX_DEPTH
 from tracker.text.docx_numbering import read_numbering, read_styles
-from tracker.text.inlines import normal, one_line
+from tracker.text.inlines import header_cell, normal, one_line
+from tracker.text.labels import split_label
 from tracker.text.package import DocxRefused, open_package, read_part
-from tracker.text.parse import split_label
+from tracker.text.parse import is_safe_link
 from tracker.text.tree import (
     Block,
     Blocks,
@@ -53,10 +54,11 @@ class Imported:
 
 @dataclass(slots=True)
 class _Item:
-    """A bullet waiting to be put at its depth."""
+    """A paragraph of a list, waiting to be put at its depth."""
 
     level: int
-    inlines: Inlines
+    paragraph: Paragraph
+    has_bullet: bool  # or it goes on with the item before it
 
 
 @dataclass(slots=True)
@@ -163,8 +165,11 @@ class _Reader:
         num_id, level = self.number_of(properties, style)
         if not plain(inlines).strip() and not any(isinstance(i, NoteRef) for i in inlines):
             return None
-        if num_id and self.numbering.format_of(num_id, level) == "bullet":
-            return _Item(min(level, MAX_DEPTH - 1), inlines)
+        form = self.numbering.format_of(num_id, level)
+        if form == "bullet" or (form == "none" and not heading):
+            label, inlines = split_label(inlines)
+            depth = min(level, MAX_DEPTH - 1)
+            return _Item(depth, Paragraph(inlines, label), has_bullet=form == "bullet")
         label = self.numbering.next_label(num_id, level) if num_id else ""
         if heading:
             return Heading(heading, one_line([Text(f"{label} " if label else ""), *inlines]))
@@ -235,7 +240,7 @@ class _Reader:
                 raise DocxRefused(f"A table has more than {MAX_CELLS} cells.")
         width = max((len(row) for row in rows), default=0)
         full = [row + ((),) * (width - len(row)) for row in rows]
-        header = tuple(_without_bold(cell) for cell in full[0]) if full else ()
+        header = tuple(map(header_cell, full[0])) if full else ()
         return Table(header, tuple(full[1:]))
 
     def cells(self, row: etree._Element) -> Iterator[Inlines]:
@@ -260,12 +265,8 @@ def _hyperlinks(root: etree._Element | None) -> dict[str, str]:
     links: dict[str, str] = {}
     for relation in root if root is not None else ():
         target = str(relation.get("Target", ""))
-        if str(relation.get("Type", "")).endswith("/hyperlink") and urlsplit(target).scheme in {
-            "http",
-            "https",
-            "mailto",
-        }:
-            links[str(relation.get("Id"))] = target
+        if str(relation.get("Type", "")).endswith("/hyperlink") and is_safe_link(target):
+            links[str(relation.get("Id"))] = normalizeLink(clean(target))
     return links
 
 
@@ -284,43 +285,36 @@ def _emphasized(pieces: list[Inline], properties: etree._Element | None) -> list
     return list(inlines)
 
 
-def _without_bold(cell: Inlines) -> Inlines:
-    """A header cell is bold by being one; that it was also set in bold says nothing more."""
-    if len(cell) == 1 and isinstance(cell[0], Strong):
-        return cell[0].children
-    return cell
-
-
-def _gather(found: list[Block | _Item]) -> Iterator[Block]:
-    """Put runs of bullets into lists, nested by their level."""
+def _gather(found: Iterable[Block | _Item]) -> Iterator[Block]:
+    """Put runs of list paragraphs into lists, nested by their level."""
     waiting: list[_Item] = []
     for block in found:
-        if isinstance(block, _Item):
+        if isinstance(block, _Item) and (block.has_bullet or waiting):
             waiting.append(block)
             continue
         if waiting:
             yield _nested(waiting)
             waiting = []
-        yield block
+        yield block.paragraph if isinstance(block, _Item) else block
     if waiting:
         yield _nested(waiting)
 
 
-def _nested(items: list[_Item]) -> BulletList:
-    top = min(item.level for item in items)
-    groups: list[tuple[_Item | None, list[_Item]]] = []
-    for item in items:
-        if item.level == top:
-            groups.append((item, []))
-        elif groups:
-            groups[-1][1].append(item)
-        else:
-            groups.append((None, [item]))
-    return BulletList(
-        tuple(
-            ListItem(
-                ((Paragraph(head.inlines),) if head else ()) + ((_nested(below),) if below else ())
-            )
-            for head, below in groups
-        )
-    )
+def _nested(paragraphs: list[_Item]) -> BulletList:
+    """Nest a run of list paragraphs; the highest level met is the outer list's."""
+    top = min(item.level for item in paragraphs)
+    items: list[list[Block]] = []
+    below: list[_Item] = []
+    for paragraph in [*paragraphs, None]:
+        if paragraph is not None and paragraph.level > top:
+            below.append(paragraph)
+            continue
+        if below:
+            items = items or [[]]
+            items[-1].append(_nested(below))
+            below = []
+        if paragraph is not None and (paragraph.has_bullet or not items):
+            items.append([paragraph.paragraph])
+        elif paragraph is not None:
+            items[-1].append(paragraph.paragraph)
+    return BulletList(tuple(ListItem(tuple(blocks)) for blocks in items))

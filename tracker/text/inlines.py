@@ -1,125 +1,147 @@
-"""The normal form of a run of inlines, so that texts that look the same have the same tree."""
+"""The normal form of a run of inlines, so that texts that look the same have the same tree.
 
-from collections.abc import Iterable, Iterator
+In it neighbouring texts are one, nothing is empty, of several marks the one that reaches furthest
+stands outside (links before others, bold before italic), and bold, italic and links neither begin
+nor end with a space, a line break or the mark of a note: those belong to an emphasis only if it
+goes on behind them.
+"""
 
-from tracker.text.tree import Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from tracker.text.tree import Emphasis, Inline, Inlines, LineBreak, Link, NoteRef, Strong, Text
+
+# A mark around a leaf: "em", "strong", or the address of a link.
+_Marks: TypeAlias = frozenset[str]
+_Leaf: TypeAlias = tuple[Text | NoteRef | LineBreak, _Marks]
+_PIECES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
 def normal(inlines: Iterable[Inline]) -> Inlines:
-    """Return inlines in normal form, without spaces or line breaks at either end.
-
-    Neighbouring texts, and neighbours with the same emphasis, are one; nothing is empty, or
-    emphasized twice in the same way; bold and italic neither begin nor end with a space; no
-    spaces stand beside a line break.
-    """
-    return trim(_merged(_simplified(inlines, frozenset())))
+    """Return inlines in normal form, without spaces at either end or beside a line break."""
+    inlines = tuple(inlines)
+    if len(inlines) == 1 and isinstance(inlines[0], Text):  # most of all paragraphs
+        text = inlines[0].text.strip()
+        return (Text(text),) if text else ()
+    return _nested(_settled(_trimmed(_leaves(inlines, frozenset()))))
 
 
 def one_line(inlines: Iterable[Inline]) -> Inlines:
     """Return inlines in normal form for a heading or a cell, where lines cannot break."""
-    return normal(_unbroken(inlines))
+    return _changed(
+        inlines, lambda leaf, marks: (Text(" ") if isinstance(leaf, LineBreak) else leaf, marks)
+    )
 
 
-def trim(inlines: Inlines) -> Inlines:
-    """Return inlines without spaces or line breaks at either end, or beside a line break."""
-    trimmed: list[Inline] = []
-    for inline in inlines:
-        if isinstance(inline, Text) and (not trimmed or isinstance(trimmed[-1], LineBreak)):
-            inline = Text(inline.text.lstrip())
-        if isinstance(inline, LineBreak):
-            _strip_end(trimmed)
-            if not trimmed:
-                continue
-        if inline != Text(""):
-            trimmed.append(inline)
-    while trimmed and _strip_end(trimmed):
-        trimmed.pop()
-    return tuple(trimmed)
+def header_cell(inlines: Iterable[Inline]) -> Inlines:
+    """Return the inlines of a cell that is bold by being in the header: bold says nothing more."""
+    return _changed(one_line(inlines), lambda leaf, marks: (leaf, marks - {"strong"}))
 
 
-def _strip_end(inlines: list[Inline]) -> bool:
-    """Take spaces off the end; say whether what is last now has to go as well."""
-    if inlines and isinstance(inlines[-1], Text):
-        inlines[-1] = Text(inlines[-1].text.rstrip())
-        if inlines[-1] == Text(""):
-            inlines.pop()
-    return bool(inlines) and isinstance(inlines[-1], LineBreak)
+def _changed(
+    inlines: Iterable[Inline],
+    change: Callable[[Text | NoteRef | LineBreak, _Marks], _Leaf],
+) -> Inlines:
+    changed = [change(leaf, marks) for leaf, marks in _leaves(inlines, frozenset())]
+    return _nested(_settled(_trimmed(changed)))
 
 
-def _unbroken(inlines: Iterable[Inline]) -> Iterator[Inline]:
+def _leaves(inlines: Iterable[Inline], marks: _Marks) -> Iterator[_Leaf]:
     for inline in inlines:
         match inline:
-            case LineBreak():
-                yield Text(" ")
             case Strong(children):
-                yield Strong(tuple(_unbroken(children)))
+                yield from _leaves(children, marks | {"strong"})
             case Emphasis(children):
-                yield Emphasis(tuple(_unbroken(children)))
+                yield from _leaves(children, marks | {"em"})
             case Link(href, children):
-                yield Link(href, tuple(_unbroken(children)))
+                outer = {mark for mark in marks if not _is_address(mark)}
+                yield from _leaves(children, frozenset(outer | {href}))
+            case Text(text):
+                found = _PIECES.match(text)
+                pieces = found.groups() if found else ()
+                yield from ((Text(piece), marks) for piece in pieces if piece)
             case _:
-                yield inline
+                yield inline, marks
 
 
-def _simplified(inlines: Iterable[Inline], inside: frozenset[type]) -> Iterator[Inline]:
-    for inline in _merged(inlines):
-        match inline:
-            case Strong(children) | Emphasis(children):
-                kind = type(inline)
-                inner = _merged(_simplified(children, inside | {kind}))
-                yield from inner if kind in inside else _wrapped(kind, inner)
-            case Link(href, children):
-                inner = _merged(_simplified(children, inside | {Link}))
-                if Link in inside or not inner:
-                    yield from inner
-                else:
-                    yield Link(href, inner)
-            case _:
-                yield inline
+def _is_address(mark: str) -> bool:
+    return mark not in {"em", "strong"}
 
 
-def _wrapped(kind: type[Strong] | type[Emphasis], inner: Inlines) -> Iterator[Inline]:
-    """Emphasize without the spaces and line breaks around."""
-    start, end = 0, len(inner)
-    while start < end and _is_blank(inner[start]):
-        start += 1
-    while end > start and _is_blank(inner[end - 1]):
+def _is_space(leaf: Inline) -> bool:
+    return isinstance(leaf, Text) and leaf.text.isspace()
+
+
+def _trimmed(leaves: Iterable[_Leaf]) -> list[_Leaf]:
+    """Leave out spaces at the ends and beside line breaks, and line breaks at the ends."""
+    kept: list[_Leaf] = []
+    for leaf, marks in leaves:
+        if isinstance(leaf, LineBreak):
+            while kept and _is_space(kept[-1][0]):
+                kept.pop()
+        starts = not kept or (isinstance(kept[-1][0], LineBreak) and _is_space(leaf))
+        if not (starts and (_is_space(leaf) or isinstance(leaf, LineBreak))):
+            kept.append((leaf, marks))
+    while kept and (_is_space(kept[-1][0]) or isinstance(kept[-1][0], LineBreak)):
+        kept.pop()
+    return kept
+
+
+def _settled(leaves: Sequence[_Leaf]) -> list[_Leaf]:
+    """Give spaces, line breaks and notes the marks that both of their neighbours have."""
+    none: _Marks = frozenset()
+    before, marks_before = [], none
+    for leaf, marks in leaves:
+        before.append(marks_before)
+        marks_before = marks_before if _is_neutral(leaf) else marks
+    settled: list[_Leaf] = []
+    marks_after = none
+    for (leaf, marks), left in zip(reversed(leaves), reversed(before), strict=True):
+        if not _is_neutral(leaf):
+            marks_after = marks
+        else:
+            marks = left & marks_after
+        if isinstance(leaf, NoteRef):  # a mark of a note is a link of its own
+            marks = frozenset(mark for mark in marks if not _is_address(mark))
+        settled.append((leaf, marks))
+    return settled[::-1]
+
+
+def _is_neutral(leaf: Inline) -> bool:
+    return isinstance(leaf, NoteRef | LineBreak) or _is_space(leaf)
+
+
+def _nested(leaves: Sequence[_Leaf]) -> Inlines:
+    found: list[Inline] = []
+    at = 0
+    while at < len(leaves):
+        leaf, marks = leaves[at]
+        if not marks or _is_neutral(leaf):  # nothing begins with a space
+            previous = found[-1] if found else None
+            if isinstance(leaf, Text) and isinstance(previous, Text):
+                found[-1] = Text(previous.text + leaf.text)
+            else:
+                found.append(leaf)
+            at += 1
+            continue
+        end, _, mark = max((_reach(leaves, at, m), _is_address(m), m) for m in marks)
+        inner = _nested([(leaf, marks - {mark}) for leaf, marks in leaves[at:end]])
+        found.append(_wrapped(mark, inner))
+        at = end
+    return tuple(found)
+
+
+def _reach(leaves: Sequence[_Leaf], start: int, mark: str) -> int:
+    end = start
+    while end < len(leaves) and mark in leaves[end][1]:
+        end += 1
+    while _is_neutral(leaves[end - 1][0]):  # nor ends with one
         end -= 1
-    yield from inner[:start]
-    core = list(inner[start:end])
-    before = after = ""
-    if core and isinstance(core[0], Text):
-        text = core[0].text
-        before = text[: len(text) - len(text.lstrip())]
-        core[0] = Text(text.lstrip())
-    if core and isinstance(core[-1], Text):
-        text = core[-1].text
-        after = text[len(text.rstrip()) :]
-        core[-1] = Text(text.rstrip())
-    yield Text(before)
-    if core:
-        yield kind(tuple(core))
-    yield Text(after)
-    yield from inner[end:]
+    return end
 
 
-def _is_blank(inline: Inline) -> bool:
-    return isinstance(inline, LineBreak) or (isinstance(inline, Text) and not inline.text.strip())
-
-
-def _merged(inlines: Iterable[Inline]) -> Inlines:
-    merged: list[Inline] = []
-    for inline in inlines:
-        previous = merged[-1] if merged else None
-        match previous, inline:
-            case _, Text(""):
-                pass
-            case Text(before), Text(after):
-                merged[-1] = Text(before + after)
-            case Strong(before), Strong(after):
-                merged[-1] = Strong(_merged((*before, *after)))
-            case Emphasis(before), Emphasis(after):
-                merged[-1] = Emphasis(_merged((*before, *after)))
-            case _:
-                merged.append(inline)
-    return tuple(merged)
+def _wrapped(mark: str, inner: Inlines) -> Inline:
+    if mark == "strong":
+        return Strong(inner)
+    return Emphasis(inner) if mark == "em" else Link(mark, inner)

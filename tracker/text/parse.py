@@ -2,18 +2,16 @@
 
 Headings, paragraphs, nested bullet lists, bold, italic, links, footnotes and simple tables; see
 `dialect` for how it differs from CommonMark. A number typed at the start of a paragraph is a label
-in the State's own form and never list mark-up. A label is a number of at most three digits, also
-in parts ("4.", "12)", "3.1.", "٣-"), one letter or a Roman number ("(a)", "а)", "iv.", "A."), or a
-Chinese numeral ("一、", "（一）"); so "2022. Was a good year" stays a sentence.
+in the State's own form (see `labels`) and never list mark-up.
 """
 
-import re
 from collections.abc import Sequence
 
 from markdown_it.token import Token
 
 from tracker.text.dialect import tokens_of
-from tracker.text.inlines import normal, one_line
+from tracker.text.inlines import header_cell, normal, one_line
+from tracker.text.labels import split_label
 from tracker.text.tree import (
     Block,
     Blocks,
@@ -33,20 +31,6 @@ from tracker.text.tree import (
     Text,
 )
 
-_CHINESE = "[一二三四五六七八九十百]{1,3}"
-_DIGITS = "[0-9٠-٩۰-۹]{1,3}"
-_LETTER = "[a-zA-Zа-яёА-ЯЁء-ي]"
-_ROMAN = "[ivxlc]{1,6}|[IVXLC]{1,6}"
-_LABEL = re.compile(
-    rf"""(?P<spaced>
-        {_DIGITS}(?:\.{_DIGITS}){{1,3}}[.)]?       # 3.1  3.1.2.
-      | {_DIGITS}(?:[.)]|\.?[ ]?[-–—])           # 4.  4)  1-  1.-
-      | (?:{_LETTER}|{_ROMAN})[.)]              # a)  A.  iv.
-      | [(（](?:{_DIGITS}|{_LETTER}|{_ROMAN}|{_CHINESE})[)）]
-    )[ \t\u00a0\u3000]+
-    |(?P<tight>{_CHINESE}、|（{_CHINESE}）)""",
-    re.VERBOSE,
-)
 _SAFE_SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -55,20 +39,18 @@ def parse(source: str) -> Document:
     return _Builder(tokens_of(source)).document()
 
 
-def split_label(inlines: Inlines) -> tuple[str, Inlines]:
-    """Split the typed number off a paragraph; an empty label if it has none."""
-    if not inlines or not isinstance(inlines[0], Text):
-        return "", inlines
-    match = _LABEL.match(inlines[0].text)
-    rest = inlines[0].text[match.end() :].lstrip() if match else ""
-    if match is None or not (rest or inlines[1:]):
-        return "", inlines
-    return match["spaced"] or match["tight"], normal([Text(rest), *inlines[1:]])
-
-
 def is_safe_link(href: str) -> bool:
     """Whether an address may be linked to: on the web, or a mailbox."""
     return href.lower().startswith(_SAFE_SCHEMES)
+
+
+def append_list(blocks: list[Block], items: tuple[ListItem, ...]) -> None:
+    """Add a list; one that follows a list directly goes on with it."""
+    previous = blocks[-1] if blocks else None
+    if isinstance(previous, BulletList):
+        blocks[-1] = BulletList(previous.items + items)
+    else:
+        blocks.append(BulletList(items))
 
 
 class _Builder:
@@ -98,7 +80,7 @@ class _Builder:
                 if inlines:
                     found.append(Paragraph(inlines, label))
             elif token.type == "bullet_list_open":
-                found.append(BulletList(self.items()))
+                append_list(found, self.items())
             elif token.type == "table_open":
                 found.append(self.table())
             elif token.type == "footnote_open":
@@ -123,7 +105,8 @@ class _Builder:
             elif token.type in {"th_open", "td_open"}:
                 rows[-1].append(self.inlines())
         self.at += 1
-        return Table(tuple(rows[0]), tuple(tuple(row) for row in rows[1:]))
+        header = tuple(map(header_cell, rows[0]))
+        return Table(header, tuple(tuple(row) for row in rows[1:]))
 
     def inlines(self) -> Inlines:
         """Read the inline token that stands next, and step over its closing token."""

@@ -4,6 +4,7 @@ import re
 
 from markdown_it.common.utils import isPunctChar, isWhiteSpace
 
+from tracker.text.labels import is_tight
 from tracker.text.tree import (
     Block,
     Blocks,
@@ -26,7 +27,6 @@ _SPECIAL = re.compile(r"([\\*_\[\]|&])")
 _IN_ADDRESS = re.compile(r"([\\&()<>])")
 _BLOCK_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+](?=\s|$))")
 _LINE_START = re.compile(r"^([-+#:])")
-_TIGHT_LABEL = ("、", "）")
 
 
 def to_source(document: Document) -> str:
@@ -42,14 +42,12 @@ def blocks_to_source(blocks: Blocks) -> str:
 
 
 def _blocks(blocks: Blocks, *, tight: bool = False) -> str:
-    """Write blocks with empty lines between; a list that follows a list gets the other mark."""
-    text, mark = "", "-"
+    """Write blocks with empty lines between; inside an item (`tight`) a list needs none."""
+    text = ""
     for number, block in enumerate(blocks):
-        after_list = number > 0 and isinstance(blocks[number - 1], BulletList)
-        mark = "*" if after_list and mark == "-" else "-"
         if number:
             text += "\n" if tight and _can_follow_closely(block) else "\n\n"
-        text += _block(block, mark)
+        text += _block(block)
     return text
 
 
@@ -57,20 +55,18 @@ def _can_follow_closely(block: Block) -> bool:
     return isinstance(block, BulletList) and bool(block.items[0].blocks)
 
 
-def _block(block: Block, mark: str) -> str:
+def _block(block: Block) -> str:
     match block:
         case Heading(level, inlines):
             text = re.sub(r"#$", r"\#", _inlines(inlines))
             return f"{'#' * level} {text}"
         case Paragraph(inlines, label) if label:
-            space = "" if label.endswith(_TIGHT_LABEL) else " "
+            space = "" if is_tight(label) else " "
             return f"{label}{space}{_inlines(inlines)}"
         case Paragraph(inlines):
             return _BLOCK_START.sub(r"\\\1", _inlines(inlines))
         case BulletList(items):
-            return "\n".join(
-                _indented(f"{mark} ", _blocks(item.blocks, tight=True), 2) for item in items
-            )
+            return "\n".join(_indented("- ", _blocks(item.blocks, tight=True), 2) for item in items)
         case Table(header, rows):
             return "\n".join([_row(header), "|" + " --- |" * len(header), *map(_row, rows)])
 
