@@ -13,7 +13,7 @@ from tracker.agenda.models import AgendaDocument, Concept, Session
 from tracker.audit.models import Event
 from tracker.calls.loading import read_call
 from tracker.calls.models import Call, DeadlineChange, Milestone, Question
-from tracker.datafile import lines_of
+from tracker.datafile.lines import lines_of
 from tracker.delegations.models import Delegation, DelegationName
 from tracker.text.languages import LANGUAGES
 

@@ -1,0 +1,5 @@
+"""Facts as data: TOML files, and their refusal by file, line and what was expected."""
+
+from tracker.datafile.reading import DataRefused, Table, Texts, open_toml
+
+__all__ = ["DataRefused", "Table", "Texts", "open_toml"]
