@@ -18,11 +18,13 @@ from tracker.compilation.report import Reply, Report, Section
 from tracker.text.docx_write import ContentsLine, DocxWriter
 
 _LATIN = "Times New Roman"
+_DETAILS_AT = Cm(9.5)
 _UNDATED = date(1980, 1, 1)  # the oldest day a zip file knows
 _STYLES = (
     # name, size in points, bold, alignment, space after in points
     ("Cover Masthead", 14, False, None, 4),
     ("Cover Line", 10, False, None, 0),
+    ("Cover Detail", 10, False, None, 0),
     ("Cover Organ", 12, True, None, 0),
     ("Cover Item", 12, True, None, 10),
     ("Cover Title", 17, True, None, 10),
@@ -74,7 +76,7 @@ def _styles(document: WordDocument) -> None:
     for level in range(1, 10):
         style = document.styles[f"Heading {level}"]
         style.font.name, style.font.size = _LATIN, Pt(sizes.get(level, 10))
-        style.font.bold, style.font.italic = True, level > 3
+        style.font.bold, style.font.italic, style.font.cs_italic = True, False, False
         style.font.color.rgb = RGBColor(0, 0, 0)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for name in list(fonts.attrib):
@@ -92,8 +94,8 @@ def _styles(document: WordDocument) -> None:
             style.paragraph_format.alignment = alignment
     tabs = document.styles["Cover Masthead"].paragraph_format.tab_stops
     tabs.add_tab_stop(Cm(15.5), WD_TAB_ALIGNMENT.RIGHT)
-    document.styles["Cover Line"].paragraph_format.tab_stops.add_tab_stop(Cm(10.5))
-    document.styles["Cover Organ"].paragraph_format.tab_stops.add_tab_stop(Cm(10.5))
+    document.styles["Cover Detail"].paragraph_format.left_indent = _DETAILS_AT
+    document.styles["Cover Organ"].paragraph_format.tab_stops.add_tab_stop(_DETAILS_AT)
 
 
 def _running_heads(section: WordSection, report: Report) -> None:
@@ -102,6 +104,7 @@ def _running_heads(section: WordSection, report: Report) -> None:
     section.header.paragraphs[0].text = report.symbol
     section.header.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     foot = section.footer.paragraphs[0]
+    foot.style = "Cover Line"
     foot.paragraph_format.tab_stops.add_tab_stop(Cm(15.5), WD_TAB_ALIGNMENT.RIGHT)
     _page_of_pages(foot, report)
     first = section.first_page_footer
@@ -117,7 +120,7 @@ def _running_heads(section: WordSection, report: Report) -> None:
             note._p.get_or_add_pPr().insert_element_before(
                 parse_xml(border), "w:spacing", "w:ind", "w:jc", "w:rPr"
             )
-    last = first.add_paragraph()
+    last = first.add_paragraph(style="Cover Line")
     last.paragraph_format.tab_stops.add_tab_stop(Cm(15.5), WD_TAB_ALIGNMENT.RIGHT)
     _page_of_pages(last, report)
 
@@ -139,7 +142,8 @@ def _cover(writer: DocxWriter, report: Report) -> None:
     writer.raw(_rule())
     writer.paragraph("General Assembly\tDistr.: General", style="Cover Organ")
     for line in (report.date_line, report.language_line, report.original_line):
-        writer.paragraph(f"\t{line}", style="Cover Line")
+        # A line may break after the stroke between two languages.
+        writer.paragraph(line.replace("/", "/\u200b"), style="Cover Detail")
     writer.paragraph("", style="Cover Line")
     writer.paragraph(report.session_line, style="Cover Organ")
     writer.paragraph(report.item_line, style="Cover Line")
