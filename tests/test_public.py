@@ -30,6 +30,12 @@ def publish(call):
     Call.objects.filter(pk=call.pk).update(replies_published_at=NOON)
 
 
+def accept_and_publish(submission, officer):
+    workflow.accept(submission, revision_number=1, disposition="report", by=officer, at=NOON)
+    publish(submission.call)
+    submission.refresh_from_db()
+
+
 def page_of(client, name, *arguments, language="en"):
     response = client.get(
         reverse(f"public:{name}", args=arguments), headers={"accept-language": language}
@@ -102,7 +108,7 @@ def test_a_question_without_a_translation_is_shown_in_english_and_marked_so(clie
 
     page = page_of(client, "call", "76-19", language="ar")
 
-    assert '<dd lang="en" dir="ltr">Efforts taken' in page
+    assert '<p class="inset" lang="en" dir="ltr">(a) Efforts taken' in page
 
 
 def test_unpublished_replies_are_not_listed_and_the_page_says_when(client, call, replies):
@@ -331,7 +337,10 @@ def test_pages_are_read_only_and_small(client, replies):
         assert len(client.get(url).content) < 100_000
 
 
-def accept_and_publish(submission, officer):
-    workflow.accept(submission, revision_number=1, disposition="report", by=officer, at=NOON)
-    publish(submission.call)
-    submission.refresh_from_db()
+def test_an_unofficial_translation_is_said_to_be_one(client, call):
+    question = call.questions.get(letter="a")
+    question.unofficial = ["fr"]
+    question.save()
+
+    assert "unofficial translation" in page_of(client, "call", "76-19", language="fr")
+    assert "unofficial translation" not in page_of(client, "call", "76-19", language="es")
