@@ -24,7 +24,7 @@ QUESTIONS = [
 def places(source):
     return [
         (passage["part"], passage["question"], passage["level"], passage["heading"])
-        for passage in split(parse(source), QUESTIONS, "en")
+        for passage in split(parse(source), QUESTIONS)
     ]
 
 
@@ -93,7 +93,6 @@ def test_what_is_not_matched_is_kept_as_unassigned_and_told():
             "Opening.\n\n# (a) Efforts\n\nText.\n\n# Annex on trees\n\nOak.\n\n## Leaves\n\nOf oak."
         ),
         QUESTIONS,
-        "en",
     )
 
     assert [passage["part"] for passage in passages] == [
@@ -106,7 +105,7 @@ def test_what_is_not_matched_is_kept_as_unassigned_and_told():
 
 
 def test_a_text_without_headings_is_unassigned_and_told_by_its_first_words():
-    passages = split(parse("One two three four five six seven eight nine."), QUESTIONS, "en")
+    passages = split(parse("One two three four five six seven eight nine."), QUESTIONS)
 
     assert [passage["part"] for passage in passages] == ["unassigned"]
     assert unassigned_of(passages) == ["One two three four five six seven eight …"]
@@ -135,7 +134,6 @@ def test_a_concepts_name_as_a_sub_heading_brings_its_code():
     passages = split(
         parse("# (b) Concepts\n\n## 2. International law\n\nIt applies."),
         QUESTIONS,
-        "en",
         concepts={"international law": "international-law"},
     )
 
@@ -156,18 +154,18 @@ def test_a_concepts_name_as_a_sub_heading_brings_its_code():
 def test_cutting_and_joining_gives_the_same_document(source):
     document = parse(source)
 
-    assert document_of(split(document, QUESTIONS, "en")) == document
+    assert document_of(split(document, QUESTIONS)) == document
 
 
 def test_a_footnote_in_a_heading_is_kept_below_it():
-    passages = split(parse("## (a) Efforts[^1]\n\nText.\n\n[^1]: A note."), QUESTIONS, "en")
+    passages = split(parse("## (a) Efforts[^1]\n\nText.\n\n[^1]: A note."), QUESTIONS)
 
     assert passages[0]["heading"] == "(a) Efforts"
     assert list(document_of(passages).notes) == ["1"]
 
 
 def test_a_heading_too_long_for_one_is_kept_as_text():
-    passages = split(parse("## (a) Efforts\n\n### " + "long " * 200 + "\n\nText."), QUESTIONS, "en")
+    passages = split(parse("## (a) Efforts\n\n### " + "long " * 200 + "\n\nText."), QUESTIONS)
 
     assert len(passages) == 1
     assert "long long" in passages[0]["body"]

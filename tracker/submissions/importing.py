@@ -76,6 +76,14 @@ class _Section:
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question by its letter and what is compared of its texts."""
+
+    letter: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Place:
     part: Part
     question: str = ""
@@ -84,7 +92,6 @@ class _Place:
 def split(
     document: Document,
     questions: Iterable[Question],
-    language: str,
     *,
     concepts: Mapping[str, str] | None = None,
 ) -> list[dict[str, Any]]:
@@ -93,8 +100,12 @@ def split(
     `concepts` maps names, as `key_of` makes them, to codes: a heading that is a concept's name
     brings its code.
     """
-    blocks = [_as_heading(block, list(questions)) for block in document.blocks]
-    places = _places(blocks, list(questions), language)
+    asked = [
+        _Asked(question.letter, tuple(key_of(text) for text in question.text.values() if text))
+        for question in questions
+    ]
+    blocks = [_as_heading(block, asked) for block in document.blocks]
+    places = _places(blocks, asked)
     sections = _sections(blocks, places)
     return [
         _passage(section, document, concepts or {})
@@ -129,7 +140,7 @@ def unassigned_of(passages: Sequence[Mapping[str, Any]]) -> list[str]:
     ]
 
 
-def _as_heading(block: Block, questions: Sequence[Question]) -> Block:
+def _as_heading(block: Block, questions: Sequence[_Asked]) -> Block:
     """Read a bold paragraph that is a question's text or a summary's name as the heading it is."""
     if not isinstance(block, Paragraph) or len(block.inlines) != 1:
         return block
@@ -142,9 +153,7 @@ def _as_heading(block: Block, questions: Sequence[Question]) -> Block:
     return Heading(1, (*label, *block.inlines[0].children))
 
 
-def _places(
-    blocks: Sequence[Block], questions: Sequence[Question], language: str
-) -> dict[int, _Place]:
+def _places(blocks: Sequence[Block], questions: Sequence[_Asked]) -> dict[int, _Place]:
     """Return the headings that are matched, by the number of their block."""
     headings = {
         number: (block.level, plain(block.inlines))
@@ -175,7 +184,7 @@ def _places(
 def _add_by_letter(
     places: dict[int, _Place],
     headings: Mapping[int, tuple[int, str]],
-    questions: Sequence[Question],
+    questions: Sequence[_Asked],
     levels: set[int],
 ) -> None:
     """Match the questions that no heading's text matched, by letter.
@@ -197,12 +206,12 @@ def _add_by_letter(
             answered.add(letter)
 
 
-def _question_by_text(words: str, questions: Sequence[Question]) -> Question | None:
+def _question_by_text(words: str, questions: Sequence[_Asked]) -> _Asked | None:
     key = key_of(words)
     best, found = ALIKE, None
     for question in questions:
-        for text in question.text.values():
-            likeness = _likeness(key, key_of(text)) if text else 0.0
+        for text in question.keys:
+            likeness = _likeness(key, text)
             if likeness >= best:
                 best, found = likeness, question
     return found
@@ -222,7 +231,7 @@ def _likeness(one: str, other: str) -> float:
     return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
 
 
-def _question_by_letter(words: str, questions: Sequence[Question]) -> Question | None:
+def _question_by_letter(words: str, questions: Sequence[_Asked]) -> _Asked | None:
     bare = words.casefold().strip()
     match = _LETTER.match(bare)
     mark = next((group for group in match.groups() if group), "") if match else ""

@@ -71,8 +71,7 @@ def prepare_upload(
     imported = read_word(data, accept_changes=accept_changes)
     passages = split(
         imported.document,
-        list(call.questions.all()),
-        language,
+        call.questions.all(),
         concepts=_concepts_by_name(),
     )
     if not any(passage["body"].strip() for passage in passages):
