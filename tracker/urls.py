@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("home/", home, name="home"),
     path("account/", include("tracker.accounts.urls")),
     path("account/", include("allauth.urls")),
+    path("replies/", include("tracker.submissions.urls")),
     path("", include("tracker.public.urls")),
 ]

@@ -92,8 +92,8 @@ class NotAllowed(Exception):
     """A verb is not possible now; `reason` says what happened meanwhile, ready to be shown."""
 
     def __init__(self, reason: str | Promise) -> None:
-        self.reason = reason
-        super().__init__(str(reason))
+        self.reason = str(reason)
+        super().__init__(self.reason)
 
 
 def actors_of(user: User, delegation: Delegation) -> set[str]:
@@ -337,6 +337,19 @@ def register(
     messages.plan_registered(submission, revision, at=at)
     _record(submission, "register", by=by, at=at, data=_revision_data(revision))
     return revision
+
+
+@transaction.atomic
+def confirm_registered(submission: Submission, *, by: User, at: datetime) -> None:
+    """A filer confirms the text that an officer registered on the delegation's behalf."""
+    _require(by, "file", submission.delegation)
+    confirmed = Submission.objects.filter(
+        pk=submission.pk, registered_by__isnull=False, confirmed_at=None
+    ).update(confirmed_at=at)
+    if not confirmed:
+        raise NotAllowed(_("There is nothing to confirm, or a colleague has confirmed it."))
+    submission.refresh_from_db()
+    _record(submission, "confirm_registered", by=by, at=at)
 
 
 def _require(user: User, verb: str, delegation: Delegation) -> None:

@@ -179,7 +179,10 @@ class Command(BaseCommand):
 
 
 def _call(code: str) -> Call:
-    call = Call.objects.filter(code=code).first()
+    try:
+        call = Call.objects.filter(code=code).first()
+    except DatabaseError as error:
+        raise CommandError(f"the database is not ready ({error}); run migrate first") from error
     if call is None:
         known = ", ".join(Call.objects.values_list("code", flat=True)) or "none is loaded"
         raise CommandError(f"there is no call {_escaped(code)!r}; known: {known}")

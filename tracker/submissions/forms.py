@@ -1,0 +1,129 @@
+"""Forms of the portal: they validate and hand over clean values."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from tracker.agenda.models import Concept
+from tracker.calls.models import Question
+from tracker.submissions.models import Passage, Submission
+from tracker.text.canonical import TextRefused, clean
+from tracker.text.languages import CHOICES, LANGUAGES
+
+
+class CleanText(forms.CharField):
+    """A text in NFC; characters that no text may hold are refused by name and place."""
+
+    def to_python(self, value: Any) -> str:
+        try:
+            return clean(super().to_python(value) or "")
+        except TextRefused as refused:
+            places = "; ".join(str(problem) for problem in refused.problems[:5])
+            raise ValidationError(
+                _("The text holds characters that cannot be kept: %(places)s. Delete them there.")
+                % {"places": places}
+            ) from refused
+
+
+def _helper(*fields: str) -> FormHelper:
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.layout = Layout(*fields)
+    return helper
+
+
+class StartForm(forms.Form):
+    language = forms.ChoiceField(
+        label=_("Language of the original"), choices=CHOICES, widget=forms.RadioSelect
+    )
+
+    @property
+    def helper(self) -> FormHelper:
+        return _helper("language")
+
+
+class PassageForm(forms.Form):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    heading = CleanText(
+        label=_("Heading"),
+        max_length=500,
+        required=False,
+        help_text=_("In your own words, or none."),
+    )
+    body = CleanText(
+        label=_("Text"),
+        required=False,
+        strip=False,
+        max_length=500_000,
+        widget=forms.Textarea(attrs={"rows": 16}),
+    )
+    concepts = forms.ModelMultipleChoiceField(
+        label=_("What the passage is about"),
+        help_text=_("Optional. It helps readers to find what you say on a subject."),
+        queryset=Concept.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, passage: Passage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = LANGUAGES[passage.text.language]
+        words = {"lang": language.ui_code, "dir": language.direction}
+        self.fields["heading"].widget.attrs.update(words)
+        self.fields["body"].widget.attrs.update(words)
+        kinds = _kinds(passage.question)
+        if not kinds:
+            del self.fields["concepts"]
+            return
+        field = self.fields["concepts"]
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            field.queryset = Concept.objects.filter(kind__in=kinds)
+
+    @property
+    def helper(self) -> FormHelper:
+        return _helper(*self.fields)
+
+
+def _kinds(question: Question | None) -> list[str]:
+    if question is None:
+        return []
+    if question.kind == Question.Kind.EFFORTS:
+        return [Concept.Kind.EFFORT]
+    return [Concept.Kind.TOPIC, Concept.Kind.NORM]
+
+
+class CoverForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes none at run time
+    class Meta:
+        model = Submission
+        fields = (
+            "cover_kind",
+            "cover_reference",
+            "cover_on",
+            "signatory",
+            "capacity",
+            "publish_full_text",
+        )
+        widgets = {"cover_on": forms.DateInput(attrs={"type": "date"})}
+        help_texts = {
+            "signatory": _("For a letter only; a note verbale is not signed."),
+            "publish_full_text": _(
+                "Without it the website shows the executive summary only; the report prints the "
+                "reply all the same."
+            ),
+        }
+
+    @property
+    def helper(self) -> FormHelper:
+        return _helper(*self.Meta.fields)
+
+
+class ReasonForm(forms.Form):
+    reason = CleanText(label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    @property
+    def helper(self) -> FormHelper:
+        return _helper("reason")

@@ -1,0 +1,207 @@
+"""Writing the working text, passage by passage. Nothing that was typed is ever lost."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tracker.accounts.access import signed_in
+from tracker.agenda.models import Concept
+from tracker.submissions import drafting
+from tracker.submissions.forms import CoverForm, PassageForm
+from tracker.submissions.models import Passage, Submission
+from tracker.submissions.payload import count
+from tracker.submissions.views.fetch import Place, language_of, passage_of, require_drafter, started
+from tracker.text.words import WordCount
+
+Part = Passage.Part
+
+
+@signed_in
+@require_safe
+def draft(request: HttpRequest, code: str) -> HttpResponse:
+    """The passages in their order, each with its words and the way to edit it."""
+    place, submission = started(request, code)
+    require_drafter(place)
+    if not submission.texts.exists():
+        raise PermissionDenied(_("There is no working text."))
+    text = submission.original
+    passages = list(text.passages.select_related("question"))
+    groups = [
+        {
+            "question": question,
+            "text": question.text_in(text.language),
+            "passages": [_row(p, submission) for p in passages if p.question_id == question.pk],
+        }
+        for question in place.call.questions.all()
+    ]
+    context = {
+        "section": "replies",
+        "place": place,
+        "call": place.call,
+        "submission": submission,
+        "language": language_of(text.language),
+        "before": [_row(p, submission) for p in passages if p.part in {Part.OPENING, Part.SUMMARY}],
+        "groups": groups,
+        "after": [
+            _row(p, submission) for p in passages if p.part in {Part.UNASSIGNED, Part.CLOSING}
+        ],
+        "limit": place.call.summary_word_limit,
+    }
+    return render(request, "submissions/draft.html", context)
+
+
+def _row(passage: Passage, submission: Submission) -> dict[str, object]:
+    return {"passage": passage, "words": _words(passage, submission, passage.body)}
+
+
+def _words(passage: Passage, submission: Submission, body: str) -> WordCount:
+    content = {"heading": passage.heading, "body": body, "level": passage.level}
+    return count(
+        [content],
+        language=passage.text.language,
+        chinese_factor=float(submission.call.chinese_factor),
+    )
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def passage(request: HttpRequest, pk: int) -> HttpResponse:
+    """Edit one passage; a save that comes second is shown both texts."""
+    place, current = passage_of(request, pk)
+    form = PassageForm(request.POST or None, passage=current, initial=_initial(current))
+    status = HTTPStatus.OK
+    if request.method == "POST" and form.is_valid():
+        try:
+            drafting.save_passage(
+                current,
+                version=form.cleaned_data["version"],
+                heading=form.cleaned_data["heading"],
+                body=form.cleaned_data["body"],
+                concepts=list(form.cleaned_data.get("concepts", Concept.objects.none())),
+            )
+        except drafting.Conflict as conflict:
+            return _conflict(request, place, form, conflict.theirs)
+        messages.success(request, _("Saved."))
+        return redirect("submissions:draft", place.call.code)
+    if request.method == "POST":
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+    context = {
+        "section": "replies",
+        "place": place,
+        "call": place.call,
+        "passage": current,
+        "question_text": (
+            current.question.text_in(current.text.language) if current.question else ""
+        ),
+        "language": language_of(current.text.language),
+        "form": form,
+        "words": _words(current, current.text.submission, current.body),
+        "limit": _limit(current),
+        "outline": _outline(current),
+    }
+    return render(request, "submissions/passage.html", context, status=status)
+
+
+def _initial(passage: Passage) -> dict[str, object]:
+    return {
+        "version": passage.version,
+        "heading": passage.heading,
+        "body": passage.body,
+        "concepts": passage.concepts.all(),
+    }
+
+
+def _limit(passage: Passage) -> int | None:
+    is_summary = passage.part == Part.SUMMARY
+    return passage.text.submission.call.summary_word_limit if is_summary else None
+
+
+def _outline(passage: Passage) -> list[str]:
+    """Headings that are offered and never required."""
+    if passage.question is None:
+        return []
+    kind = Concept.Kind.EFFORT if passage.question.kind == "efforts" else Concept.Kind.TOPIC
+    return [c.name_in(passage.text.language) for c in Concept.objects.filter(kind=kind)]
+
+
+def _conflict(
+    request: HttpRequest, place: Place, form: PassageForm, theirs: Passage
+) -> HttpResponse:
+    mine = form.cleaned_data
+    joined = PassageForm(
+        passage=theirs,
+        initial={**_initial(theirs), "heading": mine["heading"], "body": mine["body"]},
+    )
+    context = {
+        "section": "replies",
+        "place": place,
+        "call": place.call,
+        "language": language_of(theirs.text.language),
+        "theirs": theirs,
+        "form": joined,
+    }
+    return render(request, "submissions/conflict.html", context, status=HTTPStatus.CONFLICT)
+
+
+@signed_in
+@require_POST
+def count_words(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer the live word count of what stands in the field now."""
+    _place, current = passage_of(request, pk)
+    current.heading = request.POST.get("heading", "")
+    words = _words(current, current.text.submission, request.POST.get("body", ""))
+    context = {"words": words, "limit": _limit(current)}
+    return render(request, "submissions/_count.html", context)
+
+
+@signed_in
+@require_POST
+def add(request: HttpRequest, code: str) -> HttpResponse:
+    """Add a passage to a question, an opening or a closing, and open it."""
+    place, submission = started(request, code)
+    require_drafter(place)
+    part = request.POST.get("part", "")
+    question = place.call.questions.filter(letter=request.POST.get("question", "")).first()
+    if part not in {Part.OPENING, Part.CLOSING, Part.QUESTION} or (
+        (part == Part.QUESTION) != (question is not None)
+    ):
+        return HttpResponseBadRequest(_("There is no such place in the reply."))
+    added = drafting.add_passage(submission.original, part=part, question=question)
+    return redirect("submissions:passage", added.pk)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask once, then remove a passage that nobody changed meanwhile."""
+    place, current = passage_of(request, pk)
+    if request.method == "POST":
+        try:
+            drafting.remove_passage(current, version=int(request.POST.get("version", "0") or 0))
+        except (drafting.Conflict, ValueError):
+            messages.warning(request, _("A colleague has changed the passage. It is kept."))
+        else:
+            messages.success(request, _("The passage is removed."))
+        return redirect("submissions:draft", place.call.code)
+    context = {"section": "replies", "call": place.call, "passage": current}
+    return render(request, "submissions/remove.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def cover(request: HttpRequest, code: str) -> HttpResponse:
+    """The cover note, and whether the full text may be published."""
+    place, submission = started(request, code)
+    require_drafter(place)
+    form = CoverForm(request.POST or None, instance=submission)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("submissions:reply", code)
+    context = {"section": "replies", "call": place.call, "form": form}
+    return render(request, "submissions/cover.html", context)

@@ -1,0 +1,200 @@
+"""Checking, filing and what comes after: receipt, revisions, recall, withdrawal."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tracker import clock
+from tracker.accounts.access import signed_in
+from tracker.delegations.models import Membership
+from tracker.submissions import workflow
+from tracker.submissions.forms import ReasonForm
+from tracker.submissions.models import Submission
+from tracker.submissions.payload import count, digest, document_of, payload_of, summary_of
+from tracker.submissions.views.fetch import (
+    Place,
+    as_html,
+    language_of,
+    require_drafter,
+    require_filer,
+    started,
+)
+
+
+@signed_in
+@require_safe
+def preview(request: HttpRequest, code: str) -> HttpResponse:
+    """The working text exactly as it will be printed."""
+    place, submission = started(request, code)
+    payload = payload_of(submission)
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "delegation": place.delegation,
+        "language": language_of(payload["language"]),
+        "text": as_html(document_of(payload["passages"]), id_prefix="preview-"),
+        "received_on": clock.day_of(clock.now()),
+    }
+    return render(request, "submissions/preview.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest, code: str) -> HttpResponse:
+    """Check your answers; a filer files from here, once."""
+    place, submission = started(request, code)
+    require_drafter(place)
+    if request.method == "POST":
+        require_filer(place)
+        return _file(request, place, submission)
+    payload = payload_of(submission)
+    factor = float(place.call.chinese_factor)
+    language = payload["language"]
+    context = {
+        "section": "replies",
+        "place": place,
+        "call": place.call,
+        "submission": submission,
+        "language": language_of(language),
+        "text": as_html(document_of(payload["passages"]), id_prefix="check-"),
+        "is_empty": not payload["passages"],
+        "sha256": digest(payload),
+        "words": count(payload["passages"], language=language, chinese_factor=factor),
+        "summary": count(summary_of(payload), language=language, chinese_factor=factor),
+        "due_on": place.call.deadline_for(place.delegation),
+        "is_past": place.call.is_past_deadline(place.delegation, at=clock.now()),
+        "is_amendment": submission.latest_revision is not None,
+        "can_file": "file" in {v.name for v in workflow.possible_verbs(submission, place.user)},
+        "filers": Membership.objects.filter(
+            delegation=place.delegation, ended_at=None, role=Membership.Role.FILER
+        ).select_related("user"),
+    }
+    return render(request, "submissions/check.html", context)
+
+
+def _file(request: HttpRequest, place: Place, submission: Submission) -> HttpResponse:
+    try:
+        revision = workflow.file(
+            submission,
+            checked_sha256=request.POST.get("sha256", ""),
+            by=place.user,
+            at=clock.now(),
+        )
+    except workflow.NotAllowed as refused:
+        messages.warning(request, refused.reason)
+        return redirect("submissions:check", place.call.code)
+    return redirect("submissions:receipt", place.call.code, revision.number)
+
+
+@signed_in
+@require_safe
+def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    place, submission = started(request, code)
+    filed = get_object_or_404(
+        submission.revisions.select_related("filed_by", "submission__call"), number=number
+    )
+    due_on: date | None = place.call.deadline_for(place.delegation)
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "delegation": place.delegation,
+        "revision": filed,
+        "late": due_on is not None and filed.is_late(due_on=due_on),
+    }
+    return render(request, "submissions/receipt.html", context)
+
+
+@signed_in
+@require_safe
+def revision(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """What was filed, as it was filed."""
+    place, submission = started(request, code)
+    filed = get_object_or_404(submission.revisions.select_related("filed_by"), number=number)
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "delegation": place.delegation,
+        "revision": filed,
+        "language": language_of(filed.language),
+        "text": as_html(document_of(filed.passages), id_prefix="revision-"),
+    }
+    return render(request, "submissions/revision.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def recall(request: HttpRequest, code: str) -> HttpResponse:
+    sentence = _(
+        "The reply becomes a draft again: it is no longer filed, and it counts and is printed only "
+        "once you file again. After the deadline, filing again will be late."
+    )
+    return _confirm(request, code, _("Recall the reply"), sentence, workflow.recall)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def reinstate(request: HttpRequest, code: str) -> HttpResponse:
+    sentence = _("The withdrawn reply becomes a draft again; it counts only once you file it.")
+    return _confirm(request, code, _("Reinstate the reply"), sentence, workflow.reinstate)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def confirm(request: HttpRequest, code: str) -> HttpResponse:
+    sentence = _("You confirm that the text which the secretariat registered is the one you sent.")
+    title = _("Confirm the registered reply")
+    return _confirm(request, code, title, sentence, workflow.confirm_registered)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, code: str) -> HttpResponse:
+    place, submission = started(request, code)
+    require_filer(place)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        return _try(
+            request,
+            code,
+            lambda: workflow.withdraw(submission, reason=reason, by=place.user, at=clock.now()),
+        )
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "title": _("Withdraw the reply"),
+        "sentence": _("The reply will not be printed in the report and not be shown to anybody."),
+        "form": form,
+    }
+    return render(request, "submissions/confirm.html", context)
+
+
+def _confirm(
+    request: HttpRequest,
+    code: str,
+    title: Promise,
+    sentence: Promise,
+    verb: Callable[..., None],
+) -> HttpResponse:
+    place, submission = started(request, code)
+    require_filer(place)
+    if request.method == "POST":
+        return _try(request, code, lambda: verb(submission, by=place.user, at=clock.now()))
+    context = {"section": "replies", "call": place.call, "title": title, "sentence": sentence}
+    return render(request, "submissions/confirm.html", context)
+
+
+def _try(request: HttpRequest, code: str, act: Callable[[], None]) -> HttpResponse:
+    try:
+        act()
+    except workflow.NotAllowed as refused:
+        messages.warning(request, refused.reason)
+    else:
+        messages.success(request, _("Done."))
+    return redirect("submissions:reply", code)

@@ -1,0 +1,117 @@
+"""The delegation's home, and the page of one reply."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from tracker import clock
+from tracker.accounts.access import signed_in
+from tracker.calls.models import Call
+from tracker.submissions import workflow
+from tracker.submissions.forms import StartForm
+from tracker.submissions.models import Submission
+from tracker.submissions.payload import digest, payload_of
+from tracker.submissions.views.fetch import Place, member_of, place_of, require_drafter
+
+Status = Submission.Status
+_NEXT: dict[str, Promise] = {
+    "": _("Start a draft"),
+    Status.DRAFT: _("Continue the draft"),
+    Status.FILED: _("See what was filed"),
+    Status.RETURNED: _("Answer the secretariat"),
+    Status.ACCEPTED: _("See what was accepted"),
+    Status.WITHDRAWN: _("See the withdrawn reply"),
+}
+
+
+@signed_in
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Each open call with its deadline, the state of the delegation's reply and the next step."""
+    membership = member_of(request)
+    now = clock.now()
+    delegation = membership.delegation
+    replies = {
+        reply.call_id: reply
+        for reply in Submission.objects.filter(delegation=delegation).select_related(
+            "call", "delegation", "latest_revision"
+        )
+    }
+    calls = Call.objects.open_on(clock.day_of(now)).select_related("resolution")
+    rows = [
+        {
+            "call": call,
+            "due_on": call.deadline_for(delegation),
+            "status": replies[call.pk].status if call.pk in replies else "",
+            "late": call.pk in replies and replies[call.pk].is_late(at=now),
+            "next": _NEXT[replies[call.pk].status if call.pk in replies else ""],
+        }
+        for call in calls.prefetch_related("extensions")
+    ]
+    context = {"section": "replies", "delegation": delegation, "rows": rows}
+    return render(request, "submissions/home.html", context)
+
+
+@signed_in
+@require_safe
+def reply(request: HttpRequest, code: str) -> HttpResponse:
+    """What is done, what is missing, what was filed and what was said about it."""
+    place = place_of(request, code)
+    if place.submission is None:
+        return _not_started(request, place, StartForm())
+    submission = place.submission
+    latest = submission.latest_revision
+    revisions = submission.revisions.select_related("filed_by").order_by("-number")
+    working = payload_of(submission) if place.submission.texts.exists() else None
+    context = {
+        "section": "replies",
+        "place": place,
+        "call": place.call,
+        "submission": submission,
+        "due_on": place.call.deadline_for(place.delegation),
+        "late": submission.is_late(at=clock.now()),
+        "latest": latest,
+        "has_draft": working is not None and (latest is None or digest(working) != latest.sha256),
+        "next_number": latest.number + 1 if latest else 1,
+        "is_empty": working is None or not working["passages"],
+        "revisions": revisions,
+        "clarification": submission.clarifications.first(),
+        "verbs": {verb.name for verb in workflow.possible_verbs(submission, place.user)},
+        "to_confirm": submission.registered_by_id and not submission.confirmed_at,
+    }
+    return render(request, "submissions/reply.html", context)
+
+
+def _not_started(request: HttpRequest, place: Place, form: StartForm) -> HttpResponse:
+    context = {
+        "section": "replies",
+        "place": place,
+        "call": place.call,
+        "due_on": place.call.deadline_for(place.delegation),
+        "form": form,
+    }
+    return render(request, "submissions/start.html", context)
+
+
+@signed_in
+@require_POST
+def start(request: HttpRequest, code: str) -> HttpResponse:
+    place = place_of(request, code)
+    require_drafter(place)
+    form = StartForm(request.POST)
+    if not form.is_valid():
+        return _not_started(request, place, form)
+    try:
+        workflow.start(
+            place.call,
+            place.delegation,
+            language=form.cleaned_data["language"],
+            by=place.user,
+            at=clock.now(),
+        )
+    except workflow.NotAllowed as refused:
+        messages.info(request, refused.reason)
+    return redirect("submissions:draft", code)
