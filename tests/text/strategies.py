@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tracker.text.inlines import header_cell, normal, one_line
 from tracker.text.labels import split_label
-from tracker.text.notes import join
+from tracker.text.notes import join, keys_in
 from tracker.text.parse import append_list
 from tracker.text.tree import (
     BulletList,
@@ -99,7 +99,7 @@ plain_texts = st.lists(
 def inlines(references):
     """Words with bold, italic, links and marks of notes, set apart by spaces."""
     text = plain_texts.map(Text)
-    leaf = st.one_of(text, text, text, st.sampled_from(references)) if references else text
+    leaf = st.one_of(text, text, text, references) if references is not None else text
     children = st.lists(leaf, min_size=1, max_size=3).map(tuple)
     addresses = st.sampled_from(["https://a.example/x?y=1&z=2", "mailto:a@b.example"])
     marked = st.one_of(
@@ -109,7 +109,7 @@ def inlines(references):
     return spaced.map(lambda run: [piece for one in run for piece in (Text(" "), one)])
 
 
-def paragraphs(references=()):
+def paragraphs(references=None):
     return inlines(references).map(lambda run: _paragraph(normal(run))).filter(lambda p: p.inlines)
 
 
@@ -142,8 +142,8 @@ def tables(draw, references):
 @st.composite
 def documents(draw):
     """Documents in the normal form that `parse` and `read_docx` give."""
-    references = [NoteRef("a"), NoteRef("b")]
-    headings = st.builds(Heading, st.integers(2, 5), inlines(()).map(one_line))
+    references = st.integers(1, 10**9).map(lambda number: NoteRef(str(number)))
+    headings = st.builds(Heading, st.integers(2, 5), inlines(None).map(one_line))
     block = st.one_of(
         paragraphs(references), headings, bullet_lists(references), tables(references)
     )
@@ -153,5 +153,5 @@ def documents(draw):
             append_list(blocks, found.items)
         else:
             blocks.append(found)
-    notes = {reference.key: (draw(paragraphs()),) for reference in references}
+    notes = {key: (draw(paragraphs()),) for key in dict.fromkeys(keys_in(blocks))}
     return join([Document(tuple(blocks), notes)])

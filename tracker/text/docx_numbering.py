@@ -2,12 +2,17 @@
 
 import re
 from dataclasses import dataclass, field
+from string import ascii_lowercase, ascii_uppercase
 
 from lxml import etree
 
 from tracker.text.wordml import value, w
 
-_HEADING_NAME = re.compile(r"^(heading|titre|título|ttulo|заголовок|标题|عنوان)\s*(\d)$", re.I)
+_HEADING_NAME = re.compile(r"^(heading|titre|título|заголовок|标题|عنوان)\s*(\d)$", re.I)
+_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
+_ARABIC = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
+_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_CHINESE = "零一二三四五六七八九"
 
 
 @dataclass(slots=True)
@@ -32,6 +37,7 @@ class Numbering:
     abstract_of: dict[str, str] = field(default_factory=dict)
     levels: dict[str, dict[int, Level]] = field(default_factory=dict)
     counters: dict[str, dict[int, int]] = field(default_factory=dict)
+    restarts: dict[str, dict[int, int]] = field(default_factory=dict)  # of lists not yet met
 
     def format_of(self, num_id: str, level: int) -> str:
         found = self.levels.get(self.abstract_of.get(num_id, ""), {}).get(level)
@@ -45,6 +51,8 @@ class Numbering:
         if here is None or here.format in {"none", ""}:
             return ""
         counters = self.counters.setdefault(abstract, {})
+        for restarted, start in self.restarts.pop(num_id, {}).items():
+            counters[restarted] = start - 1
         counters[level] = counters.get(level, here.start - 1) + 1
         for deeper in [number for number in counters if number > level]:
             del counters[deeper]
@@ -61,22 +69,43 @@ def _number(levels: dict[int, Level], counters: dict[int, int], level: int) -> s
         return ""
     count = counters.get(level, here.start)
     match here.format:
-        case "lowerLetter":
-            return _letters(count)
-        case "upperLetter":
-            return _letters(count).upper()
         case "lowerRoman":
             return _roman(count).lower()
         case "upperRoman":
             return _roman(count)
-    return str(count)
+        case "chineseCounting" | "chineseCountingThousand" | "japaneseCounting":
+            return _chinese(count)
+    alphabet = _ALPHABETS.get(here.format)
+    return _letters(alphabet, count) if alphabet else str(count)
 
 
-def _letters(count: int) -> str:
-    return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+_ALPHABETS = {
+    "lowerLetter": ascii_lowercase,
+    "upperLetter": ascii_uppercase,
+    "russianLower": _RUSSIAN,
+    "russianUpper": _RUSSIAN.upper(),
+    "arabicAlpha": _ARABIC,
+    "arabicAbjad": _ABJAD,
+}
+
+
+def _letters(alphabet: str, count: int) -> str:
+    """After the last letter Word doubles them: z, aa, bb."""
+    times, place = divmod(max(count, 1) - 1, len(alphabet))
+    return alphabet[place] * min(times + 1, 10)
+
+
+def _chinese(count: int) -> str:
+    """Numbers up to 99, as headings have them; higher ones in figures."""
+    tens, ones = divmod(count, 10)
+    if not 0 < count < 100:
+        return str(count)
+    start = (_CHINESE[tens] if tens > 1 else "") + "十" if tens else ""
+    return start + (_CHINESE[ones] if ones else "")
 
 
 def _roman(count: int) -> str:
+    count = min(count, 3999)
     values = [
         *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC")),
         *((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
@@ -101,7 +130,13 @@ def read_numbering(root: etree._Element | None) -> Numbering:
                 value(level, "numFmt"), value(level, "lvlText"), int(start) if start else 1
             )
     for number in root.iterfind(w("num")):
-        numbering.abstract_of[str(number.get(w("numId")))] = value(number, "abstractNumId")
+        num_id = str(number.get(w("numId")))
+        numbering.abstract_of[num_id] = value(number, "abstractNumId")
+        numbering.restarts[num_id] = {
+            int(override.get(w("ilvl"), "0")): int(value(override, "startOverride", "1"))
+            for override in number.iterfind(w("lvlOverride"))
+            if override.find(w("startOverride")) is not None
+        }
     return numbering
 
 
@@ -113,10 +148,13 @@ def read_styles(root: etree._Element | None) -> dict[str, Style]:
     for element in root.iterfind(w("style")):
         properties = element.find(w("pPr"))
         style = Style(based_on=value(element, "basedOn"))
-        match = _HEADING_NAME.match(value(element, "name"))
+        name = value(element, "name")
+        match = _HEADING_NAME.match(name)
         outline = value(properties, "outlineLvl")
         if match:
             style.outline = min(int(match[2]), 6)
+        elif name.casefold() == "title":
+            style.outline = 1
         elif outline.isdigit() and int(outline) < 9:
             style.outline = min(int(outline) + 1, 6)
         number = properties.find(w("numPr")) if properties is not None else None

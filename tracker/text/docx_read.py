@@ -5,6 +5,8 @@ bullets, tables, footnotes, links, bold and italic. Tracked changes are taken as
 rejected; comments and pictures are left out and counted.
 """
 
+import re
+import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,8 +14,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 from markdown_it.common.normalize_url import normalizeLink
 
-from tracker.text.canonical import TextRefused, clean
+from tracker.text.canonical import Problem, TextRefused, clean
 from tracker.text.dialect import MAX_DEPTH
+from tracker.text.docx_lists import ListParagraph, gather
 from tracker.text.docx_numbering import read_numbering, read_styles
 from tracker.text.inlines import header_cell, normal, one_line
 from tracker.text.labels import split_label
@@ -22,7 +25,6 @@ from tracker.text.parse import is_safe_link
 from tracker.text.tree import (
     Block,
     Blocks,
-    BulletList,
     Document,
     Emphasis,
     Heading,
@@ -30,17 +32,26 @@ from tracker.text.tree import (
     Inlines,
     LineBreak,
     Link,
-    ListItem,
     NoteRef,
     Paragraph,
     Strong,
     Table,
     Text,
     plain,
+    plain_text,
 )
 from tracker.text.wordml import R, parse_xml, value, w
 
 MAX_CELLS = 20_000
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_LEFT_OUT = {
+    "commentReference": "comment",
+    "drawing": "picture",
+    "pict": "picture",
+    "object": "picture",
+    "AlternateContent": "picture",
+    "sym": "symbol",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +61,6 @@ class Imported:
     document: Document
     is_rtl: bool
     warnings: list[str]
-
-
-@dataclass(slots=True)
-class _Item:
-    """A paragraph of a list, waiting to be put at its depth."""
-
-    level: int
-    paragraph: Paragraph
-    has_bullet: bool  # or it goes on with the item before it
 
 
 @dataclass(slots=True)
@@ -74,9 +76,13 @@ class _Seen:
             "comment": "{} comments were left out.",
             "picture": "{} pictures or drawings were left out.",
             "merged": "{} merged table cells were written as separate cells.",
+            "formula": "{} formulas were left out.",
+            "hidden": "{} passages of hidden text were left out.",
+            "symbol": "{} symbols of a special font were left out.",
+            "margin": "The text of {} page headers or footers was left out.",
             "nested": "{} tables inside tables were written as text.",
         }
-        return [words[kind].format(count) for kind, count in self.counts.items()]
+        return [words[kind].format(count) for kind, count in self.counts.items() if count]
 
 
 def read_docx(data: bytes, *, accept_changes: bool = True) -> Imported:
@@ -93,54 +99,77 @@ def read_docx(data: bytes, *, accept_changes: bool = True) -> Imported:
 
 
 class _Reader:
-    def __init__(self, package: object, *, accept_changes: bool) -> None:
-        def part(name: str) -> etree._Element | None:
-            found = read_part(package, name)  # type: ignore[arg-type]  # opened by our caller
-            return parse_xml(found) if found is not None else None
-
-        body = part("word/document.xml")
+    def __init__(self, package: zipfile.ZipFile, *, accept_changes: bool) -> None:
+        self.package = package
+        body = self.part("word/document.xml")
         if body is None:
             raise DocxRefused("The file is not a Word document.")
         self.body = body
         self.accept = accept_changes
-        self.styles = read_styles(part("word/styles.xml"))
-        self.numbering = read_numbering(part("word/numbering.xml"))
-        self.links = _hyperlinks(part("word/_rels/document.xml.rels"))
-        self.links_of_notes = _hyperlinks(part("word/_rels/footnotes.xml.rels"))
-        footnotes = part("word/footnotes.xml")
-        self.footnotes = {
-            str(note.get(w("id"))): note
-            for note in (footnotes.iterfind(w("footnote")) if footnotes is not None else ())
+        self.styles = read_styles(self.part("word/styles.xml"))
+        self.numbering = read_numbering(self.part("word/numbering.xml"))
+        self.links = self.links_of("document")
+        self.notes = self.notes_of("footnote") | self.notes_of("endnote")
+        self.keys: dict[tuple[str, str], str] = {}
+        self.seen = _Seen()
+        self.paragraphs = 0
+
+    def part(self, name: str) -> etree._Element | None:
+        data = read_part(self.package, name)
+        if data is None:
+            return None
+        root = parse_xml(data)
+        if (
+            root.getroottree().docinfo.internalDTD is not None
+        ):  # also in an encoding in which bytes hide it
+            raise DocxRefused("The file declares document types or entities of its own.")
+        return root
+
+    def links_of(self, name: str) -> dict[str, str]:
+        return _hyperlinks(self.part(f"word/_rels/{name}.xml.rels"))
+
+    def notes_of(self, kind: str) -> dict[tuple[str, str], etree._Element]:
+        root = self.part(f"word/{kind}s.xml")
+        return {
+            (kind, str(note.get(w("id")))): note
+            for note in (root.iterfind(w(kind)) if root is not None else ())
             if note.get(w("type")) in (None, "normal")
         }
-        self.keys: dict[str, str] = {}
-        self.seen = _Seen()
 
     def read(self) -> Imported:
         container = self.body.find(w("body"))
         blocks = self.blocks(container if container is not None else self.body)
-        self.links = self.links_of_notes
         notes: dict[str, Blocks] = {}
-        for word_id, key in list(self.keys.items()):
-            notes[key] = self.blocks(self.footnotes[word_id])
-        paragraphs = self.body.findall(".//" + w("p"))
-        rtl = sum(1 for p in paragraphs if p.find(f"{w('pPr')}/{w('bidi')}") is not None)
+        for place, key in self.keys.items():  # Word has no notes in notes: none is added here
+            self.links = self.links_of(f"{place[0]}s")
+            notes[key] = self.blocks(self.notes[place])
+        self.look_at_margins()
+        document = Document(blocks, notes)
         return Imported(
-            Document(blocks, notes),
-            is_rtl=rtl * 2 > len(paragraphs),
+            document,
+            is_rtl=_is_rtl(plain_text(document)),
             warnings=self.seen.warnings(accept_changes=self.accept),
         )
 
+    def look_at_margins(self) -> None:
+        for name in self.package.namelist():
+            if re.fullmatch(r"word/(header|footer)\d*\.xml", name):
+                root = self.part(name)
+                if root is not None and any((t.text or "").strip() for t in root.iter(w("t"))):
+                    self.seen.counts["margin"] += 1
+
     def blocks(self, container: etree._Element) -> Blocks:
-        found: list[Block | _Item] = []
+        found: list[Block | ListParagraph] = []
         for element in self.elements(container):
             if element.tag == w("p"):
                 block = self.paragraph(element)
                 if block is not None:
                     found.append(block)
             elif element.tag == w("tbl"):
-                found.append(self.table(element))
-        return tuple(_gather(found))
+                table = self.table(element)
+                if table is not None:
+                    found.append(table)
+        return tuple(gather(found))
 
     def elements(self, container: etree._Element) -> Iterator[etree._Element]:
         """Yield paragraphs and tables, also those inside content controls and insertions."""
@@ -154,8 +183,14 @@ class _Reader:
             elif child.tag in {w("ins"), w("moveTo"), w("customXml"), w("smartTag")}:
                 yield from self.elements(child)
 
-    def paragraph(self, element: etree._Element) -> Block | _Item | None:
-        inlines = normal(self.inlines(element))
+    def paragraph(self, element: etree._Element) -> Block | ListParagraph | None:
+        self.paragraphs += 1
+        try:
+            inlines = normal(self.inlines(element))
+        except TextRefused as error:
+            raise TextRefused(
+                [Problem(p.name, self.paragraphs, p.column) for p in error.problems]
+            ) from error
         properties = element.find(w("pPr"))
         style = self.styles.get(value(properties, "pStyle"))
         outline = value(properties, "outlineLvl")
@@ -169,7 +204,7 @@ class _Reader:
         if form == "bullet" or (form == "none" and not heading):
             label, inlines = split_label(inlines)
             depth = min(level, MAX_DEPTH - 1)
-            return _Item(depth, Paragraph(inlines, label), has_bullet=form == "bullet")
+            return ListParagraph(depth, Paragraph(inlines, label), has_bullet=form == "bullet")
         label = self.numbering.next_label(num_id, level) if num_id else ""
         if heading:
             return Heading(heading, one_line([Text(f"{label} " if label else ""), *inlines]))
@@ -205,43 +240,67 @@ class _Reader:
             elif tag == w("sdt"):
                 content = child.find(w("sdtContent"))
                 found.extend(self.inlines(content) if content is not None else [])
+            elif tag in {_MATH + "oMath", _MATH + "oMathPara"}:
+                self.seen.counts["formula"] += 1
         return found
 
     def run(self, run: etree._Element) -> Iterable[Inline]:
-        pieces: list[Inline] = []
-        for child in run:
-            tag = child.tag
-            if tag in {w("t"), w("delText")}:
-                pieces.append(Text(clean(child.text or "")))
-            elif tag == w("tab"):
-                pieces.append(Text("\t"))
-            elif tag in {w("br"), w("cr")}:
-                pieces.append(LineBreak())
-            elif tag == w("noBreakHyphen"):
-                pieces.append(Text("\u2011"))
-            elif tag == w("softHyphen"):
-                pieces.append(Text("\u00ad"))
-            elif tag == w("footnoteReference") and child.get(w("id")) in self.footnotes:
-                key = self.keys.setdefault(str(child.get(w("id"))), str(len(self.keys) + 1))
-                pieces.append(NoteRef(key))
-            elif tag == w("commentReference"):
-                self.seen.counts["comment"] += 1
-            elif tag in {w("drawing"), w("pict"), w("object")}:
-                self.seen.counts["picture"] += 1
-        return _emphasized(pieces, run.find(w("rPr")))
+        properties = run.find(w("rPr"))
+        if _is_on(properties, "vanish"):
+            self.seen.counts["hidden"] += 1
+            return []
+        pieces = [piece for child in run for piece in self.piece(child)]
+        if not any(isinstance(piece, Text) and piece.text.strip() for piece in pieces):
+            return pieces
+        inlines: Inlines = tuple(pieces)
+        if _is_on(properties, "i"):
+            inlines = (Emphasis(inlines),)
+        if _is_on(properties, "b"):
+            inlines = (Strong(inlines),)
+        return inlines
 
-    def table(self, element: etree._Element) -> Table:
+    def piece(self, child: etree._Element) -> Iterator[Inline]:
+        """Yield what one element of a run stands for; count what cannot be kept."""
+        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        match name:
+            case "t" | "delText":
+                yield Text(clean((child.text or "").replace("\n", " ")))
+            case "br" if child.get(w("type")) in {"page", "column"}:
+                pass
+            case "br" | "cr":
+                yield LineBreak()
+            case "tab" | "noBreakHyphen" | "softHyphen":
+                yield Text({"tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}[name])
+            case "footnoteReference" | "endnoteReference":
+                place = (name.removesuffix("Reference"), str(child.get(w("id"))))
+                if place in self.notes:
+                    yield NoteRef(self.keys.setdefault(place, str(len(self.keys) + 1)))
+            case _ if name in _LEFT_OUT:
+                self.seen.counts[_LEFT_OUT[name]] += 1
+
+    def table(self, element: etree._Element) -> Table | None:
         rows: list[tuple[Inlines, ...]] = []
         cells = 0
         for row in element.iterfind(w("tr")):
+            if self.is_gone(row.find(w("trPr"))):
+                continue
             rows.append(tuple(self.cells(row)))
             cells += len(rows[-1])
             if cells > MAX_CELLS:
                 raise DocxRefused(f"A table has more than {MAX_CELLS} cells.")
         width = max((len(row) for row in rows), default=0)
+        if width * len(rows) > MAX_CELLS:
+            raise DocxRefused(f"A table has more than {MAX_CELLS} cells.")
         full = [row + ((),) * (width - len(row)) for row in rows]
         header = tuple(map(header_cell, full[0])) if full else ()
-        return Table(header, tuple(full[1:]))
+        return Table(header, tuple(full[1:])) if header else None
+
+    def is_gone(self, properties: etree._Element | None) -> bool:
+        """Whether a row is not in the text once tracked changes are taken as they should be."""
+        changes = [w("del"), w("ins")]
+        found = [c.tag for c in properties if c.tag in changes] if properties is not None else []
+        self.seen.counts["change"] += len(found)
+        return (w("del") if self.accept else w("ins")) in found
 
     def cells(self, row: etree._Element) -> Iterator[Inlines]:
         for cell in row.iterfind(w("tc")):
@@ -270,51 +329,12 @@ def _hyperlinks(root: etree._Element | None) -> dict[str, str]:
     return links
 
 
-def _emphasized(pieces: list[Inline], properties: etree._Element | None) -> list[Inline]:
-    def is_on(name: str) -> bool:
-        found = properties.find(w(name)) if properties is not None else None
-        return found is not None and found.get(w("val"), "true") not in {"0", "false", "none"}
-
-    if not pieces or not any(isinstance(p, Text) and p.text.strip() for p in pieces):
-        return pieces
-    inlines: Inlines = tuple(pieces)
-    if is_on("i"):
-        inlines = (Emphasis(inlines),)
-    if is_on("b"):
-        inlines = (Strong(inlines),)
-    return list(inlines)
+def _is_on(properties: etree._Element | None, name: str) -> bool:
+    found = properties.find(w(name)) if properties is not None else None
+    return found is not None and found.get(w("val"), "true") not in {"0", "false", "none", "off"}
 
 
-def _gather(found: Iterable[Block | _Item]) -> Iterator[Block]:
-    """Put runs of list paragraphs into lists, nested by their level."""
-    waiting: list[_Item] = []
-    for block in found:
-        if isinstance(block, _Item) and (block.has_bullet or waiting):
-            waiting.append(block)
-            continue
-        if waiting:
-            yield _nested(waiting)
-            waiting = []
-        yield block.paragraph if isinstance(block, _Item) else block
-    if waiting:
-        yield _nested(waiting)
-
-
-def _nested(paragraphs: list[_Item]) -> BulletList:
-    """Nest a run of list paragraphs; the highest level met is the outer list's."""
-    top = min(item.level for item in paragraphs)
-    items: list[list[Block]] = []
-    below: list[_Item] = []
-    for paragraph in [*paragraphs, None]:
-        if paragraph is not None and paragraph.level > top:
-            below.append(paragraph)
-            continue
-        if below:
-            items = items or [[]]
-            items[-1].append(_nested(below))
-            below = []
-        if paragraph is not None and (paragraph.has_bullet or not items):
-            items.append([paragraph.paragraph])
-        elif paragraph is not None:
-            items[-1].append(paragraph.paragraph)
-    return BulletList(tuple(ListItem(tuple(blocks)) for blocks in items))
+def _is_rtl(text: str) -> bool:
+    """Whether most letters are Arabic: direction may be set in a style or in no place at all."""
+    letters = sum(map(str.isalpha, text))
+    return sum("\u0600" <= c <= "\u06ff" and c.isalpha() for c in text) * 2 > letters

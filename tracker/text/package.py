@@ -31,6 +31,8 @@ def open_package(data: bytes) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise DocxRefused("The file is not a Word document, or it is broken.") from error
     _check_parts(package)
+    if b"macroEnabled" in (read_part(package, "[Content_Types].xml") or b""):
+        raise DocxRefused("The file contains macros. Save it without them.")
     return package
 
 

@@ -1,0 +1,290 @@
+"""Reading Word files: what is kept, what is told, and what is refused."""
+
+import io
+import zipfile
+
+import pytest
+
+from tracker.text.canonical import TextRefused
+from tracker.text.docx_read import read_docx
+from tracker.text.package import DocxRefused
+from tracker.text.parse import parse
+from tracker.text.tree import Heading, Paragraph, Table, Text, plain_text
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+
+
+def package(body="", parts=None, **kwargs):
+    """Return a small Word file: `body` is its content, `parts` adds or replaces parts."""
+    document = f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>'
+    contents = {"[Content_Types].xml": TYPES, "word/document.xml": document} | (parts or {})
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in contents.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def part(name, content):
+    return f'<w:{name} xmlns:w="{W}">{content}</w:{name}>'
+
+
+def p(text, properties=""):
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def numbered(text, number, level=0):
+    return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+def numbering(*levels, overrides=""):
+    made = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for n, (form, text) in enumerate(levels)
+    )
+    return {
+        "word/numbering.xml": part(
+            "numbering",
+            f'<w:abstractNum w:abstractNumId="0">{made}</w:abstractNum>'
+            '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+            f'<w:num w:numId="2"><w:abstractNumId w:val="0"/>{overrides}</w:num>',
+        )
+    }
+
+
+def labels(data):
+    return [block.label for block in read_docx(data).document.blocks]
+
+
+# What is refused
+
+
+def test_a_document_type_is_refused_in_any_encoding():
+    evil = (
+        '<!DOCTYPE w:document [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+        f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body>'
+        "</w:document>"
+    )
+    for data in (
+        evil.encode(),
+        evil.encode("utf-16"),
+        b"<!-- " + b"x" * 5000 + b" -->" + evil.encode(),
+    ):
+        with pytest.raises(DocxRefused, match="document types or entities"):
+            read_docx(package(parts={"word/document.xml": data}))
+
+
+@pytest.mark.parametrize("name", ["../evil.xml", "word/../../evil", "/etc/x", "..\\evil", "C:\\x"])
+def test_a_part_whose_name_leads_out_is_refused(name):
+    with pytest.raises(DocxRefused, match="leads out of it"):
+        read_docx(package(p("x"), {name: "x"}))
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked():
+    with pytest.raises(DocxRefused, match="unpacks to far more"):
+        read_docx(package(p("x"), {"word/media/a.bin": b"\0" * 30 * 2**20}))
+
+
+def test_more_parts_than_a_document_has_are_refused():
+    with pytest.raises(DocxRefused, match="more than 500 parts"):
+        read_docx(package(p("x"), {f"word/media/{n}": "x" for n in range(500)}))
+
+
+def test_macros_are_refused_by_part_and_by_content_type():
+    with pytest.raises(DocxRefused, match="macros"):
+        read_docx(package(p("x"), {"word/vbaProject.bin": "x"}))
+    macro = TYPES.replace("/>", '><Override ContentType="…macroEnabled.main+xml"/></Types>')
+    with pytest.raises(DocxRefused, match="macros"):
+        read_docx(package(p("x"), {"[Content_Types].xml": macro}))
+
+
+def test_a_zip_that_is_no_word_file_is_refused():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("hello.txt", "x")
+    with pytest.raises(DocxRefused, match="not a Word document"):
+        read_docx(file.getvalue())
+
+
+def test_a_part_that_is_not_well_formed_is_refused():
+    with pytest.raises(DocxRefused, match="not well-formed"):
+        read_docx(package(parts={"word/document.xml": "<w:document"}))
+
+
+def test_a_damaged_part_is_refused():
+    data = bytearray(package(p("word " * 500)))
+    start = data.index(b"word/document.xml") + 40
+    data[start : start + 20] = b"\xff" * 20
+    with pytest.raises(DocxRefused, match="broken"):
+        read_docx(bytes(data))
+
+
+def test_xml_nested_without_end_is_refused():
+    body = "<w:sdt><w:sdtContent>" * 400 + p("x") + "</w:sdtContent></w:sdt>" * 400
+    with pytest.raises(DocxRefused, match="broken"):
+        read_docx(package(body))
+
+
+def test_a_table_beyond_all_measure_is_refused():
+    row = f"<w:tr>{'<w:tc><w:p/></w:tc>' * 201}</w:tr>"
+    with pytest.raises(DocxRefused, match="more than 20000 cells"):
+        read_docx(package(f"<w:tbl>{row * 100}</w:tbl>"))
+
+
+def test_a_direction_override_is_refused_by_its_name_and_its_paragraph():
+    with pytest.raises(TextRefused) as refused:
+        read_docx(package(p("fine") + p("a\u202eb")))
+    assert str(refused.value) == "right-to-left override U+202E (line 2, character 2)"
+
+
+# What is kept
+
+
+def test_a_table_of_five_thousand_cells_is_read():
+    row = f"<w:tr>{'<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>' * 50}</w:tr>"
+    (table,) = read_docx(package(f"<w:tbl>{row * 100}</w:tbl>")).document.blocks
+    assert isinstance(table, Table)
+    assert (len(table.header), len(table.rows)) == (50, 99)
+
+
+def test_four_hundred_levels_of_a_list_are_flattened_and_no_word_is_lost():
+    parts = numbering(("bullet", "•"))
+    levels = "".join(f'<w:lvl w:ilvl="{n}"><w:numFmt w:val="bullet"/></w:lvl>' for n in range(400))
+    parts["word/numbering.xml"] = part(
+        "numbering",
+        f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+    )
+    body = "".join(numbered(f"w{n}", 1, n) for n in range(400))
+    document = read_docx(package(body, parts)).document
+    assert plain_text(document).split() == [f"w{n}" for n in range(400)]
+
+
+def test_automatic_numbers_become_labels_and_go_on_behind_headings():
+    parts = numbering(("decimal", "%1."), ("lowerLetter", "(%2)"), ("decimal", "%1.%2.%3"))
+    heading = p("Heading", '<w:outlineLvl w:val="1"/>')
+    body = numbered("a", 1) + numbered("b", 1, 1) + heading + numbered("c", 1, 1) + numbered("d", 1)
+    blocks = read_docx(package(body, parts)).document.blocks
+    assert [b.label for b in blocks if isinstance(b, Paragraph)] == ["1.", "(a)", "(b)", "2."]
+    assert blocks[2] == Heading(2, (Text("Heading"),))
+
+
+def test_a_list_that_starts_again_starts_again():
+    override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    parts = numbering(("decimal", "%1)"), overrides=override)
+    body = numbered("a", 1) + numbered("b", 1) + numbered("c", 2) + numbered("d", 2)
+    assert labels(package(body, parts)) == ["1)", "2)", "1)", "2)"]
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("lowerLetter", ["a)", "b)", "c)"]),
+        ("upperRoman", ["I)", "II)", "III)"]),
+        ("russianLower", ["а)", "б)", "в)"]),
+        ("arabicAlpha", ["أ)", "ب)", "ت)"]),
+        ("arabicAbjad", ["أ)", "ب)", "ج)"]),
+        ("chineseCounting", ["一)", "二)", "三)"]),
+    ],
+)
+def test_automatic_numbers_are_in_the_script_that_word_shows(form, expected):
+    body = "".join(numbered(text, 1) for text in "xyz")
+    assert labels(package(body, numbering((form, "%1)")))) == expected
+
+
+def test_a_label_typed_with_a_tab_equals_one_typed_with_a_space():
+    body = "<w:p><w:r><w:t>4.</w:t><w:tab/><w:t>We adopted a law.</w:t></w:r></w:p>"
+    assert read_docx(package(body)).document == parse("4. We adopted a law.")
+
+
+def test_bold_beside_chinese_punctuation_survives_the_way_through_the_source():
+    bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>规范（a）</w:t></w:r>"
+    body = f"<w:p>{bold}<w:r><w:t>的内容</w:t></w:r></w:p>"
+    assert read_docx(package(body)).document == parse("**规范（a）**的内容")
+
+
+def test_endnotes_are_kept_as_notes():
+    body = '<w:p><w:r><w:t>A.</w:t><w:endnoteReference w:id="2"/></w:r></w:p>'
+    notes = part("endnotes", f'<w:endnote w:id="2">{p("Source.")}</w:endnote>')
+    read = read_docx(package(body, {"word/endnotes.xml": notes}))
+    assert read.document == parse("A.[^1]\n\n[^1]: Source.")
+
+
+def test_joiners_and_soft_hyphens_are_kept():
+    text = "می\u200cخواهم co\u00adop \u200d"
+    assert plain_text(read_docx(package(p(text))).document) == text
+
+
+def test_an_arabic_text_runs_right_to_left_wherever_word_keeps_that():
+    assert read_docx(package(p("انظر الوثيقة A/76/135"))).is_rtl
+    assert not read_docx(package(p("See document A/76/135", "<w:bidi/>"))).is_rtl
+
+
+def test_a_link_that_could_run_something_becomes_words():
+    relations = (
+        '<Relationships xmlns="x"><Relationship Id="r1" Type="x/hyperlink" '
+        'Target="javascript:alert(1)"/></Relationships>'
+    )
+    body = '<w:p><w:hyperlink r:id="r1"><w:r><w:t>here</w:t></w:r></w:hyperlink></w:p>'
+    read = read_docx(package(body, {"word/_rels/document.xml.rels": relations}))
+    assert read.document == parse("here")
+
+
+# What is told
+
+CHANGED = (
+    "<w:p><w:r><w:t>The </w:t></w:r><w:del><w:r><w:delText>old</w:delText></w:r></w:del>"
+    "<w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:r><w:t> law.</w:t></w:r></w:p>"
+)
+
+
+@pytest.mark.parametrize(("accept", "text"), [(True, "The new law."), (False, "The old law.")])
+def test_tracked_changes_are_taken_as_asked_and_told(accept, text):
+    read = read_docx(package(CHANGED), accept_changes=accept)
+    assert plain_text(read.document) == text
+    assert len(read.warnings) == 1
+    assert read.warnings[0].startswith("2 tracked changes were found")
+
+
+def test_a_row_that_was_deleted_with_tracking_is_gone_once_that_is_accepted():
+    rows = "<w:tr><w:tc>%s</w:tc></w:tr><w:tr><w:trPr><w:del/></w:trPr><w:tc>%s</w:tc></w:tr>"
+    data = package(f"<w:tbl>{rows % (p('kept'), p('gone'))}</w:tbl>")
+    assert plain_text(read_docx(data).document) == "kept"
+    assert plain_text(read_docx(data, accept_changes=False).document) == "kept\ngone"
+
+
+@pytest.mark.parametrize(
+    ("element", "warning"),
+    [
+        ("<w:commentReference/>", "1 comments were left out."),
+        ("<w:drawing/>", "1 pictures or drawings were left out."),
+        ('<w:sym w:char="F0B7"/>', "1 symbols of a special font were left out."),
+    ],
+)
+def test_what_cannot_be_kept_is_told(element, warning):
+    read = read_docx(package(f"<w:p><w:r><w:t>Text</w:t>{element}</w:r></w:p>"))
+    assert plain_text(read.document) == "Text"
+    assert read.warnings == [warning]
+
+
+def test_hidden_text_is_left_out_and_told():
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>draft</w:t></w:r>"
+    read = read_docx(package(f"<w:p><w:r><w:t>Text</w:t></w:r>{hidden}</w:p>"))
+    assert plain_text(read.document) == "Text"
+    assert read.warnings == ["1 passages of hidden text were left out."]
+
+
+def test_merged_cells_are_written_apart_and_told():
+    cells = f'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{p("wide")}</w:tc>'
+    row = f"<w:tc>{p('a')}</w:tc><w:tc>{p('b')}</w:tc>"
+    read = read_docx(package(f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{row}</w:tr></w:tbl>"))
+    assert read.document.blocks == (Table(((Text("wide"),), ()), (((Text("a"),), (Text("b"),)),)),)
+    assert read.warnings == ["1 merged table cells were written as separate cells."]
+
+
+def test_text_in_a_page_header_is_told():
+    read = read_docx(package(p("x"), {"word/header1.xml": part("hdr", p("Mission of Fiji"))}))
+    assert read.warnings == ["The text of 1 page headers or footers was left out."]
