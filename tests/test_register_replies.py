@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from tests.conftest import NOON, make_person, make_reply
 from tracker.accounts.models import User
@@ -19,7 +20,7 @@ from tracker.delegations.models import Delegation
 from tracker.submissions import manifest, registering, workflow
 from tracker.submissions.admission import MAX_NAME, Refused, read_word, safe_name
 from tracker.submissions.models import Attachment, Submission
-from tracker.submissions.payload import document_of
+from tracker.submissions.payload import document_of, payload_of
 from tracker.text.parse import parse
 
 SAMPLES = Path(__file__).parent / "data" / "replies"
@@ -679,3 +680,36 @@ def test_a_prepared_upload_is_filed_on_behalf_and_can_be_accepted_at_once(call, 
     assert submission.disposition == "addendum"
     assert submission.is_late(at=NOON)
     assert Delegation.objects.get(code="JAM").submissions.count() == 1
+
+
+def test_a_database_without_tables_is_said(db, folder):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE calls_call RENAME TO calls_call_elsewhere")
+
+    with pytest.raises(CommandError, match="run migrate first"):
+        call_command("register_replies", "76-19", str(folder))
+
+
+def test_a_delegation_that_files_again_what_was_registered_loses_no_heading(call, folder):
+    document = docx.Document()
+    for level, heading in ((1, "Reply of Jamaica"), (1, "Executive summary"), (2, "In short")):
+        document.add_heading(heading, level=level)
+    document.add_paragraph("Short.")
+    document.add_heading("(a) Efforts", level=1)
+    document.add_heading("Law", level=2)
+    document.add_paragraph("A law.")
+    document.save(folder / "JAM.docx")
+    write_list(folder, {})
+
+    register(folder)
+
+    submission = Submission.objects.get()
+    registered = submission.latest_revision.content["passages"]
+    assert [passage["heading"] for passage in registered] == [
+        "Reply of Jamaica",
+        "Executive summary",
+        "In short",
+        "(a) Efforts",
+        "Law",
+    ]
+    assert payload_of(submission)["passages"] == registered

@@ -74,10 +74,8 @@ def summary_of(payload: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def is_blank(passage: Passage) -> bool:
-    """Whether a passage says nothing: a heading that only the outline offered prints nothing."""
-    return not passage.body.strip() and (
-        passage.part != Passage.Part.QUESTION or not passage.heading.strip()
-    )
+    """Whether a passage says nothing: neither a heading nor a text."""
+    return not passage.body.strip() and not passage.heading.strip()
 
 
 def _document(passage: Mapping[str, Any]) -> Document:
