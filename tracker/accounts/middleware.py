@@ -34,9 +34,9 @@ def language_and_zone(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         language = _language_for(request)
-        translation.activate(language)
-        timezone.activate(_zone_for(request))
-        response = get_response(request)
+        # Overridden, not activated: the thread's next work must not speak this person's language.
+        with translation.override(language), timezone.override(_zone_for(request)):
+            response = get_response(request)
         response.headers.setdefault("Content-Language", language)
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
