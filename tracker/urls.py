@@ -11,6 +11,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("home/", home, name="home"),
     path("account/", include("tracker.accounts.urls")),
     path("account/", include("allauth.urls")),
+    path("desk/", include("tracker.compilation.urls")),
     path("replies/", include("tracker.submissions.urls")),
+    path("desk/", include("tracker.review.urls")),
+    path("team/", include("tracker.delegations.urls")),
     path("", include("tracker.public.urls")),
 ]

@@ -124,6 +124,22 @@ def join(invitation: Invitation, *, name: str, password: str, time_zone: str, at
 
 
 @transaction.atomic
+def revoke_invitation(invitation: Invitation, *, by: User, at: datetime) -> None:
+    """Take an open invitation back; its link no longer works."""
+    if not can_invite(by, invitation.delegation):
+        raise PermissionDenied("only an officer or the delegation's administrator revokes")
+    revoked = Invitation.objects.filter(pk=invitation.pk, used_at=None, revoked_at=None).update(
+        revoked_at=at
+    )
+    if not revoked:
+        raise InvitationRefused(_("This invitation has been used or revoked already."))
+    invitation.refresh_from_db()
+    audit.record(
+        stream=audit.SYSTEM, verb="revoke_invitation", obj=invitation.delegation, by=by, at=at
+    )
+
+
+@transaction.atomic
 def end_membership(membership: Membership, *, by: User, at: datetime) -> None:
     """End a person's membership; what they wrote and filed stays."""
     if not can_invite(by, membership.delegation):

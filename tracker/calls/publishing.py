@@ -1,0 +1,51 @@
+"""The switch that lets everybody read a call's accepted replies. An officer turns it, both ways."""
+
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tracker.accounts.models import User
+from tracker.audit import register as audit
+from tracker.calls.models import Call
+
+
+class NotAllowed(Exception):
+    """The switch stands there already; `reason` can be shown."""
+
+    def __init__(self, reason: str | Promise) -> None:
+        self.reason = reason
+        super().__init__(str(reason))
+
+
+@transaction.atomic
+def publish(call: Call, *, by: User, at: datetime) -> None:
+    """Let everybody read the accepted replies, those accepted later included."""
+    _require_officer(by)
+    moved = Call.objects.filter(pk=call.pk, replies_published_at=None).update(
+        replies_published_at=at
+    )
+    if not moved:
+        raise NotAllowed(_("The replies have been published already."))
+    call.refresh_from_db()
+    audit.record(stream=call.stream, verb="publish_replies", obj=call, by=by, at=at)
+
+
+@transaction.atomic
+def unpublish(call: Call, *, by: User, at: datetime) -> None:
+    """Take the replies off the public pages again; who copied them keeps them."""
+    _require_officer(by)
+    moved = Call.objects.filter(pk=call.pk, replies_published_at__isnull=False).update(
+        replies_published_at=None
+    )
+    if not moved:
+        raise NotAllowed(_("The replies are not published."))
+    call.refresh_from_db()
+    audit.record(stream=call.stream, verb="unpublish_replies", obj=call, by=by, at=at)
+
+
+def _require_officer(user: User) -> None:
+    if not user.is_officer:
+        raise PermissionDenied("only an officer publishes replies")

@@ -1,0 +1,248 @@
+"""The status board: where each of the delegations stands in a call, in a fixed number of queries.
+
+A row is a plain value and filters work on the rows in memory: 196 of them are few, and each
+filter's counts need them all anyway.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from tracker import clock
+from tracker.calls.models import Call
+from tracker.delegations.models import Delegation, DelegationName, Membership
+from tracker.submissions.models import Submission
+from tracker.text.languages import LANGUAGES
+
+Status = Submission.Status
+NOT_STARTED = "not_started"
+FILED_SIDE = {Status.FILED, Status.RETURNED, Status.ACCEPTED}
+
+STATUSES: dict[str, str | Promise] = {
+    NOT_STARTED: _("Not started"),
+    Status.DRAFT: pgettext_lazy("status of a reply", "Draft"),
+    Status.FILED: pgettext_lazy("status of a reply", "Filed"),
+    Status.RETURNED: pgettext_lazy("status of a reply", "Returned"),
+    Status.ACCEPTED: pgettext_lazy("status of a reply", "Accepted"),
+    Status.WITHDRAWN: pgettext_lazy("status of a reply", "Withdrawn"),
+}
+# What cuts across the statuses.
+MARKS: dict[str, str | Promise] = {
+    "late": pgettext_lazy("status of a reply", "Late"),
+    "overdue": _("Overdue, nothing filed"),
+    "unreachable": _("Nobody can be reached"),
+}
+NO_GROUP = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where one delegation stands; days are New York's."""
+
+    code: str
+    name: str
+    rank: int
+    group: str
+    status: str
+    kind: str = ""
+    language: str = ""
+    filed_on: date | None = None
+    words: int | None = None
+    disposition: str = ""
+    is_late: bool = False
+    is_overdue: bool = False
+    is_taken_up: bool = False
+    filers: int = 0
+    has_official_address: bool = False
+
+    @property
+    def is_unreachable(self) -> bool:
+        return not self.filers and not self.has_official_address
+
+    def has(self, state: str) -> bool:
+        marks = {
+            "late": self.is_late,
+            "overdue": self.is_overdue,
+            "unreachable": self.is_unreachable,
+        }
+        return marks.get(state, self.status == state)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is asked for; an empty string asks for everything."""
+
+    state: str = ""
+    group: str = ""
+    language: str = ""
+
+    def without(self, name: str) -> "Filters":
+        kept = {"state": self.state, "group": self.group, "language": self.language}
+        return Filters(**(kept | {name: ""}))
+
+    def fits(self, row: Row) -> bool:
+        return (
+            (not self.state or row.has(self.state))
+            and (not self.group or (row.group or NO_GROUP) == self.group)
+            and (not self.language or row.language == self.language)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter, and how many delegations it would leave beside the other filters."""
+
+    value: str
+    label: str | Promise
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    rows: list[Row]  # all of them
+    filters: Filters = field(default_factory=Filters)
+
+    @property
+    def shown(self) -> list[Row]:
+        return [row for row in self.rows if self.filters.fits(row)]
+
+    @property
+    def totals(self) -> list[Choice]:
+        """The tiles above the table: every status and mark, over all delegations."""
+        words = STATUSES | MARKS
+        counts = _count_states(self.rows)
+        return [
+            Choice(state, words[state], counts[state], state == self.filters.state)
+            for state in words
+        ]
+
+    def states(self) -> list[Choice]:
+        counts = _count_states(self._beside("state"))
+        return self._choices(STATUSES | MARKS, counts, self.filters.state)
+
+    def groups(self) -> list[Choice]:
+        labels: dict[str, str | Promise] = {
+            str(group): group.label for group in Delegation.Group if group
+        }
+        labels[NO_GROUP] = Delegation.Group.NONE.label
+        counts = Counter(row.group or NO_GROUP for row in self._beside("group"))
+        return self._choices(labels, counts, self.filters.group)
+
+    def languages(self) -> list[Choice]:
+        counts = Counter(row.language for row in self._beside("language") if row.language)
+        autonyms = {code: language.autonym for code, language in LANGUAGES.items()}
+        return self._choices(autonyms, counts, self.filters.language)
+
+    def _beside(self, name: str) -> Iterable[Row]:
+        return filter(self.filters.without(name).fits, self.rows)
+
+    @staticmethod
+    def _choices(
+        labels: Mapping[str, str | Promise], counts: Mapping[str, int], chosen: str
+    ) -> list[Choice]:
+        return [
+            Choice(value, label, counts.get(value, 0), value == chosen)
+            for value, label in labels.items()
+        ]
+
+
+def board_of(call: Call, *, language: str, at: datetime, filters: Filters | None = None) -> Board:
+    """Return every delegation's row, sorted by its name in `language` (an official one)."""
+    day = clock.day_of(at)
+    names = _names(language, day)
+    replies = {reply["delegation_id"]: reply for reply in _replies(call)}
+    filers = _filers()
+    until = dict(call.extensions.values_list("delegation_id", "until"))
+    rows = []
+    for pk, code, short_name, rank, group, address in Delegation.objects.values_list(
+        "pk", "code", "short_name", "rank", "group", "official_email"
+    ):
+        due_on = until.get(pk, call.deadline_on)
+        name, place = names.get(pk, (short_name, rank))
+        rows.append(
+            Row(
+                code=code,
+                name=name,
+                rank=place,
+                group=group,
+                filers=filers.get(pk, 0),
+                has_official_address=bool(address),
+                **_state(replies.get(pk), due_on=due_on, at=at),
+            )
+        )
+    rows.sort(key=lambda row: (row.rank, row.name))
+    return Board(rows, filters or Filters())
+
+
+def _state(reply: Mapping[str, Any] | None, *, due_on: date | None, at: datetime) -> dict[str, Any]:
+    is_past = due_on is not None and clock.is_late(at, due_on=due_on)
+    if reply is None:
+        return {"status": NOT_STARTED, "is_overdue": is_past}
+    state = {"status": reply["status"], "kind": reply["kind"]}
+    if reply["status"] not in FILED_SIDE:
+        return state | {"is_overdue": is_past and reply["status"] == Status.DRAFT}
+    filed_at, received_on = (
+        reply["latest_revision__filed_at"],
+        reply["latest_revision__received_on"],
+    )
+    if reply["latest_revision__on_behalf"]:
+        is_late = due_on is not None and received_on > due_on
+    else:
+        is_late = due_on is not None and clock.is_late(filed_at, due_on=due_on)
+    return state | {
+        "language": reply["latest_revision__language"],
+        "filed_on": received_on,
+        "words": reply["latest_revision__words"],
+        "disposition": reply["disposition"],
+        "is_late": is_late,
+        "is_taken_up": reply["status"] == Status.FILED and reply["taken_up_at"] is not None,
+    }
+
+
+def _replies(call: Call) -> Iterable[Mapping[str, Any]]:
+    """Only the columns shown: a revision's whole text stays in the database."""
+    return call.submissions.values(
+        "delegation_id",
+        "status",
+        "kind",
+        "disposition",
+        "taken_up_at",
+        "latest_revision__filed_at",
+        "latest_revision__received_on",
+        "latest_revision__on_behalf",
+        "latest_revision__language",
+        "latest_revision__words",
+    )
+
+
+def _filers() -> dict[int, int]:
+    """Return how many people can file for each delegation that has any."""
+    current = Q(role=Membership.Role.FILER, ended_at=None, user__is_active=True)
+    counted = Membership.objects.filter(current).values_list("delegation").order_by()
+    return dict(counted.annotate(Count("pk")))
+
+
+def _names(language: str, day: date) -> dict[int, tuple[str, int]]:
+    """Return the names in force on `day` with their ranks in the language's alphabet."""
+    known = DelegationName.objects.filter(language=language)
+    in_force = known.filter(Q(valid_from=None) | Q(valid_from__lte=day)).values_list(
+        "delegation_id", "short", "rank", "valid_from"
+    )
+    oldest_first = sorted(in_force.order_by(), key=lambda name: name[3] or date.min)
+    return {delegation: (short, rank) for delegation, short, rank, _from in oldest_first}
+
+
+def _count_states(rows: Iterable[Row]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts[row.status] += 1
+        counts.update(mark for mark in MARKS if row.has(mark))
+    return counts

@@ -1,0 +1,65 @@
+"""What the desk's first page says of each call."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tracker.agenda.models import Concept
+from tracker.calls.models import Call
+from tracker.review.board import MARKS, STATUSES, Board, Choice, board_of
+from tracker.text.languages import LANGUAGES
+
+# What an officer acts on, in the order of the work.
+TOLD = ("filed", "late", "returned", "accepted", "draft", "not_started", "overdue", "unreachable")
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A call, its numbers, and what in its data is not from a published document or unknown."""
+
+    call: Call
+    numbers: list[Choice]
+    delegations: int
+    unofficial: list[str]  # "the title (Arabic, Chinese)"
+    unconfirmed: list[dict[str, str]]  # {"fact", "reason"}
+
+
+def overview(*, at: datetime) -> list[Overview]:
+    """Return every call, the newest first."""
+    calls = Call.objects.select_related("resolution").prefetch_related("questions")
+    concepts = _concepts_unofficial_in()
+    return [_overview(call, concepts, at=at) for call in calls]
+
+
+def _overview(call: Call, concepts: list[str], *, at: datetime) -> Overview:
+    board: Board = board_of(call, language="en", at=at)
+    by_state = {total.value: total for total in board.totals}
+    texts: list[dict[str, Any]] = [
+        *call.unofficial,
+        *(
+            {"text": f"question ({question.letter})", "languages": question.unofficial}
+            for question in call.questions.all()
+        ),
+        {"text": "resolution title", "languages": call.resolution.unofficial},
+        {"text": "names of concepts", "languages": concepts},
+    ]
+    return Overview(
+        call=call,
+        numbers=[by_state[state] for state in TOLD if state in STATUSES | MARKS],
+        delegations=len(board.rows),
+        unofficial=[_in_words(text) for text in texts if text["languages"]],
+        unconfirmed=list(call.unconfirmed),
+    )
+
+
+def _concepts_unofficial_in() -> list[str]:
+    found: Counter[str] = Counter()
+    for languages in Concept.objects.values_list("unofficial", flat=True):
+        found.update(languages)
+    return [code for code in LANGUAGES if found[code]]
+
+
+def _in_words(text: dict[str, Any]) -> str:
+    names = ", ".join(LANGUAGES[code].english_name for code in text["languages"])
+    return f"{text['text'].replace('_', ' ')} ({names})"

@@ -1,0 +1,153 @@
+"""What an officer may ask for and type at the desk; no domain work here."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tracker.delegations.models import Delegation
+from tracker.review.board import MARKS, NO_GROUP, STATUSES, Filters
+from tracker.submissions.admission import WORD
+from tracker.submissions.manifest import Cover
+from tracker.submissions.models import Submission
+from tracker.text.languages import CHOICES, LANGUAGES
+
+
+def filters_from(query: Mapping[str, str]) -> Filters:
+    """Return the filters of an address; a value that does not exist filters nothing."""
+    groups = {*Delegation.Group.values, NO_GROUP}
+    state, group, language = (query.get(name, "") for name in ("status", "group", "language"))
+    return Filters(
+        state=state if state in STATUSES | MARKS else "",
+        group=group if group in groups else "",
+        language=language if language in LANGUAGES else "",
+    )
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")  # the one form a date control takes
+
+
+def helper(label: Any, *, css_class: str = "btn-primary") -> FormHelper:
+    made = FormHelper()
+    made.add_input(Submit("save", label, css_class=css_class))
+    return made
+
+
+class ReturnForm(forms.Form):
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    message = forms.CharField(
+        label=_("Message to the delegation"),
+        help_text=_("What you ask the delegation to look at. It is sent by e-mail as it stands."),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        max_length=5000,
+    )
+    due_on = forms.DateField(
+        label=_("Answer asked by"),
+        help_text=_("Until the end of this day, New York time."),
+        widget=DateInput(),
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.helper = helper(_("Return the reply"))
+
+    def clean_due_on(self) -> date:
+        due_on: date = self.cleaned_data["due_on"]
+        if due_on < self.today:
+            raise forms.ValidationError(_("This day is over. Choose today or a later day."))
+        return due_on
+
+
+class AcceptForm(forms.Form):
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    disposition = forms.ChoiceField(
+        label=_("Where the reply appears"),
+        choices=Submission.Disposition.choices,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper(_("Accept the reply"))
+
+
+class ReopenForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("It is sent to the delegation and kept in the register of events."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=1000,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper(_("Reopen the reply"))
+
+
+class RegisterForm(forms.Form):
+    """The file that came, and what its cover note says."""
+
+    file = forms.FileField(
+        label=_("Word file"),
+        help_text=_("The reply as it came, as .docx, up to 10 MB. It is kept beside the reply."),
+        widget=forms.ClearableFileInput(attrs={"accept": f".docx,{WORD}"}),
+    )
+    language = forms.ChoiceField(label=_("Language of the reply"), choices=CHOICES, initial="en")
+    received_on = forms.DateField(
+        label=_("Received on"),
+        help_text=_("The day on which it came, in New York. It decides whether the reply is late."),
+        widget=DateInput(),
+    )
+    cover_kind = forms.ChoiceField(
+        label=_("Cover note (optional)"),
+        choices=[("", _("none")), *Submission.CoverKind.choices],
+        required=False,
+    )
+    cover_reference = forms.CharField(
+        label=_("Its reference (optional)"), max_length=100, required=False
+    )
+    cover_on = forms.DateField(label=_("Its date (optional)"), required=False, widget=DateInput())
+    signatory = forms.CharField(
+        label=_("Signed by (optional)"),
+        help_text=_("Of a letter; a note verbale is not signed."),
+        max_length=200,
+        required=False,
+    )
+    capacity = forms.CharField(
+        label=_("In the capacity of (optional)"), max_length=200, required=False
+    )
+    publish_full_text = forms.BooleanField(
+        label=_("The State does not object to the full text on the website"),
+        initial=True,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.helper = helper(_("Check the reply"))
+
+    def clean_received_on(self) -> date:
+        received_on: date = self.cleaned_data["received_on"]
+        if received_on > self.today:
+            raise forms.ValidationError(_("This day is still to come in New York."))
+        return received_on
+
+
+def cover_from(cleaned: Mapping[str, Any]) -> Cover:
+    return Cover(
+        kind=cleaned["cover_kind"],
+        reference=cleaned["cover_reference"],
+        on=cleaned["cover_on"],
+        signatory=cleaned["signatory"],
+        capacity=cleaned["capacity"],
+    )

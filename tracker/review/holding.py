@@ -1,0 +1,72 @@
+"""An upload between its preview and the officer's yes: the file in the store, its facts signed.
+
+The page carries only a signed token. What is registered is read again from the very bytes that
+were shown, so nothing that a browser sends can slip between the preview and the register.
+"""
+
+import hashlib
+import re
+import secrets
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.core import signing
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+FOLDER = "held"
+KEPT_FOR = timedelta(hours=12)  # as long as a session
+_SALT = "tracker.review.held"
+
+
+class Gone(Exception):
+    """The held file is no longer there, or the token is not ours: upload again."""
+
+
+def hold(data: bytes, facts: Mapping[str, Any], *, at: datetime) -> str:
+    """Keep a file and return the token that stands for it and for `facts` (JSON values)."""
+    _sweep(at=at)
+    name = secrets.token_hex(16)
+    default_storage.save(f"{FOLDER}/{name}", ContentFile(data))
+    held = {"file": name, "sha256": hashlib.sha256(data).hexdigest(), "facts": dict(facts)}
+    return signing.dumps(held, salt=_SALT, compress=True)
+
+
+def held(token: str) -> tuple[bytes, dict[str, Any]]:
+    """Return the file and the facts; raise `Gone`."""
+    try:
+        found = signing.loads(token, salt=_SALT, max_age=KEPT_FOR)
+        with default_storage.open(_path(found["file"])) as opened:
+            data: bytes = opened.read()
+    except (signing.BadSignature, FileNotFoundError) as error:
+        raise Gone from error
+    if hashlib.sha256(data).hexdigest() != found["sha256"]:
+        raise Gone
+    return data, found["facts"]
+
+
+def drop(token: str) -> None:
+    """Forget the file; the token is worth nothing afterwards."""
+    found = signing.loads(token, salt=_SALT)
+    default_storage.delete(_path(found["file"]))
+
+
+def _path(name: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{32}", name):
+        raise FileNotFoundError(name)
+    return f"{FOLDER}/{name}"
+
+
+def _sweep(*, at: datetime) -> None:
+    """Remove what nobody came back for."""
+    if not default_storage.exists(FOLDER):
+        return
+    _folders, names = default_storage.listdir(FOLDER)
+    for name in names:
+        path = f"{FOLDER}/{name}"
+        try:
+            if at - default_storage.get_modified_time(path).astimezone(UTC) > KEPT_FOR:
+                default_storage.delete(path)
+        except FileNotFoundError:  # another officer's upload swept it first
+            continue

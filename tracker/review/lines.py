@@ -1,0 +1,72 @@
+"""The board's rows in words. Each word is made once for each value, not once for each row."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tracker.accounts.templatetags.page import status
+from tracker.delegations.models import Delegation
+from tracker.review.board import NOT_STARTED, Row
+from tracker.submissions.models import Submission
+from tracker.text.languages import LANGUAGES
+
+Kind = Submission.Kind
+# code, name, status, group, language, filed on, words, where it appears, who can be reached
+Line = tuple[str, str, SafeString, str, SafeString, str, str, str, SafeString]
+NOTHING = mark_safe("")
+
+
+def lines_of(rows: Iterable[Row]) -> Iterator[Line]:
+    """Yield one line of cells a row, in the language now in force."""
+    groups = {str(value): str(label) for value, label in Delegation.Group.choices if value}
+    dispositions: Mapping[str, str] = {
+        str(value): str(label) for value, label in Submission.Disposition.choices
+    }
+    languages = {code: _language(code) for code in LANGUAGES}
+    state, day, reach = cache(_state), cache(_day), cache(_reach)
+    for row in rows:
+        yield (
+            row.code,
+            row.name,
+            state(row.status, row.kind, row.is_late, row.is_taken_up),
+            groups.get(row.group, "–"),
+            languages.get(row.language, NOTHING),
+            day(row.filed_on),
+            "" if row.words is None else number_format(row.words, force_grouping=True),
+            dispositions.get(row.disposition, ""),
+            reach(row.filers, row.has_official_address),
+        )
+
+
+def _state(name: str, kind: str, is_late: bool, is_taken_up: bool) -> SafeString:
+    tag = status("" if name == NOT_STARTED else name, late=is_late)
+    words = []
+    if kind in {Kind.NO_CHANGE, Kind.NO_REPLY}:
+        words.append(str(Kind(kind).label))
+    if is_taken_up:
+        words.append(_("taken up"))
+    return format_html("{} {}", tag, ", ".join(words)) if words else tag
+
+
+def _language(code: str) -> SafeString:
+    language = LANGUAGES[code]
+    return format_html('<bdi lang="{}">{}</bdi>', language.ui_code, language.autonym)
+
+
+def _day(on: date | None) -> str:
+    return date_format(on, "DATE_FORMAT") if on else ""
+
+
+def _reach(filers: int, has_official_address: bool) -> SafeString:
+    if filers:
+        people = ngettext("%(number)d filer", "%(number)d filers", filers) % {"number": filers}
+        return format_html("{}", people)
+    if has_official_address:
+        return format_html("{}", _("official e-mail"))
+    return format_html('<span class="unreachable">✕ {}</span>', _("nobody"))

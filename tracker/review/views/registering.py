@@ -1,0 +1,168 @@
+"""A reply that came by mail: upload it, check how it was read, register it for the delegation."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tracker import clock
+from tracker.accounts.officers import PersonRequest, officers_only
+from tracker.calls.models import Call
+from tracker.delegations.models import Delegation
+from tracker.review import holding
+from tracker.review.forms import RegisterForm, cover_from
+from tracker.review.reading import find_reply
+from tracker.submissions import workflow
+from tracker.submissions.admission import Refused
+from tracker.submissions.manifest import Cover
+from tracker.submissions.models import Submission
+from tracker.submissions.payload import count, document_of, summary_of
+from tracker.submissions.registering import (
+    Prepared,
+    is_registered,
+    prepare_upload,
+    register_prepared,
+)
+from tracker.text.html import to_html
+from tracker.text.languages import LANGUAGES
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
+    """Take the file and show how it is read; nothing is registered yet."""
+    call, state, submission = find_reply(code, delegation)
+    at = clock.now()
+    form = RegisterForm(
+        request.POST or None,
+        request.FILES or None,
+        today=clock.day_of(at),
+        initial={"received_on": clock.day_of(at)},
+    )
+    if request.method == "POST" and form.is_valid():
+        upload = form.cleaned_data["file"]
+        facts = _facts(form.cleaned_data, upload.name, call, state)
+        data = upload.read()
+        try:
+            prepared = _prepare(data, facts, call, state)
+        except Refused as error:
+            form.add_error("file", error.reason)
+        else:
+            token = holding.hold(data, facts, at=at)
+            return _preview(request, call, state, prepared, facts, token)
+    context = {
+        "section": "desk",
+        "call": call,
+        "delegation": state,
+        "submission": submission,
+        "form": form,
+        "is_possible": submission is None
+        or submission.status in workflow.TABLE["register"].sources,
+    }
+    return render(request, "review/register.html", context)
+
+
+@officers_only
+@require_http_methods(["POST"])
+def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
+    """Register what the preview showed."""
+    call, state, _submission = find_reply(code, delegation)
+    token = request.POST.get("held", "")
+    try:
+        data, facts = holding.held(token)
+        if (facts["call"], facts["delegation"]) != (call.code, state.code):
+            raise holding.Gone
+        prepared = _prepare(data, facts, call, state)
+        if is_registered(prepared, call=call, delegation=state):
+            raise workflow.NotAllowed(_("This very file is registered already."))
+        register_prepared(
+            prepared,
+            call=call,
+            delegation=state,
+            received_on=date.fromisoformat(facts["received_on"]),
+            by=request.user,
+            at=clock.now(),
+        )
+    except (holding.Gone, Refused):
+        messages.error(request, _("The file is no longer held. Upload it once more."))
+        return redirect("review:register", call.code, state.code)
+    except workflow.NotAllowed as error:
+        messages.error(request, str(error.reason))
+        return redirect("review:reply", call.code, state.code)
+    holding.drop(token)
+    messages.success(request, _("The reply is registered; the delegation is asked to confirm it."))
+    return redirect("review:reply", call.code, state.code)
+
+
+def _facts(
+    cleaned: dict[str, Any], filename: str, call: Call, delegation: Delegation
+) -> dict[str, Any]:
+    """Return what is known of the file besides its bytes, as JSON values."""
+    cover = cover_from(cleaned)
+    return {
+        "call": call.code,
+        "delegation": delegation.code,
+        "filename": filename,
+        "language": cleaned["language"],
+        "received_on": cleaned["received_on"].isoformat(),
+        "publish_full_text": cleaned["publish_full_text"],
+        "cover": {
+            "kind": cover.kind,
+            "reference": cover.reference,
+            "on": cover.on.isoformat() if cover.on else "",
+            "signatory": cover.signatory,
+            "capacity": cover.capacity,
+        },
+    }
+
+
+def _prepare(data: bytes, facts: dict[str, Any], call: Call, delegation: Delegation) -> Prepared:
+    cover = facts["cover"]
+    on = date.fromisoformat(cover["on"]) if cover["on"] else None
+    return prepare_upload(
+        data,
+        facts["filename"],
+        call=call,
+        delegation=delegation,
+        language=facts["language"],
+        cover=Cover(**(cover | {"on": on})),
+        publish_full_text=facts["publish_full_text"],
+    )
+
+
+def _preview(
+    request: HttpRequest,
+    call: Call,
+    delegation: Delegation,
+    prepared: Prepared,
+    facts: dict[str, Any],
+    token: str,
+) -> HttpResponse:
+    payload, language = prepared.payload, LANGUAGES[facts["language"]]
+    factor = float(call.chinese_factor)
+    due_on, received_on = call.deadline_for(delegation), date.fromisoformat(facts["received_on"])
+    html = to_html(document_of(payload["passages"]), id_prefix="reply-", heading_offset=1)
+    context = {
+        "section": "desk",
+        "call": call,
+        "delegation": delegation,
+        "prepared": prepared,
+        "token": token,
+        "language": language,
+        "received_on": received_on,
+        "is_late": due_on is not None and received_on > due_on,
+        "cover_kind": dict(Submission.CoverKind.choices).get(facts["cover"]["kind"], ""),
+        "cover": facts["cover"],
+        "words": count(payload["passages"], language=language.code, chinese_factor=factor).total,
+        "summary_words": count(
+            summary_of(payload), language=language.code, chinese_factor=factor
+        ).total,
+        "text": mark_safe(html),  # noqa: S308 - escaped by to_html
+        "is_known": is_registered(prepared, call=call, delegation=delegation),
+    }
+    return render(request, "review/register_check.html", context)

@@ -1,0 +1,102 @@
+"""The page of one delegation's reply, and the files that came with it."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods
+
+from tracker.accounts.models import User
+from tracker.accounts.officers import PersonRequest, officers_only
+from tracker.calls.models import Call
+from tracker.delegations.models import Delegation
+from tracker.review.history import history_of
+from tracker.review.reading import filed, find_reply, has_newer_draft
+from tracker.submissions import workflow
+from tracker.submissions.models import Attachment, Submission
+
+# The one next step, where there is one; other verbs stand beside it.
+NEXT = ("take_up", "accept")
+
+
+@officers_only
+@require_http_methods(["GET"])
+def reply(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
+    call, state, submission = find_reply(code, delegation)
+    context = {
+        "section": "desk",
+        "call": call,
+        "delegation": state,
+        "due_on": call.deadline_for(state),
+        "submission": submission,
+        "actions": _actions(call, state, submission, request.user),
+        "can_be_reached": bool(state.official_email)
+        or state.memberships.filter(role="filer", ended_at=None, user__is_active=True).exists(),
+    }
+    if submission is not None:
+        context |= _filed_side(submission, request.GET.get("revision", ""))
+    return render(request, "review/reply.html", context)
+
+
+def _filed_side(submission: Submission, wanted: str) -> dict[str, object]:
+    """Return what was filed: the revision asked for by its number, else the latest."""
+    revisions = list(
+        submission.revisions.select_related(
+            "filed_by", "submission__call", "submission__delegation"
+        )
+        .prefetch_related("attachments", "submission__call__extensions")
+        .order_by("-number")
+    )
+    chosen = next((one for one in revisions if str(one.number) == wanted), None)
+    if wanted and chosen is None:
+        raise Http404("no such revision")
+    shown = chosen or (revisions[0] if revisions else None)
+    return {
+        "revisions": revisions,
+        "shown": filed(shown) if shown else None,
+        "is_latest": shown is not None and shown.pk == submission.latest_revision_id,
+        "has_newer_draft": has_newer_draft(submission),
+        "clarifications": submission.clarifications.select_related("revision", "asked_by"),
+        "co_senders": submission.co_senders.select_related("delegation"),
+        "aligned": submission.aligned.all(),
+        "history": history_of(submission),
+    }
+
+
+def _actions(
+    call: Call, delegation: Delegation, submission: Submission | None, user: User
+) -> list[dict[str, object]]:
+    """Return the verbs that are possible now, the likely next one first."""
+    empty = Submission(call=call, delegation=delegation, status=workflow.NOTHING)
+    possible = [
+        verb
+        for verb in workflow.possible_verbs(submission or empty, user)
+        if "officer" in verb.actors
+    ]
+    names = [verb.name for verb in possible]
+    first = next((name for name in NEXT if name in names), "")
+    return [
+        {
+            "name": verb.name,
+            "label": verb.label,
+            "url": f"{verb.name.replace('_', '-')}/",
+            "is_primary": verb.name == first,
+            "is_one_click": verb.name in {"take_up", "hand_back"},
+        }
+        for verb in sorted(possible, key=lambda verb: verb.name != first)
+    ]
+
+
+@officers_only
+@require_http_methods(["GET"])
+def attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """A file that belongs to a filed revision; what lies beside a draft is the delegation's own."""
+    kept = get_object_or_404(Attachment, pk=pk, revision__isnull=False)
+    try:
+        opened = kept.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404("the file is not in the store") from error
+    answer = FileResponse(
+        opened, as_attachment=True, filename=kept.name, content_type=kept.media_type
+    )
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer

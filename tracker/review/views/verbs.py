@@ -1,0 +1,170 @@
+"""What an officer does with a reply: each view makes one call of the workflow."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tracker import clock
+from tracker.accounts.officers import PersonRequest, officers_only
+from tracker.review.forms import AcceptForm, ReopenForm, ReturnForm
+from tracker.review.reading import Filed, filed, find_reply, likely_disposition
+from tracker.submissions import workflow
+from tracker.submissions.models import Submission
+
+ANSWER_IN = timedelta(days=14)
+
+
+@officers_only
+@require_http_methods(["POST"])
+def take_up(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
+    submission = _reply(code, delegation)
+    return _done(
+        request,
+        submission,
+        lambda: workflow.take_up(submission, by=request.user, at=clock.now()),
+        _("You have taken the reply up. The delegation can no longer recall it."),
+    )
+
+
+@officers_only
+@require_http_methods(["POST"])
+def hand_back(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
+    submission = _reply(code, delegation)
+    return _done(
+        request,
+        submission,
+        lambda: workflow.hand_back(submission, by=request.user, at=clock.now()),
+        _("The reply is handed back: any officer can take it up."),
+    )
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def return_reply(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
+    submission = _reply(code, delegation)
+    today = clock.day_of(clock.now())
+    initial = {"revision": _latest_number(submission), "due_on": today + ANSWER_IN}
+    form = ReturnForm(request.POST or None, today=today, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        return _done(
+            request,
+            submission,
+            lambda: workflow.return_to_delegation(
+                submission,
+                revision_number=form.cleaned_data["revision"],
+                message=form.cleaned_data["message"],
+                due_on=form.cleaned_data["due_on"],
+                by=request.user,
+                at=clock.now(),
+            ),
+            _("The reply is returned; the delegation is told by e-mail."),
+        )
+    return _page(request, "return", submission, form)
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def accept(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
+    submission = _reply(code, delegation)
+    shown = _latest(submission)
+    initial = {
+        "revision": shown.revision.number,
+        "disposition": likely_disposition(shown.revision, is_late=shown.is_late),
+    }
+    form = AcceptForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        return _done(
+            request,
+            submission,
+            lambda: workflow.accept(
+                submission,
+                revision_number=form.cleaned_data["revision"],
+                disposition=form.cleaned_data["disposition"],
+                by=request.user,
+                at=clock.now(),
+            ),
+            _("The reply is accepted; the delegation is told where it will appear."),
+        )
+    return _page(request, "accept", submission, form, shown=shown)
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def reopen(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
+    submission = _reply(code, delegation)
+    form = ReopenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return _done(
+            request,
+            submission,
+            lambda: workflow.reopen(
+                submission, reason=form.cleaned_data["reason"], by=request.user, at=clock.now()
+            ),
+            _("The reply is open again, and you have it; the delegation is told why."),
+        )
+    return _page(request, "reopen", submission, form)
+
+
+def _reply(code: str, delegation: str) -> Submission:
+    _call, _delegation, submission = find_reply(code, delegation)
+    if submission is None:
+        raise Http404("no reply has been started")
+    return submission
+
+
+def _latest_number(submission: Submission) -> int | None:
+    return submission.latest_revision.number if submission.latest_revision else None
+
+
+def _latest(submission: Submission) -> Filed:
+    if submission.latest_revision is None:
+        raise Http404("nothing is filed")
+    return filed(submission.latest_revision)
+
+
+def _done(
+    request: PersonRequest,
+    submission: Submission,
+    verb: Callable[[], object],
+    success: str | Promise,
+) -> HttpResponse:
+    """Do it and say so, or say what happened meanwhile; either way show the reply."""
+    try:
+        verb()
+    except workflow.NotAllowed as error:
+        messages.error(request, str(error.reason))
+    else:
+        messages.success(request, str(success))
+    return redirect("review:reply", submission.call.code, submission.delegation.code)
+
+
+def _page(
+    request: PersonRequest,
+    verb: str,
+    submission: Submission,
+    form: ReturnForm | AcceptForm | ReopenForm,
+    **more: object,
+) -> HttpResponse:
+    """Show a verb's form, unless the verb is not possible now: then the reply, with the reason."""
+    if verb not in {one.name for one in workflow.possible_verbs(submission, request.user)}:
+        messages.error(
+            request,
+            _("The reply is %(status)s now, so this cannot be done.")
+            % {"status": submission.get_status_display()},
+        )
+        return redirect("review:reply", submission.call.code, submission.delegation.code)
+    context = {
+        "section": "desk",
+        "call": submission.call,
+        "delegation": submission.delegation,
+        "submission": submission,
+        "form": form,
+        **more,
+    }
+    return render(request, f"review/{verb}.html", context)
