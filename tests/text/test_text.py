@@ -1,5 +1,6 @@
 """The text format: one tree for what is typed, what arrives as Word and what is printed."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,31 @@ def test_footnotes_keep_their_place_and_link_back():
     assert "Its source." in html
 
 
+def test_a_note_that_is_referred_to_twice_gives_its_mark_one_id():
+    html = to_html(parse("One.[^a] Two.[^a]\n\n[^a]: Note."))
+    assert html.count('id="1-ref"') == 1
+    assert html.count('href="#1-note"') == 2
+
+
+def test_a_note_without_a_mark_or_defined_twice_stays_in_the_text():
+    document = parse("One.[^a]\n\n[^a]: Note.\n\n[^b]: Forgotten.")
+    assert plain_text(document) == "One.\n[^b]: Forgotten.\nNote."
+    twice = plain_text(parse("One.[^a]\n\n[^a]: Note.\n\n[^a]: Other."))
+    assert "Note." in twice
+    assert "Other." in twice
+
+
+@pytest.mark.parametrize("piece", ["[", "![a]", "**a_", "*a ", "[a](", "- ", "> ", "\\", "|", "`"])
+def test_hostile_repetition_is_read_in_time_that_grows_with_its_length(piece):
+    def seconds(length):
+        started = time.perf_counter()
+        parse(piece * (length // len(piece)))
+        return time.perf_counter() - started
+
+    seconds(1_000)
+    assert seconds(40_000) < 2.0
+
+
 def test_four_hundred_nested_lists_are_flattened_and_no_word_is_lost():
     source = "\n".join(f"{'  ' * depth}- level{depth}" for depth in range(400))
     document = parse(source)
@@ -102,6 +128,7 @@ def test_a_table_of_five_thousand_cells_is_read():
         ("line\nb\x85", "control character U+0085 (line 2, character 2)"),
         ("\x7f", "control character U+007F (line 1, character 1)"),
         ("x\u202ey", "right-to-left override U+202E (line 1, character 2)"),
+        ("\ufffe", "noncharacter U+FFFE (line 1, character 1)"),
         ("\ud800", "lone surrogate U+D800 (line 1, character 1)"),
     ],
 )

@@ -10,6 +10,8 @@ from typing import Any
 # Overrides and embeddings reorder what a reader sees and can make a text look like another one.
 # Isolates and marks stay: Arabic and Hebrew need them around Latin symbols.
 _BIDI_OVERRIDES = {0x202A, 0x202B, 0x202C, 0x202D, 0x202E}
+# No character, and XML has no way to write them: a report could not hold such a text.
+_NEVER_IN_XML = {0xFFFE, 0xFFFF}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class TextRefused(ValueError):
 def clean(source: str) -> str:
     """Return the text in NFC with plain newlines; raise `TextRefused` for forbidden characters.
 
-    Refused: C0 except tab and newline, DEL, C1, surrogates, bidirectional embeddings and
-    overrides. Kept: joiners, marks, isolates, soft hyphens.
+    Refused: C0 except tab and newline, DEL, C1, surrogates, noncharacters that XML excludes,
+    bidirectional embeddings and overrides. Kept: joiners, marks, isolates, soft hyphens.
     """
     source = source.replace("\r\n", "\n").replace("\r", "\n")
     problems = find_problems(source)
@@ -64,6 +66,7 @@ def _is_forbidden(character: str) -> bool:
         or 0x7F <= code <= 0x9F
         or 0xD800 <= code <= 0xDFFF
         or code in _BIDI_OVERRIDES
+        or code in _NEVER_IN_XML
     )
 
 
@@ -73,6 +76,8 @@ def _name(character: str) -> str:
         return f"lone surrogate U+{code:04X}"
     if code in _BIDI_OVERRIDES:
         return f"{unicodedata.name(character).lower()} U+{code:04X}"
+    if code in _NEVER_IN_XML:
+        return f"noncharacter U+{code:04X}"
     return f"control character U+{code:04X}"
 
 

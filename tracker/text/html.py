@@ -33,6 +33,7 @@ class _Walker:
     def __init__(self, id_prefix: str, heading_offset: int) -> None:
         self.prefix = id_prefix
         self.offset = heading_offset
+        self.marked: set[str] = set()
 
     def blocks(self, blocks: Blocks) -> str:
         return "".join(self.block(block) for block in blocks)
@@ -84,12 +85,17 @@ class _Walker:
                     f'<a href="{escape(href)}" rel="nofollow noopener">{self.inlines(children)}</a>'
                 )
             case NoteRef(key):
-                name = f"{self.prefix}{key}"
-                link = f'<a id="{name}-ref" href="#{name}-note" role="doc-noteref">{key}</a>'
-                return f"<sup>{link}</sup>"
+                return self.note_mark(key)
             case LineBreak():
                 return "<br>"
         raise TypeError(f"not an inline: {inline!r}")
+
+    def note_mark(self, key: str) -> str:
+        """Only the first mark of a note has an id: the note leads back to it."""
+        name = f"{self.prefix}{key}"
+        mark_id = "" if key in self.marked else f' id="{name}-ref"'
+        self.marked.add(key)
+        return f'<sup><a{mark_id} href="#{name}-note" role="doc-noteref">{key}</a></sup>'
 
     def notes(self, document: Document) -> str:
         if not document.notes:
