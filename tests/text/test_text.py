@@ -157,13 +157,34 @@ def test_the_canonical_form_knows_neither_key_order_nor_unicode_form():
 @pytest.mark.parametrize(
     ("text", "language", "total"),
     [
-        ("## A heading\n\n4. Three more words.[^1]\n\n[^1]: And a note.", "en", 9),
+        ("## A heading\n\n4. Three more words.[^1]\n\n[^1]: And a note.", "en", 8),
         ("| a | b |\n|---|---|\n| c | d e |", "en", 5),
         ("国家战略国家战略", "zh", 4),
     ],
 )
 def test_words_are_counted_with_headings_tables_and_footnotes(text, language, total):
     assert count_words(text, language=language, chinese_factor=2.0).total == total
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "han", "listed"),
+    [
+        ("CRI", 1137, 0, 1137),
+        ("EU", 1121, 0, 1121),
+        ("JAM", 1131, 0, 1131),
+        ("KEN", 1105, 0, 1105),
+        ("CHN", 24, 1919, 1919),  # listed: Chinese characters only
+        ("KGZ", 898, 0, 899),  # listed with a dash that stands alone
+        ("SEN", 1131, 0, 1150),  # listed with 19 colons, semicolons and the like
+        ("JOR", 884, 0, 905),  # listed with the numbers of the paragraphs
+    ],
+)
+def test_the_samples_have_as_many_words_as_their_list_says(code, words, han, listed):
+    count = count_words(
+        parse((SAMPLES / f"{code}.md").read_text()), language="en", chinese_factor=1
+    )
+    assert (count.words, count.han) == (words, han)
+    assert f"| {listed:,} " in (SAMPLES / "README.md").read_text().replace("characters", "")
 
 
 @pytest.mark.parametrize("code", ["CHN", "CRI", "JAM", "JOR"])

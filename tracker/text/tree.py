@@ -105,25 +105,25 @@ def plain(inlines: Inlines) -> str:
     return "".join(pieces)
 
 
-def lines_of(blocks: Blocks) -> Iterator[str]:
-    """Yield the words of blocks, a line a paragraph, heading or cell; labels included."""
+def lines_of(blocks: Blocks, *, labels: bool = True) -> Iterator[str]:
+    """Yield the words of blocks, a line a paragraph, heading or cell, with labels or without."""
     for block in blocks:
         match block:
             case Heading(_, inlines):
                 yield plain(inlines)
             case Paragraph(inlines, label):
-                yield f"{label} {plain(inlines)}" if label else plain(inlines)
+                yield f"{label} {plain(inlines)}" if label and labels else plain(inlines)
             case BulletList(items):
                 for item in items:
-                    yield from lines_of(item.blocks)
+                    yield from lines_of(item.blocks, labels=labels)
             case Table(header, rows):
                 for row in (header, *rows):
                     yield from (plain(cell) for cell in row)
 
 
-def plain_text(document: Document) -> str:
+def plain_text(document: Document, *, labels: bool = True) -> str:
     """Return all words of a document, its notes last, a line a block."""
-    lines = [*lines_of(document.blocks)]
+    lines = [*lines_of(document.blocks, labels=labels)]
     for blocks in document.notes.values():
-        lines.extend(lines_of(blocks))
+        lines.extend(lines_of(blocks, labels=labels))
     return "\n".join(lines)

@@ -1,4 +1,8 @@
-"""Counting words, once, on the server: headings, tables and footnotes included."""
+"""Counting words, once, on the server: headings, tables and footnotes included.
+
+Numbers of paragraphs are not words, whether they were typed or set by Word; nor is a mark that
+stands alone, as French sets a colon.
+"""
 
 import math
 import re
@@ -28,8 +32,7 @@ class WordCount:
 def count_words(text: Document | str, *, language: str, chinese_factor: float) -> WordCount:
     """Count a text in any of the six languages."""
     document = parse(text) if isinstance(text, str) else text
-    words, han = plain_text(document), 0
-    words, han = _HAN.subn(" ", words)
+    words, han = _HAN.subn(" ", plain_text(document, labels=False))
     return WordCount(
         words=sum(1 for word in words.split() if _WORD.search(word)),
         han=han,
