@@ -7,6 +7,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from tracker.delegations.models import Delegation
@@ -15,6 +16,7 @@ from tracker.submissions.admission import WORD
 from tracker.submissions.manifest import Cover
 from tracker.submissions.models import Submission
 from tracker.text.languages import CHOICES, LANGUAGES
+from tracker.text.package import MAX_BYTES
 
 
 def filters_from(query: Mapping[str, str]) -> Filters:
@@ -135,6 +137,14 @@ class RegisterForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         self.helper = helper(_("Check the reply"))
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > MAX_BYTES:
+            raise forms.ValidationError(
+                _("The file is larger than %(limit)s MB.") % {"limit": MAX_BYTES // 1024 // 1024}
+            )
+        return file
 
     def clean_received_on(self) -> date:
         received_on: date = self.cleaned_data["received_on"]
