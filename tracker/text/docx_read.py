@@ -7,15 +7,15 @@ rejected; comments and pictures are left out and counted.
 
 import re
 import zipfile
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 from markdown_it.common.normalize_url import normalizeLink
 
 from tracker.text.canonical import Problem, TextRefused, clean
 from tracker.text.dialect import MAX_DEPTH
+from tracker.text.docx_inlines import InlineReader
 from tracker.text.docx_lists import ListParagraph, gather
 from tracker.text.docx_numbering import read_numbering, read_styles
 from tracker.text.inlines import header_cell, normal, one_line
@@ -26,32 +26,19 @@ from tracker.text.tree import (
     Block,
     Blocks,
     Document,
-    Emphasis,
     Heading,
     Inline,
     Inlines,
-    LineBreak,
-    Link,
     NoteRef,
     Paragraph,
-    Strong,
     Table,
     Text,
     plain,
     plain_text,
 )
-from tracker.text.wordml import R, parse_xml, value, w
+from tracker.text.wordml import parse_xml, value, w
 
 MAX_CELLS = 20_000
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_LEFT_OUT = {
-    "commentReference": "comment",
-    "drawing": "picture",
-    "pict": "picture",
-    "object": "picture",
-    "AlternateContent": "picture",
-    "sym": "symbol",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +48,6 @@ class Imported:
     document: Document
     is_rtl: bool
     warnings: list[str]
-
-
-@dataclass(slots=True)
-class _Seen:
-    """What was met on the way and cannot be kept as it is."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-
-    def warnings(self, *, accept_changes: bool) -> list[str]:
-        taken = "made" if accept_changes else "not made"
-        words = {
-            "change": f"{{}} tracked changes were found; the text is read as if they were {taken}.",
-            "comment": "{} comments were left out.",
-            "picture": "{} pictures or drawings were left out.",
-            "merged": "{} merged table cells were written as separate cells.",
-            "formula": "{} formulas were left out.",
-            "hidden": "{} passages of hidden text were left out.",
-            "symbol": "{} symbols of a special font were left out.",
-            "margin": "The text of {} page headers or footers was left out.",
-            "nested": "{} tables inside tables were written as text.",
-        }
-        return [words[kind].format(count) for kind, count in self.counts.items() if count]
 
 
 def read_docx(data: bytes, *, accept_changes: bool = True) -> Imported:
@@ -98,6 +63,15 @@ def read_docx(data: bytes, *, accept_changes: bool = True) -> Imported:
         raise DocxRefused("The file is broken: a part of it cannot be read.") from error
 
 
+def _hyperlinks(root: etree._Element | None) -> dict[str, str]:
+    links: dict[str, str] = {}
+    for relation in root if root is not None else ():
+        target = str(relation.get("Target", ""))
+        if str(relation.get("Type", "")).endswith("/hyperlink") and is_safe_link(target):
+            links[str(relation.get("Id"))] = normalizeLink(clean(target))
+    return links
+
+
 class _Reader:
     def __init__(self, package: zipfile.ZipFile, *, accept_changes: bool) -> None:
         self.package = package
@@ -108,10 +82,11 @@ class _Reader:
         self.accept = accept_changes
         self.styles = read_styles(self.part("word/styles.xml"))
         self.numbering = read_numbering(self.part("word/numbering.xml"))
-        self.links = self.links_of("document")
         self.notes = self.notes_of("footnote") | self.notes_of("endnote")
-        self.keys: dict[tuple[str, str], str] = {}
-        self.seen = _Seen()
+        self.runs = InlineReader(
+            notes=self.notes, links=self.links_of("document"), accept_changes=accept_changes
+        )
+        self.seen = self.runs.seen
         self.paragraphs = 0
 
     def part(self, name: str) -> etree._Element | None:
@@ -140,8 +115,9 @@ class _Reader:
         container = self.body.find(w("body"))
         blocks = self.blocks(container if container is not None else self.body)
         notes: dict[str, Blocks] = {}
-        for place, key in self.keys.items():  # Word has no notes in notes: none is added here
-            self.links = self.links_of(f"{place[0]}s")
+        self.runs.notes = {}  # Word has no notes in notes
+        for place, key in self.runs.keys.items():
+            self.runs.links = self.links_of(f"{place[0]}s")
             notes[key] = self.blocks(self.notes[place])
         self.look_at_margins()
         document = Document(blocks, notes)
@@ -186,7 +162,7 @@ class _Reader:
     def paragraph(self, element: etree._Element) -> Block | ListParagraph | None:
         self.paragraphs += 1
         try:
-            inlines = normal(self.inlines(element))
+            inlines = normal(self.runs.read(element))
         except TextRefused as error:
             raise TextRefused(
                 [Problem(p.name, self.paragraphs, p.column) for p in error.problems]
@@ -218,65 +194,6 @@ class _Reader:
             num_id = value(own, "numId")
             return ("" if num_id == "0" else num_id), int(value(own, "ilvl", "0") or 0)
         return getattr(style, "num_id", ""), getattr(style, "num_level", 0)
-
-    def inlines(self, element: etree._Element) -> list[Inline]:
-        found: list[Inline] = []
-        for child in element:
-            tag = child.tag
-            if tag == w("r"):
-                found.extend(self.run(child))
-            elif tag == w("hyperlink"):
-                inner = tuple(self.inlines(child))
-                href = self.links.get(str(child.get(f"{{{R}}}id")), "")
-                found.extend([Link(href, inner)] if href and inner else inner)
-            elif tag in {w("ins"), w("moveTo")}:
-                self.seen.counts["change"] += 1
-                found.extend(self.inlines(child) if self.accept else [])
-            elif tag in {w("del"), w("moveFrom")}:
-                self.seen.counts["change"] += 1
-                found.extend([] if self.accept else self.inlines(child))
-            elif tag in {w("smartTag"), w("customXml"), w("fldSimple"), w("bdo"), w("dir")}:
-                found.extend(self.inlines(child))
-            elif tag == w("sdt"):
-                content = child.find(w("sdtContent"))
-                found.extend(self.inlines(content) if content is not None else [])
-            elif tag in {_MATH + "oMath", _MATH + "oMathPara"}:
-                self.seen.counts["formula"] += 1
-        return found
-
-    def run(self, run: etree._Element) -> Iterable[Inline]:
-        properties = run.find(w("rPr"))
-        if _is_on(properties, "vanish"):
-            self.seen.counts["hidden"] += 1
-            return []
-        pieces = [piece for child in run for piece in self.piece(child)]
-        if not any(isinstance(piece, Text) and piece.text.strip() for piece in pieces):
-            return pieces
-        inlines: Inlines = tuple(pieces)
-        if _is_on(properties, "i"):
-            inlines = (Emphasis(inlines),)
-        if _is_on(properties, "b"):
-            inlines = (Strong(inlines),)
-        return inlines
-
-    def piece(self, child: etree._Element) -> Iterator[Inline]:
-        """Yield what one element of a run stands for; count what cannot be kept."""
-        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
-        match name:
-            case "t" | "delText":
-                yield Text(clean((child.text or "").replace("\n", " ")))
-            case "br" if child.get(w("type")) in {"page", "column"}:
-                pass
-            case "br" | "cr":
-                yield LineBreak()
-            case "tab" | "noBreakHyphen" | "softHyphen":
-                yield Text({"tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}[name])
-            case "footnoteReference" | "endnoteReference":
-                place = (name.removesuffix("Reference"), str(child.get(w("id"))))
-                if place in self.notes:
-                    yield NoteRef(self.keys.setdefault(place, str(len(self.keys) + 1)))
-            case _ if name in _LEFT_OUT:
-                self.seen.counts[_LEFT_OUT[name]] += 1
 
     def table(self, element: etree._Element) -> Table | None:
         rows: list[tuple[Inlines, ...]] = []
@@ -312,26 +229,12 @@ class _Reader:
                 self.seen.counts["nested"] += 1
             inlines: list[Inline] = []
             for paragraph in cell.iter(w("p")):
-                piece = one_line(self.inlines(paragraph))
+                piece = one_line(self.runs.read(paragraph))
                 if piece:
                     inlines.extend(([Text(" ")] if inlines else []) + list(piece))
             yield one_line(inlines)
             for _ in range(min(int(span) if span.isdigit() else 1, 100) - 1):
                 yield ()
-
-
-def _hyperlinks(root: etree._Element | None) -> dict[str, str]:
-    links: dict[str, str] = {}
-    for relation in root if root is not None else ():
-        target = str(relation.get("Target", ""))
-        if str(relation.get("Type", "")).endswith("/hyperlink") and is_safe_link(target):
-            links[str(relation.get("Id"))] = normalizeLink(clean(target))
-    return links
-
-
-def _is_on(properties: etree._Element | None, name: str) -> bool:
-    found = properties.find(w(name)) if properties is not None else None
-    return found is not None and found.get(w("val"), "true") not in {"0", "false", "none", "off"}
 
 
 def _is_rtl(text: str) -> bool:
