@@ -138,8 +138,8 @@ class RegisterForm(forms.Form):
         self.today = today
         self.helper = helper(_("Check the reply"))
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> "UploadedFile[bytes]":
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > MAX_BYTES:
             raise forms.ValidationError(
                 _("The file is larger than %(limit)s MB.") % {"limit": MAX_BYTES // 1024 // 1024}
