@@ -185,6 +185,15 @@ def test_a_revision_filed_meanwhile_is_not_accepted_unread(desk, reply, jamaica_
     assert "number 2" in notices_of(answer)[0]
 
 
+def test_the_way_to_accepting_leads_through_the_latest_revision(desk, reply, jamaica_filer):
+    accept = REPLY + desk.get(REPLY).context["actions"][-1]["url"]
+    assert desk.get(accept).status_code == 200
+    Passage.objects.filter(text__submission=reply, part="question").update(body="We took more.")
+    file_reply(reply, by=jamaica_filer)
+    answer = desk.get(accept, follow=True)
+    assert notices_of(answer) == ["A newer revision was filed meanwhile. Read it first."]
+
+
 def test_an_officer_reopens_an_accepted_reply_with_a_reason(desk, reply, officer):
     workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
     assert "reason" in desk.post(REPLY + "reopen/", {"reason": ""}).context["form"].errors

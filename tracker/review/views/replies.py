@@ -15,6 +15,8 @@ from tracker.submissions.models import Attachment, Submission
 
 # The one next step, where there is one; other verbs stand beside it.
 NEXT = ("take_up", "accept")
+# These say which revision was on the screen: one that was filed meanwhile is not decided unread.
+OF_A_REVISION = {"accept", "return"}
 
 
 @officers_only
@@ -72,12 +74,14 @@ def _actions(
         if "officer" in verb.actors
     ]
     names = [verb.name for verb in possible]
+    latest = submission.latest_revision if submission else None
+    read = f"?revision={latest.number}" if latest else ""
     first = next((name for name in NEXT if name in names), "")
     return [
         {
             "name": verb.name,
             "label": verb.label,
-            "url": f"{verb.name.replace('_', '-')}/",
+            "url": f"{verb.name.replace('_', '-')}/{read if verb.name in OF_A_REVISION else ''}",
             "is_primary": verb.name == first,
             "is_one_click": verb.name in {"take_up", "hand_back"},
         }

@@ -159,6 +159,10 @@ def _page(
             % {"status": submission.get_status_display()},
         )
         return redirect("review:reply", submission.call.code, submission.delegation.code)
+    read = request.GET.get("revision", "")
+    if read and read != str(_latest_number(submission)):
+        messages.error(request, _("A newer revision was filed meanwhile. Read it first."))
+        return redirect("review:reply", submission.call.code, submission.delegation.code)
     context = {
         "section": "desk",
         "call": submission.call,
