@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, Q
@@ -161,6 +162,7 @@ def board_of(call: Call, *, language: str, at: datetime, filters: Filters | None
     replies = {reply["delegation_id"]: reply for reply in _replies(call)}
     filers = _filers()
     until = dict(call.extensions.values_list("delegation_id", "until"))
+    is_past = cache(lambda due_on: due_on is not None and clock.is_late(at, due_on=due_on))
     rows = []
     for pk, code, short_name, rank, group, address in Delegation.objects.values_list(
         "pk", "code", "short_name", "rank", "group", "official_email"
@@ -175,15 +177,16 @@ def board_of(call: Call, *, language: str, at: datetime, filters: Filters | None
                 group=group,
                 filers=filers.get(pk, 0),
                 has_official_address=bool(address),
-                **_state(replies.get(pk), due_on=due_on, at=at),
+                **_state(replies.get(pk), due_on=due_on, is_past=is_past(due_on)),
             )
         )
     rows.sort(key=lambda row: (row.rank, row.name))
     return Board(rows, filters or Filters())
 
 
-def _state(reply: Mapping[str, Any] | None, *, due_on: date | None, at: datetime) -> dict[str, Any]:
-    is_past = due_on is not None and clock.is_late(at, due_on=due_on)
+def _state(
+    reply: Mapping[str, Any] | None, *, due_on: date | None, is_past: bool
+) -> dict[str, Any]:
     if reply is None:
         return {"status": NOT_STARTED, "is_overdue": is_past}
     state = {"status": reply["status"], "kind": reply["kind"]}

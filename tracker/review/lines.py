@@ -1,11 +1,12 @@
-"""The board's rows in words. Each word is made once for each value, not once for each row."""
+"""The board's rows in words. Each word is made and escaped once for a value, not for each row."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from typing import Any
 
 from django.utils.formats import date_format, number_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,28 +19,27 @@ from tracker.text.languages import LANGUAGES
 
 Kind = Submission.Kind
 # code, name, status, group, language, filed on, words, where it appears, who can be reached
-Line = tuple[str, str, SafeString, str, SafeString, str, str, str, SafeString]
+Line = tuple[SafeString, ...]
 NOTHING = mark_safe("")
+DASH = mark_safe("–")
 
 
 def lines_of(rows: Iterable[Row]) -> Iterator[Line]:
     """Yield one line of cells a row, in the language now in force."""
-    groups = {str(value): str(label) for value, label in Delegation.Group.choices if value}
-    dispositions: Mapping[str, str] = {
-        str(value): str(label) for value, label in Submission.Disposition.choices
-    }
+    groups = _escaped(Delegation.Group.choices)
+    dispositions = _escaped(Submission.Disposition.choices)
     languages = {code: _language(code) for code in LANGUAGES}
     state, day, reach = cache(_state), cache(_day), cache(_reach)
     for row in rows:
         yield (
-            row.code,
-            row.name,
+            escape(row.code),
+            escape(row.name),
             state(row.status, row.kind, row.is_late, row.is_taken_up),
-            groups.get(row.group, "–"),
+            groups[row.group] if row.group else DASH,
             languages.get(row.language, NOTHING),
             day(row.filed_on),
-            "" if row.words is None else number_format(row.words, force_grouping=True),
-            dispositions.get(row.disposition, ""),
+            _words(row.words),
+            dispositions.get(row.disposition, NOTHING),
             reach(row.filers, row.has_official_address),
         )
 
@@ -59,8 +59,16 @@ def _language(code: str) -> SafeString:
     return format_html('<bdi lang="{}">{}</bdi>', language.ui_code, language.autonym)
 
 
-def _day(on: date | None) -> str:
-    return date_format(on, "DATE_FORMAT") if on else ""
+def _day(on: date | None) -> SafeString:
+    return escape(date_format(on, "DATE_FORMAT")) if on else NOTHING
+
+
+def _words(number: int | None) -> SafeString:
+    return NOTHING if number is None else escape(number_format(number, force_grouping=True))
+
+
+def _escaped(choices: Iterable[tuple[Any, Any]]) -> dict[str, SafeString]:
+    return {str(value): escape(label) for value, label in choices}
 
 
 def _reach(filers: int, has_official_address: bool) -> SafeString:
