@@ -1,11 +1,13 @@
 """Start the web server, the worker and the beat, and end them all together.
 
-Each child asks the kernel to be told when its parent dies (Linux), so that nothing is left behind
-even if the launcher is killed.
+Each child asks the kernel for a signal when its parent dies (Linux), so that nothing is left behind
+even if the launcher is killed. The web server is asked to end, because it has processes of its own
+to end; the worker and the beat are ended at once: a job cut short is taken up at the next start.
 """
 
 import contextlib
 import ctypes
+import functools
 import os
 import signal
 import socket
@@ -35,7 +37,7 @@ def commands(port: int, *, beat_schedule: Path) -> dict[str, list[str]]:
     celery = [python, "-m", "celery", "-A", "tracker.celery"]
     web = [python, "-m", "gunicorn", "tracker.wsgi", "--bind", f"127.0.0.1:{port}"]
     return {
-        "web": [*web, "--threads", "8", "--log-level", "warning"],
+        "web": [*web, "--threads", "8", "--log-level", "warning", "--graceful-timeout", "2"],
         "worker": [*celery, "worker", "--loglevel", "WARNING", "--without-gossip"],
         "beat": [
             *celery,
@@ -50,10 +52,10 @@ def commands(port: int, *, beat_schedule: Path) -> dict[str, list[str]]:
     }
 
 
-def _end_with_parent() -> None:
-    """Run in the child: die with the launcher, whatever kills it."""
+def _end_with_parent(number: signal.Signals) -> None:
+    """Run in the child: get this signal when the launcher dies, whatever kills it."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, number)
 
 
 class Children:
@@ -67,12 +69,13 @@ class Children:
 
     def start(self) -> None:
         for name, command in self.command_lines.items():
+            at_its_death = signal.SIGTERM if name == "web" else signal.SIGKILL
             self.processes[name] = subprocess.Popen(  # noqa: S603 - our own command lines
                 command,
                 env=self.env,
                 cwd=ROOT,
                 start_new_session=True,
-                preexec_fn=_end_with_parent,
+                preexec_fn=functools.partial(_end_with_parent, at_its_death),
             )
 
     def wait(self) -> str:
