@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tests.conftest import NOON, make_draft, make_reply, sign_in
 from tracker import clock
+from tracker.agenda.models import Concept
 from tracker.submissions.models import Passage, Submission
 from tracker.submissions.payload import digest, payload_of
 
@@ -201,3 +202,51 @@ def queries_of(client, address):
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
         return len(queries)
+
+
+def parts_of(submission):
+    passages = Passage.objects.filter(text__submission=submission).select_related("question")
+    return [(p.part, p.question.letter if p.question else "") for p in passages]
+
+
+def test_an_opening_comes_first_and_a_closing_last(client, call, jamaica, jamaica_drafter):
+    submission = make_draft(call, jamaica, by=jamaica_drafter)
+    sign_in(client, jamaica_drafter)
+    client.post(url("add", "76-19"), {"part": "closing"})
+    client.post(url("add", "76-19"), {"part": "question", "question": "a"})
+    client.post(url("add", "76-19"), {"part": "opening"})
+    assert parts_of(submission) == [
+        ("opening", ""),
+        ("summary", ""),
+        ("question", "a"),
+        ("question", "a"),
+        ("question", "b"),
+        ("closing", ""),
+    ]
+
+
+def test_a_passage_moves_among_those_of_its_question(client, call, jamaica, jamaica_drafter):
+    submission = make_draft(call, jamaica, by=jamaica_drafter)
+    sign_in(client, jamaica_drafter)
+    client.post(url("add", "76-19"), {"part": "question", "question": "a"})
+    first, second = Passage.objects.filter(text__submission=submission, question__letter="a")
+    client.post(url("move", second.pk), {"to": "up"})
+    answers = Passage.objects.filter(text__submission=submission, question__letter="a")
+    assert list(answers) == [second, first]
+    client.post(url("move", second.pk), {"to": "up"})  # it is the first already
+    assert list(answers.all()) == [second, first]
+    client.post(url("move", second.pk), {"to": "down"})
+    assert list(answers.all()) == [first, second]
+
+
+def test_questions_and_concepts_stand_in_the_language_of_the_page(
+    client, call, jamaica, jamaica_filer
+):
+    jamaica_filer.language = "fr"
+    jamaica_filer.save()
+    sign_in(client, jamaica_filer)
+    question = call.questions.get(letter="a")
+    assert question.text["fr"] in client.get(url("reply", "76-19")).content.decode()
+    passage = answer_of(make_draft(call, jamaica, by=jamaica_filer))
+    page = client.get(url("passage", passage.pk)).content.decode()
+    assert Concept.objects.filter(kind="effort").first().name["fr"] in page

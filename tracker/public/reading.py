@@ -16,14 +16,6 @@ from tracker.text.languages import LANGUAGES, Language
 
 
 @dataclass(frozen=True, slots=True)
-class Worded:
-    """A text and the language it is really in: English where the data has no other."""
-
-    text: str
-    language: Language
-
-
-@dataclass(frozen=True, slots=True)
 class Listed:
     """One line of the list of published replies."""
 
@@ -36,11 +28,6 @@ class Listed:
     @property
     def is_organization(self) -> bool:
         return self.submission.delegation.kind == Delegation.Kind.ORGANIZATION
-
-
-def worded(texts: Mapping[str, str], language: str) -> Worded:
-    code = language if texts.get(language) else "en"
-    return Worded(texts.get(code, ""), LANGUAGES[code])
 
 
 def published_replies(call: Call, language: str) -> list[Listed]:

@@ -14,7 +14,7 @@ from tracker import clock
 from tracker.calls.models import Call
 from tracker.public import reading
 from tracker.submissions.models import Revision, Submission
-from tracker.text.languages import LANGUAGES, from_ui_code
+from tracker.text.languages import LANGUAGES, from_ui_code, worded
 
 # A browser may keep a page and asks before it shows it again: what is unpublished is gone at once.
 ask_again = cache_control(private=True, no_cache=True)
@@ -33,7 +33,7 @@ def calls(request: HttpRequest) -> HttpResponse:
         "calls": [
             {
                 "call": one,
-                "title": reading.worded(one.title, language),
+                "title": worded(one.title, language),
                 "is_announced": one.opens_on > today,
                 "published": published.get(one.pk, 0),
             }
@@ -52,7 +52,7 @@ def call(request: HttpRequest, code: str) -> HttpResponse:
     questions = [
         {
             "letter": question.letter,
-            "worded": reading.worded(question.text, language),
+            "worded": worded(question.text, language),
             "is_unofficial": language in question.unofficial,
         }
         for question in found.questions.all()
@@ -60,8 +60,8 @@ def call(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "section": "calls",
         "call": found,
-        "title": reading.worded(found.title, language),
-        "resolution_title": reading.worded(found.resolution.title, language),
+        "title": worded(found.title, language),
+        "resolution_title": worded(found.resolution.title, language),
         "questions": questions,
         "has_unofficial": any(question["is_unofficial"] for question in questions),
         "is_announced": found.opens_on > clock.day_of(clock.now()),

@@ -1,12 +1,13 @@
 """The working text: passages saved one by one, each against the version it started from."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from django.db import transaction
 from django.db.models import F, Max
 
 from tracker.agenda.models import Concept
+from tracker.calls.models import Question
 from tracker.submissions.models import Passage, Submission, Text
 from tracker.text.canonical import clean
 
@@ -77,12 +78,17 @@ def save_passage(
 
 @transaction.atomic
 def add_passage(
-    text: Text, *, part: str, question: Any = None, heading: str = "", level: int = 1
+    text: Text, *, part: str, question: Question | None = None, heading: str = "", level: int = 1
 ) -> Passage:
-    """Add an empty passage behind the others of its part and question."""
-    siblings = text.passages.filter(part=part, question=question)
-    last = siblings.aggregate(last=Max("order"))["last"]
-    order = last + 1 if last is not None else _next_order(text)
+    """Add an empty passage behind the others of its part and question, before what comes later."""
+    order = 1 + max(
+        (
+            passage.order
+            for passage in text.passages.select_related("question")
+            if _rank(passage.part, passage.question) <= _rank(part, question)
+        ),
+        default=0,
+    )
     # Open a gap where the next passage already stands.
     if text.passages.filter(order=order).exists():
         text.passages.filter(order__gte=order).update(order=F("order") + 10)
@@ -97,12 +103,38 @@ def add_passage(
 
 
 @transaction.atomic
+def move_passage(passage: Passage, *, steps: Literal[-1, 1]) -> bool:
+    """Swap a passage with the one before (-1) or after it (1) in the same part and question.
+
+    Returns whether there was one. The text does not change, so the version does not either.
+    """
+    siblings = list(
+        Passage.objects.select_for_update().filter(
+            text=passage.text_id, part=passage.part, question=passage.question_id
+        )
+    )
+    place = [sibling.pk for sibling in siblings].index(passage.pk) + steps
+    if not 0 <= place < len(siblings):
+        return False
+    here, there = siblings[place - steps], siblings[place]
+    here.order, there.order = there.order, here.order
+    Passage.objects.bulk_update([here, there], ["order"])
+    return True
+
+
+@transaction.atomic
 def remove_passage(passage: Passage, *, version: int) -> None:
     """Remove a passage if it still is at `version`; raise `Conflict` if it is not."""
     current = Passage.objects.select_for_update().get(pk=passage.pk)
     if current.version != version:
         raise Conflict(current)
     current.delete()
+
+
+def _rank(part: str, question: Question | None) -> tuple[int, str]:
+    """Where a part belongs in a reply."""
+    parts = [Part.OPENING, Part.SUMMARY, Part.QUESTION, Part.UNASSIGNED, Part.CLOSING]
+    return parts.index(Part(part)), question.letter if question else ""
 
 
 def _next_order(text: Text) -> int:

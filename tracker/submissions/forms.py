@@ -6,13 +6,15 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tracker.agenda.models import Concept
 from tracker.calls.models import Question
 from tracker.submissions.models import Passage, Submission
 from tracker.text.canonical import TextRefused, clean
-from tracker.text.languages import CHOICES, LANGUAGES
+from tracker.text.languages import CHOICES, LANGUAGES, from_ui_code
 
 
 class CleanText(forms.CharField):
@@ -34,6 +36,13 @@ def _helper(*fields: str) -> FormHelper:
     helper.form_tag = False
     helper.layout = Layout(*fields)
     return helper
+
+
+class ConceptsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # as ModelForm
+    """Concepts by their names in the language of the page."""
+
+    def label_from_instance(self, obj: models.Model) -> str:
+        return obj.name_in(from_ui_code(get_language())) if isinstance(obj, Concept) else str(obj)
 
 
 class StartForm(forms.Form):
@@ -61,7 +70,7 @@ class PassageForm(forms.Form):
         max_length=500_000,
         widget=forms.Textarea(attrs={"rows": 16}),
     )
-    concepts = forms.ModelMultipleChoiceField(
+    concepts = ConceptsField(
         label=_("What the passage is about"),
         help_text=_("Optional. It helps readers to find what you say on a subject."),
         queryset=Concept.objects.none(),

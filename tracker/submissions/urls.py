@@ -7,6 +7,7 @@ urlpatterns = [
     path("", replies.home, name="home"),
     path("passages/<int:pk>/", drafting.passage, name="passage"),
     path("passages/<int:pk>/remove/", drafting.remove, name="remove"),
+    path("passages/<int:pk>/move/", drafting.move, name="move"),
     path("passages/<int:pk>/count/", drafting.count_words, name="count"),
     path("<slug:code>/", replies.reply, name="reply"),
     path("<slug:code>/start/", replies.start, name="start"),

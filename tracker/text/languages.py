@@ -1,5 +1,6 @@
 """The six official languages of the United Nations, in English alphabetical order."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,6 +33,20 @@ CHOICES = [(language.code, language.autonym) for language in LANGUAGES.values()]
 def direction_of(code: str) -> Literal["ltr", "rtl"]:
     """Return the writing direction of an official language (`ar`, `zh`, `en`, `fr`, `ru`, `es`)."""
     return LANGUAGES[code].direction
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A text and the language it is really in: English where the data has no other."""
+
+    text: str
+    language: Language
+
+
+def worded(texts: Mapping[str, str], language: str) -> Worded:
+    """Return a text of the data in a language, or in English."""
+    code = language if texts.get(language) else "en"
+    return Worded(texts.get(code, ""), LANGUAGES[code])
 
 
 def from_ui_code(ui_code: str | None) -> str:

@@ -3,15 +3,20 @@
 {% load page %}
 {% status submission.status late=row.is_late %}   a tag with a shape and a word
 {{ field|anchor }}                                the id of the first control of a form field
+{{ call.title|own_words }}                        a text of the data in the page's language
 """
+
+from collections.abc import Mapping
 
 from django import template
 from django.forms import BoundField
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from tracker.text.languages import from_ui_code, worded
 
 register = template.Library()
 
@@ -47,3 +52,14 @@ def status(name: str, *, late: bool = False) -> SafeString:
 def anchor(field: BoundField) -> str:
     """The id an error links to; a group of choices has none of its own, so its first choice's."""
     return field.id_for_label or f"{field.auto_id}_0"
+
+
+@register.filter
+def own_words(texts: Mapping[str, str]) -> SafeString:
+    """A text of the data in the page's language, marked as English where there is no other."""
+    found = worded(texts, from_ui_code(get_language()))
+    return format_html(
+        '<bdi lang="{}">{}</bdi>',
+        found.language.ui_code,
+        found.text,
+    )

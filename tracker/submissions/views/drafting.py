@@ -35,7 +35,7 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
         {
             "question": question,
             "text": question.text_in(text.language),
-            "passages": [_row(p, submission) for p in passages if p.question_id == question.pk],
+            "passages": _rows([p for p in passages if p.question_id == question.pk], submission),
         }
         for question in place.call.questions.all()
     ]
@@ -45,18 +45,27 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
         "call": place.call,
         "submission": submission,
         "language": language_of(text.language),
-        "before": [_row(p, submission) for p in passages if p.part in {Part.OPENING, Part.SUMMARY}],
+        "opening": _rows([p for p in passages if p.part == Part.OPENING], submission),
+        "summary": _rows([p for p in passages if p.part == Part.SUMMARY], submission),
         "groups": groups,
-        "after": [
-            _row(p, submission) for p in passages if p.part in {Part.UNASSIGNED, Part.CLOSING}
-        ],
+        "unassigned": _rows([p for p in passages if p.part == Part.UNASSIGNED], submission),
+        "closing": _rows([p for p in passages if p.part == Part.CLOSING], submission),
         "limit": place.call.summary_word_limit,
     }
     return render(request, "submissions/draft.html", context)
 
 
-def _row(passage: Passage, submission: Submission) -> dict[str, object]:
-    return {"passage": passage, "words": _words(passage, submission, passage.body)}
+def _rows(passages: list[Passage], submission: Submission) -> list[dict[str, object]]:
+    """Passages of one part and question, which can be moved among each other."""
+    return [
+        {
+            "passage": passage,
+            "words": _words(passage, submission, passage.body),
+            "can_move_up": number > 0,
+            "can_move_down": number < len(passages) - 1,
+        }
+        for number, passage in enumerate(passages)
+    ]
 
 
 def _words(passage: Passage, submission: Submission, body: str) -> WordCount:
@@ -176,6 +185,15 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @signed_in
+@require_POST
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move a passage one place up or down among those of its question."""
+    place, current = passage_of(request, pk)
+    drafting.move_passage(current, steps=-1 if request.POST.get("to") == "up" else 1)
+    return redirect("submissions:draft", place.call.code)
+
+
+@signed_in
 @require_http_methods(["GET", "POST"])
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once, then remove a passage that nobody changed meanwhile."""
@@ -188,7 +206,12 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The passage is removed."))
         return redirect("submissions:draft", place.call.code)
-    context = {"section": "replies", "call": place.call, "passage": current}
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "passage": current,
+        "language": language_of(current.text.language),
+    }
     return render(request, "submissions/remove.html", context)
 
 
