@@ -13,7 +13,11 @@ from tracker.submissions import workflow
 from tracker.submissions.models import Passage
 from tracker.submissions.payload import digest, payload_of
 
-pytest_plugins = ["tests.plugins.browser", "tests.plugins.requirements"]
+pytest_plugins = [
+    "tests.plugins.browser",
+    "tests.plugins.requirements",
+    "tests.plugins.system",
+]
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "a long enough sentence"

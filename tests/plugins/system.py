@@ -1,0 +1,118 @@
+"""The running system as its users have it: web server, worker and beat as processes of their own.
+
+On the database and broker of this test run: SQLite and files, or PostgreSQL and Redis.
+"""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SERVERS = {"DATABASE_URL", "REDIS_URL", "EMAIL_URL", "DJANGO_SETTINGS_MODULE"}
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    address: str  # ends with a slash
+    process: subprocess.Popen[str]
+    folder: Path
+
+
+def start_demonstration(folder, **servers):
+    """Start `manage.py demo` in a folder of its own; return it once it has said its address."""
+    env = {name: value for name, value in os.environ.items() if name not in SERVERS}
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "demo"],
+        cwd=ROOT,
+        env={**env, **servers, "TRACKER_VAR": str(folder), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    line = ""
+    while not (found := re.search(r"http://127\.0\.0\.1:\d+/", line)):
+        line = process.stdout.readline()
+        assert line, "the demonstration ended before it said its address"
+    return System(found[0], process, folder)
+
+
+def processes_of(folder):
+    """Every living process whose environment names this demonstration's folder."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            environment = (entry / "environ").read_bytes()
+            state = (entry / "stat").read_text().rsplit(")", 1)[1].split()[0]
+        except OSError:
+            continue
+        if f"TRACKER_VAR={folder}".encode() in environment and state != "Z":
+            found.append(int(entry.name))
+    return found
+
+
+def stop(system):
+    system.process.send_signal(signal.SIGTERM)
+    try:
+        system.process.wait(10)
+    except subprocess.TimeoutExpired:
+        system.process.kill()
+        system.process.wait()
+    for pid in processes_of(system.folder):
+        os.kill(pid, signal.SIGKILL)
+
+
+def answers(url):
+    try:
+        return urllib.request.urlopen(url, timeout=5).status == 200  # noqa: S310 - our own address
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def system(tmp_path, worker_id):
+    """The demonstration, with a database of its own on the servers of this test run."""
+    servers = {}
+    database = os.environ.get("DATABASE_URL", "")
+    if database.startswith("postgres"):
+        servers["DATABASE_URL"] = _new_database(database, f"system_{worker_id}")
+    if redis := os.environ.get("REDIS_URL"):
+        number = int(worker_id.removeprefix("gw") or 0) if worker_id != "master" else 0
+        servers["REDIS_URL"] = f"{redis.rpartition('/')[0]}/{number + 1}"
+        _empty(servers["REDIS_URL"])
+    started = start_demonstration(tmp_path, **servers)
+    yield started
+    stop(started)
+    if "DATABASE_URL" in servers:
+        _drop_database(database, f"system_{worker_id}")
+
+
+def _new_database(url, name):
+    _drop_database(url, name)
+    _run_sql(url, f'CREATE DATABASE "{name}"')
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+
+
+def _drop_database(url, name):
+    _run_sql(url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _run_sql(url, statement):
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement)
+
+
+def _empty(url):
+    import redis
+
+    with redis.Redis.from_url(url) as server:
+        server.flushdb()
