@@ -3,8 +3,14 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.conftest import PASSWORD, make_member, make_person
+from tests.conftest import NOON, PASSWORD, make_member, make_person, make_reply
+from tracker import clock
+from tracker.calls.models import Call
+from tracker.calls.publishing import publish
+from tracker.compilation import gather, jobs
 from tracker.delegations.models import Delegation
+from tracker.submissions import workflow
+from tracker.submissions.models import Passage
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.usefixtures("loaded_site")]
 
@@ -24,6 +30,42 @@ OWN = [
     "/account/2fa/",
     "/account/logout/",
 ]
+
+PORTAL = [
+    "",
+    "draft/",
+    "cover/",
+    "preview/",
+    "check/",
+    "revisions/1/",
+    "revisions/1/receipt/",
+    "withdraw/",
+]
+DESK = [
+    "",
+    "?status=filed",
+    "KEN/",
+    "KEN/return/?revision=1",
+    "KEN/reopen/",
+    "JAM/",
+    "JAM/register/",
+    "publication/",
+    "report/",
+    "report/freeze/",
+]
+TEXT = """### What was done
+
+1. A first step.[^1]
+
+- one
+  - and another
+
+| Year | Law |
+| --- | --- |
+| 2021 | Cybercrimes Act |
+
+[^1]: A note.
+"""
 
 
 @pytest.fixture
@@ -78,6 +120,70 @@ def test_an_officers_own_pages_have_no_fault(chromium, live_server):
     officer = make_person("officer@secretariat.example", secretariat_role="officer")
     page = signed_in_page(chromium, live_server, officer)
     faults = [fault for path in OWN for fault in faults_of(page, live_server.url + path)]
+    assert faults == []
+
+
+@pytest.fixture
+def replies(kenyan, settings):
+    """Kenya's accepted reply, published, with a newer draft; a report on it, compiled."""
+    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
+    call = Call.objects.get(code="76-19")
+    officer = make_person("olga@secretariat.example", secretariat_role="officer")
+    reply = make_reply(call, kenyan.memberships.get().delegation, by=kenyan, text=TEXT)
+    workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
+    publish(call, by=officer, at=NOON)
+    passage = Passage.objects.filter(text__submission=reply, part="question").first()
+    Passage.objects.filter(pk=passage.pk).update(body="A newer text, not filed.")
+    job = jobs.ask(gather.draft_of(call), by=officer, at=NOON)
+    jobs.run(job.pk, at=NOON)
+    return {"passage": passage.pk, "job": job.pk, "officer": officer}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_portals_pages_have_no_fault(chromium, live_server, kenyan, replies, language):
+    kenyan.language = language
+    kenyan.save()
+    page = signed_in_page(chromium, live_server, kenyan)
+    paths = [
+        "/replies/",
+        *(f"/replies/76-19/{name}" for name in PORTAL),
+        f"/replies/passages/{replies['passage']}/",
+        f"/replies/passages/{replies['passage']}/remove/",
+        "/team/",
+    ]
+    faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_start_of_a_reply_has_no_fault(chromium, live_server, kenyan, language):
+    kenyan.language = language
+    kenyan.save()
+    page = signed_in_page(chromium, live_server, kenyan)
+    assert faults_of(page, f"{live_server.url}/replies/76-19/") == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_desks_pages_have_no_fault(chromium, live_server, replies, language):
+    officer = replies["officer"]
+    officer.language = language
+    officer.save()
+    page = signed_in_page(chromium, live_server, officer)
+    paths = [
+        "/desk/",
+        *(f"/desk/76-19/{name}" for name in DESK),
+        f"/desk/76-19/report/jobs/{replies['job']}/",
+        "/team/KEN/",
+    ]
+    faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("locale", ["en", "ar", "zh"])
+def test_the_public_pages_have_no_fault(chromium, live_server, replies, locale):
+    page = chromium.new_context(locale=locale).new_page()
+    paths = ["/", "/calls/76-19/", "/calls/76-19/KEN/"]
+    faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]
     assert faults == []
 
 
