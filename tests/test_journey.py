@@ -61,7 +61,7 @@ def draft(drafter):
     drafter.page.get_by_label("English").check()
     drafter.press("Start a draft")
     drafter.write("Executive summary", heading="Summary", body="Fiji has a strategy.")
-    drafter.write("Answer to (a), without a heading", heading="Strategy", body=FIRST)
+    drafter.write("Answer to (a)", heading="Strategy", body=FIRST)
     drafter.go("replies/76-19/check/")
     assert FIRST in drafter.text
     assert "Only a filer of your delegation files." in drafter.text
