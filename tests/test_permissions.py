@@ -1,12 +1,31 @@
 """Who may open which page: one literal table, and one walk over every URL there is.
 
-200 is the page, 302 a redirect, 403 an insider without the right, 404 an outsider, 405 an address
-that only takes a form.
+Who may use which verb of the workflow in which status is the table of `test_workflow.py`.
+
+Each row has, for every person below, what a look (GET) and what an empty form (POST) answers:
+200 the page, 302 go on (anonymous: to sign in), 403 an insider without the right, 404 an outsider,
+405 an address that does not take this, 400 and 422 a form with faults, 409 a text changed meanwhile.
 """
 
-from django.urls import URLPattern, URLResolver, get_resolver
+import re
+from datetime import timedelta
+from pathlib import Path
 
-LOGIN = "login"
+import pytest
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.conftest import NOON, make_member, make_reply, sign_in
+from tracker import clock
+from tracker.calls.publishing import publish
+from tracker.compilation import gather, jobs
+from tracker.delegations import teams
+from tracker.delegations.models import Delegation, Membership
+from tracker.submissions import workflow
+from tracker.submissions.models import Attachment, Passage
+
 PEOPLE = (
     "anonymous",
     "kenya_filer",
@@ -16,12 +35,112 @@ PEOPLE = (
     "officer",
 )
 
-# name: (anonymous, foreign filer, own reader, own drafter, own filer, officer)
-PAGES = {}
+OF_REPLY = (
+    "reply",
+    "take_up",
+    "hand_back",
+    "return",
+    "accept",
+    "reopen",
+    "register",
+    "register_check",
+)
+OF_CALL = (
+    "reply",
+    "start",
+    "draft",
+    "add",
+    "cover",
+    "preview",
+    "check",
+    "recall",
+    "withdraw",
+    "reinstate",
+    "confirm",
+)
+# ruff: noqa: E501 - one line a page
+# fmt: off
+PAGES = {
+    "account_change_password": ((302, 200, 200, 200, 200, 200), (302, 200, 200, 200, 200, 200)),
+    "account_confirm_email": ((200, 200, 200, 200, 200, 200), (404, 404, 404, 404, 404, 404)),
+    "account_confirm_login_code": ((302, 302, 302, 302, 302, 302), (302, 302, 302, 302, 302, 302)),
+    "account_email": ((302, 200, 200, 200, 200, 200), (403, 405, 405, 405, 405, 405)),
+    "account_email_verification_sent": ((200, 200, 200, 200, 200, 200), (405, 405, 405, 405, 405, 405)),
+    "account_inactive": ((200, 200, 200, 200, 200, 200), (405, 405, 405, 405, 405, 405)),
+    "account_login": ((200, 302, 302, 302, 302, 302), (200, 302, 302, 302, 302, 302)),
+    "account_logout": ((302, 200, 200, 200, 200, 200), (302, 302, 302, 302, 302, 302)),
+    "account_reauthenticate": ((302, 200, 200, 200, 200, 200), (302, 200, 200, 200, 200, 200)),
+    "account_reset_password": ((200, 200, 200, 200, 200, 200), (200, 200, 200, 200, 200, 200)),
+    "account_reset_password_done": ((200, 200, 200, 200, 200, 200), (405, 405, 405, 405, 405, 405)),
+    "account_reset_password_from_key": ((200, 200, 200, 200, 200, 200), (200, 200, 200, 200, 200, 200)),
+    "account_reset_password_from_key_done": ((200, 200, 200, 200, 200, 200), (405, 405, 405, 405, 405, 405)),
+    "account_set_password": ((302, 302, 302, 302, 302, 302), (302, 302, 302, 302, 302, 302)),
+    "account_signup": ((200, 302, 302, 302, 302, 302), (200, 302, 302, 302, 302, 302)),
+    "accounts:email": ((302, 200, 200, 200, 200, 200), (403, 405, 405, 405, 405, 405)),
+    "accounts:language": ((405, 405, 405, 405, 405, 405), (302, 302, 302, 302, 302, 302)),
+    "accounts:profile": ((302, 200, 200, 200, 200, 200), (403, 200, 200, 200, 200, 200)),
+    "compilation:ask": ((302, 405, 405, 405, 405, 405), (403, 404, 404, 404, 404, 302)),
+    "compilation:download": ((302, 404, 404, 404, 404, 200), (403, 405, 405, 405, 405, 405)),
+    "compilation:facts": ((302, 405, 405, 405, 405, 405), (403, 404, 404, 404, 404, 200)),
+    "compilation:freeze": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 302)),
+    "compilation:job": ((302, 404, 404, 404, 404, 200), (403, 405, 405, 405, 405, 405)),
+    "compilation:report": ((302, 404, 404, 404, 404, 200), (403, 405, 405, 405, 405, 405)),
+    "delegations:end_membership": ((302, 404, 403, 403, 200, 200), (403, 404, 403, 403, 302, 302)),
+    "delegations:join": ((200, 200, 200, 200, 200, 200), (200, 200, 200, 200, 200, 200)),
+    "delegations:revoke": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 403, 302, 302)),
+    "delegations:team": ((302, 200, 200, 200, 200, 404), (403, 200, 403, 403, 200, 404)),
+    "delegations:team_of": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 200)),
+    "healthz": ((200, 200, 200, 200, 200, 200), (405, 405, 405, 405, 405, 405)),
+    "home": ((302, 302, 302, 302, 302, 302), (405, 405, 405, 405, 405, 405)),
+    "mfa_activate_totp": ((302, 302, 302, 302, 302, 302), (302, 302, 302, 302, 302, 302)),
+    "mfa_authenticate": ((302, 302, 302, 302, 302, 302), (302, 302, 302, 302, 302, 302)),
+    "mfa_deactivate_totp": ((302, 404, 404, 404, 404, 404), (302, 404, 404, 404, 404, 404)),
+    "mfa_download_recovery_codes": ((302, 404, 404, 404, 404, 404), (302, 404, 404, 404, 404, 404)),
+    "mfa_generate_recovery_codes": ((302, 302, 302, 302, 302, 302), (302, 302, 302, 302, 302, 302)),
+    "mfa_index": ((302, 200, 200, 200, 200, 200), (302, 405, 405, 405, 405, 405)),
+    "mfa_reauthenticate": ((302, 302, 302, 302, 302, 302), (302, 302, 302, 302, 302, 302)),
+    "mfa_view_recovery_codes": ((302, 404, 404, 404, 404, 404), (302, 405, 405, 405, 405, 405)),
+    "public:call": ((200, 200, 200, 200, 200, 200), (405, 405, 405, 405, 405, 405)),
+    "public:calls": ((200, 200, 200, 200, 200, 200), (405, 405, 405, 405, 405, 405)),
+    "public:original": ((404, 404, 404, 404, 404, 404), (405, 405, 405, 405, 405, 405)),
+    "public:reply": ((200, 200, 200, 200, 200, 200), (405, 405, 405, 405, 405, 405)),
+    "readyz": ((200, 200, 200, 200, 200, 200), (405, 405, 405, 405, 405, 405)),
+    "review:accept": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 200)),
+    "review:attachment": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
+    "review:board": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
+    "review:hand_back": ((302, 404, 404, 404, 404, 405), (403, 404, 404, 404, 404, 302)),
+    "review:home": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
+    "review:publication": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 302)),
+    "review:register": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 200)),
+    "review:register_check": ((302, 404, 404, 404, 404, 405), (403, 404, 404, 404, 404, 302)),
+    "review:reopen": ((302, 404, 404, 404, 404, 302), (403, 404, 404, 404, 404, 302)),
+    "review:reply": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
+    "review:return": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 200)),
+    "review:take_up": ((302, 404, 404, 404, 404, 405), (403, 404, 404, 404, 404, 302)),
+    "submissions:add": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 400, 400, 404)),
+    "submissions:check": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 403, 302, 404)),
+    "submissions:confirm": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 302, 404)),
+    "submissions:count": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 200, 200, 404)),
+    "submissions:cover": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
+    "submissions:draft": ((302, 404, 403, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "submissions:home": ((302, 200, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "submissions:move": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 302, 302, 404)),
+    "submissions:passage": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 422, 422, 404)),
+    "submissions:preview": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "submissions:recall": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 302, 404)),
+    "submissions:receipt": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "submissions:reinstate": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 302, 404)),
+    "submissions:remove": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 302, 302, 404)),
+    "submissions:reply": ((302, 200, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "submissions:revision": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "submissions:start": ((302, 405, 405, 405, 405, 405), (403, 200, 403, 200, 200, 404)),
+    "submissions:withdraw": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 200, 404)),
+}
+# fmt: on
 
 
 def every_url():
-    """Yield the name of every URL of the project, allauth's included."""
+    """Return the name of every URL of the project, allauth's included."""
 
     def walk(patterns, namespace):
         for pattern in patterns:
@@ -31,4 +150,137 @@ def every_url():
             elif isinstance(pattern, URLPattern):
                 yield f"{namespace}{pattern.name}"
 
-    return sorted(walk(get_resolver().url_patterns, ""))
+    return sorted(set(walk(get_resolver().url_patterns, "")))
+
+
+@pytest.fixture
+def people(kenya_filer, jamaica_reader, jamaica_drafter, jamaica_filer, officer):
+    persons = (None, kenya_filer, jamaica_reader, jamaica_drafter, jamaica_filer, officer)
+    return dict(zip(PEOPLE, persons, strict=True))
+
+
+@pytest.fixture
+def arguments(call, jamaica, people, settings):
+    """What stands in each address: Jamaica's filed reply, Costa Rica's published one, a report."""
+    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
+    filer, officer = people["jamaica_filer"], people["officer"]
+    reply = make_reply(call, jamaica, by=filer)
+    attachment = Attachment.objects.create(
+        submission=reply,
+        revision=reply.latest_revision,
+        name="law.pdf",
+        media_type="application/pdf",
+        size=3,
+        sha256="0" * 64,
+        file=ContentFile(b"law", name="law.pdf"),
+        added_at=NOON,
+        added_by=filer,
+    )
+    invitation = teams.invite(
+        jamaica,
+        email="colleague@jam.example",
+        name="Colleague",
+        language="en",
+        role="drafter",
+        is_administrator=False,
+        by=filer,
+        at=NOON,
+    )
+    costa_rica = Delegation.objects.get(code="CRI")
+    published = make_reply(call, costa_rica, by=make_member(costa_rica, "filer"))
+    workflow.accept(published, revision_number=1, disposition="report", by=officer, at=NOON)
+    publish(call, by=officer, at=NOON)
+    job = jobs.ask(gather.draft_of(call), by=officer, at=NOON)
+    jobs.run(job.pk, at=NOON + timedelta(minutes=1))
+    passage = Passage.objects.filter(text__submission=reply).first().pk
+    of_reply = ("76-19", "JAM")
+    return {
+        "account_confirm_email": ("no-such-key",),
+        "account_reset_password_from_key": ("1", "no-such-key"),
+        "compilation:job": ("76-19", job.pk),
+        "compilation:download": ("76-19", job.files.first().pk),
+        "delegations:end_membership": (Membership.objects.get(user=people["jamaica_reader"]).pk,),
+        "delegations:join": ("no-such-token",),
+        "delegations:revoke": (invitation.pk,),
+        "delegations:team_of": ("JAM",),
+        "public:call": ("76-19",),
+        "public:reply": ("76-19", "CRI"),
+        "public:original": ("76-19", "CRI"),
+        "review:attachment": (attachment.pk,),
+        "review:board": ("76-19",),
+        "review:publication": ("76-19",),
+        "submissions:passage": (passage,),
+        "submissions:remove": (passage,),
+        "submissions:move": (passage,),
+        "submissions:count": (passage,),
+        "submissions:revision": ("76-19", 1),
+        "submissions:receipt": ("76-19", 1),
+        **{f"compilation:{name}": ("76-19",) for name in ("report", "facts", "ask", "freeze")},
+        **{f"review:{name}": of_reply for name in OF_REPLY},
+        **{f"submissions:{name}": ("76-19",) for name in OF_CALL},
+    }
+
+
+def answer(person, method, address):
+    """Return the status of one visit, whose effects are taken back."""
+    client = Client(headers={"accept-language": "en"})
+    if person is not None:
+        sign_in(client, person)
+    with transaction.atomic():
+        visited = getattr(client, method)(address)
+        transaction.set_rollback(True)
+    return visited
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_every_page_answers_each_person_as_the_table_says(arguments, people, method):
+    found = {}
+    for name in every_url():
+        address = reverse(name, args=arguments.get(name, ()))
+        found[name] = tuple(
+            answer(person, method, address).status_code for person in people.values()
+        )
+    assert found == {name: row[("get", "post").index(method)] for name, row in PAGES.items()}
+
+
+def test_the_pages_that_show_a_reply_are_closed_to_a_person_without_a_delegation(
+    arguments, stranger
+):
+    told = {
+        name: answer(stranger, "get", reverse(name, args=arguments.get(name, ()))).status_code
+        for name in PAGES
+        if name.startswith(("submissions:", "review:", "compilation:", "delegations:team"))
+    }
+    assert set(told.values()) == {404, 405}
+
+
+def test_a_closed_page_leads_an_anonymous_visitor_to_sign_in_and_back(arguments):
+    for name, (looks, _forms) in PAGES.items():
+        if looks[0] != 302 or name == "home" or name.startswith(("account_", "mfa_")):
+            continue
+        address = reverse(name, args=arguments.get(name, ()))
+        assert answer(None, "get", address)["Location"] == f"/account/login/?next={address}"
+
+
+def test_there_is_no_django_admin(client, officer):
+    assert sign_in(client, officer).get("/admin/").status_code == 404
+    assert not [name for name in every_url() if name.startswith("admin")]
+
+
+def test_the_page_on_permissions_holds_this_table():
+    words = {200: "yes", 302: "yes", 400: "yes", 422: "yes", 403: "403", 404: "404"}
+    told = re.findall(
+        r"^\| `(\S+)` \| (.+) \|$",
+        (Path(__file__).parents[1] / "docs" / "permissions.md").read_text(),
+        re.M,
+    )
+    expected = []
+    for name, (looks, forms) in PAGES.items():
+        if name.startswith(("account_", "mfa_")):
+            continue  # allauth's own pages, each for the person who is signed in
+        codes = forms if 405 in looks else looks
+        cells = [words[code] for code in codes]
+        if codes[0] in {302, 403} and name != "accounts:language":
+            cells[0] = "sign in"
+        expected.append((name, " | ".join(cells)))
+    assert told == expected
