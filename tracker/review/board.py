@@ -68,12 +68,14 @@ class Row:
         return not self.filers and not self.has_official_address
 
     def has(self, state: str) -> bool:
-        marks = {
-            "late": self.is_late,
-            "overdue": self.is_overdue,
-            "unreachable": self.is_unreachable,
-        }
-        return marks.get(state, self.status == state)
+        match state:
+            case "late":
+                return self.is_late
+            case "overdue":
+                return self.is_overdue
+            case "unreachable":
+                return self.is_unreachable
+        return self.status == state
 
 
 @dataclass(frozen=True, slots=True)
