@@ -58,6 +58,11 @@ class User(AbstractBaseUser):
         self.email = casefold_address(self.email)
 
     @property
+    def audit_label(self) -> str:
+        """What stands for the person where their name must not: in the hash of an event."""
+        return f"person {self.pk}"
+
+    @property
     def is_officer(self) -> bool:
         return self.is_active and self.secretariat_role == self.SecretariatRole.OFFICER
 

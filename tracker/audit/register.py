@@ -27,8 +27,9 @@ def record(
     """Append one event to `stream`; call it last in the transaction that it belongs to.
 
     `by` is the person, or None for the system itself; `data` holds JSON values and no personal
-    data. The head of the stream stays locked until the transaction ends, so events of one stream
-    are numbered in the order in which they commit.
+    data; an object whose own words are personal has an `audit_label`. The head of the stream stays
+    locked until the transaction ends, so events of one stream are numbered in the order in which
+    they commit.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an audit event belongs to the transaction of what it records")
@@ -47,7 +48,7 @@ def record(
         actor_digest=_personal_digest(label, salt),
         object_type=obj._meta.label_lower,
         object_id=str(obj.pk),
-        object_label=str(obj),
+        object_label=getattr(obj, "audit_label", str(obj)),
         data=dict(data or {}),
         previous_hash=head.own_hash,
     )
