@@ -1,5 +1,6 @@
 """Production refuses to start on a wrong or missing value, and names the variable."""
 
+import base64
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 GOOD = {
     "TRACKER_PRODUCTION": "1",
     "SECRET_KEY": "k3y-" * 12,
+    "RECEIPT_KEY": base64.b64encode(b"r" * 32).decode(),
     "ALLOWED_HOSTS": "replies.example.org",
     "SITE_URL": "https://replies.example.org",
     "DATABASE_URL": "postgres://tracker:secret@database:5432/tracker",
@@ -41,6 +43,10 @@ def test_production_starts_with_every_value_given(tmp_path):
     [
         ("DEBUG", "1"),
         ("DEBUG", "perhaps"),
+        ("RECEIPT_KEY", None),
+        ("RECEIPT_KEY", "c2hvcnQ="),
+        ("RECEIPT_KEY", "no base64"),
+        ("RECEIPT_OLD_KEYS", "c2hvcnQ="),
         ("SECRET_KEY", None),
         ("SECRET_KEY", "short"),
         ("SECRET_KEY", "change-me-" * 8),

@@ -6,6 +6,7 @@ Without any variable the system runs embedded: SQLite, a filesystem broker and m
 it runs in production and refuses to start on a wrong or missing value, naming the variable.
 """
 
+import base64
 import secrets
 from collections.abc import Callable
 from pathlib import Path
@@ -58,14 +59,18 @@ SECRET_KEY: str = _read(env.str, "SECRET_KEY", "")
 SITE_URL = _server_url("SITE_URL", ("http", "https")).rstrip("/")
 
 
-def _local_secret() -> str:
-    """The embedded system's own key: made once, kept beside its database, never in the code."""
-    path = TRACKER_VAR / "secret-key"
+RECEIPT_KEY: str = _read(env.str, "RECEIPT_KEY", "")
+RECEIPT_OLD_KEYS: list[str] = _read(env.list, "RECEIPT_OLD_KEYS", [])
+
+
+def _local_secret(name: str, fresh_value: str) -> str:
+    """A key of the embedded system's own: made once, kept beside its database, not in the code."""
+    path = TRACKER_VAR / name
     if not path.exists():
         TRACKER_VAR.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f"secret-key.{secrets.token_hex(4)}")
-        fresh.write_text(secrets.token_urlsafe(50))
-        fresh.chmod(0o600)
+        fresh = path.with_name(f"{name}.{secrets.token_hex(4)}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(fresh_value)
         try:
             path.hardlink_to(fresh)
         except FileExistsError:  # another process was first: its key counts
@@ -73,6 +78,15 @@ def _local_secret() -> str:
         finally:
             fresh.unlink()
     return path.read_text()
+
+
+def _check_key(name: str, value: str) -> None:
+    try:
+        is_key = len(base64.b64decode(value, validate=True)) == 32
+    except ValueError:
+        is_key = False
+    if not is_key:
+        raise ImproperlyConfigured(f"{name}: expected 32 bytes in base64")
 
 
 if PRODUCTION:
@@ -87,6 +101,7 @@ if PRODUCTION:
         "REDIS_URL": REDIS_URL,
         "EMAIL_URL": EMAIL_URL,
         "SITE_URL": SITE_URL,
+        "RECEIPT_KEY": RECEIPT_KEY,
     }.items():
         if not value:
             raise ImproperlyConfigured(f"{name}: must be set in production")
@@ -95,9 +110,16 @@ if PRODUCTION:
     if not SITE_URL.startswith("https://"):
         raise ImproperlyConfigured("SITE_URL: must start with https:// in production")
 else:
-    SECRET_KEY = SECRET_KEY or _local_secret()
+    SECRET_KEY = SECRET_KEY or _local_secret("secret-key", secrets.token_urlsafe(50))
+    RECEIPT_KEY = RECEIPT_KEY or _local_secret(
+        "receipt-key", base64.b64encode(secrets.token_bytes(32)).decode()
+    )
     ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
     SITE_URL = SITE_URL or "http://localhost:8000"
+
+_check_key("RECEIPT_KEY", RECEIPT_KEY)
+for _old in RECEIPT_OLD_KEYS:
+    _check_key("RECEIPT_OLD_KEYS", _old)
 
 TRACKER_CLOCK_OFFSET: int = _read(env.int, "TRACKER_CLOCK_OFFSET", 0)  # seconds
 if PRODUCTION and TRACKER_CLOCK_OFFSET:

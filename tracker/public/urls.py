@@ -5,6 +5,7 @@ from tracker.public import views
 app_name = "public"
 urlpatterns = [
     path("", views.calls, name="calls"),
+    path("verify/", views.verify, name="verify"),
     path("calls/<slug:code>/", views.call, name="call"),
     path("calls/<slug:code>/<slug:delegation>/", views.reply, name="reply"),
     path("calls/<slug:code>/<slug:delegation>/original", views.original, name="original"),

@@ -7,13 +7,15 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
 from tracker.calls.models import Call
-from tracker.public import reading
+from tracker.public import reading, verifying
 from tracker.submissions.models import Revision, Submission
+from tracker.submissions.receipts import MAX_BYTES, NotAReceipt
 from tracker.text.languages import LANGUAGES, from_ui_code, worded
 
 # A browser may keep a page and asks before it shows it again: what is unpublished is gone at once.
@@ -122,3 +124,22 @@ def _published(code: str, delegation: str, language: str) -> tuple[Submission, R
         return submission, reading.accepted(submission)
     except Submission.DoesNotExist as error:
         raise Http404("no such published reply") from error
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def verify(request: HttpRequest) -> HttpResponse:
+    """Check a receipt: its file, or its number alone. The file is read and forgotten."""
+    number = request.GET.get("number", "").strip()[:64]
+    context: dict[str, object] = {"section": "verify", "number": number}
+    upload = request.FILES.get("file")
+    if request.method == "GET" and number:
+        context["verdict"] = verifying.of_number(number)
+    if request.method == "POST" and upload is None:
+        context["refusal"] = _("Choose the receipt’s file first.")
+    elif upload is not None:
+        try:
+            context["verdict"] = verifying.of_file(upload.read(MAX_BYTES + 1))
+        except NotAReceipt as error:
+            context["refusal"] = str(error)
+    return render(request, "public/verify.html", context)

@@ -65,7 +65,13 @@ class Submission(models.Model):
     delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="submissions")
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.REPLY)
-    aligned = models.ManyToManyField(Delegation, blank=True, related_name="+")
+    # The year of the reply that "no change" points at.
+    since_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    # The earlier reply the draft was started from, for marks of what is new.
+    started_from = models.ForeignKey(
+        "Revision", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    aligned = models.ManyToManyField(Delegation, blank=True, related_name="aligned_with")
     cover_kind = models.CharField(_("cover note"), max_length=12, choices=CoverKind, blank=True)
     cover_reference = models.CharField(_("reference"), max_length=100, blank=True)
     cover_on = models.DateField(_("date"), null=True, blank=True)
@@ -147,6 +153,10 @@ class CoSender(models.Model):
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="co_senders")
     delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="co_sent")
     answer = models.CharField(max_length=10, choices=Answer, default=Answer.INVITED)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -201,6 +211,13 @@ class Passage(models.Model):
     body = models.TextField(_("text"), blank=True)
     concepts = models.ManyToManyField(Concept, blank=True)
     version = models.PositiveIntegerField(default=1)
+    # In a translation: the passage it translates, and that passage as it stood when the
+    # translation was last saved. Where it stands otherwise now, the translation is stale.
+    translates = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="translations"
+    )
+    seen_heading = models.CharField(max_length=500, blank=True)
+    seen_body = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -208,6 +225,9 @@ class Passage(models.Model):
                 condition=(Q(part="question") & Q(question__isnull=False))
                 | (~Q(part="question") & Q(question__isnull=True)),
                 name="an_answer_has_its_question",
+            ),
+            models.UniqueConstraint(
+                fields=["text", "translates"], name="one_translation_a_passage_and_text"
             ),
         ]
         ordering = ["order", "id"]
@@ -230,6 +250,7 @@ class Revision(models.Model):
     received_on = models.DateField()  # the New York day; for a paper reply the day it came
     on_behalf = models.BooleanField(default=False)  # registered by an officer
     receipt_number = models.CharField(max_length=32, unique=True)  # 128 random bits
+    seal = models.JSONField(default=dict)  # chain, key and signature: see `receipts.py`
 
     class Meta:
         constraints = [
@@ -290,10 +311,18 @@ def attachment_path(attachment: "Attachment", filename: str) -> str:
 class Attachment(models.Model):
     """A file kept beside the reply; content decided what it is, its name is only shown."""
 
+    class Kind(models.TextChoices):
+        ORIGINAL = "original", _("the reply as it came")
+        COVER = "cover", _("cover note")
+        ANNEX = "annex", _("annex")
+
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="attachments")
     revision = models.ForeignKey(
         Revision, models.PROTECT, null=True, blank=True, related_name="attachments"
     )
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.ANNEX)
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=CHOICES, blank=True)
     name = models.CharField(max_length=200)
     media_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField()  # bytes

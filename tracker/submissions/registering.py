@@ -143,6 +143,7 @@ def register_prepared(
             stored = Attachment(
                 submission=revision.submission,
                 revision=revision,
+                kind=Attachment.Kind.ORIGINAL,
                 name=original.name,
                 media_type=WORD,
                 size=len(original.data),

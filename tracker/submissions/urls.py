@@ -18,6 +18,10 @@ urlpatterns = [
     path("<slug:code>/check/", filing.check, name="check"),
     path("<slug:code>/revisions/<int:number>/", filing.revision, name="revision"),
     path("<slug:code>/revisions/<int:number>/receipt/", filing.receipt, name="receipt"),
+    path(
+        "<slug:code>/revisions/<int:number>/receipt.json", filing.receipt_json, name="receipt_json"
+    ),
+    path("<slug:code>/revisions/<int:number>/receipt.pdf", filing.receipt_pdf, name="receipt_pdf"),
     path("<slug:code>/recall/", filing.recall, name="recall"),
     path("<slug:code>/withdraw/", filing.withdraw, name="withdraw"),
     path("<slug:code>/reinstate/", filing.reinstate, name="reinstate"),

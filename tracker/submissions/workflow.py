@@ -19,9 +19,10 @@ from django.utils.translation import gettext_noop
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.audit import register as audit
+from tracker.audit.models import Event
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.submissions import messages, rules
+from tracker.submissions import messages, receipts, rules
 from tracker.submissions.drafting import new_working_text
 from tracker.submissions.models import Clarification, Revision, Submission, new_receipt_number
 from tracker.submissions.payload import count, digest, payload_of
@@ -164,7 +165,8 @@ def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime)
     _move(submission, "file", latest_revision=revision, taken_up_at=None, taken_up_by=None)
     submission.clarifications.filter(answered_at=None).update(answered_at=at)
     messages.plan_filed(submission, revision, by=by, at=at)
-    _record(submission, "file", by=by, at=at, data=_revision_data(revision))
+    event = _record(submission, "file", by=by, at=at, data=_revision_data(revision))
+    receipts.seal(revision, event)
     return revision
 
 
@@ -335,7 +337,8 @@ def register(
     if created:
         new_working_text(submission, language=payload["language"], payload=payload)
     messages.plan_registered(submission, revision, at=at)
-    _record(submission, "register", by=by, at=at, data=_revision_data(revision))
+    event = _record(submission, "register", by=by, at=at, data=_revision_data(revision))
+    receipts.seal(revision, event)
     return revision
 
 
@@ -450,5 +453,7 @@ def _record(
     by: User,
     at: datetime,
     data: Mapping[str, Any] | None = None,
-) -> None:
-    audit.record(stream=submission.call.stream, verb=verb, obj=submission, by=by, at=at, data=data)
+) -> Event:
+    return audit.record(
+        stream=submission.call.stream, verb=verb, obj=submission, by=by, at=at, data=data
+    )

@@ -3,19 +3,22 @@
 from collections.abc import Callable
 from datetime import date
 
+import structlog
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
+from typst import TypstError
 
 from tracker import clock
 from tracker.accounts.access import signed_in
 from tracker.delegations.models import Membership
-from tracker.submissions import workflow
+from tracker.submissions import receipt_pdf as receipt_page
+from tracker.submissions import receipts, workflow
 from tracker.submissions.forms import ReasonForm
-from tracker.submissions.models import Submission
+from tracker.submissions.models import Revision, Submission
 from tracker.submissions.payload import count, digest, document_of, payload_of, summary_of
 from tracker.submissions.views.fetch import (
     Place,
@@ -25,6 +28,8 @@ from tracker.submissions.views.fetch import (
     require_filer,
     started,
 )
+
+log = structlog.get_logger(__name__)
 
 
 @signed_in
@@ -96,9 +101,7 @@ def _file(request: HttpRequest, place: Place, submission: Submission) -> HttpRes
 @require_safe
 def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
     place, submission = started(request, code)
-    filed = get_object_or_404(
-        submission.revisions.select_related("filed_by", "submission__call"), number=number
-    )
+    filed = _revision(submission, number)
     due_on: date | None = place.call.deadline_for(place.delegation)
     context = {
         "section": "replies",
@@ -112,10 +115,52 @@ def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 @signed_in
 @require_safe
+def receipt_json(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The signed receipt: the same bytes each time."""
+    _place, submission = started(request, code)
+    filed = _revision(submission, number)
+    return _download(receipts.receipt_of(filed), filed, "json", "application/json")
+
+
+@signed_in
+@require_safe
+def receipt_pdf(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """A page to print and keep, with the signed receipt inside."""
+    _place, submission = started(request, code)
+    filed = _revision(submission, number)
+    try:
+        page = receipt_page.receipt_pdf(filed)
+    except TypstError:
+        log.exception("receipt not rendered", revision=filed.reference)
+        messages.error(
+            request,
+            _("The PDF cannot be made here: a font is missing. The file receipt.json is as good."),
+        )
+        return redirect("submissions:receipt", code, number)
+    return _download(page, filed, "pdf", "application/pdf")
+
+
+def _revision(submission: Submission, number: int) -> Revision:
+    found = submission.revisions.select_related(
+        "filed_by", "submission__call", "submission__delegation"
+    )
+    return get_object_or_404(found, number=number)
+
+
+def _download(data: bytes, filed: Revision, ending: str, media_type: str) -> HttpResponse:
+    answer = HttpResponse(data, content_type=media_type)
+    name = f"receipt-{filed.reference.replace('/', '-')}.{ending}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@signed_in
+@require_safe
 def revision(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """What was filed, as it was filed."""
     place, submission = started(request, code)
-    filed = get_object_or_404(submission.revisions.select_related("filed_by"), number=number)
+    filed = _revision(submission, number)
     context = {
         "section": "replies",
         "call": place.call,

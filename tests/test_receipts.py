@@ -1,0 +1,182 @@
+"""A receipt proves what was filed: to anybody, offline, and after everything that came later."""
+
+import base64
+import io
+import json
+
+import pikepdf
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import NOON, file_reply, make_reply, sign_in
+from tracker.audit.models import Event
+from tracker.submissions import receipts, workflow
+from tracker.submissions.keys import in_base64, signing_key
+from tracker.submissions.models import Passage
+from tracker.submissions.receipt_pdf import receipt_pdf
+from tracker.text.canonical import canonical_json
+
+VERIFY = "/verify/"
+
+
+@pytest.fixture
+def reply(call, jamaica, jamaica_filer):
+    return make_reply(
+        call, jamaica, by=jamaica_filer, text="Kingston set up a team. 牙买加 ‎جامايكا"
+    )
+
+
+@pytest.fixture
+def receipt(reply):
+    return receipts.receipt_of(reply.latest_revision)
+
+
+def send(client, data, name="receipt.json"):
+    return client.post(VERIFY, {"file": SimpleUploadedFile(name, data)}).content.decode()
+
+
+def test_the_receipt_holds_the_text_and_the_event_that_filed_it(reply, receipt):
+    told = json.loads(receipt)
+    event = Event.objects.get(verb="file")
+    assert told["text"] == reply.latest_revision.content
+    assert told["sha256"] == reply.latest_revision.sha256
+    assert told["chain"] == {
+        "stream": event.stream,
+        "sequence": event.sequence,
+        "hash": event.own_hash,
+    }
+    assert receipts.faults_of(receipts.read_receipt(receipt)) == []
+
+
+def test_the_file_is_the_same_each_time(client, reply, receipt, jamaica_reader):
+    sign_in(client, jamaica_reader)
+    address = reverse("submissions:receipt_json", args=["76-19", 1])
+    assert client.get(address).content == client.get(address).content == receipt
+
+
+def test_anybody_with_the_file_learns_that_it_matches(client, receipt):
+    page = send(client, receipt)
+    assert "Matches revision 1" in page
+    assert "76-19/JAM/1" in page
+
+
+def test_the_pdf_carries_the_same_file_and_matches_too(client, reply, receipt):
+    pdf = receipt_pdf(reply.latest_revision)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert document.attachments["receipt.json"].get_file().read_bytes() == receipt
+        assert document.Root.MarkInfo.Marked
+        assert document.Root.Lang == "en"
+    assert "Matches revision 1" in send(client, pdf, "receipt.pdf")
+    assert receipt_pdf(reply.latest_revision) == pdf
+
+
+def test_the_number_alone_says_only_when_it_was_filed(client, reply):
+    number = reply.latest_revision.receipt_number
+    page = client.get(VERIFY, {"number": number}).content.decode()
+    assert "A receipt with this number exists" in page
+    assert "12 April 2022, 12 p.m., New York time" in page.replace("noon", "12 p.m.")
+    for secret in ("Jamaica", "JAM", "revision"):
+        assert secret not in page
+    other = client.get(VERIFY, {"number": "0" * 32}).content.decode()
+    assert "There is no receipt with this number." in other
+
+
+def test_what_came_later_is_told_and_the_receipt_stays_valid(client, reply, receipt, jamaica_filer):
+    workflow.recall(reply, by=jamaica_filer, at=NOON)
+    assert "has been recalled since" in send(client, receipt)
+    Passage.objects.filter(text__submission=reply, part="question").update(body="Another text.")
+    file_reply(reply, by=jamaica_filer)
+    assert "A later revision has been filed since" in send(client, receipt)
+    workflow.withdraw(reply, reason="An error.", by=jamaica_filer, at=NOON)
+    page = send(client, receipt)
+    assert "has been withdrawn since" in page
+    assert "Matches revision 1" in page
+
+
+def test_a_changed_text_is_found_and_named_without_the_text_that_was_filed(client, receipt):
+    forged = json.loads(receipt)
+    forged["text"]["passages"][0]["body"] = "Kingston did nothing."
+    page = send(client, canonical_json(forged))
+    assert "No match" in page
+    assert "text: passages" in page
+    assert "set up a team" not in page
+
+
+def test_a_forger_with_a_key_of_their_own_is_not_believed(client, receipt):
+    forged = json.loads(receipt)
+    forged["text"]["passages"][0]["body"] = "Kingston did nothing."
+    forged["sha256"] = receipts.sha256_of(forged["text"])
+    unsigned = {name: value for name, value in forged.items() if name != "signature"}
+    signature = Ed25519PrivateKey.generate().sign(canonical_json(unsigned))
+    forged["signature"] = base64.b64encode(signature).decode()
+    assert "The signature does not fit" in send(client, canonical_json(forged))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"no receipt",
+        b"{}",
+        b"[" * 100_000,
+        b'{"format": 1, "format": 1}',
+        b"\xff\xfe",
+        b"%PDF-1.7 broken",
+        b'{"a": ' + b"1" * 5000 + b"}",
+    ],
+)
+def test_any_other_file_gets_a_sentence(client, db, data):
+    page = send(client, data) if data else client.post(VERIFY).content.decode()
+    assert "not a receipt" in page or "no receipt" in page or "Choose the receipt" in page
+
+
+def test_a_receipt_with_a_lone_surrogate_gets_a_sentence(client, receipt):
+    forged = receipt.replace(b"Kingston", rb"\ud800ingston")
+    assert "No match" in send(client, forged)
+
+
+def test_a_receipt_of_an_old_key_stays_valid_after_the_key_is_changed(settings, receipt):
+    settings.RECEIPT_OLD_KEYS = [in_base64(signing_key().public_key())]
+    settings.RECEIPT_KEY = base64.b64encode(b"n" * 32).decode()
+    assert receipts.faults_of(receipts.read_receipt(receipt)) == []
+    settings.RECEIPT_OLD_KEYS = []
+    assert [fault.what for fault in receipts.faults_of(receipts.read_receipt(receipt))] == ["key"]
+
+
+def test_the_command_checks_a_file_offline(tmp_path, reply, receipt, capsys):
+    for name, data in {"r.json": receipt, "r.pdf": receipt_pdf(reply.latest_revision)}.items():
+        (tmp_path / name).write_bytes(data)
+        call_command("verify_receipt", tmp_path / name)
+        assert "match: 76-19/JAM/1" in capsys.readouterr().out
+    (tmp_path / "forged.json").write_bytes(receipt.replace(b"Kingston", b"Kingstown"))
+    with pytest.raises(CommandError, match="no match"):
+        call_command("verify_receipt", tmp_path / "forged.json")
+    with pytest.raises(CommandError, match="No such file"):
+        call_command("verify_receipt", tmp_path / "none.json")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@given(place=st.integers(0), change=st.integers(1, 255))
+def test_any_single_byte_change_breaks_verification(receipt, place, change):
+    changed = bytearray(receipt)
+    changed[place % len(receipt)] ^= change
+    try:
+        read = receipts.read_receipt(bytes(changed))
+    except receipts.NotAReceipt:
+        return
+    assert receipts.faults_of(read)
+
+
+def test_a_byte_that_only_changes_the_unicode_form_breaks_verification(
+    call, jamaica, jamaica_filer
+):
+    reply = make_reply(call, jamaica, by=jamaica_filer, text="q\u0300")  # NFC keeps it in two
+    receipt = receipts.receipt_of(reply.latest_revision)
+    changed = receipt.replace("\u0300".encode(), "\u0340".encode())  # canonically the same mark
+    assert changed != receipt
+    assert receipts.faults_of(receipts.read_receipt(changed))

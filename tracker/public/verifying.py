@@ -1,0 +1,80 @@
+"""What may be said of a receipt to somebody who has no account.
+
+With the file itself: whether it is the text that was filed, and which revision. With the number
+alone only that it is valid and when it was filed, so that nobody learns who filed before the
+replies are published.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tracker.submissions.models import Revision, Submission
+from tracker.submissions.receipts import differing, faults_of, read_receipt
+
+Status = Submission.Status
+_WHAT = {
+    "text": _("The text is not the one whose SHA-256 the receipt names."),
+    "key": _("It was signed with a key that this system does not know."),
+    "signature": _("The signature does not fit what the receipt says."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a file or a number turned out to be."""
+
+    is_valid: bool
+    reference: str = ""  # only where the file itself was shown
+    number: int = 0
+    filed_at: datetime | None = None
+    since: str | Promise = ""  # what happened to the revision afterwards
+    reasons: list[str | Promise] = field(default_factory=list)
+    differing: list[str] = field(default_factory=list)
+
+
+def of_number(number: str) -> Verdict:
+    """Judge a receipt by its number alone."""
+    revision = Revision.objects.filter(receipt_number=number.strip().lower()).first()
+    if revision is None:
+        return Verdict(False, reasons=[_("There is no receipt with this number.")])
+    return Verdict(True, filed_at=revision.filed_at)
+
+
+def of_file(data: bytes) -> Verdict:
+    """Judge a file; raise `NotAReceipt` for one that is none."""
+    receipt = read_receipt(data)
+    faults = faults_of(receipt)
+    revision = (
+        Revision.objects.filter(receipt_number=receipt["receipt"])
+        .select_related("submission__call", "submission__delegation", "submission__latest_revision")
+        .first()
+    )
+    if revision is None:
+        reasons: list[str | Promise] = [_("No filing of this system has this receipt number.")]
+        return Verdict(False, reasons=[*reasons, *(_WHAT[fault.what] for fault in faults)])
+    names = differing(receipt, revision)
+    if faults or names:
+        return Verdict(
+            False, reasons=[_WHAT[fault.what] for fault in faults], differing=sorted(set(names))
+        )
+    return Verdict(
+        True,
+        reference=revision.reference,
+        number=revision.number,
+        filed_at=revision.filed_at,
+        since=_since(revision),
+    )
+
+
+def _since(revision: Revision) -> str | Promise:
+    submission = revision.submission
+    if submission.status == Status.WITHDRAWN:
+        return _("The reply has been withdrawn since.")
+    if submission.latest_revision_id != revision.pk:
+        return _("A later revision has been filed since.")
+    if submission.status == Status.DRAFT:
+        return _("The reply has been recalled since.")
+    return ""
