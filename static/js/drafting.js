@@ -1,18 +1,76 @@
-/* Keeps what is being typed in this browser until it is saved, and offers it back. */
+/* Keeps what is being typed in this browser until the server has it, and brings it back.
+   Saving while typing is htmx's (see the form's attributes); without scripts the form is a form. */
 "use strict";
 (() => {
   const form = document.querySelector("form[data-keep]");
-  const body = form && form.querySelector("textarea[name=body]");
-  if (!body) return;
+  if (!form) return;
+  const { heading, body } = form.elements;
   const key = `kept:${form.dataset.keep}`;
-  let kept = null;
-  try { kept = JSON.parse(localStorage.getItem(key)); } catch { kept = null; }
-  if (kept && kept.body !== body.value && kept.version === form.dataset.version) {
+  const status = document.getElementById("autosave");
+  const RETRY = 10_000; // milliseconds
+  let isUnsaved = false;
+
+  // A full or forbidden store must not stop the typing.
+  const store = {
+    read() { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } },
+    keep() {
+      const kept = { version: form.elements.version.value, heading: heading.value, body: body.value };
+      try { localStorage.setItem(key, JSON.stringify(kept)); } catch { /* nothing to do */ }
+    },
+    drop() { try { localStorage.removeItem(key); } catch { /* nothing to do */ } },
+  };
+  const show = (id) => {
+    status.replaceChildren(document.getElementById(id).content.cloneNode(true));
+  };
+  const restore = (kept) => {
+    heading.value = kept.heading;
     body.value = kept.body;
-  }
-  body.addEventListener("input", () => {
-    try {
-      localStorage.setItem(key, JSON.stringify({ version: form.dataset.version, body: body.value }));
-    } catch { /* a full or forbidden store must not stop the typing */ }
+    show("words-restored");
+    body.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const saveAgain = () => {
+    // Signing in elsewhere gave the browser a new token; the one in the form is the old one.
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    if (token) form.elements.csrfmiddlewaretoken.value = token[1];
+    window.htmx.trigger(form, "save-again");
+  };
+
+  form.addEventListener("input", () => { isUnsaved = true; store.keep(); });
+  form.addEventListener("submit", store.keep);
+  form.addEventListener("htmx:afterRequest", (event) => {
+    if (event.target !== form) return;
+    const sent = event.detail.requestConfig.formData;
+    if (event.detail.xhr.status === 200 && sent.get("body") === body.value.replace(/\r?\n/g, "\n")) {
+      isUnsaved = false;
+      store.drop();
+    }
+    if (status.querySelector("[data-lapsed=again]")) setTimeout(saveAgain, 500);
   });
+  form.addEventListener("htmx:sendError", () => {
+    show("words-offline");
+    setTimeout(saveAgain, RETRY);
+  });
+  window.addEventListener("online", () => { if (isUnsaved) saveAgain(); });
+  window.addEventListener("focus", () => {
+    if (isUnsaved && status.querySelector("[data-lapsed]")) saveAgain();
+  });
+
+  const bringBack = () => {
+    const kept = store.read();
+    const differs = (one, field) => one.normalize("NFC") !== field.value;
+    if (!kept || (!differs(kept.body, body) && !differs(kept.heading, heading))) {
+      store.drop();
+    } else if (kept.version === form.elements.version.value) {
+      restore(kept);
+    } else {
+      show("words-kept");
+      status.querySelector("[data-restore]").addEventListener("click", () => restore(kept));
+      status.querySelector("[data-forget]").addEventListener("click", () => {
+        store.drop();
+        status.replaceChildren();
+      });
+    }
+  };
+  // After htmx, which listens for the same event, has tied itself to the form.
+  document.addEventListener("DOMContentLoaded", bringBack);
 })();

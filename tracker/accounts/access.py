@@ -43,6 +43,13 @@ def text_kept(request: HttpRequest) -> HttpResponse:
 
     For a view that meets a POST of somebody whose session has ended.
     """
+    if "HX-Request" in request.headers:
+        again = f"{reverse('account_login')}?{urlencode({'next': reverse('accounts:back')})}"
+        response = render(
+            request, "_signed_out.html", {"sign_in_url": again}, status=HTTPStatus.FORBIDDEN
+        )
+        response.headers["Cache-Control"] = "no-store"
+        return response
     came_from = same_site(request, request.headers.get("Referer", "")) or reverse("home")
     context = {
         "texts": typed_text(request),

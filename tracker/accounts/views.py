@@ -57,6 +57,13 @@ def email_address(request: HttpRequest) -> HttpResponse:
     return render(request, "account/email.html", {"section": "account"})
 
 
+@signed_in
+@require_http_methods(["GET"])
+def back(request: HttpRequest) -> HttpResponse:
+    """Where signing in again in a new tab ends: the text waits in the other one."""
+    return render(request, "account/back.html", {"section": "account"})
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django calls this when a form's token does not fit (an old page, another sign-in)."""
     return text_kept(request)

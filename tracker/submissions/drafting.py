@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 
 from tracker.agenda.models import Concept
 from tracker.calls.models import Question
@@ -60,14 +60,22 @@ def fill(text: Text, payload: Mapping[str, Any]) -> None:
 
 @transaction.atomic
 def save_passage(
-    passage: Passage, *, version: int, heading: str, body: str, concepts: Sequence[Concept]
+    passage: Passage,
+    *,
+    version: int,
+    heading: str,
+    body: str,
+    concepts: Sequence[Concept],
+    page: str = "",
 ) -> Passage:
     """Save one passage if it still is at `version`; raise `Conflict` if it is not.
 
-    Raises `TextRefused` for characters that no text may hold.
+    `page` names the open page that saves: one that saved last goes on, even if the answer with the
+    new version never reached it. Raises `TextRefused` for characters that no text may hold.
     """
-    saved = Passage.objects.filter(pk=passage.pk, version=version).update(
-        heading=clean(heading), body=clean(body), version=F("version") + 1
+    unchanged = Q(version=version) | Q(saved_from=page, version__gt=version) & ~Q(saved_from="")
+    saved = Passage.objects.filter(unchanged, pk=passage.pk).update(
+        heading=clean(heading), body=clean(body), version=F("version") + 1, saved_from=page
     )
     passage.refresh_from_db()
     if not saved:

@@ -57,6 +57,7 @@ class StartForm(forms.Form):
 
 class PassageForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
+    page = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
     heading = CleanText(
         label=_("Heading"),
         max_length=500,

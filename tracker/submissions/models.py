@@ -211,6 +211,8 @@ class Passage(models.Model):
     body = models.TextField(_("text"), blank=True)
     concepts = models.ManyToManyField(Concept, blank=True)
     version = models.PositiveIntegerField(default=1)
+    # Which open page saved last: a page whose answer got lost does not collide with itself.
+    saved_from = models.CharField(max_length=16, blank=True)
     # In a translation: the passage it translates, and that passage as it stood when the
     # translation was last saved. Where it stands otherwise now, the translation is stale.
     translates = models.ForeignKey(

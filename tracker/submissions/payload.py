@@ -2,11 +2,14 @@
 
 Shape (version 1), every text in NFC, unknown values as empty strings:
 
-    {"format": 1, "call": "76-19", "delegation": "JAM", "kind": "reply", "language": "en",
-     "cover": {"kind", "reference", "on", "signatory", "capacity"},
+    {"format": 1, "call": "76-19", "delegation": "JAM", "kind": "reply", "since_year": "",
+     "language": "en", "cover": {"kind", "reference", "on", "signatory", "capacity"},
      "publish_full_text": true, "co_senders": ["AUT"], "aligned": ["ALB"],
-     "passages": [{"part", "question", "level", "heading", "body", "concepts": ["norm-c"]}]}
+     "passages": [{"part", "question", "level", "heading", "body", "concepts": ["norm-c"]}],
+     "translations": [{"language": "fr", "passages": […]}]}
 
+`language` is that of the original, whose text is `passages`; `translations` are courtesy
+translations in the order of their codes. `since_year` is a number where the kind is `no_change`.
 `level` is 1 for a heading of the reply (its summary, a question) and 2 for a sub-heading below it.
 `heading` is plain text in the State's words; `body` is restricted Markdown with its own footnotes.
 """
@@ -15,6 +18,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.submissions.models import Passage, Submission
+from tracker.submissions.models import Text as WorkingText
 from tracker.text.canonical import sha256_of
 from tracker.text.notes import join
 from tracker.text.parse import parse
@@ -28,12 +32,12 @@ Payload = dict[str, Any]
 def payload_of(submission: Submission) -> Payload:
     """Return the content that filing the working text now would fix."""
     text = submission.original
-    passages = text.passages.select_related("question").prefetch_related("concepts")
     return {
         "format": FORMAT,
         "call": submission.call.code,
         "delegation": submission.delegation.code,
         "kind": submission.kind,
+        "since_year": submission.since_year or "",
         "language": text.language,
         "cover": {
             "kind": submission.cover_kind,
@@ -45,7 +49,8 @@ def payload_of(submission: Submission) -> Payload:
         "publish_full_text": submission.publish_full_text,
         "co_senders": [sender.delegation.code for sender in _co_senders(submission)],
         "aligned": [state.code for state in submission.aligned.all()],
-        "passages": [_passage(passage) for passage in passages if not is_blank(passage)],
+        "passages": _passages(text),
+        "translations": _translations(submission),
     }
 
 
@@ -88,6 +93,17 @@ def _document(passage: Mapping[str, Any]) -> Document:
 
 def _co_senders(submission: Submission) -> Iterable[Any]:
     return submission.co_senders.select_related("delegation")
+
+
+def _translations(submission: Submission) -> list[dict[str, Any]]:
+    texts = submission.texts.filter(is_original=False).order_by("language")
+    found = [{"language": text.language, "passages": _passages(text)} for text in texts]
+    return [translation for translation in found if translation["passages"]]
+
+
+def _passages(text: WorkingText) -> list[dict[str, Any]]:
+    passages = text.passages.select_related("question").prefetch_related("concepts")
+    return [_passage(passage) for passage in passages if not is_blank(passage)]
 
 
 def _passage(passage: Passage) -> dict[str, Any]:

@@ -82,6 +82,7 @@ def prepare_upload(
         "call": call.code,
         "delegation": delegation.code,
         "kind": str(Submission.Kind.REPLY),
+        "since_year": "",
         "language": language,
         "cover": {
             "kind": cover.kind,
@@ -94,6 +95,7 @@ def prepare_upload(
         "co_senders": list(co_senders),
         "aligned": list(aligned),
         "passages": passages,
+        "translations": [],
     }
     warnings = list(imported.warnings)
     if imported.is_rtl != (LANGUAGES[language].direction == "rtl"):

@@ -8,7 +8,6 @@ urlpatterns = [
     path("passages/<int:pk>/", drafting.passage, name="passage"),
     path("passages/<int:pk>/remove/", drafting.remove, name="remove"),
     path("passages/<int:pk>/move/", drafting.move, name="move"),
-    path("passages/<int:pk>/count/", drafting.count_words, name="count"),
     path("<slug:code>/", replies.reply, name="reply"),
     path("<slug:code>/start/", replies.start, name="start"),
     path("<slug:code>/draft/", drafting.draft, name="draft"),

@@ -1,5 +1,6 @@
 """Writing the working text, passage by passage. Nothing that was typed is ever lost."""
 
+import secrets
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tracker import clock
 from tracker.accounts.access import signed_in
 from tracker.agenda.models import Concept
 from tracker.submissions import drafting
@@ -86,19 +88,19 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
     status = HTTPStatus.OK
     if request.method == "POST" and form.is_valid():
         try:
-            drafting.save_passage(
-                current,
-                version=form.cleaned_data["version"],
-                heading=form.cleaned_data["heading"],
-                body=form.cleaned_data["body"],
-                concepts=list(form.cleaned_data.get("concepts", Concept.objects.none())),
-            )
+            _save(current, form)
         except drafting.Conflict as conflict:
+            if "HX-Request" in request.headers:
+                return _autosaved(request, current, HTTPStatus.CONFLICT)
             return _conflict(request, place, form, conflict.theirs)
+        if "HX-Request" in request.headers:
+            return _autosaved(request, current, HTTPStatus.OK)
         messages.success(request, _("Saved."))
         return redirect("submissions:draft", place.call.code)
     if request.method == "POST":
         status = HTTPStatus.UNPROCESSABLE_ENTITY
+        if "HX-Request" in request.headers:
+            return _autosaved(request, current, status, form=form)
     context = {
         "section": "replies",
         "place": place,
@@ -116,9 +118,42 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "submissions/passage.html", context, status=status)
 
 
+def _save(passage: Passage, form: PassageForm) -> None:
+    drafting.save_passage(
+        passage,
+        version=form.cleaned_data["version"],
+        heading=form.cleaned_data["heading"],
+        body=form.cleaned_data["body"],
+        concepts=list(form.cleaned_data.get("concepts", Concept.objects.none())),
+        page=form.cleaned_data["page"],
+    )
+
+
+def _autosaved(
+    request: HttpRequest,
+    passage: Passage,
+    status: HTTPStatus,
+    *,
+    form: PassageForm | None = None,
+) -> HttpResponse:
+    """Answer a save made while typing: what became of it, the count, the version to go on from."""
+    body = request.POST.get("body", "")
+    context = {
+        "is_saved": status == HTTPStatus.OK,
+        "is_conflict": status == HTTPStatus.CONFLICT,
+        "form": form,
+        "version": passage.version,
+        "at": clock.now(),
+        "words": _words(passage, passage.text.submission, body),
+        "limit": _limit(passage),
+    }
+    return render(request, "submissions/_autosaved.html", context, status=status)
+
+
 def _initial(passage: Passage) -> dict[str, object]:
     return {
         "version": passage.version,
+        "page": secrets.token_hex(8),
         "heading": passage.heading,
         "body": passage.body,
         "concepts": passage.concepts.all(),
@@ -155,17 +190,6 @@ def _conflict(
         "form": joined,
     }
     return render(request, "submissions/conflict.html", context, status=HTTPStatus.CONFLICT)
-
-
-@signed_in
-@require_POST
-def count_words(request: HttpRequest, pk: int) -> HttpResponse:
-    """Answer the live word count of what stands in the field now."""
-    _place, current = passage_of(request, pk)
-    current.heading = request.POST.get("heading", "")
-    words = _words(current, current.text.submission, request.POST.get("body", ""))
-    context = {"words": words, "limit": _limit(current)}
-    return render(request, "submissions/_count.html", context)
 
 
 @signed_in
