@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tracker import clock
 from tracker.accounts.access import signed_in
 from tracker.agenda.models import Concept
 from tracker.submissions import drafting
@@ -88,19 +87,20 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
     status = HTTPStatus.OK
     if request.method == "POST" and form.is_valid():
         try:
-            _save(current, form)
+            drafting.save_passage(
+                current,
+                version=form.cleaned_data["version"],
+                heading=form.cleaned_data["heading"],
+                body=form.cleaned_data["body"],
+                concepts=list(form.cleaned_data.get("concepts", Concept.objects.none())),
+                page=form.cleaned_data["page"],
+            )
         except drafting.Conflict as conflict:
-            if "HX-Request" in request.headers:
-                return _autosaved(request, current, HTTPStatus.CONFLICT)
             return _conflict(request, place, form, conflict.theirs)
-        if "HX-Request" in request.headers:
-            return _autosaved(request, current, HTTPStatus.OK)
         messages.success(request, _("Saved."))
         return redirect("submissions:draft", place.call.code)
     if request.method == "POST":
         status = HTTPStatus.UNPROCESSABLE_ENTITY
-        if "HX-Request" in request.headers:
-            return _autosaved(request, current, status, form=form)
     context = {
         "section": "replies",
         "place": place,
@@ -116,38 +116,6 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
         "outline": _outline(current),
     }
     return render(request, "submissions/passage.html", context, status=status)
-
-
-def _save(passage: Passage, form: PassageForm) -> None:
-    drafting.save_passage(
-        passage,
-        version=form.cleaned_data["version"],
-        heading=form.cleaned_data["heading"],
-        body=form.cleaned_data["body"],
-        concepts=list(form.cleaned_data.get("concepts", Concept.objects.none())),
-        page=form.cleaned_data["page"],
-    )
-
-
-def _autosaved(
-    request: HttpRequest,
-    passage: Passage,
-    status: HTTPStatus,
-    *,
-    form: PassageForm | None = None,
-) -> HttpResponse:
-    """Answer a save made while typing: what became of it, the count, the version to go on from."""
-    body = request.POST.get("body", "")
-    context = {
-        "is_saved": status == HTTPStatus.OK,
-        "is_conflict": status == HTTPStatus.CONFLICT,
-        "form": form,
-        "version": passage.version,
-        "at": clock.now(),
-        "words": _words(passage, passage.text.submission, body),
-        "limit": _limit(passage),
-    }
-    return render(request, "submissions/_autosaved.html", context, status=status)
 
 
 def _initial(passage: Passage) -> dict[str, object]:
