@@ -14,6 +14,7 @@ from tracker.submissions import workflow
 from tracker.submissions.forms import StartForm
 from tracker.submissions.models import Submission
 from tracker.submissions.payload import digest, payload_of
+from tracker.submissions.translations import translations_of
 from tracker.submissions.views.fetch import Place, member_of, place_of, require_drafter
 
 Status = Submission.Status
@@ -77,6 +78,7 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
         "has_draft": working is not None and (latest is None or digest(working) != latest.sha256),
         "next_number": latest.number + 1 if latest else 1,
         "is_empty": working is None or not working["passages"],
+        "translations": translations_of(submission) if working is not None else [],
         "revisions": revisions,
         "clarification": submission.clarifications.first(),
         "verbs": {verb.name for verb in workflow.possible_verbs(submission, place.user)},
