@@ -51,6 +51,7 @@ DESK = [
     "",
     "?status=filed",
     "KEN/",
+    "KEN/?language=ar",
     "KEN/return/?revision=1",
     "KEN/reopen/",
     "JAM/",
@@ -203,7 +204,7 @@ def test_the_desks_pages_have_no_fault(chromium, live_server, replies, language)
 @pytest.mark.parametrize("locale", ["en", "ar", "zh"])
 def test_the_public_pages_have_no_fault(chromium, live_server, replies, locale):
     page = chromium.new_context(locale=locale).new_page()
-    paths = ["/", "/calls/76-19/", "/calls/76-19/KEN/"]
+    paths = ["/", "/calls/76-19/", "/calls/76-19/KEN/", "/calls/76-19/KEN/?language=ar"]
     faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]
     assert faults == []
 
