@@ -484,6 +484,28 @@ def test_saving_while_typing_keeps_the_words_and_tells_of_a_new_original(
     assert row.seen_body == "We took steps."
 
 
+def test_a_stale_passage_shows_what_changed_in_the_originals_language(
+    client, call, jamaica, jamaica_filer
+):
+    reply = make_draft(call, jamaica, by=jamaica_filer, text="اتخذنا خطوات أولى.", language="ar")
+    text = translated(reply, "en", "", "We took first steps.")
+    original = original_of(reply)
+    change(original, body="اتخذنا خطوات ثانية.")
+    sign_in(client, jamaica_filer)
+    row = text.passages.get(translates=original)
+    page = text_of(client.get(url("passage", row.pk)))
+    assert "The original changed since this was translated." in page
+    assert re.search(r'<div class="reply-text" lang="ar" dir="rtl">\s*<h3>National efforts', page)
+    assert re.search(r"<del>.*أولى.*</del>", page)
+    assert re.search(r"<ins>.*ثانية.*</ins>", page)
+    assert re.search(r'<textarea[^>]*lang="en"[^>]*dir="ltr"', page)
+    # Nothing has to change: the same words, said to be still right.
+    again = {"version": row.version, "heading": row.heading, "body": row.body}
+    again["shown"] = words_digest(original)
+    assert client.post(url("passage", row.pk), again).status_code == 302
+    assert "What changed in the original" not in text_of(client.get(url("passage", row.pk)))
+
+
 def test_a_translated_passage_does_not_move_by_itself(client, french, jamaica_drafter):
     row = french.passages.first()
     sign_in(client, jamaica_drafter)

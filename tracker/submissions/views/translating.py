@@ -7,9 +7,9 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker.accounts.access import signed_in
@@ -27,7 +27,9 @@ from tracker.submissions.views.fetch import (
     started,
     translation_of,
 )
+from tracker.text.differences_html import Labels, differences_html
 from tracker.text.languages import Language
+from tracker.text.tree import Document
 from tracker.text.words import WordCount
 
 
@@ -195,7 +197,10 @@ def _require_text(submission: Submission) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The original of a translated passage, as its page shows it."""
+    """The original of a translated passage, as its page shows it.
+
+    `changes` marks in it what changed since it was translated; empty where nothing did.
+    """
 
     language: Language
     state: State
@@ -210,11 +215,31 @@ def beside_of(passage: Passage) -> Beside | None:
         return None
     original = passage.translates
     language = language_of(passage.text.submission.original.language)
+    state = Pair(original, passage).state
     text = changes = SafeString()
     if original is not None:
-        text = as_html(document_of([_content(original)]), id_prefix="original-")
-    state = Pair(original, passage).state
+        now = document_of([_content(original)])
+        text = as_html(now, id_prefix="original-")
+        if state == State.STALE:
+            changes = _changes(_seen(passage), now, language)
     return Beside(language, state, original, text, changes)
+
+
+def _changes(before: Document, after: Document, language: Language) -> SafeString:
+    labels = Labels(_("added:"), _("removed:"), _("set otherwise:"), get_language() or "en")
+    html = differences_html(
+        before,
+        after,
+        labels=labels,
+        direction=language.direction,
+        id_prefix="changes-",
+        heading_offset=1,
+    )
+    return mark_safe(html)  # noqa: S308 - escaped by differences_html
+
+
+def _seen(passage: Passage) -> Document:
+    return document_of([{"heading": passage.seen_heading, "body": passage.seen_body, "level": 1}])
 
 
 def _content(passage: Passage) -> dict[str, Any]:
