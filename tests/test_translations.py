@@ -534,7 +534,10 @@ def test_choosing_another_original_says_in_one_sentence_what_it_means(
     address = url("choose_original", "76-19", "fr")
     page = client.get(address)
     assert "the report prints the text in French as what your State said" in text_of(page)
+    assert "does not render the present original" not in text_of(page)
     seen = page.context["form"]["seen"].value()
+    change(original_of(french.submission), body="We took two steps.")
+    assert "1 passage does not render the present original" in text_of(client.get(address))
     assert client.post(address, {"seen": seen})["Location"] == url("draft", "76-19")
     assert french.submission.original == french
     again = client.post(address, {"seen": seen})

@@ -180,14 +180,16 @@ def _what_choosing_means(submission: Submission, language: str) -> str:
 
 
 def _what_would_be_missing(shown: Translation) -> str:
-    if not shown.missing:
+    behind = shown.missing + shown.stale
+    if not behind:
         return ""
     return ngettext(
-        "%(number)s passage is not translated to the end: it would be printed as it stands there.",
-        "%(number)s passages are not translated to the end: they would be printed as they stand "
-        "there.",
-        shown.missing,
-    ) % {"number": shown.missing}
+        "%(number)s passage does not render the present original: it would be printed as it "
+        "stands in the translation.",
+        "%(number)s passages do not render the present original: they would be printed as they "
+        "stand in the translation.",
+        behind,
+    ) % {"number": behind}
 
 
 def _require_text(submission: Submission) -> None:
