@@ -3,13 +3,13 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.conftest import NOON, PASSWORD, make_member, make_person, make_reply
+from tests.conftest import NOON, PASSWORD, file_reply, make_draft, make_member, make_person
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.calls.publishing import publish
 from tracker.compilation import gather, jobs
 from tracker.delegations.models import Delegation
-from tracker.submissions import workflow
+from tracker.submissions import translations, workflow
 from tracker.submissions.models import Passage
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.usefixtures("loaded_site")]
@@ -35,9 +35,15 @@ PORTAL = [
     "",
     "draft/",
     "cover/",
+    "translations/",
+    "translations/ar/",
+    "translations/ar/original/",
+    "translations/ar/remove/",
     "preview/",
+    "preview/?language=ar",
     "check/",
     "revisions/1/",
+    "revisions/1/?language=ar",
     "revisions/1/receipt/",
     "withdraw/",
 ]
@@ -45,6 +51,7 @@ DESK = [
     "",
     "?status=filed",
     "KEN/",
+    "KEN/?language=ar",
     "KEN/return/?revision=1",
     "KEN/reopen/",
     "JAM/",
@@ -125,18 +132,32 @@ def test_an_officers_own_pages_have_no_fault(chromium, live_server):
 
 @pytest.fixture
 def replies(kenyan, settings):
-    """Kenya's accepted reply, published, with a newer draft; a report on it, compiled."""
+    """Kenya's accepted reply in two languages, published, and a newer draft; a compiled report."""
     settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
     call = Call.objects.get(code="76-19")
     officer = make_person("olga@secretariat.example", secretariat_role="officer")
-    reply = make_reply(call, kenyan.memberships.get().delegation, by=kenyan, text=TEXT)
+    reply = make_draft(call, kenyan.memberships.get().delegation, by=kenyan, text=TEXT)
+    rendered = translate_first_answer(reply)
+    file_reply(reply, by=kenyan)
     workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
     publish(call, by=officer, at=NOON)
     passage = Passage.objects.filter(text__submission=reply, part="question").first()
     Passage.objects.filter(pk=passage.pk).update(body="A newer text, not filed.")
     job = jobs.ask(gather.draft_of(call), by=officer, at=NOON)
     jobs.run(job.pk, at=NOON)
-    return {"passage": passage.pk, "job": job.pk, "officer": officer}
+    return {"passage": passage.pk, "arabic": rendered.pk, "job": job.pk, "officer": officer}
+
+
+def translate_first_answer(reply):
+    original = reply.original.passages.filter(part="question").first()
+    rendered = translations.open_passage(translations.begin(reply, language="ar"), original)
+    return translations.save(
+        rendered,
+        version=1,
+        heading="الجهود الوطنية",
+        body="### ما تم\n\nخطوة أولى.",
+        shown=translations.words_digest(original),
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -149,6 +170,7 @@ def test_the_portals_pages_have_no_fault(chromium, live_server, kenyan, replies,
         *(f"/replies/76-19/{name}" for name in PORTAL),
         f"/replies/passages/{replies['passage']}/",
         f"/replies/passages/{replies['passage']}/remove/",
+        f"/replies/passages/{replies['arabic']}/",
         "/team/",
     ]
     faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]
@@ -182,7 +204,7 @@ def test_the_desks_pages_have_no_fault(chromium, live_server, replies, language)
 @pytest.mark.parametrize("locale", ["en", "ar", "zh"])
 def test_the_public_pages_have_no_fault(chromium, live_server, replies, locale):
     page = chromium.new_context(locale=locale).new_page()
-    paths = ["/", "/calls/76-19/", "/calls/76-19/KEN/"]
+    paths = ["/", "/calls/76-19/", "/calls/76-19/KEN/", "/calls/76-19/KEN/?language=ar"]
     faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]
     assert faults == []
 

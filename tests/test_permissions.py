@@ -23,7 +23,7 @@ from tracker.calls.publishing import publish
 from tracker.compilation import gather, jobs
 from tracker.delegations import teams
 from tracker.delegations.models import Delegation, Membership
-from tracker.submissions import workflow
+from tracker.submissions import translations, workflow
 from tracker.submissions.models import Attachment, Passage
 
 PEOPLE = (
@@ -50,6 +50,7 @@ OF_CALL = (
     "start",
     "draft",
     "add",
+    "translations",
     "cover",
     "preview",
     "check",
@@ -122,6 +123,7 @@ PAGES = {
     "submissions:add": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 400, 400, 404)),
     "submissions:autosave": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 422, 422, 404)),
     "submissions:check": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 403, 302, 404)),
+    "submissions:choose_original": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
     "submissions:confirm": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 302, 404)),
     "submissions:cover": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
     "submissions:draft": ((302, 404, 403, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
@@ -135,9 +137,13 @@ PAGES = {
     "submissions:receipt_pdf": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:reinstate": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 302, 404)),
     "submissions:remove": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 302, 302, 404)),
+    "submissions:remove_translation": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
     "submissions:reply": ((302, 200, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:revision": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:start": ((302, 405, 405, 405, 405, 405), (403, 200, 403, 200, 200, 404)),
+    "submissions:translate": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 302, 302, 404)),
+    "submissions:translation": ((302, 404, 403, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "submissions:translations": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
     "submissions:withdraw": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 200, 404)),
 }
 # fmt: on
@@ -165,7 +171,7 @@ def people(kenya_filer, jamaica_reader, jamaica_drafter, jamaica_filer, officer)
 
 @pytest.fixture
 def arguments(call, jamaica, people, settings):
-    """What stands in each address: Jamaica's filed reply, Costa Rica's published one, a report."""
+    """What stands in each address: Jamaica's filed reply with a translation begun, Costa Rica's published one, a report."""
     settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
     filer, officer = people["jamaica_filer"], people["officer"]
     reply = make_reply(call, jamaica, by=filer)
@@ -197,6 +203,7 @@ def arguments(call, jamaica, people, settings):
     job = jobs.ask(gather.draft_of(call), by=officer, at=NOON)
     jobs.run(job.pk, at=NOON + timedelta(minutes=1))
     passage = Passage.objects.filter(text__submission=reply).first().pk
+    translations.begin(reply, language="fr")
     of_reply = ("76-19", "JAM")
     return {
         "account_confirm_email": ("no-such-key",),
@@ -217,6 +224,10 @@ def arguments(call, jamaica, people, settings):
         "submissions:passage": (passage,),
         "submissions:remove": (passage,),
         "submissions:move": (passage,),
+        "submissions:translation": ("76-19", "fr"),
+        "submissions:translate": ("76-19", "fr", passage),
+        "submissions:choose_original": ("76-19", "fr"),
+        "submissions:remove_translation": ("76-19", "fr"),
         "submissions:revision": ("76-19", 1),
         "submissions:receipt": ("76-19", 1),
         "submissions:receipt_json": ("76-19", 1),

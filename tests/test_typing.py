@@ -7,6 +7,7 @@ from tests.test_demo import wait_until
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
+from tracker.submissions import translations
 from tracker.submissions.models import Passage
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.usefixtures("loaded_site")]
@@ -68,7 +69,7 @@ def test_what_is_typed_is_saved_and_counted_without_a_button(desk):
     assert "6 words" in page.locator("#count").inner_text()  # with the heading's two
     page.fill("#id_body", "And then some more.")
     assert wait_until(lambda: desk.saved == "And then some more.", 10)
-    assert page.evaluate("localStorage.length") == 0
+    page.wait_for_function("localStorage.length === 0", timeout=10_000)
 
 
 def test_the_second_of_two_people_is_shown_both_texts_and_joins_them(desk):
@@ -152,3 +153,27 @@ def test_forbidden_characters_are_named_while_typing(desk):
     page.fill("#id_body", "A b\u202ed one.")
     status_of(page, "right-to-left override")
     assert desk.saved == "We took steps."
+
+
+def test_a_translation_is_saved_while_typing_and_finished_by_the_button(desk):
+    desk.draft()
+    reply, original = desk.passage.text.submission, desk.passage
+    arabic = translations.begin(reply, language="ar")
+    desk.passage = translations.open_passage(arabic, original)
+    page = desk.sit_down(0, f"{desk.site}/replies/passages/{desk.passage.pk}/")
+    beside = page.locator(".beside-original .reply-text")
+    assert beside.get_attribute("dir") == "ltr"
+    assert "We took steps." in beside.inner_text()
+    assert page.locator("#id_body").get_attribute("dir") == "rtl"
+    page.fill("#id_heading", "الجهود الوطنية")
+    page.fill("#id_body", "اتخذنا خطوات.")
+    status_of(page, "New York time")
+    assert desk.saved == "اتخذنا خطوات."
+    assert states_of(reply) == ["nothing", "unfinished", "nothing"]
+    page.click(".actions button[type=submit]")
+    page.wait_for_url("**/translations/ar/")
+    assert states_of(reply) == ["nothing", "up_to_date", "nothing"]
+
+
+def states_of(reply):
+    return [str(state) for state in translations.translation_in(reply, "ar").states]

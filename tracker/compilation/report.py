@@ -48,6 +48,7 @@ class Reply:
     sha256: str
     document: Document
     remarks: tuple[str, ...] = ()
+    translations: tuple[str, ...] = ()  # codes of the courtesy translations, which are not printed
 
     @property
     def bookmark(self) -> str:
@@ -206,6 +207,7 @@ def _reply(compilation: Compilation, revision: Revision) -> tuple[str, Reply]:
         sha256=revision.sha256,
         document=printed_text(compilation.call.printed, revision),
         remarks=tuple(remarks),
+        translations=tuple(language.code for language in revision.translated_into),
     )
     return delegation.kind, reply
 

@@ -1,6 +1,6 @@
 """What the public pages show: published replies with the names of their day, in one language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,8 +9,9 @@ from django.db.models import Prefetch
 
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, DelegationName, NameMissing
+from tracker.submissions.language_versions import LanguageVersion, Shown, shown_of
 from tracker.submissions.models import CoSender, Revision, Submission
-from tracker.submissions.payload import document_of, summary_of
+from tracker.submissions.payload import document_of
 from tracker.text.html import to_html
 from tracker.text.languages import LANGUAGES, Language
 
@@ -66,12 +67,22 @@ def shows_full_text(submission: Submission, revision: Revision) -> bool:
     return submission.publish_full_text and bool(revision.content["publish_full_text"])
 
 
-def text_of(submission: Submission, revision: Revision) -> str:
-    """Return the reply as safe HTML: whole, or its summary where the State objected."""
-    passages: Iterable[Mapping[str, Any]] = revision.passages
-    if not shows_full_text(submission, revision):
-        passages = summary_of(revision.content)
-    return to_html(document_of(passages), id_prefix="reply-")
+def version_of(submission: Submission, revision: Revision, *, asked: str, reader: str) -> Shown:
+    """Return the language version to show: whole, or its summary where the State objected.
+
+    Raises `NoSuchVersion` where there is nothing to show in the language that was asked for.
+    """
+    return shown_of(
+        revision.content,
+        asked=asked,
+        reader=reader,
+        is_summary_only=not shows_full_text(submission, revision),
+    )
+
+
+def text_of(version: LanguageVersion) -> str:
+    """Return a version as safe HTML."""
+    return to_html(document_of(version.passages), id_prefix="reply-")
 
 
 def name_of(delegation: Delegation, on: date, language: str) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.public import reading, verifying
+from tracker.submissions.language_versions import NoSuchVersion, Shown
 from tracker.submissions.models import Revision, Submission
 from tracker.submissions.receipts import MAX_BYTES, NotAReceipt
 from tracker.text.languages import LANGUAGES, from_ui_code, worded
@@ -79,6 +80,7 @@ def reply(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
     language = from_ui_code(get_language())
     submission, revision = _published(code, delegation, language)
     on, is_full = revision.received_on, reading.shows_full_text(submission, revision)
+    chosen = _version(submission, revision, request.GET.get("language", ""), language)
     context = {
         "section": "calls",
         "call": submission.call,
@@ -87,10 +89,11 @@ def reply(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
         "name": reading.name_of(submission.delegation, on, language),
         "written_in": LANGUAGES[revision.language],
         "is_full": is_full,
+        "chosen": chosen,
         "originals": list(revision.attachments.all()) if is_full else [],
         "also_for": reading.also_for(submission, on, language),
         "aligned": reading.aligned_with(submission, on, language),
-        "text": mark_safe(reading.text_of(submission, revision)),  # noqa: S308 - escaped by to_html
+        "text": mark_safe(reading.text_of(chosen.version)),  # noqa: S308 - escaped by to_html
     }
     return render(request, "public/reply.html", context)
 
@@ -124,6 +127,13 @@ def _published(code: str, delegation: str, language: str) -> tuple[Submission, R
         return submission, reading.accepted(submission)
     except Submission.DoesNotExist as error:
         raise Http404("no such published reply") from error
+
+
+def _version(submission: Submission, revision: Revision, asked: str, reader: str) -> Shown:
+    try:
+        return reading.version_of(submission, revision, asked=asked, reader=reader)
+    except NoSuchVersion as error:
+        raise Http404("nothing in this language") from error
 
 
 @never_cache

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
+from tracker.submissions.language_versions import Shown, shown_of
 from tracker.submissions.models import Revision, Submission
 from tracker.submissions.payload import count, digest, document_of, payload_of, summary_of
 from tracker.text.html import to_html
@@ -25,7 +26,8 @@ class Filed:
 
     revision: Revision
     text: SafeString
-    language: Language
+    language: Language  # of the original, which is printed and counted
+    chosen: Shown
     words: int
     han: int  # Chinese characters, counted as `words` by the call's factor
     summary_words: int
@@ -56,18 +58,23 @@ def find_reply(code: str, delegation_code: str) -> tuple[Call, Delegation, Submi
     return call, delegation, submission
 
 
-def filed(revision: Revision) -> Filed:
-    """Return a revision ready to be shown."""
+def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> Filed:
+    """Return a revision ready to be shown, in the language `asked` for, by default the original's.
+
+    `reader` is the language of the page. Raises `NoSuchVersion`.
+    """
     call, content = revision.submission.call, revision.content
     factor = float(call.chinese_factor)
     due_on = call.deadline_for(revision.submission.delegation)
     counted = count(content["passages"], language=revision.language, chinese_factor=factor)
     summary = count(summary_of(content), language=revision.language, chinese_factor=factor)
-    html = to_html(document_of(revision.passages), id_prefix="reply-", heading_offset=1)
+    chosen = shown_of(content, asked=asked, reader=reader)
+    html = to_html(document_of(chosen.version.passages), id_prefix="reply-", heading_offset=1)
     return Filed(
         revision=revision,
         text=mark_safe(html),  # noqa: S308 - escaped by to_html
         language=LANGUAGES[revision.language],
+        chosen=chosen,
         words=counted.total,
         han=counted.han,
         summary_words=summary.total,

@@ -1,5 +1,6 @@
 """Forms of the portal: they validate and hand over clean values."""
 
+from collections.abc import Collection
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -60,6 +61,8 @@ class TypedForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     page = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
+    # In a translation: which words of the original the page shows.
+    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)
     heading = CleanText(
         label=_("Heading"),
         max_length=500,
@@ -92,7 +95,9 @@ class PassageForm(TypedForm):
         words = {"lang": language.ui_code, "dir": language.direction}
         self.fields["heading"].widget.attrs.update(words)
         self.fields["body"].widget.attrs.update(words)
-        kinds = _kinds(passage.question)
+        if passage.text.is_original:
+            del self.fields["shown"]
+        kinds = _kinds(passage.question) if passage.text.is_original else []
         if not kinds:
             del self.fields["concepts"]
             return
@@ -111,6 +116,32 @@ def _kinds(question: Question | None) -> list[str]:
     if question.kind == Question.Kind.EFFORTS:
         return [Concept.Kind.EFFORT]
     return [Concept.Kind.TOPIC, Concept.Kind.NORM]
+
+
+class LanguageForm(forms.Form):
+    """A language in which the reply has no text yet."""
+
+    language = forms.ChoiceField(label=_("Language of the translation"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, taken: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["language"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [choice for choice in CHOICES if choice[0] not in taken]
+
+    @property
+    def helper(self) -> FormHelper:
+        return _helper("language")
+
+
+class AsSeenForm(forms.Form):
+    """A question that is asked once, about what the person saw when it was asked."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=32)
+
+    @property
+    def helper(self) -> FormHelper:
+        return _helper("seen")
 
 
 class CoverForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes none at run time

@@ -15,7 +15,7 @@ from tracker.accounts.models import User
 from tracker.agenda.models import Concept
 from tracker.calls.models import Call, Question
 from tracker.delegations.models import Delegation
-from tracker.text.languages import CHOICES
+from tracker.text.languages import CHOICES, LANGUAGES, Language
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -214,9 +214,10 @@ class Passage(models.Model):
     # Which open page saved last: a page whose answer got lost does not collide with itself.
     saved_from = models.CharField(max_length=16, blank=True)
     # In a translation: the passage it translates, and that passage as it stood when the
-    # translation was last saved. Where it stands otherwise now, the translation is stale.
+    # translation was last saved. Where it stands otherwise now, the translation is stale. The words
+    # of a translation outlive their original until somebody removes them.
     translates = models.ForeignKey(
-        "self", models.CASCADE, null=True, blank=True, related_name="translations"
+        "self", models.SET_NULL, null=True, blank=True, related_name="translations"
     )
     seen_heading = models.CharField(max_length=500, blank=True)
     seen_body = models.TextField(blank=True)
@@ -279,6 +280,11 @@ class Revision(models.Model):
     def passages(self) -> list[Mapping[str, Any]]:
         passages: list[Mapping[str, Any]] = self.content["passages"]
         return passages
+
+    @property
+    def translated_into(self) -> list[Language]:
+        """The languages of the courtesy translations that were filed with it."""
+        return [LANGUAGES[one["language"]] for one in self.content.get("translations", [])]
 
 
 def new_receipt_number() -> str:

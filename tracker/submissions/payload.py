@@ -9,9 +9,10 @@ Shape (version 1), every text in NFC, unknown values as empty strings:
      "translations": [{"language": "fr", "passages": […]}]}
 
 `language` is that of the original, whose text is `passages`; `translations` are courtesy
-translations in the order of their codes. `since_year` is a number where the kind is `no_change`.
-`level` is 1 for a heading of the reply (its summary, a question) and 2 for a sub-heading below it.
-`heading` is plain text in the State's words; `body` is restricted Markdown with its own footnotes.
+translations in the order of their codes, and hold passages of the original and no others.
+`since_year` is a number where the kind is `no_change`. `level` is 1 for a heading of the reply (its
+summary, a question) and 2 for a sub-heading below it. `heading` is plain text in the State's words;
+`body` is restricted Markdown with its own footnotes.
 """
 
 from collections.abc import Iterable, Mapping
@@ -32,6 +33,7 @@ Payload = dict[str, Any]
 def payload_of(submission: Submission) -> Payload:
     """Return the content that filing the working text now would fix."""
     text = submission.original
+    passages = _written(text)
     return {
         "format": FORMAT,
         "call": submission.call.code,
@@ -49,8 +51,8 @@ def payload_of(submission: Submission) -> Payload:
         "publish_full_text": submission.publish_full_text,
         "co_senders": [sender.delegation.code for sender in _co_senders(submission)],
         "aligned": [state.code for state in submission.aligned.all()],
-        "passages": _passages(text),
-        "translations": _translations(submission),
+        "passages": [_passage(passage) for passage in passages],
+        "translations": _translations(submission, passages),
     }
 
 
@@ -95,15 +97,28 @@ def _co_senders(submission: Submission) -> Iterable[Any]:
     return submission.co_senders.select_related("delegation")
 
 
-def _translations(submission: Submission) -> list[dict[str, Any]]:
+def _translations(submission: Submission, originals: list[Passage]) -> list[dict[str, Any]]:
+    """Return the words that render what is filed, in its order; what renders nothing is left out.
+
+    The place, the level and the concepts of a passage are those of its original.
+    """
+    found = []
     texts = submission.texts.filter(is_original=False).order_by("language")
-    found = [{"language": text.language, "passages": _passages(text)} for text in texts]
-    return [translation for translation in found if translation["passages"]]
+    for text in texts.prefetch_related("passages"):
+        rows = {row.translates_id: row for row in text.passages.all() if not is_blank(row)}
+        passages = [
+            _passage(original) | {"heading": row.heading, "body": row.body}
+            for original in originals
+            if (row := rows.get(original.pk))
+        ]
+        if passages:
+            found.append({"language": text.language, "passages": passages})
+    return found
 
 
-def _passages(text: WorkingText) -> list[dict[str, Any]]:
+def _written(text: WorkingText) -> list[Passage]:
     passages = text.passages.select_related("question").prefetch_related("concepts")
-    return [_passage(passage) for passage in passages if not is_blank(passage)]
+    return [passage for passage in passages if not is_blank(passage)]
 
 
 def _passage(passage: Passage) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from qrcode.image.svg import SvgPathImage  # type: ignore[import-untyped]
 
 from tracker import clock
+from tracker.accounts.templatetags.page import language_name
 from tracker.accounts.templatetags.times import both_zones
 from tracker.submissions.models import Revision
 from tracker.submissions.receipts import receipt_of
@@ -39,6 +40,7 @@ def receipt_pdf(revision: Revision) -> bytes:
             [_("Filed"), both_zones(revision.filed_at), False],
             [_("By"), revision.filed_by.name, False],
             [_("Words"), str(revision.words), False],
+            *_translations(revision),
             [_("SHA-256 of the text"), revision.sha256, True],
             [_("Receipt number"), revision.receipt_number, True],
             [_("Signed with key"), revision.seal["key"], True],
@@ -66,6 +68,11 @@ def receipt_pdf(revision: Revision) -> bytes:
         },
     )
     return compiled
+
+
+def _translations(revision: Revision) -> list[list[object]]:
+    names = [language_name(language) for language in revision.translated_into]
+    return [[_("Courtesy translations"), ", ".join(names), False]] if names else []
 
 
 def _qr(address: str) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tracker.submissions.views import autosaving, drafting, filing, replies
+from tracker.submissions.views import autosaving, drafting, filing, replies, translating
 
 app_name = "submissions"
 urlpatterns = [
@@ -13,6 +13,23 @@ urlpatterns = [
     path("<slug:code>/start/", replies.start, name="start"),
     path("<slug:code>/draft/", drafting.draft, name="draft"),
     path("<slug:code>/draft/add/", drafting.add, name="add"),
+    path("<slug:code>/translations/", translating.index, name="translations"),
+    path("<slug:code>/translations/<slug:language>/", translating.translation, name="translation"),
+    path(
+        "<slug:code>/translations/<slug:language>/passages/<int:pk>/",
+        translating.open_passage,
+        name="translate",
+    ),
+    path(
+        "<slug:code>/translations/<slug:language>/original/",
+        translating.choose_original,
+        name="choose_original",
+    ),
+    path(
+        "<slug:code>/translations/<slug:language>/remove/",
+        translating.remove,
+        name="remove_translation",
+    ),
     path("<slug:code>/cover/", drafting.cover, name="cover"),
     path("<slug:code>/preview/", filing.preview, name="preview"),
     path("<slug:code>/check/", filing.check, name="check"),

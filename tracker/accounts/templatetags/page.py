@@ -4,6 +4,7 @@
 {% status submission.status late=row.is_late %}   a tag with a shape and a word
 {{ field|anchor }}                                the id of the first control of a form field
 {{ call.title|own_words }}                        a text of the data in the page's language
+{{ language|language_name }}                      an official language's name in the page's language
 """
 
 from collections.abc import Mapping
@@ -16,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tracker.text.languages import from_ui_code, worded
+from tracker.text.languages import Language, from_ui_code, worded
 
 register = template.Library()
 
@@ -32,6 +33,21 @@ STATUS_WORDS: dict[str, str | Promise] = {
     "done": pgettext_lazy("status of a task", "Done"),
     "optional": pgettext_lazy("status of a task", "Optional"),
     "cannot_start": pgettext_lazy("status of a task", "Cannot start yet"),
+    "original": pgettext_lazy("status of a translation", "Original"),
+    "up_to_date": pgettext_lazy("status of a translation", "Up to date"),
+    "stale": pgettext_lazy("status of a translation", "Stale"),
+    "unfinished": pgettext_lazy("status of a translation", "Not finished"),
+    "untranslated": pgettext_lazy("status of a translation", "Not translated"),
+    "left_over": pgettext_lazy("status of a translation", "Not in the original"),
+    "nothing": pgettext_lazy("status of a translation", "Nothing to translate"),
+}
+LANGUAGE_NAMES: dict[str, Promise] = {
+    "ar": _("Arabic"),
+    "zh": _("Chinese"),
+    "en": _("English"),
+    "fr": _("French"),
+    "ru": _("Russian"),
+    "es": _("Spanish"),
 }
 
 
@@ -52,6 +68,12 @@ def status(name: str, *, late: bool = False) -> SafeString:
 def anchor(field: BoundField) -> str:
     """The id an error links to; a group of choices has none of its own, so its first choice's."""
     return field.id_for_label or f"{field.auto_id}_0"
+
+
+@register.filter
+def language_name(language: Language) -> str:
+    """The name of an official language, in the language of the page."""
+    return str(LANGUAGE_NAMES[language.code])
 
 
 @register.filter

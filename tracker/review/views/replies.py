@@ -2,6 +2,7 @@
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.models import User
@@ -9,9 +10,11 @@ from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.review.history import history_of
-from tracker.review.reading import filed, find_reply, has_newer_draft
+from tracker.review.reading import Filed, filed, find_reply, has_newer_draft
 from tracker.submissions import workflow
-from tracker.submissions.models import Attachment, Submission
+from tracker.submissions.language_versions import NoSuchVersion
+from tracker.submissions.models import Attachment, Revision, Submission
+from tracker.text.languages import from_ui_code
 
 # The one next step, where there is one; other verbs stand beside it.
 NEXT = ("take_up", "accept")
@@ -34,12 +37,17 @@ def reply(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
         or state.memberships.filter(role="filer", ended_at=None, user__is_active=True).exists(),
     }
     if submission is not None:
-        context |= _filed_side(submission, request.GET.get("revision", ""))
+        context |= _filed_side(
+            submission, request.GET.get("revision", ""), request.GET.get("language", "")
+        )
     return render(request, "review/reply.html", context)
 
 
-def _filed_side(submission: Submission, wanted: str) -> dict[str, object]:
-    """Return what was filed: the revision asked for by its number, else the latest."""
+def _filed_side(submission: Submission, wanted: str, language: str) -> dict[str, object]:
+    """Return what was filed: the revision asked for by its number, else the latest.
+
+    In the language asked for by its code, else in that of the original.
+    """
     revisions = list(
         submission.revisions.select_related(
             "filed_by", "submission__call", "submission__delegation"
@@ -53,7 +61,7 @@ def _filed_side(submission: Submission, wanted: str) -> dict[str, object]:
     shown = chosen or (revisions[0] if revisions else None)
     return {
         "revisions": revisions,
-        "shown": filed(shown) if shown else None,
+        "shown": _in_language(shown, language) if shown else None,
         "is_latest": shown is not None and shown.pk == submission.latest_revision_id,
         "has_newer_draft": has_newer_draft(submission),
         "clarifications": submission.clarifications.select_related("revision", "asked_by"),
@@ -61,6 +69,13 @@ def _filed_side(submission: Submission, wanted: str) -> dict[str, object]:
         "aligned": submission.aligned.all(),
         "history": history_of(submission),
     }
+
+
+def _in_language(revision: Revision, language: str) -> Filed:
+    try:
+        return filed(revision, asked=language, reader=from_ui_code(get_language()))
+    except NoSuchVersion as error:
+        raise Http404("not filed in this language") from error
 
 
 def _actions(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from tracker import clock
 from tracker.accounts.access import signed_in
 from tracker.delegations.models import Membership
-from tracker.submissions import drafting
+from tracker.submissions import drafting, translations
 from tracker.submissions.forms import TypedForm
 from tracker.submissions.models import Passage
 from tracker.submissions.payload import count
@@ -20,7 +20,7 @@ from tracker.submissions.payload import count
 Role = Membership.Role
 # What a save needs of a passage and of the call it answers; a call is long in six languages.
 _NEEDED = (
-    *("part", "level", "version", "text__language", "text__submission__call__chinese_factor"),
+    *("part", "version", "translates", "text__language", "text__submission__call__chinese_factor"),
     "text__submission__call__summary_word_limit",
 )
 
@@ -28,7 +28,10 @@ _NEEDED = (
 @signed_in
 @require_POST
 def autosave(request: HttpRequest, pk: int) -> HttpResponse:
-    """Save what stands in the fields now, unless a colleague was first; say so and count it."""
+    """Save what stands in the fields now, unless a colleague was first; say so and count it.
+
+    A translated passage is not said to render its original before somebody presses the button.
+    """
     passage = _own_passage(request, pk)
     form = TypedForm(request.POST)
     status = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -52,6 +55,7 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
         "at": clock.now(),
         "words": words,
         "limit": call.summary_word_limit if passage.part == Passage.Part.SUMMARY else None,
+        "is_overtaken": translations.is_overtaken(passage, shown=request.POST.get("shown", "")),
     }
     return render(request, "submissions/_autosaved.html", context, status=status)
 

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tracker.accounts.access import signed_in
 from tracker.agenda.models import Concept
-from tracker.submissions import drafting
+from tracker.submissions import drafting, translations
 from tracker.submissions.forms import CoverForm, PassageForm
 from tracker.submissions.models import Passage, Submission
-from tracker.submissions.payload import count
+from tracker.submissions.payload import count, is_blank
 from tracker.submissions.views.fetch import Place, language_of, passage_of, require_drafter, started
+from tracker.submissions.views.translating import beside_of
 from tracker.text.words import WordCount
 
 Part = Passage.Part
@@ -52,6 +53,7 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
         "unassigned": _rows([p for p in passages if p.part == Part.UNASSIGNED], submission),
         "closing": _rows([p for p in passages if p.part == Part.CLOSING], submission),
         "limit": place.call.summary_word_limit,
+        "translations": translations.translations_of(submission),
     }
     return render(request, "submissions/draft.html", context)
 
@@ -87,18 +89,10 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
     status = HTTPStatus.OK
     if request.method == "POST" and form.is_valid():
         try:
-            drafting.save_passage(
-                current,
-                version=form.cleaned_data["version"],
-                heading=form.cleaned_data["heading"],
-                body=form.cleaned_data["body"],
-                concepts=list(form.cleaned_data.get("concepts", Concept.objects.none())),
-                page=form.cleaned_data["page"],
-            )
+            _save(current, form)
         except drafting.Conflict as conflict:
             return _conflict(request, place, form, conflict.theirs)
-        messages.success(request, _("Saved."))
-        return redirect("submissions:draft", place.call.code)
+        return _saved(request, place, current)
     if request.method == "POST":
         status = HTTPStatus.UNPROCESSABLE_ENTITY
     context = {
@@ -114,14 +108,39 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
         "words": _words(current, current.text.submission, current.body),
         "limit": _limit(current),
         "outline": _outline(current),
+        "beside": beside_of(current),
     }
     return render(request, "submissions/passage.html", context, status=status)
+
+
+def _save(passage: Passage, form: PassageForm) -> None:
+    words = {name: form.cleaned_data[name] for name in ("version", "heading", "body", "page")}
+    if passage.text.is_original:
+        concepts = list(form.cleaned_data.get("concepts", Concept.objects.none()))
+        drafting.save_passage(passage, **words, concepts=concepts)
+    else:
+        translations.save(passage, **words, shown=form.cleaned_data["shown"])
+
+
+def _saved(request: HttpRequest, place: Place, passage: Passage) -> HttpResponse:
+    """Go back to the list; a translation whose original changed meanwhile shows the change."""
+    if passage.text.is_original:
+        messages.success(request, _("Saved."))
+        return redirect("submissions:draft", place.call.code)
+    if translations.is_overtaken(passage, shown=request.POST.get("shown", "")):
+        messages.warning(
+            request, _("Saved. The original changed while you were writing: see what changed.")
+        )
+        return redirect("submissions:passage", passage.pk)
+    messages.success(request, _("Saved."))
+    return redirect("submissions:translation", place.call.code, passage.text.language)
 
 
 def _initial(passage: Passage) -> dict[str, object]:
     return {
         "version": passage.version,
         "page": secrets.token_hex(8),
+        "shown": translations.words_digest(passage.translates) if passage.translates else "",
         "heading": passage.heading,
         "body": passage.body,
         "concepts": passage.concepts.all(),
@@ -147,7 +166,12 @@ def _conflict(
     mine = form.cleaned_data
     joined = PassageForm(
         passage=theirs,
-        initial={**_initial(theirs), "heading": mine["heading"], "body": mine["body"]},
+        initial={
+            **_initial(theirs),
+            "heading": mine["heading"],
+            "body": mine["body"],
+            "shown": mine.get("shown", ""),
+        },
     )
     context = {
         "section": "replies",
@@ -181,6 +205,8 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Move a passage one place up or down among those of its question."""
     place, current = passage_of(request, pk)
+    if not current.text.is_original:
+        return HttpResponseBadRequest(_("A translation follows the order of the original."))
     drafting.move_passage(current, steps=-1 if request.POST.get("to") == "up" else 1)
     return redirect("submissions:draft", place.call.code)
 
@@ -197,12 +223,15 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
             messages.warning(request, _("A colleague has changed the passage. It is kept."))
         else:
             messages.success(request, _("The passage is removed."))
+        if not current.text.is_original:
+            return redirect("submissions:translation", place.call.code, current.text.language)
         return redirect("submissions:draft", place.call.code)
     context = {
         "section": "replies",
         "call": place.call,
         "passage": current,
         "language": language_of(current.text.language),
+        "has_translations": any(not is_blank(one) for one in current.translations.all()),
     }
     return render(request, "submissions/remove.html", context)
 

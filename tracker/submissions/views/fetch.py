@@ -1,19 +1,23 @@
 """What every page of the portal asks first: whose reply is it, and may this person see it?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, Membership
-from tracker.submissions.models import Passage, Submission
+from tracker.submissions.language_versions import NoSuchVersion, Shown, shown_of
+from tracker.submissions.models import Passage, Submission, Text
 from tracker.text.html import to_html
-from tracker.text.languages import LANGUAGES, Language
+from tracker.text.languages import LANGUAGES, Language, from_ui_code
 from tracker.text.tree import Document
 
 
@@ -95,7 +99,7 @@ def passage_of(request: HttpRequest, pk: int) -> tuple[Place, Passage]:
     membership = member_of(request)
     passage = (
         Passage.objects.select_related(
-            "text__submission__call", "text__submission__delegation", "question"
+            "text__submission__call", "text__submission__delegation", "question", "translates"
         )
         .filter(pk=pk, text__submission__delegation=membership.delegation)
         .first()
@@ -106,6 +110,26 @@ def passage_of(request: HttpRequest, pk: int) -> tuple[Place, Passage]:
     place = Place(membership.user, membership, submission.call, submission)
     require_drafter(place)
     return place, passage
+
+
+def translation_of(request: HttpRequest, code: str, language: str) -> tuple[Place, Text]:
+    """Return the working text in a language; 404 where the reply has none in it."""
+    place, submission = started(request, code)
+    require_drafter(place)
+    text = submission.texts.filter(language=language).first()
+    if text is None:
+        raise Http404
+    return place, text
+
+
+def version_asked(request: HttpRequest, content: Mapping[str, Any]) -> Shown:
+    """Return the language version that `?language=` asks for; 404 where there is none."""
+    try:
+        return shown_of(
+            content, asked=request.GET.get("language", ""), reader=from_ui_code(get_language())
+        )
+    except NoSuchVersion as error:
+        raise Http404 from error
 
 
 def as_html(document: Document, *, id_prefix: str) -> SafeString:

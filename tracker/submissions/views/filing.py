@@ -18,8 +18,17 @@ from tracker.delegations.models import Membership
 from tracker.submissions import receipt_pdf as receipt_page
 from tracker.submissions import receipts, workflow
 from tracker.submissions.forms import ReasonForm
+from tracker.submissions.language_versions import versions_of
 from tracker.submissions.models import Revision, Submission
-from tracker.submissions.payload import count, digest, document_of, payload_of, summary_of
+from tracker.submissions.payload import (
+    Payload,
+    count,
+    digest,
+    document_of,
+    payload_of,
+    summary_of,
+)
+from tracker.submissions.translations import translations_of
 from tracker.submissions.views.fetch import (
     Place,
     as_html,
@@ -27,6 +36,7 @@ from tracker.submissions.views.fetch import (
     require_drafter,
     require_filer,
     started,
+    version_asked,
 )
 
 log = structlog.get_logger(__name__)
@@ -35,15 +45,16 @@ log = structlog.get_logger(__name__)
 @signed_in
 @require_safe
 def preview(request: HttpRequest, code: str) -> HttpResponse:
-    """The working text exactly as it will be printed."""
+    """The working text exactly as it will be printed, or a translation as it will be shown."""
     place, submission = started(request, code)
-    payload = payload_of(submission)
+    chosen = version_asked(request, payload_of(submission))
     context = {
         "section": "replies",
         "call": place.call,
         "delegation": place.delegation,
-        "language": language_of(payload["language"]),
-        "text": as_html(document_of(payload["passages"]), id_prefix="preview-"),
+        "chosen": chosen,
+        "language": chosen.version.language,
+        "text": as_html(document_of(chosen.version.passages), id_prefix="preview-"),
         "received_on": clock.day_of(clock.now()),
     }
     return render(request, "submissions/preview.html", context)
@@ -68,6 +79,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "submission": submission,
         "language": language_of(language),
         "text": as_html(document_of(payload["passages"]), id_prefix="check-"),
+        "translations": _translations_to_check(submission, payload),
         "is_empty": not payload["passages"],
         "sha256": digest(payload),
         "words": count(payload["passages"], language=language, chinese_factor=factor),
@@ -81,6 +93,25 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         ).select_related("user"),
     }
     return render(request, "submissions/check.html", context)
+
+
+def _translations_to_check(submission: Submission, payload: Payload) -> list[dict[str, object]]:
+    """Return each translation as it would be filed, with what of it needs a second look."""
+    factor = float(submission.call.chinese_factor)
+    versions = {version.language: version for version in versions_of(payload)}
+    rows: list[dict[str, object]] = []
+    for state in translations_of(submission):
+        version = versions.get(state.language)
+        passages = version.passages if version else []
+        rows.append(
+            {
+                "language": state.language,
+                "state": state,
+                "text": as_html(document_of(passages), id_prefix=f"check-{state.language.code}-"),
+                "words": count(passages, language=state.language.code, chinese_factor=factor),
+            }
+        )
+    return rows
 
 
 def _file(request: HttpRequest, place: Place, submission: Submission) -> HttpResponse:
@@ -158,16 +189,18 @@ def _download(data: bytes, filed: Revision, ending: str, media_type: str) -> Htt
 @signed_in
 @require_safe
 def revision(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """What was filed, as it was filed."""
+    """What was filed, as it was filed, in one of its languages."""
     place, submission = started(request, code)
     filed = _revision(submission, number)
+    chosen = version_asked(request, filed.content)
     context = {
         "section": "replies",
         "call": place.call,
         "delegation": place.delegation,
         "revision": filed,
-        "language": language_of(filed.language),
-        "text": as_html(document_of(filed.passages), id_prefix="revision-"),
+        "chosen": chosen,
+        "language": chosen.version.language,
+        "text": as_html(document_of(chosen.version.passages), id_prefix="revision-"),
     }
     return render(request, "submissions/revision.html", context)
 

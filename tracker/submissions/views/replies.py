@@ -14,6 +14,7 @@ from tracker.submissions import workflow
 from tracker.submissions.forms import StartForm
 from tracker.submissions.models import Submission
 from tracker.submissions.payload import digest, payload_of
+from tracker.submissions.translations import translations_of
 from tracker.submissions.views.fetch import Place, member_of, place_of, require_drafter
 
 Status = Submission.Status
@@ -65,7 +66,9 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
     submission = place.submission
     latest = submission.latest_revision
     revisions = submission.revisions.select_related("filed_by").order_by("-number")
-    working = payload_of(submission) if place.submission.texts.exists() else None
+    has_text = submission.texts.exists()
+    working = payload_of(submission) if has_text else None
+    courtesy = translations_of(submission) if has_text else []
     context = {
         "section": "replies",
         "place": place,
@@ -77,6 +80,8 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
         "has_draft": working is not None and (latest is None or digest(working) != latest.sha256),
         "next_number": latest.number + 1 if latest else 1,
         "is_empty": working is None or not working["passages"],
+        "translations": courtesy,
+        "is_translated": all(translation.is_up_to_date for translation in courtesy),
         "revisions": revisions,
         "clarification": submission.clarifications.first(),
         "verbs": {verb.name for verb in workflow.possible_verbs(submission, place.user)},
