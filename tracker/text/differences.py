@@ -27,7 +27,7 @@ from tracker.text.comparable import (
 from tracker.text.runs import Direction, Fate, Run, runs_of
 from tracker.text.tree import Document
 
-EFFORT = 1_000_000  # about a second; revisions of 10,000 words take a tenth of it
+EFFORT = 1_000_000  # about a second; revisions of 10,000 words take a fifth of it
 # How much of the words of two blocks must be the same for one to be the other, changed.
 ALIKE = 0.4
 REGROUPED: Form = ("regrouped", 0)
