@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tracker.submissions.views import drafting, filing, replies
+from tracker.submissions.views import differences, drafting, filing, replies
 
 app_name = "submissions"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<slug:code>/cover/", drafting.cover, name="cover"),
     path("<slug:code>/preview/", filing.preview, name="preview"),
     path("<slug:code>/check/", filing.check, name="check"),
+    path("<slug:code>/differences/", differences.differences, name="differences"),
     path("<slug:code>/revisions/<int:number>/", filing.revision, name="revision"),
     path("<slug:code>/revisions/<int:number>/receipt/", filing.receipt, name="receipt"),
     path(

@@ -32,6 +32,11 @@ STATUS_WORDS: dict[str, str | Promise] = {
     "done": pgettext_lazy("status of a task", "Done"),
     "optional": pgettext_lazy("status of a task", "Optional"),
     "cannot_start": pgettext_lazy("status of a task", "Cannot start yet"),
+    "unchanged": pgettext_lazy("what became of a passage", "Unchanged"),
+    "changed": pgettext_lazy("what became of a passage", "Changed"),
+    "new": pgettext_lazy("what became of a passage", "New"),
+    "removed": pgettext_lazy("what became of a passage", "Removed"),
+    "moved": pgettext_lazy("what became of a passage", "Moved"),
 }
 
 

@@ -11,6 +11,7 @@ from tracker.delegations.models import Delegation
 from tracker.review.history import history_of
 from tracker.review.reading import filed, find_reply, has_newer_draft
 from tracker.submissions import workflow
+from tracker.submissions.earlier import since_last_time
 from tracker.submissions.models import Attachment, Submission
 
 # The one next step, where there is one; other verbs stand beside it.
@@ -54,6 +55,10 @@ def _filed_side(submission: Submission, wanted: str) -> dict[str, object]:
     return {
         "revisions": revisions,
         "shown": filed(shown) if shown else None,
+        # What an officer registered was not started from anything.
+        "last_time": (
+            since_last_time(submission, shown.passages) if shown and not shown.on_behalf else None
+        ),
         "is_latest": shown is not None and shown.pk == submission.latest_revision_id,
         "has_newer_draft": has_newer_draft(submission),
         "clarifications": submission.clarifications.select_related("revision", "asked_by"),

@@ -14,6 +14,7 @@ from tracker import clock
 from tracker.accounts.access import signed_in
 from tracker.agenda.models import Concept
 from tracker.submissions import drafting
+from tracker.submissions.earlier import since_last_time
 from tracker.submissions.forms import CoverForm, PassageForm
 from tracker.submissions.models import Passage, Submission
 from tracker.submissions.payload import count
@@ -53,6 +54,7 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
         "unassigned": _rows([p for p in passages if p.part == Part.UNASSIGNED], submission),
         "closing": _rows([p for p in passages if p.part == Part.CLOSING], submission),
         "limit": place.call.summary_word_limit,
+        "last_time": since_last_time(submission, passages),
     }
     return render(request, "submissions/draft.html", context)
 
