@@ -2,15 +2,24 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
 
-from tests.conftest import NOON, PASSWORD, file_reply, make_draft, make_member, make_person
+from tests.conftest import (
+    NOON,
+    PASSWORD,
+    ROOT,
+    file_reply,
+    make_draft,
+    make_member,
+    make_person,
+)
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.calls.publishing import publish
 from tracker.compilation import gather, jobs
 from tracker.delegations.models import Delegation
 from tracker.submissions import translations, workflow
-from tracker.submissions.models import Passage
+from tracker.submissions.models import Passage, Submission
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.usefixtures("loaded_site")]
 
@@ -42,6 +51,7 @@ PORTAL = [
     "preview/",
     "preview/?language=ar",
     "check/",
+    "differences/",
     "revisions/1/",
     "revisions/1/?language=ar",
     "revisions/1/receipt/",
@@ -52,6 +62,7 @@ DESK = [
     "?status=filed",
     "KEN/",
     "KEN/?language=ar",
+    "KEN/differences/",
     "KEN/return/?revision=1",
     "KEN/reopen/",
     "JAM/",
@@ -183,6 +194,42 @@ def test_the_start_of_a_reply_has_no_fault(chromium, live_server, kenyan, langua
     kenyan.save()
     page = signed_in_page(chromium, live_server, kenyan)
     assert faults_of(page, f"{live_server.url}/replies/76-19/") == []
+
+
+@pytest.fixture
+def earlier_reply(kenyan, settings):
+    """What Kenya said to the call of 2014, all four questions of it."""
+    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
+    call_command("load_call", ROOT / "data" / "calls" / "68-243.toml", verbosity=0)
+    call = Call.objects.get(code="68-243")
+    reply = make_draft(call, kenyan.memberships.get().delegation, by=kenyan)
+    Passage.objects.filter(text__submission=reply, part="question").update(heading="H", body=TEXT)
+    return file_reply(reply, by=kenyan)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_reply_started_from_last_time_has_no_fault(
+    chromium, live_server, kenyan, earlier_reply, language
+):
+    kenyan.language = language
+    kenyan.save()
+    page = signed_in_page(chromium, live_server, kenyan)
+    replies = f"{live_server.url}/replies/76-19/"
+    faults = faults_of(page, replies)
+    page.click("form:has([name=earlier]) button")
+    page.wait_for_url("**/draft/")
+    reply = Submission.objects.get(call__code="76-19")
+    answer = Passage.objects.get(text__submission=reply, question__letter="b")
+    Passage.objects.filter(pk=answer.pk).update(body=TEXT.replace("first", "second"))
+    Passage.objects.filter(text__submission=reply, part="unassigned").last().delete()
+    file_reply(reply, by=kenyan)
+    Passage.objects.filter(pk=answer.pk).update(body=TEXT.replace("first", "third"))
+    for path in ("draft/", "check/", "differences/"):
+        faults += faults_of(page, replies + path)
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        violations = Axe().run(page).response["violations"]
+        faults += [f"{path} opened: {violation['id']}" for violation in violations]
+    assert faults == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -18,7 +18,6 @@ from tracker.submissions.translations import State, words_digest
 from tracker.text.canonical import sha256_of
 
 
-
 @pytest.fixture(autouse=True)
 def _in_april(settings):
     settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()

@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -218,6 +218,10 @@ def test_what_happened_is_said_in_the_language_of_the_page():
 # -- what holds for every text --------------------------------------------------------------------
 
 
+# Two documents are drawn for each example, which is slow on a machine that does other things too.
+thorough = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
 @st.composite
 def revisions(draw):
     """A document, and another made of some of its blocks and of a third one's."""
@@ -254,7 +258,7 @@ def side_of(differences, side):
     return [shown(word) for part in parts for run in runs(part) for word in getattr(run, side)]
 
 
-@settings(max_examples=40, deadline=None)
+@thorough
 @given(revisions(), st.sampled_from(["ltr", "rtl"]))
 def test_kept_and_removed_words_are_the_text_before_and_kept_and_added_the_one_after(pair, way):
     before, after = pair
@@ -272,7 +276,7 @@ def test_a_document_has_no_differences_from_itself(document):
     assert (differences.added, differences.removed) == (0, 0)
 
 
-@settings(max_examples=30, deadline=None)
+@thorough
 @given(revisions())
 def test_the_page_without_what_was_removed_says_what_the_text_says(pair):
     before, after = pair

@@ -112,6 +112,15 @@ class Question(models.Model):
         """Return the question in a language, in English where the data has no such text."""
         return str(self.text.get(language) or self.text["en"])
 
+    @property
+    def name(self) -> str:
+        """The name by which other mandates refer to it, as in "68/243(b)"."""
+        return f"{self.call.resolution.symbol}({self.letter})"
+
+    def is_same_as(self, other: "Question") -> bool:
+        """Whether both ask the same in different mandates, directly or by way of a third one."""
+        return not {self.name, *self.same_as}.isdisjoint({other.name, *other.same_as})
+
 
 class Milestone(models.Model):
     call = models.ForeignKey(Call, models.CASCADE, related_name="milestones")

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from tracker.delegations.paths import use_delegation_codes
-from tracker.review.views import calls, registering, replies, verbs
+from tracker.review.views import calls, differences, registering, replies, verbs
 
 use_delegation_codes()
 app_name = "review"
@@ -11,6 +11,11 @@ urlpatterns = [
     path("<slug:code>/", calls.board, name="board"),
     path("<slug:code>/publication/", calls.publication, name="publication"),
     path("<slug:code>/<delegation:delegation>/", replies.reply, name="reply"),
+    path(
+        "<slug:code>/<delegation:delegation>/differences/",
+        differences.differences,
+        name="differences",
+    ),
     path("<slug:code>/<delegation:delegation>/take-up/", verbs.take_up, name="take_up"),
     path("<slug:code>/<delegation:delegation>/hand-back/", verbs.hand_back, name="hand_back"),
     path("<slug:code>/<delegation:delegation>/return/", verbs.return_reply, name="return"),

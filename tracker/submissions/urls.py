@@ -1,6 +1,13 @@
 from django.urls import path
 
-from tracker.submissions.views import autosaving, drafting, filing, replies, translating
+from tracker.submissions.views import (
+    autosaving,
+    differences,
+    drafting,
+    filing,
+    replies,
+    translating,
+)
 
 app_name = "submissions"
 urlpatterns = [
@@ -33,6 +40,7 @@ urlpatterns = [
     path("<slug:code>/cover/", drafting.cover, name="cover"),
     path("<slug:code>/preview/", filing.preview, name="preview"),
     path("<slug:code>/check/", filing.check, name="check"),
+    path("<slug:code>/differences/", differences.differences, name="differences"),
     path("<slug:code>/revisions/<int:number>/", filing.revision, name="revision"),
     path("<slug:code>/revisions/<int:number>/receipt/", filing.receipt, name="receipt"),
     path(

@@ -24,6 +24,7 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.submissions import messages, receipts, rules
 from tracker.submissions.drafting import new_working_text
+from tracker.submissions.earlier import earlier_reply, first_text
 from tracker.submissions.models import Clarification, Revision, Submission, new_receipt_number
 from tracker.submissions.payload import count, digest, payload_of
 
@@ -129,17 +130,32 @@ def _is_open_to(verb: Verb, submission: Submission) -> bool:
 
 @transaction.atomic
 def start(
-    call: Call, delegation: Delegation, *, language: str, by: User, at: datetime
+    call: Call,
+    delegation: Delegation,
+    *,
+    language: str,
+    by: User,
+    at: datetime,
+    earlier: Revision | None = None,
 ) -> Submission:
-    """Begin a draft in one of the six languages."""
+    """Begin a draft in one of the six languages: empty, or with an earlier reply's text.
+
+    `earlier` is what `earlier_reply` returned; its language is the draft's.
+    """
     _require(by, "start", delegation)
     submission, created = Submission.objects.get_or_create(
-        call=call, delegation=delegation, defaults={"started_at": at}
+        call=call,
+        delegation=delegation,
+        defaults={"started_at": at, "started_from": earlier},
     )
     if not created:
         raise NotAllowed(_("A colleague has already started this reply."))
-    new_working_text(submission, language=language)
-    _record(submission, "start", by=by, at=at, data={"language": language})
+    if earlier is not None and earlier != earlier_reply(call, delegation):
+        raise NotAllowed(_("The earlier reply has changed meanwhile. Nothing was started."))
+    text = first_text(earlier, call) if earlier else None
+    new_working_text(submission, language=language, payload=text)
+    origin = {"started_from": earlier.reference} if earlier else {}
+    _record(submission, "start", by=by, at=at, data={"language": language} | origin)
     return submission
 
 

@@ -16,6 +16,9 @@ Pair: TypeAlias = tuple[int, int]  # a place in the sequence before, and one aft
 # The last pair of a rising chain of pairs, and the chain before it.
 _Chain: TypeAlias = "tuple[Pair, _Chain] | None"
 
+# How many pairs are looked at before sequences are cut, in long ones and in short ones.
+_PAIRS_A_MEMBER, _PAIRS_AT_LEAST = 4, 2000
+
 
 @dataclass(slots=True)
 class Effort:
@@ -58,10 +61,12 @@ def _between(
 
 def _ties(before: Sequence[int], after: Sequence[int], effort: Effort) -> tuple[list[Pair], bool]:
     """Return pairs of the rarest members, as many as can be afforded, and whether that is all."""
-    effort.left -= len(before) + len(after)
+    size = len(before) + len(after)
+    effort.left -= size
     times, others = Counter(before), Counter(after)
     shared = sorted((times[member] * others[member], member) for member in times.keys() & others)
-    affordable = effort.left // 2  # what lies between the ties needs something too
+    # Common members wait until rare ones have cut the sequences into pieces: it costs far less.
+    affordable = min(max(_PAIRS_A_MEMBER * size, _PAIRS_AT_LEAST), effort.left // 2)
     chosen: set[int] = set()
     for pairs, member in shared:
         if pairs > affordable:

@@ -110,6 +110,7 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary, names: Mapping[str, Hashable]) -> None:
         self.vocabulary = vocabulary
         self.names = names
+        self.known: dict[tuple[tuple[str, Look], ...], Word] = {}
 
     def nodes(self, blocks: Iterable[Block]) -> tuple[Node, ...]:
         return tuple(map(self.node, blocks))
@@ -161,18 +162,28 @@ class Reader:
         ends = list(accumulate(len(text) for text, _ in leaves))
         at = 0
         for token in tokens_of(whole):
-            pieces = _cut(token, at, leaves, ends)
-            addresses = tuple(dict.fromkeys(look.href for _, look in pieces))
-            letters = " " if token.isspace() else token
-            key = self.vocabulary["text", letters, addresses]
-            yield Word("text", key, pieces, _LETTER.search(token) is not None)
+            yield self.word(_cut(token, at, leaves, ends))
             at += len(token)
+
+    def word(self, pieces: tuple[tuple[str, Look], ...]) -> Word:
+        if pieces in self.known:
+            return self.known[pieces]
+        token = "".join(letters for letters, _ in pieces)
+        addresses = tuple(dict.fromkeys(look.href for _, look in pieces))
+        letters = " " if token.isspace() else token
+        key = self.vocabulary["text", letters, addresses]
+        word = Word("text", key, pieces, _LETTER.search(token) is not None)
+        self.known[pieces] = word
+        return word
 
 
 def tokens_of(text: str) -> list[str]:
     """Cut a text into words, spaces and marks; joined they are the text again."""
+    tokens: list[str] = _TOKEN.findall(text)
+    if text.isascii():
+        return tokens
     found: list[str] = []
-    for token in _TOKEN.findall(text):
+    for token in tokens:
         if found and (_is_mark(token[0]) or _BELONGS_BEHIND.fullmatch(found[-1])):
             found[-1] += token
         else:

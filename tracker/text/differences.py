@@ -27,7 +27,7 @@ from tracker.text.comparable import (
 from tracker.text.runs import Direction, Fate, Run, runs_of
 from tracker.text.tree import Document
 
-EFFORT = 1_000_000  # about a second; revisions of 10,000 words take a tenth of it
+EFFORT = 1_000_000  # about a second; revisions of 10,000 words take a fifth of it
 # How much of the words of two blocks must be the same for one to be the other, changed.
 ALIKE = 0.4
 REGROUPED: Form = ("regrouped", 0)
@@ -97,18 +97,27 @@ class Differences:
         return (run for part in self._all_parts() for run in _changed_runs(part))
 
 
-def compare(before: Document, after: Document, *, direction: Direction = "ltr") -> Differences:
-    """Compare two texts that run in one direction. No document is an error, none takes long."""
-    return _Comparison(direction).documents(before, after)
+def compare(
+    before: Document,
+    after: Document,
+    *,
+    direction: Direction = "ltr",
+    effort: Effort | None = None,
+) -> Differences:
+    """Compare two texts that run in one direction. No document is an error, none takes long.
+
+    Texts that are compared for one page share one `effort`.
+    """
+    return _Comparison(direction, effort or Effort(EFFORT)).documents(before, after)
 
 
 class _Comparison:
     """Both texts in one vocabulary, and what may still be spent on comparing them."""
 
-    def __init__(self, direction: Direction) -> None:
+    def __init__(self, direction: Direction, effort: Effort) -> None:
         self.direction = direction
+        self.effort = effort
         self.vocabulary = Vocabulary()
-        self.effort = Effort(EFFORT)
 
     def documents(self, before: Document, after: Document) -> Differences:
         pairs = self.notes(before, after)

@@ -12,6 +12,7 @@ from tracker.delegations.models import Delegation
 from tracker.review.history import history_of
 from tracker.review.reading import Filed, filed, find_reply, has_newer_draft
 from tracker.submissions import workflow
+from tracker.submissions.earlier import since_last_time
 from tracker.submissions.language_versions import NoSuchVersion
 from tracker.submissions.models import Attachment, Revision, Submission
 from tracker.text.languages import from_ui_code
@@ -62,6 +63,10 @@ def _filed_side(submission: Submission, wanted: str, language: str) -> dict[str,
     return {
         "revisions": revisions,
         "shown": _in_language(shown, language) if shown else None,
+        # What an officer registered was not started from anything.
+        "last_time": (
+            since_last_time(submission, shown.passages) if shown and not shown.on_behalf else None
+        ),
         "is_latest": shown is not None and shown.pk == submission.latest_revision_id,
         "has_newer_draft": has_newer_draft(submission),
         "clarifications": submission.clarifications.select_related("revision", "asked_by"),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tracker.accounts.access import signed_in
 from tracker.agenda.models import Concept
 from tracker.submissions import drafting, translations
+from tracker.submissions.earlier import since_last_time
 from tracker.submissions.forms import CoverForm, PassageForm
 from tracker.submissions.models import Passage, Submission
 from tracker.submissions.payload import count, is_blank
@@ -54,6 +55,7 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
         "closing": _rows([p for p in passages if p.part == Part.CLOSING], submission),
         "limit": place.call.summary_word_limit,
         "translations": translations.translations_of(submission),
+        "last_time": since_last_time(submission, passages),
     }
     return render(request, "submissions/draft.html", context)
 

@@ -17,6 +17,7 @@ from tracker.accounts.access import signed_in
 from tracker.delegations.models import Membership
 from tracker.submissions import receipt_pdf as receipt_page
 from tracker.submissions import receipts, workflow
+from tracker.submissions.earlier import since_last_time
 from tracker.submissions.forms import ReasonForm
 from tracker.submissions.language_versions import versions_of
 from tracker.submissions.models import Revision, Submission
@@ -87,6 +88,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "due_on": place.call.deadline_for(place.delegation),
         "is_past": place.call.is_past_deadline(place.delegation, at=clock.now()),
         "is_amendment": submission.latest_revision is not None,
+        "last_time": since_last_time(submission, payload["passages"]),
         "can_file": "file" in {v.name for v in workflow.possible_verbs(submission, place.user)},
         "filers": Membership.objects.filter(
             delegation=place.delegation, ended_at=None, role=Membership.Role.FILER

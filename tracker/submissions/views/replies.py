@@ -11,11 +11,18 @@ from tracker import clock
 from tracker.accounts.access import signed_in
 from tracker.calls.models import Call
 from tracker.submissions import workflow
+from tracker.submissions.earlier import carry, earlier_reply, unasked
 from tracker.submissions.forms import StartForm
 from tracker.submissions.models import Submission
 from tracker.submissions.payload import digest, payload_of
 from tracker.submissions.translations import translations_of
-from tracker.submissions.views.fetch import Place, member_of, place_of, require_drafter
+from tracker.submissions.views.fetch import (
+    Place,
+    language_of,
+    member_of,
+    place_of,
+    require_drafter,
+)
 
 Status = Submission.Status
 _NEXT: dict[str, Promise] = {
@@ -91,12 +98,16 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _not_started(request: HttpRequest, place: Place, form: StartForm) -> HttpResponse:
+    earlier = earlier_reply(place.call, place.delegation)
     context = {
         "section": "replies",
         "place": place,
         "call": place.call,
         "due_on": place.call.deadline_for(place.delegation),
         "form": form,
+        "earlier": earlier,
+        "earlier_language": language_of(earlier.language) if earlier else None,
+        "unasked": unasked(carry(earlier, place.call)) if earlier else [],
     }
     return render(request, "submissions/start.html", context)
 
@@ -106,6 +117,8 @@ def _not_started(request: HttpRequest, place: Place, form: StartForm) -> HttpRes
 def start(request: HttpRequest, code: str) -> HttpResponse:
     place = place_of(request, code)
     require_drafter(place)
+    if "earlier" in request.POST:
+        return _start_from_earlier(request, place)
     form = StartForm(request.POST)
     if not form.is_valid():
         return _not_started(request, place, form)
@@ -120,3 +133,25 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     except workflow.NotAllowed as refused:
         messages.info(request, refused.reason)
     return redirect("submissions:draft", code)
+
+
+def _start_from_earlier(request: HttpRequest, place: Place) -> HttpResponse:
+    """Start with the text of the earlier reply that the page named, in its language."""
+    earlier = earlier_reply(place.call, place.delegation)
+    if earlier is None or earlier.reference != request.POST["earlier"]:
+        messages.warning(
+            request, _("The earlier reply has changed meanwhile. Nothing was started.")
+        )
+        return redirect("submissions:reply", place.call.code)
+    try:
+        workflow.start(
+            place.call,
+            place.delegation,
+            language=earlier.language,
+            by=place.user,
+            at=clock.now(),
+            earlier=earlier,
+        )
+    except workflow.NotAllowed as refused:
+        messages.info(request, refused.reason)
+    return redirect("submissions:draft", place.call.code)
