@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -50,7 +50,7 @@ def main() -> None:
         setup_test_environment()
         seed()
         only = sys.argv[1:]
-        for part in (pages, report):
+        for part in (pages, differences, report):
             if not only or part.__name__ in only:
                 part()
 
@@ -211,6 +211,48 @@ def queries_of(call: Callable[[], object]) -> int:
     with CaptureQueriesContext(connection) as captured:
         call()
     return len(captured)
+
+
+def differences() -> None:
+    """Two revisions of 10,000 words, every third paragraph changed, beside merely parsing both."""
+    from tracker.submissions.differences import reply_changes
+    from tracker.submissions.models import Revision
+    from tracker.text.parse import parse
+
+    first = Revision.objects.filter(number=1).first()
+    if first is None:
+        raise SystemExit("the seed made no revision")
+    before, after = (long_revision(first.content, changed=changed) for changed in (False, True))
+    bodies = [one["body"] for payload in (before, after) for one in payload["passages"]]
+
+    def told() -> list[str]:
+        [text] = reply_changes(before, after).texts
+        return [change.html(heading_offset=2) for change in text.changed()]
+
+    name = "differences of two 10,000-word revisions"
+    floor = timed(lambda: [parse(body) for body in bodies], runs=5)
+    seconds = timed(told, runs=5)
+    show(name, seconds, floor, f"{sum(map(len, told())):,} bytes")
+    if seconds > 1:
+        missed.append(f"{name}: {seconds:.2f} s, wanted at most 1 s")
+
+
+def long_revision(payload: dict[str, Any], *, changed: bool) -> dict[str, Any]:
+    """A payload of 200 paragraphs, no two of which are the same, under two questions."""
+    paragraphs = [
+        " ".join(
+            f"{word} {number % 17}{place}" for place, word in enumerate(PARAGRAPH.split()[:25])
+        )
+        for number in range(200)
+    ]
+    if changed:
+        paragraphs[::3] = [
+            text.replace("State", "Government") + " New." for text in paragraphs[::3]
+        ]
+    answers = payload["passages"][:2]
+    halves = ("\n\n".join(paragraphs[:100]), "\n\n".join(paragraphs[100:]))
+    passages = [one | {"body": body} for one, body in zip(answers, halves, strict=True)]
+    return payload | {"passages": passages}
 
 
 def report() -> None:
