@@ -130,7 +130,7 @@ def test_the_count_warns_and_never_blocks(client, call, jamaica, jamaica_drafter
     summary = Passage.objects.get(text__submission=submission, part="summary")
     sign_in(client, jamaica_drafter)
     words = {"version": 1, "heading": "", "body": "word " * 301}
-    counted = client.post(url("passage", summary.pk), words, headers={"HX-Request": "true"})
+    counted = client.post(url("autosave", summary.pk), words)
     assert "301 words" in counted.content.decode()
     assert "longer than was asked for" in counted.content.decode()
     assert client.post(url("passage", summary.pk), words | {"version": 2}).status_code == 302

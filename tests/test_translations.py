@@ -17,8 +17,6 @@ from tracker.submissions.payload import digest, payload_of
 from tracker.submissions.translations import State, words_digest
 from tracker.text.canonical import sha256_of
 
-TYPING = {"HX-Request": "true"}
-
 
 @pytest.fixture(autouse=True)
 def _in_april(settings):
@@ -470,11 +468,11 @@ def test_saving_while_typing_keeps_the_words_and_tells_of_a_new_original(
     shown = words_digest(original)
     sign_in(client, jamaica_drafter)
     data = {"version": row.version, "heading": "Efforts", "body": "Nous avons", "shown": shown}
-    saved = client.post(url("passage", row.pk), data, headers=TYPING)
+    saved = client.post(url("autosave", row.pk), data)
     assert "The original changed" not in text_of(saved)
     change(original, body="We took two steps.")
     data |= {"version": row.version + 1, "body": "Nous avons pris"}
-    saved = client.post(url("passage", row.pk), data, headers=TYPING)
+    saved = client.post(url("autosave", row.pk), data)
     assert "The original changed while you were writing" in text_of(saved)
     data |= {"version": row.version + 2, "body": "Nous avons pris des mesures."}
     by_button = client.post(url("passage", row.pk), data)

@@ -5,6 +5,7 @@ floor of the Word report is python-docx writing as many paragraphs with no logic
 mean anything: machines are noisy.
 """
 
+import itertools
 import os
 import statistics
 import sys
@@ -17,6 +18,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+    from django.test import Client
+
+    from tracker.submissions.models import Passage
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NOON = datetime(2022, 4, 12, 16, 0, tzinfo=UTC)
@@ -45,8 +49,10 @@ def main() -> None:
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
         setup_test_environment()
         seed()
-        pages()
-        report()
+        only = sys.argv[1:]
+        for part in (pages, report):
+            if not only or part.__name__ in only:
+                part()
 
 
 def seed() -> None:
@@ -81,7 +87,7 @@ def thousand_words(parts: int) -> str:
 
 
 def pages() -> None:
-    from django.test import Client
+    from django.test import Client, override_settings
     from django.urls import reverse
 
     from tracker.accounts.models import User
@@ -94,22 +100,19 @@ def pages() -> None:
     passage = Passage.objects.filter(text__submission__delegation__code="JAM").last()
     if passage is None:
         raise SystemExit("the seed made no passage")
-    floor = bare_page()
-    show("bare page, 196 rows", floor, floor)
-    show_page(
-        "status board, 196 delegations",
-        officer,
-        reverse("review:board", args=["76-19"]),
-        floor,
-        target=3,
-    )
-    show_page("reply page", officer, reverse("review:reply", args=["76-19", "JAM"]), floor)
-    show_page("draft page", delegate, reverse("submissions:draft", args=["76-19"]), floor)
-    show_save("saving a draft", delegate, passage, floor)
+    board = reverse("review:board", args=["76-19"])
+    with override_settings(ROOT_URLCONF=BareSite(passage)):
+        show_page("status board, 196 delegations", officer, board, target=3)
+        show_page("reply page", officer, reverse("review:reply", args=["76-19", "JAM"]))
+        show_page("draft page", delegate, reverse("submissions:draft", args=["76-19"]))
+        autosave(delegate, passage)
 
 
 class BareSite:
-    """A URL configuration of one page: a table of 196 rows of constants, and nothing else."""
+    """The site's URLs and two more, which are the floors: what a page or a save costs at least.
+
+    A table of 196 rows of constants, and a form that writes one row's text and answers in a word.
+    """
 
     rows = [  # the columns of the board
         (
@@ -125,75 +128,89 @@ class BareSite:
         for number in range(196)
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, passage: "Passage") -> None:
         from django.template import engines
-        from django.urls import path
+        from django.urls import include, path
 
         self.template = engines["django"].from_string(
             "<!doctype html><html lang=en><title>Bare</title><table>{% for row in rows %}<tr>"
             "{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>{% endfor %}</table>"
         )
-        self.urlpatterns = [path("", self.page)]
+        self.passages = type(passage).objects.filter(pk=passage.pk)
+        self.urlpatterns = [
+            path("bare/", self.page),
+            path("bare/save/", self.save),
+            path("", include("tracker.urls")),
+        ]
 
     def page(self, request: "HttpRequest") -> "HttpResponse":
         from django.http import HttpResponse
 
         return HttpResponse(self.template.render({"rows": self.rows}, request))
 
+    def save(self, request: "HttpRequest") -> "HttpResponse":
+        from django.http import HttpResponse
 
-def bare_page() -> float:
-    """Return the seconds of the bare page with the middleware that Django starts a project with."""
+        if request.user.is_authenticated:  # reads session and person, as every page does
+            self.passages.update(heading=request.POST["heading"], body=request.POST["body"])
+        return HttpResponse("saved")
+
+
+def visit_of_bare_page() -> Callable[[], object]:
+    """Return a visit of the bare page with the middleware that Django starts a project with."""
     from django.conf import settings
     from django.test import Client, override_settings
 
     own = [name for name in settings.MIDDLEWARE if name.startswith("django.")]
-    with override_settings(ROOT_URLCONF=BareSite(), MIDDLEWARE=own):
-        client = Client()
-        return timed(lambda: client.get("/"))
+    client = Client()
+    with override_settings(MIDDLEWARE=own):
+        client.get("/bare/")  # its handler keeps this middleware
+    return lambda: client.get("/bare/")
 
 
-def show_page(
-    name: str, client: object, url: str, floor: float, *, target: float | None = None
-) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    response = client.get(url)  # type: ignore[attr-defined]
+def show_page(name: str, client: "Client", url: str, *, target: float | None = None) -> None:
+    response = client.get(url)
     if response.status_code != 200:
         raise SystemExit(f"{url}: {response.status_code}")
-    with CaptureQueriesContext(connection) as captured:
-        client.get(url)  # type: ignore[attr-defined]
-    queries = len(captured)  # before the next request empties the log
-    seconds = timed(lambda: client.get(url))  # type: ignore[attr-defined]
+    queries = queries_of(lambda: client.get(url))
     size = len(response.content)
-    show(name, seconds, floor, f"{queries} queries, {size:,} bytes", target=target)
+    note = f"{queries} queries, {size:,} bytes"
+    show(name, *beside(lambda: client.get(url), visit_of_bare_page()), note, target=target)
     if size > MAX_PAGE:
         missed.append(f"{name}: {size:,} bytes, wanted at most {MAX_PAGE:,}")
 
 
-def show_save(name: str, client: object, passage: object, floor: float) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+def autosave(client: "Client", passage: "Passage") -> None:
+    """A save made while typing, beside a signed-in POST that writes a row of the same size."""
     from django.urls import reverse
 
-    url = reverse("submissions:passage", args=[passage.pk])  # type: ignore[attr-defined]
+    sent = {"heading": passage.heading, "body": passage.body}
+    url = reverse("submissions:autosave", args=[passage.pk])
+    page = itertools.count(passage.version)
 
     def save() -> None:
-        passage.refresh_from_db()  # type: ignore[attr-defined]
-        data = {
-            "version": passage.version,  # type: ignore[attr-defined]
-            "heading": passage.heading,  # type: ignore[attr-defined]
-            "body": passage.body,  # type: ignore[attr-defined]
-        }
-        response = client.post(url, data)  # type: ignore[attr-defined]
-        if response.status_code not in {200, 302}:
+        data = sent | {"version": next(page), "page": "bench"}
+        response = client.post(url, data, headers={"HX-Request": "true"})
+        if response.status_code != 200:
             raise SystemExit(f"{url}: {response.status_code}")
 
-    save()
+    queries = queries_of(save)
+    show(
+        "autosave",
+        *beside(save, lambda: client.post("/bare/save/", sent), runs=100),
+        f"{queries} queries",
+        target=3,
+    )
+
+
+def queries_of(call: Callable[[], object]) -> int:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    call()
     with CaptureQueriesContext(connection) as captured:
-        save()
-    queries = len(captured)
-    show(name, timed(save), floor, f"{queries} queries")
+        call()
+    return len(captured)
 
 
 def report() -> None:
@@ -238,12 +255,24 @@ def bare_docx(paragraphs: int) -> None:
 def timed(call: Callable[[], object], *, runs: int = 25) -> float:
     """Return the median of some runs, in seconds."""
     call()
-    seconds = []
-    for _ in range(runs):
-        started = time.perf_counter()
-        call()
-        seconds.append(time.perf_counter() - started)
-    return statistics.median(seconds)
+    return statistics.median(seconds_of(call) for _ in range(runs))
+
+
+def beside(
+    call: Callable[[], object], floor: Callable[[], object], *, runs: int = 25
+) -> tuple[float, float]:
+    """Return the median seconds of both, run in turn: what disturbs one disturbs the other."""
+    call()
+    floor()
+    pairs = [(seconds_of(call), seconds_of(floor)) for _ in range(runs)]
+    own, other = zip(*pairs, strict=True)
+    return statistics.median(own), statistics.median(other)
+
+
+def seconds_of(call: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    call()
+    return time.perf_counter() - started
 
 
 def show(

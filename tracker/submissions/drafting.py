@@ -70,6 +70,18 @@ def save_passage(
 ) -> Passage:
     """Save one passage if it still is at `version`; raise `Conflict` if it is not.
 
+    See `save_words`.
+    """
+    save_words(passage, version=version, heading=heading, body=body, page=page)
+    passage.concepts.set(concepts)
+    return passage
+
+
+def save_words(
+    passage: Passage, *, version: int, heading: str, body: str, page: str = ""
+) -> Passage:
+    """Save a passage's words if it still is at `version`; raise `Conflict` if it is not.
+
     `page` names the open page that saves: one that saved last goes on, even if the answer with the
     new version never reached it. Raises `TextRefused` for characters that no text may hold.
     """
@@ -77,10 +89,10 @@ def save_passage(
     saved = Passage.objects.filter(unchanged, pk=passage.pk).update(
         heading=clean(heading), body=clean(body), version=F("version") + 1, saved_from=page
     )
-    passage.refresh_from_db()
+    # Only what was written: everything that the passage belongs to stays as it was read.
+    passage.refresh_from_db(fields=["heading", "body", "version"])
     if not saved:
         raise Conflict(passage)
-    passage.concepts.set(concepts)
     return passage
 
 

@@ -56,11 +56,11 @@ class StartForm(forms.Form):
         return _helper("language")
 
 
-class PassageForm(forms.Form):
+class TypedForm(forms.Form):
+    """The words of a passage, with the version and the open page that they come from."""
+
     version = forms.IntegerField(widget=forms.HiddenInput)
     page = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
-    # In a translation: which words of the original the page shows.
-    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)
     heading = CleanText(
         label=_("Heading"),
         max_length=500,
@@ -74,6 +74,13 @@ class PassageForm(forms.Form):
         max_length=500_000,
         widget=forms.Textarea(attrs={"rows": 16}),
     )
+
+
+class PassageForm(TypedForm):
+    """A passage as it is edited: its words, and what it is about."""
+
+    # In a translation: which words of the original the page shows.
+    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)
     concepts = ConceptsField(
         label=_("What the passage is about"),
         help_text=_("Optional. It helps readers to find what you say on a subject."),

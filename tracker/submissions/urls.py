@@ -1,11 +1,12 @@
 from django.urls import path
 
-from tracker.submissions.views import drafting, filing, replies, translating
+from tracker.submissions.views import autosaving, drafting, filing, replies, translating
 
 app_name = "submissions"
 urlpatterns = [
     path("", replies.home, name="home"),
     path("passages/<int:pk>/", drafting.passage, name="passage"),
+    path("passages/<int:pk>/autosave/", autosaving.autosave, name="autosave"),
     path("passages/<int:pk>/remove/", drafting.remove, name="remove"),
     path("passages/<int:pk>/move/", drafting.move, name="move"),
     path("<slug:code>/", replies.reply, name="reply"),

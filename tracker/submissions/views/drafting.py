@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tracker import clock
 from tracker.accounts.access import signed_in
 from tracker.agenda.models import Concept
 from tracker.submissions import drafting, translations
@@ -90,18 +89,12 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
     status = HTTPStatus.OK
     if request.method == "POST" and form.is_valid():
         try:
-            _save(request, current, form)
+            _save(current, form)
         except drafting.Conflict as conflict:
-            if "HX-Request" in request.headers:
-                return _autosaved(request, current, HTTPStatus.CONFLICT)
             return _conflict(request, place, form, conflict.theirs)
-        if "HX-Request" in request.headers:
-            return _autosaved(request, current, HTTPStatus.OK)
-        return _saved(request, place, current)
+        return _saved(request, place, current, form)
     if request.method == "POST":
         status = HTTPStatus.UNPROCESSABLE_ENTITY
-        if "HX-Request" in request.headers:
-            return _autosaved(request, current, status, form=form)
     context = {
         "section": "replies",
         "place": place,
@@ -120,69 +113,27 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "submissions/passage.html", context, status=status)
 
 
-def _save(request: HttpRequest, passage: Passage, form: PassageForm) -> None:
-    if not passage.text.is_original:
-        # What is saved while typing is not yet said to render the original.
-        shown = "" if "HX-Request" in request.headers else form.cleaned_data["shown"]
-        translations.save(
-            passage,
-            version=form.cleaned_data["version"],
-            heading=form.cleaned_data["heading"],
-            body=form.cleaned_data["body"],
-            page=form.cleaned_data["page"],
-            shown=shown,
-        )
-        return
-    drafting.save_passage(
-        passage,
-        version=form.cleaned_data["version"],
-        heading=form.cleaned_data["heading"],
-        body=form.cleaned_data["body"],
-        concepts=list(form.cleaned_data.get("concepts", Concept.objects.none())),
-        page=form.cleaned_data["page"],
-    )
+def _save(passage: Passage, form: PassageForm) -> None:
+    words = {name: form.cleaned_data[name] for name in ("version", "heading", "body", "page")}
+    if passage.text.is_original:
+        concepts = list(form.cleaned_data.get("concepts", Concept.objects.none()))
+        drafting.save_passage(passage, **words, concepts=concepts)
+    else:
+        translations.save(passage, **words, shown=form.cleaned_data["shown"])
 
 
-def _saved(request: HttpRequest, place: Place, passage: Passage) -> HttpResponse:
+def _saved(request: HttpRequest, place: Place, passage: Passage, form: PassageForm) -> HttpResponse:
     """Go back to the list; a translation whose original changed meanwhile shows the change."""
     if passage.text.is_original:
         messages.success(request, _("Saved."))
         return redirect("submissions:draft", place.call.code)
-    if _is_overtaken(request, passage):
+    if translations.is_overtaken(passage, shown=form.cleaned_data["shown"]):
         messages.warning(
             request, _("Saved. The original changed while you were writing: see what changed.")
         )
         return redirect("submissions:passage", passage.pk)
     messages.success(request, _("Saved."))
     return redirect("submissions:translation", place.call.code, passage.text.language)
-
-
-def _autosaved(
-    request: HttpRequest,
-    passage: Passage,
-    status: HTTPStatus,
-    *,
-    form: PassageForm | None = None,
-) -> HttpResponse:
-    """Answer a save made while typing: what became of it, the count, the version to go on from."""
-    body = request.POST.get("body", "")
-    context = {
-        "is_saved": status == HTTPStatus.OK,
-        "is_conflict": status == HTTPStatus.CONFLICT,
-        "form": form,
-        "version": passage.version,
-        "at": clock.now(),
-        "words": _words(passage, passage.text.submission, body),
-        "limit": _limit(passage),
-        "is_overtaken": _is_overtaken(request, passage),
-    }
-    return render(request, "submissions/_autosaved.html", context, status=status)
-
-
-def _is_overtaken(request: HttpRequest, passage: Passage) -> bool:
-    """Whether the original of a translated passage no longer reads as the open page shows it."""
-    original, shown = passage.translates, request.POST.get("shown", "")
-    return original is not None and bool(shown) and translations.words_digest(original) != shown
 
 
 def _initial(passage: Passage) -> dict[str, object]:

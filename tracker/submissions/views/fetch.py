@@ -98,13 +98,16 @@ def passage_of(request: HttpRequest, pk: int) -> tuple[Place, Passage]:
     """Return a passage of the person's own delegation; any other is 404."""
     membership = member_of(request)
     passage = (
-        Passage.objects.select_related("text__submission__call", "question", "translates")
+        Passage.objects.select_related(
+            "text__submission__call", "text__submission__delegation", "question", "translates"
+        )
         .filter(pk=pk, text__submission__delegation=membership.delegation)
         .first()
     )
     if passage is None:
         raise Http404
-    place = place_of(request, passage.text.submission.call.code)
+    submission = passage.text.submission
+    place = Place(membership.user, membership, submission.call, submission)
     require_drafter(place)
     return place, passage
 

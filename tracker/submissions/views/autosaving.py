@@ -1,0 +1,79 @@
+"""Saving while somebody types: the smallest answer that is safe, since it comes every few words."""
+
+from http import HTTPStatus
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import F
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tracker import clock
+from tracker.accounts.access import signed_in
+from tracker.delegations.models import Membership
+from tracker.submissions import drafting
+from tracker.submissions.forms import TypedForm
+from tracker.submissions.models import Passage
+from tracker.submissions.payload import count
+from tracker.submissions.translations import is_overtaken
+
+Role = Membership.Role
+# What a save needs of a passage and of the call it answers; a call is long in six languages.
+_NEEDED = (
+    *("part", "level", "version", "text__language", "text__submission__call__chinese_factor"),
+    *("text__submission__call__summary_word_limit", "translates__heading", "translates__body"),
+)
+
+
+@signed_in
+@require_POST
+def autosave(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save what stands in the fields now, unless a colleague was first; say so and count it."""
+    passage = _own_passage(request, pk)
+    form = TypedForm(request.POST)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    if form.is_valid():
+        try:
+            drafting.save_words(passage, **form.cleaned_data)
+            status = HTTPStatus.OK
+        except drafting.Conflict:
+            status = HTTPStatus.CONFLICT
+    call = passage.text.submission.call
+    words = count(
+        [{name: request.POST.get(name, "") for name in ("heading", "body")} | {"level": 1}],
+        language=passage.text.language,
+        chinese_factor=float(call.chinese_factor),
+    )
+    context = {
+        "is_saved": status == HTTPStatus.OK,
+        "is_conflict": status == HTTPStatus.CONFLICT,
+        "form": form,
+        "version": passage.version,
+        "at": clock.now(),
+        "words": words,
+        "limit": call.summary_word_limit if passage.part == Passage.Part.SUMMARY else None,
+        "is_overtaken": is_overtaken(passage, shown=request.POST.get("shown", "")),
+    }
+    return render(request, "submissions/_autosaved.html", context, status=status)
+
+
+def _own_passage(request: HttpRequest, pk: int) -> Passage:
+    """Return a passage of the person's own delegation, in one query; any other is 404."""
+    passage = (
+        Passage.objects.select_related("text__submission__call", "translates")
+        .only(*_NEEDED)
+        .filter(
+            pk=pk,
+            text__submission__delegation__memberships__user=request.user.pk,
+            text__submission__delegation__memberships__ended_at=None,
+        )
+        .annotate(role=F("text__submission__delegation__memberships__role"))
+        .order_by()
+        .first()
+    )
+    if passage is None:
+        raise Http404
+    if passage.role not in {Role.DRAFTER, Role.FILER}:
+        raise PermissionDenied(_("Drafters and filers of your delegation may do this."))
+    return passage
