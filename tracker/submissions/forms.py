@@ -61,8 +61,6 @@ class TypedForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     page = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
-    # In a translation: which words of the original the page shows.
-    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)
     heading = CleanText(
         label=_("Heading"),
         max_length=500,
@@ -81,6 +79,8 @@ class TypedForm(forms.Form):
 class PassageForm(TypedForm):
     """A passage as it is edited: its words, and what it is about."""
 
+    # In a translation: which words of the original the page shows.
+    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)
     concepts = ConceptsField(
         label=_("What the passage is about"),
         help_text=_("Optional. It helps readers to find what you say on a subject."),

@@ -132,15 +132,6 @@ def words_digest(passage: Passage) -> str:
     return hashlib.sha256("\0".join(words_of(passage)).encode()).hexdigest()[:32]
 
 
-def is_overtaken(passage: Passage, *, shown: str) -> bool:
-    """Whether the original of a translated passage no longer reads as an open page shows it.
-
-    `shown` is the `words_digest` of what that page shows.
-    """
-    original = passage.translates
-    return original is not None and bool(shown) and words_digest(original) != shown
-
-
 @transaction.atomic
 def begin(submission: Submission, *, language: str) -> Text:
     """Begin a courtesy translation, or return the one that a colleague has begun."""
@@ -171,24 +162,28 @@ def open_passage(text: Text, original: Passage) -> Passage:
 def save(
     passage: Passage, *, version: int, heading: str, body: str, page: str = "", shown: str = ""
 ) -> Passage:
-    """Save a translated passage as `drafting.save_passage` does, with its `Conflict`.
+    """Save a translated passage by the button, as `drafting.save_words`, with its `Conflict`.
 
-    `shown` is the `words_digest` of the original that the person had in view and rendered; saves
-    made while typing leave it out. If the original reads otherwise by now, the words are saved and
-    the passage stays as stale as it was. The very words that stand there already are no new
-    version: they are said to be still right, and collide with nobody.
+    `shown` is the `words_digest` of the original that the person had in view and rendered. If the
+    original reads otherwise by now, the words are saved and the passage stays as stale as it was.
+    The very words that stand there already are no new version: they are said to be still right,
+    and collide with nobody.
     """
     passage.refresh_from_db()
     if words_of(passage) != (clean(heading), clean(body)):
-        drafting.save_passage(
-            passage, version=version, heading=heading, body=body, concepts=[], page=page
-        )
+        drafting.save_words(passage, version=version, heading=heading, body=body, page=page)
     original = passage.translates
     if original is not None and words_digest(original) == shown:
         rows = Passage.objects.filter(pk=passage.pk, heading=passage.heading, body=passage.body)
         rows.update(seen_heading=original.heading, seen_body=original.body)
         passage.refresh_from_db()
     return passage
+
+
+def is_overtaken(passage: Passage, *, shown: str) -> bool:
+    """Whether the original of a translated passage no longer has the words that a page showed."""
+    original = passage.translates
+    return original is not None and bool(shown) and words_digest(original) != shown
 
 
 def fingerprint(text: Text) -> str:

@@ -12,26 +12,24 @@ from django.views.decorators.http import require_POST
 from tracker import clock
 from tracker.accounts.access import signed_in
 from tracker.delegations.models import Membership
-from tracker.submissions import drafting, translations
+from tracker.submissions import drafting
 from tracker.submissions.forms import TypedForm
 from tracker.submissions.models import Passage
 from tracker.submissions.payload import count
+from tracker.submissions.translations import is_overtaken
 
 Role = Membership.Role
 # What a save needs of a passage and of the call it answers; a call is long in six languages.
 _NEEDED = (
-    *("part", "version", "translates", "text__language", "text__submission__call__chinese_factor"),
-    "text__submission__call__summary_word_limit",
+    *("part", "level", "version", "text__language", "text__submission__call__chinese_factor"),
+    *("text__submission__call__summary_word_limit", "translates__heading", "translates__body"),
 )
 
 
 @signed_in
 @require_POST
 def autosave(request: HttpRequest, pk: int) -> HttpResponse:
-    """Save what stands in the fields now, unless a colleague was first; say so and count it.
-
-    A translated passage is not said to render its original before somebody presses the button.
-    """
+    """Save what stands in the fields now, unless a colleague was first; say so and count it."""
     passage = _own_passage(request, pk)
     form = TypedForm(request.POST)
     status = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -55,7 +53,7 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
         "at": clock.now(),
         "words": words,
         "limit": call.summary_word_limit if passage.part == Passage.Part.SUMMARY else None,
-        "is_overtaken": translations.is_overtaken(passage, shown=request.POST.get("shown", "")),
+        "is_overtaken": is_overtaken(passage, shown=request.POST.get("shown", "")),
     }
     return render(request, "submissions/_autosaved.html", context, status=status)
 
@@ -63,7 +61,7 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
 def _own_passage(request: HttpRequest, pk: int) -> Passage:
     """Return a passage of the person's own delegation, in one query; any other is 404."""
     passage = (
-        Passage.objects.select_related("text__submission__call")
+        Passage.objects.select_related("text__submission__call", "translates")
         .only(*_NEEDED)
         .filter(
             pk=pk,

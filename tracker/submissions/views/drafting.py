@@ -94,7 +94,7 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
             _save(current, form)
         except drafting.Conflict as conflict:
             return _conflict(request, place, form, conflict.theirs)
-        return _saved(request, place, current)
+        return _saved(request, place, current, form)
     if request.method == "POST":
         status = HTTPStatus.UNPROCESSABLE_ENTITY
     context = {
@@ -124,12 +124,12 @@ def _save(passage: Passage, form: PassageForm) -> None:
         translations.save(passage, **words, shown=form.cleaned_data["shown"])
 
 
-def _saved(request: HttpRequest, place: Place, passage: Passage) -> HttpResponse:
+def _saved(request: HttpRequest, place: Place, passage: Passage, form: PassageForm) -> HttpResponse:
     """Go back to the list; a translation whose original changed meanwhile shows the change."""
     if passage.text.is_original:
         messages.success(request, _("Saved."))
         return redirect("submissions:draft", place.call.code)
-    if translations.is_overtaken(passage, shown=request.POST.get("shown", "")):
+    if translations.is_overtaken(passage, shown=form.cleaned_data["shown"]):
         messages.warning(
             request, _("Saved. The original changed while you were writing: see what changed.")
         )
