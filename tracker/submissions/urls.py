@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tracker.submissions.views import drafting, filing, replies
+from tracker.submissions.views import drafting, enclosing, filing, replies
 
 app_name = "submissions"
 urlpatterns = [
@@ -8,11 +8,16 @@ urlpatterns = [
     path("passages/<int:pk>/", drafting.passage, name="passage"),
     path("passages/<int:pk>/remove/", drafting.remove, name="remove"),
     path("passages/<int:pk>/move/", drafting.move, name="move"),
+    path("annexes/<int:pk>/", enclosing.annex, name="annex"),
+    path("annexes/<int:pk>/move/", enclosing.move_annex, name="move_annex"),
+    path("attachments/<int:pk>/", enclosing.attachment, name="attachment"),
+    path("attachments/<int:pk>/remove/", enclosing.remove_file, name="remove_file"),
     path("<slug:code>/", replies.reply, name="reply"),
     path("<slug:code>/start/", replies.start, name="start"),
     path("<slug:code>/draft/", drafting.draft, name="draft"),
     path("<slug:code>/draft/add/", drafting.add, name="add"),
-    path("<slug:code>/cover/", drafting.cover, name="cover"),
+    path("<slug:code>/cover/", enclosing.cover_note, name="cover"),
+    path("<slug:code>/annexes/", enclosing.annexes, name="annexes"),
     path("<slug:code>/preview/", filing.preview, name="preview"),
     path("<slug:code>/check/", filing.check, name="check"),
     path("<slug:code>/revisions/<int:number>/", filing.revision, name="revision"),

@@ -3,7 +3,8 @@
     {"format": 1, "symbol", "is_draft", "addendum", "date", "session", "item", "item_title",
      "title", "original", "job_number", "missing": [names], "cover_notes": [{"mark", "text"}],
      "sections": [{"numeral", "title", "paragraphs": [text], "replies": [{"code", "heading",
-       "language", "source", "received_on", "sha256", "remarks", "blocks": [block],
+       "language", "source", "received_on", "sha256", "remarks",
+       "annexes": [{"title", "language", "sha256"}], "blocks": [block],
        "notes": {key: [block]}}]}]}
 
 A block or inline is an object whose `type` names its class in `tracker/text/tree.py` in lower case.
@@ -57,6 +58,7 @@ def _reply(reply: Reply) -> dict[str, Any]:
         "received_on": reply.received_on.isoformat(),
         "sha256": reply.sha256,
         "remarks": list(reply.remarks),
+        "annexes": [dataclasses.asdict(annex) for annex in reply.annexes],
         "blocks": _plain(reply.document.blocks),
         "notes": {key: _plain(blocks) for key, blocks in reply.document.notes.items()},
     }

@@ -1,6 +1,6 @@
 """The page of one delegation's reply, and the files that came with it."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
@@ -12,6 +12,7 @@ from tracker.review.history import history_of
 from tracker.review.reading import filed, find_reply, has_newer_draft
 from tracker.submissions import workflow
 from tracker.submissions.models import Attachment, Submission
+from tracker.submissions.serving import download
 
 # The one next step, where there is one; other verbs stand beside it.
 NEXT = ("take_up", "accept")
@@ -93,14 +94,4 @@ def _actions(
 @require_http_methods(["GET"])
 def attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A file that belongs to a filed revision; what lies beside a draft is the delegation's own."""
-    kept = get_object_or_404(Attachment, pk=pk, revision__isnull=False)
-    try:
-        opened = kept.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404("the file is not in the store") from error
-    answer = FileResponse(
-        opened, as_attachment=True, filename=kept.name, content_type=kept.media_type
-    )
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return download(request, get_object_or_404(Attachment.objects.filed(), pk=pk))

@@ -17,6 +17,7 @@ from tracker.accounts.access import signed_in
 from tracker.delegations.models import Membership
 from tracker.submissions import receipt_pdf as receipt_page
 from tracker.submissions import receipts, workflow
+from tracker.submissions.cover import enclosed
 from tracker.submissions.forms import ReasonForm
 from tracker.submissions.models import Revision, Submission
 from tracker.submissions.payload import count, digest, document_of, payload_of, summary_of
@@ -68,6 +69,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "submission": submission,
         "language": language_of(language),
         "text": as_html(document_of(payload["passages"]), id_prefix="check-"),
+        "enclosed": enclosed(payload, submission.attachments.in_draft()),
         "is_empty": not payload["passages"],
         "sha256": digest(payload),
         "words": count(payload["passages"], language=language, chinese_factor=factor),
@@ -109,6 +111,7 @@ def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "delegation": place.delegation,
         "revision": filed,
         "late": due_on is not None and filed.is_late(due_on=due_on),
+        "files": len(filed.content.get("attachments", [])),
     }
     return render(request, "submissions/receipt.html", context)
 
@@ -168,6 +171,7 @@ def revision(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "revision": filed,
         "language": language_of(filed.language),
         "text": as_html(document_of(filed.passages), id_prefix="revision-"),
+        "enclosed": enclosed(filed.content, filed.attachments.all()),
     }
     return render(request, "submissions/revision.html", context)
 
