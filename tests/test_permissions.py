@@ -17,13 +17,14 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.conftest import NOON, make_member, make_reply, sign_in
+from tests.conftest import NOON, file_reply, make_draft, make_member, make_reply, sign_in
 from tracker import clock
 from tracker.calls.publishing import publish
 from tracker.compilation import gather, jobs
 from tracker.delegations import teams
 from tracker.delegations.models import Delegation, Membership
-from tracker.submissions import translations, workflow
+from tracker.submissions import attaching, translations, workflow
+from tracker.submissions.files import PDF, Admitted
 from tracker.submissions.models import Attachment, Passage
 
 PEOPLE = (
@@ -52,6 +53,7 @@ OF_CALL = (
     "draft",
     "add",
     "translations",
+    "annexes",
     "cover",
     "preview",
     "check",
@@ -61,6 +63,7 @@ OF_CALL = (
     "reinstate",
     "confirm",
 )
+OF_FILE = ("annex", "attachment", "move_annex", "remove_file")
 # ruff: noqa: E501 - one line a page
 # fmt: off
 PAGES = {
@@ -104,6 +107,7 @@ PAGES = {
     "mfa_index": ((302, 200, 200, 200, 200, 200), (302, 405, 405, 405, 405, 405)),
     "mfa_reauthenticate": ((302, 302, 302, 302, 302, 302), (302, 302, 302, 302, 302, 302)),
     "mfa_view_recovery_codes": ((302, 404, 404, 404, 404, 404), (302, 405, 405, 405, 405, 405)),
+    "public:annex": ((200, 200, 200, 200, 200, 200), (405, 405, 405, 405, 405, 405)),
     "public:call": ((200, 200, 200, 200, 200, 200), (405, 405, 405, 405, 405, 405)),
     "public:calls": ((200, 200, 200, 200, 200, 200), (405, 405, 405, 405, 405, 405)),
     "public:original": ((404, 404, 404, 404, 404, 404), (405, 405, 405, 405, 405, 405)),
@@ -125,14 +129,18 @@ PAGES = {
     "review:take_up": ((302, 404, 404, 404, 404, 405), (403, 404, 404, 404, 404, 302)),
     "submissions:add": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 400, 400, 404)),
     "submissions:autosave": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 422, 422, 404)),
+    "submissions:annex": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 422, 422, 404)),
+    "submissions:annexes": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 422, 422, 404)),
+    "submissions:attachment": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:check": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 403, 302, 404)),
     "submissions:choose_original": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
     "submissions:confirm": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 302, 404)),
-    "submissions:cover": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
+    "submissions:cover": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 302, 302, 404)),
     "submissions:differences": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:draft": ((302, 404, 403, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:home": ((302, 200, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:move": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 302, 302, 404)),
+    "submissions:move_annex": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 302, 302, 404)),
     "submissions:passage": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 422, 422, 404)),
     "submissions:preview": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:recall": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 302, 404)),
@@ -142,6 +150,7 @@ PAGES = {
     "submissions:reinstate": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 302, 404)),
     "submissions:remove": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 302, 302, 404)),
     "submissions:remove_translation": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
+    "submissions:remove_file": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 302, 302, 404)),
     "submissions:reply": ((302, 200, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:revision": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:start": ((302, 405, 405, 405, 405, 405), (403, 200, 403, 200, 200, 404)),
@@ -181,7 +190,7 @@ def arguments(call, jamaica, people, settings):
     reply = make_reply(call, jamaica, by=filer)
     attachment = Attachment.objects.create(
         submission=reply,
-        revision=reply.latest_revision,
+        title="Law",
         name="law.pdf",
         media_type="application/pdf",
         size=3,
@@ -190,6 +199,7 @@ def arguments(call, jamaica, people, settings):
         added_at=NOON,
         added_by=filer,
     )
+    attachment.revisions.add(reply.latest_revision)
     invitation = teams.invite(
         jamaica,
         email="colleague@jam.example",
@@ -201,7 +211,16 @@ def arguments(call, jamaica, people, settings):
         at=NOON,
     )
     costa_rica = Delegation.objects.get(code="CRI")
-    published = make_reply(call, costa_rica, by=make_member(costa_rica, "filer"))
+    published = make_draft(call, costa_rica, by=make_member(costa_rica, "filer"))
+    attaching.attach(
+        published,
+        Admitted("law.pdf", b"law", PDF),
+        title="Law",
+        language="es",
+        by=published.delegation.memberships.get().user,
+        at=NOON,
+    )
+    file_reply(published, by=published.delegation.memberships.get().user)
     workflow.accept(published, revision_number=1, disposition="report", by=officer, at=NOON)
     publish(call, by=officer, at=NOON)
     job = jobs.ask(gather.draft_of(call), by=officer, at=NOON)
@@ -221,6 +240,7 @@ def arguments(call, jamaica, people, settings):
         "public:call": ("76-19",),
         "public:reply": ("76-19", "CRI"),
         "public:original": ("76-19", "CRI"),
+        "public:annex": ("76-19", "CRI", 1),
         "review:attachment": (attachment.pk,),
         "review:board": ("76-19",),
         "review:publication": ("76-19",),
@@ -232,6 +252,7 @@ def arguments(call, jamaica, people, settings):
         "submissions:translate": ("76-19", "fr", passage),
         "submissions:choose_original": ("76-19", "fr"),
         "submissions:remove_translation": ("76-19", "fr"),
+        **{f"submissions:{name}": (attachment.pk,) for name in OF_FILE},
         "submissions:revision": ("76-19", 1),
         "submissions:receipt": ("76-19", 1),
         "submissions:receipt_json": ("76-19", 1),

@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import unicodedata
 
 import pikepdf
 import pytest
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import NOON, file_reply, make_reply, sign_in
 from tracker.audit.models import Event
-from tracker.submissions import receipts, workflow
+from tracker.submissions import probe, receipts, workflow
 from tracker.submissions.keys import in_base64, signing_key
 from tracker.submissions.models import Passage
 from tracker.submissions.receipt_pdf import receipt_pdf
@@ -128,11 +129,150 @@ def test_a_forger_with_a_key_of_their_own_is_not_believed(client, receipt):
         b"\xff\xfe",
         b"%PDF-1.7 broken",
         b'{"a": ' + b"1" * 5000 + b"}",
+        b"1" * (10 * 1024 * 1024),
+        b"1" * (10 * 1024 * 1024 + 1),
+        b"[" + b"[]," * 1_000_000 + b"0]",
+        b'{"a": NaN}',
+        b'{"a": 1e400}',
+        b"null",
+        b'"a word"',
+        b"\xef\xbb\xbf{}",
+        b"PK\x03\x04",
     ],
+    ids=lambda data: f"{data[:12]!r} of {len(data)}",
 )
 def test_any_other_file_gets_a_sentence(client, db, data):
     page = send(client, data) if data else client.post(VERIFY).content.decode()
-    assert "not a receipt" in page or "no receipt" in page or "Choose the receipt" in page
+    assert any(
+        words in page
+        for words in ("not a receipt", "no receipt", "Choose the receipt", "larger than a receipt")
+    )
+
+
+def with_bomb_inside():
+    document = pikepdf.new()
+    document.add_blank_page()
+    document.attachments["receipt.json"] = pikepdf.AttachedFileSpec(
+        document, b"[" * (80 * 1024 * 1024), filename="receipt.json"
+    )
+    return saved(document)
+
+
+def with_attachment(data, name="receipt.json"):
+    document = pikepdf.new()
+    document.add_blank_page()
+    document.attachments[name] = pikepdf.AttachedFileSpec(document, data, filename=name)
+    return saved(document)
+
+
+def saved(document, **options):
+    kept = io.BytesIO()
+    document.save(kept, **options)
+    return kept.getvalue()
+
+
+def without_a_file():
+    """The name is there, and what it names is a number."""
+    with pikepdf.open(io.BytesIO(with_attachment(b"{}"))) as document:
+        document.Root.Names.EmbeddedFiles = pikepdf.Dictionary(
+            Names=pikepdf.Array([pikepdf.String("receipt.json"), 5])
+        )
+        return saved(document)
+
+
+def encrypted():
+    with pikepdf.open(io.BytesIO(with_attachment(b"{}"))) as document:
+        return saved(document, encryption=pikepdf.Encryption(owner="one", user="two"))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: with_attachment(b"{}", "other.json"),
+        lambda: with_attachment(b"{}"),
+        lambda: with_attachment(b""),
+        lambda: with_attachment(b"%PDF-1.7"),
+        lambda: with_attachment(b"\xff" * 1000),
+        with_bomb_inside,
+        without_a_file,
+        encrypted,
+        lambda: with_attachment(b"{}")[:500],
+    ],
+)
+def test_any_other_pdf_gets_a_sentence(client, db, make):
+    page = send(client, make(), "receipt.pdf")
+    assert "no receipt" in page or "not a receipt" in page
+
+
+def deep(levels):
+    value = "x"
+    for _ in range(levels):
+        value = {"a": value}
+    return value
+
+
+CHANGES = {
+    "a deep text": lambda told: told["text"].update(passages=deep(400)),
+    "a text of other things": lambda told: told.update(text={"format": None, "passages": 7}),
+    "no text": lambda told: told.update(text={}),
+    "one name more": lambda told: told["text"].update(more="\u202e"),
+    "one name less": lambda told: told["text"].pop("passages"),
+    "a bool for a number": lambda told: told["text"].update(format=True),
+    "another shape of passages": lambda told: told["text"].update(passages={"0": []}),
+    "a huge number": lambda told: told["chain"].update(sequence=10**4000),
+    "a signature with a space": lambda told: told.update(signature=" " + told["signature"]),
+    "a signature in no alphabet": lambda told: told.update(signature="é" * 88),
+    "a short signature": lambda told: told.update(signature="AAAA"),
+    "no signature": lambda told: told.update(signature=""),
+    "another key": lambda told: told.update(key="0" * 16),
+    "a time that is none": lambda told: told.update(filed_at="yesterday"),
+    "another reference": lambda told: told.update(reference="76-19/KEN/1"),
+    "another receipt's number": lambda told: told.update(receipt="0" * 32),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_receipt_that_was_changed_is_no_match_and_says_why(
+    client, receipt, tmp_path, capsys, change
+):
+    told = json.loads(receipt)
+    CHANGES[change](told)
+    data = json.dumps(told).encode()
+    page = send(client, data)
+    assert "No match" in page
+    (tmp_path / "r.json").write_bytes(data)
+    with pytest.raises(CommandError, match="no match"):
+        call_command("verify_receipt", tmp_path / "r.json")
+
+
+@pytest.mark.parametrize(
+    "number", ["\x00", "\ud800" * 32, "1" * 31, "G" * 32, "0" * 33, " ", "١" * 32]
+)
+def test_a_number_that_is_none_is_never_asked_of_the_database(client, receipt, number):
+    told = json.loads(receipt) | {"receipt": number}
+    assert "not a receipt" in send(client, json.dumps(told).encode())
+    asked = client.get(VERIFY, {"number": number.replace("\ud800", "\ufffd")})
+    assert "Matches" not in asked.content.decode()
+    if number.strip():
+        assert "There is no receipt with this number." in asked.content.decode()
+
+
+def test_a_signature_is_believed_in_the_one_way_it_is_written(receipt):
+    """Base64 of 64 bytes ends with a letter of which four bits count for nothing."""
+    told = json.loads(receipt)
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    last = told["signature"][-3]
+    twin = letters[letters.index(last) ^ 1]
+    told["signature"] = f"{told['signature'][:-3]}{twin}=="
+    assert base64.b64decode(told["signature"]) == base64.b64decode(json.loads(receipt)["signature"])
+    assert [fault.what for fault in receipts.faults_of(told)] == ["signature"]
+
+
+def test_spaces_and_the_order_of_names_do_not_matter(receipt):
+    told = json.loads(receipt)
+    turned = {name: told[name] for name in reversed(told)}
+    written = json.dumps(turned, indent=4, ensure_ascii=True).encode()
+    assert receipts.faults_of(receipts.read_receipt(written)) == []
 
 
 def test_a_receipt_with_a_lone_surrogate_gets_a_sentence(client, receipt):
@@ -170,6 +310,61 @@ def test_any_single_byte_change_breaks_verification(receipt, place, change):
     except receipts.NotAReceipt:
         return
     assert receipts.faults_of(read)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None
+)
+@given(place=st.integers(0), change=st.integers(1, 255))
+def test_a_byte_changed_in_the_pdf_never_makes_another_receipt(receipt, place, change):
+    """Either the attached file is whole and the same, or it is found out."""
+    changed = bytearray(with_attachment(receipt))
+    changed[place % len(changed)] ^= change
+    try:
+        attached = probe.receipt_in(bytes(changed))
+        read = receipts.read_receipt(attached)
+    except Exception:  # what the reader of the PDF makes of a broken one
+        return
+    assert attached == receipt or receipts.faults_of(read)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None
+)
+@given(place=st.integers(0), change=st.integers(1, 255))
+def test_a_byte_changed_inside_the_pdfs_receipt_breaks_verification(receipt, place, change):
+    changed = bytearray(receipt)
+    changed[place % len(receipt)] ^= change
+    try:
+        read = receipts.read_receipt(with_attachment(bytes(changed)))
+    except receipts.NotAReceipt:
+        return
+    assert receipts.faults_of(read)
+
+
+WORDS = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("aeé", max_size=3), inner),
+    max_leaves=20,
+)
+
+
+@settings(deadline=None)
+@given(WORDS)
+def test_the_canonical_form_knows_neither_the_order_of_names_nor_the_unicode_form(value):
+    def turned(value, form):
+        if isinstance(value, dict):
+            return {
+                unicodedata.normalize(form, name): turned(value[name], form)
+                for name in reversed(value)
+            }
+        if isinstance(value, list):
+            return [turned(one, form) for one in value]
+        return unicodedata.normalize(form, value) if isinstance(value, str) else value
+
+    one, two = {"text": turned(value, "NFC")}, {"text": turned(value, "NFD")}
+    assert canonical_json(one) == canonical_json(two)
+    assert canonical_json(json.loads(canonical_json(one))) == canonical_json(one)
 
 
 def test_a_byte_that_only_changes_the_unicode_form_breaks_verification(

@@ -229,6 +229,11 @@ else:
 MEDIA_ROOT = TRACKER_VAR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 5  # of one form
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "tracker.submissions.uploads.BoundedUploadHandler",
+]
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(_read(env.str, "STATIC_ROOT", "") or TRACKER_VAR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]

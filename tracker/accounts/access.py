@@ -13,7 +13,10 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 SECRETS = ("password", "token", "code", "credential")
-NOT_TYPED = {"next", "language", "action", "save", "version"}
+NOT_TYPED = {
+    *("next", "language", "action", "save", "version"),
+    *("cover_kind", "publish_full_text", "to"),
+}
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
 
@@ -53,6 +56,7 @@ def text_kept(request: HttpRequest) -> HttpResponse:
     came_from = same_site(request, request.headers.get("Referer", "")) or reverse("home")
     context = {
         "texts": typed_text(request),
+        "had_file": bool(request.FILES),
         "came_from": came_from,
         "sign_in_url": f"{reverse('account_login')}?{urlencode({'next': came_from})}",
     }

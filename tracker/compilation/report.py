@@ -9,7 +9,7 @@ from datetime import date
 from tracker.compilation.gather import MissingFact, missing_facts, revisions_of
 from tracker.compilation.models import Compilation
 from tracker.delegations.models import Delegation
-from tracker.submissions.models import CoSender, Revision
+from tracker.submissions.models import Attachment, CoSender, Revision
 from tracker.submissions.payload import document_of, summary_of
 from tracker.text.languages import LANGUAGES
 from tracker.text.tree import Document
@@ -36,6 +36,15 @@ _LISTS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """A file that was filed with a reply; the report names it and does not print it."""
+
+    title: str
+    language: str  # one of the six codes, or empty
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One State's entry: its heading, its two bracketed lines and its text."""
 
@@ -49,6 +58,7 @@ class Reply:
     document: Document
     remarks: tuple[str, ...] = ()
     translations: tuple[str, ...] = ()  # codes of the courtesy translations, which are not printed
+    annexes: tuple[Annex, ...] = ()
 
     @property
     def bookmark(self) -> str:
@@ -208,6 +218,11 @@ def _reply(compilation: Compilation, revision: Revision) -> tuple[str, Reply]:
         document=printed_text(compilation.call.printed, revision),
         remarks=tuple(remarks),
         translations=tuple(language.code for language in revision.translated_into),
+        annexes=tuple(
+            Annex(file["title"], file["language"], file["sha256"])
+            for file in revision.content.get("attachments", [])
+            if file["kind"] == Attachment.Kind.ANNEX
+        ),
     )
     return delegation.kind, reply
 

@@ -9,4 +9,5 @@ urlpatterns = [
     path("calls/<slug:code>/", views.call, name="call"),
     path("calls/<slug:code>/<slug:delegation>/", views.reply, name="reply"),
     path("calls/<slug:code>/<slug:delegation>/original", views.original, name="original"),
+    path("calls/<slug:code>/<slug:delegation>/annexes/<int:number>/", views.annex, name="annex"),
 ]

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.submissions.models import Revision, Submission
-from tracker.submissions.receipts import differing, faults_of, read_receipt
+from tracker.submissions.receipts import differing, faults_of, is_number, read_receipt
 
 Status = Submission.Status
 _WHAT = {
@@ -37,7 +37,8 @@ class Verdict:
 
 def of_number(number: str) -> Verdict:
     """Judge a receipt by its number alone."""
-    revision = Revision.objects.filter(receipt_number=number.strip().lower()).first()
+    number = number.strip().lower()
+    revision = Revision.objects.filter(receipt_number=number).first() if is_number(number) else None
     if revision is None:
         return Verdict(False, reasons=[_("There is no receipt with this number.")])
     return Verdict(True, filed_at=revision.filed_at)

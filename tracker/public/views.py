@@ -1,7 +1,9 @@
 """Pages for everybody: the calls for views, and the replies that are published."""
 
+from http import HTTPStatus
+
 from django.db.models import Count
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -15,10 +17,12 @@ from tracker import clock
 from tracker.calls.models import Call
 from tracker.public import reading, verifying
 from tracker.submissions.language_versions import NoSuchVersion, Shown
-from tracker.submissions.models import Revision, Submission
+from tracker.submissions.models import Attachment, Revision, Submission
 from tracker.submissions.receipts import MAX_BYTES, NotAReceipt
+from tracker.submissions.serving import download
 from tracker.text.languages import LANGUAGES, from_ui_code, worded
 
+Kind = Attachment.Kind
 # A browser may keep a page and asks before it shows it again: what is unpublished is gone at once.
 ask_again = cache_control(private=True, no_cache=True)
 
@@ -90,7 +94,8 @@ def reply(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
         "written_in": LANGUAGES[revision.language],
         "is_full": is_full,
         "chosen": chosen,
-        "originals": list(revision.attachments.all()) if is_full else [],
+        "original": _original_of(revision) if is_full else None,
+        "annexes": _annexes_of(revision) if is_full else [],
         "also_for": reading.also_for(submission, on, language),
         "aligned": reading.aligned_with(submission, on, language),
         "text": mark_safe(reading.text_of(chosen.version)),  # noqa: S308 - escaped by to_html
@@ -103,21 +108,41 @@ def reply(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
 def original(request: HttpRequest, code: str, delegation: str) -> HttpResponseBase:
     """The Word file as received; never where the State objects to the full text."""
     submission, revision = _published(code, delegation, "en")
-    kept = list(revision.attachments.all())[:1]
-    if not kept or not reading.shows_full_text(submission, revision):
+    if not reading.shows_full_text(submission, revision):
         raise Http404("no original to show")
-    etag = quote_etag(kept[0].sha256)
+    return _download(request, _original_of(revision))
+
+
+@require_safe
+@ask_again
+def annex(request: HttpRequest, code: str, delegation: str, number: int) -> HttpResponseBase:
+    """An annex by its place in the reply; never where the State objects to the full text."""
+    submission, revision = _published(code, delegation, "en")
+    annexes = _annexes_of(revision)
+    if not reading.shows_full_text(submission, revision) or not 0 < number <= len(annexes):
+        raise Http404("no annex to show")
+    return _download(request, annexes[number - 1])
+
+
+def _original_of(revision: Revision) -> Attachment | None:
+    return next((one for one in revision.attachments.all() if one.kind == Kind.ORIGINAL), None)
+
+
+def _annexes_of(revision: Revision) -> list[Attachment]:
+    return [one for one in revision.attachments.all() if one.kind == Kind.ANNEX]
+
+
+def _download(request: HttpRequest, file: Attachment | None) -> HttpResponseBase:
+    if file is None:
+        raise Http404("no such file")
+    etag = quote_etag(file.sha256)
     known = get_conditional_response(request, etag=etag)
     if known is not None:
         return known
-    answer = FileResponse(
-        kept[0].file.open("rb"),
-        as_attachment=True,
-        filename=kept[0].name,
-        content_type=kept[0].media_type,
-    )
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["ETag"] = etag
+    answer = download(request, file)
+    if answer.status_code == HTTPStatus.OK:
+        del answer.headers["Cache-Control"]  # anybody may keep it and asks again: `ask_again`
+        answer.headers["ETag"] = etag
     return answer
 
 

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from tracker.delegations.models import Delegation
 from tracker.review.board import MARKS, NO_GROUP, STATUSES, Filters
 from tracker.submissions.admission import WORD
+from tracker.submissions.cover_forms import AdmittedFile
+from tracker.submissions.files import PDF
 from tracker.submissions.manifest import Cover
 from tracker.submissions.models import Submission
 from tracker.text.languages import CHOICES, LANGUAGES
@@ -127,6 +129,12 @@ class RegisterForm(forms.Form):
     capacity = forms.CharField(
         label=_("In the capacity of (optional)"), max_length=200, required=False
     )
+    cover_scan = AdmittedFile(
+        label=_("Scan of the cover note (optional)"),
+        help_text=_("A PDF of up to 10 MB. It is filed with the reply and never published."),
+        accepted=(PDF,),
+        required=False,
+    )
     publish_full_text = forms.BooleanField(
         label=_("The State does not object to the full text on the website"),
         initial=True,
@@ -151,6 +159,18 @@ class RegisterForm(forms.Form):
         if received_on > self.today:
             raise forms.ValidationError(_("This day is still to come in New York."))
         return received_on
+
+    def clean_cover_on(self) -> date | None:
+        cover_on: date | None = self.cleaned_data["cover_on"]
+        if cover_on is not None and cover_on > self.today:
+            raise forms.ValidationError(_("This day is still to come in New York."))
+        return cover_on
+
+    def clean(self) -> dict[str, Any]:
+        found = self.cleaned_data
+        if found.get("signatory") and found.get("cover_kind") != Submission.CoverKind.LETTER:
+            self.add_error("signatory", _("Only a letter is signed. Leave this empty."))
+        return found
 
 
 def cover_from(cleaned: Mapping[str, Any]) -> Cover:

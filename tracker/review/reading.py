@@ -12,7 +12,7 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.submissions.language_versions import Shown, shown_of
 from tracker.submissions.models import Revision, Submission
-from tracker.submissions.payload import count, digest, document_of, payload_of, summary_of
+from tracker.submissions.payload import count, document_of, is_as_filed, payload_of, summary_of
 from tracker.text.html import to_html
 from tracker.text.languages import LANGUAGES, Language
 
@@ -88,7 +88,7 @@ def has_newer_draft(submission: Submission) -> bool:
         return submission.status == Status.DRAFT
     if submission.latest_revision.on_behalf and submission.confirmed_at is None:
         return submission.status == Status.DRAFT
-    return digest(payload_of(submission)) != submission.latest_revision.sha256
+    return not is_as_filed(payload_of(submission), submission.latest_revision)
 
 
 def likely_disposition(revision: Revision, *, is_late: bool) -> str:

@@ -1,5 +1,6 @@
 """Which files are let in: content decides what a file is, its name is only checked and shown."""
 
+import dataclasses
 import stat
 import unicodedata
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -8,7 +9,8 @@ import structlog
 
 from tracker.text.canonical import TextRefused
 from tracker.text.docx_read import Imported, read_docx
-from tracker.text.package import MAX_BYTES, DocxRefused
+from tracker.text.package import MAX_BYTES, DocxRefused, open_package
+from tracker.text.package_parts import look_inside
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_NAME = 200  # bytes in UTF-8
@@ -26,7 +28,9 @@ class Refused(Exception):
 def read_word(data: bytes, *, accept_changes: bool = True) -> Imported:
     """Read a Word file that came from outside; raise `Refused` for whatever is wrong with it."""
     try:
-        return read_docx(data, accept_changes=accept_changes)
+        told = look_inside(open_package(data))
+        imported = read_docx(data, accept_changes=accept_changes)
+        return dataclasses.replace(imported, warnings=[*imported.warnings, *told])
     except DocxRefused as error:
         raise Refused(str(error)) from error
     except TextRefused as error:

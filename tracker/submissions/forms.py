@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.agenda.models import Concept
 from tracker.calls.models import Question
-from tracker.submissions.models import Passage, Submission
+from tracker.submissions.models import Passage
 from tracker.text.canonical import TextRefused, clean
 from tracker.text.languages import CHOICES, LANGUAGES, from_ui_code
 
@@ -142,31 +142,6 @@ class AsSeenForm(forms.Form):
     @property
     def helper(self) -> FormHelper:
         return _helper("seen")
-
-
-class CoverForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes none at run time
-    class Meta:
-        model = Submission
-        fields = (
-            "cover_kind",
-            "cover_reference",
-            "cover_on",
-            "signatory",
-            "capacity",
-            "publish_full_text",
-        )
-        widgets = {"cover_on": forms.DateInput(attrs={"type": "date"})}
-        help_texts = {
-            "signatory": _("For a letter only; a note verbale is not signed."),
-            "publish_full_text": _(
-                "Without it the website shows the executive summary only; the report prints the "
-                "reply all the same."
-            ),
-        }
-
-    @property
-    def helper(self) -> FormHelper:
-        return _helper(*self.Meta.fields)
 
 
 class ReasonForm(forms.Form):

@@ -316,19 +316,35 @@ def attachment_path(attachment: "Attachment", filename: str) -> str:
     return f"attachments/{token[:2]}/{token}"
 
 
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def in_draft(self) -> "AttachmentQuerySet":
+        """What filing now would enclose: the scan of the cover note, then the annexes."""
+        return self.filter(removed_at=None).exclude(kind=Attachment.Kind.ORIGINAL)
+
+    def annexes(self) -> "AttachmentQuerySet":
+        return self.filter(kind=Attachment.Kind.ANNEX)
+
+    def filed(self) -> "AttachmentQuerySet":
+        return self.filter(revisions__isnull=False).distinct()
+
+
 class Attachment(models.Model):
-    """A file kept beside the reply; content decided what it is, its name is only shown."""
+    """A file enclosed with the reply; content decided what it is, its name is only shown.
+
+    Whatever was filed stays with its revisions as it was: a change in the draft is made in a row of
+    its own, which may share the stored file (see `attaching.py`).
+    """
 
     class Kind(models.TextChoices):
         ORIGINAL = "original", _("the reply as it came")
-        COVER = "cover", _("cover note")
+        COVER = "cover", _("scan of the cover note")
         ANNEX = "annex", _("annex")
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="attachments")
-    revision = models.ForeignKey(
-        Revision, models.PROTECT, null=True, blank=True, related_name="attachments"
-    )
+    revisions = models.ManyToManyField(Revision, blank=True, related_name="attachments")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.ANNEX)
+    # 0 for the scan of the cover note and the original, which stand first.
+    order = models.PositiveIntegerField(default=0)
     title = models.CharField(_("title"), max_length=200, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=CHOICES, blank=True)
     name = models.CharField(max_length=200)
@@ -338,9 +354,19 @@ class Attachment(models.Model):
     file = models.FileField(upload_to=attachment_path, max_length=200)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)  # from the draft
+
+    objects = AttachmentQuerySet.as_manager()
 
     class Meta:
-        ordering = ["added_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission"],
+                condition=Q(kind="cover", removed_at__isnull=True),
+                name="one_scan_of_the_cover_note_a_draft",
+            ),
+        ]
+        ordering = ["order", "id"]
 
     def __str__(self) -> str:
-        return self.name
+        return self.title or self.name

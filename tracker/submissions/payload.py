@@ -6,19 +6,23 @@ Shape (version 1), every text in NFC, unknown values as empty strings:
      "language": "en", "cover": {"kind", "reference", "on", "signatory", "capacity"},
      "publish_full_text": true, "co_senders": ["AUT"], "aligned": ["ALB"],
      "passages": [{"part", "question", "level", "heading", "body", "concepts": ["norm-c"]}],
-     "translations": [{"language": "fr", "passages": […]}]}
+     "translations": [{"language": "fr", "passages": […]}],
+     "attachments": [{"kind", "title", "language", "name", "media_type", "size", "sha256"}]}
 
 `language` is that of the original, whose text is `passages`; `translations` are courtesy
 translations in the order of their codes, and hold passages of the original and no others.
 `since_year` is a number where the kind is `no_change`. `level` is 1 for a heading of the reply (its
 summary, a question) and 2 for a sub-heading below it. `heading` is plain text in the State's words;
 `body` is restricted Markdown with its own footnotes.
+`attachments` name the files that are enclosed: the scan of the cover note (kind `cover`), then the
+annexes (`annex`) in their order; `size` is in bytes, `sha256` that of the file's bytes. Contents
+that were filed before files could be enclosed lack the name.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tracker.submissions.models import Passage, Submission
+from tracker.submissions.models import Attachment, Passage, Revision, Submission
 from tracker.submissions.models import Text as WorkingText
 from tracker.text.canonical import sha256_of
 from tracker.text.notes import join
@@ -53,12 +57,31 @@ def payload_of(submission: Submission) -> Payload:
         "aligned": [state.code for state in submission.aligned.all()],
         "passages": [_passage(passage) for passage in passages],
         "translations": _translations(submission, passages),
+        "attachments": [described(file) for file in submission.attachments.in_draft()],
     }
 
 
 def digest(payload: Mapping[str, Any]) -> str:
     """Return the SHA-256 (hex) of the payload's canonical form."""
     return sha256_of(payload)
+
+
+def is_as_filed(payload: Mapping[str, Any], revision: Revision) -> bool:
+    """Whether a revision holds this very content, also one of before files could be enclosed."""
+    return digest({"attachments": [], **revision.content}) == digest(payload)
+
+
+def described(file: Attachment) -> dict[str, Any]:
+    """Return what a payload says of an enclosed file."""
+    return {
+        "kind": file.kind,
+        "title": file.title,
+        "language": file.language,
+        "name": file.name,
+        "media_type": file.media_type,
+        "size": file.size,
+        "sha256": file.sha256,
+    }
 
 
 def document_of(passages: Iterable[Mapping[str, Any]]) -> Document:

@@ -1,11 +1,11 @@
 """Replies that came by mail or on paper: from a Word file to a filed revision with its original."""
 
-import hashlib
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 
 from tracker.accounts.models import User
@@ -14,10 +14,12 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.submissions import workflow
 from tracker.submissions.admission import WORD, Refused, read_word, safe_name
+from tracker.submissions.attaching import kept_with, new_row
+from tracker.submissions.files import Admitted
 from tracker.submissions.importing import key_of, split, unassigned_of
 from tracker.submissions.manifest import Cover
 from tracker.submissions.models import Attachment, Revision, Submission
-from tracker.submissions.payload import FORMAT, Payload
+from tracker.submissions.payload import FORMAT, Payload, described
 from tracker.text.languages import LANGUAGES
 
 Status = Submission.Status
@@ -25,29 +27,19 @@ REGISTRY_ADDRESS = "registry@localhost"
 
 
 @dataclass(frozen=True, slots=True)
-class Original:
-    """The file as it came."""
-
-    name: str
-    data: bytes
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
 class Prepared:
     """A Word file read into a reply's content, before anything is stored.
 
-    `warnings` are sentences on what could not be kept; `unassigned` names what was matched to no
-    question, by its heading or its first words.
+    `original` is the file as it came, kept beside the reply as evidence and no part of it;
+    `cover_scan` is enclosed and named in the payload. `warnings` are sentences on what could not be
+    kept; `unassigned` names what was matched to no question, by its heading or its first words.
     """
 
     payload: Payload
-    original: Original
+    original: Admitted
     warnings: list[str]
     unassigned: list[str]
+    cover_scan: Admitted | None = None
 
 
 def prepare_upload(
@@ -62,6 +54,7 @@ def prepare_upload(
     co_senders: Sequence[str] = (),
     aligned: Sequence[str] = (),
     accept_changes: bool = True,
+    cover_scan: Admitted | None = None,
 ) -> Prepared:
     """Read a Word file as a delegation's reply; raise `Refused` with the reason if it cannot be.
 
@@ -96,6 +89,7 @@ def prepare_upload(
         "aligned": list(aligned),
         "passages": passages,
         "translations": [],
+        "attachments": [_cover_row(cover_scan)] if cover_scan else [],
     }
     warnings = list(imported.warnings)
     if imported.is_rtl != (LANGUAGES[language].direction == "rtl"):
@@ -104,9 +98,22 @@ def prepare_upload(
         )
     return Prepared(
         payload=payload,
-        original=Original(safe_name(filename), data),
+        original=Admitted(safe_name(filename), data, WORD),
         warnings=warnings,
         unassigned=unassigned_of(passages),
+        cover_scan=cover_scan,
+    )
+
+
+def _cover_row(scan: Admitted) -> dict[str, Any]:
+    return described(
+        Attachment(
+            kind=Attachment.Kind.COVER,
+            name=scan.name,
+            media_type=scan.media_type,
+            size=len(scan.data),
+            sha256=scan.sha256,
+        )
     )
 
 
@@ -115,7 +122,7 @@ def is_registered(prepared: Prepared, *, call: Call, delegation: Delegation) -> 
     return Attachment.objects.filter(
         submission__call=call,
         submission__delegation=delegation,
-        revision__on_behalf=True,
+        revisions__on_behalf=True,
         sha256=prepared.original.sha256,
     ).exists()
 
@@ -135,38 +142,29 @@ def register_prepared(
     With a `disposition` the revision is accepted too. All in one transaction; raises
     `workflow.NotAllowed` where the delegation has filed already.
     """
-    original = prepared.original
-    stored: Attachment | None = None
-    try:
-        with transaction.atomic():
-            revision = workflow.register(
-                call, delegation, prepared.payload, received_on=received_on, by=by, at=at
+    with transaction.atomic(), ExitStack() as stored:
+        is_new = not Submission.objects.filter(call=call, delegation=delegation).exists()
+        revision = workflow.register(
+            call, delegation, prepared.payload, received_on=received_on, by=by, at=at
+        )
+        kinds = {Attachment.Kind.ORIGINAL: prepared.original}
+        if prepared.cover_scan is not None:
+            kinds[Attachment.Kind.COVER] = prepared.cover_scan
+        for kind, file in kinds.items():
+            name = stored.enter_context(kept_with(file))
+            row = new_row(revision.submission, file, name, kind=kind, by=by, at=at)
+            # The draft that a delegation was writing keeps the files it has.
+            row.removed_at = None if is_new else at
+            row.save()
+            row.revisions.add(revision)
+        if disposition:
+            workflow.accept(
+                revision.submission,
+                revision_number=revision.number,
+                disposition=disposition,
+                by=by,
+                at=at,
             )
-            stored = Attachment(
-                submission=revision.submission,
-                revision=revision,
-                kind=Attachment.Kind.ORIGINAL,
-                name=original.name,
-                media_type=WORD,
-                size=len(original.data),
-                sha256=original.sha256,
-                added_at=at,
-                added_by=by,
-            )
-            stored.file.save(original.name, ContentFile(original.data), save=False)
-            stored.save()
-            if disposition:
-                workflow.accept(
-                    revision.submission,
-                    revision_number=revision.number,
-                    disposition=disposition,
-                    by=by,
-                    at=at,
-                )
-    except BaseException:
-        if stored is not None and stored.file:  # the database forgot it: so does the store
-            stored.file.delete(save=False)
-        raise
     return revision
 
 

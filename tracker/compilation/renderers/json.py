@@ -4,7 +4,8 @@
      "title", "original", "job_number", "missing": [names], "cover_notes": [{"mark", "text"}],
      "sections": [{"numeral", "title", "paragraphs": [text], "replies": [{"code", "heading",
        "language", "source", "received_on", "sha256", "remarks", "translations",
-       "blocks": [block], "notes": {key: [block]}}]}]}
+       "annexes": [{"title", "language", "sha256"}], "blocks": [block],
+       "notes": {key: [block]}}]}]}
 
 A reply's text is the original; `translations` are the languages of the courtesy translations that
 were filed with it.
@@ -61,6 +62,7 @@ def _reply(reply: Reply) -> dict[str, Any]:
         "sha256": reply.sha256,
         "remarks": list(reply.remarks),
         "translations": list(reply.translations),
+        "annexes": [dataclasses.asdict(annex) for annex in reply.annexes],
         "blocks": _plain(reply.document.blocks),
         "notes": {key: _plain(blocks) for key, blocks in reply.document.notes.items()},
     }

@@ -19,6 +19,7 @@ from tracker.review.forms import RegisterForm, cover_from
 from tracker.review.reading import find_reply
 from tracker.submissions import workflow
 from tracker.submissions.admission import Refused
+from tracker.submissions.files import PDF, Admitted
 from tracker.submissions.manifest import Cover
 from tracker.submissions.models import Submission
 from tracker.submissions.payload import count, document_of, summary_of
@@ -47,12 +48,14 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         facts = _facts(form.cleaned_data, upload.name, call, state)
-        data = upload.read()
+        data, scan = upload.read(), form.cleaned_data["cover_scan"]
         try:
-            prepared = _prepare(data, facts, call, state)
+            prepared = _prepare(data, facts, call, state, scan)
         except Refused as error:
             form.add_error("file", error.reason)
         else:
+            if scan is not None:
+                facts["cover_scan"] = holding.hold(scan.data, {"name": scan.name}, at=at)
             token = holding.hold(data, facts, at=at)
             return _preview(request, call, state, prepared, facts, token)
     context = {
@@ -77,7 +80,7 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
         data, facts = holding.held(token)
         if (facts["call"], facts["delegation"]) != (call.code, state.code):
             raise holding.Gone
-        prepared = _prepare(data, facts, call, state)
+        prepared = _prepare(data, facts, call, state, _held_scan(facts))
         if is_registered(prepared, call=call, delegation=state):
             raise workflow.NotAllowed(_("This very file is registered already."))
         register_prepared(
@@ -94,9 +97,17 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     except workflow.NotAllowed as error:
         messages.error(request, str(error.reason))
         return redirect("review:reply", call.code, state.code)
-    holding.drop(token)
+    for kept in filter(None, (token, facts["cover_scan"])):
+        holding.drop(kept)
     messages.success(request, _("The reply is registered; the delegation is asked to confirm it."))
     return redirect("review:reply", call.code, state.code)
+
+
+def _held_scan(facts: dict[str, Any]) -> Admitted | None:
+    if not facts["cover_scan"]:
+        return None
+    data, scan = holding.held(facts["cover_scan"])
+    return Admitted(scan["name"], data, PDF)
 
 
 def _facts(
@@ -111,6 +122,7 @@ def _facts(
         "language": cleaned["language"],
         "received_on": cleaned["received_on"].isoformat(),
         "publish_full_text": cleaned["publish_full_text"],
+        "cover_scan": "",
         "cover": {
             "kind": cover.kind,
             "reference": cover.reference,
@@ -121,7 +133,13 @@ def _facts(
     }
 
 
-def _prepare(data: bytes, facts: dict[str, Any], call: Call, delegation: Delegation) -> Prepared:
+def _prepare(
+    data: bytes,
+    facts: dict[str, Any],
+    call: Call,
+    delegation: Delegation,
+    scan: Admitted | None,
+) -> Prepared:
     cover = facts["cover"]
     on = date.fromisoformat(cover["on"]) if cover["on"] else None
     return prepare_upload(
@@ -132,6 +150,7 @@ def _prepare(data: bytes, facts: dict[str, Any], call: Call, delegation: Delegat
         language=facts["language"],
         cover=Cover(**(cover | {"on": on})),
         publish_full_text=facts["publish_full_text"],
+        cover_scan=scan,
     )
 
 

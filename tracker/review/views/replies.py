@@ -1,6 +1,6 @@
 """The page of one delegation's reply, and the files that came with it."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
@@ -15,6 +15,7 @@ from tracker.submissions import workflow
 from tracker.submissions.earlier import since_last_time
 from tracker.submissions.language_versions import NoSuchVersion
 from tracker.submissions.models import Attachment, Revision, Submission
+from tracker.submissions.serving import download
 from tracker.text.languages import from_ui_code
 
 # The one next step, where there is one; other verbs stand beside it.
@@ -113,14 +114,4 @@ def _actions(
 @require_http_methods(["GET"])
 def attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A file that belongs to a filed revision; what lies beside a draft is the delegation's own."""
-    kept = get_object_or_404(Attachment, pk=pk, revision__isnull=False)
-    try:
-        opened = kept.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404("the file is not in the store") from error
-    answer = FileResponse(
-        opened, as_attachment=True, filename=kept.name, content_type=kept.media_type
-    )
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return download(request, get_object_or_404(Attachment.objects.filed(), pk=pk))

@@ -14,7 +14,7 @@ from tracker.accounts.access import signed_in
 from tracker.agenda.models import Concept
 from tracker.submissions import drafting, translations
 from tracker.submissions.earlier import since_last_time
-from tracker.submissions.forms import CoverForm, PassageForm
+from tracker.submissions.forms import PassageForm
 from tracker.submissions.models import Passage, Submission
 from tracker.submissions.payload import count, is_blank
 from tracker.submissions.views.fetch import Place, language_of, passage_of, require_drafter, started
@@ -236,18 +236,3 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
         "has_translations": any(not is_blank(one) for one in current.translations.all()),
     }
     return render(request, "submissions/remove.html", context)
-
-
-@signed_in
-@require_http_methods(["GET", "POST"])
-def cover(request: HttpRequest, code: str) -> HttpResponse:
-    """The cover note, and whether the full text may be published."""
-    place, submission = started(request, code)
-    require_drafter(place)
-    form = CoverForm(request.POST or None, instance=submission)
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("Saved."))
-        return redirect("submissions:reply", code)
-    context = {"section": "replies", "call": place.call, "form": form}
-    return render(request, "submissions/cover.html", context)

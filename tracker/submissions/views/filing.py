@@ -17,6 +17,7 @@ from tracker.accounts.access import signed_in
 from tracker.delegations.models import Membership
 from tracker.submissions import receipt_pdf as receipt_page
 from tracker.submissions import receipts, workflow
+from tracker.submissions.cover import enclosed
 from tracker.submissions.earlier import since_last_time
 from tracker.submissions.forms import ReasonForm
 from tracker.submissions.language_versions import versions_of
@@ -81,6 +82,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "language": language_of(language),
         "text": as_html(document_of(payload["passages"]), id_prefix="check-"),
         "translations": _translations_to_check(submission, payload),
+        "enclosed": enclosed(payload, submission.attachments.in_draft()),
         "is_empty": not payload["passages"],
         "sha256": digest(payload),
         "words": count(payload["passages"], language=language, chinese_factor=factor),
@@ -142,6 +144,7 @@ def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "delegation": place.delegation,
         "revision": filed,
         "late": due_on is not None and filed.is_late(due_on=due_on),
+        "files": len(filed.content.get("attachments", [])),
     }
     return render(request, "submissions/receipt.html", context)
 
@@ -203,6 +206,7 @@ def revision(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "chosen": chosen,
         "language": chosen.version.language,
         "text": as_html(document_of(chosen.version.passages), id_prefix="revision-"),
+        "enclosed": enclosed(filed.content, filed.attachments.all()),
     }
     return render(request, "submissions/revision.html", context)
 

@@ -14,7 +14,7 @@ from tracker.submissions import workflow
 from tracker.submissions.earlier import carry, earlier_reply, unasked
 from tracker.submissions.forms import StartForm
 from tracker.submissions.models import Submission
-from tracker.submissions.payload import digest, payload_of
+from tracker.submissions.payload import is_as_filed, payload_of
 from tracker.submissions.translations import translations_of
 from tracker.submissions.views.fetch import (
     Place,
@@ -84,11 +84,12 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
         "due_on": place.call.deadline_for(place.delegation),
         "late": submission.is_late(at=clock.now()),
         "latest": latest,
-        "has_draft": working is not None and (latest is None or digest(working) != latest.sha256),
+        "has_draft": working is not None and (latest is None or not is_as_filed(working, latest)),
         "next_number": latest.number + 1 if latest else 1,
         "is_empty": working is None or not working["passages"],
         "translations": courtesy,
         "is_translated": all(translation.is_up_to_date for translation in courtesy),
+        "annexes": submission.attachments.in_draft().annexes().count(),
         "revisions": revisions,
         "clarification": submission.clarifications.first(),
         "verbs": {verb.name for verb in workflow.possible_verbs(submission, place.user)},

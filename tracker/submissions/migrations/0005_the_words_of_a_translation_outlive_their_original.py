@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('submissions', '0003_which_page_saved_a_passage'),
+        ('submissions', "0004_files_belong_to_several_revisions"),
     ]
 
     operations = [

@@ -1,0 +1,66 @@
+"""The cover note and what is enclosed: what is recorded, and how a page shows it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tracker import clock
+from tracker.calls.models import Call
+from tracker.submissions.models import Attachment, Submission
+
+# The words that are stored, and how a page says them. Any other capacity is in free words.
+CAPACITIES: Mapping[str, str | Promise] = {
+    "Permanent Representative": _("Permanent Representative"),
+    "Permanent Observer": _("Permanent Observer"),
+    "Chargé d'affaires a.i.": _("Chargé d'affaires a.i."),
+}
+FIELDS = ("cover_kind", "cover_reference", "cover_on", "signatory", "capacity")
+
+
+def days_of_a_note(call: Call, *, at: datetime) -> tuple[date, date]:
+    """Return the first and the last day that a cover note can bear.
+
+    None is older than the resolution that it answers. The last is today, in New York or where the
+    person is: a capital in the Pacific is a day ahead.
+    """
+    return call.resolution.adopted_on, max(clock.day_of(at), timezone.localdate(at))
+
+
+def save_cover(submission: Submission, fields: Mapping[str, Any]) -> None:
+    """Write the cover note and the consent to publish, and nothing else of the reply."""
+    for name in (*FIELDS, "publish_full_text"):
+        setattr(submission, name, fields[name])
+    submission.save(update_fields=[*FIELDS, "publish_full_text"])
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """The cover note in words, its scan and the annexes; without a note `kind` is empty."""
+
+    kind: str
+    reference: str
+    on: date | None
+    signatory: str
+    capacity: str
+    scan: Attachment | None = None
+    annexes: list[Attachment] = field(default_factory=list)
+
+
+def enclosed(content: Mapping[str, Any], files: Iterable[Attachment]) -> Enclosed:
+    """Return what stands in a payload about the cover note, with the files that go with it."""
+    note, of_kind = content["cover"], dict(Submission.CoverKind.choices)
+    found = list(files)
+    return Enclosed(
+        kind=str(of_kind.get(note["kind"], "")),
+        reference=note["reference"],
+        on=date.fromisoformat(note["on"]) if note["on"] else None,
+        signatory=note["signatory"],
+        capacity=str(CAPACITIES.get(note["capacity"], note["capacity"])),
+        scan=next((file for file in found if file.kind == Attachment.Kind.COVER), None),
+        annexes=[file for file in found if file.kind == Attachment.Kind.ANNEX],
+    )
