@@ -57,6 +57,10 @@ OF_CALL = (
     "withdraw",
     "reinstate",
     "confirm",
+    "no_change",
+    "no_reply",
+    "write",
+    "parties",
 )
 # ruff: noqa: E501 - one line a page
 # fmt: off
@@ -125,7 +129,11 @@ PAGES = {
     "submissions:cover": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
     "submissions:draft": ((302, 404, 403, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:home": ((302, 200, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "submissions:joint": ((302, 404, 200, 200, 200, 404), (403, 404, 403, 403, 400, 404)),
     "submissions:move": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 302, 302, 404)),
+    "submissions:no_change": ((302, 200, 403, 200, 200, 404), (403, 200, 403, 200, 200, 404)),
+    "submissions:no_reply": ((302, 200, 403, 200, 200, 404), (403, 302, 403, 302, 302, 404)),
+    "submissions:parties": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
     "submissions:passage": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 422, 422, 404)),
     "submissions:preview": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:recall": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 302, 404)),
@@ -138,6 +146,7 @@ PAGES = {
     "submissions:revision": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:start": ((302, 405, 405, 405, 405, 405), (403, 200, 403, 200, 200, 404)),
     "submissions:withdraw": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 200, 404)),
+    "submissions:write": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 302, 302, 404)),
 }
 # fmt: on
 
@@ -192,6 +201,7 @@ def arguments(call, jamaica, people, settings):
     costa_rica = Delegation.objects.get(code="CRI")
     published = make_reply(call, costa_rica, by=make_member(costa_rica, "filer"))
     workflow.accept(published, revision_number=1, disposition="report", by=officer, at=NOON)
+    published.co_senders.create(delegation=jamaica, asked_at=NOON)
     publish(call, by=officer, at=NOON)
     job = jobs.ask(gather.draft_of(call), by=officer, at=NOON)
     jobs.run(job.pk, at=NOON + timedelta(minutes=1))
@@ -212,6 +222,7 @@ def arguments(call, jamaica, people, settings):
         "review:attachment": (attachment.pk,),
         "review:board": ("76-19",),
         "review:publication": ("76-19",),
+        "submissions:joint": ("76-19", "CRI"),
         "submissions:passage": (passage,),
         "submissions:remove": (passage,),
         "submissions:move": (passage,),

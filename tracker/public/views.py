@@ -79,6 +79,7 @@ def reply(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
     language = from_ui_code(get_language())
     submission, revision = _published(code, delegation, language)
     on, is_full = revision.received_on, reading.shows_full_text(submission, revision)
+    also_for, aligned = reading.beside(revision, language)
     context = {
         "section": "calls",
         "call": submission.call,
@@ -88,8 +89,8 @@ def reply(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
         "written_in": LANGUAGES[revision.language],
         "is_full": is_full,
         "originals": list(revision.attachments.all()) if is_full else [],
-        "also_for": reading.also_for(submission, on, language),
-        "aligned": reading.aligned_with(submission, on, language),
+        "also_for": also_for,
+        "aligned": aligned,
         "text": mark_safe(reading.text_of(submission, revision)),  # noqa: S308 - escaped by to_html
     }
     return render(request, "public/reply.html", context)

@@ -199,6 +199,21 @@ class CoSender(models.Model):
     def __str__(self) -> str:
         return f"{self.delegation} ({self.answer})"
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether an answer is awaited."""
+        return self.asked_at is not None and self.answer == self.Answer.INVITED
+
+    @property
+    def is_to_be_asked(self) -> bool:
+        """Whether the next filing asks it. An organization's members are never asked."""
+        return (
+            self.asked_at is None
+            and not self.is_leaving
+            and self.answer != self.Answer.DECLINED
+            and self.submission.delegation.kind != Delegation.Kind.ORGANIZATION
+        )
+
 
 class Text(models.Model):
     """The working text in one language: what is being edited, never what was filed."""

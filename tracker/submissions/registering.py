@@ -92,8 +92,8 @@ def prepare_upload(
             "capacity": cover.capacity,
         },
         "publish_full_text": publish_full_text,
-        "co_senders": list(co_senders),
-        "aligned": list(aligned),
+        "co_senders": sorted(co_senders),
+        "aligned": sorted(aligned),
         "passages": passages,
         "translations": [],
     }

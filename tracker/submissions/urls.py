@@ -1,7 +1,9 @@
 from django.urls import path
 
-from tracker.submissions.views import drafting, filing, replies
+from tracker.delegations.paths import use_delegation_codes
+from tracker.submissions.views import answers, drafting, filing, joint, replies
 
+use_delegation_codes()
 app_name = "submissions"
 urlpatterns = [
     path("", replies.home, name="home"),
@@ -25,4 +27,9 @@ urlpatterns = [
     path("<slug:code>/withdraw/", filing.withdraw, name="withdraw"),
     path("<slug:code>/reinstate/", filing.reinstate, name="reinstate"),
     path("<slug:code>/confirm/", filing.confirm, name="confirm"),
+    path("<slug:code>/answer/no-change/", answers.no_change, name="no_change"),
+    path("<slug:code>/answer/no-reply/", answers.no_reply, name="no_reply"),
+    path("<slug:code>/answer/reply/", answers.write, name="write"),
+    path("<slug:code>/other-states/", joint.parties, name="parties"),
+    path("<slug:code>/joint/<delegation:lead>/", joint.joint_reply, name="joint"),
 ]

@@ -15,10 +15,12 @@ from typst import TypstError
 from tracker import clock
 from tracker.accounts.access import signed_in
 from tracker.delegations.models import Membership
+from tracker.submissions import consequences, receipts, workflow
 from tracker.submissions import receipt_pdf as receipt_page
-from tracker.submissions import receipts, workflow
+from tracker.submissions.answers import words_kept_aside
 from tracker.submissions.forms import ReasonForm
-from tracker.submissions.models import Revision, Submission
+from tracker.submissions.models import AnswerKind, Revision, Submission, statement_of
+from tracker.submissions.parties import parties_of
 from tracker.submissions.payload import count, digest, document_of, payload_of, summary_of
 from tracker.submissions.views.fetch import (
     Place,
@@ -68,13 +70,16 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "submission": submission,
         "language": language_of(language),
         "text": as_html(document_of(payload["passages"]), id_prefix="check-"),
-        "is_empty": not payload["passages"],
+        "is_empty": payload["kind"] == AnswerKind.REPLY and not payload["passages"],
+        "statement": statement_of(submission.kind, submission.since_year),
+        "kept_aside": words_kept_aside(submission),
+        "co_senders": submission.co_senders.select_related("delegation"),
+        "aligned": submission.aligned.all(),
         "sha256": digest(payload),
         "words": count(payload["passages"], language=language, chinese_factor=factor),
         "summary": count(summary_of(payload), language=language, chinese_factor=factor),
         "due_on": place.call.deadline_for(place.delegation),
-        "is_past": place.call.is_past_deadline(place.delegation, at=clock.now()),
-        "is_amendment": submission.latest_revision is not None,
+        "consequences": consequences.of_filing(submission, at=clock.now()),
         "can_file": "file" in {v.name for v in workflow.possible_verbs(submission, place.user)},
         "filers": Membership.objects.filter(
             delegation=place.delegation, ended_at=None, role=Membership.Role.FILER
@@ -109,6 +114,12 @@ def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "delegation": place.delegation,
         "revision": filed,
         "late": due_on is not None and filed.is_late(due_on=due_on),
+        "late_replies": consequences.late_replies(submission),
+        "is_latest": submission.latest_revision_id == filed.pk,
+        "accepted": submission.accepted_revision,
+        "asked": [
+            one for one in submission.co_senders.select_related("delegation") if one.is_asked
+        ],
     }
     return render(request, "submissions/receipt.html", context)
 
@@ -166,6 +177,7 @@ def revision(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "call": place.call,
         "delegation": place.delegation,
         "revision": filed,
+        "parties": parties_of([filed])[filed.pk],
         "language": language_of(filed.language),
         "text": as_html(document_of(filed.passages), id_prefix="revision-"),
     }
@@ -175,26 +187,44 @@ def revision(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "POST"])
 def recall(request: HttpRequest, code: str) -> HttpResponse:
-    sentence = _(
-        "The reply becomes a draft again: it is no longer filed, and it counts and is printed only "
-        "once you file again. After the deadline, filing again will be late."
+    done = _("Nothing is filed now: the reply is a draft again. Change it, then check and file it.")
+    return _confirm(
+        request,
+        code,
+        _("Recall the reply"),
+        lambda submission: consequences.of_recall(submission, at=clock.now()),
+        workflow.recall,
+        done,
     )
-    return _confirm(request, code, _("Recall the reply"), sentence, workflow.recall)
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def reinstate(request: HttpRequest, code: str) -> HttpResponse:
-    sentence = _("The withdrawn reply becomes a draft again; it counts only once you file it.")
-    return _confirm(request, code, _("Reinstate the reply"), sentence, workflow.reinstate)
+    done = _("The reply is a draft again. It counts once you have filed it: check it, then file.")
+    return _confirm(
+        request,
+        code,
+        _("Reinstate the reply"),
+        lambda submission: consequences.of_reinstatement(submission, at=clock.now()),
+        workflow.reinstate,
+        done,
+    )
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def confirm(request: HttpRequest, code: str) -> HttpResponse:
     sentence = _("You confirm that the text which the secretariat registered is the one you sent.")
-    title = _("Confirm the registered reply")
-    return _confirm(request, code, title, sentence, workflow.confirm_registered)
+    done = _("The registered reply is confirmed as yours. The secretariat reviews it next.")
+    return _confirm(
+        request,
+        code,
+        _("Confirm the registered reply"),
+        lambda _submission: [str(sentence)],
+        workflow.confirm_registered,
+        done,
+    )
 
 
 @signed_in
@@ -209,12 +239,13 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
             request,
             code,
             lambda: workflow.withdraw(submission, reason=reason, by=place.user, at=clock.now()),
+            _("The reply is withdrawn. If you change your mind, reinstate it as a draft."),
         )
     context = {
         "section": "replies",
         "call": place.call,
         "title": _("Withdraw the reply"),
-        "sentence": _("The reply will not be printed in the report and not be shown to anybody."),
+        "sentences": consequences.of_withdrawal(submission),
         "form": form,
     }
     return render(request, "submissions/confirm.html", context)
@@ -224,22 +255,29 @@ def _confirm(
     request: HttpRequest,
     code: str,
     title: Promise,
-    sentence: Promise,
+    sentences: Callable[[Submission], list[str]],
     verb: Callable[..., None],
+    done: Promise,
 ) -> HttpResponse:
     place, submission = started(request, code)
     require_filer(place)
     if request.method == "POST":
-        return _try(request, code, lambda: verb(submission, by=place.user, at=clock.now()))
-    context = {"section": "replies", "call": place.call, "title": title, "sentence": sentence}
+        return _try(request, code, lambda: verb(submission, by=place.user, at=clock.now()), done)
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "title": title,
+        "sentences": sentences(submission),
+    }
     return render(request, "submissions/confirm.html", context)
 
 
-def _try(request: HttpRequest, code: str, act: Callable[[], None]) -> HttpResponse:
+def _try(request: HttpRequest, code: str, act: Callable[[], None], done: Promise) -> HttpResponse:
+    """Do it and say what happened and what comes next, or why it is not possible now."""
     try:
         act()
     except workflow.NotAllowed as refused:
         messages.warning(request, refused.reason)
     else:
-        messages.success(request, _("Done."))
+        messages.success(request, str(done))
     return redirect("submissions:reply", code)

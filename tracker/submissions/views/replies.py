@@ -11,9 +11,12 @@ from tracker import clock
 from tracker.accounts.access import signed_in
 from tracker.calls.models import Call
 from tracker.submissions import workflow
+from tracker.submissions.answers import words_kept_aside
 from tracker.submissions.forms import StartForm
-from tracker.submissions.models import Submission
-from tracker.submissions.payload import digest, payload_of
+from tracker.submissions.joint import requests_to
+from tracker.submissions.models import AnswerKind, Submission, statement_of
+from tracker.submissions.payload import payload_of
+from tracker.submissions.standing import standing_of
 from tracker.submissions.views.fetch import Place, member_of, place_of, require_drafter
 
 Status = Submission.Status
@@ -41,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
         )
     }
     calls = Call.objects.open_on(clock.day_of(now)).select_related("resolution")
+    joint = requests_to(delegation, calls)
     rows = [
         {
             "call": call,
@@ -48,6 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "status": replies[call.pk].status if call.pk in replies else "",
             "late": call.pk in replies and replies[call.pk].is_late(at=now),
             "next": _NEXT[replies[call.pk].status if call.pk in replies else ""],
+            "joint": [one for one in joint if one.submission.call_id == call.pk],
         }
         for call in calls.prefetch_related("extensions")
     ]
@@ -65,7 +70,8 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
     submission = place.submission
     latest = submission.latest_revision
     revisions = submission.revisions.select_related("filed_by").order_by("-number")
-    working = payload_of(submission) if place.submission.texts.exists() else None
+    working = payload_of(submission)
+    standing = standing_of(submission, working)
     context = {
         "section": "replies",
         "place": place,
@@ -74,9 +80,14 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
         "due_on": place.call.deadline_for(place.delegation),
         "late": submission.is_late(at=clock.now()),
         "latest": latest,
-        "has_draft": working is not None and (latest is None or digest(working) != latest.sha256),
-        "next_number": latest.number + 1 if latest else 1,
-        "is_empty": working is None or not working["passages"],
+        "standing": standing,
+        "has_draft": standing.has_draft,
+        "statement": statement_of(submission.kind, submission.since_year),
+        "kept_aside": words_kept_aside(submission),
+        "is_empty": submission.kind == AnswerKind.REPLY and not working["passages"],
+        "joint": requests_to(place.delegation, [place.call]),
+        "co_senders": submission.co_senders.select_related("delegation"),
+        "aligned": submission.aligned.all(),
         "revisions": revisions,
         "clarification": submission.clarifications.first(),
         "verbs": {verb.name for verb in workflow.possible_verbs(submission, place.user)},
@@ -91,6 +102,7 @@ def _not_started(request: HttpRequest, place: Place, form: StartForm) -> HttpRes
         "place": place,
         "call": place.call,
         "due_on": place.call.deadline_for(place.delegation),
+        "joint": requests_to(place.delegation, [place.call]),
         "form": form,
     }
     return render(request, "submissions/start.html", context)
