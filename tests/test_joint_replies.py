@@ -271,6 +271,20 @@ def test_an_own_reply_counts_before_the_joint_one_and_the_joint_one_before_no_re
     assert answered_by(call)[jamaica.pk].how == "no_change"
 
 
+def test_a_co_sender_that_files_too_is_told_that_both_are_printed(
+    client, call, confirmed, jamaica, jamaica_filer
+):
+    sign_in(client, jamaica_filer)
+    home = client.get(url("home")).content.decode()
+    assert "Joint reply of Fiji: confirmed" in home
+    assert "Not started" not in home
+    own = make_draft(call, jamaica, by=jamaica_filer)
+    assert (
+        "You have also confirmed the joint reply of Fiji, which is printed all the same. If it no "
+        "longer speaks for you, withdraw that confirmation."
+    ) in consequences.of_filing(own, at=NOON)
+
+
 def test_a_state_confirms_one_joint_reply_a_call(
     call, confirmed, jamaica, jamaica_filer, kenya, kenya_filer
 ):
@@ -325,8 +339,9 @@ def test_a_co_sender_is_removed_when_the_next_revision_is_filed(
     joint.remove(confirmed, jamaica)
     assert answered_by(call)[jamaica.pk].how == "joint"
     assert kinds_to(jamaica_filer.email) == ["joint_asked"]
-    assert "Told that they are no longer co-senders: Jamaica." in consequences.of_filing(
-        confirmed, at=NOON
+    assert (
+        "These States are told by e-mail that they are not named any more: Jamaica."
+        in consequences.of_filing(confirmed, at=NOON)
     )
     revision = file_reply(confirmed, by=fiji_filer, at=LATER)
     assert revision.content["co_senders"] == []

@@ -23,6 +23,7 @@ def of_filing(submission: Submission, *, at: datetime) -> list[str]:
         _filing_and_report(submission),
         *_late(submission, at=at),
         *_asking(submission),
+        *_beside_a_joint_reply(submission),
         _("You get a receipt. You can recall it until an officer takes it up.")
         if submission.accepted_revision_id is None
         else _("You get a receipt."),
@@ -155,11 +156,38 @@ def _asking(submission: Submission) -> list[str]:
     leaving = [one for one in senders if one.is_leaving]
     if new:
         told.append(
-            _("Asked by e-mail to confirm that it is also their reply: %(names)s.") % _names(new)
+            _("These States are asked by e-mail whether it is also their reply: %(names)s.")
+            % _names(new)
         )
     if leaving:
-        told.append(_("Told that they are no longer co-senders: %(names)s.") % _names(leaving))
+        told.append(
+            _("These States are told by e-mail that they are not named any more: %(names)s.")
+            % _names(leaving)
+        )
     return told
+
+
+def _beside_a_joint_reply(submission: Submission) -> list[str]:
+    """Say what an answer of its own means to a State that has confirmed another's."""
+    joint = (
+        CoSender.objects.filter(
+            delegation=submission.delegation_id,
+            submission__call=submission.call_id,
+            submission__status__in=FILED_SIDE,
+            answer=Answer.CONFIRMED,
+        )
+        .select_related("submission__delegation")
+        .first()
+    )
+    if joint is None:
+        return []
+    return [
+        _(
+            "You have also confirmed the joint reply of %(lead)s, which is printed all the same. "
+            "If it no longer speaks for you, withdraw that confirmation."
+        )
+        % {"lead": joint.submission.delegation.short_name}
+    ]
 
 
 def _releasing(submission: Submission) -> list[str]:
@@ -168,7 +196,10 @@ def _releasing(submission: Submission) -> list[str]:
     if not counted:
         return []
     return [
-        _("Told that the reply is no longer sent on their behalf, by e-mail: %(names)s.")
+        _(
+            "These States are told by e-mail that the reply is no longer sent on their behalf, and "
+            "count as not having answered: %(names)s."
+        )
         % _names(counted)
     ]
 

@@ -14,7 +14,7 @@ from typst import TypstError
 
 from tracker import clock
 from tracker.accounts.access import signed_in
-from tracker.delegations.models import Membership
+from tracker.delegations.models import Delegation, Membership
 from tracker.submissions import consequences, receipts, workflow
 from tracker.submissions import receipt_pdf as receipt_page
 from tracker.submissions.answers import words_kept_aside
@@ -74,6 +74,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "statement": statement_of(submission.kind, submission.since_year),
         "kept_aside": words_kept_aside(submission),
         "co_senders": submission.co_senders.select_related("delegation"),
+        "is_organization": place.delegation.kind == Delegation.Kind.ORGANIZATION,
         "aligned": submission.aligned.all(),
         "sha256": digest(payload),
         "words": count(payload["passages"], language=language, chinese_factor=factor),
