@@ -127,7 +127,7 @@ def test_an_unknown_filter_filters_nothing(client, call, officer):
 
 def test_a_reply_without_text_says_its_kind(call, jamaica, jamaica_filer):
     reply = make_reply(call, jamaica, by=jamaica_filer)
-    Submission.objects.filter(pk=reply.pk).update(kind="no_reply")
+    reply.revisions.update(kind="no_reply")
     board = board_of(call, language="en", at=NOON, filters=Filters(state="filed"))
     assert "no reply this year" in next(lines_of(board.shown))
 

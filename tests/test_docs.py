@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tracker.submissions import workflow
+from tracker.submissions import joint, workflow
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -22,6 +22,15 @@ def test_the_workflow_page_holds_the_workflow_table():
     assert told == {
         verb.name: (set(verb.sources), verb.target, set(verb.actors))
         for verb in workflow.TABLE.values()
+    }
+
+
+def test_the_workflow_page_holds_the_verbs_of_a_co_sender():
+    page = (DOCS / "workflow.md").read_text()
+    rows = re.findall(r"^\| (confirm|decline) \| ([^|]+) \| (\w+) \| ", page, re.M)
+    assert {name: (set(sources.split(", ")), target) for name, sources, target in rows} == {
+        "confirm": (set(joint.CONFIRM_FROM), joint.Answer.CONFIRMED),
+        "decline": (set(joint.DECLINE_FROM), joint.Answer.DECLINED),
     }
 
 

@@ -18,7 +18,7 @@ from tracker.calls.models import Call
 from tracker.calls.publishing import publish
 from tracker.compilation import gather, jobs
 from tracker.delegations.models import Delegation
-from tracker.submissions import translations, workflow
+from tracker.submissions import joint, translations, workflow
 from tracker.submissions.models import Passage, Submission
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.usefixtures("loaded_site")]
@@ -56,6 +56,11 @@ PORTAL = [
     "revisions/1/?language=ar",
     "revisions/1/receipt/",
     "withdraw/",
+    "other-states/",
+    "answer/no-change/",
+    "answer/no-reply/",
+    "answer/reply/",
+    "joint/JAM/",
 ]
 DESK = [
     "",
@@ -152,6 +157,7 @@ def replies(kenyan, settings):
     file_reply(reply, by=kenyan)
     workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
     publish(call, by=officer, at=NOON)
+    _put_beside_jamaica(reply, officer)
     passage = Passage.objects.filter(text__submission=reply, part="question").first()
     Passage.objects.filter(pk=passage.pk).update(body="A newer text, not filed.")
     job = jobs.ask(gather.draft_of(call), by=officer, at=NOON)
@@ -169,6 +175,46 @@ def translate_first_answer(reply):
         body="### ما تم\n\nخطوة أولى.",
         shown=translations.words_digest(original),
     )
+
+
+def _put_beside_jamaica(kenyan_reply, officer):
+    """Let Jamaica's filed joint reply ask Kenya, and Kenya's draft name and list other States."""
+    call, kenya = kenyan_reply.call, kenyan_reply.delegation
+    jamaica = Delegation.objects.get(code="JAM")
+    filer = make_member(jamaica, "filer")
+    reply = make_draft(call, jamaica, by=filer, text=TEXT)
+    joint.name(reply, kenya)
+    file_reply(reply, by=filer)
+    kenyan_reply.co_senders.create(delegation=Delegation.objects.get(code="FJI"))
+    kenyan_reply.aligned.add(Delegation.objects.get(code="TON"))
+
+
+@pytest.mark.parametrize("kind", ["no_change", "no_reply"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_pages_of_an_answer_without_a_text_have_no_fault(
+    chromium, live_server, kenyan, settings, language, kind
+):
+    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
+    kenyan.language = language
+    kenyan.save()
+    reply = workflow.start(
+        Call.objects.get(code="76-19"),
+        kenyan.memberships.get().delegation,
+        language="en",
+        kind=kind,
+        since_year=2019 if kind == "no_change" else None,
+        by=kenyan,
+        at=NOON,
+    )
+    file_reply(reply, by=kenyan)
+    page = signed_in_page(chromium, live_server, kenyan)
+    paths = ["", "check/", "revisions/1/", "revisions/1/receipt/", "recall/"]
+    faults = [
+        fault
+        for path in paths
+        for fault in faults_of(page, f"{live_server.url}/replies/76-19/{path}")
+    ]
+    assert faults == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -62,6 +62,10 @@ OF_CALL = (
     "withdraw",
     "reinstate",
     "confirm",
+    "no_change",
+    "no_reply",
+    "write",
+    "parties",
 )
 OF_FILE = ("annex", "attachment", "move_annex", "remove_file")
 # ruff: noqa: E501 - one line a page
@@ -139,8 +143,12 @@ PAGES = {
     "submissions:differences": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:draft": ((302, 404, 403, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:home": ((302, 200, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "submissions:joint": ((302, 404, 200, 200, 200, 404), (403, 404, 403, 403, 400, 404)),
     "submissions:move": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 302, 302, 404)),
     "submissions:move_annex": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 302, 302, 404)),
+    "submissions:no_change": ((302, 200, 403, 200, 200, 404), (403, 200, 403, 200, 200, 404)),
+    "submissions:no_reply": ((302, 200, 403, 200, 200, 404), (403, 302, 403, 302, 302, 404)),
+    "submissions:parties": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
     "submissions:passage": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 422, 422, 404)),
     "submissions:preview": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:recall": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 302, 404)),
@@ -158,6 +166,7 @@ PAGES = {
     "submissions:translation": ((302, 404, 403, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:translations": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
     "submissions:withdraw": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 200, 404)),
+    "submissions:write": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 302, 302, 404)),
 }
 # fmt: on
 
@@ -222,6 +231,7 @@ def arguments(call, jamaica, people, settings):
     )
     file_reply(published, by=published.delegation.memberships.get().user)
     workflow.accept(published, revision_number=1, disposition="report", by=officer, at=NOON)
+    published.co_senders.create(delegation=jamaica, asked_at=NOON)
     publish(call, by=officer, at=NOON)
     job = jobs.ask(gather.draft_of(call), by=officer, at=NOON)
     jobs.run(job.pk, at=NOON + timedelta(minutes=1))
@@ -253,6 +263,7 @@ def arguments(call, jamaica, people, settings):
         "submissions:choose_original": ("76-19", "fr"),
         "submissions:remove_translation": ("76-19", "fr"),
         **{f"submissions:{name}": (attachment.pk,) for name in OF_FILE},
+        "submissions:joint": ("76-19", "CRI"),
         "submissions:revision": ("76-19", 1),
         "submissions:receipt": ("76-19", 1),
         "submissions:receipt_json": ("76-19", 1),

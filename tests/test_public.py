@@ -9,10 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.conftest import NOON, file_reply, make_reply
+from tests.conftest import NOON, file_reply, make_draft, make_reply
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, DelegationName
-from tracker.submissions import workflow
+from tracker.submissions import joint, workflow
 from tracker.submissions.models import Submission
 
 SAMPLES = Path(__file__).parent / "data" / "replies"
@@ -259,15 +259,15 @@ def test_the_members_of_an_organization_and_the_aligned_states_are_named(client,
 
 
 def test_a_state_that_has_not_confirmed_is_not_named_as_a_sender(
-    client, call, jamaica, jamaica_filer, officer, kenya
+    client, call, jamaica, jamaica_filer, officer, kenya, kenya_filer
 ):
-    submission = make_reply(call, jamaica, by=jamaica_filer)
-    sender = submission.co_senders.create(delegation=kenya)
+    submission = make_draft(call, jamaica, by=jamaica_filer)
+    joint.name(submission, kenya)
+    file_reply(submission, by=jamaica_filer)
     accept_and_publish(submission, officer)
 
     assert "Kenya" not in page_of(client, "reply", "76-19", "JAM")
-    sender.answer = "confirmed"
-    sender.save()
+    joint.confirm(submission.co_senders.get(), revision_number=1, by=kenya_filer, at=NOON)
     assert "Kenya" in page_of(client, "reply", "76-19", "JAM")
 
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from tests.conftest import NOON, file_reply, make_draft, make_reply
 from tracker.audit.models import Event
 from tracker.mail.models import Message
-from tracker.submissions import workflow
+from tracker.submissions import answers, workflow
 from tracker.submissions.models import Passage, Submission
 from tracker.submissions.payload import digest, payload_of
 
@@ -22,12 +22,16 @@ TOO_LATE = datetime(2022, 6, 1, 4, 0, 0, tzinfo=UTC)
 def in_status(call, jamaica, jamaica_filer, officer):
     """Bring Jamaica's reply into a status by the verbs that lead there."""
 
-    def bring(status):
+    def bring(status, kind="reply"):
         if status == workflow.NOTHING:
-            return Submission(call=call, delegation=jamaica)
+            return Submission(call=call, delegation=jamaica, kind=kind)
+        submission = make_draft(call, jamaica, by=jamaica_filer)
+        if kind != "reply":
+            answers.choose(submission, kind=kind, since_year=2019, at=NOON)
         if status == Status.DRAFT:
-            return make_draft(call, jamaica, by=jamaica_filer)
-        submission = make_reply(call, jamaica, by=jamaica_filer)
+            return submission
+        file_reply(submission, by=jamaica_filer)
+        submission.refresh_from_db()
         if status == Status.RETURNED:
             give_back(submission, officer)
         if status == Status.ACCEPTED:
@@ -52,7 +56,9 @@ def give_back(submission, officer, *, number=1):
     )
 
 
-def accept(submission, officer, *, number=1, disposition="report"):
+def accept(submission, officer, *, number=1, disposition=""):
+    default = "nowhere" if submission.kind == "no_reply" else "report"
+    disposition = disposition or default
     workflow.accept(
         submission, revision_number=number, disposition=disposition, by=officer, at=NOON
     )
@@ -62,7 +68,14 @@ def perform(verb, submission, person):
     """Use a verb as its page would."""
     common = {"by": person, "at": NOON}
     if verb == "start":
-        return workflow.start(submission.call, submission.delegation, language="en", **common)
+        return workflow.start(
+            submission.call,
+            submission.delegation,
+            language="en",
+            kind=submission.kind,
+            since_year=2019 if submission.kind == "no_change" else None,
+            **common,
+        )
     if not submission.pk and verb != "register":
         raise workflow.NotAllowed("nothing has been started, so there is no page to press it on")
     if verb == "file":
@@ -144,10 +157,11 @@ WHO = {
 
 @pytest.mark.parametrize("verb", WHO)
 @pytest.mark.parametrize("status", ["", *Status.values])
+@pytest.mark.parametrize("kind", ["reply", "no_change", "no_reply"])
 def test_each_verb_leads_where_the_table_says_and_nowhere_else(
-    status, verb, in_status, jamaica_filer, officer
+    kind, status, verb, in_status, jamaica_filer, officer
 ):
-    submission = in_status(status)
+    submission = in_status(status, kind)
     person = officer if WHO[verb] == {"officer"} else jamaica_filer
     expected = POSSIBLE.get((status, verb))
     if expected is None:

@@ -56,11 +56,7 @@ def draft_of(call: Call, *, addendum: int = 0) -> Compilation:
 def revisions_of(compilation: Compilation) -> list[Revision]:
     """Return the revisions in print order: the frozen entries, or the replies accepted now."""
     revisions = Revision.objects.select_related("submission__delegation", "submission__call")
-    revisions = revisions.prefetch_related(
-        "submission__co_senders__delegation__names",
-        "submission__aligned__names",
-        "submission__delegation__names",
-    )
+    revisions = revisions.prefetch_related("submission__delegation__names")
     if compilation.frozen_at:
         order = dict(compilation.entries.values_list("revision", "order"))
         return sorted(revisions.filter(pk__in=order), key=lambda revision: order[revision.pk])
@@ -69,7 +65,7 @@ def revisions_of(compilation: Compilation) -> list[Revision]:
         wanted = Q(submission__disposition=Disposition.ADDENDUM)
     accepted = revisions.filter(
         wanted, submission__call=compilation.call, submission__accepted_revision=F("pk")
-    ).exclude(submission__kind=Submission.Kind.NO_REPLY)
+    ).exclude(kind=Submission.Kind.NO_REPLY)
     return in_print_order(list(accepted), compilation)
 
 

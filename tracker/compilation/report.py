@@ -9,10 +9,11 @@ from datetime import date
 from tracker.compilation.gather import MissingFact, missing_facts, revisions_of
 from tracker.compilation.models import Compilation
 from tracker.delegations.models import Delegation
-from tracker.submissions.models import Attachment, CoSender, Revision
+from tracker.submissions.models import AnswerKind, Attachment, Revision
+from tracker.submissions.parties import Parties, parties_of
 from tracker.submissions.payload import document_of, summary_of
 from tracker.text.languages import LANGUAGES
-from tracker.text.tree import Document
+from tracker.text.tree import Document, Paragraph, Text
 
 DISCLAIMER = (
     "Note: The information provided by Member States has been reproduced as received. The "
@@ -51,7 +52,7 @@ class Reply:
     code: str
     heading: str
     language: str
-    source_line: str  # [Original: Spanish]
+    source_line: str  # [Original: Spanish], or nothing where there is no text
     date_line: str  # [27 May 2022]
     received_on: date
     sha256: str
@@ -112,7 +113,11 @@ def report_of(compilation: Compilation) -> Report:
     """Compose a compilation; what is unknown stands in brackets and is listed as missing."""
     call = compilation.call
     revisions = revisions_of(compilation)
-    sections = _sections(compilation, [_reply(compilation, revision) for revision in revisions])
+    parties = parties_of(revisions)
+    sections = _sections(
+        compilation,
+        [_reply(compilation, revision, parties[revision.pk]) for revision in revisions],
+    )
     document = compilation.list_document
     number = document.item_number if document and document.item_number else "[item number]"
     list_name = _LISTS[document.kind] if document else "[list document]"
@@ -188,35 +193,30 @@ def _chapeau(compilation: Compilation) -> str:
     return f"{words}:" if words else "invited all Member States to inform the Secretary-General of:"
 
 
-def _reply(compilation: Compilation, revision: Revision) -> tuple[str, Reply]:
+def _reply(compilation: Compilation, revision: Revision, parties: Parties) -> tuple[str, Reply]:
     submission = revision.submission
     delegation = submission.delegation
     language = compilation.language
     name = delegation.name_on(revision.received_on, language)
-    confirmed = [
-        sender.delegation.name_on(revision.received_on, language)
-        for sender in submission.co_senders.all()
-        if sender.answer == CoSender.Answer.CONFIRMED
-    ]
-    remarks: list[str] = []
-    if delegation.kind == Delegation.Kind.ORGANIZATION:
-        aligned = [
-            state.name_on(revision.received_on, language) for state in submission.aligned.all()
-        ]
-        if aligned:
-            remarks.append(f"{_listed(aligned)} aligned themselves with the reply.")
-    elif confirmed:
-        name = f"{name} (also on behalf of {_listed(confirmed)})"
+    senders, aligned = (
+        [state.name_on(revision.received_on, language) for state in states]
+        for states in (parties.senders, parties.aligned)
+    )
+    if senders and delegation.kind != Delegation.Kind.ORGANIZATION:
+        name = f"{name} (also on behalf of {_listed(senders)})"
+    is_text = revision.kind == AnswerKind.REPLY
     reply = Reply(
         code=delegation.code,
         heading=name,
-        language=revision.language,
-        source_line=f"[Original: {LANGUAGES[revision.language].english_name}]",
+        language=revision.language if is_text else "en",
+        source_line=f"[Original: {LANGUAGES[revision.language].english_name}]" if is_text else "",
         date_line=f"[{in_words(revision.received_on)}]",
         received_on=revision.received_on,
         sha256=revision.sha256,
-        document=printed_text(compilation.call.printed, revision),
-        remarks=tuple(remarks),
+        document=printed_text(compilation.call.printed, revision)
+        if is_text
+        else _no_change(revision),
+        remarks=(_on_alignment(aligned),) if aligned else (),
         translations=tuple(language.code for language in revision.translated_into),
         annexes=tuple(
             Annex(file["title"], file["language"], file["sha256"])
@@ -238,8 +238,23 @@ def printed_text(printed: str, revision: Revision) -> Document:
     return document_of(wanted)
 
 
+def _no_change(revision: Revision) -> Document:
+    """What stands for the text of a State that points at its earlier reply."""
+    name = revision.submission.delegation.with_article_on(revision.received_on, "en")
+    sentence = (
+        f"{name[:1].upper()}{name[1:]} informed the Secretary-General that there was no change "
+        f"since its reply of {revision.content['since_year']}."
+    )
+    return Document((Paragraph((Text(sentence),)),))
+
+
+def _on_alignment(names: list[str]) -> str:
+    themselves = "themselves" if len(names) > 1 else "itself"
+    return f"{_listed(names)} aligned {themselves} with the reply."
+
+
 def _original_line(revisions: list[Revision]) -> str:
-    used = {revision.language for revision in revisions}
+    used = {revision.language for revision in revisions if revision.kind == AnswerKind.REPLY}
     names = [language.english_name for code, language in LANGUAGES.items() if code in used]
     return f"Original: {'/'.join(names) or '[languages]'}"
 

@@ -57,6 +57,16 @@ class Delegation(models.Model):
 
     def name_on(self, day: date, language: str, *, formal: bool = False) -> str:
         """Return the name in force on `day`; raise `NameMissing` where the data has none."""
+        name = self._name_on(day, language)
+        return name.formal if formal else name.short
+
+    def with_article_on(self, day: date, language: str) -> str:
+        """Return the name as it stands in a sentence: with its article, if it has one."""
+        name = self._name_on(day, language)
+        space = "" if name.article.endswith("'") or not name.article else " "
+        return f"{name.article}{space}{name.short}"
+
+    def _name_on(self, day: date, language: str) -> "DelegationName":
         names = [
             name
             for name in self.names.all()
@@ -64,8 +74,7 @@ class Delegation(models.Model):
         ]
         if not names:
             raise NameMissing(self, language)
-        newest = max(names, key=lambda name: name.valid_from or date.min)
-        return newest.formal if formal else newest.short
+        return max(names, key=lambda name: name.valid_from or date.min)
 
 
 class NameMissing(LookupError):

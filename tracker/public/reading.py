@@ -10,7 +10,8 @@ from django.db.models import Prefetch
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, DelegationName, NameMissing
 from tracker.submissions.language_versions import LanguageVersion, Shown, shown_of
-from tracker.submissions.models import CoSender, Revision, Submission
+from tracker.submissions.models import Revision, Submission
+from tracker.submissions.parties import parties_of
 from tracker.submissions.payload import document_of
 from tracker.text.html import to_html
 from tracker.text.languages import LANGUAGES, Language
@@ -53,9 +54,6 @@ def published_reply(code: str, delegation: str, language: str) -> Submission:
         .select_related("call", "delegation", "accepted_revision")
         .prefetch_related(
             _names("delegation__names", language),
-            Prefetch("co_senders", CoSender.objects.select_related("delegation")),
-            _names("co_senders__delegation__names", language),
-            _names("aligned__names", language),
             "accepted_revision__attachments",
         )
         .get(call__code=code, delegation__code=delegation)
@@ -93,21 +91,14 @@ def name_of(delegation: Delegation, on: date, language: str) -> str:
         return delegation.short_name
 
 
-def also_for(submission: Submission, on: date, language: str) -> list[str]:
-    """Return on whose behalf it is sent too: an organization's members, else who confirmed."""
-    is_organization = submission.delegation.kind == Delegation.Kind.ORGANIZATION
-    counted = {CoSender.Answer.CONFIRMED} | (
-        {CoSender.Answer.INVITED} if is_organization else set()
-    )
-    return _in_order(
-        (one.delegation for one in submission.co_senders.all() if one.answer in counted),
-        on,
-        language,
-    )
+def beside(revision: Revision, language: str) -> tuple[list[str], list[str]]:
+    """Return the names of those on whose behalf it is sent too, and of those who align themselves.
 
-
-def aligned_with(submission: Submission, on: date, language: str) -> list[str]:
-    return _in_order(submission.aligned.all(), on, language)
+    An organization's members are named as it listed them, co-senders once they have confirmed.
+    """
+    parties = parties_of([revision], names=_names("names", language))[revision.pk]
+    on = revision.received_on
+    return _in_order(parties.senders, on, language), _in_order(parties.aligned, on, language)
 
 
 def _in_order(delegations: Iterable[Delegation], on: date, language: str) -> list[str]:

@@ -85,6 +85,7 @@ def reply(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
     submission, revision = _published(code, delegation, language)
     on, is_full = revision.received_on, reading.shows_full_text(submission, revision)
     chosen = _version(submission, revision, request.GET.get("language", ""), language)
+    also_for, aligned = reading.beside(revision, language)
     context = {
         "section": "calls",
         "call": submission.call,
@@ -96,8 +97,8 @@ def reply(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
         "chosen": chosen,
         "original": _original_of(revision) if is_full else None,
         "annexes": _annexes_of(revision) if is_full else [],
-        "also_for": reading.also_for(submission, on, language),
-        "aligned": reading.aligned_with(submission, on, language),
+        "also_for": also_for,
+        "aligned": aligned,
         "text": mark_safe(reading.text_of(chosen.version)),  # noqa: S308 - escaped by to_html
     }
     return render(request, "public/reply.html", context)

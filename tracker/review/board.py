@@ -19,12 +19,12 @@ from django.utils.translation import pgettext_lazy
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, DelegationName, Membership
+from tracker.submissions.answered import FILED_SIDE, How, answered_by
 from tracker.submissions.models import Submission
 from tracker.text.languages import LANGUAGES
 
 Status = Submission.Status
 NOT_STARTED = "not_started"
-FILED_SIDE = {Status.FILED, Status.RETURNED, Status.ACCEPTED}
 
 STATUSES: dict[str, str | Promise] = {
     NOT_STARTED: _("Not started"),
@@ -33,12 +33,15 @@ STATUSES: dict[str, str | Promise] = {
     Status.RETURNED: pgettext_lazy("status of a reply", "Returned"),
     Status.ACCEPTED: pgettext_lazy("status of a reply", "Accepted"),
     Status.WITHDRAWN: pgettext_lazy("status of a reply", "Withdrawn"),
+    How.JOINT: _("Joint reply"),
 }
 # What cuts across the statuses.
 MARKS: dict[str, str | Promise] = {
     "late": pgettext_lazy("status of a reply", "Late"),
     "overdue": _("Overdue, nothing filed"),
     "unreachable": _("Nobody can be reached"),
+    How.NO_CHANGE: _("No change"),
+    How.NO_REPLY: _("No reply this year"),
 }
 NO_GROUP = "none"
 
@@ -52,7 +55,8 @@ class Row:
     rank: int
     group: str
     status: str
-    kind: str = ""
+    kind: str = ""  # of what was filed
+    lead: str = ""  # who filed the joint reply that this delegation has confirmed
     language: str = ""
     filed_on: date | None = None
     words: int | None = None
@@ -75,6 +79,8 @@ class Row:
                 return self.is_overdue
             case "unreachable":
                 return self.is_unreachable
+            case How.NO_CHANGE | How.NO_REPLY:
+                return self.kind == state
         return self.status == state
 
 
@@ -160,17 +166,24 @@ class Board:
 def board_of(call: Call, *, language: str, at: datetime, filters: Filters | None = None) -> Board:
     """Return every delegation's row, sorted by its name in `language` (an official one)."""
     day = clock.day_of(at)
-    names = _names(language, day)
+    delegations = list(
+        Delegation.objects.values_list(
+            "pk", "code", "short_name", "rank", "group", "official_email"
+        )
+    )
+    names = {pk: (name, rank) for pk, _code, name, rank, *_rest in delegations}
+    names |= _names(language, day)
     replies = {reply["delegation_id"]: reply for reply in _replies(call)}
+    answers = answered_by(call)
     filers = _filers()
     until = dict(call.extensions.values_list("delegation_id", "until"))
     is_past = cache(lambda due_on: due_on is not None and clock.is_late(at, due_on=due_on))
     rows = []
-    for pk, code, short_name, rank, group, address in Delegation.objects.values_list(
-        "pk", "code", "short_name", "rank", "group", "official_email"
-    ):
+    for pk, code, _short_name, _rank, group, address in delegations:
         due_on = until.get(pk, call.deadline_on)
-        name, place = names.get(pk, (short_name, rank))
+        name, place = names[pk]
+        answer = answers.get(pk)
+        lead = answer.lead_id if answer and answer.how == How.JOINT else None
         rows.append(
             Row(
                 code=code,
@@ -179,7 +192,12 @@ def board_of(call: Call, *, language: str, at: datetime, filters: Filters | None
                 group=group,
                 filers=filers.get(pk, 0),
                 has_official_address=bool(address),
-                **_state(replies.get(pk), due_on=due_on, is_past=is_past(due_on)),
+                **_state(
+                    replies.get(pk),
+                    due_on=due_on,
+                    is_past=is_past(due_on),
+                    lead=names[lead][0] if lead else "",
+                ),
             )
         )
     rows.sort(key=lambda row: (row.rank, row.name))
@@ -187,11 +205,13 @@ def board_of(call: Call, *, language: str, at: datetime, filters: Filters | None
 
 
 def _state(
-    reply: Mapping[str, Any] | None, *, due_on: date | None, is_past: bool
+    reply: Mapping[str, Any] | None, *, due_on: date | None, is_past: bool, lead: str
 ) -> dict[str, Any]:
+    if lead and (reply is None or reply["status"] not in FILED_SIDE):
+        return {"status": How.JOINT, "lead": lead}
     if reply is None:
         return {"status": NOT_STARTED, "is_overdue": is_past}
-    state = {"status": reply["status"], "kind": reply["kind"]}
+    state = {"status": reply["status"], "lead": lead}
     if reply["status"] not in FILED_SIDE:
         return state | {"is_overdue": is_past and reply["status"] == Status.DRAFT}
     filed_at, received_on = (
@@ -202,10 +222,12 @@ def _state(
         is_late = due_on is not None and received_on > due_on
     else:
         is_late = due_on is not None and clock.is_late(filed_at, due_on=due_on)
+    has_text = reply["latest_revision__kind"] == How.REPLY
     return state | {
-        "language": reply["latest_revision__language"],
+        "kind": reply["latest_revision__kind"],
+        "language": reply["latest_revision__language"] if has_text else "",
         "filed_on": received_on,
-        "words": reply["latest_revision__words"],
+        "words": reply["latest_revision__words"] if has_text else None,
         "disposition": reply["disposition"],
         "is_late": is_late,
         "is_taken_up": reply["status"] == Status.FILED and reply["taken_up_at"] is not None,
@@ -217,9 +239,9 @@ def _replies(call: Call) -> Iterable[Mapping[str, Any]]:
     return call.submissions.values(
         "delegation_id",
         "status",
-        "kind",
         "disposition",
         "taken_up_at",
+        "latest_revision__kind",
         "latest_revision__filed_at",
         "latest_revision__received_on",
         "latest_revision__on_behalf",

@@ -75,13 +75,21 @@ class AcceptForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
     disposition = forms.ChoiceField(
         label=_("Where the reply appears"),
-        choices=Submission.Disposition.choices,
+        choices=[
+            choice
+            for choice in Submission.Disposition.choices
+            if choice[0] != Submission.Disposition.NOWHERE
+        ],
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_no_reply: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = helper(_("Accept the reply"))
+        self.helper = helper(_("Take note") if is_no_reply else _("Accept the reply"))
+        if is_no_reply:  # there is nothing to choose: it appears nowhere
+            self.fields["disposition"] = forms.ChoiceField(
+                choices=[(Submission.Disposition.NOWHERE, "")], widget=forms.HiddenInput
+            )
 
 
 class ReopenForm(forms.Form):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.audit.models import Event
-from tracker.submissions.models import Submission
+from tracker.submissions.models import AnswerKind, Submission
 
 WORDS: Mapping[str, str | Promise] = {
     "start": gettext_lazy("started a draft"),
@@ -24,6 +24,9 @@ WORDS: Mapping[str, str | Promise] = {
     "reopen": gettext_lazy("reopened the reply"),
     "withdraw": gettext_lazy("withdrew the reply"),
     "reinstate": gettext_lazy("made the withdrawn reply a draft again"),
+    "confirm_registered": gettext_lazy("confirmed the registered reply"),
+    "confirm_joint": gettext_lazy("confirmed the joint reply"),
+    "decline_joint": gettext_lazy("declined the joint reply"),
     "register": gettext_lazy("registered the reply on behalf of the delegation"),
 }
 
@@ -60,6 +63,12 @@ def _details(data: Mapping[str, Any]) -> list[str]:
     details = []
     if "revision" in data:
         details.append(_("revision %(number)s") % {"number": data["revision"]})
+    if "answer" in data:
+        details.append(str(AnswerKind(data["answer"]).label))
+    if "co_sender" in data:
+        details.append(_("for %(state)s") % {"state": data["co_sender"]})
+    if "asked" in data:
+        details.append(_("co-senders asked: %(states)s") % {"states": ", ".join(data["asked"])})
     if "disposition" in data:
         details.append(str(Submission.Disposition(data["disposition"]).label))
     if "due_on" in data:

@@ -41,7 +41,7 @@ def lines_of(rows: Iterable[Row]) -> Iterator[SafeString]:
         cells: dict[str, SafeString] = {
             "code": escape(row.code),
             "name": escape(row.name),
-            "status": state(row.status, row.kind, row.is_late, row.is_taken_up),
+            "status": state(row.status, row.kind, row.is_late, row.is_taken_up, row.lead),
             "group": groups[row.group] if row.group else DASH,
             "language": languages.get(row.language, NOTHING),
             "filed_on": day(row.filed_on),
@@ -52,13 +52,15 @@ def lines_of(rows: Iterable[Row]) -> Iterator[SafeString]:
         yield mark_safe(ROW.format_map(cells))  # noqa: S308 - every cell is escaped
 
 
-def _state(name: str, kind: str, is_late: bool, is_taken_up: bool) -> SafeString:
+def _state(name: str, kind: str, is_late: bool, is_taken_up: bool, lead: str) -> SafeString:
     tag = status("" if name == NOT_STARTED else name, late=is_late)
     words = []
     if kind in {Kind.NO_CHANGE, Kind.NO_REPLY}:
         words.append(str(Kind(kind).label))
     if is_taken_up:
         words.append(_("taken up"))
+    if lead:
+        words.append(_("joint reply of %(lead)s") % {"lead": lead})
     return format_html("{} {}", tag, ", ".join(words)) if words else tag
 
 

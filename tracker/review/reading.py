@@ -1,17 +1,21 @@
 """A reply as the secretariat reads it: what was filed, never what is being written."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
+from tracker.submissions.answered import How, answered_by
 from tracker.submissions.language_versions import Shown, shown_of
-from tracker.submissions.models import Revision, Submission
+from tracker.submissions.models import AnswerKind, Revision, Submission
+from tracker.submissions.parties import parties_of
 from tracker.submissions.payload import count, document_of, is_as_filed, payload_of, summary_of
 from tracker.text.html import to_html
 from tracker.text.languages import LANGUAGES, Language
@@ -32,6 +36,8 @@ class Filed:
     han: int  # Chinese characters, counted as `words` by the call's factor
     summary_words: int
     is_late: bool
+    senders: list[tuple[Delegation, str]]  # named as co-senders, each with its answer in words
+    aligned: tuple[Delegation, ...]
 
     @property
     def is_summary_too_long(self) -> bool:
@@ -70,6 +76,7 @@ def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> Filed:
     summary = count(summary_of(content), language=revision.language, chinese_factor=factor)
     chosen = shown_of(content, asked=asked, reader=reader)
     html = to_html(document_of(chosen.version.passages), id_prefix="reply-", heading_offset=1)
+    parties = parties_of([revision])[revision.pk]
     return Filed(
         revision=revision,
         text=mark_safe(html),  # noqa: S308 - escaped by to_html
@@ -79,7 +86,28 @@ def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> Filed:
         han=counted.han,
         summary_words=summary.total,
         is_late=due_on is not None and revision.is_late(due_on=due_on),
+        senders=_with_answers(revision, parties.named),
+        aligned=parties.aligned,
     )
+
+
+def _with_answers(revision: Revision, named: Sequence[Delegation]) -> list[tuple[Delegation, str]]:
+    """Return who was named, and what it answered; an organization's members are not asked."""
+    if revision.submission.delegation.kind == Delegation.Kind.ORGANIZATION:
+        return [(state, "") for state in named]
+    answers = {
+        sender.delegation_id: sender.get_answer_display()
+        for sender in revision.submission.co_senders.filter(asked_at__isnull=False)
+    }
+    return [(state, answers.get(state.pk, _("named no longer"))) for state in named]
+
+
+def joint_lead(call: Call, delegation: Delegation) -> Delegation | None:
+    """Return who leads the joint reply that this delegation has confirmed, if there is one."""
+    answer = answered_by(call).get(delegation.pk)
+    if answer is None or answer.how != How.JOINT:
+        return None
+    return Delegation.objects.get(pk=answer.lead_id)
 
 
 def has_newer_draft(submission: Submission) -> bool:
@@ -88,11 +116,19 @@ def has_newer_draft(submission: Submission) -> bool:
         return submission.status == Status.DRAFT
     if submission.latest_revision.on_behalf and submission.confirmed_at is None:
         return submission.status == Status.DRAFT
-    return not is_as_filed(payload_of(submission), submission.latest_revision)
+    # Where a co-sender declined, the draft names one State less; nobody has written anything.
+    filed_with = submission.latest_revision.content["co_senders"]
+    working = payload_of(submission) | {"co_senders": filed_with}
+    return not is_as_filed(working, submission.latest_revision)
 
 
 def likely_disposition(revision: Revision, *, is_late: bool) -> str:
-    """Return what an officer most likely chooses: the report, or the call's rule for late ones."""
+    """Return what an officer most likely chooses: the report, or the call's rule for late ones.
+
+    What says that there is no reply appears nowhere.
+    """
+    if revision.kind == AnswerKind.NO_REPLY:
+        return str(Disposition.NOWHERE)
     if not is_late:
         return str(Disposition.REPORT)
     late: dict[str, Any] = {

@@ -5,6 +5,7 @@ class SubmissionsConfig(AppConfig):
     name = "tracker.submissions"
 
     def ready(self) -> None:
-        from tracker.submissions.messages import register_kinds
+        from tracker.submissions import joint_messages, messages
 
-        register_kinds()
+        messages.register_kinds()
+        joint_messages.register_kinds()

@@ -1,6 +1,6 @@
 """The mail about a reply: one function a message, planned in the verb's transaction."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from tracker import clock
 from tracker.accounts.models import User
@@ -16,7 +17,7 @@ from tracker.delegations.models import Delegation, Membership
 from tracker.mail import ledger, registry
 from tracker.mail.models import Message
 from tracker.mail.registry import Rendered
-from tracker.submissions.models import Clarification, Revision, Submission
+from tracker.submissions.models import AnswerKind, Clarification, Revision, Submission
 from tracker.text.languages import LANGUAGES
 
 Role = Membership.Role
@@ -83,8 +84,18 @@ def _plan(kind: str, submission: Submission, *, at: datetime, data: dict[str, An
         )
 
 
-def _rendering(body: Callable[[Submission, Message], tuple[str, Iterator[str]]]) -> Any:
-    """Wrap a message's words: in its language, with the delegation, one link and a signature."""
+Body = Callable[[Submission, Message], tuple[str, Iterator[str]]]
+
+
+def reply_page(submission: Submission) -> str:
+    return reverse("submissions:reply", args=[submission.call.code])
+
+
+def rendering(body: Body, *, page: Callable[[Submission], str] = reply_page) -> Any:
+    """Wrap a message's words: in its language, with the delegation, one link and a signature.
+
+    `page` gives the path of the page to which the message leads.
+    """
 
     def render(message: Message) -> Rendered:
         submission = Submission.objects.select_related("call", "delegation").get(
@@ -92,7 +103,7 @@ def _rendering(body: Callable[[Submission, Message], tuple[str, Iterator[str]]])
         )
         with translation.override(LANGUAGES[message.language].ui_code):
             subject, paragraphs = body(submission, message)
-            link = settings.SITE_URL + reverse("submissions:reply", args=[submission.call.code])
+            link = settings.SITE_URL + page(submission)
             text = "\n\n".join([*paragraphs, link, str(settings.SITE_NAME)])
         return Rendered(subject=subject, text=text + "\n")
 
@@ -103,15 +114,29 @@ def _names(submission: Submission) -> dict[str, str]:
     return {"call": submission.call.code, "delegation": submission.delegation.short_name}
 
 
+_FILED: Mapping[str, str] = {
+    AnswerKind.REPLY: gettext_noop(
+        "The reply of %(delegation)s was filed by %(by)s on %(time)s, New York time, "
+        "as revision %(number)s."
+    ),
+    AnswerKind.NO_CHANGE: gettext_noop(
+        "That there is no change since the reply of %(delegation)s of %(year)s was filed by "
+        "%(by)s on %(time)s, New York time, as revision %(number)s."
+    ),
+    AnswerKind.NO_REPLY: gettext_noop(
+        "That %(delegation)s does not reply this year was filed by %(by)s on %(time)s, New York "
+        "time, as revision %(number)s. A reply can still be filed."
+    ),
+}
+
+
 def _filed(submission: Submission, message: Message) -> tuple[str, Iterator[str]]:
     revision = submission.revisions.get(number=message.data["revision"])
     subject = _("Filed: reply of %(delegation)s to call %(call)s") % _names(submission)
 
     def paragraphs() -> Iterator[str]:
-        yield _(
-            "The reply of %(delegation)s was filed by %(by)s on %(time)s, New York time, "
-            "as revision %(number)s."
-        ) % {
+        yield _(_FILED[revision.kind]) % {
+            "year": revision.content.get("since_year"),
             **_names(submission),
             "by": message.data["by"],
             "time": _new_york(revision.filed_at),
@@ -141,12 +166,18 @@ def _returned(submission: Submission, message: Message) -> tuple[str, Iterator[s
 
 def _accepted(submission: Submission, message: Message) -> tuple[str, Iterator[str]]:
     subject = _("Accepted: reply of %(delegation)s to call %(call)s") % _names(submission)
-    where = Submission.Disposition(message.data["disposition"]).label
+    where = Submission.Disposition(message.data["disposition"])
 
     def paragraphs() -> Iterator[str]:
+        if where == Submission.Disposition.NOWHERE:
+            yield _(
+                "The secretariat has taken note that %(delegation)s does not reply this year. "
+                "Nothing is printed."
+            ) % _names(submission)
+            return
         yield _(
             "The secretariat has accepted the reply of %(delegation)s. It will appear: %(where)s."
-        ) % {**_names(submission), "where": where}
+        ) % {**_names(submission), "where": where.label}
 
     return subject, paragraphs()
 
@@ -198,4 +229,4 @@ def register_kinds() -> None:
         "reply_withdrawn": _withdrawn,
         "reply_registered": _registered,
     }.items():
-        registry.register(kind, _rendering(body))
+        registry.register(kind, rendering(body))

@@ -11,9 +11,11 @@ Shape (version 1), every text in NFC, unknown values as empty strings:
 
 `language` is that of the original, whose text is `passages`; `translations` are courtesy
 translations in the order of their codes, and hold passages of the original and no others.
-`since_year` is a number where the kind is `no_change`. `level` is 1 for a heading of the reply (its
-summary, a question) and 2 for a sub-heading below it. `heading` is plain text in the State's words;
-`body` is restricted Markdown with its own footnotes.
+`since_year` is a number where the kind is `no_change`. `co_senders` and `aligned` are in the order
+of their codes. An answer without a text (`no_change`, `no_reply`) has neither passages nor
+translations nor other States. `level` is 1 for a heading of the reply (its summary, a question) and
+2 for a sub-heading below it. `heading` is plain text in the State's words; `body` is restricted
+Markdown with its own footnotes.
 `attachments` name the files that are enclosed: the scan of the cover note (kind `cover`), then the
 annexes (`annex`) in their order; `size` is in bytes, `sha256` that of the file's bytes. Contents
 that were filed before files could be enclosed lack the name.
@@ -22,7 +24,14 @@ that were filed before files could be enclosed lack the name.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tracker.submissions.models import Attachment, Passage, Revision, Submission
+from tracker.submissions.models import (
+    AnswerKind,
+    Attachment,
+    CoSender,
+    Passage,
+    Revision,
+    Submission,
+)
 from tracker.submissions.models import Text as WorkingText
 from tracker.text.canonical import sha256_of
 from tracker.text.notes import join
@@ -35,9 +44,13 @@ Payload = dict[str, Any]
 
 
 def payload_of(submission: Submission) -> Payload:
-    """Return the content that filing the working text now would fix."""
+    """Return the content that filing the working text now would fix.
+
+    What was drafted under an answer without a text is kept aside and not part of it.
+    """
     text = submission.original
-    passages = _written(text)
+    has_text = submission.kind == AnswerKind.REPLY
+    passages = _written(text) if has_text else []
     return {
         "format": FORMAT,
         "call": submission.call.code,
@@ -53,8 +66,8 @@ def payload_of(submission: Submission) -> Payload:
             "capacity": submission.capacity,
         },
         "publish_full_text": submission.publish_full_text,
-        "co_senders": [sender.delegation.code for sender in _co_senders(submission)],
-        "aligned": [state.code for state in submission.aligned.all()],
+        "co_senders": _co_senders(submission) if has_text else [],
+        "aligned": sorted(state.code for state in submission.aligned.all()) if has_text else [],
         "passages": [_passage(passage) for passage in passages],
         "translations": _translations(submission, passages),
         "attachments": [described(file) for file in submission.attachments.in_draft()],
@@ -116,8 +129,10 @@ def _document(passage: Mapping[str, Any]) -> Document:
     return Document((heading, *body.blocks), body.notes)
 
 
-def _co_senders(submission: Submission) -> Iterable[Any]:
-    return submission.co_senders.select_related("delegation")
+def _co_senders(submission: Submission) -> list[str]:
+    """Return who is named: neither who declined nor who is to leave with the next filing."""
+    named = submission.co_senders.filter(is_leaving=False).exclude(answer=CoSender.Answer.DECLINED)
+    return sorted(named.values_list("delegation__code", flat=True))
 
 
 def _translations(submission: Submission, originals: list[Passage]) -> list[dict[str, Any]]:

@@ -39,7 +39,9 @@ def receipt_pdf(revision: Revision) -> bytes:
             [_("Delegation"), revision.submission.delegation.short_name, False],
             [_("Filed"), both_zones(revision.filed_at), False],
             [_("By"), revision.filed_by.name, False],
-            [_("Words"), str(revision.words), False],
+            [_("Answer"), str(revision.statement), False]
+            if revision.statement
+            else [_("Words"), str(revision.words), False],
             *_translations(revision),
             [_("Enclosed files"), str(len(revision.content.get("attachments", []))), False],
             [_("SHA-256 of the text"), revision.sha256, True],

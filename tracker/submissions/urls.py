@@ -1,15 +1,19 @@
 from django.urls import path
 
+from tracker.delegations.paths import use_delegation_codes
 from tracker.submissions.views import (
+    answers,
     autosaving,
     differences,
     drafting,
     enclosing,
     filing,
+    joint,
     replies,
     translating,
 )
 
+use_delegation_codes()
 app_name = "submissions"
 urlpatterns = [
     path("", replies.home, name="home"),
@@ -57,4 +61,9 @@ urlpatterns = [
     path("<slug:code>/withdraw/", filing.withdraw, name="withdraw"),
     path("<slug:code>/reinstate/", filing.reinstate, name="reinstate"),
     path("<slug:code>/confirm/", filing.confirm, name="confirm"),
+    path("<slug:code>/answer/no-change/", answers.no_change, name="no_change"),
+    path("<slug:code>/answer/no-reply/", answers.no_reply, name="no_reply"),
+    path("<slug:code>/answer/reply/", answers.write, name="write"),
+    path("<slug:code>/other-states/", joint.parties, name="parties"),
+    path("<slug:code>/joint/<delegation:lead>/", joint.joint_reply, name="joint"),
 ]

@@ -22,10 +22,16 @@ from tracker.audit import register as audit
 from tracker.audit.models import Event
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.submissions import messages, receipts, rules
+from tracker.submissions import co_senders, messages, receipts, rules
 from tracker.submissions.drafting import new_working_text
 from tracker.submissions.earlier import earlier_reply, first_text
-from tracker.submissions.models import Clarification, Revision, Submission, new_receipt_number
+from tracker.submissions.models import (
+    AnswerKind,
+    Clarification,
+    Revision,
+    Submission,
+    new_receipt_number,
+)
 from tracker.submissions.payload import count, digest, payload_of
 
 Status = Submission.Status
@@ -136,17 +142,25 @@ def start(
     language: str,
     by: User,
     at: datetime,
+    kind: str = AnswerKind.REPLY,
+    since_year: int | None = None,
     earlier: Revision | None = None,
 ) -> Submission:
-    """Begin a draft in one of the six languages: empty, or with an earlier reply's text.
+    """Begin a draft in one of the six languages, or an answer that needs no text.
 
-    `earlier` is what `earlier_reply` returned; its language is the draft's.
+    The draft is empty, or has the text of `earlier`, an earlier reply as `earlier_reply` returned
+    it; its language is the draft's.
     """
     _require(by, "start", delegation)
     submission, created = Submission.objects.get_or_create(
         call=call,
         delegation=delegation,
-        defaults={"started_at": at, "started_from": earlier},
+        defaults={
+            "started_at": at,
+            "started_from": earlier,
+            "kind": kind,
+            "since_year": since_year,
+        },
     )
     if not created:
         raise NotAllowed(_("A colleague has already started this reply."))
@@ -173,8 +187,9 @@ def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime)
     payload = payload_of(submission)
     if digest(payload) != checked_sha256:
         raise NotAllowed(_("The text was changed after you checked it. Check it once more."))
-    if not payload["passages"]:
+    if payload["kind"] == AnswerKind.REPLY and not payload["passages"]:
         raise NotAllowed(_("The reply has no text yet. Write at least one passage."))
+    _refuse_engaged(submission)
     revision = _add_revision(
         submission, payload, by=by, at=at, received_on=clock.day_of(at), on_behalf=False
     )
@@ -182,7 +197,9 @@ def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime)
     _move(submission, "file", latest_revision=revision, taken_up_at=None, taken_up_by=None)
     submission.clarifications.filter(answered_at=None).update(answered_at=at)
     messages.plan_filed(submission, revision, by=by, at=at)
-    event = _record(submission, "file", by=by, at=at, data=_revision_data(revision))
+    asked = co_senders.settle(submission, revision, at=at)
+    data = _revision_data(revision) | ({"asked": asked} if asked else {})
+    event = _record(submission, "file", by=by, at=at, data=data)
     receipts.seal(revision, event)
     return revision
 
@@ -202,6 +219,7 @@ def recall(submission: Submission, *, by: User, at: datetime) -> None:
         if submission.status == Status.FILED:
             raise NotAllowed(_("An officer has taken the reply up. Ask for it to be returned."))
         raise _not_allowed(submission)
+    co_senders.release(submission, why="recalled", at=at)
     _record(submission, "recall", by=by, at=at)
 
 
@@ -262,11 +280,17 @@ def return_to_delegation(
 def accept(
     submission: Submission, *, revision_number: int, disposition: str, by: User, at: datetime
 ) -> None:
-    """Accept the revision that the officer has read, and say where it will appear."""
+    """Accept the revision that the officer has read, and say where it will appear.
+
+    A State's word that it does not reply is acknowledged in the same way and appears nowhere.
+    """
     _require(by, "accept", submission.delegation)
     revision = submission.revisions.filter(number=revision_number).first()
     if revision is None:
         raise _not_allowed(submission)
+    is_nowhere = disposition == Submission.Disposition.NOWHERE
+    if is_nowhere != (revision.kind == AnswerKind.NO_REPLY):
+        raise NotAllowed(_("Only “no reply this year” appears nowhere, and it never appears."))
     _move(
         submission,
         "accept",
@@ -307,6 +331,7 @@ def withdraw(submission: Submission, *, reason: str, by: User, at: datetime) -> 
         taken_up_at=None,
         taken_up_by=None,
     )
+    co_senders.release(submission, why="withdrawn", at=at)
     messages.plan_withdrawn(submission, by=by, at=at)
     _record(submission, "withdraw", by=by, at=at, data={"reason": reason})
 
@@ -348,13 +373,16 @@ def register(
         registered_by=by,
         confirmed_at=None,
         kind=payload["kind"],
+        since_year=payload.get("since_year") or None,
         **_cover_fields(payload),
     )
     _set_parties(submission, payload)
     if created:
         new_working_text(submission, language=payload["language"], payload=payload)
     messages.plan_registered(submission, revision, at=at)
-    event = _record(submission, "register", by=by, at=at, data=_revision_data(revision))
+    asked = co_senders.settle(submission, revision, at=at)
+    data = _revision_data(revision) | ({"asked": asked} if asked else {})
+    event = _record(submission, "register", by=by, at=at, data=data)
     receipts.seal(revision, event)
     return revision
 
@@ -428,6 +456,7 @@ def _add_revision(
         number=latest.number + 1 if latest else 1,
         content=payload,
         sha256=digest(payload),
+        kind=payload["kind"],
         language=payload["language"],
         words=words.total,
         filed_at=at,
@@ -436,6 +465,17 @@ def _add_revision(
         on_behalf=on_behalf,
         receipt_number=new_receipt_number(),
     )
+
+
+def _refuse_engaged(submission: Submission) -> None:
+    """A State is co-sender of one joint reply in a call, and not of one while it leads another."""
+    engaged = co_senders.engaged_elsewhere(submission)
+    if engaged:
+        names = ", ".join(state.short_name for state in engaged)
+        raise NotAllowed(
+            _("Another joint reply has these States already: %(names)s. Remove them first.")
+            % {"names": names}
+        )
 
 
 def _cover_fields(payload: Mapping[str, Any]) -> dict[str, Any]:
@@ -451,7 +491,7 @@ def _cover_fields(payload: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _set_parties(submission: Submission, payload: Mapping[str, Any]) -> None:
-    """Name the co-senders (asked, until they confirm) and the States that align themselves."""
+    """Name the co-senders and the States that align themselves as the registered reply does."""
     codes = [*payload["co_senders"], *payload["aligned"]]
     states = Delegation.objects.in_bulk(codes, field_name="code")
     submission.aligned.set([states[code] for code in payload["aligned"]])
@@ -460,7 +500,8 @@ def _set_parties(submission: Submission, payload: Mapping[str, Any]) -> None:
 
 
 def _revision_data(revision: Revision) -> dict[str, Any]:
-    return {"revision": revision.number, "sha256": revision.sha256}
+    data = {"revision": revision.number, "sha256": revision.sha256}
+    return data if revision.kind == AnswerKind.REPLY else data | {"answer": revision.kind}
 
 
 def _record(

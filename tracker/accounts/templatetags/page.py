@@ -28,6 +28,7 @@ STATUS_WORDS: dict[str, str | Promise] = {
     "returned": pgettext_lazy("status of a reply", "Returned"),
     "accepted": pgettext_lazy("status of a reply", "Accepted"),
     "withdrawn": pgettext_lazy("status of a reply", "Withdrawn"),
+    "joint": _("Joint reply"),
     "late": pgettext_lazy("status of a reply", "Late"),
     "to_do": pgettext_lazy("status of a task", "To do"),
     "done": pgettext_lazy("status of a task", "Done"),

@@ -178,7 +178,8 @@ def _section(writer: DocxWriter, section: Section) -> None:
 
 def _reply(writer: DocxWriter, reply: Reply) -> None:
     writer.paragraph(reply.heading, style="Heading 2", bookmark=reply.bookmark)
-    writer.paragraph(reply.source_line, style="Reply Source")
+    if reply.source_line:
+        writer.paragraph(reply.source_line, style="Reply Source")
     writer.paragraph(reply.date_line, style="Reply Source")
     for remark in reply.remarks:
         writer.paragraph(remark)

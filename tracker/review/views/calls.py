@@ -15,6 +15,7 @@ from tracker.review.board import Filters, board_of
 from tracker.review.desk import overview
 from tracker.review.forms import filters_from
 from tracker.review.lines import lines_of
+from tracker.submissions.models import AnswerKind
 from tracker.text.languages import from_ui_code
 
 
@@ -61,12 +62,13 @@ def publication(request: PersonRequest, code: str) -> HttpResponse:
         except publishing.NotAllowed as error:
             messages.error(request, str(error.reason))
         return redirect("review:board", call.code)
+    printed = call.submissions.filter(accepted_revision__isnull=False).exclude(
+        accepted_revision__kind=AnswerKind.NO_REPLY
+    )
     context = {
         "section": "desk",
         "call": call,
-        "accepted": call.submissions.exclude(accepted_revision=None).count(),
-        "objected": call.submissions.exclude(accepted_revision=None)
-        .filter(publish_full_text=False)
-        .count(),
+        "accepted": printed.count(),
+        "objected": printed.filter(publish_full_text=False).count(),
     }
     return render(request, "review/publication.html", context)

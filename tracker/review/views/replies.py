@@ -10,7 +10,7 @@ from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.review.history import history_of
-from tracker.review.reading import Filed, filed, find_reply, has_newer_draft
+from tracker.review.reading import Filed, filed, find_reply, has_newer_draft, joint_lead
 from tracker.submissions import workflow
 from tracker.submissions.earlier import since_last_time
 from tracker.submissions.language_versions import NoSuchVersion
@@ -35,6 +35,7 @@ def reply(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
         "due_on": call.deadline_for(state),
         "submission": submission,
         "actions": _actions(call, state, submission, request.user),
+        "joint_lead": joint_lead(call, state),
         "can_be_reached": bool(state.official_email)
         or state.memberships.filter(role="filer", ended_at=None, user__is_active=True).exists(),
     }
@@ -71,8 +72,6 @@ def _filed_side(submission: Submission, wanted: str, language: str) -> dict[str,
         "is_latest": shown is not None and shown.pk == submission.latest_revision_id,
         "has_newer_draft": has_newer_draft(submission),
         "clarifications": submission.clarifications.select_related("revision", "asked_by"),
-        "co_senders": submission.co_senders.select_related("delegation"),
-        "aligned": submission.aligned.all(),
         "history": history_of(submission),
     }
 

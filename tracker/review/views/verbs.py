@@ -15,7 +15,7 @@ from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.review.forms import AcceptForm, ReopenForm, ReturnForm
 from tracker.review.reading import Filed, filed, find_reply, likely_disposition
 from tracker.submissions import workflow
-from tracker.submissions.models import Submission
+from tracker.submissions.models import AnswerKind, Submission
 
 ANSWER_IN = timedelta(days=14)
 
@@ -77,7 +77,8 @@ def accept(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
         "revision": shown.revision.number,
         "disposition": likely_disposition(shown.revision, is_late=shown.is_late),
     }
-    form = AcceptForm(request.POST or None, initial=initial)
+    is_no_reply = shown.revision.kind == AnswerKind.NO_REPLY
+    form = AcceptForm(request.POST or None, initial=initial, is_no_reply=is_no_reply)
     if request.method == "POST" and form.is_valid():
         return _done(
             request,
@@ -89,7 +90,9 @@ def accept(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
                 by=request.user,
                 at=clock.now(),
             ),
-            _("The reply is accepted; the delegation is told where it will appear."),
+            _("The answer is acknowledged; the delegation is told, and nothing is printed.")
+            if is_no_reply
+            else _("The reply is accepted; the delegation is told where it will appear."),
         )
     return _page(request, "accept", submission, form, shown=shown)
 

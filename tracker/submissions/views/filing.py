@@ -14,14 +14,16 @@ from typst import TypstError
 
 from tracker import clock
 from tracker.accounts.access import signed_in
-from tracker.delegations.models import Membership
+from tracker.delegations.models import Delegation, Membership
+from tracker.submissions import consequences, receipts, workflow
 from tracker.submissions import receipt_pdf as receipt_page
-from tracker.submissions import receipts, workflow
+from tracker.submissions.answers import words_kept_aside
 from tracker.submissions.cover import enclosed
 from tracker.submissions.earlier import since_last_time
 from tracker.submissions.forms import ReasonForm
 from tracker.submissions.language_versions import versions_of
-from tracker.submissions.models import Revision, Submission
+from tracker.submissions.models import AnswerKind, Revision, Submission, statement_of
+from tracker.submissions.parties import parties_of
 from tracker.submissions.payload import (
     Payload,
     count,
@@ -83,12 +85,17 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "text": as_html(document_of(payload["passages"]), id_prefix="check-"),
         "translations": _translations_to_check(submission, payload),
         "enclosed": enclosed(payload, submission.attachments.in_draft()),
-        "is_empty": not payload["passages"],
+        "is_empty": payload["kind"] == AnswerKind.REPLY and not payload["passages"],
+        "statement": statement_of(submission.kind, submission.since_year),
+        "kept_aside": words_kept_aside(submission),
+        "co_senders": submission.co_senders.select_related("delegation"),
+        "is_organization": place.delegation.kind == Delegation.Kind.ORGANIZATION,
+        "aligned": submission.aligned.all(),
         "sha256": digest(payload),
         "words": count(payload["passages"], language=language, chinese_factor=factor),
         "summary": count(summary_of(payload), language=language, chinese_factor=factor),
         "due_on": place.call.deadline_for(place.delegation),
-        "is_past": place.call.is_past_deadline(place.delegation, at=clock.now()),
+        "consequences": consequences.of_filing(submission, at=clock.now()),
         "is_amendment": submission.latest_revision is not None,
         "last_time": since_last_time(submission, payload["passages"]),
         "can_file": "file" in {v.name for v in workflow.possible_verbs(submission, place.user)},
@@ -145,6 +152,12 @@ def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "revision": filed,
         "late": due_on is not None and filed.is_late(due_on=due_on),
         "files": len(filed.content.get("attachments", [])),
+        "late_replies": consequences.late_replies(submission),
+        "is_latest": submission.latest_revision_id == filed.pk,
+        "accepted": submission.accepted_revision,
+        "asked": [
+            one for one in submission.co_senders.select_related("delegation") if one.is_asked
+        ],
     }
     return render(request, "submissions/receipt.html", context)
 
@@ -207,6 +220,7 @@ def revision(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "language": chosen.version.language,
         "text": as_html(document_of(chosen.version.passages), id_prefix="revision-"),
         "enclosed": enclosed(filed.content, filed.attachments.all()),
+        "parties": parties_of([filed])[filed.pk],
     }
     return render(request, "submissions/revision.html", context)
 
@@ -214,26 +228,44 @@ def revision(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "POST"])
 def recall(request: HttpRequest, code: str) -> HttpResponse:
-    sentence = _(
-        "The reply becomes a draft again: it is no longer filed, and it counts and is printed only "
-        "once you file again. After the deadline, filing again will be late."
+    done = _("Nothing is filed now: the reply is a draft again. Change it, then check and file it.")
+    return _confirm(
+        request,
+        code,
+        _("Recall the reply"),
+        lambda submission: consequences.of_recall(submission, at=clock.now()),
+        workflow.recall,
+        done,
     )
-    return _confirm(request, code, _("Recall the reply"), sentence, workflow.recall)
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def reinstate(request: HttpRequest, code: str) -> HttpResponse:
-    sentence = _("The withdrawn reply becomes a draft again; it counts only once you file it.")
-    return _confirm(request, code, _("Reinstate the reply"), sentence, workflow.reinstate)
+    done = _("The reply is a draft again. It counts once you have filed it: check it, then file.")
+    return _confirm(
+        request,
+        code,
+        _("Reinstate the reply"),
+        lambda submission: consequences.of_reinstatement(submission, at=clock.now()),
+        workflow.reinstate,
+        done,
+    )
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def confirm(request: HttpRequest, code: str) -> HttpResponse:
     sentence = _("You confirm that the text which the secretariat registered is the one you sent.")
-    title = _("Confirm the registered reply")
-    return _confirm(request, code, title, sentence, workflow.confirm_registered)
+    done = _("The registered reply is confirmed as yours. The secretariat reviews it next.")
+    return _confirm(
+        request,
+        code,
+        _("Confirm the registered reply"),
+        lambda _submission: [str(sentence)],
+        workflow.confirm_registered,
+        done,
+    )
 
 
 @signed_in
@@ -248,12 +280,13 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
             request,
             code,
             lambda: workflow.withdraw(submission, reason=reason, by=place.user, at=clock.now()),
+            _("The reply is withdrawn. If you change your mind, reinstate it as a draft."),
         )
     context = {
         "section": "replies",
         "call": place.call,
         "title": _("Withdraw the reply"),
-        "sentence": _("The reply will not be printed in the report and not be shown to anybody."),
+        "sentences": consequences.of_withdrawal(submission),
         "form": form,
     }
     return render(request, "submissions/confirm.html", context)
@@ -263,22 +296,29 @@ def _confirm(
     request: HttpRequest,
     code: str,
     title: Promise,
-    sentence: Promise,
+    sentences: Callable[[Submission], list[str]],
     verb: Callable[..., None],
+    done: Promise,
 ) -> HttpResponse:
     place, submission = started(request, code)
     require_filer(place)
     if request.method == "POST":
-        return _try(request, code, lambda: verb(submission, by=place.user, at=clock.now()))
-    context = {"section": "replies", "call": place.call, "title": title, "sentence": sentence}
+        return _try(request, code, lambda: verb(submission, by=place.user, at=clock.now()), done)
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "title": title,
+        "sentences": sentences(submission),
+    }
     return render(request, "submissions/confirm.html", context)
 
 
-def _try(request: HttpRequest, code: str, act: Callable[[], None]) -> HttpResponse:
+def _try(request: HttpRequest, code: str, act: Callable[[], None], done: Promise) -> HttpResponse:
+    """Do it and say what happened and what comes next, or why it is not possible now."""
     try:
         act()
     except workflow.NotAllowed as refused:
         messages.warning(request, refused.reason)
     else:
-        messages.success(request, _("Done."))
+        messages.success(request, str(done))
     return redirect("submissions:reply", code)

@@ -10,11 +10,16 @@ from django.views.decorators.http import require_POST, require_safe
 from tracker import clock
 from tracker.accounts.access import signed_in
 from tracker.calls.models import Call
+from tracker.delegations.models import Delegation
 from tracker.submissions import workflow
+from tracker.submissions.answered import FILED_SIDE, How
+from tracker.submissions.answers import words_kept_aside
 from tracker.submissions.earlier import carry, earlier_reply, unasked
 from tracker.submissions.forms import StartForm
-from tracker.submissions.models import Submission
-from tracker.submissions.payload import is_as_filed, payload_of
+from tracker.submissions.joint import requests_to
+from tracker.submissions.models import AnswerKind, CoSender, Submission, statement_of
+from tracker.submissions.payload import payload_of
+from tracker.submissions.standing import standing_of
 from tracker.submissions.translations import translations_of
 from tracker.submissions.views.fetch import (
     Place,
@@ -32,6 +37,7 @@ _NEXT: dict[str, Promise] = {
     Status.RETURNED: _("Answer the secretariat"),
     Status.ACCEPTED: _("See what was accepted"),
     Status.WITHDRAWN: _("See the withdrawn reply"),
+    How.JOINT: _("See where you stand"),
 }
 
 
@@ -49,18 +55,32 @@ def home(request: HttpRequest) -> HttpResponse:
         )
     }
     calls = Call.objects.open_on(clock.day_of(now)).select_related("resolution")
+    joint = requests_to(delegation, calls)
+    standings = {call.pk: _status_in(call, replies.get(call.pk), joint) for call in calls}
     rows = [
         {
             "call": call,
             "due_on": call.deadline_for(delegation),
-            "status": replies[call.pk].status if call.pk in replies else "",
+            "status": standings[call.pk],
             "late": call.pk in replies and replies[call.pk].is_late(at=now),
-            "next": _NEXT[replies[call.pk].status if call.pk in replies else ""],
+            "next": _NEXT[standings[call.pk]],
+            "joint": [one for one in joint if one.submission.call_id == call.pk],
         }
         for call in calls.prefetch_related("extensions")
     ]
     context = {"section": "replies", "delegation": delegation, "rows": rows}
     return render(request, "submissions/home.html", context)
+
+
+def _status_in(call: Call, own: Submission | None, joint: list[CoSender]) -> str:
+    """Return the status of the own reply, or that of a joint one where that is the answer."""
+    is_confirmed = any(
+        one.submission.call_id == call.pk and one.answer == CoSender.Answer.CONFIRMED
+        for one in joint
+    )
+    if is_confirmed and (own is None or own.status not in FILED_SIDE):
+        return How.JOINT
+    return own.status if own else ""
 
 
 @signed_in
@@ -73,9 +93,9 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
     submission = place.submission
     latest = submission.latest_revision
     revisions = submission.revisions.select_related("filed_by").order_by("-number")
-    has_text = submission.texts.exists()
-    working = payload_of(submission) if has_text else None
-    courtesy = translations_of(submission) if has_text else []
+    working = payload_of(submission)
+    standing = standing_of(submission, working)
+    courtesy = translations_of(submission)
     context = {
         "section": "replies",
         "place": place,
@@ -84,9 +104,15 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
         "due_on": place.call.deadline_for(place.delegation),
         "late": submission.is_late(at=clock.now()),
         "latest": latest,
-        "has_draft": working is not None and (latest is None or not is_as_filed(working, latest)),
-        "next_number": latest.number + 1 if latest else 1,
-        "is_empty": working is None or not working["passages"],
+        "standing": standing,
+        "has_draft": standing.has_draft,
+        "statement": statement_of(submission.kind, submission.since_year),
+        "kept_aside": words_kept_aside(submission),
+        "is_empty": submission.kind == AnswerKind.REPLY and not working["passages"],
+        "joint": requests_to(place.delegation, [place.call]),
+        "co_senders": submission.co_senders.select_related("delegation"),
+        "is_organization": place.delegation.kind == Delegation.Kind.ORGANIZATION,
+        "aligned": submission.aligned.all(),
         "translations": courtesy,
         "is_translated": all(translation.is_up_to_date for translation in courtesy),
         "annexes": submission.attachments.in_draft().annexes().count(),
@@ -105,6 +131,7 @@ def _not_started(request: HttpRequest, place: Place, form: StartForm) -> HttpRes
         "place": place,
         "call": place.call,
         "due_on": place.call.deadline_for(place.delegation),
+        "joint": requests_to(place.delegation, [place.call]),
         "form": form,
         "earlier": earlier,
         "earlier_language": language_of(earlier.language) if earlier else None,

@@ -127,10 +127,12 @@ def remove(request: HttpRequest, code: str, language: str) -> HttpResponse:
         "section": "replies",
         "call": place.call,
         "title": _("Remove the translation into %(language)s") % {"language": name},
-        "sentence": _(
-            "Its whole text is removed from the draft and will not be filed. What was filed "
-            "before stays as it is."
-        ),
+        "sentences": [
+            _(
+                "Its whole text is removed from the draft and will not be filed. What was filed "
+                "before stays as it is."
+            )
+        ],
         "form": form,
         "back": reverse("submissions:translation", args=[code, language]),
     }
@@ -161,7 +163,7 @@ def choose_original(request: HttpRequest, code: str, language: str) -> HttpRespo
         "call": place.call,
         "title": _("Make %(language)s the original")
         % {"language": language_name(language_of(language))},
-        "sentence": _what_choosing_means(submission, language),
+        "sentences": [_what_choosing_means(submission, language)],
         "warning": _what_would_be_missing(shown) if shown else "",
         "form": form,
         "back": reverse("submissions:translation", args=[code, language]),

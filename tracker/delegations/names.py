@@ -1,0 +1,40 @@
+"""The names of all delegations on one day, in one language and in its alphabet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from tracker.delegations.models import Delegation, DelegationName
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    delegation: Delegation
+    name: str
+    rank: int
+
+
+def names_on(day: date, language: str) -> list[Named]:
+    """Return every delegation with the name in force on `day`, in two queries."""
+    in_force = DelegationName.objects.filter(
+        Q(valid_from=None) | Q(valid_from__lte=day), language=language
+    )
+    oldest_first = sorted(in_force, key=lambda name: name.valid_from or date.min)
+    names = {name.delegation_id: (name.short, name.rank) for name in oldest_first}
+    named = [
+        Named(one, *names.get(one.pk, (one.short_name, one.rank)))
+        for one in Delegation.objects.all()
+    ]
+    return sorted(named, key=lambda one: (one.rank, one.name))
+
+
+def find(typed: str, among: Iterable[Named]) -> Delegation | None:
+    """Return the delegation that somebody meant: by its name, its English name or its code."""
+    wanted = typed.strip().casefold()
+    for one in among:
+        known = (one.name, one.delegation.short_name, one.delegation.code)
+        if wanted in {name.casefold() for name in known}:
+            return one.delegation
+    return None

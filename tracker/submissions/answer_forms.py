@@ -1,0 +1,92 @@
+"""Forms for answers that are not a text, and for the States beside a reply."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from tracker.delegations.models import Delegation
+from tracker.delegations.names import Named, find
+from tracker.submissions.models import FIRST_YEAR, Revision
+
+OTHER = "other"
+
+
+def _helper() -> FormHelper:
+    helper = FormHelper()
+    helper.form_tag = False
+    return helper
+
+
+class NoChangeForm(forms.Form):
+    """The year of the earlier reply: one that the system holds, or any other."""
+
+    known = forms.ChoiceField(label=_("Our earlier reply"), widget=forms.RadioSelect)
+    year = forms.IntegerField(
+        label=_("Year of the earlier reply"),
+        help_text=_("Four digits, for example 2019."),
+        required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+
+    def __init__(
+        self, *args: Any, earlier: Sequence[Revision], this_year: int, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.this_year = this_year
+        self.helper = _helper()
+        calls: dict[int, str] = {}
+        for revision in earlier:
+            calls.setdefault(revision.received_on.year, revision.submission.call.code)
+        field = self.fields["known"]
+        if not calls:
+            del self.fields["known"]
+        elif isinstance(field, forms.ChoiceField):
+            field.choices = [
+                *(
+                    (str(year), _("%(year)s, to call %(call)s") % {"year": year, "call": code})
+                    for year, code in calls.items()
+                ),
+                (OTHER, _("One of another year, written below")),
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        """Leave `since_year` in the cleaned data."""
+        cleaned = super().clean() or {}
+        known, year = cleaned.get("known", OTHER), cleaned.get("year")
+        if known != OTHER:
+            return cleaned | {"since_year": int(known)}
+        if "year" in self.errors:
+            return cleaned
+        if year is None:
+            self.add_error("year", _("Write the year of the earlier reply."))
+        elif not FIRST_YEAR <= year <= self.this_year:
+            self.add_error(
+                "year",
+                _("Write a year from %(first)s to %(latest)s.")
+                % {"first": FIRST_YEAR, "latest": self.this_year},
+            )
+        return cleaned | {"since_year": year}
+
+
+class PartyForm(forms.Form):
+    """One State by its name, typed or taken from the list that the page offers."""
+
+    state = forms.CharField(label=_("Name of the State"), max_length=200)
+
+    def __init__(self, *args: Any, states: Sequence[Named], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.states = states
+        self.helper = _helper()
+        self.fields["state"].widget.attrs.update({"list": "states", "autocomplete": "off"})
+
+    def clean_state(self) -> Delegation:
+        state = find(self.cleaned_data["state"], self.states)
+        if state is None:
+            raise ValidationError(
+                _("There is no State with this name. Choose one from the list, or write its code.")
+            )
+        return state
