@@ -11,7 +11,7 @@ from tracker.text.docx_marks import is_mark
 from tracker.text.docx_seen import Seen
 from tracker.text.parse import is_safe_link
 from tracker.text.tree import Emphasis, Inline, Inlines, LineBreak, Link, NoteRef, Strong, Text
-from tracker.text.wordml import R, is_on, w
+from tracker.text.wordml import R, is_switched_on, w
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _LEFT_OUT = {
@@ -24,6 +24,8 @@ _LEFT_OUT = {
 }
 _AS_IF_NOT_THERE = {w("smartTag"), w("customXml"), w("fldSimple"), w("bdo"), w("dir")}
 _LINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"\s*')
+_T, _RPR, _BOLD, _ITALIC, _VANISH = map(w, ("t", "rPr", "b", "i", "vanish"))
+_LOOKS = {_BOLD, _ITALIC, _VANISH}
 _CHARACTERS = {"tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 
 
@@ -102,28 +104,33 @@ class InlineReader:
         return found
 
     def run(self, run: etree._Element) -> list[Inline]:
-        properties = run.find(w("rPr"))
-        if is_on(properties, "vanish"):
-            self.seen.counts["hidden"] += 1
-            return []
-        pieces = [piece for child in run for piece in self.piece(child)]
-        if properties is None or not any(isinstance(p, Text) and p.text.strip() for p in pieces):
+        looks: set[str] = set()
+        pieces: list[Inline] = []
+        for child in run:
+            if child.tag == _T:
+                pieces.append(Text(clean((child.text or "").replace("\n", " "))))
+            elif child.tag == _RPR:
+                looks = {p.tag for p in child if p.tag in _LOOKS and is_switched_on(p)}
+                if _VANISH in looks:
+                    self.seen.counts["hidden"] += 1
+                    return []
+            else:
+                pieces.extend(self.piece(child))
+        if not looks or not any(isinstance(p, Text) and p.text.strip() for p in pieces):
             return pieces
         inlines: Inlines = tuple(pieces)
-        if is_on(properties, "i"):
+        if _ITALIC in looks:
             inlines = (Emphasis(inlines),)
-        if is_on(properties, "b"):
+        if _BOLD in looks:
             inlines = (Strong(inlines),)
         return list(inlines)
 
     def piece(self, child: etree._Element) -> Iterator[Inline]:
-        """Yield what one element of a run stands for; count what cannot be kept."""
-        tag = child.tag
-        if tag == w("t") or tag == w("delText"):
-            yield Text(clean((child.text or "").replace("\n", " ")))
-            return
-        name = etree.QName(child).localname if isinstance(tag, str) else ""
+        """Yield what an element of a run stands for, beside its text; count what is not kept."""
+        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
         match name:
+            case "delText":
+                yield Text(clean((child.text or "").replace("\n", " ")))
             case "br" if child.get(w("type")) in {"page", "column"}:
                 pass
             case "br" | "cr":

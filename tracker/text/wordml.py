@@ -29,7 +29,6 @@ def value(element: etree._Element | None, name: str, default: str = "") -> str:
     return default if child is None else str(child.get(w("val"), default))
 
 
-def is_on(properties: etree._Element | None, name: str) -> bool:
-    """Whether a property such as `w:b` is there and not switched off."""
-    found = properties.find(w(name)) if properties is not None else None
-    return found is not None and found.get(w("val"), "true") not in {"0", "false", "none", "off"}
+def is_switched_on(switch: etree._Element) -> bool:
+    """Whether a property that is there, such as `w:b`, is not switched off."""
+    return switch.get(w("val"), "true") not in {"0", "false", "none", "off"}
