@@ -93,7 +93,7 @@ def add_passage(
         (
             passage.order
             for passage in text.passages.select_related("question")
-            if _rank(passage.part, passage.question) <= _rank(part, question)
+            if rank_of(passage.part, passage.question) <= rank_of(part, question)
         ),
         default=0,
     )
@@ -139,7 +139,7 @@ def remove_passage(passage: Passage, *, version: int) -> None:
     current.delete()
 
 
-def _rank(part: str, question: Question | None) -> tuple[int, str]:
+def rank_of(part: str, question: Question | None) -> tuple[int, str]:
     """Where a part belongs in a reply."""
     parts = [Part.OPENING, Part.SUMMARY, Part.QUESTION, Part.UNASSIGNED, Part.CLOSING]
     return parts.index(Part(part)), question.letter if question else ""
