@@ -99,9 +99,11 @@ def paragraph_that_says(document, words):
 # What is generated comes back ------------------------------------------------------------------
 
 ABC = st.sampled_from(
-    ["Law", "(a) Law", "(b) الالتزام", "1.2 Norms", "规范（c）", "Réponse\u00a0: oui", "Executive summary",
-     "Conclusion", "می\u200cخواهم", "International law", "A  b", HOW["en"], NAMES["summary"]["en"]]
-)  # fmt: skip
+    [
+        *("Law", "(a) Law", "(b) الالتزام", "1.2 Norms", "规范（c）", "Réponse\u00a0: oui", "A  b"),
+        *("Executive summary", "Conclusion", "می\u200cخواهم", "International law", HOW["en"]),
+    ]
+)
 SPOKEN = st.sampled_from(
     [DROPPED["en"], LIMIT["en"].format(limit=300), "**Executive summary**", "(a) Lettered."]
 )

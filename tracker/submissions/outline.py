@@ -17,6 +17,7 @@ from tracker.agenda.models import Concept
 from tracker.calls.models import Question
 from tracker.submissions import outline_words as words
 from tracker.submissions.drafting import rank_of
+from tracker.submissions.matching import key_of
 from tracker.submissions.models import Passage
 from tracker.submissions.models import Text as WorkingText
 from tracker.submissions.outline_marks import Mark, offered
@@ -73,24 +74,21 @@ def pieces_of(text: WorkingText) -> list[Piece]:
     passages = list(text.passages.select_related("question"))
     questions = list(text.submission.call.questions.all())
     pieces = [_piece(text, passage, passages) for passage in passages]
-    missing: list[tuple[str, Question | None]] = [(Part.SUMMARY, None)]
-    missing += [(Part.QUESTION, question) for question in questions]
-    for part, question in missing:
-        if not any(piece.place == (part, question.letter if question else "") for piece in pieces):
-            _insert(pieces, [_offer(text, part, question, 1)], part, question)
+    for part, question in [(Part.SUMMARY, None), *((Part.QUESTION, one) for one in questions)]:
+        offer = _offer(text, part, question)
+        if not any(piece.place == offer.place for piece in pieces):
+            _insert(pieces, [offer])
     for question in questions:
         own = [piece for piece in pieces if piece.question == question]
         if not any(piece.body.strip() or piece.mark.level == 2 for piece in own):
-            _insert(pieces, _suggestions(text, question), Part.QUESTION, question)
+            _insert(pieces, _suggestions(text, question))
     return pieces
 
 
-def _insert(
-    pieces: list[Piece], more: Sequence[Piece], part: str, question: Question | None
-) -> None:
-    """Put pieces behind the last one that belongs before them."""
-    here = rank_of(part, question)
-    ranks = [rank_of(piece.mark.part, piece.question) for piece in pieces]
+def _insert(pieces: list[Piece], more: Sequence[Piece]) -> None:
+    """Put pieces of one place behind the last piece that belongs before them."""
+    here = rank_of(*more[0].place) if more else (0, "")
+    ranks = [rank_of(*piece.place) for piece in pieces]
     at = max((number + 1 for number, rank in enumerate(ranks) if rank <= here), default=0)
     pieces[at:at] = more
 
@@ -113,11 +111,11 @@ def _piece(text: WorkingText, passage: Passage, passages: Sequence[Passage]) -> 
     )
 
 
-def _offer(text: WorkingText, part: str, question: Question | None, level: int) -> Piece:
+def _offer(text: WorkingText, part: str, question: Question | None) -> Piece:
     """Return a passage that the draft lacks; it is one only if somebody writes it."""
     heading = _name(text, part, question)
     letter = question.letter if question else ""
-    mark = Mark(part, letter, level, offered(heading), is_suggestion=True)
+    mark = Mark(part, letter, 1, offered(heading), is_suggestion=True)
     return Piece(mark, heading, "", question)
 
 
@@ -149,6 +147,8 @@ def _instructions(text: WorkingText, passage: Passage) -> tuple[str, ...]:
         return (words.LIMIT[text.language].format(limit=limit),)
     if passage.question and passage.heading.strip():
         question = _name(text, passage.part, passage.question)
+        if key_of(passage.heading) == key_of(question):
+            return ()
         return (words.QUESTION[text.language].format(question=question),)
     return ()
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tracker.submissions.views import drafting, filing, replies
+from tracker.submissions.views import drafting, filing, replies, word
 
 app_name = "submissions"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("<slug:code>/start/", replies.start, name="start"),
     path("<slug:code>/draft/", drafting.draft, name="draft"),
     path("<slug:code>/draft/add/", drafting.add, name="add"),
+    path("<slug:code>/outline/", word.outline, name="outline"),
+    path("<slug:code>/word/", word.upload, name="word"),
+    path("<slug:code>/word/check/", word.check, name="word_check"),
     path("<slug:code>/cover/", drafting.cover, name="cover"),
     path("<slug:code>/preview/", filing.preview, name="preview"),
     path("<slug:code>/check/", filing.check, name="check"),

@@ -14,10 +14,9 @@ from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.review import holding
 from tracker.review.forms import RegisterForm, cover_from
 from tracker.review.reading import find_reply
-from tracker.submissions import workflow
+from tracker.submissions import holding, workflow
 from tracker.submissions.admission import Refused
 from tracker.submissions.manifest import Cover
 from tracker.submissions.models import Submission
@@ -30,6 +29,8 @@ from tracker.submissions.registering import (
 )
 from tracker.text.html import to_html
 from tracker.text.languages import LANGUAGES
+
+PURPOSE = "register"
 
 
 @officers_only
@@ -53,7 +54,7 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
         except Refused as error:
             form.add_error("file", error.reason)
         else:
-            token = holding.hold(data, facts, at=at)
+            token = holding.hold(data, facts, purpose=PURPOSE, at=at)
             return _preview(request, call, state, prepared, facts, token)
     context = {
         "section": "desk",
@@ -74,7 +75,7 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     call, state, _submission = find_reply(code, delegation)
     token = request.POST.get("held", "")
     try:
-        data, facts = holding.held(token)
+        data, facts = holding.held(token, purpose=PURPOSE)
         if (facts["call"], facts["delegation"]) != (call.code, state.code):
             raise holding.Gone
         prepared = _prepare(data, facts, call, state)
@@ -94,7 +95,7 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     except workflow.NotAllowed as error:
         messages.error(request, str(error.reason))
         return redirect("review:reply", call.code, state.code)
-    holding.drop(token)
+    holding.drop(token, purpose=PURPOSE)
     messages.success(request, _("The reply is registered; the delegation is asked to confirm it."))
     return redirect("review:reply", call.code, state.code)
 
