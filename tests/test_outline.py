@@ -117,7 +117,7 @@ def replies(draw):
          ("unassigned", ""), ("closing", "")]
     )  # fmt: skip
     found = []
-    for part, question in draw(st.lists(places, min_size=1, max_size=6)):
+    for part, question in draw(st.lists(places, min_size=1, max_size=5)):
         document = draw(documents())
         marks = list(keys_in(document.blocks))
         assume(len(marks) == len(set(marks)))  # Word repeats a note that is referred to twice
@@ -128,7 +128,7 @@ def replies(draw):
 
 
 @settings(
-    max_examples=25,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
