@@ -12,8 +12,7 @@ from tests.conftest import NOON, ROOT, file_reply, make_draft, make_reply, sign_
 from tracker import clock
 from tracker.audit.models import Event
 from tracker.mail.models import Message
-from tracker.review import holding
-from tracker.submissions import workflow
+from tracker.submissions import holding, workflow
 from tracker.submissions.models import Attachment, Passage, Submission
 from tracker.text.package import MAX_BYTES
 
@@ -302,12 +301,14 @@ def test_a_reply_that_is_filed_cannot_be_registered(desk, reply):
 
 def test_held_files_are_removed_when_nobody_comes_back(settings, db):
     at = datetime.now(UTC)
-    left = holding.hold(b"left", {}, at=at)
-    kept = holding.hold(b"kept", {}, at=at + holding.KEPT_FOR - timedelta(minutes=1))
-    assert holding.held(kept)[0] == b"kept"
-    holding.hold(b"later", {}, at=at + holding.KEPT_FOR + timedelta(minutes=1))
+    left = holding.hold(b"left", {}, purpose="register", at=at)
+    earlier = at + holding.KEPT_FOR - timedelta(minutes=1)
+    kept = holding.hold(b"kept", {}, purpose="register", at=earlier)
+    assert holding.held(kept, purpose="register")[0] == b"kept"
+    later = at + holding.KEPT_FOR + timedelta(minutes=1)
+    holding.hold(b"later", {}, purpose="register", at=later)
     with pytest.raises(holding.Gone):
-        holding.held(left)
+        holding.held(left, purpose="register")
 
 
 def test_the_original_is_downloaded_as_a_file(desk, call, jamaica):

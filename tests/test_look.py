@@ -43,6 +43,7 @@ OWN = [
 PORTAL = [
     "",
     "draft/",
+    "word/",
     "cover/",
     "translations/",
     "translations/ar/",
@@ -104,12 +105,19 @@ def faults_of(page, address):
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(address)
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            faults.append(f"{address} at {width}: wider than the window")
-        for violation in Axe().run(page).response["violations"]:
-            where = violation["nodes"][0]["html"][:200]
-            faults.append(f"{address} at {width}: {violation['id']}: {where}")
+        faults += faults_here(page, width)
     faults += [f"{address}: {text}" for text in refused if "Content Security Policy" in text]
+    return faults
+
+
+def faults_here(page, width):
+    """Return what is wrong with the page that is open, at the width it has."""
+    faults = []
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        faults.append(f"{page.url} at {width}: wider than the window")
+    for violation in Axe().run(page).response["violations"]:
+        where = violation["nodes"][0]["html"][:200]
+        faults.append(f"{page.url} at {width}: {violation['id']}: {where}")
     return faults
 
 
@@ -231,6 +239,22 @@ def test_the_portals_pages_have_no_fault(chromium, live_server, kenyan, replies,
         "/team/",
     ]
     faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_preview_of_a_word_file_has_no_fault(chromium, live_server, kenyan, replies, language):
+    kenyan.language = language
+    kenyan.save()
+    page = signed_in_page(chromium, live_server, kenyan)
+    faults = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{live_server.url}/replies/76-19/word/")
+        page.set_input_files("#id_file", ROOT / "tests" / "data" / "replies" / "KEN.docx")
+        page.click("main [type=submit]")
+        page.locator("input[name=held]").wait_for(state="attached")
+        faults += faults_here(page, width)
     assert faults == []
 
 

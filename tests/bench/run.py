@@ -50,7 +50,7 @@ def main() -> None:
         setup_test_environment()
         seed()
         only = sys.argv[1:]
-        for part in (pages, differences, report):
+        for part in (pages, word, differences, report):
             if not only or part.__name__ in only:
                 part()
 
@@ -253,6 +253,63 @@ def long_revision(payload: dict[str, Any], *, changed: bool) -> dict[str, Any]:
     halves = ("\n\n".join(paragraphs[:100]), "\n\n".join(paragraphs[100:]))
     passages = [one | {"body": body} for one, body in zip(answers, halves, strict=True)]
     return payload | {"passages": passages}
+
+
+def word() -> None:
+    """A Word file of 10,000 words, beside python-docx opening it and touching every paragraph."""
+    import io
+
+    from docx import Document
+    from docx.oxml.ns import qn
+    from docx.text.paragraph import Paragraph
+
+    from tracker.calls.models import Call
+    from tracker.submissions.reading import read_reply
+
+    call = Call.objects.get(code="76-19")
+    data = ten_thousand_words([question.text["en"] for question in call.questions.all()])
+
+    def bare() -> int:
+        document = Document(io.BytesIO(data))
+        found = document.element.body.iter(qn("w:p"))
+        return sum(len(Paragraph(one, document).text) for one in found)
+
+    floor = timed(bare, runs=9)
+    show("bare python-docx, reading", floor, floor, f"{len(data):,} bytes")
+    seconds = timed(lambda: read_reply(data, call=call, language="en"), runs=9)
+    show("reading a Word file of 10,000 words", seconds, floor, target=3)
+
+
+def ten_thousand_words(headings: list[str]) -> bytes:
+    """Return a Word file with all that a reply may have: numbers, lists, tables, notes, links."""
+    import io
+
+    from docx import Document
+
+    from tracker.text.docx_write import DocxWriter
+    from tracker.text.parse import parse
+
+    source, notes = [], 0
+    for heading in headings:
+        source.append(f"## {heading}")
+        for section in range(11):
+            source.append(f"### Section {section}")
+            for _ in range(6):
+                notes += 1
+                source.append(
+                    f"{notes}. {PARAGRAPH} See **the law**, *in force*, and "
+                    f"[the page](https://example.org/{notes}).[^{notes}]"
+                )
+            source.append("\n".join(["- an item of a list with some words"] * 6))
+            source.append("| Year | Law |\n| --- | --- |" + "\n| 2021 | An act |" * 6)
+    source += [f"[^{number}]: A note with its source." for number in range(1, notes + 1)]
+    document = Document()
+    writer = DocxWriter(document)
+    writer.write(parse("\n\n".join(source)), language="en")
+    writer.finish()
+    packed = io.BytesIO()
+    document.save(packed)
+    return packed.getvalue()
 
 
 def report() -> None:

@@ -1,13 +1,15 @@
 """Reading Word files: what is kept, what is told, and what is refused."""
 
 import io
+import os
+import socket
 import zipfile
 
 import pytest
 
 from tracker.text.canonical import TextRefused
 from tracker.text.docx_read import read_docx
-from tracker.text.package import DocxRefused
+from tracker.text.package import MAX_XML, DocxRefused
 from tracker.text.parse import parse
 from tracker.text.tree import Heading, Paragraph, Table, Text, plain_text
 
@@ -137,10 +139,131 @@ def test_a_table_beyond_all_measure_is_refused():
 def test_a_direction_override_is_refused_by_its_name_and_its_paragraph():
     with pytest.raises(TextRefused) as refused:
         read_docx(package(p("fine") + p("a\u202eb")))
-    assert str(refused.value) == "right-to-left override U+202E (line 2, character 2)"
+    assert str(refused.value) == "right-to-left override U+202E (paragraph 2, character 2)"
+
+
+def test_the_place_of_a_character_counts_paragraphs_in_tables_too():
+    table = f"<w:tbl><w:tr><w:tc>{p('fine')}</w:tc><w:tc>{p('a' + chr(0x2067) + 'b')}</w:tc></w:tr>"
+    table += f"<w:tr><w:tc>{p('x' + chr(0x202A))}</w:tc></w:tr></w:tbl>"
+    with pytest.raises(TextRefused) as refused:
+        read_docx(package(p("first") + table))
+    assert str(refused.value) == "left-to-right embedding U+202A (paragraph 4, character 2)"
+
+
+def test_many_small_parts_cannot_hide_a_bomb():
+    parts = {f"word/media/{n}.bin": b"\0" * 2**20 for n in range(70)}
+    with pytest.raises(DocxRefused, match="unpacks to far more"):
+        read_docx(package(p("x"), parts))
+
+
+def test_a_bomb_inside_an_embedded_document_is_never_opened():
+    inner = package(p("x"), {"word/media/a.bin": b"\0" * 2**20})
+    body = p("Text") + '<w:altChunk r:id="r1"/>'
+    read = read_docx(package(body, {"word/embeddings/inner.docx": inner}))
+    assert plain_text(read.document) == "Text"
+    assert read.warnings == ["1 document inside the file was left out."]
+
+
+def test_a_part_too_large_to_be_a_text_is_refused_before_it_becomes_a_tree():
+    noise = f"<!-- {os.urandom(500_000).hex()}{' ' * MAX_XML} -->"  # packs like a text
+    with pytest.raises(DocxRefused, match="unpacks to far more"):
+        read_docx(package(noise))
+
+
+@pytest.mark.parametrize("kind", ["spreadsheetml.sheet.main", "presentationml.presentation.main"])
+def test_another_offices_file_that_has_a_text_inside_is_refused(kind):
+    types = TYPES.replace("/>", f'><Override ContentType="application/x.{kind}+xml"/></Types>')
+    with pytest.raises(DocxRefused, match="not a Word document"):
+        read_docx(package(p("x"), {"[Content_Types].xml": types}))
+
+
+@pytest.mark.parametrize("surrogate", ["&#xD800;", "\ud800"])
+def test_a_lone_surrogate_is_refused_as_a_broken_part(surrogate):
+    evil = f'<w:document xmlns:w="{W}"><w:body>{p("a" + surrogate)}</w:body></w:document>'
+    for data in (evil.encode("utf-8", "surrogatepass"), evil.encode("utf-16", "surrogatepass")):
+        with pytest.raises(DocxRefused, match="not well-formed"):
+            read_docx(package(parts={"word/document.xml": data}))
+
+
+def test_nothing_that_lies_elsewhere_is_fetched_and_that_is_told(monkeypatch):
+    def refuse(*_args, **_kwargs):
+        raise AssertionError("a file made us look for another machine")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    relations = (
+        '<Relationships xmlns="x">'
+        '<Relationship Id="r1" Type="x/image" Target="http://198.51.100.1/a.png" '
+        'TargetMode="External"/>'
+        '<Relationship Id="r2" Type="x/hyperlink" Target="http://198.51.100.1/" '
+        'TargetMode="External"/></Relationships>'
+    )
+    settings = (
+        '<Relationships xmlns="x"><Relationship Id="r1" Type="x/attachedTemplate" '
+        'Target="%s" TargetMode="External"/></Relationships>'
+    )
+    parts = {
+        "word/_rels/document.xml.rels": relations,
+        "word/_rels/settings.xml.rels": settings % "\\\\198.51.100.1\\evil.dotm",
+    }
+    read = read_docx(package(p("Text"), parts))
+    assert plain_text(read.document) == "Text"
+    assert read.warnings == [
+        "The file refers to 2 files elsewhere (pictures or a template); they were not fetched."
+    ]
+    parts["word/_rels/settings.xml.rels"] = settings % "file:///C:\\Users\\x\\Normal.dotm"
+    assert read_docx(package(p("Text"), parts)).warnings[0].startswith("The file refers to 1 file ")
 
 
 # What is kept
+
+
+def test_a_text_in_nfd_is_kept_in_nfc():
+    assert plain_text(read_docx(package(p("Re\u0301ponse"))).document) == "R\u00e9ponse"
+
+
+def test_a_link_that_word_keeps_as_a_field_is_a_link():
+    body = (
+        '<w:p><w:r><w:t xml:space="preserve">See </w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText> HYPERLINK "https://example.org/a" </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        "<w:r><w:rPr><w:b/></w:rPr><w:t>the</w:t></w:r><w:r><w:t> law</w:t></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>.</w:t></w:r></w:p>'
+    )
+    read = read_docx(package(body))
+    assert read.document == parse("See [**the** law](https://example.org/a).")
+    unsafe = read_docx(package(body.replace("https://example.org/a", "javascript:alert(1)")))
+    assert unsafe.document == parse("See **the** law.")
+
+
+def test_bullets_made_by_words_own_styles_are_nested():
+    styles = "".join(
+        f'<w:style w:styleId="B{n}"><w:name w:val="List Bullet{n}"/><w:pPr><w:numPr>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        for n in ("", " 2", " 3")
+    )
+    parts = numbering(("bullet", "•")) | {"word/styles.xml": part("styles", styles)}
+    body = "".join(
+        p(text, f'<w:pStyle w:val="B{style}"/>')
+        for text, style in (("a", ""), ("b", " 2"), ("c", " 3"), ("d", ""))
+    )
+    assert read_docx(package(body, parts)).document == parse("- a\n  - b\n    - c\n- d")
+
+
+def test_the_readings_above_chinese_characters_are_left_out_and_the_characters_kept():
+    ruby = (
+        "<w:ruby><w:rt><w:r><w:t>guī</w:t></w:r></w:rt>"
+        "<w:rubyBase><w:r><w:t>规</w:t></w:r></w:rubyBase></w:ruby>"
+    )
+    assert read_docx(package(f"<w:p><w:r>{ruby}</w:r>{p('范')[5:]}")).document == parse("规范")
+
+
+def test_cells_in_content_controls_and_rows_that_begin_later_keep_their_columns():
+    control = f"<w:sdt><w:sdtContent><w:tc>{p('b')}</w:tc></w:sdtContent></w:sdt>"
+    first = f"<w:tr><w:tc>{p('a')}</w:tc>{control}</w:tr>"
+    second = f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr><w:tc>{p("c")}</w:tc></w:tr>'
+    (table,) = read_docx(package(f"<w:tbl>{first}{second}</w:tbl>")).document.blocks
+    assert table == Table(((Text("a"),), (Text("b"),)), (((), (Text("c"),)),))
 
 
 def test_a_table_of_five_thousand_cells_is_read():
@@ -259,9 +382,9 @@ def test_a_row_that_was_deleted_with_tracking_is_gone_once_that_is_accepted():
 @pytest.mark.parametrize(
     ("element", "warning"),
     [
-        ("<w:commentReference/>", "1 comments were left out."),
-        ("<w:drawing/>", "1 pictures or drawings were left out."),
-        ('<w:sym w:char="F0B7"/>', "1 symbols of a special font were left out."),
+        ("<w:commentReference/>", "1 comment was left out."),
+        ("<w:drawing/>", "1 picture or drawing was left out."),
+        ('<w:sym w:char="F0B7"/>', "1 symbol of a special font was left out."),
     ],
 )
 def test_what_cannot_be_kept_is_told(element, warning):
@@ -274,7 +397,7 @@ def test_hidden_text_is_left_out_and_told():
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>draft</w:t></w:r>"
     read = read_docx(package(f"<w:p><w:r><w:t>Text</w:t></w:r>{hidden}</w:p>"))
     assert plain_text(read.document) == "Text"
-    assert read.warnings == ["1 passages of hidden text were left out."]
+    assert read.warnings == ["1 passage of hidden text was left out."]
 
 
 def test_merged_cells_are_written_apart_and_told():
@@ -282,9 +405,44 @@ def test_merged_cells_are_written_apart_and_told():
     row = f"<w:tc>{p('a')}</w:tc><w:tc>{p('b')}</w:tc>"
     read = read_docx(package(f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{row}</w:tr></w:tbl>"))
     assert read.document.blocks == (Table(((Text("wide"),), ()), (((Text("a"),), (Text("b"),)),)),)
-    assert read.warnings == ["1 merged table cells were written as separate cells."]
+    assert read.warnings == ["1 merged table cell was written as separate cells."]
 
 
 def test_text_in_a_page_header_is_told():
     read = read_docx(package(p("x"), {"word/header1.xml": part("hdr", p("Mission of Fiji"))}))
-    assert read.warnings == ["The text of 1 page headers or footers was left out."]
+    assert read.warnings == ["The text of 1 page header or footer was left out."]
+
+
+@pytest.mark.parametrize(
+    ("accept", "text"), [(True, "One two.\nThree."), (False, "One\ntwo.\nThree.")]
+)
+def test_two_paragraphs_that_were_made_one_are_one_once_that_is_accepted(accept, text):
+    end = "<w:rPr><w:del/></w:rPr>"
+    body = f"{p('One ', end)}{p('two.')}{p('Three.')}".replace(
+        "<w:t>", '<w:t xml:space="preserve">'
+    )
+    read = read_docx(package(body), accept_changes=accept)
+    assert plain_text(read.document) == text
+    assert read.changes == 1
+
+
+@pytest.mark.parametrize(("accept", "text"), [(True, "One\ntwo."), (False, "One two.")])
+def test_a_paragraph_that_was_divided_is_whole_once_that_is_rejected(accept, text):
+    end = "<w:rPr><w:ins/></w:rPr>"
+    body = f"{p('One ', end)}{p('two.')}".replace("<w:t>", '<w:t xml:space="preserve">')
+    assert plain_text(read_docx(package(body), accept_changes=accept).document) == text
+
+
+def test_a_table_of_contents_is_left_out_and_told():
+    styles = '<w:style w:styleId="C1"><w:name w:val="toc 1"/></w:style>'
+    body = p("I. Law 3", '<w:pStyle w:val="C1"/>') + p("Law", '<w:outlineLvl w:val="0"/>')
+    read = read_docx(package(body, {"word/styles.xml": part("styles", styles)}))
+    assert plain_text(read.document) == "Law"
+    assert read.warnings == ["The table of contents was left out; the headings are kept."]
+
+
+def test_words_in_a_text_box_are_told_apart_from_a_picture():
+    box = f"<w:pict><w:txbxContent>{p('Aside')}</w:txbxContent></w:pict>"
+    read = read_docx(package(f"<w:p><w:r><w:t>Text</w:t>{box}</w:r></w:p>"))
+    assert plain_text(read.document) == "Text"
+    assert read.warnings == ["The words in 1 text box were left out. Copy them into the text."]

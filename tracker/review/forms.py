@@ -7,18 +7,16 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from tracker.delegations.models import Delegation
 from tracker.review.board import MARKS, NO_GROUP, STATUSES, Filters
-from tracker.submissions.admission import WORD
 from tracker.submissions.cover_forms import AdmittedFile
 from tracker.submissions.files import PDF
 from tracker.submissions.manifest import Cover
 from tracker.submissions.models import Submission
+from tracker.submissions.word_forms import WordFileField
 from tracker.text.languages import CHOICES, LANGUAGES
-from tracker.text.package import MAX_BYTES
 
 
 def filters_from(query: Mapping[str, str]) -> Filters:
@@ -108,10 +106,9 @@ class ReopenForm(forms.Form):
 class RegisterForm(forms.Form):
     """The file that came, and what its cover note says."""
 
-    file = forms.FileField(
+    file = WordFileField(
         label=_("Word file"),
         help_text=_("The reply as it came, as .docx, up to 10 MB. It is kept beside the reply."),
-        widget=forms.ClearableFileInput(attrs={"accept": f".docx,{WORD}"}),
     )
     language = forms.ChoiceField(label=_("Language of the reply"), choices=CHOICES, initial="en")
     received_on = forms.DateField(
@@ -153,14 +150,6 @@ class RegisterForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         self.helper = helper(_("Check the reply"))
-
-    def clean_file(self) -> "UploadedFile[bytes]":
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > MAX_BYTES:
-            raise forms.ValidationError(
-                _("The file is larger than %(limit)s MB.") % {"limit": MAX_BYTES // 1024 // 1024}
-            )
-        return file
 
     def clean_received_on(self) -> date:
         received_on: date = self.cleaned_data["received_on"]

@@ -6,10 +6,11 @@ import unicodedata
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import structlog
+from django.utils.translation import gettext as _
 
 from tracker.text.canonical import TextRefused
 from tracker.text.docx_read import Imported, read_docx
-from tracker.text.package import MAX_BYTES, DocxRefused, open_package
+from tracker.text.package import MAX_BYTES, DocxRefused, open_package, too_large
 from tracker.text.package_parts import look_inside
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -35,11 +36,12 @@ def read_word(data: bytes, *, accept_changes: bool = True) -> Imported:
         raise Refused(str(error)) from error
     except TextRefused as error:
         raise Refused(
-            f"The text holds characters that cannot be printed or read safely: {error}."
+            _("The text holds characters that cannot be printed or read safely: %(places)s.")
+            % {"places": error}
         ) from error
     except Exception as error:  # whatever a made-up file provokes in a parser is the file's fault
         logger.warning("file_not_readable", error=type(error).__name__, detail=str(error)[:200])
-        raise Refused("The file is broken: it cannot be read as a Word document.") from error
+        raise Refused(_("The file is broken: it cannot be read as a Word document.")) from error
 
 
 def check_name(name: str) -> None:
@@ -47,11 +49,11 @@ def check_name(name: str) -> None:
     try:
         length = len(name.encode())
     except UnicodeEncodeError as error:
-        raise Refused("The file's name is not valid UTF-8.") from error
+        raise Refused(_("The file's name is not valid UTF-8.")) from error
     if length > MAX_NAME:
-        raise Refused(f"The file's name is longer than {MAX_NAME} bytes.")
+        raise Refused(_("The file's name is longer than %(limit)s bytes.") % {"limit": MAX_NAME})
     if any(map(_is_unsafe, name)):
-        raise Refused("The file's name has control or direction characters.")
+        raise Refused(_("The file's name has control or direction characters."))
 
 
 def safe_name(name: str, *, otherwise: str = "reply.docx") -> str:
@@ -78,26 +80,26 @@ def read_from(folder: Path, name: str) -> bytes:
     check_name(name)
     windows = PureWindowsPath(name)
     if not name or name.startswith("/") or windows.drive or windows.root:
-        raise Refused("The file's name must be relative to the folder.")
+        raise Refused(_("The file's name must be relative to the folder."))
     if ".." in windows.parts or ".." in PurePosixPath(name).parts:
-        raise Refused("The file's name leads out of the folder.")
+        raise Refused(_("The file's name leads out of the folder."))
     try:
         path = (folder / name).resolve(strict=True)
         if not path.is_relative_to(folder.resolve()):
-            raise Refused("The file is a link that leads out of the folder.")
+            raise Refused(_("The file is a link that leads out of the folder."))
         return _read(path)
     except FileNotFoundError as error:
-        raise Refused("The folder has no such file.") from error
+        raise Refused(_("The folder has no such file.")) from error
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links, no right to read
-        raise Refused("The file cannot be opened.") from error
+        raise Refused(_("The file cannot be opened.")) from error
 
 
 def _read(path: Path) -> bytes:
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):  # a pipe would keep us waiting
-        raise Refused("The file is not an ordinary file.")
+        raise Refused(_("The file is not an ordinary file."))
     if status.st_size > MAX_BYTES:
-        raise Refused(f"The file is larger than {MAX_BYTES // 1024 // 1024} MB.")
+        raise Refused(too_large())
     with path.open("rb") as opened:
         return opened.read(MAX_BYTES + 1)
 

@@ -105,7 +105,7 @@ def add_passage(
         (
             passage.order
             for passage in text.passages.select_related("question")
-            if _rank(passage.part, passage.question) <= _rank(part, question)
+            if rank_of(passage.part, _letter(passage.question)) <= rank_of(part, _letter(question))
         ),
         default=0,
     )
@@ -151,10 +151,14 @@ def remove_passage(passage: Passage, *, version: int) -> None:
     current.delete()
 
 
-def _rank(part: str, question: Question | None) -> tuple[int, str]:
-    """Where a part belongs in a reply."""
+def rank_of(part: str, letter: str) -> tuple[int, str]:
+    """Where a part, or the answer to a question by its letter, belongs in a reply."""
     parts = [Part.OPENING, Part.SUMMARY, Part.QUESTION, Part.UNASSIGNED, Part.CLOSING]
-    return parts.index(Part(part)), question.letter if question else ""
+    return parts.index(Part(part)), letter
+
+
+def _letter(question: Question | None) -> str:
+    return question.letter if question else ""
 
 
 def _next_order(text: Text) -> int:

@@ -6,14 +6,23 @@ cannot be matched is kept, as *unassigned*, and told. Nothing is refused here an
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tracker.calls.models import Question
+from tracker.submissions.matching import (
+    CLOSING,
+    OPENING,
+    SUMMARY,
+    Asked,
+    asked_of,
+    key_of,
+    question_by_letter,
+    question_by_text,
+)
 from tracker.submissions.models import Passage
+from tracker.submissions.outline_marks import Mark, mark_of
 from tracker.text.notes import note_keys, part_of
 from tracker.text.source import to_source
 from tracker.text.tree import (
@@ -21,6 +30,7 @@ from tracker.text.tree import (
     Document,
     Heading,
     Inline,
+    Inlines,
     NoteRef,
     Paragraph,
     Strong,
@@ -30,38 +40,8 @@ from tracker.text.tree import (
 
 Part = Passage.Part
 MAX_HEADING = 500  # characters, as the model keeps them
-# How alike a heading and a question's text must be. The six-language texts differ by a few words
-# between a resolution, its draft and what States type; two questions of one call are below 0.5.
-ALIKE = 0.72
-
-_SUMMARY = {
-    "الموجز التنفيذي", "الملخص التنفيذي", "خلاصة تنفيذية", "ملخص", "ملخص تنفيذي", "موجز",
-    "موجز تنفيذي", "内容提要", "执行摘要", "提要", "摘要", "概要", "executive summary", "summary",
-    "résumé", "résumé analytique", "résumé exécutif", "synthèse", "краткое изложение",
-    "краткое резюме", "резюме", "рабочее резюме", "установочное резюме", "resumen",
-    "resumen ejecutivo", "síntesis",
-}  # fmt: skip
-_OPENING = {
-    "مقدمة", "导言", "引言", "序言", "introduction", "general", "введение", "introducción",
-}  # fmt: skip
-_CLOSING = {
-    "خاتمة", "الخاتمة", "结论", "结语", "结束语", "conclusion", "conclusions", "closing remarks",
-    "observations finales", "заключение", "выводы", "conclusión", "conclusiones",
-    "observaciones finales",
-}  # fmt: skip
-# The order of the letters that States write, in each script, and the Chinese numerals.
-_SEQUENCES = ("abcdefghij", "абвгдежзик", "أبجدهوزحطي", "一二三四五六七八九十")
-_LETTER = re.compile(
-    r"^(?:[(（](?P<paired>[a-zа-яء-ي一二三四五六七八九十])ـ?[)）]"
-    r"|(?P<open>[a-zа-яء-ي])ـ?(?:[).]|\s?[-–]\s)"
-    r"|(?P<numeral>[一二三四五六七八九十])、)"
-)
-# "… (paragraph 6 (a))", "пункт 6 b)": the paragraph's own letter, at the end of a heading.
-_PARAGRAPH_LETTER = re.compile(r"6\s*[(（]?(?P<letter>[a-zа-яء-ي])[)）]\W*$")
-_NUMBER = re.compile(
-    r"^(?:[(（]?(?:[0-9٠-٩]{1,3}|[ivx]{1,5}|[a-zа-яء-ي]ـ?|[一二三四五六七八九十]{1,3})"
-    r"(?:[).）、:]|\s?[-–]\s))+\s*"
-)
+_BREAKS = re.compile(r"[\t\n]+")
+_NONE_YET = 99  # deeper than any heading
 
 
 @dataclass(slots=True)
@@ -73,14 +53,7 @@ class _Section:
     level: int = 1
     heading: str = ""
     blocks: list[Block] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A question by its letter and what is compared of its texts."""
-
-    letter: str
-    keys: tuple[str, ...]
+    is_suggestion: bool = False  # an outline's sub-heading, which nobody has changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,46 +62,54 @@ class _Place:
     question: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """What the bookmarks of an outline say, by the number of their block."""
+
+    passages: Mapping[int, Mark]
+    inner: set[int]  # headings inside a passage
+
+    def __contains__(self, number: int) -> bool:
+        return number in self.passages or number in self.inner
+
+    @property
+    def answered(self) -> set[str]:
+        return {mark.question for mark in self.passages.values() if mark.question}
+
+    @property
+    def tops(self) -> set[int]:
+        """The headings of whole answers."""
+        found = self.passages.items()
+        return {number for number, mark in found if mark.question and mark.level == 1}
+
+    @property
+    def has_summary(self) -> bool:
+        return any(mark.part == Part.SUMMARY for mark in self.passages.values())
+
+
 def split(
     document: Document,
     questions: Iterable[Question],
     *,
     concepts: Mapping[str, str] | None = None,
+    marks: Mapping[int, str] | None = None,
 ) -> list[dict[str, Any]]:
     """Return a document's passages in their order, in the shape of `payload.py`.
 
     `concepts` maps names, as `key_of` makes them, to codes: a heading that is a concept's name
-    brings its code.
+    brings its code. `marks` are the bookmarks of an outline, by the number of their block: where
+    one stands, it decides, and not the words.
     """
-    asked = [
-        _Asked(question.letter, tuple(key_of(text) for text in question.text.values() if text))
-        for question in questions
-    ]
-    blocks = [_as_heading(block, asked) for block in document.blocks]
-    places = _places(blocks, asked)
-    sections = _sections(blocks, places)
+    asked = asked_of(questions)
+    outline = _outline(marks or {}, asked)
+    blocks = _with_headings(document.blocks, asked, outline)
+    places = _places(blocks, asked, outline)
+    sections = _sections(blocks, places, outline)
     return [
         _passage(section, document, concepts or {})
         for section in sections
-        if section.heading or section.blocks
+        if section.blocks or (section.heading and not section.is_suggestion)
     ]
-
-
-def key_of(heading: str) -> str:
-    """Return what is compared of a heading: no number, accents, case, marks or double spaces."""
-    bare = _NUMBER.sub("", unicodedata.normalize("NFKC", heading).casefold().strip())
-    folded = unicodedata.normalize("NFKD", bare)
-    letters = (
-        character if character.isalnum() else " "
-        for character in folded
-        if not unicodedata.combining(character)
-    )
-    return " ".join("".join(letters).split())
-
-
-_SUMMARY_KEYS, _OPENING_KEYS, _CLOSING_KEYS = (
-    {key_of(name) for name in names} for names in (_SUMMARY, _OPENING, _CLOSING)
-)
 
 
 def unassigned_of(passages: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -140,43 +121,104 @@ def unassigned_of(passages: Sequence[Mapping[str, Any]]) -> list[str]:
     ]
 
 
-def _as_heading(block: Block, questions: Sequence[_Asked]) -> Block:
-    """Read a bold paragraph that is a question's text or a summary's name as the heading it is."""
-    if not isinstance(block, Paragraph) or len(block.inlines) != 1:
-        return block
-    if not isinstance(block.inlines[0], Strong):
-        return block
+def _outline(marks: Mapping[int, str], questions: Sequence[Asked]) -> _Outline:
+    letters = {question.letter for question in questions}
+    passages = {}
+    for number, name in marks.items():
+        mark = mark_of(name)
+        if mark is not None and mark.question and mark.question not in letters:
+            mark = replace(mark, part=str(Part.UNASSIGNED), question="")  # of another call
+        if mark is not None:
+            passages[number] = mark
+    return _Outline(passages, inner=set(marks) - set(passages))
+
+
+def _with_headings(
+    blocks: Sequence[Block], questions: Sequence[Asked], outline: _Outline
+) -> list[Block]:
+    """Read paragraphs that are headings to the eye as headings; not where an outline knows better.
+
+    By letter alone only in a file that has no heading at all: "(a)" also begins items of a list.
+    """
+    missing = [one for one in questions if one.letter not in outline.answered]
+    names = set() if outline.has_summary else set(SUMMARY)
+    has_headings = any(isinstance(block, Heading) for block in blocks)
+    if not has_headings:
+        names |= OPENING | CLOSING
+    return [
+        Heading(1, (*_label(block), *_without_bold(block.inlines)))
+        if isinstance(block, Paragraph)
+        and _is_heading(block, missing, names, by_letter=not has_headings)
+        else block
+        for block in blocks
+    ]
+
+
+def _is_heading(
+    block: Paragraph, questions: Sequence[Asked], names: set[str], *, by_letter: bool
+) -> bool:
     words = plain(block.inlines)
-    if key_of(words) not in _SUMMARY_KEYS and _question_by_text(words, questions) is None:
-        return block
-    label = (Text(f"{block.label} "),) if block.label else ()
-    return Heading(1, (*label, *block.inlines[0].children))
+    if len(words) > MAX_HEADING:
+        return False
+    key = key_of(words)
+    if any(key == text for question in questions for text in question.keys):
+        return True
+    if not all(
+        isinstance(inline, Strong) or not any(map(str.isalnum, plain((inline,))))
+        for inline in block.inlines
+    ):
+        return False
+    return (
+        key in names
+        or question_by_text(words, questions) is not None
+        or (by_letter and question_by_letter(f"{block.label} {words}", questions) is not None)
+    )
 
 
-def _places(blocks: Sequence[Block], questions: Sequence[_Asked]) -> dict[int, _Place]:
+def _label(block: Paragraph) -> tuple[Inline, ...]:
+    return (Text(f"{block.label} "),) if block.label else ()
+
+
+def _without_bold(inlines: Inlines) -> Inlines:
+    return tuple(
+        inner
+        for inline in inlines
+        for inner in (inline.children if isinstance(inline, Strong) else (inline,))
+    )
+
+
+def _places(
+    blocks: Sequence[Block], questions: Sequence[Asked], outline: _Outline
+) -> dict[int, _Place]:
     """Return the headings that are matched, by the number of their block."""
     headings = {
         number: (block.level, plain(block.inlines))
         for number, block in enumerate(blocks)
-        if isinstance(block, Heading)
+        if isinstance(block, Heading) and number not in outline
     }
-    places: dict[int, _Place] = {}
-    levels: set[int] = set()
+    places = {
+        number: _Place(Part(mark.part), mark.question) for number, mark in outline.passages.items()
+    }
+    levels = {
+        block.level
+        for number, block in enumerate(blocks)
+        if isinstance(block, Heading) and number in outline.tops
+    }
     for number, (level, words) in headings.items():
-        question = _question_by_text(words, questions)
+        question = question_by_text(words, questions)
         if question is not None:
             places[number] = _Place(Part.QUESTION, question.letter)
             levels.add(level)
-        elif key_of(words) in _SUMMARY_KEYS:
+        elif key_of(words) in SUMMARY:
             places[number] = _Place(Part.SUMMARY)
-        elif key_of(words) in _CLOSING_KEYS:
+        elif key_of(words) in CLOSING:
             places[number] = _Place(Part.CLOSING)
     _add_by_letter(places, headings, questions, levels)
     first = min(places, default=None)
     if first is not None:
         for number, (_level, words) in headings.items():
-            is_title = number == 0 and _question_by_letter(words, questions) is None
-            if number < first and (is_title or key_of(words) in _OPENING_KEYS):
+            is_title = number == 0 and question_by_letter(words, questions) is None
+            if number < first and (is_title or key_of(words) in OPENING):
                 places[number] = _Place(Part.OPENING)
     return places
 
@@ -184,7 +226,7 @@ def _places(blocks: Sequence[Block], questions: Sequence[_Asked]) -> dict[int, _
 def _add_by_letter(
     places: dict[int, _Place],
     headings: Mapping[int, tuple[int, str]],
-    questions: Sequence[_Asked],
+    questions: Sequence[Asked],
     levels: set[int],
 ) -> None:
     """Match the questions that no heading's text matched, by letter.
@@ -196,7 +238,7 @@ def _add_by_letter(
         number: (level, question.letter)
         for number, (level, words) in headings.items()
         if number not in places
-        and (question := _question_by_letter(words, questions)) is not None
+        and (question := question_by_letter(words, questions)) is not None
         and question.letter not in answered
     }
     top = min(levels or {level for level, _letter in lettered.values()}, default=0)
@@ -206,61 +248,29 @@ def _add_by_letter(
             answered.add(letter)
 
 
-def _question_by_text(words: str, questions: Sequence[_Asked]) -> _Asked | None:
-    key = key_of(words)
-    best, found = ALIKE, None
-    for question in questions:
-        for text in question.keys:
-            likeness = _likeness(key, text)
-            if likeness >= best:
-                best, found = likeness, question
-    return found
-
-
-def _likeness(one: str, other: str) -> float:
-    if not one or not other or not 0.5 < len(one) / len(other) < 1.8:
-        return 0.0
-    # Words, where a language has spaces between them; characters in Chinese.
-    by_words = len(other.split()) >= 3
-    matcher = SequenceMatcher[str](
-        None,
-        one.split() if by_words else list(one),
-        other.split() if by_words else list(other),
-        autojunk=False,
-    )
-    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
-
-
-def _question_by_letter(words: str, questions: Sequence[_Asked]) -> _Asked | None:
-    bare = words.casefold().strip()
-    match = _LETTER.match(bare)
-    mark = next((group for group in match.groups() if group), "") if match else ""
-    if not mark:
-        end = _PARAGRAPH_LETTER.search(bare)
-        mark = end["letter"] if end else ""
-    mark = "أ" if mark in {"ا", "إ", "آ"} else mark
-    for sequence in _SEQUENCES:
-        if mark and mark in sequence:
-            letter = _SEQUENCES[0][sequence.index(mark)]
-            return next((one for one in questions if one.letter == letter), None)
-    return None
-
-
-def _sections(blocks: Sequence[Block], places: Mapping[int, _Place]) -> list[_Section]:
+def _sections(
+    blocks: Sequence[Block], places: Mapping[int, _Place], outline: _Outline
+) -> list[_Section]:
     """Cut the blocks at every matched heading, at others of its level, and at sub-headings."""
     has_places = any(place.part != Part.OPENING for place in places.values())
     start = _Section(Part.OPENING if has_places else Part.UNASSIGNED)
     if not has_places and any(isinstance(block, Heading) for block in blocks):
         start = _Section(Part.OPENING)
     sections = [start]
-    place, level, below = _Place(start.part), 99, 0
+    place, level, below = _Place(start.part), _NONE_YET, 0
     for number, block in enumerate(blocks):
         if not isinstance(block, Heading):
             sections[-1].blocks.append(block)
             continue
-        words = plain(block.inlines)
-        if len(words) > MAX_HEADING:
-            sections[-1].blocks.append(Paragraph((Strong(block.inlines),)))
+        mark = outline.passages.get(number)
+        if number in outline.inner:
+            sections[-1].blocks.append(block)
+        elif mark is not None:
+            place = places[number]
+            level, below = _levels(mark, block, level)
+            sections.append(_marked(mark, block))
+        elif len(plain(block.inlines)) > MAX_HEADING:
+            sections[-1].blocks.append(_as_paragraph(block))
         elif number in places or block.level <= level:
             place = places.get(number, _Place(Part.UNASSIGNED))
             level, below = block.level, 0
@@ -274,12 +284,37 @@ def _sections(blocks: Sequence[Block], places: Mapping[int, _Place]) -> list[_Se
     return sections
 
 
+def _levels(mark: Mark, heading: Heading, level: int) -> tuple[int, int]:
+    """Return the level of headings that end the passage's part, and that of its sub-headings."""
+    if mark.level == 1:
+        return heading.level, 0
+    level = level if level < _NONE_YET else 1
+    return level, max(heading.level, level + 1)
+
+
+def _marked(mark: Mark, heading: Heading) -> _Section:
+    """Begin a passage of an outline; a heading that was only offered is none."""
+    place = _Place(Part(mark.part), mark.question)
+    if len(plain(heading.inlines)) > MAX_HEADING:
+        return _Section(place.part, place.question, mark.level, "", [_as_paragraph(heading)])
+    section = _section(place, mark.level, heading)
+    if mark.still_reads(section.heading):
+        section.is_suggestion = mark.is_suggestion
+        section.heading = section.heading if mark.is_suggestion else ""
+    return section
+
+
 def _section(place: _Place, level: int, heading: Heading) -> _Section:
-    section = _Section(place.part, place.question, level, " ".join(plain(heading.inlines).split()))
+    words = _BREAKS.sub(" ", plain(heading.inlines)).strip()
+    section = _Section(place.part, place.question, level, words)
     marks: list[Inline] = [NoteRef(key) for key in note_keys(heading.inlines)]
     if marks:  # a heading is plain text: its footnotes stand on a line of their own below it
         section.blocks.append(Paragraph(tuple(marks)))
     return section
+
+
+def _as_paragraph(heading: Heading) -> Paragraph:
+    return Paragraph((Strong(heading.inlines),))
 
 
 def _passage(section: _Section, document: Document, concepts: Mapping[str, str]) -> dict[str, Any]:

@@ -9,18 +9,16 @@ from typing import Any
 from django.db import transaction
 
 from tracker.accounts.models import User
-from tracker.agenda.models import Concept
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.submissions import workflow
-from tracker.submissions.admission import WORD, Refused, read_word, safe_name
+from tracker.submissions.admission import WORD, safe_name
 from tracker.submissions.attaching import kept_with, new_row
 from tracker.submissions.files import Admitted
-from tracker.submissions.importing import key_of, split, unassigned_of
 from tracker.submissions.manifest import Cover
 from tracker.submissions.models import Attachment, Revision, Submission
 from tracker.submissions.payload import FORMAT, Payload, described
-from tracker.text.languages import LANGUAGES
+from tracker.submissions.reading import read_reply
 
 Status = Submission.Status
 REGISTRY_ADDRESS = "registry@localhost"
@@ -61,14 +59,7 @@ def prepare_upload(
     `co_senders` and `aligned` are delegations' codes. Nothing is stored: the caller may show
     what was read, and hands the result to `register_prepared`.
     """
-    imported = read_word(data, accept_changes=accept_changes)
-    passages = split(
-        imported.document,
-        call.questions.all(),
-        concepts=_concepts_by_name(),
-    )
-    if not any(passage["body"].strip() for passage in passages):
-        raise Refused("The file has no text.")
+    reading = read_reply(data, call=call, language=language, accept_changes=accept_changes)
     cover = cover or Cover()
     payload: Payload = {
         "format": FORMAT,
@@ -87,20 +78,15 @@ def prepare_upload(
         "publish_full_text": publish_full_text,
         "co_senders": sorted(co_senders),
         "aligned": sorted(aligned),
-        "passages": passages,
+        "passages": reading.passages,
         "translations": [],
         "attachments": [_cover_row(cover_scan)] if cover_scan else [],
     }
-    warnings = list(imported.warnings)
-    if imported.is_rtl != (LANGUAGES[language].direction == "rtl"):
-        warnings.append(
-            f"The file does not run in the direction of {LANGUAGES[language].english_name}."
-        )
     return Prepared(
         payload=payload,
         original=Admitted(safe_name(filename), data, WORD),
-        warnings=warnings,
-        unassigned=unassigned_of(passages),
+        warnings=reading.warnings,
+        unassigned=reading.unassigned,
         cover_scan=cover_scan,
     )
 
@@ -223,12 +209,3 @@ def registering_officer(address: str | None) -> User:
         name="Registry",
         secretariat_role=User.SecretariatRole.OFFICER,
     )
-
-
-def _concepts_by_name() -> dict[str, str]:
-    return {
-        key_of(name): concept.code
-        for concept in Concept.objects.all()
-        for name in concept.name.values()
-        if name
-    }

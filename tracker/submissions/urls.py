@@ -11,6 +11,7 @@ from tracker.submissions.views import (
     joint,
     replies,
     translating,
+    word,
 )
 
 use_delegation_codes()
@@ -48,6 +49,9 @@ urlpatterns = [
     ),
     path("<slug:code>/cover/", enclosing.cover_note, name="cover"),
     path("<slug:code>/annexes/", enclosing.annexes, name="annexes"),
+    path("<slug:code>/outline/", word.outline, name="outline"),
+    path("<slug:code>/word/", word.upload, name="word"),
+    path("<slug:code>/word/check/", word.check, name="word_check"),
     path("<slug:code>/preview/", filing.preview, name="preview"),
     path("<slug:code>/check/", filing.check, name="check"),
     path("<slug:code>/differences/", differences.differences, name="differences"),

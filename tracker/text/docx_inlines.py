@@ -1,14 +1,17 @@
 """The runs of a Word paragraph: what they say, and what of it cannot be kept."""
 
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Container, Iterator
 
 from lxml import etree
+from markdown_it.common.normalize_url import normalizeLink
 
 from tracker.text.canonical import clean
+from tracker.text.docx_marks import is_mark
+from tracker.text.docx_seen import Seen
+from tracker.text.parse import is_safe_link
 from tracker.text.tree import Emphasis, Inline, Inlines, LineBreak, Link, NoteRef, Strong, Text
-from tracker.text.wordml import R, w
+from tracker.text.wordml import R, is_switched_on, w
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _LEFT_OUT = {
@@ -19,28 +22,36 @@ _LEFT_OUT = {
     "AlternateContent": "picture",
     "sym": "symbol",
 }
+_AS_IF_NOT_THERE = {w("smartTag"), w("customXml"), w("fldSimple"), w("bdo"), w("dir")}
+_LINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"\s*')
+_T, _RPR, _BOLD, _ITALIC, _VANISH = map(w, ("t", "rPr", "b", "i", "vanish"))
+_LOOKS = {_BOLD, _ITALIC, _VANISH}
+_CHARACTERS = {"tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 
 
-@dataclass(slots=True)
-class Seen:
-    """What was met on the way and cannot be kept as it is."""
+def safe_address(target: str) -> str:
+    """Return an address that may be linked to, in its normal form; else an empty string."""
+    return normalizeLink(clean(target)) if is_safe_link(target) else ""
 
-    counts: Counter[str] = field(default_factory=Counter)
 
-    def warnings(self, *, accept_changes: bool) -> list[str]:
-        taken = "made" if accept_changes else "not made"
-        words = {
-            "change": f"{{}} tracked changes were found; the text is read as if they were {taken}.",
-            "comment": "{} comments were left out.",
-            "picture": "{} pictures or drawings were left out.",
-            "merged": "{} merged table cells were written as separate cells.",
-            "formula": "{} formulas were left out.",
-            "hidden": "{} passages of hidden text were left out.",
-            "symbol": "{} symbols of a special font were left out.",
-            "margin": "The text of {} page headers or footers was left out.",
-            "nested": "{} tables inside tables were written as text.",
-        }
-        return [words[kind].format(count) for kind, count in self.counts.items() if count]
+class LinkFields:
+    """Follows the fields of a paragraph: some links are kept as one, their words as its result."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self.instruction = ""
+        self.href = ""  # of the link in whose words the reader is
+
+    def meet(self, kind: str) -> None:
+        if kind == "begin":
+            self.depth += 1
+            self.instruction = "" if self.depth == 1 else self.instruction
+        elif kind == "separate" and self.depth == 1:
+            found = _LINK.fullmatch(self.instruction)
+            self.href = safe_address(found[1]) if found else ""
+        elif kind == "end":
+            self.depth -= 1
+            self.href = self.href if self.depth > 0 else ""
 
 
 class InlineReader:
@@ -53,25 +64,37 @@ class InlineReader:
         self.links = links
         self.accept = accept_changes
         self.keys: dict[tuple[str, str], str] = {}  # kind and id of a note -> its key
+        self.marks: list[str] = []  # bookmarks of an outline that were met
         self.seen = Seen()
+        self.fields = LinkFields()
+
+    def paragraph(self, element: etree._Element) -> list[Inline]:
+        """Return the inlines of one paragraph; `marks` then has its bookmarks."""
+        self.marks = []
+        self.fields = LinkFields()
+        return self.read(element)
 
     def read(self, element: etree._Element) -> list[Inline]:
         found: list[Inline] = []
         for child in element:
             tag = child.tag
             if tag == w("r"):
-                found.extend(self.run(child))
+                inlines = self.run(child)
+                href = self.fields.href
+                found.extend([Link(href, tuple(inlines))] if href and inlines else inlines)
             elif tag == w("hyperlink"):
                 inner = tuple(self.read(child))
                 href = self.links.get(str(child.get(f"{{{R}}}id")), "")
                 found.extend([Link(href, inner)] if href and inner else inner)
+            elif tag == w("bookmarkStart"):
+                self.marks.extend(filter(is_mark, [str(child.get(w("name")))]))
             elif tag in {w("ins"), w("moveTo")}:
                 self.seen.counts["change"] += 1
                 found.extend(self.read(child) if self.accept else [])
             elif tag in {w("del"), w("moveFrom")}:
                 self.seen.counts["change"] += 1
                 found.extend([] if self.accept else self.read(child))
-            elif tag in {w("smartTag"), w("customXml"), w("fldSimple"), w("bdo"), w("dir")}:
+            elif tag in _AS_IF_NOT_THERE:
                 found.extend(self.read(child))
             elif tag == w("sdt"):
                 content = child.find(w("sdtContent"))
@@ -80,41 +103,51 @@ class InlineReader:
                 self.seen.counts["formula"] += 1
         return found
 
-    def run(self, run: etree._Element) -> Iterable[Inline]:
-        properties = run.find(w("rPr"))
-        if _is_on(properties, "vanish"):
-            self.seen.counts["hidden"] += 1
-            return []
-        pieces = [piece for child in run for piece in self.piece(child)]
-        if not any(isinstance(piece, Text) and piece.text.strip() for piece in pieces):
+    def run(self, run: etree._Element) -> list[Inline]:
+        looks: set[str] = set()
+        pieces: list[Inline] = []
+        for child in run:
+            if child.tag == _T:
+                pieces.append(Text(clean((child.text or "").replace("\n", " "))))
+            elif child.tag == _RPR:
+                looks = {p.tag for p in child if p.tag in _LOOKS and is_switched_on(p)}
+                if _VANISH in looks:
+                    self.seen.counts["hidden"] += 1
+                    return []
+            else:
+                pieces.extend(self.piece(child))
+        if not looks or not any(isinstance(p, Text) and p.text.strip() for p in pieces):
             return pieces
         inlines: Inlines = tuple(pieces)
-        if _is_on(properties, "i"):
+        if _ITALIC in looks:
             inlines = (Emphasis(inlines),)
-        if _is_on(properties, "b"):
+        if _BOLD in looks:
             inlines = (Strong(inlines),)
-        return inlines
+        return list(inlines)
 
     def piece(self, child: etree._Element) -> Iterator[Inline]:
-        """Yield what one element of a run stands for; count what cannot be kept."""
+        """Yield what an element of a run stands for, beside its text; count what is not kept."""
         name = etree.QName(child).localname if isinstance(child.tag, str) else ""
         match name:
-            case "t" | "delText":
+            case "delText":
                 yield Text(clean((child.text or "").replace("\n", " ")))
             case "br" if child.get(w("type")) in {"page", "column"}:
                 pass
             case "br" | "cr":
                 yield LineBreak()
             case "tab" | "noBreakHyphen" | "softHyphen":
-                yield Text({"tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}[name])
+                yield Text(_CHARACTERS[name])
             case "footnoteReference" | "endnoteReference":
                 place = (name.removesuffix("Reference"), str(child.get(w("id"))))
                 if place in self.notes:
                     yield NoteRef(self.keys.setdefault(place, str(len(self.keys) + 1)))
+            case "fldChar":
+                self.fields.meet(str(child.get(w("fldCharType"))))
+            case "instrText":
+                self.fields.instruction += child.text or ""
+            case "ruby":  # the reading above the characters is left out
+                for base in child.iterfind(w("rubyBase")):
+                    yield from self.read(base)
             case _ if name in _LEFT_OUT:
-                self.seen.counts[_LEFT_OUT[name]] += 1
-
-
-def _is_on(properties: etree._Element | None, name: str) -> bool:
-    found = properties.find(w(name)) if properties is not None else None
-    return found is not None and found.get(w("val"), "true") not in {"0", "false", "none", "off"}
+                has_words = any((text.text or "").strip() for text in child.iter(w("t")))
+                self.seen.counts["text_box" if has_words else _LEFT_OUT[name]] += 1

@@ -9,6 +9,7 @@ from lxml import etree
 from tracker.text.wordml import value, w
 
 _HEADING_NAME = re.compile(r"^(heading|titre|título|заголовок|标题|عنوان)\s*(\d)$", re.I)
+_LIST_NAME = re.compile(r"^list(?: bullet| continue| number)? ([2-9])$", re.I)
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
 _ARABIC = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
@@ -28,6 +29,8 @@ class Style:
     num_id: str = ""
     num_level: int = 0
     based_on: str = ""
+    name: str = ""  # in lower case
+    depth: int = 0  # of "List Bullet 2", which Word gives a list of one level
 
 
 @dataclass(slots=True)
@@ -147,8 +150,10 @@ def read_styles(root: etree._Element | None) -> dict[str, Style]:
         return styles
     for element in root.iterfind(w("style")):
         properties = element.find(w("pPr"))
-        style = Style(based_on=value(element, "basedOn"))
         name = value(element, "name")
+        style = Style(based_on=value(element, "basedOn"), name=name.casefold())
+        deeper = _LIST_NAME.match(name)
+        style.depth = int(deeper[1]) - 1 if deeper else 0
         match = _HEADING_NAME.match(name)
         outline = value(properties, "outlineLvl")
         if match:

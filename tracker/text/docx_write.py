@@ -4,7 +4,7 @@ Paragraphs are written as text and parsed once, because setting them one by one 
 python-docx costs more than everything else about a report of 196 replies.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from tracker.text import docx_xml as xml
 from tracker.text.docx_blocks import Walker
 from tracker.text.docx_parts import Parts
-from tracker.text.tree import Document, Heading, Inlines, Paragraph, Text
+from tracker.text.tree import Blocks, Document, Heading, Inlines, Paragraph, Text
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -67,13 +67,15 @@ class DocxWriter:
         style: str = "",
         language: str = "en",
         bookmark: str = "",
+        notes: Mapping[str, Blocks] | None = None,
     ) -> None:
         """Write one paragraph; newlines break lines, tabs are tabs.
 
-        `bookmark` names it, for `contents` and for `PAGEREF` fields.
+        `bookmark` names it, for `contents` and for `PAGEREF` fields; `notes` has the notes that
+        the content refers to.
         """
         inlines: Inlines = (Text(content),) if isinstance(content, str) else content
-        runs = Walker(self._parts, language, {}).inlines(inlines)
+        runs = Walker(self._parts, language, notes or {}).inlines(inlines)
         if bookmark:
             self._bookmarks += 1
             runs = (

@@ -5,10 +5,15 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
+from django.utils.translation import gettext as _
+
 MAX_BYTES = 10 * 1024 * 1024  # of the file as it came
 MAX_UNPACKED = 60 * 1024 * 1024  # of all parts together
 MAX_RATIO = 200  # unpacked to packed, of one part over a megabyte
 MAX_PARTS = 500
+MAX_XML = 24 * 1024 * 1024  # of one part that is read: as a tree it takes many times that
+# A spreadsheet or a presentation can hold a part of a text document's name.
+_OTHER_KINDS = (b"spreadsheetml.sheet.main", b"presentationml.presentation.main")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -19,55 +24,72 @@ class DocxRefused(ValueError):
 def open_package(data: bytes) -> zipfile.ZipFile:
     """Return the opened package of a Word file; raise `DocxRefused` with the reason."""
     if len(data) > MAX_BYTES:
-        raise DocxRefused(f"The file is larger than {MAX_BYTES // 1024 // 1024} MB.")
+        raise DocxRefused(too_large())
     if not data:
-        raise DocxRefused("The file is empty.")
+        raise DocxRefused(_("The file is empty."))
     if data.startswith(_OLE):
-        raise DocxRefused("The file is encrypted, or in the old .doc format. Save it as .docx.")
+        raise DocxRefused(_("The file is encrypted, or in the old .doc format. Save it as .docx."))
     if data.startswith(b"%PDF"):
-        raise DocxRefused("The file is a PDF, not a Word document.")
+        raise DocxRefused(_("The file is a PDF, not a Word document."))
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise DocxRefused("The file is not a Word document, or it is broken.") from error
+        raise DocxRefused(_("The file is not a Word document, or it is broken.")) from error
     _check_parts(package)
-    if b"macroEnabled" in (read_part(package, "[Content_Types].xml") or b""):
-        raise DocxRefused("The file contains macros. Save it without them.")
+    _check_types(read_part(package, "[Content_Types].xml") or b"")
     return package
+
+
+def too_large() -> str:
+    """Return the sentence on a file over the limit, for checks made before a file is read."""
+    return _("The file is larger than %(limit)s MB.") % {"limit": MAX_BYTES // 1024 // 1024}
+
+
+def _check_types(types: bytes) -> None:
+    """Refuse what declares itself to be a document with macros, or to be no text document."""
+    if b"macroEnabled" in types:
+        raise DocxRefused(_("The file contains macros. Save it without them."))
+    if any(kind in types for kind in _OTHER_KINDS):
+        raise DocxRefused(_("The file is not a Word document."))
 
 
 def _check_parts(package: zipfile.ZipFile) -> None:
     parts = package.infolist()
     names = [part.filename for part in parts]
     if len(parts) > MAX_PARTS:
-        raise DocxRefused(f"The file has more than {MAX_PARTS} parts.")
+        raise DocxRefused(
+            _("The file has more than %(limit)s parts. Take pictures and other objects out of it.")
+            % {"limit": MAX_PARTS}
+        )
     if len(set(names)) != len(names):
-        raise DocxRefused("The file has two parts of the same name.")
+        raise DocxRefused(_("The file has two parts of the same name."))
     if "[Content_Types].xml" not in names or "word/document.xml" not in names:
-        raise DocxRefused("The file is not a Word document.")
+        raise DocxRefused(_("The file is not a Word document."))
     for part in parts:
         path = PurePosixPath(part.filename.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts or ":" in part.filename:
-            raise DocxRefused("The file has a part whose name leads out of it.")
+            raise DocxRefused(_("The file has a part whose name leads out of it."))
         if part.flag_bits & 1:
-            raise DocxRefused("The file is encrypted.")
+            raise DocxRefused(_("The file is encrypted. Save it without a password."))
         if path.name.lower().startswith("vbaproject"):
-            raise DocxRefused("The file contains macros. Save it without them.")
+            raise DocxRefused(_("The file contains macros. Save it without them."))
         if part.file_size > 2**20 and part.file_size > MAX_RATIO * max(part.compress_size, 1):
-            raise DocxRefused("The file unpacks to far more than a document needs.")
+            raise DocxRefused(_("The file unpacks to far more than a document needs."))
     if sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise DocxRefused("The file unpacks to far more than a document needs.")
+        raise DocxRefused(_("The file unpacks to far more than a document needs."))
 
 
 def read_part(package: zipfile.ZipFile, name: str) -> bytes | None:
     """Return a part's bytes, or None where the package has no such part."""
     try:
         with package.open(name) as part:
-            data = part.read(MAX_UNPACKED + 1)
+            data = part.read(MAX_XML + 1)
     except KeyError:
         return None
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
-        raise DocxRefused("The file is broken.") from error
+        raise DocxRefused(_("The file is broken.")) from error
+    if len(data) > MAX_XML:
+        raise DocxRefused(_("The file unpacks to far more than a document needs."))
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
-        raise DocxRefused("The file declares document types or entities of its own.")
+        raise DocxRefused(_("The file declares document types or entities of its own."))
     return data

@@ -14,10 +14,9 @@ from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.review import holding
 from tracker.review.forms import RegisterForm, cover_from
 from tracker.review.reading import find_reply
-from tracker.submissions import workflow
+from tracker.submissions import holding, workflow
 from tracker.submissions.admission import Refused
 from tracker.submissions.files import PDF, Admitted
 from tracker.submissions.manifest import Cover
@@ -31,6 +30,9 @@ from tracker.submissions.registering import (
 )
 from tracker.text.html import to_html
 from tracker.text.languages import LANGUAGES
+
+PURPOSE = "register"
+SCAN = "scan of a registered cover note"
 
 
 @officers_only
@@ -55,8 +57,9 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
             form.add_error("file", error.reason)
         else:
             if scan is not None:
-                facts["cover_scan"] = holding.hold(scan.data, {"name": scan.name}, at=at)
-            token = holding.hold(data, facts, at=at)
+                kept = holding.hold(scan.data, {"name": scan.name}, purpose=SCAN, at=at)
+                facts["cover_scan"] = kept
+            token = holding.hold(data, facts, purpose=PURPOSE, at=at)
             return _preview(request, call, state, prepared, facts, token)
     context = {
         "section": "desk",
@@ -77,7 +80,7 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     call, state, _submission = find_reply(code, delegation)
     token = request.POST.get("held", "")
     try:
-        data, facts = holding.held(token)
+        data, facts = holding.held(token, purpose=PURPOSE)
         if (facts["call"], facts["delegation"]) != (call.code, state.code):
             raise holding.Gone
         prepared = _prepare(data, facts, call, state, _held_scan(facts))
@@ -97,8 +100,9 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     except workflow.NotAllowed as error:
         messages.error(request, str(error.reason))
         return redirect("review:reply", call.code, state.code)
-    for kept in filter(None, (token, facts["cover_scan"])):
-        holding.drop(kept)
+    holding.drop(token, purpose=PURPOSE)
+    if facts["cover_scan"]:
+        holding.drop(facts["cover_scan"], purpose=SCAN)
     messages.success(request, _("The reply is registered; the delegation is asked to confirm it."))
     return redirect("review:reply", call.code, state.code)
 
@@ -106,7 +110,7 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
 def _held_scan(facts: dict[str, Any]) -> Admitted | None:
     if not facts["cover_scan"]:
         return None
-    data, scan = holding.held(facts["cover_scan"])
+    data, scan = holding.held(facts["cover_scan"], purpose=SCAN)
     return Admitted(scan["name"], data, PDF)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import DatabaseError
 
 from tracker import clock
@@ -51,6 +51,7 @@ class Command(BaseCommand):
             ),
         )
 
+    @no_translations  # its lines are for programs too
     def handle(self, *args: Any, **options: Any) -> None:
         call = _call(options["call"])
         folder: Path = options["folder"]

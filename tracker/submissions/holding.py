@@ -1,7 +1,8 @@
-"""An upload between its preview and the officer's yes: the file in the store, its facts signed.
+"""An upload between its preview and the person's yes: the file in the store, its facts signed.
 
-The page carries only a signed token. What is registered is read again from the very bytes that
-were shown, so nothing that a browser sends can slip between the preview and the register.
+The page carries only a signed token. What is taken in is read again from the very bytes that were
+shown, so nothing that a browser sends can slip between the preview and the yes. A token is good for
+one `purpose`: what a delegation uploads into its draft cannot be registered with it.
 """
 
 import hashlib
@@ -17,26 +18,26 @@ from django.core.files.storage import default_storage
 
 FOLDER = "held"
 KEPT_FOR = timedelta(hours=12)  # as long as a session
-_SALT = "tracker.review.held"
+_SALT = "tracker.held"
 
 
 class Gone(Exception):
     """The held file is no longer there, or the token is not ours: upload again."""
 
 
-def hold(data: bytes, facts: Mapping[str, Any], *, at: datetime) -> str:
+def hold(data: bytes, facts: Mapping[str, Any], *, purpose: str, at: datetime) -> str:
     """Keep a file and return the token that stands for it and for `facts` (JSON values)."""
     _sweep(at=at)
     name = secrets.token_hex(16)
     default_storage.save(f"{FOLDER}/{name}", ContentFile(data))
     held = {"file": name, "sha256": hashlib.sha256(data).hexdigest(), "facts": dict(facts)}
-    return signing.dumps(held, salt=_SALT, compress=True)
+    return signing.dumps(held, salt=f"{_SALT}.{purpose}", compress=True)
 
 
-def held(token: str) -> tuple[bytes, dict[str, Any]]:
+def held(token: str, *, purpose: str) -> tuple[bytes, dict[str, Any]]:
     """Return the file and the facts; raise `Gone`."""
     try:
-        found = signing.loads(token, salt=_SALT, max_age=KEPT_FOR)
+        found = signing.loads(token, salt=f"{_SALT}.{purpose}", max_age=KEPT_FOR)
         with default_storage.open(_path(found["file"])) as opened:
             data: bytes = opened.read()
     except (signing.BadSignature, FileNotFoundError) as error:
@@ -46,9 +47,9 @@ def held(token: str) -> tuple[bytes, dict[str, Any]]:
     return data, found["facts"]
 
 
-def drop(token: str) -> None:
+def drop(token: str, *, purpose: str) -> None:
     """Forget the file; the token is worth nothing afterwards."""
-    found = signing.loads(token, salt=_SALT)
+    found = signing.loads(token, salt=f"{_SALT}.{purpose}")
     default_storage.delete(_path(found["file"]))
 
 
@@ -68,5 +69,5 @@ def _sweep(*, at: datetime) -> None:
         try:
             if at - default_storage.get_modified_time(path).astimezone(UTC) > KEPT_FOR:
                 default_storage.delete(path)
-        except FileNotFoundError:  # another officer's upload swept it first
+        except FileNotFoundError:  # another upload swept it first
             continue
