@@ -162,7 +162,8 @@ class Reader:
         ends = list(accumulate(len(text) for text, _ in leaves))
         at = 0
         for token in tokens_of(whole):
-            yield self.word(_cut(token, at, leaves, ends))
+            alone = len(leaves) == 1  # most paragraphs are one text
+            yield self.word(((token, leaves[0][1]),) if alone else _cut(token, at, leaves, ends))
             at += len(token)
 
     def word(self, pieces: tuple[tuple[str, Look], ...]) -> Word:
