@@ -3,13 +3,14 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.conftest import NOON, PASSWORD, make_member, make_person, make_reply
+from tests.conftest import NOON, PASSWORD, file_reply, make_draft, make_member, make_person
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.calls.publishing import publish
 from tracker.compilation import gather, jobs
 from tracker.delegations.models import Delegation
-from tracker.submissions import workflow
+from tracker.submissions import attaching, workflow
+from tracker.submissions.files import PDF, Admitted
 from tracker.submissions.models import Passage
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.usefixtures("loaded_site")]
@@ -35,6 +36,7 @@ PORTAL = [
     "",
     "draft/",
     "cover/",
+    "annexes/",
     "preview/",
     "check/",
     "revisions/1/",
@@ -129,14 +131,25 @@ def replies(kenyan, settings):
     settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
     call = Call.objects.get(code="76-19")
     officer = make_person("olga@secretariat.example", secretariat_role="officer")
-    reply = make_reply(call, kenyan.memberships.get().delegation, by=kenyan, text=TEXT)
+    reply = make_draft(call, kenyan.memberships.get().delegation, by=kenyan, text=TEXT)
+    for number in (1, 2):
+        annex = attaching.attach(
+            reply,
+            Admitted(f"law-{number}.pdf", f"law {number}".encode(), PDF),
+            title=f"Cybercrimes Act, part {number}, with a title as long as titles of laws are",
+            language="en",
+            by=kenyan,
+            at=NOON,
+        )
+    file_reply(reply, by=kenyan)
+    reply.refresh_from_db()
     workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
     publish(call, by=officer, at=NOON)
     passage = Passage.objects.filter(text__submission=reply, part="question").first()
     Passage.objects.filter(pk=passage.pk).update(body="A newer text, not filed.")
     job = jobs.ask(gather.draft_of(call), by=officer, at=NOON)
     jobs.run(job.pk, at=NOON)
-    return {"passage": passage.pk, "job": job.pk, "officer": officer}
+    return {"annex": annex.pk, "passage": passage.pk, "job": job.pk, "officer": officer}
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -149,6 +162,8 @@ def test_the_portals_pages_have_no_fault(chromium, live_server, kenyan, replies,
         *(f"/replies/76-19/{name}" for name in PORTAL),
         f"/replies/passages/{replies['passage']}/",
         f"/replies/passages/{replies['passage']}/remove/",
+        f"/replies/annexes/{replies['annex']}/",
+        f"/replies/attachments/{replies['annex']}/remove/",
         "/team/",
     ]
     faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]

@@ -1,6 +1,7 @@
 """Which files are let in: content decides what a file is, its name is only checked and shown."""
 
 import dataclasses
+import os
 import stat
 import unicodedata
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -98,7 +99,10 @@ def _read(path: Path) -> bytes:
         raise Refused("The file is not an ordinary file.")
     if status.st_size > MAX_BYTES:
         raise Refused(f"The file is larger than {MAX_BYTES // 1024 // 1024} MB.")
-    with path.open("rb") as opened:
+    # A file may grow, shrink or become a pipe after it was looked at: neither is waited for.
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as opened:
+        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+            raise Refused("The file is not an ordinary file.")
         return opened.read(MAX_BYTES + 1)
 
 
