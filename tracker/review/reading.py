@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
+from tracker.submissions.cover import Enclosed, enclosed
 from tracker.submissions.models import Revision, Submission
 from tracker.submissions.payload import count, document_of, is_as_filed, payload_of, summary_of
 from tracker.text.html import to_html
@@ -30,6 +31,7 @@ class Filed:
     han: int  # Chinese characters, counted as `words` by the call's factor
     summary_words: int
     is_late: bool
+    enclosed: Enclosed
 
     @property
     def is_summary_too_long(self) -> bool:
@@ -72,6 +74,7 @@ def filed(revision: Revision) -> Filed:
         han=counted.han,
         summary_words=summary.total,
         is_late=due_on is not None and revision.is_late(due_on=due_on),
+        enclosed=enclosed(content, revision.attachments.all()),
     )
 
 
