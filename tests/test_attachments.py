@@ -421,6 +421,14 @@ def test_a_note_verbale_is_not_signed_and_the_page_says_what_was_left_out(desk, 
     assert (found["kind"], found["signatory"], found["capacity"]) == ("note_verbale", "", "")
 
 
+def test_a_file_in_a_form_with_a_fault_has_to_be_chosen_again_and_the_page_says_so(desk, draft):
+    page = desk.post(url("annexes", "76-19"), {"file": sent(pdf_file()), "title": ""})
+    assert page.context["form"].errors["file"] == ["Choose the file again: it was not kept."]
+    page = desk.post(url("cover", "76-19"), LETTER | {"signatory": "", "scan": sent(pdf_file())})
+    assert page.context["form"].errors["scan"] == ["Choose the file again: it was not kept."]
+    assert not draft.attachments.exists()
+
+
 def test_a_capacity_can_be_in_free_words(desk, draft):
     words = {"capacity": "other", "other_capacity": "Deputy  Permanent Representative"}
     desk.post(url("cover", "76-19"), LETTER | words)
@@ -516,6 +524,15 @@ def test_an_officer_has_the_files_of_a_revision_and_none_of_the_draft(client, fi
     plan = reverse("review:attachment", args=[filed.attachments.get(title="Plan").pk])
     assert plan not in page
     assert client.get(plan).status_code == 404
+
+
+def test_a_cover_note_that_is_not_filed_is_not_the_secretariats_to_read(client, filed, officer):
+    Submission.objects.filter(pk=filed.pk).update(
+        cover_kind="letter", cover_reference="NOT FILED", cover_on=date(2022, 4, 1)
+    )
+    page = sign_in(client, officer).get("/desk/76-19/JAM/").content.decode()
+    assert "Cover note</dt><dd>–<" in page
+    assert "NOT FILED" not in page
 
 
 def test_another_delegation_finds_no_file(client, filed, kenya_filer):

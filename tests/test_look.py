@@ -18,7 +18,8 @@ from tracker.calls.models import Call
 from tracker.calls.publishing import publish
 from tracker.compilation import gather, jobs
 from tracker.delegations.models import Delegation
-from tracker.submissions import joint, translations, workflow
+from tracker.submissions import attaching, joint, translations, workflow
+from tracker.submissions.files import PDF, Admitted
 from tracker.submissions.models import Passage, Submission
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.usefixtures("loaded_site")]
@@ -49,6 +50,7 @@ PORTAL = [
     "translations/ar/",
     "translations/ar/original/",
     "translations/ar/remove/",
+    "annexes/",
     "preview/",
     "preview/?language=ar",
     "check/",
@@ -162,7 +164,17 @@ def replies(kenyan, settings):
     officer = make_person("olga@secretariat.example", secretariat_role="officer")
     reply = make_draft(call, kenyan.memberships.get().delegation, by=kenyan, text=TEXT)
     rendered = translate_first_answer(reply)
+    for number in (1, 2):
+        annex = attaching.attach(
+            reply,
+            Admitted(f"law-{number}.pdf", f"law {number}".encode(), PDF),
+            title=f"Cybercrimes Act, part {number}, with a title as long as titles of laws are",
+            language="en",
+            by=kenyan,
+            at=NOON,
+        )
     file_reply(reply, by=kenyan)
+    reply.refresh_from_db()
     workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
     publish(call, by=officer, at=NOON)
     _put_beside_jamaica(reply, officer)
@@ -170,7 +182,13 @@ def replies(kenyan, settings):
     Passage.objects.filter(pk=passage.pk).update(body="A newer text, not filed.")
     job = jobs.ask(gather.draft_of(call), by=officer, at=NOON)
     jobs.run(job.pk, at=NOON)
-    return {"passage": passage.pk, "arabic": rendered.pk, "job": job.pk, "officer": officer}
+    return {
+        "annex": annex.pk,
+        "passage": passage.pk,
+        "arabic": rendered.pk,
+        "job": job.pk,
+        "officer": officer,
+    }
 
 
 def translate_first_answer(reply):
@@ -236,6 +254,8 @@ def test_the_portals_pages_have_no_fault(chromium, live_server, kenyan, replies,
         f"/replies/passages/{replies['passage']}/",
         f"/replies/passages/{replies['passage']}/remove/",
         f"/replies/passages/{replies['arabic']}/",
+        f"/replies/annexes/{replies['annex']}/",
+        f"/replies/attachments/{replies['annex']}/remove/",
         "/team/",
     ]
     faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]

@@ -1,9 +1,13 @@
 """Replies that came by mail: the folder, its list, and everything that can be wrong with them."""
 
+import contextlib
 import csv
 import io
 import os
+import socket
 import struct
+import subprocess
+import threading
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -431,6 +435,111 @@ def test_names_of_a_folder_that_are_no_text_or_no_file_are_refused(call, folder)
     ]
 
 
+def test_sockets_broken_links_and_names_of_several_lines_are_refused(call, folder):
+    with contextlib.chdir(folder), socket.socket(socket.AF_UNIX) as bound:
+        bound.bind("socket.docx")  # a socket's whole path has to be short
+    (folder / "lost.docx").symlink_to("nowhere.docx")
+    (folder / "two\nlines.docx").write_bytes(word_file())
+    (folder / "mark\ufeff.docx").write_bytes(word_file())
+
+    lines, status, _ = register(folder, "--dry-run")
+
+    assert status == 1
+    assert sorted(lines) == [
+        "refused: lost.docx: The folder has no such file.",
+        "refused: mark\\ufeff.docx: The file's name has control or direction characters.",
+        "refused: socket.docx: The file is not an ordinary file.",
+        "refused: two\\nlines.docx: The file's name has control or direction characters.",
+    ]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to this person")
+def test_a_file_or_folder_that_may_not_be_read_is_refused(call, folder):
+    (folder / "closed").mkdir()
+    (folder / "closed" / "JAM.docx").write_bytes(word_file())
+    (folder / "KEN.docx").write_bytes(word_file())
+    (folder / "closed").chmod(0)
+    (folder / "KEN.docx").chmod(0)
+
+    lines, status, _ = register(folder, "--dry-run")
+
+    (folder / "closed").chmod(0o700)
+    assert status == 1
+    assert sorted(lines) == [
+        "refused: KEN.docx: The file cannot be opened.",
+        "refused: closed/: The file cannot be opened.",
+    ]
+
+
+def test_a_file_that_shrinks_while_it_is_read_is_refused(call, folder):
+    """Cut again and again from another thread: whatever is read of it gets one line."""
+    data = word_file()
+    names = [f"{number}.docx" for number in range(30)]
+    for name in names:
+        (folder / name).write_bytes(data)
+    is_over = threading.Event()
+
+    def cut():
+        while not is_over.is_set():
+            for name in names:
+                os.truncate(folder / name, 100)
+                (folder / name).write_bytes(data)
+
+    cutting = threading.Thread(target=cut)
+    cutting.start()
+    try:
+        lines, status, _ = register(folder, "--dry-run")
+    finally:
+        is_over.set()
+        cutting.join()
+
+    assert status in {0, 1}
+    assert sorted(line.split(":")[1].strip() for line in lines) == sorted(names)
+    assert {line.split(":")[0] for line in lines} <= {"accepted", "refused"}
+
+
+def test_a_folder_deeper_than_a_name_can_be_is_gone_through(call, folder):
+    deep = os.open(folder, os.O_RDONLY)
+    for _ in range(1300):
+        os.mkdir("deep", dir_fd=deep)
+        deeper = os.open("deep", os.O_RDONLY, dir_fd=deep)
+        os.close(deep)
+        deep = deeper
+    os.close(deep)
+    (folder / "JAM.docx").write_bytes(word_file())
+
+    lines, status, _ = register(folder, "--dry-run")
+    subprocess.run(["rm", "-rf", str(folder)], check=True)  # Python's own way is not as deep
+
+    assert status == 1
+    assert lines[0] == "accepted: JAM.docx"
+    assert [line.split(":")[0] for line in lines[1:]] == ["refused"]
+
+
+def test_a_reply_with_an_embedded_object_is_refused_and_a_linked_picture_is_told(call, folder):
+    (folder / "JAM.docx").write_bytes(
+        repacked(word_file(), add={"word/embeddings/oleObject1.bin": b"x"})
+    )
+    relation = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="r1" Target="https://x.example/a.png" TargetMode="External" Type="'
+        'http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"/>'
+        "</Relationships>"
+    )
+    (folder / "KEN.docx").write_bytes(
+        repacked(word_file(), add={"word/_rels/header1.xml.rels": relation})
+    )
+    write_list(folder, {}, {"code": "KEN", "file": "KEN.docx"})
+
+    lines, _, remarks = register(folder, "--dry-run")
+
+    assert lines == [
+        "refused: JAM.docx: The file contains an embedded object. Replace it by a picture.",
+        "accepted: KEN.docx",
+    ]
+    assert "KEN.docx: It shows pictures that are stored elsewhere" in remarks
+
+
 @pytest.mark.parametrize(
     ("name", "kept"),
     [
@@ -604,6 +713,11 @@ def test_a_wrong_cell_is_refused_with_its_line_and_what_was_expected(call, folde
         ((",".join(ROW) + "\nJAM,\xe9").encode("latin-1"), "line 2: expected text in UTF-8"),
         ((",".join(ROW) + '\n"JAM"x,en').encode(), "expected comma-separated values"),
         (b"x" * (manifest.MAX_BYTES + 1), "smaller than 1 MB"),
+        (b"x" * 200_000, "expected comma-separated values"),
+        (b"\0" * 1000, "line 1: expected the columns"),
+        (b'"' + b"\n" * 100_000, "expected comma-separated values"),
+        (b"," * 100_000, "line 1: expected the columns"),
+        (("\n" * 100_000 + ",".join(ROW)).encode(), "line 1: expected the columns"),
     ],
 )
 def test_a_wrong_list_is_refused_whole(call, folder, content, told):
@@ -613,6 +727,22 @@ def test_a_wrong_list_is_refused_whole(call, folder, content, told):
         register(folder)
 
     assert told in str(refused.value)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: os.symlink("x", path)])
+def test_a_list_that_is_no_file_is_refused(call, folder, make):
+    make(folder / "manifest.csv")
+    with pytest.raises(CommandError, match="line 1: expected an ordinary file"):
+        register(folder)
+
+
+def test_a_call_or_an_address_that_is_no_text_is_said(call, folder, officer):
+    with pytest.raises(CommandError, match="there is no call"):
+        call_command("register_replies", "\udcff", str(folder))
+    write_list(folder, {})
+    for address in ("\udcff@x.example", "a\0@x.example"):
+        with pytest.raises(CommandError, match="not the address of an officer"):
+            register(folder, "--by", address)
 
 
 def test_a_delegation_or_file_that_stands_twice_is_refused(call, folder):

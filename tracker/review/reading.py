@@ -13,6 +13,7 @@ from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.submissions.answered import How, answered_by
+from tracker.submissions.cover import Enclosed, enclosed
 from tracker.submissions.language_versions import Shown, shown_of
 from tracker.submissions.models import AnswerKind, Revision, Submission
 from tracker.submissions.parties import parties_of
@@ -38,6 +39,7 @@ class Filed:
     is_late: bool
     senders: list[tuple[Delegation, str]]  # named as co-senders, each with its answer in words
     aligned: tuple[Delegation, ...]
+    enclosed: Enclosed
 
     @property
     def is_summary_too_long(self) -> bool:
@@ -88,6 +90,7 @@ def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> Filed:
         is_late=due_on is not None and revision.is_late(due_on=due_on),
         senders=_with_answers(revision, parties.named),
         aligned=parties.aligned,
+        enclosed=enclosed(content, revision.attachments.all()),
     )
 
 

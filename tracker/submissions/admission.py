@@ -1,6 +1,7 @@
 """Which files are let in: content decides what a file is, its name is only checked and shown."""
 
 import dataclasses
+import os
 import stat
 import unicodedata
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -100,7 +101,10 @@ def _read(path: Path) -> bytes:
         raise Refused(_("The file is not an ordinary file."))
     if status.st_size > MAX_BYTES:
         raise Refused(too_large())
-    with path.open("rb") as opened:
+    # A file may grow, shrink or become a pipe after it was looked at: neither is waited for.
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as opened:
+        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+            raise Refused(_("The file is not an ordinary file."))
         return opened.read(MAX_BYTES + 1)
 
 

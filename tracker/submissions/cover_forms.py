@@ -138,11 +138,12 @@ class CoverForm(forms.Form):
         if kind == CoverKind.LETTER:
             self._require("signatory", _("A letter is signed: say by whom."))
             self._require("capacity", _("Say in which capacity the letter was signed."))
-            return found
-        self.left_out = bool(found.get("signatory"))
-        found["signatory"] = found["capacity"] = ""
+        else:
+            self.left_out = bool(found.get("signatory"))
+            found["signatory"] = found["capacity"] = ""
         if kind == "" and (found.get("cover_reference") or found.get("cover_on")):
             self.add_error("cover_kind", _("Say what the number and the date belong to."))
+        _ask_again(self, "scan")
         return found
 
     def _require(self, name: str, sentence: Any) -> None:
@@ -151,6 +152,12 @@ class CoverForm(forms.Form):
             place = "other_capacity"
         if not self.cleaned_data.get(name) and not {name, place} & self.errors.keys():
             self.add_error(place, sentence)
+
+
+def _ask_again(form: forms.Form, name: str) -> None:
+    """A browser sends a file once: where the form comes back, it has to be chosen again."""
+    if form.errors and name in form.files and name not in form.errors:
+        form.add_error(name, _("Choose the file again: it was not kept."))
 
 
 def _cover_of(submission: Submission) -> dict[str, Any]:
@@ -192,3 +199,7 @@ class AnnexForm(forms.Form):
             self.fields["file"].label = _now("Another file in its place (optional)")
         self.helper = FormHelper()
         self.helper.form_tag = False
+
+    def clean(self) -> dict[str, Any]:
+        _ask_again(self, "file")
+        return self.cleaned_data

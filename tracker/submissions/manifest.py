@@ -75,6 +75,8 @@ def read_manifest(path: Path, *, codes: set[str]) -> list[Row]:
 
 def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     try:
+        if not path.is_file():  # a pipe would keep us waiting
+            raise ManifestRefused(1, "expected an ordinary file")
         with path.open("rb") as opened:
             data = opened.read(MAX_BYTES + 1)
     except OSError as error:

@@ -195,7 +195,8 @@ def registering_officer(address: str | None) -> User:
         is_active=True, secretariat_role=User.SecretariatRole.OFFICER
     ).order_by("pk")
     if address is not None:
-        officer = officers.filter(email=address.strip().casefold()).first()
+        is_text = address.isprintable()  # no other word is asked of the database
+        officer = officers.filter(email=address.strip().casefold()).first() if is_text else None
         if officer is None:
             raise OfficerNeeded(f"--by: {address!r} is not the address of an officer")
         return officer

@@ -92,7 +92,7 @@ def annexes(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "annexes": submission.attachments.in_draft().annexes(),
         "limit": attaching.MAX_FILES,
-        "total": attaching.MAX_TOTAL,
+        "megabytes": attaching.MAX_TOTAL // 1024 // 1024,
     }
     return render(request, "submissions/annexes.html", context, status=_status_of(form))
 

@@ -1,11 +1,13 @@
 """Register the replies that came by mail: a folder of Word files and the list that names them."""
 
+import os
 import unicodedata
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import structlog
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import DatabaseError
 
@@ -19,6 +21,7 @@ from tracker.submissions.models import Submission
 from tracker.submissions.registering import Prepared
 
 Status = Submission.Status
+logger = structlog.get_logger(__name__)
 
 
 class Command(BaseCommand):
@@ -84,6 +87,8 @@ class Command(BaseCommand):
                 self._turn_down(row.file, str(error.reason))
             except (DatabaseError, OSError) as error:
                 self._turn_down(row.file, f"It could not be stored ({error}).")
+            except Exception as error:  # one file does not keep the others from being read
+                self._turn_down(row.file, _unforeseen(row.file, error))
             else:
                 self._say(f"{line}: {_escaped(row.file)}")
         self._remark(f"{len(rows) - self.turned_down} of {len(rows)} files are in order.")
@@ -143,6 +148,8 @@ class Command(BaseCommand):
                 )
             except Refused as error:
                 self._turn_down(name, error.reason)
+            except Exception as error:  # as above
+                self._turn_down(name, _unforeseen(name, error))
             else:
                 self._remarks_on_text(name, prepared)
                 self._say(f"accepted: {_escaped(name)}")
@@ -182,6 +189,8 @@ class Command(BaseCommand):
 def _call(code: str) -> Call:
     try:
         call = Call.objects.filter(code=code).first()
+    except UnicodeEncodeError:
+        call = None
     except DatabaseError as error:
         raise CommandError(f"the database is not ready ({error}); run migrate first") from error
     if call is None:
@@ -200,10 +209,32 @@ def _check_possible(call: Call, delegation: Delegation) -> None:
 
 
 def _names_in(folder: Path) -> Iterator[str]:
-    """Yield every file below a folder by its relative name; linked folders are not entered."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink() or not path.is_dir():
-            yield str(path.relative_to(folder))
+    """Yield every file below a folder by its relative name; linked folders are not entered.
+
+    A folder that cannot be read is yielded itself: reading it says why.
+    """
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        try:
+            entries = sorted(os.scandir(folder / below), key=lambda entry: entry.name)
+        except OSError:  # no right to read it, or too deep for a name
+            yield below or "."
+            continue
+        yield from (
+            below + entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)
+        )
+        waiting += [
+            f"{below}{entry.name}/"
+            for entry in reversed(entries)
+            if entry.is_dir(follow_symlinks=False)
+        ]
+
+
+def _unforeseen(name: str, error: Exception) -> str:
+    """Note what no check foresaw, and return the sentence for its file."""
+    logger.error("reply_not_read", file=_escaped(name), exc_info=error)
+    return f"It could not be read ({type(error).__name__})."
 
 
 def _escaped(words: str) -> str:
