@@ -169,7 +169,7 @@ def board_of(call: Call, *, language: str, at: datetime, filters: Filters | None
     for pk, code, short_name, rank, group, address in Delegation.objects.values_list(
         "pk", "code", "short_name", "rank", "group", "official_email"
     ):
-        due_on = until.get(pk, call.deadline_on)
+        due_on = call.deadline_with(until.get(pk))
         name, place = names.get(pk, (short_name, rank))
         rows.append(
             Row(
