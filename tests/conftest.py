@@ -16,6 +16,7 @@ from tracker.submissions.payload import digest, payload_of
 pytest_plugins = [
     "tests.plugins.browser",
     "tests.plugins.requirements",
+    "tests.plugins.smtp_sink",
     "tests.plugins.system",
 ]
 

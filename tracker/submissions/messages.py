@@ -14,6 +14,7 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.delegations.models import Delegation, Membership
 from tracker.mail import ledger, registry
+from tracker.mail.frame import framed
 from tracker.mail.models import Message
 from tracker.mail.registry import Rendered
 from tracker.submissions.models import Clarification, Revision, Submission
@@ -78,6 +79,8 @@ def _plan(kind: str, submission: Submission, *, at: datetime, data: dict[str, An
             address=recipient.address,
             language=recipient.language,
             subject=submission,
+            group=submission.call.code,
+            about=submission.delegation.code,
             at=at,
             data=data,
         )
@@ -86,15 +89,18 @@ def _plan(kind: str, submission: Submission, *, at: datetime, data: dict[str, An
 def _rendering(body: Callable[[Submission, Message], tuple[str, Iterator[str]]]) -> Any:
     """Wrap a message's words: in its language, with the delegation, one link and a signature."""
 
-    def render(message: Message) -> Rendered:
+    def render(message: Message, *, at: datetime) -> Rendered:
         submission = Submission.objects.select_related("call", "delegation").get(
             pk=message.subject_id
         )
         with translation.override(LANGUAGES[message.language].ui_code):
             subject, paragraphs = body(submission, message)
-            link = settings.SITE_URL + reverse("submissions:reply", args=[submission.call.code])
-            text = "\n\n".join([*paragraphs, link, str(settings.SITE_NAME)])
-        return Rendered(subject=subject, text=text + "\n")
+            return framed(
+                subject=subject,
+                paragraphs=paragraphs,
+                link=settings.SITE_URL + reverse("submissions:reply", args=[submission.call.code]),
+                language=message.language,
+            )
 
     return render
 
