@@ -69,7 +69,7 @@ def revisions_of(compilation: Compilation) -> list[Revision]:
         wanted = Q(submission__disposition=Disposition.ADDENDUM)
     accepted = revisions.filter(
         wanted, submission__call=compilation.call, submission__accepted_revision=F("pk")
-    ).exclude(submission__kind=Submission.Kind.NO_REPLY)
+    ).exclude(kind=Submission.Kind.NO_REPLY)
     return in_print_order(list(accepted), compilation)
 
 

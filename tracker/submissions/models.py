@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
@@ -34,7 +36,19 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         """
         return self.filter(
             accepted_revision__isnull=False, call__replies_published_at__isnull=False
-        )
+        ).exclude(accepted_revision__kind=AnswerKind.NO_REPLY)
+
+
+class AnswerKind(models.TextChoices):
+    """How a delegation answers a call: with a text, or with one sentence in its place."""
+
+    REPLY = "reply", _("reply")
+    NO_CHANGE = "no_change", _("no change since an earlier reply")
+    NO_REPLY = "no_reply", _("no reply this year")
+
+
+# Views under the item have been asked for since resolution 53/70 of 1998.
+FIRST_YEAR = 1998
 
 
 class Submission(models.Model):
@@ -47,15 +61,13 @@ class Submission(models.Model):
         ACCEPTED = "accepted", _("accepted")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
-    class Kind(models.TextChoices):
-        REPLY = "reply", _("reply")
-        NO_CHANGE = "no_change", _("no change since an earlier reply")
-        NO_REPLY = "no_reply", _("no reply this year")
+    Kind = AnswerKind
 
     class Disposition(models.TextChoices):
         REPORT = "report", _("in the report")
         ADDENDUM = "addendum", _("in an addendum")
         WEBSITE = "website", _("on the website only")
+        NOWHERE = "nowhere", _("nowhere")  # no reply this year: acknowledged, never printed
 
     class CoverKind(models.TextChoices):
         NOTE_VERBALE = "note_verbale", _("note verbale")
@@ -64,7 +76,8 @@ class Submission(models.Model):
     call = models.ForeignKey(Call, models.PROTECT, related_name="submissions")
     delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="submissions")
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
-    kind = models.CharField(max_length=10, choices=Kind, default=Kind.REPLY)
+    # Of what is being edited; what was filed has its kind in the revision.
+    kind = models.CharField(max_length=10, choices=AnswerKind, default=AnswerKind.REPLY)
     # The year of the reply that "no change" points at.
     since_year = models.PositiveSmallIntegerField(null=True, blank=True)
     # The earlier reply the draft was started from, for marks of what is new.
@@ -118,6 +131,11 @@ class Submission(models.Model):
                 | (Q(accepted_revision__isnull=False) & ~Q(disposition="")),
                 name="what_is_accepted_has_a_disposition",
             ),
+            models.CheckConstraint(
+                condition=Q(kind="no_change", since_year__isnull=False, since_year__gte=FIRST_YEAR)
+                | (~Q(kind="no_change") & Q(since_year__isnull=True)),
+                name="only_no_change_names_a_year",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -143,7 +161,11 @@ class Submission(models.Model):
 
 
 class CoSender(models.Model):
-    """A State on whose behalf the reply is also sent; it counts only once it has confirmed."""
+    """A State on whose behalf the reply is also sent; it counts only once it has confirmed.
+
+    It is asked when a reply that names it is filed. What changes in a draft (who is named, who is
+    to leave) takes effect when that draft is filed.
+    """
 
     class Answer(models.TextChoices):
         INVITED = "invited", _("asked")
@@ -153,6 +175,9 @@ class CoSender(models.Model):
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="co_senders")
     delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="co_sent")
     answer = models.CharField(max_length=10, choices=Answer, default=Answer.INVITED)
+    # Null: named in a draft only. A member that an organization lists is never asked.
+    asked_at = models.DateTimeField(null=True, blank=True)
+    is_leaving = models.BooleanField(default=False)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -162,6 +187,11 @@ class CoSender(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["submission", "delegation"], name="one_place_a_co_sender"
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer="confirmed")
+                | Q(asked_at__isnull=False, answered_at__isnull=False),
+                name="who_confirmed_was_asked",
             ),
         ]
         ordering = ["delegation__rank"]
@@ -245,6 +275,7 @@ class Revision(models.Model):
     number = models.PositiveSmallIntegerField()
     content = models.JSONField()  # the payload of `payload.py`, as filed
     sha256 = models.CharField(max_length=64)  # of its canonical form
+    kind = models.CharField(max_length=10, choices=AnswerKind, default=AnswerKind.REPLY)
     language = models.CharField(max_length=2, choices=CHOICES)
     words = models.PositiveIntegerField()
     filed_at = models.DateTimeField()
@@ -276,9 +307,21 @@ class Revision(models.Model):
         return f"{submission.call.code}/{submission.delegation.code}/{self.number}"
 
     @property
+    def statement(self) -> str | Promise:
+        """The sentence that stands for a text; empty where there is a text."""
+        return statement_of(self.kind, self.content.get("since_year"))
+
+    @property
     def passages(self) -> list[Mapping[str, Any]]:
         passages: list[Mapping[str, Any]] = self.content["passages"]
         return passages
+
+
+def statement_of(kind: str, since_year: int | str | None) -> str | Promise:
+    """Return an answer without a text in one sentence; an empty string for a reply."""
+    if kind == AnswerKind.NO_CHANGE:
+        return format_lazy(_("No change since our reply of {year}"), year=since_year)
+    return _("No reply this year") if kind == AnswerKind.NO_REPLY else ""
 
 
 def new_receipt_number() -> str:

@@ -411,6 +411,7 @@ def _add_revision(
         number=latest.number + 1 if latest else 1,
         content=payload,
         sha256=digest(payload),
+        kind=payload["kind"],
         language=payload["language"],
         words=words.total,
         filed_at=at,
