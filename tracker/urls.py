@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz, name="readyz"),
     path("home/", home, name="home"),
     path("desk/", include("tracker.compilation.urls")),
+    path("", include("tracker.reminders.urls")),
     path("account/", include("tracker.accounts.urls")),
     path("account/", include("allauth.urls")),
     path("replies/", include("tracker.submissions.urls")),
