@@ -9,6 +9,7 @@ from tracker.calls.models import Call
 from tracker.calls.publishing import publish
 from tracker.compilation import gather, jobs
 from tracker.delegations.models import Delegation
+from tracker.reminders.stopping import stop_link
 from tracker.submissions import workflow
 from tracker.submissions.models import Passage
 
@@ -52,6 +53,14 @@ DESK = [
     "publication/",
     "report/",
     "report/freeze/",
+    "schedule/",
+    "schedule/report-issued/",
+    "deadline/",
+    "extension/",
+    "item/",
+    "reminders/",
+    "reminders/add/",
+    "reminders/dry-run/",
 ]
 TEXT = """### What was done
 
@@ -136,7 +145,8 @@ def replies(kenyan, settings):
     Passage.objects.filter(pk=passage.pk).update(body="A newer text, not filed.")
     job = jobs.ask(gather.draft_of(call), by=officer, at=NOON)
     jobs.run(job.pk, at=NOON)
-    return {"passage": passage.pk, "job": job.pk, "officer": officer}
+    rule = call.reminder_rules.first()
+    return {"passage": passage.pk, "job": job.pk, "officer": officer, "rule": rule.pk}
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -150,6 +160,8 @@ def test_the_portals_pages_have_no_fault(chromium, live_server, kenyan, replies,
         f"/replies/passages/{replies['passage']}/",
         f"/replies/passages/{replies['passage']}/remove/",
         "/team/",
+        "/replies/dates/",
+        "/account/reminders/",
     ]
     faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]
     assert faults == []
@@ -173,6 +185,7 @@ def test_the_desks_pages_have_no_fault(chromium, live_server, replies, language)
         "/desk/",
         *(f"/desk/76-19/{name}" for name in DESK),
         f"/desk/76-19/report/jobs/{replies['job']}/",
+        f"/desk/76-19/reminders/{replies['rule']}/",
         "/team/KEN/",
     ]
     faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]
@@ -180,9 +193,10 @@ def test_the_desks_pages_have_no_fault(chromium, live_server, replies, language)
 
 
 @pytest.mark.parametrize("locale", ["en", "ar", "zh"])
-def test_the_public_pages_have_no_fault(chromium, live_server, replies, locale):
+def test_the_public_pages_have_no_fault(chromium, live_server, replies, settings, locale):
     page = chromium.new_context(locale=locale).new_page()
-    paths = ["/", "/calls/76-19/", "/calls/76-19/KEN/"]
+    stop = stop_link("76-19", "filer@ken.example").removeprefix(settings.SITE_URL)
+    paths = ["/", "/calls/76-19/", "/calls/76-19/KEN/", stop]
     faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]
     assert faults == []
 

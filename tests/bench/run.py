@@ -15,6 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.bench.planning import planning
+
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
@@ -47,6 +49,7 @@ def main() -> None:
         seed()
         pages()
         report()
+        planning(show, missed, at=NOON)
 
 
 def seed() -> None:

@@ -207,6 +207,14 @@ def proposal(call: Call, kind: str, days: Mapping[str, date | None]) -> date | N
     return start + timedelta(days=rule.days) if start else None
 
 
+def _words(call: Call, rule: Rule | None, milestone: Milestone | None) -> str | Promise:
+    if rule is None:
+        return milestone.rule if milestone else ""
+    if rule.calendar_day and call.dates_moved and rule.kind not in _FACTS:
+        return _("moved with the other dates of this demonstration")
+    return rule.words
+
+
 def _entry(
     call: Call, kind: str, milestone: Milestone | None, days: Mapping[str, date | None]
 ) -> Entry:
@@ -217,7 +225,7 @@ def _entry(
         kind=kind,
         name=milestone.name if milestone else {},
         rule=rule,
-        rule_words=rule.words if rule else (milestone.rule if milestone else ""),
+        rule_words=_words(call, rule, milestone),
         on=days[kind],
         stored_on=fact or (milestone.on if milestone else None),
         override_on=milestone.override_on if milestone else None,

@@ -37,7 +37,7 @@ def feed(delegation: Delegation, *, at: datetime) -> bytes:
     calendar = _calendar()
     calendar.add("x-wr-calname", str(settings.SITE_NAME))
     calls = Call.objects.filter(closed_at=None).select_related("resolution", "item__session")
-    for call in calls.prefetch_related("milestones", "extensions", "item__documents"):
+    for call in calls.prefetch_related("milestones", "extensions", "deadline_changes"):
         due_on = call.deadline_for(delegation)
         if due_on is not None:
             sequence = sequence_of(call, delegation.pk)
@@ -55,7 +55,7 @@ def feed(delegation: Delegation, *, at: datetime) -> bytes:
 def sequence_of(call: Call, delegation: int) -> int:
     """Return how often the delegation's deadline has moved."""
     granted = [one.moves for one in call.extensions.all() if one.delegation_id == delegation]
-    return call.deadline_changes.count() + sum(granted)
+    return len(call.deadline_changes.all()) + sum(granted)
 
 
 def _calendar(*, method: str = "") -> Calendar:

@@ -21,7 +21,9 @@ Kind, Role, Status = Delegation.Kind, Membership.Role, Submission.Status
 def with_schedule(code: str) -> Call:
     """Return a call with all that its schedule is read from; raise `Call.DoesNotExist`."""
     calls = Call.objects.select_related("resolution", "item__session")
-    return calls.prefetch_related("milestones", "item__documents").get(code=code)
+    return calls.prefetch_related(
+        "milestones", "item__documents", "extensions", "deadline_changes"
+    ).get(code=code)
 
 
 def facts_of(call: Call) -> Facts:
@@ -49,7 +51,7 @@ def _rules(call: Call) -> tuple[Rule, ...]:
 
 
 def _parties(call: Call) -> Iterable[Party]:
-    until = dict(call.extensions.values_list("delegation_id", "until"))
+    until = {one.delegation_id: one.until for one in call.extensions.all()}
     answers = answered_by(call)
     begun = dict(call.submissions.values_list("delegation_id", "status"))
     people, asked, joint, invited = _people(), _asked(call), _joint(call), _invited(call)

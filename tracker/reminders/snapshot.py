@@ -85,16 +85,20 @@ def current(code: str, *, at: datetime) -> Snapshot:
     kept = _kept.snapshots.get(code) if _kept.at == at else None
     if kept is not None and kept.heads == heads_of(f"call:{code}"):
         return kept
-    taken = take(code, at=at)
-    if _kept.at == at:
-        _kept.snapshots[code] = taken
-    return taken
+    return _take_and_keep(code, at=at)
 
 
 def glance(code: str, *, at: datetime) -> Snapshot:
     """Return what was judged a moment ago, for its words; without that, read it."""
     kept = _kept.snapshots.get(code) if _kept.at == at else None
-    return kept or take(code, at=at)
+    return kept or _take_and_keep(code, at=at)
+
+
+def _take_and_keep(code: str, *, at: datetime) -> Snapshot:
+    taken = take(code, at=at)
+    if _kept.at == at:
+        _kept.snapshots[code] = taken
+    return taken
 
 
 def heads_of(stream: str) -> Heads:

@@ -207,8 +207,8 @@ def item_changed(scene: Scene, change: ItemChange) -> Told:
 def _what_is_asked(scene: Scene) -> str:
     call = scene.snapshot.call
     return _(
-        "Views and assessments under paragraph %(paragraph)s of resolution %(resolution)s, for the "
-        "Secretary-General’s report under %(item)s (call %(call)s)."
+        "This is about the views and assessments that paragraph %(paragraph)s of resolution "
+        "%(resolution)s invites, for the Secretary-General’s report under %(item)s (call %(call)s)."
     ) % {**scene.names, "item": item_in_words(call.item, scene.snapshot.listing)}
 
 
