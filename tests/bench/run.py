@@ -47,6 +47,9 @@ def main() -> None:
         seed()
         pages()
         report()
+        from tests.bench import mail
+
+        missed.extend(mail.measure())
 
 
 def seed() -> None:

@@ -90,8 +90,10 @@ def _rendering(body: Callable[[Submission, Message], tuple[str, Iterator[str]]])
     """Wrap a message's words: in its language, with the delegation, one link and a signature."""
 
     def render(message: Message, *, at: datetime) -> Rendered:
-        submission = Submission.objects.select_related("call", "delegation").get(
-            pk=message.subject_id
+        submission = (
+            Submission.objects.select_related("call", "delegation")
+            .only("call__code", "delegation__short_name")
+            .get(pk=message.subject_id)
         )
         with translation.override(LANGUAGES[message.language].ui_code):
             subject, paragraphs = body(submission, message)
@@ -110,7 +112,7 @@ def _names(submission: Submission) -> dict[str, str]:
 
 
 def _filed(submission: Submission, message: Message) -> tuple[str, Iterator[str]]:
-    revision = submission.revisions.get(number=message.data["revision"])
+    revision = submission.revisions.defer("content").get(number=message.data["revision"])
     subject = _("Filed: reply of %(delegation)s to call %(call)s") % _names(submission)
 
     def paragraphs() -> Iterator[str]:
