@@ -148,6 +148,7 @@ INSTALLED_APPS = [
     "tracker.submissions",
     "tracker.review",
     "tracker.compilation",
+    "tracker.outbox",
     "tracker.public",
     "tracker.demo",
 ]
