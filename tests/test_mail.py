@@ -17,7 +17,7 @@ from tracker.mail.carriers import Lost, SmtpCarrier
 from tracker.mail.composing import Letter, message_id
 from tracker.mail.models import Message, Pause, RefusedAddress, Tick
 from tracker.mail.registry import Attachment, NotDue, Rendered
-from tracker.mail.sending import send, settle_expired
+from tracker.mail.sending import Pen, send, settle_expired
 from tracker.submissions.messages import recipients_of
 
 State = Message.State
@@ -123,16 +123,16 @@ def test_a_slow_sender_that_was_thought_dead_still_says_what_became_of_it(planne
     seen = []
 
     class Slow(SmtpCarrier):
-        def hand_over(self, letter):
+        def hand_over(self, letter, *, meanwhile):
             Message.objects.update(lease_until=NOON)
             settle_expired(at=NOON)
             seen.extend(states())
-            super().hand_over(letter)
+            super().hand_over(letter, meanwhile=meanwhile)
 
     Message.objects.update(state=State.CLAIMED, claim="slow")
     planned.refresh_from_db()
     with Slow() as carrier:
-        assert send(planned, carrier, at=NOON) == State.SENT
+        assert send(planned, carrier, Pen([planned], at=NOON)) == State.SENT
     assert seen == ["uncertain"]
     assert states() == ["sent"]
 

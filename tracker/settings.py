@@ -149,6 +149,7 @@ INSTALLED_APPS = [
     "tracker.review",
     "tracker.compilation",
     "tracker.reminders",
+    "tracker.outbox",
     "tracker.public",
     "tracker.demo",
 ]

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("tracker.accounts.urls")),
     path("account/", include("allauth.urls")),
     path("replies/", include("tracker.submissions.urls")),
+    path("desk/outbox/", include("tracker.outbox.urls")),
     path("desk/", include("tracker.review.urls")),
     path("team/", include("tracker.delegations.urls")),
     path("", include("tracker.public.urls")),

@@ -49,6 +49,9 @@ def main() -> None:
         seed()
         pages()
         report()
+        from tests.bench import mail
+
+        missed.extend(mail.measure())
         planning(show, missed, at=NOON)
 
 

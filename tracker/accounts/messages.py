@@ -3,6 +3,8 @@
 import secrets
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.mail import ledger, registry
@@ -37,4 +39,4 @@ def _render(message: Message, *, at: datetime) -> Rendered:
 
 def register_kinds() -> None:
     """Called once, when the apps are ready."""
-    registry.register(KIND, _render, is_secret=True)
+    registry.register(KIND, _render, is_secret=True, label=_("About a person’s account"))

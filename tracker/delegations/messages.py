@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from tracker import clock
 from tracker.delegations.models import Invitation
@@ -70,4 +70,10 @@ def _still_due(message: Message, *, at: datetime) -> NotDue | None:
 
 def register_kinds() -> None:
     """Called once, when the apps are ready."""
-    registry.register(KIND, _render, still_due=_still_due, is_secret=True)
+    registry.register(
+        KIND,
+        _render,
+        still_due=_still_due,
+        is_secret=True,
+        label=gettext_lazy("Invitation to a delegation"),
+    )

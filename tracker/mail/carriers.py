@@ -12,6 +12,8 @@ commits *sending*. What is raised says what is known:
 import contextlib
 import re
 import smtplib
+import socket
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self, cast
 
@@ -73,6 +75,10 @@ class Refused(NotSent):
         return self.at_recipient and not _OF_POLICY.match(self.answer)
 
 
+def nothing() -> None:
+    pass
+
+
 class Carrier:
     """Any backend of Django: each message by itself, for nothing tells how far one came."""
 
@@ -100,8 +106,11 @@ class Carrier:
             raise Trouble(f"no connection: {error}") from error
         self._backend = backend
 
-    def hand_over(self, letter: Letter) -> None:
-        """Return once the letter is accepted; raise `Refused`, `Lost` or `Unknown`."""
+    def hand_over(self, letter: Letter, *, meanwhile: Callable[[], None] = nothing) -> None:
+        """Return once the letter is accepted; raise `Refused`, `Lost` or `Unknown`.
+
+        `meanwhile` is called while the answer is on its way, and must not raise.
+        """
         if self._backend is None:
             raise RuntimeError("a letter is offered before it is handed over")
         try:
@@ -148,10 +157,11 @@ class SmtpCarrier(Carrier):
                 self.close()  # servers end a long or idle conversation: begin another
         return self._offer(self._open(), letter)
 
-    def hand_over(self, letter: Letter) -> None:
+    def hand_over(self, letter: Letter, *, meanwhile: Callable[[], None] = nothing) -> None:
         if self._smtp is None:
             raise RuntimeError("a letter is offered before it is handed over")
         self._send_text(self._smtp, letter)
+        meanwhile()
         try:
             code, answer = self._answer(self._smtp)
         except smtplib.SMTPException as error:
@@ -181,6 +191,8 @@ class SmtpCarrier(Carrier):
             backend.open()
             smtp = cast(smtplib.SMTP, backend.connection)
             smtp.ehlo_or_helo_if_needed()
+            # The final dot goes out by itself; the system must not hold such a small piece back.
+            cast(socket.socket, smtp.sock).setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         except (OSError, smtplib.SMTPException) as error:
             raise Trouble(f"no connection: {_words(error)}") from error
         self._backend, self._smtp = backend, smtp

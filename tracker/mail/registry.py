@@ -7,6 +7,7 @@ from typing import Protocol
 
 import structlog
 from django.db import DatabaseError
+from django.utils.functional import Promise
 
 from tracker.mail.models import Message
 
@@ -67,6 +68,7 @@ class Kind:
     render: Renderer
     still_due: StillDue
     is_secret: bool  # holds a link that signs somebody in: nobody else ever sees it
+    label: str | Promise  # what the outbox calls it
 
 
 _kinds: dict[str, Kind] = {}
@@ -74,10 +76,15 @@ _steps: dict[str, Callable[[datetime], object]] = {}
 
 
 def register(
-    kind: str, render: Renderer, *, still_due: StillDue = always_due, is_secret: bool = False
+    kind: str,
+    render: Renderer,
+    *,
+    still_due: StillDue = always_due,
+    is_secret: bool = False,
+    label: str | Promise = "",
 ) -> None:
     """Say how messages of `kind` read; called from an app's `ready`."""
-    _kinds[kind] = Kind(render, still_due, is_secret)
+    _kinds[kind] = Kind(render, still_due, is_secret, label)
 
 
 def render(message: Message, *, at: datetime) -> Rendered:
@@ -96,6 +103,12 @@ def holds_secret(message: Message) -> bool:
     """Whether nobody but its recipient may see the words; true for a kind nobody registered."""
     kind = _kinds.get(message.kind)
     return kind is None or kind.is_secret or bool(message.data.get("secret"))
+
+
+def label_of(kind: str) -> str | Promise:
+    """Return what a kind is called; its own name where nobody gave another."""
+    known = _kinds.get(kind)
+    return known.label if known and known.label else kind.replace("_", " ").replace(":", ": ")
 
 
 def before_sending(name: str, step: Callable[[datetime], object]) -> None:

@@ -1,5 +1,6 @@
 """Take one claimed message to its end. Every path leaves the row in a state that says why."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from tracker.mail import registry
 from tracker.mail.carriers import Carrier, Lost, NotSent, Refused, Trouble, Unknown
 from tracker.mail.composing import Letter, NotWritable, compose
 from tracker.mail.models import Message, MessageQuerySet, RefusedAddress
-from tracker.mail.moves import move
+from tracker.mail.moves import enter_sending, enter_sent, move
 
 State = Message.State
 LEASE = timedelta(minutes=5)  # longer than a server may take for one message
@@ -33,13 +34,41 @@ class StoppedHere(Exception):
         super().__init__(words)
 
 
-def send(message: Message, carrier: Carrier, *, at: datetime) -> State | None:
+class Pen:
+    """Writes the letters of a batch in their order, the next one while a server takes the last."""
+
+    def __init__(self, batch: Iterable[Message], *, at: datetime) -> None:
+        self.at = at
+        self._unwritten = iter(batch)
+        self._written: tuple[Message, Letter | Exception] | None = None
+
+    def write_ahead(self) -> None:
+        """Write the next letter; if that goes wrong, it is told when the letter's turn comes."""
+        if self._written is None and (message := next(self._unwritten, None)):
+            try:
+                self._written = message, _write(message, at=self.at)
+            except Exception as error:
+                self._written = message, error
+
+    def letter_for(self, message: Message) -> Letter:
+        """Return the letter of the message whose turn it is; raise what went wrong with it."""
+        self.write_ahead()
+        written, self._written = self._written, None
+        if written is None or written[0] is not message:
+            raise RuntimeError("letters are asked for in the order of their batch")
+        if isinstance(written[1], Exception):
+            raise written[1]
+        return written[1]
+
+
+def send(message: Message, carrier: Carrier, pen: Pen) -> State | None:
     """Return the state in which the row ends, or None if somebody else has moved it meanwhile.
 
     Raises `StoppedHere` where the trouble is not this message's own.
     """
+    at = pen.at
     try:
-        letter = _written(message, at=at)
+        letter = pen.letter_for(message)
         carrier.offer(letter)
         state = _enter_sending(message, at=at)
         if state != State.SENDING:
@@ -55,7 +84,7 @@ def send(message: Message, carrier: Carrier, *, at: datetime) -> State | None:
     except Lost as error:
         carrier.losses += 1
         return _pause(message, error, at=at)
-    return _hand_over(message, letter, carrier, at=at)
+    return _hand_over(message, letter, carrier, pen)
 
 
 def give_back(messages: MessageQuerySet) -> None:
@@ -81,7 +110,7 @@ def settle_expired(*, at: datetime) -> None:
         move(expired, State.UNCERTAIN, expected=(State.SENDING,), at=at, reason=STOPPED_LATE)
 
 
-def _written(message: Message, *, at: datetime) -> Letter:
+def _write(message: Message, *, at: datetime) -> Letter:
     try:
         return compose(message, registry.render(message, at=at), at=at)
     except (NotWritable, DatabaseError):
@@ -108,23 +137,17 @@ def _enter_sending(message: Message, *, at: datetime) -> State | None:
         if verdict is not None:
             state = State.SUPERSEDED if verdict.superseded else State.CANCELLED
             return _end(message, state, at=at, reason=verdict.reason)
-        moved = move(
-            _mine(message).not_paused(),
-            State.SENDING,
-            expected=(State.CLAIMED,),
-            at=at,
-            lease_until=clock.now() + LEASE,
-            handed_over_at=message.handed_over_at or at,
-        )
+        moved = enter_sending(message, lease_until=clock.now() + LEASE, at=at)
     if moved:
         return State.SENDING
     give_back(_mine(message))  # paused after it was claimed
     return None
 
 
-def _hand_over(message: Message, letter: Letter, carrier: Carrier, *, at: datetime) -> State | None:
+def _hand_over(message: Message, letter: Letter, carrier: Carrier, pen: Pen) -> State | None:
+    at = pen.at
     try:
-        carrier.hand_over(letter)
+        carrier.hand_over(letter, meanwhile=pen.write_ahead)
     except Refused as error:
         carrier.losses = 0
         return _refused(message, error, at=at)
@@ -136,11 +159,13 @@ def _hand_over(message: Message, letter: Letter, carrier: Carrier, *, at: dateti
         reason = f"{error.words}; it may or may not have arrived"
         return _end(message, State.UNCERTAIN, at=at, reason=reason)
     carrier.losses = 0
-    fields: dict[str, Any] = {"sent_at": at}
     if message.data.get("secret"):
         # A password link must not be read from the ledger later.
-        fields["data"] = {"secret": True}
-    return _end(message, State.SENT, at=at, **fields)
+        return _end(message, State.SENT, at=at, sent_at=at, data={"secret": True})
+    if enter_sent(message, at=at):
+        return State.SENT
+    log.warning("message moved meanwhile", message=message.pk, wanted=State.SENT)
+    return None
 
 
 def _refused(message: Message, error: Refused, *, at: datetime) -> State | None:

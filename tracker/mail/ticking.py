@@ -16,7 +16,7 @@ from tracker import clock
 from tracker.mail import registry
 from tracker.mail.carriers import Carrier, carrier
 from tracker.mail.models import Message, RefusedAddress, Tick
-from tracker.mail.sending import LEASE, StoppedHere, give_back, send, settle_expired
+from tracker.mail.sending import LEASE, Pen, StoppedHere, give_back, send, settle_expired
 
 State = Message.State
 BATCH = 20  # messages claimed at once by one sender
@@ -64,11 +64,12 @@ def _send_due(open_carrier: Carrier, counts: Counter[str], *, at: datetime, limi
         batch = _claim(min(BATCH, room), at=at)
         if not batch:
             return
+        pen = Pen(batch, at=at)
         try:
             for message in batch:
                 if time.monotonic() >= ends:
                     return
-                state = _send_one(message, open_carrier, counts, at=at)
+                state = _send_one(message, open_carrier, pen, counts)
                 if state == State.SENT and message.address in refused:
                     RefusedAddress.objects.filter(address=message.address).delete()
                 if open_carrier.losses >= MAX_LOSSES:
@@ -78,10 +79,10 @@ def _send_due(open_carrier: Carrier, counts: Counter[str], *, at: datetime, limi
 
 
 def _send_one(
-    message: Message, open_carrier: Carrier, counts: Counter[str], *, at: datetime
+    message: Message, open_carrier: Carrier, pen: Pen, counts: Counter[str]
 ) -> State | None:
     try:
-        state = send(message, open_carrier, at=at)
+        state = send(message, open_carrier, pen)
     except StoppedHere:
         counts[State.PLANNED.value] += 1
         raise

@@ -8,7 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import formats, translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker import clock
 from tracker.accounts.models import User
@@ -16,11 +18,12 @@ from tracker.delegations.models import Delegation, Membership
 from tracker.mail import ledger, registry
 from tracker.mail.frame import framed
 from tracker.mail.models import Message
-from tracker.mail.registry import Rendered
+from tracker.mail.registry import Rendered, Renderer
 from tracker.submissions.models import Clarification, Revision, Submission
 from tracker.text.languages import LANGUAGES
 
 Role = Membership.Role
+Body = Callable[[Submission, Message], tuple[str, Iterator[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +89,14 @@ def _plan(kind: str, submission: Submission, *, at: datetime, data: dict[str, An
         )
 
 
-def _rendering(body: Callable[[Submission, Message], tuple[str, Iterator[str]]]) -> Any:
+def _rendering(body: Body) -> Renderer:
     """Wrap a message's words: in its language, with the delegation, one link and a signature."""
 
     def render(message: Message, *, at: datetime) -> Rendered:
-        submission = Submission.objects.select_related("call", "delegation").get(
-            pk=message.subject_id
+        submission = (
+            Submission.objects.select_related("call", "delegation")
+            .only("call__code", "delegation__short_name")
+            .get(pk=message.subject_id)
         )
         with translation.override(LANGUAGES[message.language].ui_code):
             subject, paragraphs = body(submission, message)
@@ -110,7 +115,7 @@ def _names(submission: Submission) -> dict[str, str]:
 
 
 def _filed(submission: Submission, message: Message) -> tuple[str, Iterator[str]]:
-    revision = submission.revisions.get(number=message.data["revision"])
+    revision = submission.revisions.defer("content").get(number=message.data["revision"])
     subject = _("Filed: reply of %(delegation)s to call %(call)s") % _names(submission)
 
     def paragraphs() -> Iterator[str]:
@@ -196,12 +201,13 @@ def _new_york(at: datetime) -> str:
 
 def register_kinds() -> None:
     """Called once, when the apps are ready."""
-    for kind, body in {
-        "reply_filed": _filed,
-        "reply_returned": _returned,
-        "reply_accepted": _accepted,
-        "reply_reopened": _reopened,
-        "reply_withdrawn": _withdrawn,
-        "reply_registered": _registered,
-    }.items():
-        registry.register(kind, _rendering(body))
+    kinds: dict[str, tuple[Body, Promise]] = {
+        "reply_filed": (_filed, gettext_lazy("Reply filed")),
+        "reply_returned": (_returned, gettext_lazy("Reply returned")),
+        "reply_accepted": (_accepted, gettext_lazy("Reply accepted")),
+        "reply_reopened": (_reopened, gettext_lazy("Reply reopened")),
+        "reply_withdrawn": (_withdrawn, gettext_lazy("Reply withdrawn")),
+        "reply_registered": (_registered, gettext_lazy("Reply registered")),
+    }
+    for kind, (body, label) in kinds.items():
+        registry.register(kind, _rendering(body), label=label)
