@@ -9,6 +9,7 @@ from django.core.management import call_command
 from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, Membership
+from tracker.reminders import snapshot
 from tracker.submissions import workflow
 from tracker.submissions.models import Passage
 from tracker.submissions.payload import digest, payload_of
@@ -16,6 +17,7 @@ from tracker.submissions.payload import digest, payload_of
 pytest_plugins = [
     "tests.plugins.browser",
     "tests.plugins.requirements",
+    "tests.plugins.smtp_sink",
     "tests.plugins.system",
 ]
 
@@ -37,6 +39,11 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def _files_in_a_folder_of_their_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept_of_an_earlier_tick():
+    snapshot.forget()
 
 
 @pytest.fixture

@@ -13,10 +13,11 @@ from django.urls import reverse
 
 from tests.conftest import NOON, ROOT, make_reply, sign_in
 from tracker.agenda.models import AgendaDocument
+from tracker.agenda.words import ordinal
 from tracker.compilation import gather, jobs
 from tracker.compilation.models import Compilation
 from tracker.compilation.renderers import render
-from tracker.compilation.report import ordinal, report_of
+from tracker.compilation.report import report_of
 from tracker.submissions import workflow
 
 

@@ -18,6 +18,7 @@ from tracker.calls.models import Call
 from tracker.calls.publishing import publish
 from tracker.compilation import gather, jobs
 from tracker.delegations.models import Delegation
+from tracker.reminders.stopping import stop_link
 from tracker.submissions import attaching, joint, translations, workflow
 from tracker.submissions.files import PDF, Admitted
 from tracker.submissions.models import Passage, Submission
@@ -78,6 +79,14 @@ DESK = [
     "publication/",
     "report/",
     "report/freeze/",
+    "schedule/",
+    "schedule/report-issued/",
+    "deadline/",
+    "extension/",
+    "item/",
+    "reminders/",
+    "reminders/add/",
+    "reminders/dry-run/",
 ]
 TEXT = """### What was done
 
@@ -182,12 +191,14 @@ def replies(kenyan, settings):
     Passage.objects.filter(pk=passage.pk).update(body="A newer text, not filed.")
     job = jobs.ask(gather.draft_of(call), by=officer, at=NOON)
     jobs.run(job.pk, at=NOON)
+    rule = call.reminder_rules.first()
     return {
         "annex": annex.pk,
         "passage": passage.pk,
         "arabic": rendered.pk,
         "job": job.pk,
         "officer": officer,
+        "rule": rule.pk,
     }
 
 
@@ -257,6 +268,8 @@ def test_the_portals_pages_have_no_fault(chromium, live_server, kenyan, replies,
         f"/replies/annexes/{replies['annex']}/",
         f"/replies/attachments/{replies['annex']}/remove/",
         "/team/",
+        "/replies/dates/",
+        "/account/reminders/",
     ]
     faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]
     assert faults == []
@@ -332,6 +345,7 @@ def test_the_desks_pages_have_no_fault(chromium, live_server, replies, language)
         "/desk/",
         *(f"/desk/76-19/{name}" for name in DESK),
         f"/desk/76-19/report/jobs/{replies['job']}/",
+        f"/desk/76-19/reminders/{replies['rule']}/",
         "/team/KEN/",
     ]
     faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]
@@ -339,9 +353,10 @@ def test_the_desks_pages_have_no_fault(chromium, live_server, replies, language)
 
 
 @pytest.mark.parametrize("locale", ["en", "ar", "zh"])
-def test_the_public_pages_have_no_fault(chromium, live_server, replies, locale):
+def test_the_public_pages_have_no_fault(chromium, live_server, replies, settings, locale):
     page = chromium.new_context(locale=locale).new_page()
-    paths = ["/", "/calls/76-19/", "/calls/76-19/KEN/", "/calls/76-19/KEN/?language=ar"]
+    stop = stop_link("76-19", "filer@ken.example").removeprefix(settings.SITE_URL)
+    paths = ["/", "/calls/76-19/", "/calls/76-19/KEN/", "/calls/76-19/KEN/?language=ar", stop]
     faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]
     assert faults == []
 

@@ -23,6 +23,8 @@ from tracker.calls.publishing import publish
 from tracker.compilation import gather, jobs
 from tracker.delegations import teams
 from tracker.delegations.models import Delegation, Membership
+from tracker.reminders import feeds
+from tracker.reminders.stopping import stop_link
 from tracker.submissions import attaching, translations, workflow
 from tracker.submissions.files import PDF, Admitted
 from tracker.submissions.models import Attachment, Passage
@@ -71,6 +73,15 @@ OF_CALL = (
     "parties",
 )
 OF_FILE = ("annex", "attachment", "move_annex", "remove_file")
+REMINDERS_OF_CALL = (
+    "schedule",
+    "deadline",
+    "extension",
+    "item",
+    "rules",
+    "add_rule",
+    "dry_run",
+)
 # ruff: noqa: E501 - one line a page
 # fmt: off
 PAGES = {
@@ -121,6 +132,20 @@ PAGES = {
     "public:reply": ((200, 200, 200, 200, 200, 200), (405, 405, 405, 405, 405, 405)),
     "public:verify": ((200, 200, 200, 200, 200, 200), (200, 200, 200, 200, 200, 200)),
     "readyz": ((200, 200, 200, 200, 200, 200), (405, 405, 405, 405, 405, 405)),
+    "reminders:add_rule": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 200)),
+    "reminders:dates": ((302, 200, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "reminders:deadline": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 200)),
+    "reminders:dry_run": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
+    "reminders:extension": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 200)),
+    "reminders:feed": ((200, 200, 200, 200, 200, 200), (405, 405, 405, 405, 405, 405)),
+    "reminders:item": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 200)),
+    "reminders:milestone": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 200)),
+    "reminders:mine": ((302, 200, 200, 200, 200, 200), (403, 404, 404, 404, 404, 404)),
+    "reminders:new_feed": ((302, 405, 405, 405, 405, 405), (403, 302, 403, 403, 302, 404)),
+    "reminders:rule": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 200)),
+    "reminders:rules": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
+    "reminders:schedule": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
+    "reminders:stop": ((200, 200, 200, 200, 200, 200), (200, 200, 200, 200, 200, 200)),
     "review:accept": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 200)),
     "review:attachment": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
     "review:board": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
@@ -257,6 +282,10 @@ def arguments(call, jamaica, people, settings):
         "public:reply": ("76-19", "CRI"),
         "public:original": ("76-19", "CRI"),
         "public:annex": ("76-19", "CRI", 1),
+        "reminders:feed": (feeds.make(filer.memberships.get(), at=NOON).token,),
+        "reminders:milestone": ("76-19", "report-issued"),
+        "reminders:rule": ("76-19", call.reminder_rules.first().pk),
+        "reminders:stop": (stop_link("76-19", filer.email).rstrip("/").rpartition("/")[2],),
         "review:attachment": (attachment.pk,),
         "review:board": ("76-19",),
         "review:publication": ("76-19",),
@@ -275,6 +304,7 @@ def arguments(call, jamaica, people, settings):
         "submissions:receipt_json": ("76-19", 1),
         "submissions:receipt_pdf": ("76-19", 1),
         **{f"compilation:{name}": ("76-19",) for name in ("report", "facts", "ask", "freeze")},
+        **{f"reminders:{name}": ("76-19",) for name in REMINDERS_OF_CALL},
         **{f"review:{name}": of_reply for name in OF_REPLY},
         **{f"submissions:{name}": ("76-19",) for name in OF_CALL},
     }

@@ -148,6 +148,8 @@ INSTALLED_APPS = [
     "tracker.submissions",
     "tracker.review",
     "tracker.compilation",
+    "tracker.reminders",
+    "tracker.outbox",
     "tracker.public",
     "tracker.demo",
 ]
@@ -338,17 +340,28 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE_FILENAME = str(TRACKER_VAR / "beat-schedule")
 # Intervals, never a New York crontab: an hour that a clock change skips must not skip a tick.
+# A call that nobody took expires with the next one: stopped workers find one to do, not hundreds.
+_expires = {"expires": TICK_SECONDS}
 CELERY_BEAT_SCHEDULE = {
-    "mail": {"task": "tracker.mail.tasks.tick", "schedule": TICK_SECONDS},
-    "reports": {"task": "tracker.compilation.tasks.resume", "schedule": TICK_SECONDS},
+    "mail": {
+        "task": "tracker.mail.tasks.tick",
+        "schedule": TICK_SECONDS,
+        "options": _expires,
+    },
+    "reports": {
+        "task": "tracker.compilation.tasks.resume",
+        "schedule": TICK_SECONDS,
+        "options": _expires,
+    },
 }
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {
-        # Longer than the longest task; a killed worker's task still comes back within seconds.
-        "visibility_timeout": 2 * 60 * 60,
-        "unacked_restore_interval": 5,
-        "unacked_restore_throttle": 5,
+        # Longer than the longest task. A task whose worker was killed together with its parent
+        # comes back after this time; rows, not messages, say what there is to do meanwhile.
+        "visibility_timeout": 2 * CELERY_TASK_TIME_LIMIT,
+        "unacked_restore_interval": 5,  # seconds between looks for tasks whose time is over
+        "unacked_restore_throttle": 1,  # look each time, not only every tenth
     }
 else:
     _broker = TRACKER_VAR / "broker"

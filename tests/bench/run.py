@@ -50,7 +50,7 @@ def main() -> None:
         setup_test_environment()
         seed()
         only = sys.argv[1:]
-        for part in (pages, word, differences, report):
+        for part in (pages, word, differences, report, mail, reminders):
             if not only or part.__name__ in only:
                 part()
 
@@ -310,6 +310,18 @@ def ten_thousand_words(headings: list[str]) -> bytes:
     packed = io.BytesIO()
     document.save(packed)
     return packed.getvalue()
+
+
+def mail() -> None:
+    from tests.bench import mail
+
+    missed.extend(mail.measure())
+
+
+def reminders() -> None:
+    from tests.bench.planning import planning
+
+    planning(show, missed, at=NOON)
 
 
 def report() -> None:

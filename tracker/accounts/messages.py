@@ -1,10 +1,14 @@
 """Mail about a person's account: allauth writes the words, the ledger sends them."""
 
 import secrets
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.mail import ledger, registry
+from tracker.mail.frame import framed
 from tracker.mail.models import Message
 from tracker.mail.registry import Rendered
 
@@ -26,10 +30,13 @@ def plan_account_message(*, kind: str, address: str, subject: str, text: str) ->
     )
 
 
-def _render(message: Message) -> Rendered:
-    return Rendered(subject=message.data["subject"], text=message.data["text"])
+def _render(message: Message, *, at: datetime) -> Rendered:
+    """Keep allauth's text as it stands; its paragraphs make the HTML beside it."""
+    subject, text = message.data["subject"], message.data["text"]
+    made = framed(subject=subject, paragraphs=text.split("\n\n"), language=message.language)
+    return Rendered(subject, text, made.html)
 
 
 def register_kinds() -> None:
     """Called once, when the apps are ready."""
-    registry.register(KIND, _render)
+    registry.register(KIND, _render, is_secret=True, label=_("About a person’s account"))

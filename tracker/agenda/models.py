@@ -28,6 +28,7 @@ class AgendaItem(models.Model):
     code = models.SlugField()
     title = models.JSONField()  # language code -> text
     unofficial = models.JSONField(default=list)  # languages not taken from a published document
+    left_at = models.DateTimeField(null=True, blank=True)  # taken off the session's agenda
 
     class Meta:
         constraints = [

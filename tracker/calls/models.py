@@ -78,8 +78,13 @@ class Call(models.Model):
         """Return the last day on which a reply of this delegation is on time, in New York."""
         for extension in self.extensions.all():
             if extension.delegation_id == delegation.pk:
-                return extension.until
+                return self.deadline_with(extension.until)
         return self.deadline_on
+
+    def deadline_with(self, until: date | None) -> date | None:
+        """Return the deadline beside an extension: it only ever gives more time."""
+        days = [day for day in (self.deadline_on, until) if day is not None]
+        return max(days, default=None)
 
     def is_past_deadline(self, delegation: Delegation, *, at: datetime) -> bool:
         due_on = self.deadline_for(delegation)
@@ -130,6 +135,7 @@ class Milestone(models.Model):
     rule = models.CharField(max_length=300)
     override_on = models.DateField(null=True, blank=True)
     override_reason = models.CharField(max_length=400, blank=True)
+    moves = models.PositiveSmallIntegerField(default=0)  # how often an officer moved it
 
     class Meta:
         constraints = [
@@ -173,6 +179,8 @@ class Extension(models.Model):
     reason = models.CharField(max_length=400)
     granted_at = models.DateTimeField()
     granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # How often it was granted: a later day replaces the earlier one, which the register keeps.
+    moves = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         constraints = [
@@ -181,3 +189,28 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.delegation}: until {self.until}"
+
+
+class ItemChange(models.Model):
+    """What happened to a call's agenda item: another number, another session, off the agenda."""
+
+    class What(models.TextChoices):
+        NUMBER = "number", _("another number")
+        SESSION = "session", _("another session")
+        LEFT = "left", _("left the agenda")
+        RETURNED = "returned", _("back on the agenda")
+
+    call = models.ForeignKey(Call, models.CASCADE, related_name="item_changes")
+    what = models.CharField(max_length=8, choices=What)
+    before = models.CharField(max_length=40, blank=True)  # a number, or a session's number
+    after = models.CharField(max_length=40, blank=True)
+    document = models.CharField(max_length=40, blank=True)  # the list in which the number stands
+    reason = models.CharField(max_length=400)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["changed_at"]
+
+    def __str__(self) -> str:
+        return f"{self.call}: {self.get_what_display()}"

@@ -16,7 +16,8 @@ from tracker.agenda.loading import (
 from tracker.agenda.models import Session
 from tracker.audit.register import record
 from tracker.calls.loading import CallFacts
-from tracker.calls.models import Call, Milestone, Question
+from tracker.calls.models import Call, ItemChange, Milestone, Question
+from tracker.calls.schedule import RULES
 from tracker.datafile import DataRefused
 
 
@@ -33,9 +34,9 @@ def load_call(facts: CallFacts, concepts: list[ConceptFacts], *, at: datetime) -
     _refuse_to_move_a_shared_session(facts)
     session = store_session(facts.session, changes)
     item = store_item(facts.item, session, changes, where=facts.source)
-    call = changes.store(
-        Call, {"code": facts.code}, {"resolution": resolution, "item": item, **_values(facts)}
-    )
+    is_moved = _has_moved_item(facts.code)  # an officer took it to another session
+    values = {"resolution": resolution, **({} if is_moved else {"item": item}), **_values(facts)}
+    call = changes.store(Call, {"code": facts.code}, values)
     for question in facts.questions:
         changes.store(
             Question,
@@ -50,13 +51,19 @@ def load_call(facts: CallFacts, concepts: list[ConceptFacts], *, at: datetime) -
     letters = [question.letter for question in facts.questions]
     changes.remove_others(call.questions.exclude(letter__in=letters), where=facts.source)
     for milestone in facts.milestones:
+        kept = is_moved and milestone.kind in RULES and RULES[milestone.kind].is_agendas
         changes.store(
             Milestone,
             {"call": call, "kind": milestone.kind},
-            {"name": milestone.name.by_language, "on": milestone.on, "rule": milestone.rule},
+            {
+                "name": milestone.name.by_language,
+                "on": None if kept else milestone.on,
+                "rule": milestone.rule,
+            },
         )
     kinds = [milestone.kind for milestone in facts.milestones]
-    changes.remove_others(call.milestones.exclude(kind__in=kinds), where=facts.source)
+    not_in_file = call.milestones.exclude(kind__in=kinds).exclude(moves__gt=0)
+    changes.remove_others(not_in_file, where=facts.source)
     if changes.lines:
         record(
             stream=call.stream, verb="load_call", obj=call, at=at, data={"changes": changes.lines}
@@ -78,6 +85,11 @@ def _values(facts: CallFacts) -> dict[str, object]:
     if call is not None and call.deadline_changes.exists():
         values.pop("deadline_on", None)
     return values
+
+
+def _has_moved_item(code: str) -> bool:
+    moves = ItemChange.objects.filter(call__code=code, what=ItemChange.What.SESSION)
+    return moves.exists()
 
 
 _PLAIN_FIELDS = {

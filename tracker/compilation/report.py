@@ -6,6 +6,7 @@ Everything comes from the stored data of the compilation, never from the clock.
 from dataclasses import dataclass, field
 from datetime import date
 
+from tracker.agenda.words import ordinal
 from tracker.compilation.gather import MissingFact, missing_facts, revisions_of
 from tracker.compilation.models import Compilation
 from tracker.delegations.models import Delegation
@@ -270,24 +271,3 @@ def _listed(names: list[str]) -> str:
 def in_words(day: date) -> str:
     """Return a date as the United Nations writes it in English: 27 May 2022."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_ONES = (
-    *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
-    *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
-    *("sixteenth", "seventeenth", "eighteenth", "nineteenth"),
-)
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-
-
-def ordinal(number: int) -> str:
-    """Return an ordinal from 1 to 199 in English words, as sessions are called."""
-    if number >= 100:
-        rest = number - 100
-        return f"one hundred and {ordinal(rest)}" if rest else "one hundredth"
-    if number < 20:
-        return _ONES[number]
-    tens, ones = divmod(number, 10)
-    if not ones:
-        return _TENS[tens - 2][:-1] + "ieth"
-    return f"{_TENS[tens - 2]}-{_ONES[ones]}"

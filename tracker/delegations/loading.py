@@ -5,12 +5,14 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
+from tracker.audit.register import SYSTEM, record
 from tracker.datafile import DataRefused
 from tracker.delegations.models import Delegation, DelegationName
 from tracker.text.canonical import TextRefused, clean
@@ -224,18 +226,23 @@ def read_contacts(path: Path) -> list[ContactRow]:
 
 
 @transaction.atomic
-def load_contacts(contacts: list[ContactRow], *, dry_run: bool = False) -> Loaded:
+def load_contacts(contacts: list[ContactRow], *, at: datetime, dry_run: bool = False) -> Loaded:
     """Set the official addresses; with `dry_run` only count what would change."""
     delegations = {one.code: one for one in Delegation.objects.select_for_update()}
-    changed = 0
-    for contact in contacts:
-        changed += _update(
+    changed = [
+        delegations[contact.code]
+        for contact in contacts
+        if _update(
             delegations[contact.code],
             is_kept=not dry_run,
             official_email=contact.email,
             official_language=contact.language,
         )
-    return Loaded(created=0, changed=changed, unchanged=len(contacts) - changed)
+    ]
+    if not dry_run:
+        for delegation in changed:
+            record(stream=SYSTEM, verb="set_official_address", obj=delegation, at=at)
+    return Loaded(created=0, changed=len(changed), unchanged=len(contacts) - len(changed))
 
 
 def _update(

@@ -4,10 +4,12 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
+from tracker.mail.models import RefusedAddress
 from tracker.text.languages import CHOICES
 
 
@@ -17,6 +19,15 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
         if user.is_officer:
             return self
         return self.filter(memberships__user=user, memberships__ended_at__isnull=True)
+
+    def unreachable(self) -> "DelegationQuerySet":
+        """Those without a filer and an official address that mail servers take messages for."""
+        refused = RefusedAddress.objects.values("address")
+        filers = Membership.objects.current_filers().exclude(user__email__in=refused)
+        return self.alias(official=Lower("official_email")).filter(
+            Q(official="") | Q(official__in=refused),
+            ~Exists(filers.filter(delegation=OuterRef("pk"))),
+        )
 
 
 class Delegation(models.Model):
@@ -112,6 +123,11 @@ class DelegationName(models.Model):
         return f"{self.short} ({self.language})"
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def current_filers(self) -> "MembershipQuerySet":
+        return self.filter(role=Membership.Role.FILER, ended_at=None, user__is_active=True)
+
+
 class Membership(models.Model):
     class Role(models.TextChoices):
         DRAFTER = "drafter", _("drafter")
@@ -124,6 +140,8 @@ class Membership(models.Model):
     is_administrator = models.BooleanField(_("may invite colleagues"), default=False)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,27 +1,73 @@
-"""Plan messages, and send what is due: at most once for each key, never silently lost."""
+"""Plan messages and decide on them: at most once for each key, and never silently lost.
 
-import hashlib
-import secrets
-import smtplib
-from collections.abc import Mapping
-from datetime import datetime, timedelta
-from email.utils import parseaddr
+A verb that takes `messages` works on a set in one statement and touches only rows in the states it
+names, so none of them can take back what a sender has begun to hand over.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-import structlog
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 
-from tracker import clock
-from tracker.mail import registry
-from tracker.mail.models import Message
+from tracker.mail.models import ALL_GROUPS, Message, MessageQuerySet, Pause, RefusedAddress
+from tracker.mail.moves import entry, move
+from tracker.mail.ticking import beat, is_anything_due, tick
+
+__all__ = [
+    "Plan",
+    "beat",
+    "cancel",
+    "clear_refusal",
+    "is_anything_due",
+    "mark_arrived",
+    "pause",
+    "plan",
+    "plan_all",
+    "replan",
+    "resume",
+    "send_again",
+    "supersede",
+    "tick",
+]
 
 State = Message.State
-LEASE = timedelta(minutes=5)
-PAUSES = [timedelta(minutes=minutes) for minutes in (5, 15, 60, 240, 720)]
-log = structlog.get_logger(__name__)
+UNSENT = (State.PLANNED, State.CLAIMED)  # nothing of these was handed over yet
+IN_ONE_QUERY = 500  # keys
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A message that should exist. The key says what makes it one message: planned once, ever."""
+
+    kind: str
+    key: str
+    address: str
+    subject: models.Model
+    due_at: datetime
+    language: str = "en"
+    group: str = ""
+    about: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+    def row(self, *, at: datetime) -> Message:
+        return Message(
+            key=self.key,
+            kind=self.kind,
+            address=self.address.strip().casefold(),
+            language=self.language,
+            subject_type=self.subject._meta.label_lower,
+            subject_id=str(self.subject.pk),
+            group=self.group,
+            about=self.about,
+            data=dict(self.data),
+            due_at=self.due_at,
+            next_try_at=self.due_at,
+            history=[entry(State.PLANNED, at)],
+        )
 
 
 def plan(
@@ -30,176 +76,146 @@ def plan(
     address: str,
     subject: models.Model,
     at: datetime,
+    due_at: datetime | None = None,
     key: str = "",
     language: str = "en",
+    group: str = "",
+    about: str = "",
     data: Mapping[str, Any] | None = None,
 ) -> Message:
-    """Write the row of a message that is due at `at`, in the caller's transaction.
+    """Write the row of a message in the caller's transaction; it is due now if no time is named.
 
     The same key is planned once. Without a key of its own a message is keyed by its kind, its
-    subject, its address and the instant.
+    subject, its address and the instant. See `plan_all` for a key that was cancelled.
     """
     address = address.strip().casefold()
     key = key or f"{kind}:{subject._meta.label_lower}:{subject.pk}:{address}:{at.isoformat()}"
-    message, _created = Message.objects.get_or_create(
+    planned = Plan(
+        kind=kind,
         key=key,
-        defaults={
-            "kind": kind,
-            "address": address,
-            "language": language,
-            "subject_type": subject._meta.label_lower,
-            "subject_id": str(subject.pk),
-            "data": dict(data or {}),
-            "due_at": at,
-            "next_try_at": at,
-            "history": [_entry(State.PLANNED, at)],
-        },
+        address=address,
+        subject=subject,
+        due_at=due_at or at,
+        language=language,
+        group=group,
+        about=about,
+        data=data or {},
     )
-    return message
+    plan_all([planned], at=at)
+    return Message.objects.get(key=key)
 
 
-def tick(*, at: datetime, limit: int = 500) -> dict[str, int]:
-    """Send what is due at `at`; return how many rows ended in each state.
+@transaction.atomic
+def plan_all(plans: Iterable[Plan], *, at: datetime) -> int:
+    """Write the rows that do not exist yet, in a few queries; return how many are planned anew.
 
-    Safe to run many times at once: a row is sent by whoever claims it.
+    A row that was cancelled and surely never arrived is planned again, because its key has become
+    due again. In any other state it stays as it is: what was sent is never sent again, and what
+    was superseded stays so until `replan`.
     """
-    counts: dict[str, int] = {}
-    _settle_expired(at=at)
-    claim = secrets.token_hex(16)
-    for pk in list(_due(at).values_list("pk", flat=True)[:limit]):
-        started = clock.now()
-        if not _claim(pk, claim=claim, at=at, lease_from=started):
-            continue
-        state = _send(Message.objects.get(pk=pk), at=at)
-        counts[state] = counts.get(state, 0) + 1
-    if counts:
-        log.info("mail tick", **counts)
-    return counts
+    wanted = {one.key: one for one in plans}
+    planned = 0
+    ordered = sorted(wanted)
+    for start in range(0, len(ordered), IN_ONE_QUERY):
+        keys = ordered[start : start + IN_ONE_QUERY]
+        states = dict(Message.objects.filter(key__in=keys).values_list("key", "state"))
+        rows = [wanted[key].row(at=at) for key in keys if key not in states]
+        # Somebody else may plan the same key at this moment: theirs counts.
+        Message.objects.bulk_create(rows, ignore_conflicts=True)
+        planned += len(rows)
+        if cancelled := [key for key, state in states.items() if state == State.CANCELLED]:
+            again = Message.objects.filter(key__in=cancelled, state=State.CANCELLED)
+            planned += replan(again, reason="due again", at=at)
+    return planned
 
 
-def message_id(message: Message) -> str:
-    """Made from the key, so that sending one again is the same message to its recipient."""
-    digest = hashlib.sha256(message.key.encode()).hexdigest()[:40]
-    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
-    return f"<{digest}@{host}>"
+@transaction.atomic
+def cancel(messages: MessageQuerySet, *, reason: str, at: datetime) -> int:
+    """Cancel what was not handed over yet; return how many rows that were."""
+    return _take_back(messages, State.CANCELLED, reason=reason, at=at)
 
 
-def _due(at: datetime) -> models.QuerySet[Message]:
-    return Message.objects.filter(state=State.PLANNED, next_try_at__lte=at).order_by("due_at", "pk")
+@transaction.atomic
+def supersede(messages: MessageQuerySet, *, reason: str, at: datetime) -> int:
+    """Mark what was not handed over yet as overtaken by a newer message; return how many."""
+    return _take_back(messages, State.SUPERSEDED, reason=reason, at=at)
 
 
-def _settle_expired(*, at: datetime) -> None:
-    """Give back what a dead sender had only claimed; mark uncertain what it was sending."""
-    expired = Message.objects.filter(lease_until__lt=at)
-    for message in expired.filter(state=State.CLAIMED):
-        _move(message, State.PLANNED, State.CLAIMED, at=at, reason="its sender stopped", claim="")
-    for message in expired.filter(state=State.SENDING):
-        _move(
-            message,
-            State.UNCERTAIN,
-            State.SENDING,
-            at=at,
-            reason="its sender stopped while handing it over; it may or may not have arrived",
-        )
-
-
-def _claim(pk: int, *, claim: str, at: datetime, lease_from: datetime) -> bool:
-    claimed = Message.objects.filter(Q(pk=pk), state=State.PLANNED, next_try_at__lte=at).update(
-        state=State.CLAIMED, claim=claim, lease_until=max(at, lease_from) + LEASE
-    )
-    return bool(claimed)
-
-
-def _send(message: Message, *, at: datetime) -> State:
-    """Take one claimed message to its end; every path leaves it in a state that says why."""
-    reason = registry.reason_not_due(message)
-    if reason:
-        return _move(message, State.CANCELLED, State.CLAIMED, at=at, reason=reason)
-    rendered = registry.render(message)
-    mail = EmailMessage(
-        subject=rendered.subject,
-        body=rendered.text,
-        to=[message.address],
-        headers={"Message-ID": message_id(message), "Content-Language": message.language},
-    )
-    connection = get_connection()
-    try:
-        connection.open()
-    except (OSError, smtplib.SMTPException) as error:
-        return _try_again(message, State.CLAIMED, at=at, reason=f"no connection: {error}")
-    try:
-        # Committed before anything is handed over: from here on a crash means "uncertain".
-        if _move(message, State.SENDING, State.CLAIMED, at=at) != State.SENDING:
-            return State(message.state)
-        return _hand_over(message, mail, connection, at=at)
-    finally:
-        connection.close()
-
-
-def _hand_over(message: Message, mail: EmailMessage, connection: Any, *, at: datetime) -> State:
-    try:
-        connection.send_messages([mail])
-    except smtplib.SMTPServerDisconnected as error:
-        reason = f"the connection was lost while handing it over: {error}"
-        return _move(message, State.UNCERTAIN, State.SENDING, at=at, reason=reason)
-    except smtplib.SMTPRecipientsRefused as error:
-        code, answer = next(iter(error.recipients.values()), (550, b"refused"))
-        return _refused(message, code, answer, at=at)
-    except smtplib.SMTPResponseException as error:
-        return _refused(message, error.smtp_code, error.smtp_error, at=at)
-    except OSError as error:
-        reason = f"the connection failed while handing it over: {error}"
-        return _move(message, State.UNCERTAIN, State.SENDING, at=at, reason=reason)
-    fields: dict[str, Any] = {"sent_at": at}
-    if message.data.get("secret"):
-        # A password link must not be read from the ledger later.
-        fields["data"] = {"secret": True}
-    return _move(message, State.SENT, State.SENDING, at=at, **fields)
-
-
-def _refused(message: Message, code: int, answer: bytes | str, *, at: datetime) -> State:
-    words = answer.decode(errors="replace") if isinstance(answer, bytes) else answer
-    reason = f"{code} {words}"
-    if 400 <= code < 500:
-        return _try_again(message, State.SENDING, at=at, reason=reason)
-    return _move(message, State.FAILED, State.SENDING, at=at, reason=reason)
-
-
-def _try_again(message: Message, expected: State, *, at: datetime, reason: str) -> State:
-    if message.attempts >= len(PAUSES):
-        return _move(message, State.FAILED, expected, at=at, reason=reason)
-    return _move(
-        message,
+@transaction.atomic
+def replan(messages: MessageQuerySet, *, reason: str, at: datetime) -> int:
+    """Plan again what was cancelled or superseded and surely never arrived; return how many."""
+    expected = (State.CANCELLED, State.SUPERSEDED)
+    return move(
+        _locked(messages.filter(handed_over_at=None), expected),
         State.PLANNED,
-        expected,
+        expected=expected,
         at=at,
         reason=reason,
-        attempts=message.attempts + 1,
-        next_try_at=at + PAUSES[message.attempts],
+        next_try_at=F("due_at"),
+        attempts=0,
+        refusals=0,
         claim="",
     )
 
 
-def _move(
-    message: Message,
-    state: State,
-    expected: State,
-    *,
-    at: datetime,
-    reason: str = "",
-    **fields: Any,
-) -> State:
-    """Change the state only from the expected one and, once claimed, only by its claimer."""
-    history = [*message.history, _entry(state, at, reason)]
-    lease = max(at, clock.now()) + LEASE if state == State.SENDING else None
-    moved = Message.objects.filter(pk=message.pk, state=expected, claim=message.claim).update(
-        state=state, reason=reason, history=history, lease_until=lease, **fields
+def send_again(messages: MessageQuerySet, *, note: str, by: str, at: datetime) -> int:
+    """A person has decided: send what failed, or what may not have arrived, once more.
+
+    Message-ID and Date stay the same, so a recipient who has it already sees one message.
+    """
+    return move(
+        messages,
+        State.PLANNED,
+        expected=(State.FAILED, State.UNCERTAIN),
+        at=at,
+        reason=note,
+        by=by,
+        next_try_at=at,
+        attempts=0,
+        refusals=0,
+        claim="",
     )
-    message.refresh_from_db()
-    if not moved:
-        log.warning("message moved meanwhile", key=message.key, state=message.state)
-    return State(message.state)
 
 
-def _entry(state: State, at: datetime, reason: str = "") -> dict[str, str]:
-    return {"state": state.value, "at": at.isoformat(), "reason": reason}
+def mark_arrived(messages: MessageQuerySet, *, note: str, by: str, at: datetime) -> int:
+    """A person knows that an uncertain message arrived."""
+    return move(
+        messages,
+        State.SENT,
+        expected=(State.UNCERTAIN,),
+        at=at,
+        reason=note,
+        by=by,
+        sent_at=Coalesce("handed_over_at", Value(at)),
+        claim="",
+    )
+
+
+def pause(group: str = ALL_GROUPS, *, reason: str, by: str, at: datetime) -> bool:
+    """Stop sending a group's messages, or all; return whether it was running before."""
+    _pause, created = Pause.objects.get_or_create(
+        group=group, defaults={"reason": reason, "paused_at": at, "paused_by": by}
+    )
+    return created
+
+
+def resume(group: str = ALL_GROUPS) -> bool:
+    """Send again what was paused, from the next tick on; return whether it was paused."""
+    deleted, _by_model = Pause.objects.filter(group=group).delete()
+    return bool(deleted)
+
+
+def clear_refusal(address: str) -> bool:
+    """Forget that an address was refused, because a person changed something; return if it was."""
+    deleted, _by_model = RefusedAddress.objects.filter(address=address.strip().casefold()).delete()
+    return bool(deleted)
+
+
+def _take_back(messages: MessageQuerySet, state: State, *, reason: str, at: datetime) -> int:
+    return move(_locked(messages, UNSENT), state, expected=UNSENT, at=at, reason=reason, claim="")
+
+
+def _locked(messages: MessageQuerySet, states: Iterable[State]) -> MessageQuerySet:
+    """Lock the rows of a set in one order, so that two who change many do not wait in a circle."""
+    chosen = messages.filter(state__in=list(states)).select_for_update().order_by("pk")
+    return Message.objects.filter(pk__in=list(chosen.values_list("pk", flat=True)))

@@ -1,39 +1,130 @@
-"""Upper rooms register here how their kinds of message read and whether they are still due."""
+"""What upper rooms register here: how their messages read, whether they are still due, planning."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+import structlog
+from django.db import DatabaseError
+from django.utils.functional import Promise
 
 from tracker.mail.models import Message
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file beside the text, such as a deadline for a calendar (`text/calendar`)."""
+
+    name: str
+    media_type: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What the recipient reads."""
+    """What the recipient reads. Without `html` the text stands alone.
+
+    `headers` are those of this message alone (`List-Unsubscribe`); the ledger sets the others.
+    """
 
     subject: str
     text: str
+    html: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
-Renderer = Callable[[Message], Rendered]
-StillDue = Callable[[Message], str]  # the reason why it is no longer due, or an empty string
+@dataclass(frozen=True, slots=True)
+class NotDue:
+    """Why a message is not sent: the row is cancelled with this reason, or superseded."""
+
+    reason: str
+    superseded: bool = False
 
 
-def always_due(message: Message) -> str:
-    return ""
+class Renderer(Protocol):
+    def __call__(self, message: Message, *, at: datetime) -> Rendered: ...
 
 
-_renderers: dict[str, tuple[Renderer, StillDue]] = {}
+class StillDue(Protocol):
+    """Judge the recipient in the very transaction that commits *sending*.
+
+    Whatever the answer rests on is locked first (`select_for_update`), so that it cannot change
+    before that transaction ends; see "Nothing is sent after filing" in `docs/operations.md`.
+    """
+
+    def __call__(self, message: Message, *, at: datetime) -> NotDue | None: ...
 
 
-def register(kind: str, render: Renderer, *, still_due: StillDue = always_due) -> None:
+def always_due(message: Message, *, at: datetime) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    render: Renderer
+    still_due: StillDue
+    is_secret: bool  # holds a link that signs somebody in: nobody else ever sees it
+    label: str | Promise  # what the outbox calls it
+
+
+_kinds: dict[str, Kind] = {}
+_steps: dict[str, Callable[[datetime], object]] = {}
+
+
+def register(
+    kind: str,
+    render: Renderer,
+    *,
+    still_due: StillDue = always_due,
+    is_secret: bool = False,
+    label: str | Promise = "",
+) -> None:
     """Say how messages of `kind` read; called from an app's `ready`."""
-    _renderers[kind] = (render, still_due)
+    _kinds[kind] = Kind(render, still_due, is_secret, label)
 
 
-def render(message: Message) -> Rendered:
-    """Return the message as its recipient will see it; `KeyError` for a kind nobody registered."""
-    return _renderers[message.kind][0](message)
+def render(message: Message, *, at: datetime) -> Rendered:
+    """Return the message as its recipient would see it at `at`.
+
+    Raises `KeyError` for a kind nobody registered, and whatever the kind's own words raise.
+    """
+    return _kinds[message.kind].render(message, at=at)
 
 
-def reason_not_due(message: Message) -> str:
-    return _renderers[message.kind][1](message)
+def not_due(message: Message, *, at: datetime) -> NotDue | None:
+    return _kinds[message.kind].still_due(message, at=at)
+
+
+def holds_secret(message: Message) -> bool:
+    """Whether nobody but its recipient may see the words; true for a kind nobody registered."""
+    kind = _kinds.get(message.kind)
+    return kind is None or kind.is_secret or bool(message.data.get("secret"))
+
+
+def label_of(kind: str) -> str | Promise:
+    """Return what a kind is called; its own name where nobody gave another."""
+    known = _kinds.get(kind)
+    return known.label if known and known.label else kind.replace("_", " ").replace(":", ": ")
+
+
+def before_sending(name: str, step: Callable[[datetime], object]) -> None:
+    """Let an upper room plan at the start of each beat; called from an app's `ready`."""
+    _steps[name] = step
+
+
+def run_steps(at: datetime) -> str:
+    """Run every step; return in words which failed. None of them keeps the others from sending."""
+    failed = []
+    for name, step in _steps.items():
+        try:
+            step(at)
+        except DatabaseError:
+            raise
+        except Exception as error:  # whatever an upper room raises
+            log.exception("step before sending failed", step=name)
+            failed.append(f"{name}: {error}")
+    return "; ".join(failed)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.public import reading, verifying
+from tracker.reminders.timeline import timeline_of
 from tracker.submissions.language_versions import NoSuchVersion, Shown
 from tracker.submissions.models import Attachment, Revision, Submission
 from tracker.submissions.receipts import MAX_BYTES, NotAReceipt
@@ -54,7 +55,12 @@ def calls(request: HttpRequest) -> HttpResponse:
 @ask_again
 def call(request: HttpRequest, code: str) -> HttpResponse:
     language = from_ui_code(get_language())
-    found = get_object_or_404(Call.objects.select_related("resolution", "item__session"), code=code)
+    found = get_object_or_404(
+        Call.objects.select_related("resolution", "item__session").prefetch_related(
+            "milestones", "reminder_rules"
+        ),
+        code=code,
+    )
     replies = reading.published_replies(found, language)
     questions = [
         {
@@ -72,6 +78,7 @@ def call(request: HttpRequest, code: str) -> HttpResponse:
         "questions": questions,
         "has_unofficial": any(question["is_unofficial"] for question in questions),
         "is_announced": found.opens_on > clock.day_of(clock.now()),
+        "timeline": timeline_of(found, at=clock.now()),
         "states": [reply for reply in replies if not reply.is_organization],
         "organizations": [reply for reply in replies if reply.is_organization],
     }

@@ -5,7 +5,7 @@ filter's counts need them all anyway.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -19,6 +19,7 @@ from django.utils.translation import pgettext_lazy
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, DelegationName, Membership
+from tracker.mail.models import RefusedAddress
 from tracker.submissions.answered import FILED_SIDE, How, answered_by
 from tracker.submissions.models import Submission
 from tracker.text.languages import LANGUAGES
@@ -64,8 +65,9 @@ class Row:
     is_late: bool = False
     is_overdue: bool = False
     is_taken_up: bool = False
-    filers: int = 0
+    filers: int = 0  # whose address takes messages
     has_official_address: bool = False
+    refused: int = 0  # addresses of filers, and the official one, that mail servers refuse
 
     @property
     def is_unreachable(self) -> bool:
@@ -176,11 +178,13 @@ def board_of(call: Call, *, language: str, at: datetime, filters: Filters | None
     replies = {reply["delegation_id"]: reply for reply in _replies(call)}
     answers = answered_by(call)
     filers = _filers()
+    refused = set(RefusedAddress.objects.values_list("address", flat=True))
+    lost = _filers(among=refused) if refused else {}
     until = dict(call.extensions.values_list("delegation_id", "until"))
     is_past = cache(lambda due_on: due_on is not None and clock.is_late(at, due_on=due_on))
     rows = []
     for pk, code, _short_name, _rank, group, address in delegations:
-        due_on = until.get(pk, call.deadline_on)
+        due_on = call.deadline_with(until.get(pk))
         name, place = names[pk]
         answer = answers.get(pk)
         lead = answer.lead_id if answer and answer.how == How.JOINT else None
@@ -190,8 +194,9 @@ def board_of(call: Call, *, language: str, at: datetime, filters: Filters | None
                 name=name,
                 rank=place,
                 group=group,
-                filers=filers.get(pk, 0),
-                has_official_address=bool(address),
+                filers=filers.get(pk, 0) - lost.get(pk, 0),
+                has_official_address=bool(address) and address.casefold() not in refused,
+                refused=lost.get(pk, 0) + (address.casefold() in refused),
                 **_state(
                     replies.get(pk),
                     due_on=due_on,
@@ -250,11 +255,12 @@ def _replies(call: Call) -> Iterable[Mapping[str, Any]]:
     )
 
 
-def _filers() -> dict[int, int]:
-    """Return how many people can file for each delegation that has any."""
-    current = Q(role=Membership.Role.FILER, ended_at=None, user__is_active=True)
-    counted = Membership.objects.filter(current).values_list("delegation").order_by()
-    return dict(counted.annotate(Count("pk")))
+def _filers(*, among: Collection[str] | None = None) -> dict[int, int]:
+    """Return how many people can file for each delegation that has any, or of some addresses."""
+    current = Membership.objects.current_filers()
+    if among is not None:
+        current = current.filter(user__email__in=among)
+    return dict(current.values_list("delegation").order_by().annotate(Count("pk")))
 
 
 def _names(language: str, day: date) -> dict[int, tuple[str, int]]:

@@ -47,7 +47,7 @@ def lines_of(rows: Iterable[Row]) -> Iterator[SafeString]:
             "filed_on": day(row.filed_on),
             "words": words(row.words),
             "appears": dispositions.get(row.disposition, NOTHING),
-            "reach": reach(row.filers, row.has_official_address),
+            "reach": reach(row.filers, row.has_official_address, row.refused),
         }
         yield mark_safe(ROW.format_map(cells))  # noqa: S308 - every cell is escaped
 
@@ -81,10 +81,17 @@ def _escaped(choices: Iterable[tuple[Any, Any]]) -> dict[str, SafeString]:
     return {str(value): escape(label) for value, label in choices}
 
 
-def _reach(filers: int, has_official_address: bool) -> SafeString:
+def _reach(filers: int, has_official_address: bool, refused: int) -> SafeString:
     if filers:
         people = ngettext("%(number)d filer", "%(number)d filers", filers) % {"number": filers}
-        return format_html("{}", people)
-    if has_official_address:
-        return format_html("{}", _("official e-mail"))
-    return format_html('<span class="unreachable">✕ {}</span>', _("nobody"))
+        reached = format_html("{}", people)
+    elif has_official_address:
+        reached = format_html("{}", _("official e-mail"))
+    else:
+        reached = format_html('<span class="unreachable">✕ {}</span>', _("nobody"))
+    if not refused:
+        return reached
+    words = ngettext("%(number)d address refused", "%(number)d addresses refused", refused)
+    return format_html(
+        '{} <span class="unreachable">▲ {}</span>', reached, words % {"number": refused}
+    )

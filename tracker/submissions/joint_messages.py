@@ -5,14 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from tracker.delegations.models import Delegation
 from tracker.mail import ledger, registry
 from tracker.mail.models import Message
+from tracker.mail.registry import NotDue
 from tracker.submissions.answered import FILED_SIDE
-from tracker.submissions.messages import recipients_of, rendering
+from tracker.submissions.messages import Body, recipients_of, rendering
 from tracker.submissions.models import CoSender, Revision, Submission
 
 _ENDED = {
@@ -157,26 +159,35 @@ def _declined(submission: Submission, message: Message) -> tuple[str, Iterator[s
     return subject, paragraphs()
 
 
-def _why_not_asked(message: Message) -> str:
+def _why_not_asked(message: Message, *, at: datetime) -> NotDue | None:
     sender = _sender(message)
     if sender is None:
-        return "the joint reply is no longer filed, or names this State no more"
-    return "" if sender.answer == CoSender.Answer.INVITED else "this State has answered"
+        return NotDue("the joint reply is no longer filed, or names this State no more")
+    if sender.answer != CoSender.Answer.INVITED:
+        return NotDue("this State has answered")
+    return None
 
 
-def _why_not_changed(message: Message) -> str:
+def _why_not_changed(message: Message, *, at: datetime) -> NotDue | None:
     sender = _sender(message)
-    is_confirmed = sender is not None and sender.answer == CoSender.Answer.CONFIRMED
-    return "" if is_confirmed else "this State is no confirmed co-sender any more"
+    if sender is None or sender.answer != CoSender.Answer.CONFIRMED:
+        return NotDue("this State is no confirmed co-sender any more")
+    return None
 
 
 def _sender(message: Message) -> CoSender | None:
-    return CoSender.objects.filter(
+    """Lock the reply, then the place of the co-sender: neither changes before the mail is out."""
+    filed = Submission.objects.select_for_update().filter(
+        pk=int(message.subject_id), status__in=FILED_SIDE
+    )
+    if filed.first() is None:
+        return None
+    asked = CoSender.objects.select_for_update().filter(
         submission=int(message.subject_id),
-        submission__status__in=FILED_SIDE,
         delegation__code=message.data["state"],
         asked_at__isnull=False,
-    ).first()
+    )
+    return asked.first()
 
 
 def _joint_page(submission: Submission) -> str:
@@ -186,11 +197,19 @@ def _joint_page(submission: Submission) -> str:
 def register_kinds() -> None:
     """Called once, when the apps are ready."""
     asked, changed = (rendering(body, page=_joint_page) for body in (_asked, _changed))
-    registry.register("joint_asked", asked, still_due=_why_not_asked)
-    registry.register("joint_changed", changed, still_due=_why_not_changed)
-    for kind, body in {
-        "joint_ended": _ended,
-        "joint_confirmed": _confirmed,
-        "joint_declined": _declined,
-    }.items():
-        registry.register(kind, rendering(body))
+    registry.register(
+        "joint_asked", asked, still_due=_why_not_asked, label=gettext_lazy("Joint reply asked")
+    )
+    registry.register(
+        "joint_changed",
+        changed,
+        still_due=_why_not_changed,
+        label=gettext_lazy("Joint reply changed"),
+    )
+    kinds: dict[str, tuple[Body, Promise]] = {
+        "joint_ended": (_ended, gettext_lazy("Joint reply ended")),
+        "joint_confirmed": (_confirmed, gettext_lazy("Joint reply confirmed")),
+        "joint_declined": (_declined, gettext_lazy("Joint reply declined")),
+    }
+    for kind, (body, label) in kinds.items():
+        registry.register(kind, rendering(body), label=label)

@@ -8,19 +8,22 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import formats, translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.delegations.models import Delegation, Membership
 from tracker.mail import ledger, registry
+from tracker.mail.frame import framed
 from tracker.mail.models import Message
-from tracker.mail.registry import Rendered
+from tracker.mail.registry import Rendered, Renderer
 from tracker.submissions.models import AnswerKind, Clarification, Revision, Submission
 from tracker.text.languages import LANGUAGES
 
 Role = Membership.Role
+Body = Callable[[Submission, Message], tuple[str, Iterator[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,33 +82,37 @@ def _plan(kind: str, submission: Submission, *, at: datetime, data: dict[str, An
             address=recipient.address,
             language=recipient.language,
             subject=submission,
+            group=submission.call.code,
+            about=submission.delegation.code,
             at=at,
             data=data,
         )
-
-
-Body = Callable[[Submission, Message], tuple[str, Iterator[str]]]
 
 
 def reply_page(submission: Submission) -> str:
     return reverse("submissions:reply", args=[submission.call.code])
 
 
-def rendering(body: Body, *, page: Callable[[Submission], str] = reply_page) -> Any:
+def rendering(body: Body, *, page: Callable[[Submission], str] = reply_page) -> Renderer:
     """Wrap a message's words: in its language, with the delegation, one link and a signature.
 
     `page` gives the path of the page to which the message leads.
     """
 
-    def render(message: Message) -> Rendered:
-        submission = Submission.objects.select_related("call", "delegation").get(
-            pk=message.subject_id
+    def render(message: Message, *, at: datetime) -> Rendered:
+        submission = (
+            Submission.objects.select_related("call", "delegation")
+            .only("call__code", "delegation__short_name")
+            .get(pk=message.subject_id)
         )
         with translation.override(LANGUAGES[message.language].ui_code):
             subject, paragraphs = body(submission, message)
-            link = settings.SITE_URL + page(submission)
-            text = "\n\n".join([*paragraphs, link, str(settings.SITE_NAME)])
-        return Rendered(subject=subject, text=text + "\n")
+            return framed(
+                subject=subject,
+                paragraphs=paragraphs,
+                link=settings.SITE_URL + page(submission),
+                language=message.language,
+            )
 
     return render
 
@@ -131,7 +138,7 @@ _FILED: Mapping[str, str] = {
 
 
 def _filed(submission: Submission, message: Message) -> tuple[str, Iterator[str]]:
-    revision = submission.revisions.get(number=message.data["revision"])
+    revision = submission.revisions.defer("content").get(number=message.data["revision"])
     subject = _("Filed: reply of %(delegation)s to call %(call)s") % _names(submission)
 
     def paragraphs() -> Iterator[str]:
@@ -221,12 +228,13 @@ def _new_york(at: datetime) -> str:
 
 def register_kinds() -> None:
     """Called once, when the apps are ready."""
-    for kind, body in {
-        "reply_filed": _filed,
-        "reply_returned": _returned,
-        "reply_accepted": _accepted,
-        "reply_reopened": _reopened,
-        "reply_withdrawn": _withdrawn,
-        "reply_registered": _registered,
-    }.items():
-        registry.register(kind, rendering(body))
+    kinds: dict[str, tuple[Body, Promise]] = {
+        "reply_filed": (_filed, gettext_lazy("Reply filed")),
+        "reply_returned": (_returned, gettext_lazy("Reply returned")),
+        "reply_accepted": (_accepted, gettext_lazy("Reply accepted")),
+        "reply_reopened": (_reopened, gettext_lazy("Reply reopened")),
+        "reply_withdrawn": (_withdrawn, gettext_lazy("Reply withdrawn")),
+        "reply_registered": (_registered, gettext_lazy("Reply registered")),
+    }
+    for kind, (body, label) in kinds.items():
+        registry.register(kind, rendering(body), label=label)

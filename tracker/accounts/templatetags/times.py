@@ -117,3 +117,20 @@ def deadline(due_on: date | None) -> SafeString:
         }
     # Stripped, so that a full stop can follow the tag.
     return mark_safe(render_to_string("_deadline.html", context).strip())  # noqa: S308 - a template's own mark-up
+
+
+def until_in_words(due_on: date, *, at: datetime) -> str:
+    """Return until when a deadline runs, or ran at `at`, on both clocks, as plain text."""
+    ends_at = clock.due_at(due_on)
+    until = (
+        _("ended with %(day)s, New York time")
+        if at >= ends_at
+        else _("until the end of %(day)s, New York time")
+    ) % {"day": day(due_on)}
+    here = _local(ends_at)
+    if here is None:
+        return until
+    return _("%(until)s (%(local)s where you are)") % {
+        "until": until,
+        "local": _day_and_time(here),
+    }

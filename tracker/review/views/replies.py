@@ -36,8 +36,7 @@ def reply(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
         "submission": submission,
         "actions": _actions(call, state, submission, request.user),
         "joint_lead": joint_lead(call, state),
-        "can_be_reached": bool(state.official_email)
-        or state.memberships.filter(role="filer", ended_at=None, user__is_active=True).exists(),
+        "can_be_reached": not Delegation.objects.unreachable().filter(pk=state.pk).exists(),
     }
     if submission is not None:
         context |= _filed_side(

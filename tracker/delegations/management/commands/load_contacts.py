@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from tracker import clock
 from tracker.datafile import DataRefused
 from tracker.delegations.loading import load_contacts, read_contacts
 
@@ -21,7 +22,7 @@ class Command(BaseCommand):
             contacts = read_contacts(options["file"])
         except DataRefused as refused:
             raise CommandError(str(refused)) from refused
-        loaded = load_contacts(contacts, dry_run=options["dry_run"])
+        loaded = load_contacts(contacts, at=clock.now(), dry_run=options["dry_run"])
         if options["verbosity"]:
             words = "would be " if options["dry_run"] else ""
             self.stdout.write(

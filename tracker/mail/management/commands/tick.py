@@ -8,13 +8,13 @@ from tracker.mail import ledger
 
 
 class Command(BaseCommand):
-    help = "Do once what beat does: send every message that is due."
+    help = "Do once what beat does: plan, and send the messages that are due."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--at", metavar="ISO", help="act as if it were this instant")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        counts = ledger.tick(at=_instant(options["at"]) if options["at"] else clock.now())
+        counts = ledger.beat(at=_instant(options["at"]) if options["at"] else clock.now())
         self.stdout.write(
             ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
             or "nothing due"

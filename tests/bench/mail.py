@@ -1,0 +1,140 @@
+"""The post, beside a bare loop that sends the same messages through smtplib.
+
+The floor sends 588 finished messages over one connection and commits one row a message: no ledger,
+no words to make, nobody to judge. The mail server is a process of its own, the same for both.
+"""
+
+import smtplib
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+NOON = datetime(2022, 4, 12, 16, 0, tzinfo=UTC)
+PEOPLE = 3  # of each of the 196 delegations
+TARGET = 0.6  # of the messages a second of the bare loop
+QUERIES = 5  # of a tick with nothing due
+
+
+def measure() -> list[str]:
+    """Print both figures; return the targets that were missed."""
+    from tracker.demo.processes import free_port
+
+    missed = nothing_due()
+    port = free_port()
+    with tempfile.TemporaryDirectory() as folder:
+        sink = subprocess.Popen(
+            [sys.executable, "-m", "tests.plugins.smtp_sink", str(port), f"{folder}/log"],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+        )
+        try:
+            sink.stdout.readline()
+            return missed + everything_due(port)
+        finally:
+            sink.terminate()
+            sink.wait()
+
+
+def nothing_due() -> list[str]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from tracker.mail import ledger
+
+    ledger.tick(at=NOON)
+    with CaptureQueriesContext(connection) as captured:
+        started = time.perf_counter()
+        counts = ledger.tick(at=NOON)
+    seconds = time.perf_counter() - started
+    if counts:
+        raise SystemExit(f"something was due: {counts}")
+    queries = len(captured)
+    print(f"{'a tick with nothing due':<44} {seconds * 1000:>9.1f} ms {'':>15}  {queries} queries")
+    return [f"a tick with nothing due: {queries} queries"] if queries > QUERIES else []
+
+
+def everything_due(port: int) -> list[str]:
+    from django.test import override_settings
+
+    from tracker.mail import ledger
+
+    plan()
+    with override_settings(
+        EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend",
+        EMAIL_HOST="127.0.0.1",
+        EMAIL_PORT=port,
+        EMAIL_USE_TLS=False,
+        EMAIL_USE_SSL=False,
+        EMAIL_HOST_USER="",
+        EMAIL_HOST_PASSWORD="",
+    ):
+        letters = finished()
+        floor = bare_loop(port, letters)
+        started = time.perf_counter()
+        counts: dict[str, int] = {}
+        while done := ledger.tick(at=NOON, limit=len(letters)):
+            counts = {state: counts.get(state, 0) + done[state] for state in done}
+        seconds = time.perf_counter() - started
+    if counts != {"sent": len(letters)}:
+        raise SystemExit(f"not every message was sent: {counts}")
+    share = floor / seconds
+    for name, taken in (("bare smtplib, a row a message", floor), ("a tick", seconds)):
+        rate = len(letters) / taken
+        print(
+            f"{f'{name}, {len(letters)} due':<44} {taken * 1000:>9.1f} ms {rate:>7.0f} messages/s"
+        )
+    print(f"{'share of the bare loop':<44} {share:>9.0%}")
+    return [f"a tick with everything due: {share:.0%} of the bare loop"] if share < TARGET else []
+
+
+def plan() -> None:
+    """Three messages about each delegation's accepted reply."""
+    from tracker.mail import ledger
+    from tracker.mail.models import Message
+    from tracker.submissions.models import Submission
+
+    Message.objects.all().delete()
+    ledger.plan_all(
+        [
+            ledger.Plan(
+                kind="reply_accepted",
+                key=f"bench:{reply.pk}:{number}",
+                address=f"person{number}@{reply.delegation.code}.bench.example",
+                subject=reply,
+                due_at=NOON,
+                group=reply.call.code,
+                about=reply.delegation.code,
+                data={"disposition": "report"},
+            )
+            for reply in Submission.objects.select_related("call", "delegation")
+            for number in range(PEOPLE)
+        ],
+        at=NOON,
+    )
+
+
+def finished() -> list[tuple[int, object]]:
+    """Return every message as the ledger would hand it over, with its row's key."""
+    from tracker.mail import registry
+    from tracker.mail.composing import compose
+    from tracker.mail.models import Message
+
+    return [
+        (message.pk, compose(message, registry.render(message, at=NOON), at=NOON))
+        for message in Message.objects.all()
+    ]
+
+
+def bare_loop(port: int, letters: list[tuple[int, object]]) -> float:
+    from tracker.mail.models import Message
+
+    started = time.perf_counter()
+    with smtplib.SMTP("127.0.0.1", port) as smtp:
+        for pk, letter in letters:
+            smtp.sendmail(letter.sender, [letter.recipient], letter.data)
+            Message.objects.filter(pk=pk).update(reason="")
+    return time.perf_counter() - started

@@ -1,0 +1,266 @@
+"""When things move: an officer's verbs on a call's dates and on its agenda item.
+
+Each is a conditional update, its history and its audit event in one transaction. Reminders are not
+planned here: the room above reads what these verbs wrote, and so nothing it needs can be forgotten.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tracker.accounts.models import User
+from tracker.agenda.models import AgendaDocument, AgendaItem, Session
+from tracker.audit import register as audit
+from tracker.calls.models import Call, DeadlineChange, Extension, ItemChange, Milestone
+from tracker.calls.schedule import NOT_OVERRIDDEN, RULES, days_of, proposal
+from tracker.delegations.models import Delegation
+
+# The end of each list's symbol repeats every session.
+LIST_NUMBERS = {
+    AgendaDocument.Kind.PRELIMINARY_LIST: 50,
+    AgendaDocument.Kind.ANNOTATED_LIST: 100,
+    AgendaDocument.Kind.PROVISIONAL_AGENDA: 150,
+    AgendaDocument.Kind.SUPPLEMENTARY_LIST: 200,
+    AgendaDocument.Kind.AGENDA: 251,
+    AgendaDocument.Kind.ALLOCATION: 252,
+}
+What = ItemChange.What
+
+
+class CannotMove(Exception):
+    """Why something does not move, in words to be shown."""
+
+    def __init__(self, reason: str | Promise) -> None:
+        self.reason = reason
+        super().__init__(str(reason))
+
+
+@transaction.atomic
+def move_deadline(
+    call: Call, *, new_on: date, reason: str, by: User, at: datetime
+) -> DeadlineChange:
+    """Give the call another deadline; the old one stays in the history with the reason."""
+    _require_officer(by)
+    previous_on = call.deadline_on
+    if new_on == previous_on:
+        raise CannotMove(_("This is the deadline already."))
+    if new_on < call.opens_on:
+        raise CannotMove(_("The deadline cannot lie before the day on which the call opens."))
+    moved = Call.objects.filter(pk=call.pk, deadline_on=previous_on, closed_at=None)
+    if not moved.update(deadline_on=new_on):
+        raise CannotMove(_("A colleague has moved the deadline meanwhile, or closed the call."))
+    call.refresh_from_db(fields=["deadline_on"])
+    change = call.deadline_changes.create(
+        previous_on=previous_on, new_on=new_on, reason=reason, changed_at=at, changed_by=by
+    )
+    data = {"from": _iso(previous_on), "to": _iso(new_on), "reason": reason}
+    _record(call, "move_deadline", by=by, at=at, data=data)
+    return change
+
+
+@transaction.atomic
+def extend(
+    call: Call, delegation: Delegation, *, until: date, reason: str, by: User, at: datetime
+) -> Extension:
+    """Give one delegation more time, or another day than it was given before."""
+    _require_officer(by)
+    if call.deadline_on is None or until <= call.deadline_on:
+        raise CannotMove(_("An extension ends after the deadline that everybody has."))
+    extension = Extension.objects.select_for_update().filter(call=call, delegation=delegation)
+    before = extension.first()
+    if before and before.until == until:
+        raise CannotMove(_("This delegation has this extension already."))
+    granted, _created = Extension.objects.update_or_create(
+        call=call,
+        delegation=delegation,
+        defaults={
+            "until": until,
+            "reason": reason,
+            "granted_at": at,
+            "granted_by": by,
+            "moves": before.moves + 1 if before else 1,
+        },
+    )
+    data = {
+        "delegation": delegation.code,
+        "from": _iso(before.until if before else call.deadline_on),
+        "to": _iso(until),
+        "reason": reason,
+    }
+    _record(call, "extend", by=by, at=at, data=data)
+    return granted
+
+
+@transaction.atomic
+def override_milestone(
+    call: Call, kind: str, *, on: date | None, reason: str, by: User, at: datetime
+) -> Milestone:
+    """Set another day than the stored one, with a reason; None takes an earlier override back."""
+    _require_officer(by)
+    if kind in NOT_OVERRIDDEN:
+        raise CannotMove(_("This date has a page of its own."))
+    rule = RULES.get(kind)
+    milestone, created = Milestone.objects.select_for_update().get_or_create(
+        call=call,
+        kind=kind,
+        defaults={"name": {}, "rule": str(rule.words) if rule else ""},
+    )
+    if on == milestone.override_on and not created:
+        raise CannotMove(_("This day is set already."))
+    previous_on = milestone.day
+    milestone.override_on, milestone.override_reason = on, reason if on else ""
+    milestone.moves += 1
+    milestone.save(update_fields=["override_on", "override_reason", "moves"])
+    data = {"kind": kind, "from": _iso(previous_on), "to": _iso(milestone.day), "reason": reason}
+    _record(call, "override_milestone", by=by, at=at, data=data)
+    return milestone
+
+
+@transaction.atomic
+def number_item(
+    call: Call, *, kind: str, number: int, reason: str, by: User, at: datetime
+) -> ItemChange:
+    """Write down the item's number in one of the session's lists, or correct it."""
+    _require_officer(by)
+    document = _listing(call.item, kind)
+    if document.item_number == number:
+        raise CannotMove(_("The item has this number in this list already."))
+    moved = AgendaDocument.objects.filter(pk=document.pk, item_number=document.item_number)
+    if not moved.update(item_number=number):
+        raise CannotMove(_("A colleague has changed the number meanwhile."))
+    change = _change(
+        call,
+        What.NUMBER,
+        before="" if document.item_number is None else str(document.item_number),
+        after=str(number),
+        document=document.symbol,
+        reason=reason,
+        by=by,
+        at=at,
+    )
+    data = {"list": document.symbol, "from": change.before, "to": change.after, "reason": reason}
+    _record(call, "number_item", by=by, at=at, data=data)
+    return change
+
+
+@transaction.atomic
+def move_item(
+    call: Call,
+    *,
+    session_number: int,
+    opens_on: date | None,
+    reason: str,
+    by: User,
+    at: datetime,
+) -> ItemChange:
+    """The item goes to another session: the report, and every date of the agenda, go with it.
+
+    `opens_on` is needed for a session that the system does not know yet.
+    """
+    _require_officer(by)
+    old = call.item
+    if old.session.number == session_number:
+        raise CannotMove(_("The item stands on the agenda of this session already."))
+    session = Session.objects.filter(number=session_number).first()
+    if session is None:
+        if opens_on is None:
+            raise CannotMove(_("Say when this session opens: it is not known here yet."))
+        session = Session.objects.create(number=session_number, opens_on=opens_on)
+    item, _created = AgendaItem.objects.get_or_create(
+        session=session,
+        code=old.code,
+        defaults={"title": old.title, "unofficial": old.unofficial},
+    )
+    if not Call.objects.filter(pk=call.pk, item=old).update(item=item):
+        raise CannotMove(_("A colleague has moved the item meanwhile."))
+    call.item = item
+    _count_anew(call)
+    change = _change(
+        call,
+        What.SESSION,
+        before=str(old.session.number),
+        after=str(session_number),
+        reason=reason,
+        by=by,
+        at=at,
+    )
+    data = {"from": old.session.number, "to": session_number, "reason": reason}
+    _record(call, "move_item", by=by, at=at, data=data)
+    return change
+
+
+@transaction.atomic
+def take_item_off(call: Call, *, reason: str, by: User, at: datetime) -> ItemChange:
+    """The item has left its session's agenda: nobody is reminded of a reply to it any more."""
+    _require_officer(by)
+    if not AgendaItem.objects.filter(pk=call.item_id, left_at=None).update(left_at=at):
+        raise CannotMove(_("The item has left the agenda already."))
+    return _left_or_returned(call, What.LEFT, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def put_item_back(call: Call, *, reason: str, by: User, at: datetime) -> ItemChange:
+    """The item stands on its session's agenda again."""
+    _require_officer(by)
+    back = AgendaItem.objects.filter(pk=call.item_id, left_at__isnull=False)
+    if not back.update(left_at=None):
+        raise CannotMove(_("The item stands on the agenda already."))
+    return _left_or_returned(call, What.RETURNED, reason=reason, by=by, at=at)
+
+
+def _left_or_returned(
+    call: Call, what: "ItemChange.What", *, reason: str, by: User, at: datetime
+) -> ItemChange:
+    call.item.refresh_from_db(fields=["left_at"])
+    change = _change(call, what, reason=reason, by=by, at=at)
+    _record(call, f"item_{what.value}", by=by, at=at, data={"reason": reason})
+    return change
+
+
+def _count_anew(call: Call) -> None:
+    """Give every milestone that follows from the session its day in the new one."""
+    milestones = {one.kind: one for one in call.milestones.select_for_update()}
+    for kind in [kind for kind, rule in RULES.items() if rule.is_agendas and kind in milestones]:
+        if kind in NOT_OVERRIDDEN:
+            continue
+        milestone = milestones[kind]
+        milestone.on = milestone.override_on = None
+        milestone.override_reason = ""
+        milestone.moves += 1
+        milestone.save(update_fields=["on", "override_on", "override_reason", "moves"])
+    call = Call.objects.select_related("item__session").get(pk=call.pk)
+    days = days_of(call)
+    for kind, milestone in milestones.items():
+        on = days[kind] or proposal(call, kind, days)
+        if RULES.get(kind) and RULES[kind].is_agendas and kind not in NOT_OVERRIDDEN:
+            Milestone.objects.filter(pk=milestone.pk).update(on=on)
+
+
+def _listing(item: AgendaItem, kind: str) -> AgendaDocument:
+    """Return the item's place in a list of its session, locked; a list not known yet is made."""
+    symbol = f"A/{item.session.number}/{LIST_NUMBERS[AgendaDocument.Kind(kind)]}"
+    found = AgendaDocument.objects.select_for_update().filter(item=item, kind=kind).first()
+    return found or AgendaDocument.objects.create(item=item, kind=kind, symbol=symbol)
+
+
+def _change(
+    call: Call, what: "ItemChange.What", *, by: User, at: datetime, **values: str
+) -> ItemChange:
+    return call.item_changes.create(what=what, changed_by=by, changed_at=at, **values)
+
+
+def _record(call: Call, verb: str, *, by: User, at: datetime, data: dict[str, Any]) -> None:
+    audit.record(stream=call.stream, verb=verb, obj=call, by=by, at=at, data=data)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _require_officer(user: User) -> None:
+    if not user.is_officer:
+        raise PermissionDenied("only an officer moves the dates of a call")

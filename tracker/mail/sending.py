@@ -1,0 +1,218 @@
+"""Take one claimed message to its end. Every path leaves the row in a state that says why."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from django.db import DatabaseError, transaction
+from django.utils.translation import gettext_noop
+
+from tracker import clock
+from tracker.mail import registry
+from tracker.mail.carriers import Carrier, Lost, NotSent, Refused, Trouble, Unknown
+from tracker.mail.composing import Letter, NotWritable, compose
+from tracker.mail.models import Message, MessageQuerySet, RefusedAddress
+from tracker.mail.moves import enter_sending, enter_sent, move
+
+State = Message.State
+LEASE = timedelta(minutes=5)  # longer than a server may take for one message
+PAUSES = [timedelta(minutes=minutes) for minutes in (5, 15, 60, 240, 720)]
+TROUBLE_PAUSE = timedelta(hours=1)
+STOPPED_EARLY = gettext_noop("its sender stopped before handing it over")
+STOPPED_LATE = gettext_noop(
+    "its sender stopped while handing it over; it may or may not have arrived"
+)
+log = structlog.get_logger(__name__)
+
+
+class StoppedHere(Exception):
+    """The mail server takes nothing now: the tick ends, and other rows keep their attempts."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        super().__init__(words)
+
+
+class Pen:
+    """Writes the letters of a batch in their order, the next one while a server takes the last."""
+
+    def __init__(self, batch: Iterable[Message], *, at: datetime) -> None:
+        self.at = at
+        self._unwritten = iter(batch)
+        self._written: tuple[Message, Letter | Exception] | None = None
+
+    def write_ahead(self) -> None:
+        """Write the next letter; if that goes wrong, it is told when the letter's turn comes."""
+        if self._written is None and (message := next(self._unwritten, None)):
+            try:
+                self._written = message, _write(message, at=self.at)
+            except Exception as error:
+                self._written = message, error
+
+    def letter_for(self, message: Message) -> Letter:
+        """Return the letter of the message whose turn it is; raise what went wrong with it."""
+        self.write_ahead()
+        written, self._written = self._written, None
+        if written is None or written[0] is not message:
+            raise RuntimeError("letters are asked for in the order of their batch")
+        if isinstance(written[1], Exception):
+            raise written[1]
+        return written[1]
+
+
+def send(message: Message, carrier: Carrier, pen: Pen) -> State | None:
+    """Return the state in which the row ends, or None if somebody else has moved it meanwhile.
+
+    Raises `StoppedHere` where the trouble is not this message's own.
+    """
+    at = pen.at
+    try:
+        letter = pen.letter_for(message)
+        carrier.offer(letter)
+        state = _enter_sending(message, at=at)
+        if state != State.SENDING:
+            carrier.drop()
+            return state
+    except NotWritable as error:
+        return _end(message, State.FAILED, at=at, reason=f"it could not be written: {error}")
+    except Trouble as error:
+        _pause(message, error, at=at)
+        raise StoppedHere(error.words) from error
+    except Refused as error:
+        return _refused(message, error, at=at)
+    except Lost as error:
+        carrier.losses += 1
+        return _pause(message, error, at=at)
+    return _hand_over(message, letter, carrier, pen)
+
+
+def give_back(messages: MessageQuerySet) -> None:
+    """Let others claim what is still only claimed."""
+    messages.filter(state=State.CLAIMED).update(state=State.PLANNED, claim="", lease_until=None)
+
+
+def settle_expired(*, at: datetime) -> None:
+    """Plan again what a dead sender had only claimed; mark uncertain what it was sending.
+
+    A lease is about living processes, so the clock counts here, whatever instant a tick is for.
+    """
+    expired = Message.objects.filter(
+        state__in=[State.CLAIMED, State.SENDING], lease_until__lt=clock.now()
+    )
+    states = set(expired.order_by().values_list("state", flat=True).distinct())
+    if State.CLAIMED in states:
+        move(
+            expired, State.PLANNED, expected=(State.CLAIMED,), at=at, reason=STOPPED_EARLY, claim=""
+        )
+    if State.SENDING in states:
+        # The claim stays: a sender that was only slow may still say what became of it.
+        move(expired, State.UNCERTAIN, expected=(State.SENDING,), at=at, reason=STOPPED_LATE)
+
+
+def _write(message: Message, *, at: datetime) -> Letter:
+    try:
+        return compose(message, registry.render(message, at=at), at=at)
+    except (NotWritable, DatabaseError):
+        raise
+    except Exception as error:  # an upper room's words: one message must not stop the others
+        log.exception("message not written", message=message.pk, kind=message.kind)
+        raise NotWritable(f"{type(error).__name__}: {error}") from error
+
+
+def _enter_sending(message: Message, *, at: datetime) -> State | None:
+    """Commit *sending*, unless the message is no longer due, is paused or is somebody else's.
+
+    The recipient is judged inside this transaction, and first: what the judgement locks is locked
+    in the same order as by those who change it, the reply before its messages.
+    """
+    with transaction.atomic(durable=True):
+        try:
+            verdict = registry.not_due(message, at=at)
+        except DatabaseError:
+            raise
+        except Exception as error:  # an upper room's judgement
+            log.exception("message not judged", message=message.pk, kind=message.kind)
+            raise NotWritable(f"{type(error).__name__}: {error}") from error
+        if verdict is not None:
+            state = State.SUPERSEDED if verdict.superseded else State.CANCELLED
+            return _end(message, state, at=at, reason=verdict.reason)
+        moved = enter_sending(message, lease_until=clock.now() + LEASE, at=at)
+    if moved:
+        return State.SENDING
+    give_back(_mine(message))  # paused after it was claimed
+    return None
+
+
+def _hand_over(message: Message, letter: Letter, carrier: Carrier, pen: Pen) -> State | None:
+    at = pen.at
+    try:
+        carrier.hand_over(letter, meanwhile=pen.write_ahead)
+    except Refused as error:
+        carrier.losses = 0
+        return _refused(message, error, at=at)
+    except Lost as error:
+        carrier.losses += 1
+        return _pause(message, error, at=at)
+    except Unknown as error:
+        carrier.losses += 1
+        reason = f"{error.words}; it may or may not have arrived"
+        return _end(message, State.UNCERTAIN, at=at, reason=reason)
+    carrier.losses = 0
+    if message.data.get("secret"):
+        # A password link must not be read from the ledger later.
+        return _end(message, State.SENT, at=at, sent_at=at, data={"secret": True})
+    if enter_sent(message, at=at):
+        return State.SENT
+    log.warning("message moved meanwhile", message=message.pk, wanted=State.SENT)
+    return None
+
+
+def _refused(message: Message, error: Refused, *, at: datetime) -> State | None:
+    if not error.is_permanent:
+        if message.refusals >= len(PAUSES):
+            return _end(message, State.FAILED, at=at, reason=error.words)
+        return _pause(message, error, at=at, refusals=message.refusals + 1)
+    with transaction.atomic():
+        if error.is_about_address:
+            RefusedAddress.objects.update_or_create(
+                address=message.address,
+                defaults={"code": error.code, "words": error.answer, "refused_at": at},
+            )
+        return _end(message, State.FAILED, at=at, reason=error.words)
+
+
+def _pause(message: Message, error: NotSent, *, at: datetime, **fields: Any) -> State | None:
+    """Try again later, after a pause that grows. It surely did not arrive this time."""
+    pause = PAUSES[min(message.attempts, len(PAUSES) - 1)]
+    if isinstance(error, Trouble):
+        pause = min(pause, TROUBLE_PAUSE)  # not the message's fault: go on soon after it is over
+    return _end(
+        message,
+        State.PLANNED,
+        at=at,
+        reason=error.words,
+        attempts=message.attempts + 1,
+        next_try_at=at + pause,
+        claim="",
+        **fields,
+    )
+
+
+def _mine(message: Message) -> MessageQuerySet:
+    return Message.objects.filter(pk=message.pk, claim=message.claim)
+
+
+def _end(message: Message, state: State, *, at: datetime, **fields: Any) -> State | None:
+    """Move the row from where its sender has it; None if it is no longer this sender's.
+
+    *Uncertain* is such a place: another tick thinks so of a sender that is slower than its lease.
+    """
+    expected = (State.CLAIMED, State.SENDING, State.UNCERTAIN)
+    if state not in (State.SENT, State.UNCERTAIN):
+        # It surely did not arrive this time; what may have arrived earlier still may have.
+        fields["handed_over_at"] = message.handed_over_at
+    if move(_mine(message), state, expected=expected, at=at, **fields):
+        return state
+    log.warning("message moved meanwhile", message=message.pk, wanted=state)
+    return None

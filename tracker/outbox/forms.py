@@ -1,0 +1,70 @@
+"""What an officer may ask for and type at the outbox."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tracker.calls.models import Call
+from tracker.mail.models import Message
+from tracker.outbox.reading import Filters
+from tracker.review.forms import helper
+
+ARRIVED, AGAIN = "arrived", "again"
+
+
+def filters_from(query: Mapping[str, str]) -> Filters:
+    """Return the filters of an address; a state that does not exist filters nothing."""
+    state = query.get("state", "")
+    return Filters(
+        state=state if state in Message.State else "",
+        call=query.get("call", ""),
+        kind=query.get("kind", ""),
+        whom=query.get("whom", "").strip(),
+    )
+
+
+class DecideForm(forms.Form):
+    decision = forms.ChoiceField(
+        label=_("What do you know?"),
+        choices=[
+            (ARRIVED, _("It arrived: take it for sent")),
+            (AGAIN, _("It did not arrive, or nobody can say: send it again")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label=_("How you know"),
+        help_text=_("Whom you asked, or what the mail server’s log says. It is kept."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=400,
+    )
+
+    def __init__(self, *args: Any, action: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper(_("Decide"))
+        self.helper.form_action = action
+
+
+class PauseForm(forms.Form):
+    call = forms.ChoiceField(label=_("What to pause"), required=False)
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Other officers see it on the outbox. It is kept."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=400,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.calls = {call.code: call for call in Call.objects.all()}
+        call: forms.ChoiceField = self.fields["call"]  # type: ignore[assignment]
+        call.choices = [
+            ("", _("everything, messages about accounts included")),
+            *((code, _("the messages of call %(code)s") % {"code": code}) for code in self.calls),
+        ]
+        self.helper = helper(_("Pause sending"))
+
+    def clean_call(self) -> Call | None:
+        return self.calls.get(self.cleaned_data["call"])

@@ -1,0 +1,176 @@
+"""The outbox: every message, what happens to it next, and what an officer decides about it."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from tracker import clock
+from tracker.accounts.officers import PersonRequest, officers_only
+from tracker.calls.models import Call
+from tracker.delegations.models import Delegation
+from tracker.mail import registry
+from tracker.mail.composing import message_id
+from tracker.mail.models import Message, Pause, RefusedAddress
+from tracker.outbox import deciding, reading
+from tracker.outbox.forms import AGAIN, DecideForm, PauseForm, filters_from
+from tracker.outbox.reading import Filters
+from tracker.text.languages import LANGUAGES
+
+State = Message.State
+ON_A_PAGE = 50
+
+
+@officers_only
+@require_http_methods(["GET"])
+def messages_page(request: HttpRequest) -> HttpResponse:
+    filters, at = filters_from(request.GET), clock.now()
+    found = filters.messages()
+    if filters.state:
+        found = found.filter(state=filters.state)
+    soonest_first = filters.state == State.PLANNED
+    found = found.order_by(*(("due_at", "pk") if soonest_first else ("-due_at", "-pk")))
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    counts = reading.counts(filters)
+    kinds = Message.objects.order_by("kind").values_list("kind", flat=True).distinct()
+    context = {
+        "section": "desk",
+        "filters": filters,
+        "is_filtered": filters != Filters(),
+        "counts": counts,
+        "all": sum(total.count for total in counts),
+        "page_obj": page,
+        "lines": reading.lines(page.object_list, at=at),
+        "kinds": [(kind, registry.label_of(kind)) for kind in kinds],
+        "calls": Call.objects.values_list("code", flat=True),
+        "pulse": reading.pulse(at=at),
+        "pauses": Pause.objects.all(),
+        "unreachable": Delegation.objects.unreachable(),
+        "refused": RefusedAddress.objects.all(),
+    }
+    return render(request, "outbox/list.html", context)
+
+
+@officers_only
+@require_http_methods(["GET"])
+def message_page(request: HttpRequest, pk: int) -> HttpResponse:
+    return _show(request, get_object_or_404(Message, pk=pk), DecideForm(action=_decide_url(pk)))
+
+
+@officers_only
+@require_http_methods(["POST"])
+def decide(request: PersonRequest, pk: int) -> HttpResponse:
+    """An officer says what became of an uncertain message."""
+    message = get_object_or_404(Message, pk=pk)
+    form = DecideForm(request.POST, action=_decide_url(pk))
+    if not form.is_valid():
+        return _show(request, message, form)
+    again = form.cleaned_data["decision"] == AGAIN
+    verb = deciding.send_again if again else deciding.mark_arrived
+    done = _("It is sent again with the next tick.") if again else _("It counts as sent.")
+    note, at = form.cleaned_data["note"], clock.now()
+    _do(request, lambda: verb(message, note=note, by=request.user, at=at), done)
+    return redirect("outbox:message", pk)
+
+
+@officers_only
+@require_http_methods(["POST"])
+def send_again(request: PersonRequest) -> HttpResponse:
+    """Send failed messages again: those whose numbers the form brings."""
+    chosen = [pk for pk in request.POST.getlist("message") if pk.isdecimal()][:ON_A_PAGE]
+    at, done = clock.now(), 0
+    for message in Message.objects.filter(pk__in=chosen, state=State.FAILED):
+        try:
+            deciding.send_again(message, by=request.user, at=at)
+            done += 1
+        except deciding.NotAllowed as error:
+            messages.error(request, str(error.reason))
+    if done:
+        words = ngettext(
+            "%(number)d message is sent again with the next tick.",
+            "%(number)d messages are sent again with the next tick.",
+            done,
+        )
+        messages.success(request, words % {"number": done})
+    else:
+        messages.error(request, _("None of these messages has failed. Nothing was changed."))
+    return redirect("outbox:list")
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def pause(request: PersonRequest) -> HttpResponse:
+    form = PauseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        call, reason = form.cleaned_data["call"], form.cleaned_data["reason"]
+        _do(
+            request,
+            lambda: deciding.pause(call, reason=reason, by=request.user, at=clock.now()),
+            _("Sending is paused. What is being handed over now may still go out."),
+        )
+        return redirect("outbox:list")
+    return render(request, "outbox/pause.html", {"section": "desk", "form": form})
+
+
+@officers_only
+@require_http_methods(["POST"])
+def resume(request: PersonRequest, pk: int) -> HttpResponse:
+    paused = get_object_or_404(Pause, pk=pk)
+    _do(
+        request,
+        lambda: deciding.resume(paused, by=request.user, at=clock.now()),
+        _("Sending goes on with the next tick."),
+    )
+    return redirect("outbox:list")
+
+
+@officers_only
+@require_http_methods(["POST"])
+def clear_refusal(request: PersonRequest, pk: int) -> HttpResponse:
+    refused = get_object_or_404(RefusedAddress, pk=pk)
+    _do(
+        request,
+        lambda: deciding.clear_refusal(refused, by=request.user, at=clock.now()),
+        _("The address is not marked any more."),
+    )
+    return redirect("outbox:list")
+
+
+def _decide_url(pk: int) -> str:
+    return reverse("outbox:decide", args=[pk])
+
+
+def _show(request: HttpRequest, message: Message, form: DecideForm) -> HttpResponse:
+    at = clock.now()
+    asked = request.GET.get("language", "")
+    language = asked if asked in LANGUAGES else message.language
+    context = {
+        "section": "desk",
+        "line": reading.lines([message], at=at)[0],
+        "message": message,
+        "message_id": message_id(message),
+        "history": reading.history(message),
+        "preview": reading.preview(message, language=language, at=at),
+        "language": LANGUAGES[language],
+        "languages": LANGUAGES.values(),
+        "call": Call.objects.filter(code=message.group).first() if message.group else None,
+        "refused": RefusedAddress.objects.filter(address=message.address).first(),
+        "form": form,
+    }
+    return render(request, "outbox/message.html", context)
+
+
+def _do(request: HttpRequest, verb: Callable[[], None], success: str | Promise) -> None:
+    try:
+        verb()
+    except deciding.NotAllowed as error:
+        messages.error(request, str(error.reason))
+    else:
+        messages.success(request, str(success))

@@ -1,0 +1,26 @@
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_save
+
+
+class RemindersConfig(AppConfig):
+    name = "tracker.reminders"
+
+    def ready(self) -> None:
+        from tracker.calls.models import Call
+        from tracker.mail import registry
+        from tracker.reminders.messages import register_kinds
+        from tracker.reminders.syncing import before_sending
+
+        register_kinds()
+        registry.before_sending("reminders", before_sending)
+        # A room below does not know this one: a new call gets its rules when its row is made.
+        post_save.connect(_give_rules, sender=Call, dispatch_uid="rules of a new call")
+
+
+def _give_rules(sender: type, instance: Any, created: bool, **_rest: Any) -> None:
+    from tracker.reminders.rulebook import make_defaults
+
+    if created:
+        make_defaults(instance)

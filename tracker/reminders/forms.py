@@ -1,0 +1,187 @@
+"""What an officer types when dates and rules change; every form asks for the reason."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tracker.agenda.models import AgendaDocument
+from tracker.calls.schedule import DEADLINE
+from tracker.delegations.models import Delegation
+from tracker.reminders.models import CLARIFICATION, INVITATION, ReminderRule
+from tracker.reminders.rulebook import fits
+from tracker.review.forms import DateInput, helper
+
+BEFORE, AFTER = "before", "after"
+MOST_DAYS = 365
+
+
+class ReasonForm(forms.Form):
+    """A change, and why."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("It is kept in the register of events."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=400,
+    )
+    save_label: Any = _("Save")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([name for name in self.fields if name != "reason"])
+        self.helper = helper(self.save_label)
+
+
+class ToldReasonForm(ReasonForm):
+    """A change of which everybody concerned is told, with the reason."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = _(
+            "It is sent to everybody concerned and kept in the register of events."
+        )
+
+
+class MilestoneForm(ReasonForm):
+    on = forms.DateField(label=_("Date"), widget=DateInput())
+    save_label = _("Set this date")
+
+
+class TakeBackForm(ReasonForm):
+    save_label = _("Go back to the stored date")
+
+
+class DeadlineForm(ToldReasonForm):
+    new_on = forms.DateField(
+        label=_("New deadline"),
+        help_text=_("Until the end of this day, New York time."),
+        widget=DateInput(),
+    )
+    save_label = _("Move the deadline")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_new_on(self) -> date:
+        return _not_over(self.cleaned_data["new_on"], self.today)
+
+
+class ExtensionForm(ToldReasonForm):
+    delegation = forms.ModelChoiceField(
+        label=_("Delegation"), queryset=Delegation.objects.all(), to_field_name="code"
+    )
+    until = forms.DateField(
+        label=_("Its deadline"),
+        help_text=_("Until the end of this day, New York time."),
+        widget=DateInput(),
+    )
+    save_label = _("Give more time")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_until(self) -> date:
+        return _not_over(self.cleaned_data["until"], self.today)
+
+
+class NumberForm(ToldReasonForm):
+    kind = forms.ChoiceField(label=_("List"), choices=AgendaDocument.Kind.choices)
+    number = forms.IntegerField(label=_("Number of the item"), min_value=1, max_value=999)
+    save_label = _("Write the number down")
+
+
+class SessionForm(ToldReasonForm):
+    session_number = forms.IntegerField(label=_("Session"), min_value=1, max_value=199)
+    opens_on = forms.DateField(
+        label=_("It opens on (optional)"),
+        help_text=_("Needed for a session that this system does not know yet."),
+        required=False,
+        widget=DateInput(),
+    )
+    save_label = _("Move the item")
+
+
+class LeaveForm(ToldReasonForm):
+    save_label = _("Take the item off the agenda")
+
+
+class ReturnForm(ToldReasonForm):
+    save_label = _("Put the item back on the agenda")
+
+
+class RuleForm(ReasonForm):
+    number = forms.IntegerField(
+        label=_("Days"), min_value=0, max_value=MOST_DAYS, help_text=_("0 is the day itself.")
+    )
+    direction = forms.ChoiceField(
+        label=_("Before or after"),
+        choices=[(BEFORE, _("before")), (AFTER, _("after"))],
+        widget=forms.RadioSelect,
+    )
+    milestone = forms.ChoiceField(label=_("Of what"))
+    audience = forms.ChoiceField(label=_("To whom"), choices=ReminderRule.Audience.choices)
+    save_label = _("Save the rule")
+
+    def __init__(self, *args: Any, names: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        milestone = self.fields["milestone"]
+        assert isinstance(milestone, forms.ChoiceField)  # noqa: S101 - tells the type checker
+        milestone.choices = [
+            (DEADLINE, _("the deadline of each delegation")),
+            (CLARIFICATION, _("the day by which an answer to a returned reply was asked")),
+            (INVITATION, _("the day of the invitation")),
+            *((kind, name) for kind, name in names.items() if kind != DEADLINE),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if {"number", "direction", "milestone", "audience"} <= cleaned.keys():
+            sign = -1 if cleaned["direction"] == BEFORE else 1
+            cleaned["days"] = sign * cleaned["number"]
+            if not fits(cleaned["audience"], cleaned["milestone"], cleaned["days"]):
+                self.add_error("milestone", _FITTING.get(cleaned["audience"], _OWN_DAY))
+        return cleaned
+
+    @property
+    def rule(self) -> dict[str, Any]:
+        """Return what the verbs of `rulebook` take."""
+        return {name: self.cleaned_data[name] for name in ("milestone", "days", "audience")}
+
+
+_OWN_DAY = _("Choose the deadline or another date of the call for these delegations.")
+_FITTING = {
+    ReminderRule.Audience.RETURNED.value: _(
+        "A returned reply is counted from the day by which an answer was asked."
+    ),
+    ReminderRule.Audience.INVITED.value: _(
+        "An invited person is reminded on the day of the invitation, or after it."
+    ),
+}
+
+
+def initial_of(rule: ReminderRule) -> dict[str, Any]:
+    return {
+        "number": abs(rule.days),
+        "direction": BEFORE if rule.days < 0 else AFTER,
+        "milestone": rule.milestone,
+        "audience": rule.audience,
+    }
+
+
+class SwitchForm(ReasonForm):
+    save_label = _("Switch the rule off")
+
+
+class SwitchOnForm(ReasonForm):
+    save_label = _("Switch the rule on")
+
+
+def _not_over(day: date, today: date) -> date:
+    if day < today:
+        raise forms.ValidationError(_("This day is over. Choose today or a later day."))
+    return day

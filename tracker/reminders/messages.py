@@ -1,0 +1,204 @@
+"""The mail of this room: one function a kind of message, from the row to what the person reads."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import to_locale
+
+from tracker import clock
+from tracker.calls.models import DeadlineChange, Extension, ItemChange
+from tracker.delegations.models import Invitation
+from tracker.delegations.tokens import token_of
+from tracker.mail import registry
+from tracker.mail.frame import framed
+from tracker.mail.models import Message
+from tracker.mail.registry import Attachment, Rendered
+from tracker.reminders import announcing, calendars, judging, snapshot, words
+from tracker.reminders.models import ReminderRule
+from tracker.reminders.planner import Recipient
+from tracker.reminders.stopping import stop_headers, stop_link
+from tracker.reminders.syncing import PREFIX
+from tracker.reminders.words import Scene, Told
+from tracker.submissions.models import Clarification
+from tracker.text.languages import LANGUAGES
+
+Words = ReminderRule.Words
+Body = Callable[[Scene, Message], Told]
+
+# Said in the person's own language while this system's words do not exist in it.
+NOT_YET = {
+    "ar": "هذه الرسالة غير متوافرة بالعربية بعد؛ وهي ترد أدناه بالإنكليزية.",
+    "zh": "本通知尚无中文版，以下为英文。",
+    "fr": "Ce message n’existe pas encore en français ; le voici en anglais.",
+    "ru": "Этого сообщения пока нет на русском языке; ниже оно приводится на английском.",
+    "es": "Este mensaje aún no existe en español; a continuación figura en inglés.",
+}
+
+
+def _reply(scene: Scene, message: Message) -> Told:
+    return words.reply(scene)
+
+
+def _agenda(scene: Scene, message: Message) -> Told:
+    return words.agenda(scene)
+
+
+def _co_sender(scene: Scene, message: Message) -> Told:
+    return words.co_sender(scene)
+
+
+def _clarification(scene: Scene, message: Message) -> Told:
+    ask = scene.party.asked
+    if ask is not None and ask.pk == message.data["subject_pk"]:
+        return words.clarification(scene, ask, ask.due_on)
+    past = Clarification.objects.get(pk=message.subject_id)
+    return words.clarification(scene, None, past.due_on)
+
+
+def _invitation(scene: Scene, message: Message) -> Told:
+    invitation = Invitation.objects.get(pk=message.subject_id)
+    return words.invitation(
+        scene,
+        invited_on=clock.day_of(invitation.invited_at),
+        expires_at=invitation.expires_at,
+    )
+
+
+def _deadline_moved(scene: Scene, message: Message) -> Told:
+    return words.deadline_moved(scene, DeadlineChange.objects.get(pk=message.subject_id))
+
+
+def _extended(scene: Scene, message: Message) -> Told:
+    return words.extended(scene, Extension.objects.get(pk=message.subject_id))
+
+
+def _item_changed(scene: Scene, message: Message) -> Told:
+    return words.item_changed(scene, ItemChange.objects.get(pk=message.subject_id))
+
+
+# About the delegation's own filing: these cannot be stopped, they end when it answers.
+OWN_FILING = {PREFIX + Words.CLARIFICATION}
+BODIES: dict[str, Body] = {
+    PREFIX + Words.REPLY: _reply,
+    PREFIX + Words.AGENDA: _agenda,
+    PREFIX + Words.CO_SENDER: _co_sender,
+    PREFIX + Words.CLARIFICATION: _clarification,
+    PREFIX + Words.INVITATION: _invitation,
+    announcing.DEADLINE_MOVED: _deadline_moved,
+    announcing.EXTENDED: _extended,
+    announcing.ITEM_CHANGED: _item_changed,
+}
+WITH_DEADLINE = {PREFIX + Words.REPLY, announcing.DEADLINE_MOVED, announcing.EXTENDED}
+
+
+def has_catalogue(language: str) -> bool:
+    """Whether this system's own words exist in an official language."""
+    name = to_locale(LANGUAGES[language].ui_code)
+    return language == "en" or any(
+        (folder / name / "LC_MESSAGES" / "django.mo").exists() for folder in settings.LOCALE_PATHS
+    )
+
+
+def render(message: Message, *, at: datetime) -> Rendered:
+    """Return the message as its recipient would read it at `at`."""
+    scene = _scene(message, at=at)
+    language = message.language if has_catalogue(message.language) else "en"
+    with _speaking(language):
+        told = BODIES[message.kind](scene, message)
+        notes, headers = [_why(scene, message)], {}
+        if message.kind in OWN_FILING:
+            notes.append(_("These messages end when the reply is filed again."))
+        else:
+            link = stop_link(scene.snapshot.call.code, message.address)
+            notes.append(_("No more reminders of this call: %(link)s") % {"link": link})
+            headers = stop_headers(link)
+        first = [] if language == message.language else [NOT_YET[message.language]]
+        return framed(
+            subject=told.subject,
+            paragraphs=[*first, *told.paragraphs],
+            language=language,
+            link=_link(scene, message),
+            link_text=_link_text(message),
+            notes=notes,
+            attachments=_attachments(scene, message),
+            headers=headers,
+        )
+
+
+def _scene(message: Message, *, at: datetime) -> Scene:
+    now = snapshot.glance(message.group, at=at)
+    party = now.parties[message.about]
+    people = [*party.people, *(one.recipient for one in party.invited)]
+    former = Recipient(message.address, message.language)
+    return Scene(
+        now, party, next((one for one in people if one.address == message.address), former)
+    )
+
+
+def _speaking(language: str) -> AbstractContextManager[None]:
+    return translation.override(LANGUAGES[language].ui_code)
+
+
+def _link(scene: Scene, message: Message) -> str:
+    if message.kind == PREFIX + Words.INVITATION:
+        token = token_of(Invitation(pk=int(message.subject_id)))
+        return settings.SITE_URL + reverse("delegations:join", args=[token])
+    return settings.SITE_URL + reverse("submissions:reply", args=[scene.snapshot.call.code])
+
+
+def _link_text(message: Message) -> str:
+    if message.kind == PREFIX + Words.INVITATION:
+        return _("Choose a password and join")
+    return _("Open the reply")
+
+
+def _why(scene: Scene, message: Message) -> str:
+    if message.kind == PREFIX + Words.INVITATION:
+        return _("You get this because you were invited to act for %(delegation)s.") % scene.names
+    if scene.recipient.is_official:
+        return (
+            _(
+                "You get this because it is the official address of %(delegation)s, for which "
+                "nobody can file here yet."
+            )
+            % scene.names
+        )
+    return _("You get this because you draft or file for %(delegation)s.") % scene.names
+
+
+def _attachments(scene: Scene, message: Message) -> tuple[Attachment, ...]:
+    due_on = scene.party.deadline_on
+    if message.kind not in WITH_DEADLINE or due_on is None or scene.is_past:
+        return ()
+    call, party = scene.snapshot.call, scene.party
+
+    def make() -> Attachment:
+        return calendars.deadline_file(
+            call,
+            code=party.code,
+            name=party.name,
+            due_on=due_on,
+            sequence=calendars.sequence_of(call, party.pk),
+            at=scene.at,
+        )
+
+    made = scene.snapshot.once(f"deadline {party.code} {translation.get_language()}", make)
+    assert isinstance(made, Attachment)  # noqa: S101 - tells the type checker
+    return (made,)
+
+
+def register_kinds() -> None:
+    """Called once, when the apps are ready."""
+    for kind in BODIES:
+        is_reminder = kind.startswith(PREFIX)
+        registry.register(
+            kind,
+            render,
+            still_due=judging.reminder_still_due if is_reminder else judging.news_still_due,
+            is_secret=kind == PREFIX + Words.INVITATION,
+        )

@@ -1,0 +1,310 @@
+"""Which reminders must exist: a function of facts and of the time, without a database.
+
+A reminder is a rule that has reached one address: its key is rule, delegation, subject, address and
+the instant at which it falls due. `plan` returns every one, each with its verdict at `at`:
+
+- DUE: to be sent, now or when its time comes;
+- SUPERSEDED: several "before" rules are overdue for one person, and a newer one is sent instead;
+- TOO_LATE: its milestone has passed, or an "after" rule was missed for longer than `LAPSES`.
+
+What `plan` does not return must not be sent; `why_not` says why, for a message planned earlier.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from itertools import groupby
+
+from django.utils.translation import gettext_noop
+
+from tracker import clock
+from tracker.calls.schedule import DEADLINE
+from tracker.reminders.models import CLARIFICATION, ReminderRule
+
+Audience = ReminderRule.Audience
+HOUR = 8  # o'clock in New York, when rules fall due
+LAPSES = timedelta(days=14)
+# A rule for the very day of these is still a "before" rule: the day runs until its end.
+ENDING_DAYS = {DEADLINE, CLARIFICATION}
+
+# Reasons stay in the ledger as they are here; the outbox translates them.
+CLOSED = gettext_noop("the call is closed")
+LEFT_AGENDA = gettext_noop("the item has left the agenda")
+RULE_OFF = gettext_noop("the rule was switched off or changed")
+ANSWERED = gettext_noop("the delegation has answered")
+NOT_ASKED = gettext_noop("the delegation is not among those this reminder is for")
+NOT_A_RECIPIENT = gettext_noop("nobody is reached for the delegation at this address any more")
+NO_REMINDERS = gettext_noop("the recipient asked for no reminders of this call")
+SUBJECT_OVER = gettext_noop("what it reminds of is done")
+MOVED = gettext_noop("its day was moved")
+NEWER = gettext_noop("a newer reminder is sent instead")
+PASSED = gettext_noop("the day it reminds of has passed")
+
+
+class Verdict(StrEnum):
+    DUE = "due"
+    SUPERSEDED = "superseded"
+    TOO_LATE = "too late"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    pk: int
+    milestone: str
+    days: int
+    audience: str
+    words: str
+
+    @property
+    def is_before(self) -> bool:
+        return self.days < 0 or (self.days == 0 and self.milestone in ENDING_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    address: str  # casefolded
+    language: str
+    zone: str = ""  # empty: nobody knows; New York's time alone is told
+    is_official: bool = False  # the delegation's own address, while nobody can file
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A clarification that waits for its answer."""
+
+    pk: int
+    asked_at: datetime
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An invitation that is open."""
+
+    pk: int
+    recipient: Recipient
+    invited_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One delegation, where it stands in the call, and whom a message to it reaches."""
+
+    pk: int
+    code: str
+    name: str
+    deadline_on: date | None
+    people: tuple[Recipient, ...]
+    is_asked: bool = True  # the call addresses it, or it has begun a reply
+    answered: str = ""  # how, if it has
+    has_draft: bool = False
+    asked: Asked | None = None
+    joint_with: tuple[str, ...] = ()  # who asks it to confirm a joint reply
+    invited: tuple[Invited, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that the reminders of one call follow from."""
+
+    pk: int
+    code: str
+    opened_at: datetime
+    deadline_on: date | None
+    is_closed: bool
+    has_left_agenda: bool
+    days: Mapping[str, date | None]  # of each milestone
+    rules: tuple[Rule, ...]
+    parties: tuple[Party, ...]
+    silent: frozenset[str] = field(default_factory=frozenset)  # addresses that want no reminders
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    rule: Rule
+    party: Party
+    subject: str  # "call", "clarification" or "invitation"
+    subject_pk: int
+    recipient: Recipient
+    due_at: datetime
+    until: datetime  # from here on it is too late
+    verdict: Verdict
+
+    @property
+    def key(self) -> str:
+        return key_of(
+            rule=self.rule.pk,
+            delegation=self.party.pk,
+            subject=f"{self.subject}-{self.subject_pk}",
+            address=self.recipient.address,
+            due_at=self.due_at,
+        )
+
+
+def key_of(*, rule: int, delegation: int, subject: str, address: str, due_at: datetime) -> str:
+    """Return the key: the same reminder, however it is arrived at. A long address is hashed."""
+    if len(address) > 180:
+        address = hashlib.sha256(address.encode()).hexdigest()
+    return f"reminder:{rule}:{delegation}:{subject}:{due_at:%Y%m%dT%H%MZ}:{address}"
+
+
+def plan(facts: Facts, *, at: datetime) -> dict[str, Reminder]:
+    """Return every reminder of the call by its key, each with its verdict at `at`."""
+    if facts.is_closed or facts.has_left_agenda:
+        return {}
+    reminders: dict[str, Reminder] = {}
+    for party in facts.parties:
+        found = [
+            reminder for rule in facts.rules for reminder in _of_rule(rule, party, facts, at=at)
+        ]
+        for reminder in _with_newest_only(found, at=at):
+            reminders[reminder.key] = reminder
+    return reminders
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """A planned message, as far as `why_not` needs it."""
+
+    rule: int
+    delegation: int
+    subject: str
+    subject_pk: int
+    address: str
+
+
+def why_not(lapsed: Lapsed, facts: Facts) -> str:
+    """Return why a message that was planned is not among those that must exist."""
+    rule = next((one for one in facts.rules if one.pk == lapsed.rule), None)
+    party = next((one for one in facts.parties if one.pk == lapsed.delegation), None)
+    if facts.is_closed:
+        return CLOSED
+    if facts.has_left_agenda:
+        return LEFT_AGENDA
+    if rule is None:
+        return RULE_OFF
+    if party is None:
+        return NOT_A_RECIPIENT
+    return _why_not_for(lapsed, rule, party, facts)
+
+
+def _why_not_for(lapsed: Lapsed, rule: Rule, party: Party, facts: Facts) -> str:
+    subjects = list(_subjects(rule, party, facts))
+    if not any((one.name, one.pk) == (lapsed.subject, lapsed.subject_pk) for one in subjects):
+        if rule.audience not in {Audience.RETURNED, Audience.INVITED}:
+            return ANSWERED if party.answered else NOT_ASKED
+        return SUBJECT_OVER
+    if _wants_none(lapsed.address, rule, facts):
+        return NO_REMINDERS
+    if lapsed.address not in {one.address for subject in subjects for one in subject.people}:
+        return NOT_A_RECIPIENT
+    return MOVED
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What a rule reminds a party of, from when on, and the day it is counted from."""
+
+    name: str
+    pk: int
+    since: datetime
+    day: date | None
+    people: tuple[Recipient, ...]
+    until: datetime | None = None
+
+
+def _subjects(rule: Rule, party: Party, facts: Facts) -> Iterator[_Subject]:
+    """Yield what the rule reminds this party of now; nothing where it is not in its audience."""
+    if rule.audience == Audience.INVITED:
+        for one in party.invited:
+            since, people = one.invited_at, (one.recipient,)
+            yield _Subject("invitation", one.pk, since, clock.day_of(since), people, one.expires_at)
+    elif rule.audience == Audience.RETURNED:
+        if (ask := party.asked) is not None:
+            yield _Subject("clarification", ask.pk, ask.asked_at, ask.due_on, party.people)
+    elif _is_in_audience(rule.audience, party):
+        day = party.deadline_on if rule.milestone == DEADLINE else facts.days.get(rule.milestone)
+        yield _Subject("call", facts.pk, facts.opened_at, day, party.people)
+
+
+def _is_in_audience(audience: str, party: Party) -> bool:
+    if party.answered:
+        return False
+    match audience:
+        case Audience.CO_SENDER:
+            return bool(party.joint_with)
+        case Audience.NOT_STARTED:
+            return party.is_asked and not party.has_draft
+        case Audience.DRAFT:
+            return party.has_draft
+    return party.is_asked
+
+
+def _wants_none(address: str, rule: Rule, facts: Facts) -> bool:
+    """What the secretariat asked about a filed reply is told all the same."""
+    return address in facts.silent and rule.audience != Audience.RETURNED
+
+
+def _of_rule(rule: Rule, party: Party, facts: Facts, *, at: datetime) -> Iterator[Reminder]:
+    for subject in _subjects(rule, party, facts):
+        if subject.day is None:
+            continue
+        due_at = _due_at(subject.day, rule.days)
+        if due_at < max(subject.since, facts.opened_at):
+            continue
+        until = clock.due_at(subject.day) if rule.is_before else due_at + LAPSES
+        if subject.until is not None:
+            until = min(until, subject.until)
+        verdict = Verdict.TOO_LATE if at >= until else Verdict.DUE
+        for recipient in subject.people:
+            if not _wants_none(recipient.address, rule, facts):
+                yield Reminder(
+                    rule, party, subject.name, subject.pk, recipient, due_at, until, verdict
+                )
+
+
+@lru_cache(maxsize=4096)
+def _due_at(day: date, days: int) -> datetime:
+    return clock.start_of(day + timedelta(days=days), hour=HOUR)
+
+
+def _with_newest_only(found: Iterable[Reminder], *, at: datetime) -> Iterator[Reminder]:
+    """Yield the reminders, of each person's overdue "before" ones all but the newest superseded."""
+
+    def by_person(one: Reminder) -> tuple[str, int, str, bool]:
+        joint = one.rule.audience == Audience.CO_SENDER
+        return (one.subject, one.subject_pk, one.recipient.address, joint)
+
+    for _person, group in groupby(sorted(found, key=by_person), key=by_person):
+        reminders = list(group)
+        newest = max(
+            (
+                (one.due_at, one.rule.pk)
+                for one in reminders
+                if one.rule.is_before and one.verdict == Verdict.DUE and one.due_at <= at
+            ),
+            default=None,
+        )
+        for one in reminders:
+            is_older = newest is not None and (one.due_at, one.rule.pk) < newest
+            if is_older and one.rule.is_before and one.verdict == Verdict.DUE:
+                yield _superseded(one)
+            else:
+                yield one
+
+
+def _superseded(one: Reminder) -> Reminder:
+    return Reminder(
+        one.rule,
+        one.party,
+        one.subject,
+        one.subject_pk,
+        one.recipient,
+        one.due_at,
+        one.until,
+        Verdict.SUPERSEDED,
+    )

@@ -1,0 +1,41 @@
+"""A rule as a sentence, in the language of the page."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from tracker.calls.schedule import DEADLINE
+from tracker.reminders.models import CLARIFICATION, INVITATION, ReminderRule
+
+NAMED: Mapping[str, Promise] = {
+    DEADLINE: gettext_lazy("the deadline"),
+    "provisional-agenda": gettext_lazy("the provisional agenda"),
+    CLARIFICATION: gettext_lazy("the day by which an answer was asked"),
+    INVITATION: gettext_lazy("the invitation"),
+}
+
+
+def sentence(rule: ReminderRule, names: Mapping[str, str]) -> str:
+    """Return "14 days before the deadline, to delegations whose reply is not filed".
+
+    `names` has the name of each milestone of the call, by kind.
+    """
+    return _("%(when)s, to %(whom)s") % {
+        "when": when(rule.milestone, rule.days, names),
+        "whom": rule.get_audience_display(),
+    }
+
+
+def when(milestone: str, days: int, names: Mapping[str, str]) -> str:
+    """Return "14 days before the deadline"; a milestone without a phrase of its own is quoted."""
+    named = NAMED.get(milestone)
+    what = str(named) if named else _("“%(name)s”") % {"name": names.get(milestone, milestone)}
+    if days == 0:
+        return _("On the day of %(what)s") % {"what": what}
+    if days < 0:
+        words = ngettext("%(number)d day before %(what)s", "%(number)d days before %(what)s", -days)
+    else:
+        words = ngettext("%(number)d day after %(what)s", "%(number)d days after %(what)s", days)
+    return words % {"number": abs(days), "what": what}

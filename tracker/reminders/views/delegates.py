@@ -1,0 +1,120 @@
+"""What a delegation and a recipient see: their dates, the feed, and how reminders stop."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tracker import clock
+from tracker.accounts.access import signed_in
+from tracker.accounts.models import User
+from tracker.calls.models import Call
+from tracker.delegations.models import Membership
+from tracker.reminders import calendars, feeds, stopping
+from tracker.reminders.models import CalendarFeed, NoReminders
+from tracker.reminders.timeline import timeline_of
+from tracker.text.languages import LANGUAGES
+
+
+def _membership(request: HttpRequest) -> Membership:
+    person = get_object_or_404(User, pk=request.user.pk)
+    return get_object_or_404(
+        Membership.objects.select_related("delegation", "user"), user=person, ended_at=None
+    )
+
+
+@signed_in
+@require_safe
+def dates(request: HttpRequest) -> HttpResponse:
+    """The dates of the open calls, and the address of the calendar that has them."""
+    membership, at = _membership(request), clock.now()
+    delegation = membership.delegation
+    calls = (
+        Call.objects.open_on(clock.day_of(at))
+        .select_related("resolution", "item__session")
+        .prefetch_related("milestones", "reminder_rules", "extensions")
+    )
+    feed = CalendarFeed.objects.filter(delegation=delegation).first()
+    path = reverse("reminders:feed", args=[feed.token]) if feed else ""
+    context = {
+        "section": "replies",
+        "delegation": delegation,
+        "calls": [
+            {
+                "call": call,
+                "due_on": call.deadline_for(delegation),
+                "timeline": timeline_of(call, at=at),
+            }
+            for call in calls
+        ],
+        "feed": settings.SITE_URL + path if feed else "",
+        "may_make": feeds.may_make(membership),
+    }
+    return render(request, "reminders/dates.html", context)
+
+
+@signed_in
+@require_POST
+def new_feed(request: HttpRequest) -> HttpResponse:
+    """Make the calendar's secret address, or a new one: the old one ends."""
+    membership = _membership(request)
+    feeds.make(membership, at=clock.now())
+    messages.success(request, _("Your delegation’s calendar has a new address."))
+    return redirect("reminders:dates")
+
+
+@never_cache
+@require_safe
+def feed(request: HttpRequest, token: str) -> HttpResponse:
+    """The calendar itself, for whoever knows its address; in the delegation's own language."""
+    found = get_object_or_404(CalendarFeed.objects.select_related("delegation"), token=token)
+    with translation.override(LANGUAGES[found.delegation.official_language].ui_code):
+        content = calendars.feed(found.delegation, at=clock.now())
+    return HttpResponse(content, content_type=f"{calendars.MEDIA_TYPE}; charset=utf-8")
+
+
+@csrf_exempt  # a mail program posts here (RFC 8058): the signed token is the right to do so
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop(request: HttpRequest, token: str) -> HttpResponse:
+    """Stop the reminders of a call to an address, or let them come again; a look does nothing."""
+    try:
+        call, address = stopping.read_token(token)
+    except (signing.BadSignature, ValueError, Call.DoesNotExist) as error:
+        raise Http404("no such address") from error
+    if request.method == "POST":
+        act = stopping.resume if request.POST.get("verb") == "resume" else stopping.stop
+        act(call, address, at=clock.now())
+    is_stopped = NoReminders.objects.filter(call=call, address=address).exists()
+    context = {"section": "calls", "call": call, "address": address, "is_stopped": is_stopped}
+    return render(request, "reminders/stop.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def mine(request: HttpRequest) -> HttpResponse:
+    """A person's own choice for each call: reminders, or none."""
+    person = get_object_or_404(User, pk=request.user.pk)
+    if request.method == "POST":
+        call = get_object_or_404(Call, code=request.POST.get("call", ""))
+        if request.POST.get("verb") == "stop":
+            stopping.stop(call, person.email, at=clock.now())
+            messages.success(request, _("You get no more reminders of this call."))
+        else:
+            stopping.resume(call, person.email, at=clock.now())
+            messages.success(request, _("You get reminders of this call again."))
+        return redirect("reminders:mine")
+    silent = set(NoReminders.objects.filter(address=person.email).values_list("call_id", flat=True))
+    calls = Call.objects.filter(closed_at=None).select_related("resolution")
+    context = {
+        "section": "account",
+        "rows": [{"call": call, "is_stopped": call.pk in silent} for call in calls],
+    }
+    return render(request, "reminders/mine.html", context)

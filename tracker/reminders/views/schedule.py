@@ -1,0 +1,184 @@
+"""The desk's pages about dates: the timeline, and one page for each thing that can move."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tracker import clock
+from tracker.accounts.officers import PersonRequest, officers_only
+from tracker.agenda.words import item_in_words, newest_listing
+from tracker.calls import moving
+from tracker.calls.models import Call
+from tracker.calls.schedule import schedule_of
+from tracker.reminders import history
+from tracker.reminders.forms import (
+    DeadlineForm,
+    ExtensionForm,
+    LeaveForm,
+    MilestoneForm,
+    NumberForm,
+    ReasonForm,
+    ReturnForm,
+    SessionForm,
+    TakeBackForm,
+)
+from tracker.reminders.timeline import label_of, names_of, timeline_of
+
+
+def find_call(code: str) -> Call:
+    """Return a call with what its schedule and its rules are read from."""
+    calls = Call.objects.select_related("resolution", "item__session").prefetch_related(
+        "milestones", "reminder_rules", "item__documents"
+    )
+    return get_object_or_404(calls, code=code)
+
+
+@officers_only
+@require_safe
+def schedule(request: HttpRequest, code: str) -> HttpResponse:
+    call = find_call(code)
+    context = {
+        "section": "desk",
+        "call": call,
+        "timeline": timeline_of(call, at=clock.now()),
+        "entries": [(entry, *label_of(entry)) for entry in schedule_of(call)],
+        "item": item_in_words(call.item, newest_listing(call.item)),
+        "extensions": call.extensions.select_related("delegation").order_by("delegation__rank"),
+        "history": history.history_of(call, history.OF_DATES, names_of(call)),
+    }
+    return render(request, "reminders/schedule.html", context)
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def milestone(request: PersonRequest, code: str, kind: str) -> HttpResponse:
+    """Set another date, or go back to the stored one."""
+    call = find_call(code)
+    entry = next((one for one in schedule_of(call) if one.kind == kind), None)
+    if entry is None or not entry.can_be_overridden:
+        raise Http404("no such date, or it has a page of its own")
+    takes_back = request.POST.get("verb") == "take_back"
+    data = request.POST or None
+    initial = {"on": entry.proposed_on or entry.on}
+    form = MilestoneForm(None if takes_back else data, initial=initial)
+    back = TakeBackForm(data if takes_back else None)
+    chosen: ReasonForm = back if takes_back else form
+    if request.method == "POST" and chosen.is_valid():
+        on: date | None = chosen.cleaned_data.get("on")
+        return _done(
+            request,
+            call,
+            lambda: moving.override_milestone(
+                call,
+                kind,
+                on=on,
+                reason=chosen.cleaned_data["reason"],
+                by=request.user,
+                at=clock.now(),
+            ),
+            _("The date is set. Reminders that follow from it move with the next tick."),
+        )
+    context = {**_context(call, chosen), "entry": entry, "label": label_of(entry)[0]}
+    return render(request, "reminders/milestone.html", {**context, "set": form, "back": back})
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def deadline(request: PersonRequest, code: str) -> HttpResponse:
+    call = find_call(code)
+    form = DeadlineForm(request.POST or None, today=clock.day_of(clock.now()))
+    if request.method == "POST" and form.is_valid():
+        return _done(
+            request,
+            call,
+            lambda: moving.move_deadline(
+                call, **form.cleaned_data, by=request.user, at=clock.now()
+            ),
+            _("The deadline has moved. Everybody concerned is told with the next tick."),
+        )
+    context = {
+        **_context(call, form),
+        "changes": call.deadline_changes.select_related("changed_by"),
+    }
+    return render(request, "reminders/deadline.html", context)
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def extension(request: PersonRequest, code: str) -> HttpResponse:
+    call = find_call(code)
+    initial = {"delegation": request.GET.get("delegation", "")}
+    form = ExtensionForm(request.POST or None, today=clock.day_of(clock.now()), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        return _done(
+            request,
+            call,
+            lambda: moving.extend(call, **form.cleaned_data, by=request.user, at=clock.now()),
+            _("The delegation has more time, and is told so with the next tick."),
+        )
+    return render(request, "reminders/extension.html", _context(call, form))
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def item(request: PersonRequest, code: str) -> HttpResponse:
+    """The call's agenda item: its numbers, another session, off the agenda and back."""
+    call = find_call(code)
+    verb = request.POST.get("verb", "")
+    forms: dict[str, ReasonForm] = {
+        "number": NumberForm(request.POST if verb == "number" else None, prefix="number"),
+        "session": SessionForm(request.POST if verb == "session" else None, prefix="session"),
+        "leave": LeaveForm(request.POST if verb == "leave" else None, prefix="leave"),
+        "return": ReturnForm(request.POST if verb == "return" else None, prefix="return"),
+    }
+    chosen = forms.get(verb)
+    if chosen is not None and chosen.is_valid():
+        act = _ITEM_VERBS[verb]
+        return _done(
+            request,
+            call,
+            lambda: act(call, **chosen.cleaned_data, by=request.user, at=clock.now()),
+            _("It is written down. Everybody concerned is told with the next tick."),
+        )
+    context = {
+        **_context(call, chosen),
+        "words": item_in_words(call.item, newest_listing(call.item)),
+        "listings": call.item.documents.order_by("pk"),
+        "changes": call.item_changes.select_related("changed_by"),
+        "number": forms["number"],
+        "session": forms["session"],
+        "leave": forms["return" if call.item.left_at else "leave"],
+    }
+    return render(request, "reminders/item.html", context)
+
+
+_ITEM_VERBS: dict[str, Callable[..., object]] = {
+    "number": moving.number_item,
+    "session": moving.move_item,
+    "leave": moving.take_item_off,
+    "return": moving.put_item_back,
+}
+
+
+def _context(call: Call, form: ReasonForm | None) -> dict[str, Any]:
+    return {"section": "desk", "call": call, "form": form}
+
+
+def _done(
+    request: HttpRequest, call: Call, verb: Callable[[], object], success: str | Promise
+) -> HttpResponse:
+    """Do it and say so, or say why it does not move; either way show the schedule."""
+    try:
+        verb()
+    except moving.CannotMove as error:
+        messages.error(request, str(error.reason))
+    else:
+        messages.success(request, str(success))
+    return redirect("reminders:schedule", call.code)
