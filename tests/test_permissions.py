@@ -215,7 +215,7 @@ def arguments(call, jamaica, people, settings):
         "submissions:passage": (passage,),
         "submissions:remove": (passage,),
         "submissions:move": (passage,),
-            "submissions:revision": ("76-19", 1),
+        "submissions:revision": ("76-19", 1),
         "submissions:receipt": ("76-19", 1),
         "submissions:receipt_json": ("76-19", 1),
         "submissions:receipt_pdf": ("76-19", 1),

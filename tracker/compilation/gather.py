@@ -57,6 +57,7 @@ def revisions_of(compilation: Compilation) -> list[Revision]:
     """Return the revisions in print order: the frozen entries, or the replies accepted now."""
     revisions = Revision.objects.select_related("submission__delegation", "submission__call")
     revisions = revisions.prefetch_related(
+        "attachments",
         "submission__co_senders__delegation__names",
         "submission__aligned__names",
         "submission__delegation__names",

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 
-from tracker.compilation.renderers import docx, html, json
+from tracker.compilation.renderers import docx, html, json, pdf
 from tracker.compilation.report import Report
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
     "html": "text/html; charset=utf-8",
     "json": "application/json",
 }
 _RENDERERS: dict[str, Callable[[Report], bytes]] = {
     "docx": docx.render,
+    "pdf": pdf.render,
     "html": html.render,
     "json": json.render,
 }

@@ -18,8 +18,12 @@ def render(report: Report) -> bytes:
         }
         for section in report.sections
     ]
-    page = render_to_string("compilation/report.html", {"report": report, "sections": sections})
-    return page.encode()
+    context = {
+        "report": report,
+        "direction": direction_of(report.language),
+        "sections": sections,
+    }
+    return render_to_string("compilation/report.html", context).encode()
 
 
 def _reply(reply: Reply) -> dict[str, object]:
