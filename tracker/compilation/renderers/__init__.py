@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 
-from tracker.compilation.renderers import docx, html, json, pdf
+from tracker.compilation.renderers import akn, docx, html, json, pdf
 from tracker.compilation.report import Report
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "html": "text/html; charset=utf-8",
+    "akn": "application/akn+xml",
     "json": "application/json",
 }
+_ENDINGS = {"akn": "xml"}  # where it is not the format's name
 _RENDERERS: dict[str, Callable[[Report], bytes]] = {
     "docx": docx.render,
     "pdf": pdf.render,
     "html": html.render,
+    "akn": akn.render,
     "json": json.render,
 }
 FORMATS = tuple(_RENDERERS)
@@ -27,4 +30,4 @@ def render(report: Report, format_name: str) -> bytes:
 
 def file_name(report: Report, format_name: str) -> str:
     """Return the file's name: the symbol with hyphens, or what the draft is called."""
-    return f"{report.file_stem}.{format_name}"
+    return f"{report.file_stem}.{_ENDINGS.get(format_name, format_name)}"
