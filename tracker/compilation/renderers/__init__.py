@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tracker.compilation.renderers import akn, docx, html, json, pdf
+from tracker.compilation.renderers import akn, csv, docx, html, json, pdf, xlsx
 from tracker.compilation.report import Report
 
 MEDIA_TYPES = {
@@ -11,6 +11,8 @@ MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",
     "akn": "application/akn+xml",
     "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _ENDINGS = {"akn": "xml"}  # where it is not the format's name
 _RENDERERS: dict[str, Callable[[Report], bytes]] = {
@@ -19,6 +21,8 @@ _RENDERERS: dict[str, Callable[[Report], bytes]] = {
     "html": html.render,
     "akn": akn.render,
     "json": json.render,
+    "csv": csv.render,
+    "xlsx": xlsx.render,
 }
 FORMATS = tuple(_RENDERERS)
 
