@@ -4,6 +4,7 @@ The source uses functions that the template defines: `number` (a State's own num
 table) and `note` (the text of a footnote, with its language).
 """
 
+from tracker.text.levels import closed_up
 from tracker.text.tree import (
     Block,
     Blocks,
@@ -35,7 +36,8 @@ def to_typst(document: Document, *, language: str, id_prefix: str, heading_level
     The highest headings get the level `heading_level`. A level is never left out on the way down,
     because PDF/UA refuses that.
     """
-    return _Walker(document, language, id_prefix, heading_level).blocks(document.blocks)
+    walker = _Walker(document, language, id_prefix, heading_level)
+    return walker.blocks(closed_up(document).blocks)
 
 
 class _Walker:
@@ -44,7 +46,6 @@ class _Walker:
         self.language = language
         self.prefix = prefix
         self.top = level
-        self.open: list[int] = []  # the State's levels of the headings that are open here
         self.noted: set[str] = set()
 
     def blocks(self, blocks: Blocks) -> str:
@@ -53,7 +54,8 @@ class _Walker:
     def block(self, block: Block) -> str:
         match block:
             case Heading(level, inlines):
-                return f"#heading(level: {self.level(level)})[{self.inlines(inlines)}]\n\n"
+                level = min(self.top + level - 1, DEEPEST_HEADING)
+                return f"#heading(level: {level})[{self.inlines(inlines)}]\n\n"
             case Paragraph(inlines, label):
                 number = f"#number({literal(label)});" if label else ""
                 return f"{number}{self.inlines(inlines)}\n\n"
@@ -61,13 +63,6 @@ class _Walker:
                 return f"#list({''.join(f'[{self.blocks(i.blocks)}],' for i in items)})\n\n"
             case Table(header, rows):
                 return self.table(header, rows)
-
-    def level(self, level: int) -> int:
-        """Return the level in print: one below the heading that encloses this one."""
-        while self.open and self.open[-1] >= level:
-            self.open.pop()
-        self.open.append(level)
-        return min(self.top + len(self.open) - 1, DEEPEST_HEADING)
 
     def table(self, header: tuple[Inlines, ...], rows: tuple[tuple[Inlines, ...], ...]) -> str:
         width = max(map(len, (header, *rows)))

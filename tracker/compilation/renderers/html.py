@@ -6,6 +6,7 @@ from django.utils.safestring import mark_safe
 from tracker.compilation.report import Reply, Report
 from tracker.text.html import to_html
 from tracker.text.languages import direction_of
+from tracker.text.levels import closed_up
 
 
 def render(report: Report) -> bytes:
@@ -27,7 +28,7 @@ def render(report: Report) -> bytes:
 
 
 def _reply(reply: Reply) -> dict[str, object]:
-    body = to_html(reply.document, id_prefix=f"{reply.code}-", heading_offset=2)
+    body = to_html(closed_up(reply.document), id_prefix=f"{reply.code}-", heading_offset=3)
     return {
         "reply": reply,
         "direction": direction_of(reply.language),
