@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tracker.compilation.renderers import akn, csv, docx, html, json, pdf, xlsx
+from tracker.compilation.renderers import akn, csv, docx, html, json, package, pdf, xlsx
 from tracker.compilation.report import Report
 
 MEDIA_TYPES = {
@@ -13,6 +13,7 @@ MEDIA_TYPES = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
 }
 _ENDINGS = {"akn": "xml"}  # where it is not the format's name
 _RENDERERS: dict[str, Callable[[Report], bytes]] = {
@@ -24,11 +25,15 @@ _RENDERERS: dict[str, Callable[[Report], bytes]] = {
     "csv": csv.render,
     "xlsx": xlsx.render,
 }
-FORMATS = tuple(_RENDERERS)
+FORMATS = tuple(MEDIA_TYPES)  # the package last: it holds the others
 
 
 def render(report: Report, format_name: str) -> bytes:
     """Return the report in one of `FORMATS`; the same report gives the same bytes."""
+    if format_name == "zip":
+        return package.packed(
+            report, {file_name(report, name): render(report, name) for name in _RENDERERS}
+        )
     return _RENDERERS[format_name](report)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import typst
 from django.utils.translation import gettext as _
 
+from tracker.compilation.gather import CannotCompile
+
 _REFUSED = re.compile(r"the text `(\".*?\")` could not be displayed with font", re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
 
@@ -38,7 +40,7 @@ FAMILIES = (
 )
 
 
-class FontMissing(Exception):
+class FontMissing(CannotCompile):
     """No installed font can show a text; `str()` says which, in words that can be shown."""
 
 

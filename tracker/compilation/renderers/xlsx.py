@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from tracker.compilation.gather import CannotCompile
 from tracker.compilation.renderers.rows import (
     LANGUAGE_COLUMNS,
     PASSAGE_COLUMNS,
@@ -26,7 +27,7 @@ _COLUMNS = ("delegation", "name", "piece", *PASSAGE_COLUMNS)
 _WIDTHS = {"name": 24, "heading": 40, "remarks": 40, "concepts": 20, "reference": 16}
 
 
-class TooManyRows(Exception):
+class TooManyRows(CannotCompile):
     """A sheet cannot hold all rows; `str()` says so in words that can be shown."""
 
 
