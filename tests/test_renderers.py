@@ -126,6 +126,11 @@ def test_the_samples_are_rendered_in_every_format(samples, name):
     assert file_name(report, name) == f"draft-76-19.{'xml' if name == 'akn' else name}"
 
 
+def test_the_samples_are_valid_akoma_ntoso(samples):
+    schema = etree.XMLSchema(etree.parse(ROOT / "tests" / "data" / "akn" / "akomantoso30.xsd"))
+    schema.assertValid(etree.fromstring(render(report_of(samples), "akn")))
+
+
 @pytest.mark.parametrize("name", ["docx", "html", "akn", "json", "csv", "xlsx"])
 def test_no_word_of_the_samples_is_lost(samples, name):
     report = report_of(samples)

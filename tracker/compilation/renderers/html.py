@@ -1,5 +1,7 @@
 """The report as one self-contained, accessible page."""
 
+from typing import Any
+
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
@@ -11,6 +13,16 @@ from tracker.text.levels import closed_up
 
 def render(report: Report) -> bytes:
     """Return a page that needs no other file; every text in it is escaped."""
+    return filled(context_of(report))
+
+
+def filled(context: dict[str, Any]) -> bytes:
+    """Return the page around texts that are mark-up already."""
+    return render_to_string("compilation/report.html", context).encode()
+
+
+def context_of(report: Report) -> dict[str, Any]:
+    """Return what the template shows."""
     sections = [
         {
             "section": section,
@@ -19,12 +31,7 @@ def render(report: Report) -> bytes:
         }
         for section in report.sections
     ]
-    context = {
-        "report": report,
-        "direction": direction_of(report.language),
-        "sections": sections,
-    }
-    return render_to_string("compilation/report.html", context).encode()
+    return {"report": report, "direction": direction_of(report.language), "sections": sections}
 
 
 def _reply(reply: Reply) -> dict[str, object]:
