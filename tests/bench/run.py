@@ -1,8 +1,7 @@
 """`make bench`: what pages and the report cost, beside a floor measured in the same run.
 
-The floor of a page is a bare Django view that renders a table of as many rows from constants; the
-floor of the Word report is python-docx writing as many paragraphs with no logic. Only the ratios
-mean anything: machines are noisy.
+The floor of a page is a bare Django view that renders a table of as many rows from constants; those
+of the report's formats are told in `formats.py`. Only the ratios mean anything: machines are noisy.
 """
 
 import itertools
@@ -50,7 +49,7 @@ def main() -> None:
         setup_test_environment()
         seed()
         only = sys.argv[1:]
-        for part in (pages, word, differences, report, mail, reminders):
+        for part in (pages, word, differences, report, mail, reminders, formats):
             if not only or part.__name__ in only:
                 part()
 
@@ -324,10 +323,15 @@ def reminders() -> None:
     planning(show, missed, at=NOON)
 
 
+def formats() -> None:
+    from tests.bench.formats import formats
+
+    formats(missed)
+
+
 def report() -> None:
     from tracker.calls.models import Call
     from tracker.compilation.gather import draft_of, revisions_of
-    from tracker.compilation.renderers import FORMATS, render
     from tracker.compilation.report import report_of
 
     compilation = draft_of(Call.objects.get(code="76-19"))
@@ -341,14 +345,6 @@ def report() -> None:
     show(f"bare python-docx, {paragraphs:,} paragraphs", floor, floor)
     gathered = timed(lambda: report_of(compilation), runs=3)
     show("gathering 196 replies", gathered, floor)
-    for name in FORMATS:
-
-        def compiled(name: str = name) -> bytes:
-            return render(report_of(compilation), name)
-
-        seconds = timed(compiled, runs=3)
-        size = f"{len(compiled()):,} bytes"
-        show(f"{name} of 196 replies", seconds, floor, size, target=1.5 if name == "docx" else None)
 
 
 def bare_docx(paragraphs: int) -> None:

@@ -20,6 +20,8 @@ def missing(need):
         return "" if shutil.which("chromium") else "no Chromium"
     if need == "needs_libreoffice":
         return "" if shutil.which("soffice") and shutil.which("pdftoppm") else "no LibreOffice"
+    if need == "needs_poppler":
+        return "" if shutil.which("pdftotext") else "no Poppler"
     if need == "needs_gettext":
         return "" if shutil.which("msgfmt") else "no gettext"
     if need == "needs_fonts":

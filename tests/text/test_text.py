@@ -88,6 +88,11 @@ def test_a_note_without_a_mark_or_defined_twice_stays_in_the_text():
     assert "Other." in twice
 
 
+@pytest.mark.parametrize("typed", ["&#12;", "&#x202E;", "&#13;", "&#27;", "&#99999999;"])
+def test_a_forbidden_character_that_is_spelt_out_stays_spelt_out(typed):
+    assert plain_text(parse(f"a{typed}b &#233; &amp;")) == f"a{typed}b é &"
+
+
 @pytest.mark.parametrize("piece", ["[", "![a]", "**a_", "*a ", "[a](", "- ", "> ", "\\", "|", "`"])
 def test_hostile_repetition_is_read_in_time_that_grows_with_its_length(piece):
     def seconds(length):

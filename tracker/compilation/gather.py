@@ -56,7 +56,7 @@ def draft_of(call: Call, *, addendum: int = 0) -> Compilation:
 def revisions_of(compilation: Compilation) -> list[Revision]:
     """Return the revisions in print order: the frozen entries, or the replies accepted now."""
     revisions = Revision.objects.select_related("submission__delegation", "submission__call")
-    revisions = revisions.prefetch_related("submission__delegation__names")
+    revisions = revisions.prefetch_related("attachments", "submission__delegation__names")
     if compilation.frozen_at:
         order = dict(compilation.entries.values_list("revision", "order"))
         return sorted(revisions.filter(pk__in=order), key=lambda revision: order[revision.pk])

@@ -11,7 +11,7 @@ from django.db.models import Q
 from tracker.accounts.models import User
 from tracker.audit import register as audit
 from tracker.compilation.models import Compilation, Job, RenderedFile
-from tracker.compilation.renderers import FORMATS, MEDIA_TYPES, file_name, render
+from tracker.compilation.renderers import FORMATS, MEDIA_TYPES, file_name, package, render
 from tracker.compilation.report import Report, report_of
 
 State = Job.State
@@ -73,7 +73,7 @@ def _render(job: Job, report: Report, name: str) -> str:
     """Render one format; return why it failed, so that the others still come."""
     Job.objects.filter(pk=job.pk).update(step=name)
     try:
-        data = render(report, name)
+        data = _packed(job, report) if name == "zip" else render(report, name)
         digest = hashlib.sha256(data).hexdigest()
         path = f"{FOLDER}/{digest}.{name}"
         _store(path, data)
@@ -94,6 +94,12 @@ def _render(job: Job, report: Report, name: str) -> str:
     done = job.formats.index(name) + 1
     Job.objects.filter(pk=job.pk).update(done_steps=done)
     return ""
+
+
+def _packed(job: Job, report: Report) -> bytes:
+    """Pack the files that this job has made; one that failed is not in the package."""
+    made = {file.name: (settings.MEDIA_ROOT / file.path).read_bytes() for file in job.files.all()}
+    return package.packed(report, made)
 
 
 def _store(path: str, data: bytes) -> None:

@@ -3,17 +3,22 @@
 Everything comes from the stored data of the compilation, never from the clock.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
 from tracker.agenda.words import ordinal
+from tracker.compilation.frame import WORDS, FrameWords
 from tracker.compilation.gather import MissingFact, missing_facts, revisions_of
 from tracker.compilation.models import Compilation
+from tracker.compilation.passages import Enclosure, Passage, enclosures_of, passages_of
 from tracker.delegations.models import Delegation
 from tracker.submissions.models import AnswerKind, Attachment, Revision
 from tracker.submissions.parties import Parties, parties_of
 from tracker.submissions.payload import document_of, summary_of
 from tracker.text.languages import LANGUAGES
+from tracker.text.notes import join
 from tracker.text.tree import Document, Paragraph, Text
 
 DISCLAIMER = (
@@ -23,6 +28,7 @@ DISCLAIMER = (
     "area, or of its authorities."
 )
 UNKNOWN_SYMBOL = "[symbol]"
+_UNDATED = date(1980, 1, 1)  # the oldest day a zip file knows
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
@@ -61,6 +67,10 @@ class Reply:
     remarks: tuple[str, ...] = ()
     translations: tuple[str, ...] = ()  # codes of the courtesy translations, which are not printed
     annexes: tuple[Annex, ...] = ()
+    reference: str = ""  # 76-19/JAM/2
+    receipt_number: str = ""
+    passages: tuple[Passage, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
 
     @property
     def bookmark(self) -> str:
@@ -82,8 +92,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report or addendum in the layout of the series, in English."""
+    """A report or addendum in the layout of the series; its frame is in `language`."""
 
+    language: str
+    words: FrameWords
     symbol: str
     draft_name: str
     is_draft: bool
@@ -106,6 +118,17 @@ class Report:
         return [reply for section in self.sections for reply in section.replies]
 
     @property
+    def draft_line(self) -> str:
+        """Say on the cover of a draft what is not known; nothing where all is."""
+        names = ", ".join(fact.name for fact in self.missing)
+        return f"{self.words.draft}: {names}." if names else ""
+
+    @property
+    def stamp(self) -> datetime:
+        """The moment that files carry, so that the same report gives the same bytes."""
+        return datetime.combine(self.dated_on or _UNDATED, datetime.min.time(), tzinfo=UTC)
+
+    @property
     def file_stem(self) -> str:
         return self.symbol.replace("/", "-") if self.symbol != UNKNOWN_SYMBOL else self.draft_name
 
@@ -123,6 +146,8 @@ def report_of(compilation: Compilation) -> Report:
     number = document.item_number if document and document.item_number else "[item number]"
     list_name = _LISTS[document.kind] if document else "[list document]"
     return Report(
+        language=compilation.language,
+        words=WORDS[compilation.language],
         symbol=compilation.symbol or UNKNOWN_SYMBOL,
         draft_name=_draft_name(compilation),
         is_draft=compilation.frozen_at is None,
@@ -153,16 +178,15 @@ def _draft_name(compilation: Compilation) -> str:
 def _sections(compilation: Compilation, replies: list[tuple[str, Reply]]) -> tuple[Section, ...]:
     governments = tuple(reply for kind, reply in replies if kind != Delegation.Kind.ORGANIZATION)
     organizations = tuple(reply for kind, reply in replies if kind == Delegation.Kind.ORGANIZATION)
+    words = WORDS[compilation.language]
     sections: list[Section] = []
     if not compilation.addendum:
         paragraphs = _introduction(compilation, with_organizations=bool(organizations))
-        sections.append(Section("I", "Introduction", "introduction", paragraphs=paragraphs))
+        sections.append(Section("I", words.introduction, "introduction", paragraphs=paragraphs))
     if governments:
-        title = "Replies received from Governments"
-        sections.append(Section("II", title, "governments", governments))
+        sections.append(Section("II", words.governments, "governments", governments))
     if organizations:
-        title = "Replies received from intergovernmental organizations"
-        sections.append(Section("III", title, "organizations", organizations))
+        sections.append(Section("III", words.organizations, "organizations", organizations))
     return tuple(sections)
 
 
@@ -206,6 +230,8 @@ def _reply(compilation: Compilation, revision: Revision, parties: Parties) -> tu
     if senders and delegation.kind != Delegation.Kind.ORGANIZATION:
         name = f"{name} (also on behalf of {_listed(senders)})"
     is_text = revision.kind == AnswerKind.REPLY
+    printed = printed_passages(compilation.call.printed, revision) if is_text else []
+    documents = [document_of([passage]) for passage in printed]
     reply = Reply(
         code=delegation.code,
         heading=name,
@@ -214,9 +240,7 @@ def _reply(compilation: Compilation, revision: Revision, parties: Parties) -> tu
         date_line=f"[{in_words(revision.received_on)}]",
         received_on=revision.received_on,
         sha256=revision.sha256,
-        document=printed_text(compilation.call.printed, revision)
-        if is_text
-        else _no_change(revision),
+        document=join(documents) if is_text else _no_change(revision),
         remarks=(_on_alignment(aligned),) if aligned else (),
         translations=tuple(language.code for language in revision.translated_into),
         annexes=tuple(
@@ -224,19 +248,26 @@ def _reply(compilation: Compilation, revision: Revision, parties: Parties) -> tu
             for file in revision.content.get("attachments", [])
             if file["kind"] == Attachment.Kind.ANNEX
         ),
+        reference=revision.reference,
+        receipt_number=revision.receipt_number,
+        passages=passages_of(revision, printed, documents),
+        enclosures=enclosures_of(revision),
     )
     return delegation.kind, reply
 
 
-def printed_text(printed: str, revision: Revision) -> Document:
+def printed_passages(printed: str, revision: Revision) -> Sequence[Mapping[str, Any]]:
     """Return what the report prints of a revision: its summary, its full text, or both.
 
     A reply that has only the other of the two is printed with what it has.
     """
     summary = summary_of(revision.content)
     full = [passage for passage in revision.passages if passage["part"] != "summary"]
-    wanted = {"summary": summary or full, "full": full or summary}.get(printed, revision.passages)
-    return document_of(wanted)
+    chosen: dict[str, Sequence[Mapping[str, Any]]] = {
+        "summary": summary or full,
+        "full": full or summary,
+    }
+    return chosen.get(printed, revision.passages)
 
 
 def _no_change(revision: Revision) -> Document:

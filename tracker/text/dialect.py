@@ -6,6 +6,7 @@ It differs from CommonMark where CommonMark would change a State's words or lose
 - a number typed at the start of a line is never an ordered list ("2022. Was a good year");
 - an asterisk may open or close beside any character, so that bold works next to Chinese
   punctuation: `**（a）**的` is bold;
+- a character that no text may hold stays as it was typed where it is spelt out ("&#12;");
 - lists nest to `MAX_DEPTH`; deeper items stay, at that depth;
 - a note that nothing refers to, or that is defined twice, stays in the text as it was typed.
 """
@@ -22,6 +23,8 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from tracker.text.canonical import find_problems
+
 MAX_DEPTH = 9
 _MANY_BRACKETS = 500  # looking for the end of each costs the square of their number
 
@@ -29,6 +32,7 @@ _TOO_DEEP = re.compile(
     rf"^((?:\[\^[^\]\s]+\]:[ \t]*)?(?:[-*+][ \t]+){{{MAX_DEPTH}}})([-*+])(?=\s|$)"
 )
 _DEFINITION = re.compile(r"^[ \t]*\[\^([^\]\s]+)\]:", re.MULTILINE)
+_SPELT_OUT = re.compile(r"(?<!\\)&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 _LOST_BRACKET = re.compile(r"(?<!\\)\[(?!\^[^\]\s]{1,40}\]|[^\[\]\n]{1,400}\]\()")
 
 
@@ -47,9 +51,17 @@ def tokens_of(source: str) -> list[Token]:
 
 
 def _protected(source: str) -> str:
+    if "&#" in source:
+        source = _SPELT_OUT.sub(_spelt_out, source)
     if source.count("[") > _MANY_BRACKETS:
         source = _LOST_BRACKET.sub(r"\\[", source)
     return "\n".join(map(_protected_line, source.split("\n")))
+
+
+def _spelt_out(match: re.Match[str]) -> str:
+    code = int(match[1], 16) if match[1] else int(match[2])
+    is_allowed = code <= 0x10FFFF and not find_problems(chr(code).replace("\r", "\0"))
+    return match[0] if is_allowed else f"\\{match[0]}"
 
 
 def _protected_line(line: str) -> str:

@@ -36,21 +36,25 @@ class _Walker:
         self.marked: set[str] = set()
 
     def blocks(self, blocks: Blocks) -> str:
-        return "".join(self.block(block) for block in blocks)
+        return "".join([self.block(block) for block in blocks])
 
     def block(self, block: Block) -> str:
         match block:
+            case Paragraph():
+                return self.paragraph(block)
             case Heading(level, inlines):
                 level = min(level + self.offset, 6)
                 return f"<h{level}>{self.inlines(inlines)}</h{level}>\n"
-            case Paragraph(inlines, label):
-                number = f'<span class="label">{escape(label)}</span> ' if label else ""
-                return f"<p>{number}{self.inlines(inlines)}</p>\n"
             case BulletList(items):
                 body = "".join(f"<li>{self.item(item.blocks)}</li>" for item in items)
                 return f"<ul>{body}</ul>\n"
             case Table(header, rows):
                 return self.table(header, rows)
+
+    def paragraph(self, block: Paragraph) -> str:
+        label = block.label
+        number = f'<span class="label">{escape(label)}</span> ' if label else ""
+        return f"<p>{number}{self.inlines(block.inlines)}</p>\n"
 
     def item(self, blocks: Blocks) -> str:
         """A list item of one plain paragraph needs no paragraph mark-up."""
@@ -70,16 +74,23 @@ class _Walker:
         )
 
     def inlines(self, inlines: Inlines) -> str:
-        return "".join(map(self.inline, inlines))
+        """Texts come first and are asked for by their type: they are most of any report."""
+        if len(inlines) == 1 and type(inlines[0]) is Text:
+            return escape(inlines[0].text, False)
+        pieces: list[str] = []
+        for inline in inlines:
+            if type(inline) is Text:
+                pieces.append(escape(inline.text, False))
+            elif type(inline) is Emphasis:
+                pieces.append(f"<em>{self.inlines(inline.children)}</em>")
+            else:
+                pieces.append(self.inline(inline))
+        return "".join(pieces)
 
     def inline(self, inline: object) -> str:
         match inline:
-            case Text(text):
-                return escape(text)
             case Strong(children):
                 return f"<strong>{self.inlines(children)}</strong>"
-            case Emphasis(children):
-                return f"<em>{self.inlines(children)}</em>"
             case Link(href, children):
                 return (
                     f'<a href="{escape(href)}" rel="nofollow noopener">{self.inlines(children)}</a>'

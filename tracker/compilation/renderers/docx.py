@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import UTC, date, datetime
+from datetime import datetime
 
 import docx
 from docx.document import Document as WordDocument
@@ -19,7 +19,6 @@ from tracker.text.docx_write import ContentsLine, DocxWriter
 
 _LATIN = "Times New Roman"
 _DETAILS_AT = Cm(9.5)
-_UNDATED = date(1980, 1, 1)  # the oldest day a zip file knows
 _STYLES = (
     # name, size in points, bold, alignment, space after in points
     ("Cover Masthead", 14, False, None, 4),
@@ -46,7 +45,7 @@ def render(report: Report) -> bytes:
     writer.finish()
     packed = io.BytesIO()
     document.save(packed)
-    return _with_fixed_times(packed.getvalue(), report.dated_on or _UNDATED)
+    return _with_fixed_times(packed.getvalue(), report.stamp)
 
 
 def _set_up(document: WordDocument, report: Report) -> None:
@@ -57,11 +56,11 @@ def _set_up(document: WordDocument, report: Report) -> None:
     _styles(document)
     _running_heads(section, report)
     properties = document.core_properties
-    stamp = datetime.combine(report.dated_on or _UNDATED, datetime.min.time(), tzinfo=UTC)
+    stamp = report.stamp
     properties.created = properties.modified = properties.last_printed = stamp
     properties.title, properties.subject = report.title, report.symbol
-    properties.author = properties.last_modified_by = "United Nations"
-    properties.comments, properties.language = "", "en"
+    properties.author = properties.last_modified_by = report.words.united_nations
+    properties.comments, properties.language = "", report.language
 
 
 def _styles(document: WordDocument) -> None:
@@ -138,9 +137,11 @@ def _page_of_pages(paragraph: Paragraph, report: Report) -> None:
 
 
 def _cover(writer: DocxWriter, report: Report) -> None:
-    writer.paragraph(f"United Nations\t{report.symbol}", style="Cover Masthead")
+    words = report.words
+    writer.paragraph(f"{words.united_nations}\t{report.symbol}", style="Cover Masthead")
     writer.raw(_rule())
-    writer.paragraph("General Assembly\tDistr.: General", style="Cover Organ")
+    organ = f"{words.general_assembly}\t{words.distribution}"
+    writer.paragraph(organ, style="Cover Organ")
     for line in (report.date_line, report.language_line, report.original_line):
         # A line may break after the stroke between two languages.
         writer.paragraph(line.replace("/", "/\u200b"), style="Cover Detail")
@@ -149,17 +150,16 @@ def _cover(writer: DocxWriter, report: Report) -> None:
     writer.paragraph(report.item_line, style="Cover Line")
     writer.paragraph(report.item_title, style="Cover Item")
     writer.paragraph(report.title, style="Cover Title")
-    writer.paragraph("Report of the Secretary-General", style="Cover Item")
+    writer.paragraph(words.from_whom, style="Cover Item")
     if report.addendum:
-        writer.paragraph("Addendum", style="Cover Item")
-    if report.missing:
-        names = ", ".join(fact.name for fact in report.missing)
-        writer.paragraph(f"[Draft. Not yet known: {names}.]", style="Cover Line")
+        writer.paragraph(words.addendum, style="Cover Item")
+    if report.draft_line:
+        writer.paragraph(f"[{report.draft_line}]", style="Cover Line")
 
 
 def _contents(writer: DocxWriter, report: Report) -> None:
     writer.raw(_page_break())
-    writer.paragraph("Contents", style="Contents Heading")
+    writer.paragraph(report.words.contents, style="Contents Heading")
     lines: list[ContentsLine] = []
     for section in report.sections:
         lines.append(ContentsLine(section.heading, 1, section.bookmark))
@@ -197,7 +197,7 @@ def _page_break() -> str:
     return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
-def _with_fixed_times(packed: bytes, day: date) -> bytes:
+def _with_fixed_times(packed: bytes, day: datetime) -> bytes:
     """Pack the parts again, each dated with the report: python-docx writes the time of day."""
     fixed = io.BytesIO()
     stamp = (max(day.year, 1980), day.month, day.day, 0, 0, 0)

@@ -1,15 +1,28 @@
 """The report as one self-contained, accessible page."""
 
+from typing import Any
+
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from tracker.compilation.report import Reply, Report
 from tracker.text.html import to_html
 from tracker.text.languages import direction_of
+from tracker.text.levels import closed_up
 
 
 def render(report: Report) -> bytes:
     """Return a page that needs no other file; every text in it is escaped."""
+    return filled(context_of(report))
+
+
+def filled(context: dict[str, Any]) -> bytes:
+    """Return the page around texts that are mark-up already."""
+    return render_to_string("compilation/report.html", context).encode()
+
+
+def context_of(report: Report) -> dict[str, Any]:
+    """Return what the template shows."""
     sections = [
         {
             "section": section,
@@ -18,12 +31,11 @@ def render(report: Report) -> bytes:
         }
         for section in report.sections
     ]
-    page = render_to_string("compilation/report.html", {"report": report, "sections": sections})
-    return page.encode()
+    return {"report": report, "direction": direction_of(report.language), "sections": sections}
 
 
 def _reply(reply: Reply) -> dict[str, object]:
-    body = to_html(reply.document, id_prefix=f"{reply.code}-", heading_offset=2)
+    body = to_html(closed_up(reply.document), id_prefix=f"{reply.code}-", heading_offset=3)
     return {
         "reply": reply,
         "direction": direction_of(reply.language),

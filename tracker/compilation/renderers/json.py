@@ -1,16 +1,6 @@
-"""The report as JSON: its facts, and each reply as its tree of blocks.
+"""The report as JSON: its facts, and each reply as its tree of blocks and its passages.
 
-    {"format": 1, "symbol", "is_draft", "addendum", "date", "session", "item", "item_title",
-     "title", "original", "job_number", "missing": [names], "cover_notes": [{"mark", "text"}],
-     "sections": [{"numeral", "title", "paragraphs": [text], "replies": [{"code", "heading",
-       "language", "source", "received_on", "sha256", "remarks", "translations",
-       "annexes": [{"title", "language", "sha256"}], "blocks": [block],
-       "notes": {key: [block]}}]}]}
-
-A reply's text is the original; `translations` are the languages of the courtesy translations that
-were filed with it.
-
-A block or inline is an object whose `type` names its class in `tracker/text/tree.py` in lower case.
+The shape is described by `docs/report.schema.json`.
 """
 
 import dataclasses
@@ -18,14 +8,26 @@ import json
 from typing import Any
 
 from tracker.compilation.report import Reply, Report, Section
+from tracker.text.data import to_data
 
-FORMAT = 1
+FORMAT = 2
 
 
 def render(report: Report) -> bytes:
     """Return UTF-8 JSON with sorted keys, ending in a newline."""
-    content = {
+    return dumped(content_of(report))
+
+
+def dumped(content: dict[str, Any]) -> bytes:
+    """Return content as this file writes it."""
+    return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+
+
+def content_of(report: Report) -> dict[str, Any]:
+    """Return what the file says, as plain data."""
+    return {
         "format": FORMAT,
+        "language": report.language,
         "symbol": report.symbol,
         "is_draft": report.is_draft,
         "addendum": report.addendum,
@@ -40,7 +42,6 @@ def render(report: Report) -> bytes:
         "cover_notes": [{"mark": mark, "text": text} for mark, text in report.cover_notes],
         "sections": [_section(section) for section in report.sections],
     }
-    return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -59,21 +60,22 @@ def _reply(reply: Reply) -> dict[str, Any]:
         "language": reply.language,
         "source": reply.source_line,
         "received_on": reply.received_on.isoformat(),
+        "reference": reply.reference,
+        "receipt_number": reply.receipt_number,
         "sha256": reply.sha256,
         "remarks": list(reply.remarks),
         "translations": list(reply.translations),
         "annexes": [dataclasses.asdict(annex) for annex in reply.annexes],
-        "blocks": _plain(reply.document.blocks),
-        "notes": {key: _plain(blocks) for key, blocks in reply.document.notes.items()},
+        "blocks": to_data(reply.document.blocks),
+        "notes": {key: to_data(blocks) for key, blocks in reply.document.notes.items()},
+        "passages": [
+            {
+                "part": passage.part,
+                "question": passage.question,
+                "heading": passage.heading,
+                "concepts": list(passage.concepts),
+                "texts": dict(passage.texts),
+            }
+            for passage in reply.passages
+        ],
     }
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {
-            name.name: _plain(getattr(value, name.name)) for name in dataclasses.fields(value)
-        }
-        return {"type": type(value).__name__.lower(), **fields}
-    return value

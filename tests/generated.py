@@ -1,0 +1,139 @@
+"""Reports of any size without a database: replies of about 1,000 words in the six languages.
+
+Sentences are those of the sample replies, drawn anew for each reply, with a number of its own in
+each, so that nothing a renderer does once can serve for the next reply.
+"""
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from itertools import cycle
+from pathlib import Path
+
+from tracker.compilation.frame import WORDS
+from tracker.compilation.passages import Enclosure, Passage
+from tracker.compilation.report import DISCLAIMER, Reply, Report, Section, in_words
+from tracker.text.languages import LANGUAGES
+from tracker.text.notes import join
+from tracker.text.parse import parse
+from tracker.text.tree import Document, plain_text
+
+SAMPLES = Path(__file__).resolve().parent / "data" / "replies"
+SOURCES = {"ar": "JOR", "zh": "CHN", "en": "JAM", "fr": "SEN", "ru": "KGZ", "es": "CRI"}
+WORDS_EACH = 1000
+CHINESE_FACTOR = 1.6
+
+
+def generated(count: int) -> Report:
+    """Return a report of `count` replies; the same count gives the same report."""
+    languages = cycle(SOURCES)
+    replies = [reply_of(number, next(languages)) for number in range(count)]
+    return framed(replies)
+
+
+def framed(replies: list[Reply]) -> Report:
+    """Return a report around replies, with every fact known."""
+    used = {reply.language for reply in replies}
+    original = "/".join(found.english_name for code, found in LANGUAGES.items() if code in used)
+    words = WORDS["en"]
+    return Report(
+        language="en",
+        words=words,
+        symbol="A/77/999",
+        draft_name="draft-76-19",
+        is_draft=False,
+        addendum=0,
+        date_line="18 July 2022",
+        dated_on=date(2022, 7, 18),
+        language_line="English",
+        original_line=f"Original: {original}",
+        session_line="Seventy-seventh session",
+        item_line="Item 95 of the preliminary list*",
+        item_title="Developments in the field of information and telecommunications",
+        title="Advancing responsible State behaviour in the use of information technologies",
+        job_number="22-00001",
+        cover_notes=(("*", "A/77/50."), ("", DISCLAIMER)),
+        sections=(
+            Section("I", words.introduction, "introduction", paragraphs=("1.\tOn 6 December.",)),
+            Section("II", words.governments, "governments", tuple(replies)),
+        ),
+    )
+
+
+def reply_of(number: int, language: str) -> Reply:
+    """Return one generated reply of two passages, with lists, tables, notes and labels."""
+    draw = random.Random(number)  # noqa: S311 - texts for tests
+    sources = [_answer(draw, number, language, letter) for letter in "ab"]
+    return reply_from(f"S{number:02d}", language, sources, heading=f"State number {number}")
+
+
+def reply_from(code: str, language: str, sources: list[str], *, heading: str = "") -> Reply:
+    """Return a reply whose passages say the sources (restricted Markdown), lettered from (a)."""
+    documents = [parse(source) for source in sources]
+    received = date(2022, 5, 1) + timedelta(days=len(code) % 28)
+    return Reply(
+        code=code,
+        heading=heading or code,
+        language=language,
+        source_line=f"[Original: {LANGUAGES[language].english_name}]",
+        date_line=f"[{in_words(received)}]",
+        received_on=received,
+        sha256="0" * 64,
+        document=join(documents),
+        reference=f"76-19/{code}/1",
+        receipt_number="0" * 32,
+        passages=tuple(
+            Passage("question", letter, "", ("norm-c",), {language: plain_text(document)})
+            for letter, document in zip("abcdefgh", documents, strict=False)
+        ),
+        enclosures=(Enclosure(f"receipts/76-19-{code}-1.json", lambda: b"{}"),),
+    )
+
+
+def with_text(report: Report, document: Document) -> Report:
+    """Return the report with another text in its first reply."""
+    first, second = report.sections[:2]
+    reply = replace(second.replies[0], document=document)
+    return replace(report, sections=(first, replace(second, replies=(reply,))))
+
+
+def _answer(draw: random.Random, number: int, language: str, letter: str) -> str:
+    pool = _sentences(language)
+    table, note = _short(draw, pool), draw.choice(pool)
+    blocks = [
+        f"## {_short(draw, pool)} {number}",
+        f"{_short(draw, pool)} {number} | {letter}\n---|---\n{table} | {number}\n**{number}** | —",
+        "\n".join(f"- {draw.choice(pool)} {number}" for _ in range(3)),
+    ]
+    words, label = sum(map(_words, blocks)), 0
+    while words < WORDS_EACH // 2:
+        label += 1
+        sentences = " ".join(draw.choice(pool) for _ in range(4))
+        blocks.append(f"{label}. {sentences} *{number}*.")
+        words += _words(sentences)
+    return "\n\n".join(blocks) + f"[^1]\n\n[^1]: {note}"
+
+
+def _words(text: str) -> int:
+    han = len(re.findall("[\u4e00-\u9fff]", text))
+    return int(han / CHINESE_FACTOR) if han > len(text) / 3 else len(text.split())
+
+
+def _short(draw: random.Random, pool: tuple[str, ...]) -> str:
+    return " ".join(draw.choice(pool).split()[:4])[:40].strip("*-–—.,;:，。； ")
+
+
+@cache
+def _sentences(language: str) -> tuple[str, ...]:
+    text = plain_text(parse((SAMPLES / f"{SOURCES[language]}.md").read_text()), labels=False)
+    return tuple(_split(text))
+
+
+def _split(text: str) -> Iterator[str]:
+    for found in re.split(r"(?<=[.;؛。；])\s*|\n", text):
+        sentence = re.sub(r"[*|\[\]\\_#]", "", found).strip()
+        if len(sentence) > 12:
+            yield sentence

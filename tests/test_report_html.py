@@ -1,0 +1,67 @@
+"""The report as one page: it needs nothing from elsewhere, and a reader's program can read it."""
+
+from dataclasses import replace
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from lxml import html
+
+from tests.generated import framed, generated, reply_from
+from tracker.compilation.frame import WORDS
+from tracker.compilation.renderers import render
+
+
+def page(report):
+    return html.fromstring(render(report, "html").decode())
+
+
+def test_the_page_and_each_text_say_their_language_and_direction():
+    root = page(generated(6))
+    texts = [(one.get("lang"), one.get("dir")) for one in root.xpath("//article/div")]
+    assert (root.get("lang"), root.get("dir")) == ("en", "ltr")
+    assert texts[0] == ("ar", "rtl")
+    assert texts[1:] == [(code, "ltr") for code in ("zh", "en", "fr", "ru", "es")]
+
+
+def test_an_arabic_frame_runs_right_to_left():
+    root = page(replace(generated(1), language="ar", words=WORDS["ar"]))
+    assert (root.get("lang"), root.get("dir")) == ("ar", "rtl")
+    assert "الجمعية العامة" in root.text_content()
+
+
+def test_no_level_of_headings_is_left_out():
+    report = framed([reply_from("JAM", "en", ["# One\n\n##### Deep\n\n## Two", "#### Again"])])
+    levels = [
+        int(one.tag[1])
+        for one in page(report).xpath("//*[starts-with(name(), 'h')]")
+        if one.tag[1:].isdigit()
+    ]
+    assert levels == [1, 2, 2, 2, 3, 4, 5, 5, 6]
+
+
+def test_every_link_inside_the_page_leads_somewhere_and_ids_are_unique():
+    root = page(generated(12))
+    names = root.xpath("//@id")
+    assert len(names) == len(set(names))
+    inside = [link[1:] for link in root.xpath("//a/@href") if link.startswith("#")]
+    assert set(inside) <= set(names)
+    assert len(root.xpath("//nav//ol/li/ol/li/a")) == 12
+
+
+def test_nothing_is_loaded_and_nothing_can_run():
+    root = page(generated(6))
+    assert root.xpath("//script | //link | //img | //iframe | //@onclick | //@style | //@src") == []
+    policy = root.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
+    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'")
+
+
+@pytest.mark.needs_chromium
+@pytest.mark.parametrize("width", [1280, 390])
+def test_it_has_no_accessibility_fault_and_is_not_wider_than_the_window(chromium, width, tmp_path):
+    path = tmp_path / "report.html"
+    path.write_bytes(render(generated(6), "html"))
+    visitor = chromium.new_context(bypass_csp=True).new_page()
+    visitor.set_viewport_size({"width": width, "height": 900})
+    visitor.goto(path.as_uri())
+    assert Axe().run(visitor).response["violations"] == []
+    assert visitor.evaluate("document.documentElement.scrollWidth") <= width

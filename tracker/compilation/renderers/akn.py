@@ -1,0 +1,173 @@
+"""The report as Akoma Ntoso 1.0, in the pattern of the United Nations (AKN4UN).
+
+A report of replies is of the class *Papers*: `doc name="progressReport"`. Work, expression and
+manifestation are `/akn/un/doc/paper/un-ga/<date>/<symbol>`, `/<language>@<date>` and `.xml`.
+"""
+
+from datetime import date
+from xml.sax.saxutils import escape, quoteattr
+
+from tracker.compilation.report import UNKNOWN_SYMBOL, Reply, Report, Section
+from tracker.text.akn import CODES, AknWriter
+
+_NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+
+
+def render(report: Report) -> bytes:
+    """Return UTF-8 XML that is valid against the schema of Akoma Ntoso 1.0 (`akn/3.0`)."""
+    writer = AknWriter()
+    body = "".join(_chapter(writer, report.language, section) for section in report.sections)
+    notes = f'<notes source="#un">\n{"".join(writer.notes)}</notes>\n' if writer.notes else ""
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<akomaNtoso xmlns="{_NAMESPACE}">\n'
+        f'<doc name="progressReport" contains="originalVersion">\n'
+        f"<meta>\n{_identification(report)}{_references()}{notes}</meta>\n"
+        f"{_cover(report)}{_preface(report)}"
+        f"<mainBody {_lang(report)}>\n{body or '<p/>'}</mainBody>\n</doc>\n</akomaNtoso>\n"
+    ).encode()
+
+
+def work_of(report: Report) -> str:
+    """Return the IRI of the work; a draft is named as such, by the day of its latest reply."""
+    name = report.file_stem.removesuffix("*")
+    return f"/akn/un/doc/paper/un-ga/{_day(report)[0].isoformat()}/{name}"
+
+
+def _day(report: Report) -> tuple[date, str]:
+    """Return the report's date, or what stands in for it in a draft, and what it is the date of."""
+    if report.dated_on:
+        return report.dated_on, "document"
+    received = [reply.received_on for reply in report.replies]
+    return max(received, default=report.stamp.date()), "latestReplyReceived"
+
+
+def _identification(report: Report) -> str:
+    work = work_of(report)
+    day, kind = _day(report)
+    expression = f"{work}/{CODES[report.language]}@{day.isoformat()}"
+    dated = f'<FRBRdate date="{day.isoformat()}" name="{kind}"/><FRBRauthor href="#un-sg"/>'
+    shown = quoteattr(report.symbol)
+    number = (
+        "" if report.symbol == UNKNOWN_SYMBOL else f"<FRBRnumber value={shown} showAs={shown}/>"
+    )
+    return (
+        '<identification source="#un">\n'
+        f"<FRBRWork>{_iri(work, '/!main', '')}{dated}"
+        f'<FRBRcountry value="un"/><FRBRsubtype value="paper"/>{number}'
+        f"<FRBRname value={quoteattr(report.title)}/></FRBRWork>\n"
+        f"<FRBRExpression>{_iri(expression, '/!main', '')}{dated}"
+        f'<FRBRlanguage language="{CODES[report.language]}"/></FRBRExpression>\n'
+        f"<FRBRManifestation>{_iri(expression, '/!main.xml', '.xml')}{dated}"
+        '<FRBRformat value="application/akn+xml"/></FRBRManifestation>\n'
+        "</identification>\n"
+    )
+
+
+def _iri(base: str, this: str, whole: str) -> str:
+    return f"<FRBRthis value={quoteattr(base + this)}/><FRBRuri value={quoteattr(base + whole)}/>"
+
+
+def _lang(report: Report) -> str:
+    return f"xml:lang={quoteattr(report.language)}"
+
+
+def _references() -> str:
+    return (
+        '<references source="#un">\n'
+        '<TLCOrganization eId="un" href="/akn/ontology/organization/un" showAs="United Nations"/>\n'
+        '<TLCOrganization eId="un-ga" href="/akn/ontology/organization/un/un-ga" '
+        'showAs="General Assembly"/>\n'
+        '<TLCRole eId="un-sg" href="/akn/ontology/role/un/un-sg" showAs="Secretary-General"/>\n'
+        "</references>\n"
+    )
+
+
+def _cover(report: Report) -> str:
+    words = report.words
+    dated = escape(report.date_line)
+    if report.dated_on:
+        dated = f'<docDate date="{report.dated_on.isoformat()}">{dated}</docDate>'
+    lines = (
+        f'<inline name="organization">{escape(words.united_nations)}</inline>',
+        f"<docNumber>{escape(report.symbol)}</docNumber>",
+        f'<docAuthority refersTo="#un-ga">{escape(words.general_assembly)}</docAuthority>',
+        f'<inline name="distribution">{escape(words.distribution)}</inline>',
+        dated,
+        f'<inline name="languageOfExpression">{escape(report.language_line)}</inline>',
+        f'<inline name="originalLanguage">{escape(report.original_line)}</inline>',
+    )
+    notes = (f"{mark} {text}".strip() for mark, text in report.cover_notes)
+    foot = "".join(f'<p class="cover-note">{escape(note)}</p>\n' for note in notes)
+    body = "".join(f"<p>{line}</p>\n" for line in lines)
+    return f"<coverPage {_lang(report)}>\n{body}{foot}</coverPage>\n"
+
+
+def _preface(report: Report) -> str:
+    words = report.words
+    kind = f"<docType>{escape(words.from_whom)}</docType>"
+    addendum = f"<p><docStage>{escape(words.addendum)}</docStage></p>\n" if report.addendum else ""
+    draft = f"<p><docStatus>{escape(report.draft_line)}</docStatus></p>\n" if report.missing else ""
+    return (
+        f"<preface {_lang(report)}>\n<p><session>{escape(report.session_line)}</session></p>\n"
+        f'<p><inline name="item">{escape(report.item_line)}</inline></p>\n'
+        f'<p><inline name="itemTitle">{escape(report.item_title)}</inline></p>\n'
+        f"<p><docTitle>{escape(report.title)}</docTitle></p>\n"
+        f"<p>{kind}</p>\n{addendum}{draft}{_contents(report)}</preface>\n"
+    )
+
+
+def _contents(report: Report) -> str:
+    items: list[str] = []
+    for section in report.sections:
+        items.append(_item(1, _chapter_id(section), section.heading))
+        for reply in section.replies:
+            items.append(_item(2, _reply_id(section, reply), reply.heading))
+    return f'<toc eId="preface__toc">\n{"".join(items)}</toc>\n' if items else ""
+
+
+def _item(level: int, eid: str, text: str) -> str:
+    return f'<tocItem level="{level}" href={quoteattr(f"#{eid}")}>{escape(text)}</tocItem>\n'
+
+
+def _chapter_id(section: Section) -> str:
+    return f"chp_{section.numeral}"
+
+
+def _reply_id(section: Section, reply: Reply) -> str:
+    return f"{_chapter_id(section)}__hcontainer_{reply.code}"
+
+
+def _chapter(writer: AknWriter, language: str, section: Section) -> str:
+    head = (
+        f"<chapter eId={quoteattr(_chapter_id(section))}><num>{escape(section.numeral)}.</num>"
+        f"<heading>{escape(section.title)}</heading>\n"
+    )
+    if section.replies:
+        body = "".join(_reply(writer, language, section, reply) for reply in section.replies)
+    else:
+        body = "".join(_paragraph(section, text) for text in section.paragraphs)
+    return f"{head}{body}</chapter>\n"
+
+
+def _paragraph(section: Section, paragraph: str) -> str:
+    number, text = paragraph.split("\t", 1)
+    eid = quoteattr(f"{_chapter_id(section)}__para_{number.rstrip('.')}")
+    return (
+        f"<paragraph eId={eid}><num>{escape(number)}</num>"
+        f"<content><p>{escape(text)}</p></content></paragraph>\n"
+    )
+
+
+def _reply(writer: AknWriter, language: str, section: Section, reply: Reply) -> str:
+    """Heading and lines about the reply are in the report's language, its text in its own."""
+    eid = _reply_id(section, reply)
+    told = filter(None, (reply.source_line, reply.date_line, *reply.remarks))
+    lines = "<eol/>".join(map(escape, told))
+    frame = f"xml:lang={quoteattr(language)}"
+    return (
+        f'<hcontainer name="reply" eId={quoteattr(eid)} xml:lang="{reply.language}">'
+        f"<heading {frame}>{escape(reply.heading)}</heading>"
+        f"<subheading {frame}>{lines}</subheading>\n"
+        f"{writer.write(reply.document, language=reply.language, eid=eid)}</hcontainer>\n"
+    )

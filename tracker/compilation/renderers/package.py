@@ -1,0 +1,122 @@
+"""The whole report as a ZIP file: every format, the receipts, the attachments and their digests.
+
+A-77-92.docx, A-77-92.pdf …      the formats
+receipts/76-19-JAM-2.json        the signed receipt of each printed revision
+attachments/76-19-JAM-2/…        the files that came with it
+manifest.json                    SHA-256 of each file, and what the files were made with
+SHA256SUMS, README.txt           the same digests for `sha256sum`, and how to check them
+"""
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from importlib import metadata
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.utils.translation import gettext as _
+
+from tracker.compilation.gather import CannotCompile
+from tracker.compilation.renderers.fonts import FAMILIES
+from tracker.compilation.report import Report
+
+FORMAT = 1
+_LIBRARIES = ("typst", "python-docx", "XlsxWriter", "lxml", "Django")
+
+
+class NotAsStored(CannotCompile):
+    """An attachment is not there, or not as it was stored; `str()` says which."""
+
+
+def packed(report: Report, rendered: Mapping[str, bytes]) -> bytes:
+    """Return a ZIP file of rendered formats by file name, with all that goes with them.
+
+    The same contents give the same bytes. Raises `NotAsStored`.
+    """
+    contents = {**rendered, **_enclosed(report)}
+    contents["manifest.json"] = _manifest(report, contents)
+    contents["README.txt"] = files(__package__).joinpath("README.txt").read_bytes()
+    contents["SHA256SUMS"] = "".join(
+        f"{_digest(data)}  {name}\n" for name, data in contents.items()
+    ).encode()
+    target = io.BytesIO()
+    stamp = report.stamp.timetuple()[:6]
+    with zipfile.ZipFile(target, "w") as package:
+        for name, data in contents.items():
+            entry = zipfile.ZipInfo(name, stamp)
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, data)
+    return target.getvalue()
+
+
+def _enclosed(report: Report) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for reply in report.replies:
+        for enclosure in reply.enclosures:
+            try:
+                data = enclosure.read()
+            except OSError as error:
+                raise NotAsStored(
+                    _("The file %(name)s is not where it was stored.") % {"name": enclosure.name}
+                ) from error
+            if enclosure.sha256 and _digest(data) != enclosure.sha256:
+                raise NotAsStored(
+                    _("The file %(name)s is not as it was stored.") % {"name": enclosure.name}
+                )
+            found[enclosure.name] = data
+    return dict(sorted(found.items()))
+
+
+def _manifest(report: Report, contents: Mapping[str, bytes]) -> bytes:
+    manifest = {
+        "format": FORMAT,
+        "report": report.symbol,
+        "date": report.dated_on.isoformat() if report.dated_on else None,
+        "files": [
+            {"name": name, "size": len(data), "sha256": _digest(data)}
+            for name, data in contents.items()
+        ],
+        "made_with": {
+            "libraries": [_library(name) for name in _LIBRARIES],
+            "fonts": _fonts(),
+        },
+    }
+    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _library(name: str) -> dict[str, Any]:
+    """Return a library's version and the digest of the sorted list of its files' digests."""
+    found = metadata.distribution(name)
+    hashes = sorted(
+        f"{file.hash.value}  {file}\n"
+        for file in found.files or ()
+        if file.hash and ".dist-info" not in str(file)
+    )
+    return {"name": name, "version": found.version, "sha256": _digest("".join(hashes).encode())}
+
+
+def _fonts() -> list[dict[str, str]]:
+    """Return the files of the fonts that the PDF asks for by name."""
+    names = {family.name for family in FAMILIES}
+    paths = {
+        font.path: font.family
+        for font in typst.Fonts(include_embedded_fonts=False).fonts()
+        if font.family in names and font.path
+    }
+    return [
+        {
+            "family": paths[path],
+            "file": Path(path).name,
+            "sha256": _digest(Path(path).read_bytes()),
+        }
+        for path in sorted(paths)
+    ]
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

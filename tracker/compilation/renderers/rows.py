@@ -1,0 +1,39 @@
+"""The report as rows, for the tables: one a reply and one a passage, one column a language."""
+
+from collections.abc import Iterator
+
+from tracker.compilation.passages import Passage
+from tracker.compilation.report import Reply, Report
+from tracker.text.languages import LANGUAGES
+
+REPLY_COLUMNS = (
+    *("report", "section", "delegation", "name", "language", "received_on"),
+    *("reference", "receipt_number", "sha256", "remarks"),
+)
+LANGUAGE_COLUMNS = tuple(f"text_{code}" for code in LANGUAGES)
+PASSAGE_COLUMNS = ("passage", "part", "question", "heading", "concepts", *LANGUAGE_COLUMNS)
+Row = list[str]
+
+
+def reply_rows(report: Report) -> Iterator[tuple[Reply, Row]]:
+    """Yield each reply with the values of `REPLY_COLUMNS`, in the order of the report."""
+    for section in report.sections:
+        for reply in section.replies:
+            row = [
+                *(report.symbol, section.numeral, reply.code, reply.heading, reply.language),
+                *(reply.received_on.isoformat(), reply.reference, reply.receipt_number),
+                *(reply.sha256, " ".join(reply.remarks)),
+            ]
+            yield reply, row
+
+
+def passage_rows(reply: Reply) -> Iterator[Row]:
+    """Yield the values of `PASSAGE_COLUMNS`, the passages counted from 1."""
+    for number, passage in enumerate(reply.passages, start=1):
+        yield _passage(number, passage)
+
+
+def _passage(number: int, passage: Passage) -> Row:
+    texts = [passage.texts.get(code, "") for code in LANGUAGES]
+    concepts = " ".join(passage.concepts)
+    return [str(number), passage.part, passage.question, passage.heading, concepts, *texts]

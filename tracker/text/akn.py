@@ -1,0 +1,167 @@
+"""From the tree to Akoma Ntoso 1.0. Everything a State wrote is escaped; nothing in it is mark-up.
+
+A heading opens an `hcontainer` that holds what stands below it. A State's typed number is an
+`inline`, because Akoma Ntoso's own `num` belongs to containers and the numbers of States may not.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape, quoteattr
+
+from tracker.text.tree import (
+    Block,
+    Blocks,
+    BulletList,
+    Document,
+    Emphasis,
+    Heading,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteRef,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+    plain,
+)
+
+CODES = {"ar": "ara", "zh": "zho", "en": "eng", "fr": "fra", "ru": "rus", "es": "spa"}
+
+
+@dataclass(slots=True)
+class _Part:
+    """A heading (none for what stands before the first), its blocks and the parts below it."""
+
+    level: int
+    heading: Inlines
+    blocks: list[Block] = field(default_factory=list)
+    parts: list["_Part"] = field(default_factory=list)
+
+
+class AknWriter:
+    """Writes texts of one file; notes are numbered through all of them and kept for `notes`."""
+
+    def __init__(self) -> None:
+        self.notes: list[str] = []
+
+    def write(self, document: Document, *, language: str, eid: str) -> str:
+        """Return the content of a container: `eid` is its id and begins those within it."""
+        return _Walker(self, language, eid, document.notes).content(_parts(document.blocks), eid)
+
+
+class _Walker:
+    def __init__(
+        self, writer: AknWriter, language: str, eid: str, notes: Mapping[str, Blocks]
+    ) -> None:
+        self.writer = writer
+        self.language = language
+        self.prefix = eid
+        self.texts = notes
+        self.numbers: dict[str, int] = {}  # key of a note -> its number in the file
+        self.tables = 0
+
+    def content(self, part: _Part, eid: str) -> str:
+        blocks = self.blocks(part.blocks)
+        if not part.parts:
+            return f"<content>{blocks or '<p/>'}</content>"
+        below = "".join(
+            self.part(one, f"{eid}__hcontainer_{number}")
+            for number, one in enumerate(part.parts, start=1)
+        )
+        return (f"<intro>{blocks}</intro>" if blocks else "") + below
+
+    def part(self, part: _Part, eid: str) -> str:
+        return (
+            f'<hcontainer name="passage" eId={quoteattr(eid)}>'
+            f"<heading>{self.inlines(part.heading)}</heading>{self.content(part, eid)}"
+            "</hcontainer>\n"
+        )
+
+    def blocks(self, blocks: list[Block] | Blocks) -> str:
+        return "".join(map(self.block, blocks))
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Heading(_, inlines):  # only inside a list or a note
+                return f"<p><b>{self.inlines(inlines)}</b></p>\n"
+            case Paragraph(inlines, label):
+                number = f'<inline name="number">{escape(label)}</inline> ' if label else ""
+                return f"<p>{number}{self.inlines(inlines)}</p>\n"
+            case BulletList(items):
+                body = "".join(f"<li>{self.item(item.blocks)}</li>" for item in items)
+                return f"<ul>{body}</ul>\n"
+            case Table(header, rows):
+                return self.table(header, rows)
+
+    def item(self, blocks: Blocks) -> str:
+        """A list item holds no table: its rows are lines."""
+        pieces: list[str] = []
+        for block in blocks:
+            if isinstance(block, Table):
+                rows = (block.header, *block.rows)
+                pieces += [f"<p>{' | '.join(map(self.inlines, row))}</p>" for row in rows]
+            else:
+                pieces.append(self.block(block).rstrip("\n"))
+        return "".join(pieces)
+
+    def table(self, header: tuple[Inlines, ...], rows: tuple[tuple[Inlines, ...], ...]) -> str:
+        self.tables += 1
+        head = "".join(f"<th><p>{self.inlines(cell)}</p></th>" for cell in header)
+        body = "".join(
+            "<tr>" + "".join(f"<td><p>{self.inlines(cell)}</p></td>" for cell in row) + "</tr>"
+            for row in rows
+        )
+        eid = quoteattr(f"{self.prefix}__table_{self.tables}")
+        return f"<table eId={eid}><tr>{head}</tr>{body}</table>\n"
+
+    def inlines(self, inlines: Inlines) -> str:
+        pieces: list[str] = []
+        for inline in inlines:
+            match inline:
+                case Text(text):
+                    pieces.append(escape(text))
+                case Strong(children):
+                    pieces.append(f"<b>{self.inlines(children)}</b>")
+                case Emphasis(children):
+                    pieces.append(f"<i>{self.inlines(children)}</i>")
+                case Link(href, children):
+                    pieces.append(f"<a href={_address(href)}>{self.inlines(children)}</a>")
+                case LineBreak():
+                    pieces.append("<eol/>")
+                case NoteRef(key):
+                    pieces.append(self.note(key))
+        return "".join(pieces)
+
+    def note(self, key: str) -> str:
+        if key not in self.numbers:
+            number = self.numbers[key] = len(self.writer.notes) + 1
+            self.writer.notes.append("")  # its place, before a note inside it takes the next
+            body = self.blocks(self.texts.get(key, ())) or "<p/>"
+            language = quoteattr(self.language)
+            note = (
+                f'<note eId="note_{number}" marker="{number}" xml:lang={language}>{body}</note>\n'
+            )
+            self.writer.notes[number - 1] = note
+        number = self.numbers[key]
+        return f'<noteRef href="#note_{number}" marker="{number}"/>'
+
+
+def _address(href: str) -> str:
+    """Return an address as an attribute; XML's kind of address has no spaces."""
+    return quoteattr(href.replace(" ", "%20"))
+
+
+def _parts(blocks: Blocks) -> _Part:
+    """Nest blocks below their headings."""
+    open_parts = [_Part(0, ())]
+    for block in blocks:
+        if not isinstance(block, Heading) or not plain(block.inlines):
+            open_parts[-1].blocks.append(block)
+            continue
+        while open_parts[-1].level >= block.level:
+            open_parts.pop()
+        part = _Part(block.level, block.inlines)
+        open_parts[-1].parts.append(part)
+        open_parts.append(part)
+    return open_parts[0]
