@@ -18,6 +18,8 @@ from tracker.calls.models import Call
 from tracker.calls.publishing import publish
 from tracker.compilation import gather, jobs
 from tracker.delegations.models import Delegation
+from tracker.mail import ledger
+from tracker.mail.models import Message, RefusedAddress
 from tracker.reminders.stopping import stop_link
 from tracker.submissions import attaching, joint, translations, workflow
 from tracker.submissions.files import PDF, Admitted
@@ -254,6 +256,34 @@ def test_the_pages_of_an_answer_without_a_text_have_no_fault(
     assert faults == []
 
 
+@pytest.fixture
+def outbox(replies):
+    """A message in every state, one of them open, a pause and a refused address."""
+    call = Call.objects.get(code="76-19")
+    for state in Message.State:
+        message = ledger.plan(
+            kind="reply_withdrawn",
+            key=state,
+            address=f"{state}@jam.example",
+            subject=call.submissions.get(),
+            at=NOON,
+            group="76-19",
+            about="KEN",
+            data={"by": "Wanjiru"},
+        )
+        Message.objects.filter(pk=message.pk).update(
+            state=state, sent_at=NOON, reason="450 4.2.0 the mailbox is busy"
+        )
+    ledger.pause("76-19", reason="a wrong date", by="Olga", at=NOON)
+    RefusedAddress.objects.create(
+        address="a.rather.long.address@permanent-mission.of-a-state.example",
+        code=550,
+        words="5.1.1 no such user",
+        refused_at=NOON,
+    )
+    return {"uncertain": Message.objects.get(key="uncertain").pk}
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_portals_pages_have_no_fault(chromium, live_server, kenyan, replies, language):
     kenyan.language = language
@@ -349,6 +379,21 @@ def test_the_desks_pages_have_no_fault(chromium, live_server, replies, language)
         "/team/KEN/",
     ]
     faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_outboxs_pages_have_no_fault(chromium, live_server, replies, outbox, language):
+    officer = replies["officer"]
+    officer.language = language
+    officer.save()
+    page = signed_in_page(chromium, live_server, officer)
+    paths = ["", "?state=failed", "?whom=nobody", f"{outbox['uncertain']}/", "pause/"]
+    faults = [
+        fault
+        for path in paths
+        for fault in faults_of(page, f"{live_server.url}/desk/outbox/{path}")
+    ]
     assert faults == []
 
 

@@ -23,6 +23,7 @@ from tracker.calls.publishing import publish
 from tracker.compilation import gather, jobs
 from tracker.delegations import teams
 from tracker.delegations.models import Delegation, Membership
+from tracker.mail.models import Message, Pause, RefusedAddress
 from tracker.reminders import feeds
 from tracker.reminders.stopping import stop_link
 from tracker.submissions import attaching, translations, workflow
@@ -126,6 +127,13 @@ PAGES = {
     "mfa_reauthenticate": ((302, 302, 302, 302, 302, 302), (302, 302, 302, 302, 302, 302)),
     "mfa_view_recovery_codes": ((302, 404, 404, 404, 404, 404), (302, 405, 405, 405, 405, 405)),
     "public:annex": ((200, 200, 200, 200, 200, 200), (405, 405, 405, 405, 405, 405)),
+    "outbox:clear_refusal": ((302, 404, 404, 404, 404, 405), (403, 404, 404, 404, 404, 302)),
+    "outbox:decide": ((302, 404, 404, 404, 404, 405), (403, 404, 404, 404, 404, 200)),
+    "outbox:list": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
+    "outbox:message": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
+    "outbox:pause": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 200)),
+    "outbox:resume": ((302, 404, 404, 404, 404, 405), (403, 404, 404, 404, 404, 302)),
+    "outbox:send_again": ((302, 404, 404, 404, 404, 405), (403, 404, 404, 404, 404, 302)),
     "public:call": ((200, 200, 200, 200, 200, 200), (405, 405, 405, 405, 405, 405)),
     "public:calls": ((200, 200, 200, 200, 200, 200), (405, 405, 405, 405, 405, 405)),
     "public:original": ((404, 404, 404, 404, 404, 404), (405, 405, 405, 405, 405, 405)),
@@ -268,6 +276,11 @@ def arguments(call, jamaica, people, settings):
     jobs.run(job.pk, at=NOON + timedelta(minutes=1))
     passage = Passage.objects.filter(text__submission=reply).first().pk
     translations.begin(reply, language="fr")
+    message = Message.objects.get(kind="reply_filed", about="JAM", address=filer.email).pk
+    refused = RefusedAddress.objects.create(
+        address="old@jam.example", code=550, words="no such user", refused_at=NOON
+    )
+    paused = Pause.objects.create(group="", reason="a test", paused_at=NOON, paused_by="Olga")
     of_reply = ("76-19", "JAM")
     return {
         "account_confirm_email": ("no-such-key",),
@@ -278,6 +291,10 @@ def arguments(call, jamaica, people, settings):
         "delegations:join": ("no-such-token",),
         "delegations:revoke": (invitation.pk,),
         "delegations:team_of": ("JAM",),
+        "outbox:clear_refusal": (refused.pk,),
+        "outbox:decide": (message,),
+        "outbox:message": (message,),
+        "outbox:resume": (paused.pk,),
         "public:call": ("76-19",),
         "public:reply": ("76-19", "CRI"),
         "public:original": ("76-19", "CRI"),
@@ -338,7 +355,9 @@ def test_the_pages_that_show_a_reply_are_closed_to_a_person_without_a_delegation
     told = {
         name: answer(stranger, "get", reverse(name, args=arguments.get(name, ()))).status_code
         for name in PAGES
-        if name.startswith(("submissions:", "review:", "compilation:", "delegations:team"))
+        if name.startswith(
+            ("submissions:", "review:", "compilation:", "outbox:", "delegations:team")
+        )
     }
     assert set(told.values()) == {404, 405}
 

@@ -12,7 +12,6 @@ commits *sending*. What is raised says what is known:
 import contextlib
 import re
 import smtplib
-import socket
 from collections.abc import Callable
 from types import TracebackType
 from typing import Self, cast
@@ -191,8 +190,6 @@ class SmtpCarrier(Carrier):
             backend.open()
             smtp = cast(smtplib.SMTP, backend.connection)
             smtp.ehlo_or_helo_if_needed()
-            # The final dot goes out by itself; the system must not hold such a small piece back.
-            cast(socket.socket, smtp.sock).setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         except (OSError, smtplib.SMTPException) as error:
             raise Trouble(f"no connection: {_words(error)}") from error
         self._backend, self._smtp = backend, smtp
@@ -227,8 +224,8 @@ class SmtpCarrier(Carrier):
             if code != 354:
                 self._after_refusal(code)
                 raise _refusal(code, answer)
-            smtp.send(_LEADING_DOT.sub(b"..", letter.data))
-            smtp.send(b".\r\n")
+            # An error says that not all of it left, and the dot comes last.
+            smtp.send(_LEADING_DOT.sub(b"..", letter.data) + b".\r\n")
         except smtplib.SMTPException as error:
             self.close()
             raise Lost(
