@@ -1,6 +1,5 @@
 """Which files are let in: content decides what a file is, its name is only checked and shown."""
 
-import dataclasses
 import os
 import stat
 import unicodedata
@@ -11,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from tracker.text.canonical import TextRefused
 from tracker.text.docx_read import Imported, read_docx
-from tracker.text.package import MAX_BYTES, DocxRefused, open_package, too_large
-from tracker.text.package_parts import look_inside
+from tracker.text.package import MAX_BYTES, DocxRefused, too_large
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_NAME = 200  # bytes in UTF-8
@@ -30,9 +28,7 @@ class Refused(Exception):
 def read_word(data: bytes, *, accept_changes: bool = True) -> Imported:
     """Read a Word file that came from outside; raise `Refused` for whatever is wrong with it."""
     try:
-        told = look_inside(open_package(data))
-        imported = read_docx(data, accept_changes=accept_changes)
-        return dataclasses.replace(imported, warnings=[*imported.warnings, *told])
+        return read_docx(data, accept_changes=accept_changes)
     except DocxRefused as error:
         raise Refused(str(error)) from error
     except TextRefused as error:

@@ -23,6 +23,7 @@ from tracker.text.docx_tables import read_table
 from tracker.text.inlines import normal, one_line
 from tracker.text.labels import split_label
 from tracker.text.package import DocxRefused, open_package, read_part
+from tracker.text.package_parts import look_inside
 from tracker.text.tree import (
     Block,
     Blocks,
@@ -40,7 +41,6 @@ from tracker.text.wordml import parse_xml, value, w
 _LETTERS = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
 # What Word would fetch from another machine; a template on somebody's own disk is usual.
-_ELSEWHERE = re.compile(r"(?:https?|ftps?|mhtml):|(?:file:/*)?\\\\|file://[^/]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +127,13 @@ class _Reader:
         marks = self.places_of(blocks)
         document = Document(blocks, self.read_notes())
         self.look_at_margins()
-        self.look_outside()
         return Imported(
             document,
             is_rtl=_is_rtl(plain_text(document)),
-            warnings=self.seen.warnings(accept_changes=self.accept),
+            warnings=[
+                *self.seen.warnings(accept_changes=self.accept),
+                *look_inside(self.package),
+            ],
             changes=self.seen.counts["change"],
             comments=self.seen.counts["comment"],
             marks=marks,
@@ -158,16 +160,6 @@ class _Reader:
                 root = self.part(name)
                 if root is not None and any((t.text or "").strip() for t in root.iter(w("t"))):
                     self.seen.counts["margin"] += 1
-
-    def look_outside(self) -> None:
-        """Count what the file would have Word fetch: linked pictures, an attached template."""
-        for name in self.package.namelist():
-            if re.fullmatch(r"word/_rels/[^/]+\.rels", name):
-                root = self.part(name)
-                for relation in root if root is not None else ():
-                    is_link = str(relation.get("Type", "")).endswith("/hyperlink")
-                    if not is_link and _ELSEWHERE.match(str(relation.get("Target", ""))):
-                        self.seen.counts["outside"] += 1
 
     def blocks(self, container: etree._Element) -> Blocks:
         found: list[Block | ListParagraph] = []

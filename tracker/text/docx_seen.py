@@ -103,14 +103,6 @@ def _about_the_file(kind: str, n: int) -> str:
                 "%(number)s documents inside the file were left out.",
                 n,
             )
-        case "outside":
-            return ngettext(
-                "The file refers to %(number)s file elsewhere (a picture or a template); it was "
-                "not fetched.",
-                "The file refers to %(number)s files elsewhere (pictures or a template); they were "
-                "not fetched.",
-                n,
-            )
         case "instruction":
             return ngettext(
                 "%(number)s line in the outline's style for instructions is not one of them: it is "

@@ -4,6 +4,7 @@ Nothing that a file points at is ever fetched here. Macros and the package itsel
 `package.py`.
 """
 
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ _LINKED: dict[str, str | Promise] = {
     "subDocument": _("It includes documents from elsewhere, which were not fetched."),
 }
 _LINKED_OTHERWISE = _("It loads something from elsewhere, which was not fetched.")
+# Another machine: a template on the writer's own disk is named in many files and means nothing.
+_ELSEWHERE = re.compile(r"(?:https?|ftps?|mhtml):|(?:file:/*)?\\\\|file://[^/]", re.IGNORECASE)
 _HARMLESS = {"hyperlink"}  # followed by a person, never by opening the file
 
 
@@ -64,7 +67,7 @@ def _linked(package: zipfile.ZipFile) -> list[str]:
 
 
 def _relationships(package: zipfile.ZipFile) -> Iterator[tuple[str, bool]]:
-    """Yield the kind of every relationship, and whether it leads out of the file."""
+    """Yield the kind of every relationship, and whether it leads to another machine."""
     for name in package.namelist():
         if not name.lower().endswith(".rels"):
             continue
@@ -74,4 +77,4 @@ def _relationships(package: zipfile.ZipFile) -> Iterator[tuple[str, bool]]:
             raise DocxRefused(_("The file is broken: a part of it is not well-formed.")) from error
         for relation in root.iter("{*}Relationship"):
             kind = str(relation.get("Type", "")).rstrip("/").rpartition("/")[2]
-            yield kind, str(relation.get("TargetMode", "")).casefold() == "external"
+            yield kind, _ELSEWHERE.match(str(relation.get("Target", ""))) is not None
