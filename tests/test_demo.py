@@ -7,9 +7,7 @@ import time
 
 import pytest
 
-from tests.plugins.system import answers, processes_of, start_demonstration, stop
-
-START = 90  # seconds
+from tests.plugins.system import START, answers, processes_of, start_demonstration, stop
 
 
 @pytest.fixture

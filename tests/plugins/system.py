@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+START = 90  # seconds
 SERVERS = {"DATABASE_URL", "REDIS_URL", "EMAIL_URL", "DJANGO_SETTINGS_MODULE"}
 
 
@@ -88,6 +90,10 @@ def system(tmp_path, worker_id):
         servers["REDIS_URL"] = f"{redis.rpartition('/')[0]}/{number + 1}"
         _empty(servers["REDIS_URL"])
     started = start_demonstration(tmp_path, **servers)
+    until = time.monotonic() + START
+    while not answers(f"{started.address}readyz"):  # its address is said before it serves
+        assert time.monotonic() < until, "the demonstration does not answer"
+        time.sleep(0.2)
     yield started
     stop(started)
     if "DATABASE_URL" in servers:
