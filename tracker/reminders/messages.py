@@ -7,8 +7,9 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import to_locale
+from django.utils.translation import gettext_lazy, to_locale
 
 from tracker import clock
 from tracker.calls.models import DeadlineChange, Extension, ItemChange
@@ -92,6 +93,17 @@ BODIES: dict[str, Body] = {
     announcing.DEADLINE_MOVED: _deadline_moved,
     announcing.EXTENDED: _extended,
     announcing.ITEM_CHANGED: _item_changed,
+}
+# What the outbox calls them.
+LABELS: dict[str, Promise] = {
+    PREFIX + Words.REPLY: gettext_lazy("Reminder: reply not filed"),
+    PREFIX + Words.AGENDA: gettext_lazy("Reminder: item on the agenda"),
+    PREFIX + Words.CO_SENDER: gettext_lazy("Reminder: joint reply not confirmed"),
+    PREFIX + Words.CLARIFICATION: gettext_lazy("Reminder: question not answered"),
+    PREFIX + Words.INVITATION: gettext_lazy("Reminder: invitation not used"),
+    announcing.DEADLINE_MOVED: gettext_lazy("Deadline moved"),
+    announcing.EXTENDED: gettext_lazy("Deadline extended"),
+    announcing.ITEM_CHANGED: gettext_lazy("Agenda item changed"),
 }
 WITH_DEADLINE = {PREFIX + Words.REPLY, announcing.DEADLINE_MOVED, announcing.EXTENDED}
 
@@ -201,4 +213,5 @@ def register_kinds() -> None:
             render,
             still_due=judging.reminder_still_due if is_reminder else judging.news_still_due,
             is_secret=kind == PREFIX + Words.INVITATION,
+            label=LABELS[kind],
         )
