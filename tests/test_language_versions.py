@@ -151,5 +151,9 @@ def test_the_report_prints_the_original_and_names_the_translations(call, publish
     assert report.original_line == "Original: Spanish"
     told = json.loads(json_report.render(report))["sections"][1]["replies"][0]
     assert told["translations"] == ["en"]
-    assert "Tomamos medidas." in json.dumps(told, ensure_ascii=False)
-    assert "We took steps." not in json.dumps(told)
+    assert "Tomamos medidas." in json.dumps(told["blocks"], ensure_ascii=False)
+    assert "We took steps." not in json.dumps(told["blocks"])  # what is printed
+    assert [one["texts"] for one in told["passages"]][-1] == {
+        "es": "Tomamos medidas.",
+        "en": "We took steps.",
+    }

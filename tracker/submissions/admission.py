@@ -93,6 +93,8 @@ def read_from(folder: Path, name: str) -> bytes:
 
 def _read(path: Path) -> bytes:
     status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        os.scandir(path).close()  # a folder that may not be read says so, as a file does
     if not stat.S_ISREG(status.st_mode):  # a pipe would keep us waiting
         raise Refused(_("The file is not an ordinary file."))
     if status.st_size > MAX_BYTES:
