@@ -4,10 +4,12 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from tests.plugins.system import START, answers, processes_of, start_demonstration, stop
+from tracker.demo.processes import SOON
 
 
 @pytest.fixture
@@ -35,3 +37,31 @@ def test_the_demonstration_serves_and_leaves_no_process_behind(demo, end):
     os.kill(demo.process.pid, end)
     assert wait_until(lambda: demo.process.poll() is not None, 5)
     assert wait_until(lambda: processes_of(demo.folder) == [], 5)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_a_worker_that_dies_is_started_again(demo):
+    assert wait_until(lambda: answers(f"{demo.address}readyz"), START)
+    [worker] = workers_of(demo.folder)
+    time.sleep(SOON)
+    os.kill(worker, signal.SIGKILL)
+    assert wait_until(lambda: [pid for pid in workers_of(demo.folder) if pid != worker], 30)
+    assert demo.process.poll() is None
+    assert answers(f"{demo.address}readyz")
+
+
+def workers_of(folder):
+    """The worker's own process, not its pool."""
+    found = [pid for pid in processes_of(folder) if b"\0worker\0" in command_of(pid)]
+    return [pid for pid in found if parent_of(pid) not in found]
+
+
+def command_of(pid):
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def parent_of(pid):
+    return int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])

@@ -21,6 +21,10 @@ from types import FrameType
 ROOT = Path(__file__).resolve().parent.parent.parent
 _PR_SET_PDEATHSIG = 1
 GRACE = 3.0  # seconds between asking a child to end and ending it
+# A worker may meet a message that the file broker had not finished writing, and die of it. No
+# message carries work, so it starts again, unless it dies as soon as it has started.
+STARTED_AGAIN = ("worker", "beat")
+SOON = 10.0  # seconds
 
 
 def free_port() -> int:
@@ -65,21 +69,29 @@ class Children:
         self.command_lines = command_lines
         self.env = {**os.environ, **env}
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
+        self.started: dict[str, float] = {}  # seconds of the monotonic clock
         self.stopping = False
 
     def start(self) -> None:
-        for name, command in self.command_lines.items():
-            at_its_death = signal.SIGTERM if name == "web" else signal.SIGKILL
-            self.processes[name] = subprocess.Popen(  # noqa: S603 - our own command lines
-                command,
-                env=self.env,
-                cwd=ROOT,
-                start_new_session=True,
-                preexec_fn=functools.partial(_end_with_parent, at_its_death),
-            )
+        for name in self.command_lines:
+            self._start(name)
+
+    def _start(self, name: str) -> None:
+        at_its_death = signal.SIGTERM if name == "web" else signal.SIGKILL
+        self.started[name] = time.monotonic()
+        self.processes[name] = subprocess.Popen(  # noqa: S603 - our own command lines
+            self.command_lines[name],
+            env=self.env,
+            cwd=ROOT,
+            start_new_session=True,
+            preexec_fn=functools.partial(_end_with_parent, at_its_death),
+        )
 
     def wait(self) -> str:
-        """Wait for a signal or for a child to end by itself; return that child's name or ''."""
+        """Wait for a signal or for a child that ended and is not started again.
+
+        Returns that child's name, or '' after a signal.
+        """
 
         def stop(number: int, frame: FrameType | None) -> None:
             self.stopping = True
@@ -88,8 +100,13 @@ class Children:
             signal.signal(number, stop)
         while not self.stopping:
             for name, process in self.processes.items():
-                if process.poll() is not None:
+                if process.poll() is None:
+                    continue
+                if name not in STARTED_AGAIN or time.monotonic() - self.started[name] < SOON:
                     return name
+                _signal_group(process, signal.SIGKILL)  # what it may have left behind
+                self._start(name)
+                break
             time.sleep(0.2)
         return ""
 
