@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.conftest import NOON, make_draft, make_reply, sign_in
 from tracker import clock
 from tracker.agenda.models import Concept
+from tracker.submissions import drafting
 from tracker.submissions.models import Passage, Submission
 from tracker.submissions.payload import digest, payload_of
 
@@ -250,3 +251,23 @@ def test_questions_and_concepts_stand_in_the_language_of_the_page(
     passage = answer_of(make_draft(call, jamaica, by=jamaica_filer))
     page = client.get(url("passage", passage.pk)).content.decode()
     assert Concept.objects.filter(kind="effort").first().name["fr"] in page
+
+
+def test_a_passage_without_a_question_is_put_under_one(client, call, jamaica, jamaica_drafter):
+    submission = make_draft(call, jamaica, by=jamaica_drafter)
+    stray = drafting.add_passage(submission.original, part="unassigned", heading="On trees")
+    first, second = (
+        drafting.add_passage(submission.original, part="question", question=call.questions.first()),
+        submission.original.passages.filter(question__letter="b").first(),
+    )
+    sign_in(client, jamaica_drafter)
+    assert "Put under (a)" in client.get(url("draft", "76-19")).content.decode()
+    assert client.post(url("assign", stray.pk), {"question": "x"}).status_code == 400
+    page = client.post(url("assign", stray.pk), {"question": "a"}, follow=True)
+    assert "The passage is now under (a)." in page.content.decode()
+    in_order = list(submission.original.passages.values_list("pk", flat=True))
+    assert in_order.index(first.pk) < in_order.index(stray.pk) < in_order.index(second.pk)
+    again = client.post(url("assign", stray.pk), {"question": "b"}, follow=True)
+    assert "has already put the passage under a question" in again.content.decode()
+    stray.refresh_from_db()
+    assert (stray.part, stray.question.letter, stray.version) == ("question", "a", 1)

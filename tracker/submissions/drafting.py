@@ -101,6 +101,29 @@ def add_passage(
     text: Text, *, part: str, question: Question | None = None, heading: str = "", level: int = 1
 ) -> Passage:
     """Add an empty passage behind the others of its part and question, before what comes later."""
+    return Passage.objects.create(
+        text=text,
+        part=part,
+        question=question,
+        order=_open_place(text, part, question),
+        level=level,
+        heading=clean(heading),
+    )
+
+
+@transaction.atomic
+def assign_passage(passage: Passage, *, question: Question) -> bool:
+    """Let a passage that answered no question answer one, behind what answers it already.
+
+    Returns whether it still answered none. The words do not change, so the version does not either.
+    """
+    order = _open_place(passage.text, Part.QUESTION, question)
+    unassigned = Passage.objects.filter(pk=passage.pk, part=Part.UNASSIGNED)
+    return bool(unassigned.update(part=Part.QUESTION, question=question, order=order))
+
+
+def _open_place(text: Text, part: str, question: Question | None) -> int:
+    """Return the order of a passage that would stand last of its part and question; make room."""
     order = 1 + max(
         (
             passage.order
@@ -109,17 +132,9 @@ def add_passage(
         ),
         default=0,
     )
-    # Open a gap where the next passage already stands.
     if text.passages.filter(order=order).exists():
         text.passages.filter(order__gte=order).update(order=F("order") + 10)
-    return Passage.objects.create(
-        text=text,
-        part=part,
-        question=question,
-        order=order,
-        level=level,
-        heading=clean(heading),
-    )
+    return order
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ urlpatterns = [
     path("passages/<int:pk>/", drafting.passage, name="passage"),
     path("passages/<int:pk>/autosave/", autosaving.autosave, name="autosave"),
     path("passages/<int:pk>/remove/", drafting.remove, name="remove"),
+    path("passages/<int:pk>/assign/", drafting.assign, name="assign"),
     path("passages/<int:pk>/move/", drafting.move, name="move"),
     path("annexes/<int:pk>/", enclosing.annex, name="annex"),
     path("annexes/<int:pk>/move/", enclosing.move_annex, name="move_annex"),

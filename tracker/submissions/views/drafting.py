@@ -214,6 +214,23 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
+@require_POST
+def assign(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a passage that answers no question under one."""
+    place, current = passage_of(request, pk)
+    question = place.call.questions.filter(letter=request.POST.get("question", "")).first()
+    if question is None or not current.text.is_original:
+        return HttpResponseBadRequest(_("There is no such place in the reply."))
+    if drafting.assign_passage(current, question=question):
+        messages.success(
+            request, _("The passage is now under (%(letter)s).") % {"letter": question.letter}
+        )
+    else:
+        messages.info(request, _("A colleague has already put the passage under a question."))
+    return redirect("submissions:draft", place.call.code)
+
+
+@signed_in
 @require_http_methods(["GET", "POST"])
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once, then remove a passage that nobody changed meanwhile."""
