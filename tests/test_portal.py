@@ -256,10 +256,9 @@ def test_questions_and_concepts_stand_in_the_language_of_the_page(
 def test_a_passage_without_a_question_is_put_under_one(client, call, jamaica, jamaica_drafter):
     submission = make_draft(call, jamaica, by=jamaica_drafter)
     stray = drafting.add_passage(submission.original, part="unassigned", heading="On trees")
-    first, second = (
-        drafting.add_passage(submission.original, part="question", question=call.questions.first()),
-        submission.original.passages.filter(question__letter="b").first(),
-    )
+    question = call.questions.first()
+    first = drafting.add_passage(submission.original, part="question", question=question)
+    second = submission.original.passages.get(question__letter="b")
     sign_in(client, jamaica_drafter)
     assert "Put under (a)" in client.get(url("draft", "76-19")).content.decode()
     assert client.post(url("assign", stray.pk), {"question": "x"}).status_code == 400
