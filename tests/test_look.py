@@ -265,7 +265,7 @@ def outbox(replies):
             kind="reply_withdrawn",
             key=state,
             address=f"{state}@jam.example",
-            subject=call.submissions.get(),
+            subject=call.submissions.get(delegation__code="KEN"),
             at=NOON,
             group="76-19",
             about="KEN",
