@@ -30,9 +30,9 @@ class Effort:
 def align(before: Sequence[int], after: Sequence[int], *, effort: Effort) -> list[Pair]:
     """Return the places of equal members that stand for each other, rising on both sides."""
     found: list[Pair] = []
-    todo = [(0, len(before), 0, len(after))]
-    while todo:
-        low, high, start, end = todo.pop()
+    waiting = [(0, len(before), 0, len(after))]
+    while waiting:
+        low, high, start, end = waiting.pop()
         while low < high and start < end and before[low] == after[start]:
             found.append((low, start))
             low, start = low + 1, start + 1
@@ -45,7 +45,7 @@ def align(before: Sequence[int], after: Sequence[int], *, effort: Effort) -> lis
         ties = [(i + low, j + start) for i, j in ties]
         found.extend(ties)
         if ties and not are_all:
-            todo.extend(_between(ties, (low, high, start, end)))
+            waiting.extend(_between(ties, (low, high, start, end)))
     return sorted(found)
 
 
