@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import NOON, file_reply, make_draft, make_reply
 from tracker.audit.models import Event
@@ -173,6 +174,22 @@ def test_each_verb_leads_where_the_table_says_and_nowhere_else(
         return
     perform(verb, submission, person)
     assert Submission.objects.get(delegation=submission.delegation).status == expected
+
+
+@pytest.mark.parametrize(("status", "verb"), [pair for pair in POSSIBLE if pair[0]])
+def test_each_verb_looks_at_the_row_itself_and_not_at_an_earlier_view_of_it(
+    status, verb, in_status, jamaica_filer, officer
+):
+    # PostgreSQL does not run a subquery again for an update that had to wait for its row, so two
+    # decisions at the same moment would both find the status that they expect.
+    submission = in_status(status)
+    with CaptureQueriesContext(connection) as captured:
+        perform(verb, submission, officer if WHO[verb] == {"officer"} else jamaica_filer)
+    updates = [
+        one["sql"] for one in captured if one["sql"].startswith('UPDATE "submissions_submission"')
+    ]
+    assert updates or verb == "file"  # the same text filed again changes nothing
+    assert not [sql for sql in updates if "SELECT" in sql]
 
 
 @pytest.mark.parametrize("role", ["drafter", "filer", "reader", "officer", "kenya", "stranger"])

@@ -257,15 +257,16 @@ def return_to_delegation(
 ) -> Clarification:
     """Return a filed revision with a message and the day by which an answer is asked for."""
     _require(by, "return", submission.delegation)
+    revision = _revision(submission, revision_number)
     _move(
         submission,
         "return",
-        where={"latest_revision__number": revision_number},
+        where={"latest_revision": revision},
         taken_up_at=None,
         taken_up_by=None,
     )
     clarification = submission.clarifications.create(
-        revision=submission.revisions.get(number=revision_number),
+        revision=revision,
         message=message,
         due_on=due_on,
         asked_at=at,
@@ -285,9 +286,7 @@ def accept(
     A State's word that it does not reply is acknowledged in the same way and appears nowhere.
     """
     _require(by, "accept", submission.delegation)
-    revision = submission.revisions.filter(number=revision_number).first()
-    if revision is None:
-        raise _not_allowed(submission)
+    revision = _revision(submission, revision_number)
     is_nowhere = disposition == Submission.Disposition.NOWHERE
     if is_nowhere != (revision.kind == AnswerKind.NO_REPLY):
         raise NotAllowed(_("Only “no reply this year” appears nowhere, and it never appears."))
@@ -413,7 +412,11 @@ def _move(
     strict: bool = True,
     **fields: Any,
 ) -> bool:
-    """Change status from where the table allows it; raise `NotAllowed` if it is elsewhere now."""
+    """Change status from where the table allows it; raise `NotAllowed` if it is elsewhere now.
+
+    `where` names the reply's own columns only: a condition on a related row turns the update into
+    one over a subquery, which PostgreSQL does not look at again after it has waited for the row.
+    """
     verb = TABLE[verb_name]
     moved = Submission.objects.filter(
         pk=submission.pk, status__in=[source for source in verb.sources if source], **(where or {})
@@ -423,6 +426,13 @@ def _move(
         raise _not_allowed(submission)
     submission.refresh_from_db()
     return bool(moved)
+
+
+def _revision(submission: Submission, number: int) -> Revision:
+    revision = submission.revisions.filter(number=number).first()
+    if revision is None:
+        raise _not_allowed(submission)
+    return revision
 
 
 def _not_allowed(submission: Submission) -> NotAllowed:
