@@ -42,6 +42,13 @@ def _files_in_a_folder_of_their_own(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
+def _pages_are_laid_out_only_where_a_test_asks(request, settings):
+    """A pass through LibreOffice takes seconds, and most tests do not look at page numbers."""
+    asks = request.node.get_closest_marker("needs_libreoffice")
+    settings.LIBREOFFICE = "soffice" if asks else ""
+
+
+@pytest.fixture(autouse=True)
 def _nothing_kept_of_an_earlier_tick():
     snapshot.forget()
 

@@ -15,8 +15,7 @@ from pathlib import Path
 
 from tracker.compilation.frame import WORDS
 from tracker.compilation.passages import Enclosure, Passage
-from tracker.compilation.report import DISCLAIMER, Reply, Report, Section, in_words
-from tracker.text.languages import LANGUAGES
+from tracker.compilation.printed import Reply, Report, Section
 from tracker.text.notes import join
 from tracker.text.parse import parse
 from tracker.text.tree import Document, plain_text
@@ -27,59 +26,77 @@ WORDS_EACH = 1000
 CHINESE_FACTOR = 1.6
 
 
-def generated(count: int) -> Report:
+TITLE = "Advancing responsible State behaviour in the use of information technologies"
+ITEM_TITLE = "Developments in the field of information and telecommunications"
+
+
+def generated(count: int, *, language: str = "en") -> Report:
     """Return a report of `count` replies; the same count gives the same report."""
     languages = cycle(SOURCES)
-    replies = [reply_of(number, next(languages)) for number in range(count)]
-    return framed(replies)
+    replies = [reply_of(number, next(languages), frame=language) for number in range(count)]
+    return framed(replies, language=language)
 
 
-def framed(replies: list[Reply]) -> Report:
-    """Return a report around replies, with every fact known."""
-    used = {reply.language for reply in replies}
-    original = "/".join(found.english_name for code, found in LANGUAGES.items() if code in used)
-    words = WORDS["en"]
+def framed(replies: list[Reply], *, language: str = "en") -> Report:
+    """Return a report around replies in the frame of a language, with every fact known."""
+    words = WORDS[language]
+    masthead = WORDS[words.masthead]
+    first, second, _third = words.numbers
+    number = words.paragraph_number.format(number=1)
+    day = date(2022, 7, 18)
     return Report(
-        language="en",
+        language=language,
         words=words,
         symbol="A/77/999",
         draft_name="draft-76-19",
         is_draft=False,
         addendum=0,
-        date_line="18 July 2022",
-        dated_on=date(2022, 7, 18),
-        language_line="English",
-        original_line=f"Original: {original}",
-        session_line="Seventy-seventh session",
-        item_line="Item 95 of the preliminary list*",
-        item_title="Developments in the field of information and telecommunications",
-        title="Advancing responsible State behaviour in the use of information technologies",
+        date_line=masthead.date_of(day),
+        dated_on=day,
+        language_line=words.own_name,
+        original_line=masthead.original_line([reply.original_language for reply in replies]),
+        session_line=words.session_line(77),
+        item_line=words.item_line("preliminary_list", 95, mark="*"),
+        item_title=ITEM_TITLE,
+        title=TITLE,
         job_number="22-00001",
-        cover_notes=(("*", "A/77/50."), ("", DISCLAIMER)),
+        cover_notes=(("*", "A/77/50."), ("", words.disclaimer)),
         sections=(
-            Section("I", words.introduction, "introduction", paragraphs=("1.\tOn 6 December.",)),
-            Section("II", words.governments, "governments", tuple(replies)),
+            Section(
+                "I",
+                words.introduction,
+                "introduction",
+                paragraphs=(f"{number}\t{words.chapeau}.",),
+                number=first,
+            ),
+            Section("II", words.governments, "governments", tuple(replies), number=second),
         ),
+        item_title_language="en",
+        title_language="en",
     )
 
 
-def reply_of(number: int, language: str) -> Reply:
+def reply_of(number: int, language: str, *, frame: str = "en") -> Reply:
     """Return one generated reply of two passages, with lists, tables, notes and labels."""
     draw = random.Random(number)  # noqa: S311 - texts for tests
     sources = [_answer(draw, number, language, letter) for letter in "ab"]
-    return reply_from(f"S{number:02d}", language, sources, heading=f"State number {number}")
+    heading = f"State number {number}"
+    return reply_from(f"S{number:02d}", language, sources, heading=heading, frame=frame)
 
 
-def reply_from(code: str, language: str, sources: list[str], *, heading: str = "") -> Reply:
+def reply_from(
+    code: str, language: str, sources: list[str], *, heading: str = "", frame: str = "en"
+) -> Reply:
     """Return a reply whose passages say the sources (restricted Markdown), lettered from (a)."""
     documents = [parse(source) for source in sources]
     received = date(2022, 5, 1) + timedelta(days=len(code) % 28)
+    words = WORDS[frame]
     return Reply(
         code=code,
         heading=heading or code,
         language=language,
-        source_line=f"[Original: {LANGUAGES[language].english_name}]",
-        date_line=f"[{in_words(received)}]",
+        source_line=words.source.format(language=words.languages[language]),
+        date_line=f"[{words.date_of(received)}]",
         received_on=received,
         sha256="0" * 64,
         document=join(documents),

@@ -236,6 +236,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "tracker.submissions.uploads.BoundedUploadHandler",
 ]
+# The program that lays out the Word report for the page numbers of its contents; a name or a path.
+LIBREOFFICE: str = _read(env.str, "LIBREOFFICE", "soffice")
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(_read(env.str, "STATIC_ROOT", "") or TRACKER_VAR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]

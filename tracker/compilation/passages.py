@@ -47,13 +47,13 @@ def passages_of(
     """
     texts: dict[_Place, dict[str, str]] = {}
     heads: dict[_Place, _Content] = {}
-    original = zip(_placed(printed), documents, strict=True)
+    original = zip(placed(printed), documents, strict=True)
     for (place, passage), document in original:
         heads[place] = passage
         texts[place] = {revision.language: _words(passage, document)}
     parts = {passage["part"] for passage in printed}
     for language, translated in _translations(revision, parts):
-        for place, passage in _placed(translated):
+        for place, passage in placed(translated):
             heads.setdefault(place, passage)
             texts.setdefault(place, {})[language] = _words(passage, document_of([passage]))
     return tuple(
@@ -99,7 +99,8 @@ def _translations(revision: Revision, parts: set[str]) -> list[tuple[str, list[_
     ]
 
 
-def _placed(passages: Iterable[_Content]) -> Iterable[tuple[_Place, _Content]]:
+def placed(passages: Iterable[_Content]) -> Iterable[tuple[_Place, _Content]]:
+    """Yield each passage with its part, its question and the how-manieth of these it is."""
     seen: Counter[tuple[str, str]] = Counter()
     for passage in passages:
         kind = passage["part"], passage["question"]

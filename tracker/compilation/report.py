@@ -1,173 +1,89 @@
-"""The report as a value: cover, introduction and replies, before any format.
+"""Composing a report: everything comes from stored data of the compilation, never from the clock.
 
-Everything comes from the stored data of the compilation, never from the clock.
+The fixed words are those of the report's language (`frame`); the texts of the mandate are printed
+in it where the data has them, and in English where not, which is then listed as missing.
 """
 
+import copy
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
 from typing import Any
 
-from tracker.agenda.words import ordinal
 from tracker.compilation.frame import WORDS, FrameWords
-from tracker.compilation.gather import MissingFact, missing_facts, revisions_of
+from tracker.compilation.gather import MissingFact, in_print_order, missing_facts, revisions_of
 from tracker.compilation.models import Compilation
-from tracker.compilation.passages import Enclosure, Passage, enclosures_of, passages_of
+from tracker.compilation.passages import enclosures_of, passages_of
+from tracker.compilation.printed import Annex, Original, Reply, Report, Section
+from tracker.compilation.texts import missing_texts
+from tracker.compilation.translated import translation_of
 from tracker.delegations.models import Delegation
 from tracker.submissions.models import AnswerKind, Attachment, Revision
 from tracker.submissions.parties import Parties, parties_of
 from tracker.submissions.payload import document_of, summary_of
-from tracker.text.languages import LANGUAGES
+from tracker.text.languages import worded
+from tracker.text.note_marks import with_marks_placed
 from tracker.text.notes import join
 from tracker.text.tree import Document, Paragraph, Text
 
-DISCLAIMER = (
-    "Note: The information provided by Member States has been reproduced as received. The "
-    "designations employed do not imply the expression of any opinion whatsoever on the part of "
-    "the United Nations Secretariat concerning the legal status of any country, territory or "
-    "area, or of its authorities."
-)
-UNKNOWN_SYMBOL = "[symbol]"
-_UNDATED = date(1980, 1, 1)  # the oldest day a zip file knows
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
-_LISTS = {
-    "preliminary_list": "preliminary list",
-    "annotated_list": "annotated preliminary list",
-    "provisional_agenda": "provisional agenda",
-    "supplementary_list": "supplementary list",
-    "agenda": "agenda",
-    "allocation": "allocation of agenda items",
-}
+__all__ = ["Report", "printed_passages", "report_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
-    """A file that was filed with a reply; the report names it and does not print it."""
+def report_of(compilation: Compilation, *, language: str = "") -> Report:
+    """Compose a compilation; what is unknown stands in brackets and is listed as missing.
 
-    title: str
-    language: str  # one of the six codes, or empty
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """One State's entry: its heading, its two bracketed lines and its text."""
-
-    code: str
-    heading: str
-    language: str
-    source_line: str  # [Original: Spanish], or nothing where there is no text
-    date_line: str  # [27 May 2022]
-    received_on: date
-    sha256: str
-    document: Document
-    remarks: tuple[str, ...] = ()
-    translations: tuple[str, ...] = ()  # codes of the courtesy translations, which are not printed
-    annexes: tuple[Annex, ...] = ()
-    reference: str = ""  # 76-19/JAM/2
-    receipt_number: str = ""
-    passages: tuple[Passage, ...] = ()
-    enclosures: tuple[Enclosure, ...] = ()
-
-    @property
-    def bookmark(self) -> str:
-        return f"reply_{self.code}"
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    numeral: str
-    title: str
-    bookmark: str
-    replies: tuple[Reply, ...] = ()
-    paragraphs: tuple[str, ...] = ()
-
-    @property
-    def heading(self) -> str:
-        return f"{self.numeral}. {self.title}"
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report or addendum in the layout of the series; its frame is in `language`."""
-
-    language: str
-    words: FrameWords
-    symbol: str
-    draft_name: str
-    is_draft: bool
-    addendum: int
-    date_line: str
-    dated_on: date | None
-    language_line: str
-    original_line: str
-    session_line: str
-    item_line: str
-    item_title: str
-    title: str
-    job_number: str
-    cover_notes: tuple[tuple[str, str], ...]  # (mark, text)
-    sections: tuple[Section, ...]
-    missing: tuple[MissingFact, ...] = field(default_factory=tuple)
-
-    @property
-    def replies(self) -> list[Reply]:
-        return [reply for section in self.sections for reply in section.replies]
-
-    @property
-    def draft_line(self) -> str:
-        """Say on the cover of a draft what is not known; nothing where all is."""
-        names = ", ".join(fact.name for fact in self.missing)
-        return f"{self.words.draft}: {names}." if names else ""
-
-    @property
-    def stamp(self) -> datetime:
-        """The moment that files carry, so that the same report gives the same bytes."""
-        return datetime.combine(self.dated_on or _UNDATED, datetime.min.time(), tzinfo=UTC)
-
-    @property
-    def file_stem(self) -> str:
-        return self.symbol.replace("/", "-") if self.symbol != UNKNOWN_SYMBOL else self.draft_name
-
-
-def report_of(compilation: Compilation) -> Report:
-    """Compose a compilation; what is unknown stands in brackets and is listed as missing."""
-    call = compilation.call
+    `language` is that of the frame, by default the compilation's own. Raises `NameMissing` where a
+    delegation has no name in it.
+    """
     revisions = revisions_of(compilation)
-    parties = parties_of(revisions)
-    sections = _sections(
-        compilation,
-        [_reply(compilation, revision, parties[revision.pk]) for revision in revisions],
-    )
+    if language and language != compilation.language:
+        compilation = _in_language(compilation, language)
+        revisions = in_print_order(revisions, compilation)
+    language, call = compilation.language, compilation.call
+    words = WORDS[language]
+    masthead = WORDS[words.masthead]
+    day = compilation.dated_on
+    item_title, title = worded(call.item.title, language), worded(call.title, language)
     document = compilation.list_document
-    number = document.item_number if document and document.item_number else "[item number]"
-    list_name = _LISTS[document.kind] if document else "[list document]"
+    listed = words.unknown("list document") if document is None else document.symbol
     return Report(
-        language=compilation.language,
-        words=WORDS[compilation.language],
-        symbol=compilation.symbol or UNKNOWN_SYMBOL,
+        language=language,
+        words=words,
+        symbol=compilation.symbol or words.unknown("symbol"),
         draft_name=_draft_name(compilation),
         is_draft=compilation.frozen_at is None,
         addendum=compilation.addendum,
-        date_line=in_words(compilation.dated_on) if compilation.dated_on else "[date]",
-        dated_on=compilation.dated_on,
-        language_line=LANGUAGES[compilation.language].english_name,
-        original_line=_original_line(revisions),
-        session_line=f"{ordinal(call.item.session.number).capitalize()} session",
-        item_line=f"Item {number} of the {list_name}*",
-        item_title=call.item.title["en"],
-        title=call.title["en"],
-        job_number=compilation.job_number or "[job number]",
-        cover_notes=(
-            ("*", f"{document.symbol}." if document else "[list document]."),
-            ("", DISCLAIMER),
+        date_line=masthead.date_of(day) if day else masthead.unknown("date"),
+        dated_on=day,
+        language_line=words.own_name,
+        original_line=masthead.original_line(_languages_of(revisions)),
+        session_line=words.session_line(call.item.session.number),
+        item_line=words.item_line(
+            document.kind if document else None,
+            document.item_number if document else None,
+            mark="*",
         ),
-        sections=sections,
-        missing=tuple(missing_facts(compilation)),
+        item_title=item_title.text,
+        title=title.text,
+        job_number=compilation.job_number or words.unknown("job number"),
+        cover_notes=(("*", f"{listed}."), ("", words.disclaimer)),
+        sections=_sections(compilation, revisions, words),
+        missing=_missing(compilation),
+        item_title_language=item_title.language.code,
+        title_language=title.language.code,
     )
+
+
+def _in_language(compilation: Compilation, language: str) -> Compilation:
+    """Return the compilation as it would be in another language; it is never saved."""
+    other = copy.copy(compilation)
+    other.language = language
+    return other
+
+
+def _missing(compilation: Compilation) -> tuple[MissingFact, ...]:
+    texts = missing_texts(
+        compilation.call, compilation.language, is_addendum=bool(compilation.addendum)
+    )
+    return (*missing_facts(compilation), *(MissingFact(name, name) for name in texts))
 
 
 def _draft_name(compilation: Compilation) -> str:
@@ -175,85 +91,141 @@ def _draft_name(compilation: Compilation) -> str:
     return f"draft-{compilation.call.code}{addendum}"
 
 
-def _sections(compilation: Compilation, replies: list[tuple[str, Reply]]) -> tuple[Section, ...]:
-    governments = tuple(reply for kind, reply in replies if kind != Delegation.Kind.ORGANIZATION)
-    organizations = tuple(reply for kind, reply in replies if kind == Delegation.Kind.ORGANIZATION)
-    words = WORDS[compilation.language]
-    sections: list[Section] = []
-    if not compilation.addendum:
-        paragraphs = _introduction(compilation, with_organizations=bool(organizations))
-        sections.append(Section("I", words.introduction, "introduction", paragraphs=paragraphs))
-    if governments:
-        sections.append(Section("II", words.governments, "governments", governments))
-    if organizations:
-        sections.append(Section("III", words.organizations, "organizations", organizations))
-    return tuple(sections)
+def _languages_of(revisions: Sequence[Revision]) -> list[str]:
+    """Return the languages in which the States wrote, whatever is printed."""
+    return sorted({one.language for one in revisions if one.kind == AnswerKind.REPLY})
 
 
-def _introduction(compilation: Compilation, *, with_organizations: bool) -> tuple[str, ...]:
+def _sections(
+    compilation: Compilation, revisions: Sequence[Revision], words: FrameWords
+) -> tuple[Section, ...]:
+    parties = parties_of(revisions)
+    governments: list[Reply] = []
+    organizations: list[Reply] = []
+    for revision in revisions:
+        is_organization = revision.submission.delegation.kind == Delegation.Kind.ORGANIZATION
+        replies = organizations if is_organization else governments
+        replies.append(_reply(compilation, revision, parties[revision.pk], words))
+    paragraphs = (
+        ()
+        if compilation.addendum
+        else _introduction(compilation, words, with_organizations=bool(organizations))
+    )
+    first, second, third = words.numbers
+    sections = (
+        Section("I", words.introduction, "introduction", (), paragraphs, number=first),
+        Section("II", words.governments, "governments", tuple(governments), number=second),
+        Section("III", words.organizations, "organizations", tuple(organizations), number=third),
+    )
+    return tuple(section for section in sections if section.paragraphs or section.replies)
+
+
+def _introduction(
+    compilation: Compilation, words: FrameWords, *, with_organizations: bool
+) -> tuple[str, ...]:
     call = compilation.call
-    resolution = call.resolution
-    questions = "; ".join(
-        f"({question.letter}) {_lower_first(question.text['en'])}"
-        for question in call.questions.all()
+    language, resolution = compilation.language, call.resolution
+    chapeau = worded(call.chapeau, language).text.strip().rstrip(":")
+    questions = [(one.letter, _lower_first(one.text_in(language))) for one in call.questions.all()]
+    adopted = words.adopted.format(
+        date=words.date_of(resolution.adopted_on),
+        resolution=resolution.symbol,
+        title=worded(resolution.title, language).text,
+        paragraph=call.paragraph,
+        chapeau=chapeau or words.chapeau,
+        questions=words.asked(questions),
     )
-    sent = in_words(call.note_verbale_on) if call.note_verbale_on else "[date]"
-    where = "sections II and III" if with_organizations else "section II"
-    late = call.late_sentence.get("en", "") if compilation.with_late_sentence else ""
-    first = (
-        f"On {in_words(resolution.adopted_on)}, the General Assembly adopted resolution "
-        f"{resolution.symbol}, entitled “{resolution.title['en']}”. In paragraph "
-        f"{call.paragraph} of the resolution, the Assembly {_chapeau(compilation)} {questions}."
+    sent_on = call.note_verbale_on
+    sent = words.sent.format(
+        date=words.date_of(sent_on) if sent_on else words.unknown("date"),
+        addressees=words.addressees[call.addressees],
+        where=words.two_sections if with_organizations else words.one_section,
     )
-    second = (
-        f"Pursuant to that request, on {sent}, a note verbale was sent to Member States inviting "
-        f"them to provide information on the subject. The replies received are contained in "
-        f"{where} below. {late}".strip()
+    late = worded(call.late_sentence, language).text if compilation.with_late_sentence else ""
+    space = "" if language == "zh" else " "
+    paragraphs = (adopted, f"{sent}{space}{late}".strip())
+    return tuple(
+        f"{words.paragraph_number.format(number=number)}\t{text}"
+        for number, text in enumerate(paragraphs, start=1)
     )
-    return (f"1.\t{first}", f"2.\t{second}")
 
 
-def _chapeau(compilation: Compilation) -> str:
-    words = str(compilation.call.chapeau.get("en", "")).strip().rstrip(":")
-    return f"{words}:" if words else "invited all Member States to inform the Secretary-General of:"
-
-
-def _reply(compilation: Compilation, revision: Revision, parties: Parties) -> tuple[str, Reply]:
-    submission = revision.submission
-    delegation = submission.delegation
-    language = compilation.language
-    name = delegation.name_on(revision.received_on, language)
-    senders, aligned = (
-        [state.name_on(revision.received_on, language) for state in states]
-        for states in (parties.senders, parties.aligned)
-    )
-    if senders and delegation.kind != Delegation.Kind.ORGANIZATION:
-        name = f"{name} (also on behalf of {_listed(senders)})"
+def _reply(
+    compilation: Compilation, revision: Revision, parties: Parties, words: FrameWords
+) -> Reply:
     is_text = revision.kind == AnswerKind.REPLY
     printed = printed_passages(compilation.call.printed, revision) if is_text else []
     documents = [document_of([passage]) for passage in printed]
-    reply = Reply(
+    original = _set(documents, revision.language)
+    translated = (
+        translation_of(revision, printed, words.language)
+        if is_text and revision.language != words.language
+        else ()
+    )
+    document, language = original, revision.language
+    if translated:
+        document, language = _set([document_of(translated)], words.language), words.language
+    elif not is_text:
+        document, language = _no_change(revision, words), words.language
+    delegation = revision.submission.delegation
+    is_organization = delegation.kind == Delegation.Kind.ORGANIZATION
+    by = words.translated_by_organization if is_organization else words.translated
+    aligned = [state.name_on(revision.received_on, words.language) for state in parties.aligned]
+    source = words.source.format(language=words.languages[revision.language])
+    return Reply(
         code=delegation.code,
-        heading=name,
-        language=revision.language if is_text else "en",
-        source_line=f"[Original: {LANGUAGES[revision.language].english_name}]" if is_text else "",
-        date_line=f"[{in_words(revision.received_on)}]",
+        heading=_heading(revision, parties, words),
+        language=language,
+        source_line=source if is_text else "",
+        translation_line=by if translated else "",
+        original=Original(revision.language, original) if translated else None,
+        date_line=f"[{words.date_of(revision.received_on)}]",
         received_on=revision.received_on,
         sha256=revision.sha256,
-        document=join(documents) if is_text else _no_change(revision),
-        remarks=(_on_alignment(aligned),) if aligned else (),
+        document=document,
+        for_website=_for_website(revision, translated or printed, language),
+        remarks=(words.aligned(aligned),) if aligned else (),
         translations=tuple(language.code for language in revision.translated_into),
-        annexes=tuple(
-            Annex(file["title"], file["language"], file["sha256"])
-            for file in revision.content.get("attachments", [])
-            if file["kind"] == Attachment.Kind.ANNEX
-        ),
+        annexes=_annexes(revision),
         reference=revision.reference,
         receipt_number=revision.receipt_number,
         passages=passages_of(revision, printed, documents),
         enclosures=enclosures_of(revision),
     )
-    return delegation.kind, reply
+
+
+def _heading(revision: Revision, parties: Parties, words: FrameWords) -> str:
+    """Return the short name of the day, and on whose behalf the reply is sent besides."""
+    delegation, day = revision.submission.delegation, revision.received_on
+    name = delegation.name_on(day, words.language)
+    if not parties.senders or delegation.kind == Delegation.Kind.ORGANIZATION:
+        return name
+    others = [state.with_article_on(day, words.language) for state in parties.senders]
+    space = "" if words.language == "zh" else " "
+    return f"{name}{space}{words.on_behalf(others)}"
+
+
+def _set(documents: Sequence[Document], language: str) -> Document:
+    """Return documents as one, the marks of its notes where the language has them."""
+    return with_marks_placed(join(documents), language=language)
+
+
+def _annexes(revision: Revision) -> tuple[Annex, ...]:
+    return tuple(
+        Annex(file["title"], file["language"], file["sha256"])
+        for file in revision.content.get("attachments", [])
+        if file["kind"] == Attachment.Kind.ANNEX
+    )
+
+
+def _for_website(
+    revision: Revision, passages: Sequence[Mapping[str, Any]], language: str
+) -> Document | None:
+    """Return the summary alone where the delegation does not want its full text published."""
+    wants_it = revision.content["publish_full_text"] and revision.submission.publish_full_text
+    if wants_it or revision.kind != AnswerKind.REPLY:
+        return None
+    return _set([document_of(one for one in passages if one["part"] == "summary")], language)
 
 
 def printed_passages(printed: str, revision: Revision) -> Sequence[Mapping[str, Any]]:
@@ -270,35 +242,17 @@ def printed_passages(printed: str, revision: Revision) -> Sequence[Mapping[str, 
     return chosen.get(printed, revision.passages)
 
 
-def _no_change(revision: Revision) -> Document:
-    """What stands for the text of a State that points at its earlier reply."""
-    name = revision.submission.delegation.with_article_on(revision.received_on, "en")
-    sentence = (
-        f"{name[:1].upper()}{name[1:]} informed the Secretary-General that there was no change "
-        f"since its reply of {revision.content['since_year']}."
+def _no_change(revision: Revision, words: FrameWords) -> Document:
+    """What stands for the text of a delegation that points at its earlier reply."""
+    delegation, day = revision.submission.delegation, revision.received_on
+    name = delegation.with_article_on(day, words.language)
+    is_plural = name.startswith(("les ", "los ", "las "))
+    pattern = words.no_change_many if is_plural else words.no_change
+    sentence = pattern.format(
+        name=f"{name[:1].upper()}{name[1:]}", year=revision.content["since_year"]
     )
     return Document((Paragraph((Text(sentence),)),))
 
 
-def _on_alignment(names: list[str]) -> str:
-    themselves = "themselves" if len(names) > 1 else "itself"
-    return f"{_listed(names)} aligned {themselves} with the reply."
-
-
-def _original_line(revisions: list[Revision]) -> str:
-    used = {revision.language for revision in revisions if revision.kind == AnswerKind.REPLY}
-    names = [language.english_name for code, language in LANGUAGES.items() if code in used]
-    return f"Original: {'/'.join(names) or '[languages]'}"
-
-
 def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def _listed(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-
-
-def in_words(day: date) -> str:
-    """Return a date as the United Nations writes it in English: 27 May 2022."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

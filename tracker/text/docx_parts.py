@@ -47,13 +47,13 @@ _STYLES = {
     "toc 1": (
         '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/>'
         '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="39"/><w:pPr>'
-        '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8640"/></w:tabs>'
+        '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8838"/></w:tabs>'
         '<w:spacing w:after="60"/></w:pPr></w:style>'
     ),
     "toc 2": (
         '<w:style w:type="paragraph" w:styleId="TOC2"><w:name w:val="toc 2"/>'
         '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="39"/><w:pPr>'
-        '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8640"/></w:tabs>'
+        '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8838"/></w:tabs>'
         '<w:spacing w:after="20"/><w:ind w:left="440"/></w:pPr></w:style>'
     ),
 }

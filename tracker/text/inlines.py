@@ -14,7 +14,7 @@ from tracker.text.tree import Emphasis, Inline, Inlines, LineBreak, Link, NoteRe
 
 # A mark around a leaf: "em", "strong", or the address of a link.
 _Marks: TypeAlias = frozenset[str]
-_Leaf: TypeAlias = tuple[Text | NoteRef | LineBreak, _Marks]
+Leaf: TypeAlias = tuple[Text | NoteRef | LineBreak, _Marks]
 _PIECES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
@@ -39,15 +39,38 @@ def header_cell(inlines: Iterable[Inline]) -> Inlines:
     return _changed(one_line(inlines), lambda leaf, marks: (leaf, marks - {"strong"}))
 
 
+def rearranged(inlines: Inlines, change: Callable[[list[Leaf]], list[Leaf]]) -> Inlines:
+    """Return inlines with their leaves in another order, in normal form if they were.
+
+    A leaf is a text, the mark of a note or a line break, with the marks around it; spaces at the
+    ends of a text are leaves of their own.
+    """
+    return _nested(_settled(change(list(_leaves(inlines, frozenset())))))
+
+
+def is_linked(marks: _Marks) -> bool:
+    return any(map(_is_address, marks))
+
+
+def is_space(leaf: Inline) -> bool:
+    return isinstance(leaf, Text) and leaf.text.isspace()
+
+
+def spaced(text: str, marks: _Marks) -> list[Leaf]:
+    """Return a text as leaves: the spaces at its ends stand for themselves."""
+    found = _PIECES.match(text)
+    return [(Text(piece), marks) for piece in (found.groups() if found else ()) if piece]
+
+
 def _changed(
     inlines: Iterable[Inline],
-    change: Callable[[Text | NoteRef | LineBreak, _Marks], _Leaf],
+    change: Callable[[Text | NoteRef | LineBreak, _Marks], Leaf],
 ) -> Inlines:
     changed = [change(leaf, marks) for leaf, marks in _leaves(inlines, frozenset())]
     return _nested(_settled(_trimmed(changed)))
 
 
-def _leaves(inlines: Iterable[Inline], marks: _Marks) -> Iterator[_Leaf]:
+def _leaves(inlines: Iterable[Inline], marks: _Marks) -> Iterator[Leaf]:
     for inline in inlines:
         match inline:
             case Strong(children):
@@ -58,9 +81,7 @@ def _leaves(inlines: Iterable[Inline], marks: _Marks) -> Iterator[_Leaf]:
                 outer = {mark for mark in marks if not _is_address(mark)}
                 yield from _leaves(children, frozenset(outer | {href}))
             case Text(text):
-                found = _PIECES.match(text)
-                pieces = found.groups() if found else ()
-                yield from ((Text(piece), marks) for piece in pieces if piece)
+                yield from spaced(text, marks)
             case _:
                 yield inline, marks
 
@@ -69,33 +90,29 @@ def _is_address(mark: str) -> bool:
     return mark not in {"em", "strong"}
 
 
-def _is_space(leaf: Inline) -> bool:
-    return isinstance(leaf, Text) and leaf.text.isspace()
-
-
-def _trimmed(leaves: Iterable[_Leaf]) -> list[_Leaf]:
+def _trimmed(leaves: Iterable[Leaf]) -> list[Leaf]:
     """Leave out spaces at the ends and beside line breaks, and line breaks at the ends."""
-    kept: list[_Leaf] = []
+    kept: list[Leaf] = []
     for leaf, marks in leaves:
         if isinstance(leaf, LineBreak):
-            while kept and _is_space(kept[-1][0]):
+            while kept and is_space(kept[-1][0]):
                 kept.pop()
-        starts = not kept or (isinstance(kept[-1][0], LineBreak) and _is_space(leaf))
-        if not (starts and (_is_space(leaf) or isinstance(leaf, LineBreak))):
+        starts = not kept or (isinstance(kept[-1][0], LineBreak) and is_space(leaf))
+        if not (starts and (is_space(leaf) or isinstance(leaf, LineBreak))):
             kept.append((leaf, marks))
-    while kept and (_is_space(kept[-1][0]) or isinstance(kept[-1][0], LineBreak)):
+    while kept and (is_space(kept[-1][0]) or isinstance(kept[-1][0], LineBreak)):
         kept.pop()
     return kept
 
 
-def _settled(leaves: Sequence[_Leaf]) -> list[_Leaf]:
+def _settled(leaves: Sequence[Leaf]) -> list[Leaf]:
     """Give spaces, line breaks and notes the marks that both of their neighbours have."""
     none: _Marks = frozenset()
     before, marks_before = [], none
     for leaf, marks in leaves:
         before.append(marks_before)
         marks_before = marks_before if _is_neutral(leaf) else marks
-    settled: list[_Leaf] = []
+    settled: list[Leaf] = []
     marks_after = none
     for (leaf, marks), left in zip(reversed(leaves), reversed(before), strict=True):
         if not _is_neutral(leaf):
@@ -109,10 +126,10 @@ def _settled(leaves: Sequence[_Leaf]) -> list[_Leaf]:
 
 
 def _is_neutral(leaf: Inline) -> bool:
-    return isinstance(leaf, NoteRef | LineBreak) or _is_space(leaf)
+    return isinstance(leaf, NoteRef | LineBreak) or is_space(leaf)
 
 
-def _nested(leaves: Sequence[_Leaf]) -> Inlines:
+def _nested(leaves: Sequence[Leaf]) -> Inlines:
     found: list[Inline] = []
     at = 0
     while at < len(leaves):
@@ -132,7 +149,7 @@ def _nested(leaves: Sequence[_Leaf]) -> Inlines:
     return tuple(found)
 
 
-def _reach(leaves: Sequence[_Leaf], start: int, mark: str) -> int:
+def _reach(leaves: Sequence[Leaf], start: int, mark: str) -> int:
     end = start
     while end < len(leaves) and mark in leaves[end][1]:
         end += 1

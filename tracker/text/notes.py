@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from tracker.text.mapped import mapped
 from tracker.text.tree import (
     Block,
     Blocks,
@@ -12,7 +13,6 @@ from tracker.text.tree import (
     Inline,
     Inlines,
     Link,
-    ListItem,
     NoteRef,
     Paragraph,
     Strong,
@@ -85,23 +85,7 @@ def _renumbered(blocks: Blocks, notes: Mapping[str, Blocks], numbers: _Numbers) 
 
 
 def _blocks(blocks: Blocks, numbers: _Numbers) -> Blocks:
-    return tuple(_block(block, numbers) for block in blocks)
-
-
-def _block(block: Block, numbers: _Numbers) -> Block:
-    match block:
-        case Heading(level, inlines):
-            return Heading(level, _inlines(inlines, numbers))
-        case Paragraph(inlines, label):
-            return Paragraph(_inlines(inlines, numbers), label)
-        case BulletList(items):
-            return BulletList(tuple(ListItem(_blocks(item.blocks, numbers)) for item in items))
-        case Table(header, rows):
-            return Table(_cells(header, numbers), tuple(_cells(row, numbers) for row in rows))
-
-
-def _cells(cells: tuple[Inlines, ...], numbers: _Numbers) -> tuple[Inlines, ...]:
-    return tuple(_inlines(cell, numbers) for cell in cells)
+    return mapped(blocks, lambda inlines: _inlines(inlines, numbers))
 
 
 def _inlines(inlines: Inlines, numbers: _Numbers) -> Inlines:

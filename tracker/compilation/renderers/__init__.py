@@ -1,25 +1,27 @@
 """From the report to a file: one function a format, each from the same value."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from tracker.compilation.printed import Report
 from tracker.compilation.renderers import akn, csv, docx, html, json, package, pdf, xlsx
-from tracker.compilation.report import Report
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "html": "text/html; charset=utf-8",
+    "pages": "application/zip",
     "akn": "application/akn+xml",
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
-_ENDINGS = {"akn": "xml"}  # where it is not the format's name
+_ENDINGS = {"akn": "xml", "pages": package.PAGES_ENDING}  # where it is not the format's name
 _RENDERERS: dict[str, Callable[[Report], bytes]] = {
-    "docx": docx.render,
     "pdf": pdf.render,
     "html": html.render,
+    "pages": package.pages,
     "akn": akn.render,
     "json": json.render,
     "csv": csv.render,
@@ -28,13 +30,31 @@ _RENDERERS: dict[str, Callable[[Report], bytes]] = {
 FORMATS = tuple(MEDIA_TYPES)  # the package last: it holds the others
 
 
-def render(report: Report, format_name: str) -> bytes:
-    """Return the report in one of `FORMATS`; the same report gives the same bytes."""
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished file; `remark` says in words what whoever uses it should know, or nothing."""
+
+    data: bytes
+    remark: str = ""
+
+
+def rendered(report: Report, format_name: str) -> Rendered:
+    """Return the report in one of `FORMATS`; the same report gives the same bytes.
+
+    For Word and PDF that holds with the same libraries and fonts, which the package names.
+    """
+    if format_name == "docx":
+        return Rendered(*docx.render(report))
     if format_name == "zip":
-        return package.packed(
-            report, {file_name(report, name): render(report, name) for name in _RENDERERS}
-        )
-    return _RENDERERS[format_name](report)
+        made = {name: rendered(report, name) for name in FORMATS if name != "zip"}
+        files = {file_name(report, name): file.data for name, file in made.items()}
+        return Rendered(package.packed(report, files), made["docx"].remark)
+    return Rendered(_RENDERERS[format_name](report))
+
+
+def render(report: Report, format_name: str) -> bytes:
+    """Return the bytes of the report in one of `FORMATS`."""
+    return rendered(report, format_name).data
 
 
 def file_name(report: Report, format_name: str) -> str:

@@ -7,7 +7,7 @@ manifestation are `/akn/un/doc/paper/un-ga/<date>/<symbol>`, `/<language>@<date>
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
-from tracker.compilation.report import UNKNOWN_SYMBOL, Reply, Report, Section
+from tracker.compilation.printed import Reply, Report, Section
 from tracker.text.akn import CODES, AknWriter
 
 _NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -22,7 +22,7 @@ def render(report: Report) -> bytes:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<akomaNtoso xmlns="{_NAMESPACE}">\n'
         f'<doc name="progressReport" contains="originalVersion">\n'
-        f"<meta>\n{_identification(report)}{_references()}{notes}</meta>\n"
+        f"<meta>\n{_identification(report)}{_references(report)}{notes}</meta>\n"
         f"{_cover(report)}{_preface(report)}"
         f"<mainBody {_lang(report)}>\n{body or '<p/>'}</mainBody>\n</doc>\n</akomaNtoso>\n"
     ).encode()
@@ -48,19 +48,30 @@ def _identification(report: Report) -> str:
     expression = f"{work}/{CODES[report.language]}@{day.isoformat()}"
     dated = f'<FRBRdate date="{day.isoformat()}" name="{kind}"/><FRBRauthor href="#un-sg"/>'
     shown = quoteattr(report.symbol)
-    number = (
-        "" if report.symbol == UNKNOWN_SYMBOL else f"<FRBRnumber value={shown} showAs={shown}/>"
-    )
+    number = f"<FRBRnumber value={shown} showAs={shown}/>" if report.has_symbol else ""
     return (
         '<identification source="#un">\n'
         f"<FRBRWork>{_iri(work, '/!main', '')}{dated}"
         f'<FRBRcountry value="un"/><FRBRsubtype value="paper"/>{number}'
         f"<FRBRname value={quoteattr(report.title)}/></FRBRWork>\n"
         f"<FRBRExpression>{_iri(expression, '/!main', '')}{dated}"
-        f'<FRBRlanguage language="{CODES[report.language]}"/></FRBRExpression>\n'
+        f'<FRBRlanguage language="{CODES[report.language]}"/>{_translations(report)}'
+        "</FRBRExpression>\n"
         f"<FRBRManifestation>{_iri(expression, '/!main.xml', '.xml')}{dated}"
         '<FRBRformat value="application/akn+xml"/></FRBRManifestation>\n'
         "</identification>\n"
+    )
+
+
+def _translations(report: Report) -> str:
+    """Name what each courtesy translation that is printed was made from."""
+    return "".join(
+        f"<FRBRtranslation href={quoteattr(f'#{_reply_id(section, reply)}')} "
+        f'fromLanguage="{CODES[reply.original_language]}" authoritative="false" '
+        f"by={quoteattr(f'#{_sender_id(reply)}')}/>"
+        for section in report.sections
+        for reply in section.replies
+        if reply.original
     )
 
 
@@ -72,19 +83,27 @@ def _lang(report: Report) -> str:
     return f"xml:lang={quoteattr(report.language)}"
 
 
-def _references() -> str:
+def _references(report: Report) -> str:
+    senders = "".join(
+        f"<TLCOrganization eId={quoteattr(_sender_id(reply))} "
+        f"href={quoteattr(f'/akn/ontology/organization/un/{reply.code}')} "
+        f"showAs={quoteattr(reply.heading)}/>\n"
+        for reply in report.replies
+        if reply.original
+    )
     return (
         '<references source="#un">\n'
         '<TLCOrganization eId="un" href="/akn/ontology/organization/un" showAs="United Nations"/>\n'
         '<TLCOrganization eId="un-ga" href="/akn/ontology/organization/un/un-ga" '
         'showAs="General Assembly"/>\n'
         '<TLCRole eId="un-sg" href="/akn/ontology/role/un/un-sg" showAs="Secretary-General"/>\n'
-        "</references>\n"
+        f"{senders}</references>\n"
     )
 
 
 def _cover(report: Report) -> str:
     words = report.words
+    details = f"xml:lang={quoteattr(words.masthead)}"
     dated = escape(report.date_line)
     if report.dated_on:
         dated = f'<docDate date="{report.dated_on.isoformat()}">{dated}</docDate>'
@@ -92,10 +111,10 @@ def _cover(report: Report) -> str:
         f'<inline name="organization">{escape(words.united_nations)}</inline>',
         f"<docNumber>{escape(report.symbol)}</docNumber>",
         f'<docAuthority refersTo="#un-ga">{escape(words.general_assembly)}</docAuthority>',
-        f'<inline name="distribution">{escape(words.distribution)}</inline>',
-        dated,
-        f'<inline name="languageOfExpression">{escape(report.language_line)}</inline>',
-        f'<inline name="originalLanguage">{escape(report.original_line)}</inline>',
+        f'<inline name="distribution" {details}>{escape(words.distribution)}</inline>',
+        f"<span {details}>{dated}</span>",
+        f'<inline name="languageOfExpression" {details}>{escape(report.language_line)}</inline>',
+        f'<inline name="originalLanguage" {details}>{escape(report.original_line)}</inline>',
     )
     notes = (f"{mark} {text}".strip() for mark, text in report.cover_notes)
     foot = "".join(f'<p class="cover-note">{escape(note)}</p>\n' for note in notes)
@@ -105,16 +124,23 @@ def _cover(report: Report) -> str:
 
 def _preface(report: Report) -> str:
     words = report.words
+    item_in = _other_language(report, report.item_title_language)
+    title_in = _other_language(report, report.title_language)
     kind = f"<docType>{escape(words.from_whom)}</docType>"
     addendum = f"<p><docStage>{escape(words.addendum)}</docStage></p>\n" if report.addendum else ""
     draft = f"<p><docStatus>{escape(report.draft_line)}</docStatus></p>\n" if report.missing else ""
     return (
         f"<preface {_lang(report)}>\n<p><session>{escape(report.session_line)}</session></p>\n"
         f'<p><inline name="item">{escape(report.item_line)}</inline></p>\n'
-        f'<p><inline name="itemTitle">{escape(report.item_title)}</inline></p>\n'
-        f"<p><docTitle>{escape(report.title)}</docTitle></p>\n"
+        f'<p><inline name="itemTitle"{item_in}>{escape(report.item_title)}</inline></p>\n'
+        f"<p><docTitle{title_in}>{escape(report.title)}</docTitle></p>\n"
         f"<p>{kind}</p>\n{addendum}{draft}{_contents(report)}</preface>\n"
     )
+
+
+def _other_language(report: Report, language: str) -> str:
+    differs = language and language != report.language
+    return f" xml:lang={quoteattr(language)}" if differs else ""
 
 
 def _contents(report: Report) -> str:
@@ -140,30 +166,37 @@ def _reply_id(section: Section, reply: Reply) -> str:
 
 def _chapter(writer: AknWriter, language: str, section: Section) -> str:
     head = (
-        f"<chapter eId={quoteattr(_chapter_id(section))}><num>{escape(section.numeral)}.</num>"
+        f"<chapter eId={quoteattr(_chapter_id(section))}>"
+        f"<num>{escape(section.printed_number)}</num>"
         f"<heading>{escape(section.title)}</heading>\n"
     )
     if section.replies:
         body = "".join(_reply(writer, language, section, reply) for reply in section.replies)
     else:
-        body = "".join(_paragraph(section, text) for text in section.paragraphs)
+        body = "".join(
+            _paragraph(section, place, text)
+            for place, text in enumerate(section.paragraphs, start=1)
+        )
     return f"{head}{body}</chapter>\n"
 
 
-def _paragraph(section: Section, paragraph: str) -> str:
+def _paragraph(section: Section, place: int, paragraph: str) -> str:
     number, text = paragraph.split("\t", 1)
-    eid = quoteattr(f"{_chapter_id(section)}__para_{number.rstrip('.')}")
+    eid = quoteattr(f"{_chapter_id(section)}__para_{place}")
     return (
         f"<paragraph eId={eid}><num>{escape(number)}</num>"
         f"<content><p>{escape(text)}</p></content></paragraph>\n"
     )
 
 
+def _sender_id(reply: Reply) -> str:
+    return f"sender_{reply.code}"
+
+
 def _reply(writer: AknWriter, language: str, section: Section, reply: Reply) -> str:
     """Heading and lines about the reply are in the report's language, its text in its own."""
     eid = _reply_id(section, reply)
-    told = filter(None, (reply.source_line, reply.date_line, *reply.remarks))
-    lines = "<eol/>".join(map(escape, told))
+    lines = "<eol/>".join(map(escape, (*reply.lines, *reply.remarks)))
     frame = f"xml:lang={quoteattr(language)}"
     return (
         f'<hcontainer name="reply" eId={quoteattr(eid)} xml:lang="{reply.language}">'

@@ -10,13 +10,13 @@ import csv
 import io
 import re
 
+from tracker.compilation.printed import Report
 from tracker.compilation.renderers.rows import (
     PASSAGE_COLUMNS,
     REPLY_COLUMNS,
     passage_rows,
     reply_rows,
 )
-from tracker.compilation.report import Report
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _NO_PASSAGE = [""] * len(PASSAGE_COLUMNS)

@@ -1,14 +1,15 @@
-"""The report as one self-contained, accessible page."""
+"""The report as one self-contained, accessible page, and as a page for each reply."""
 
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from tracker.compilation.report import Reply, Report
+from tracker.compilation.printed import Reply, Report
 from tracker.text.html import to_html
 from tracker.text.languages import direction_of
 from tracker.text.levels import closed_up
+from tracker.text.tree import Document
 
 
 def render(report: Report) -> bytes:
@@ -18,7 +19,7 @@ def render(report: Report) -> bytes:
 
 def filled(context: dict[str, Any]) -> bytes:
     """Return the page around texts that are mark-up already."""
-    return render_to_string("compilation/report.html", context).encode()
+    return _page("compilation/report.html", context)
 
 
 def context_of(report: Report) -> dict[str, Any]:
@@ -27,18 +28,52 @@ def context_of(report: Report) -> dict[str, Any]:
         {
             "section": section,
             "paragraphs": [paragraph.split("\t", 1) for paragraph in section.paragraphs],
-            "replies": [_reply(reply) for reply in section.replies],
+            "replies": [
+                {"reply": reply} | _entry(reply, reply.document, heading_offset=3)
+                for reply in section.replies
+            ],
         }
         for section in report.sections
     ]
-    return {"report": report, "direction": direction_of(report.language), "sections": sections}
+    return _frame(report) | {"sections": sections}
 
 
-def _reply(reply: Reply) -> dict[str, object]:
-    body = to_html(closed_up(reply.document), id_prefix=f"{reply.code}-", heading_offset=3)
+def pages(report: Report) -> dict[str, bytes]:
+    """Return pages for a website by file name: `replies/JAM.html`… and `replies/index.html`.
+
+    Where a delegation does not want its full text published, its page says so and has its summary.
+    """
+    frame = _frame(report)
+    found = {"replies/index.html": _page("compilation/report_replies.html", frame)}
+    for reply in report.replies:
+        is_withheld = reply.for_website is not None
+        context = {
+            "reply": reply,
+            "is_withheld": is_withheld,
+            "entry": _entry(reply, reply.for_website or reply.document, heading_offset=1),
+        }
+        found[f"replies/{reply.code}.html"] = _page(
+            "compilation/report_reply.html", frame | context
+        )
+    return found
+
+
+def _frame(report: Report) -> dict[str, Any]:
     return {
-        "reply": reply,
+        "report": report,
+        "direction": direction_of(report.language),
+        "masthead_direction": direction_of(report.words.masthead),
+    }
+
+
+def _entry(reply: Reply, document: Document, *, heading_offset: int) -> dict[str, Any]:
+    body = to_html(closed_up(document), id_prefix=f"{reply.code}-", heading_offset=heading_offset)
+    return {
         "direction": direction_of(reply.language),
         # Escaped by `to_html`, the only place where a State's text becomes mark-up.
         "body": mark_safe(body),  # noqa: S308
     }
+
+
+def _page(template: str, context: dict[str, Any]) -> bytes:
+    return render_to_string(template, context).encode()

@@ -7,10 +7,11 @@ import dataclasses
 import json
 from typing import Any
 
-from tracker.compilation.report import Reply, Report, Section
+from tracker.compilation.printed import Reply, Report, Section
 from tracker.text.data import to_data
+from tracker.text.tree import Document
 
-FORMAT = 2
+FORMAT = 3
 
 
 def render(report: Report) -> bytes:
@@ -59,6 +60,7 @@ def _reply(reply: Reply) -> dict[str, Any]:
         "heading": reply.heading,
         "language": reply.language,
         "source": reply.source_line,
+        "original": _original(reply),
         "received_on": reply.received_on.isoformat(),
         "reference": reply.reference,
         "receipt_number": reply.receipt_number,
@@ -66,8 +68,7 @@ def _reply(reply: Reply) -> dict[str, Any]:
         "remarks": list(reply.remarks),
         "translations": list(reply.translations),
         "annexes": [dataclasses.asdict(annex) for annex in reply.annexes],
-        "blocks": to_data(reply.document.blocks),
-        "notes": {key: to_data(blocks) for key, blocks in reply.document.notes.items()},
+        **_text(reply.document),
         "passages": [
             {
                 "part": passage.part,
@@ -79,3 +80,19 @@ def _reply(reply: Reply) -> dict[str, Any]:
             for passage in reply.passages
         ],
     }
+
+
+def _original(reply: Reply) -> dict[str, Any] | None:
+    """Return the text from which the printed one was translated; nothing where it is printed."""
+    if reply.original is None:
+        return None
+    return {
+        "language": reply.original.language,
+        "translated_by": reply.translation_line,
+        **_text(reply.original.document),
+    }
+
+
+def _text(document: Document) -> dict[str, Any]:
+    notes = {key: to_data(blocks) for key, blocks in document.notes.items()}
+    return {"blocks": to_data(document.blocks), "notes": notes}

@@ -3,6 +3,7 @@
 A-77-92.docx, A-77-92.pdf …      the formats
 receipts/76-19-JAM-2.json        the signed receipt of each printed revision
 attachments/76-19-JAM-2/…        the files that came with it
+replies/JAM.html, index.html     a page for each reply, for a website
 manifest.json                    SHA-256 of each file, and what the files were made with
 SHA256SUMS, README.txt           the same digests for `sha256sum`, and how to check them
 """
@@ -12,20 +13,17 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from importlib import metadata
 from importlib.resources import files
-from pathlib import Path
-from typing import Any
 
-import typst
 from django.utils.translation import gettext as _
 
 from tracker.compilation.gather import CannotCompile
-from tracker.compilation.renderers.fonts import FAMILIES
-from tracker.compilation.report import Report
+from tracker.compilation.printed import Report
+from tracker.compilation.renderers import html
+from tracker.compilation.renderers.made_with import made_with
 
 FORMAT = 1
-_LIBRARIES = ("typst", "python-docx", "XlsxWriter", "lxml", "Django")
+PAGES_ENDING = "replies.zip"
 
 
 class NotAsStored(CannotCompile):
@@ -35,14 +33,32 @@ class NotAsStored(CannotCompile):
 def packed(report: Report, rendered: Mapping[str, bytes]) -> bytes:
     """Return a ZIP file of rendered formats by file name, with all that goes with them.
 
-    The same contents give the same bytes. Raises `NotAsStored`.
+    The pages of the replies lie in it unpacked. The same contents give the same bytes. Raises
+    `NotAsStored`.
     """
-    contents = {**rendered, **_enclosed(report)}
+    contents: dict[str, bytes] = {}
+    for name, data in rendered.items():
+        contents |= _unpacked(data) if name.endswith(PAGES_ENDING) else {name: data}
+    contents |= _enclosed(report)
     contents["manifest.json"] = _manifest(report, contents)
     contents["README.txt"] = files(__package__).joinpath("README.txt").read_bytes()
     contents["SHA256SUMS"] = "".join(
         f"{_digest(data)}  {name}\n" for name, data in contents.items()
     ).encode()
+    return _zipped(report, contents)
+
+
+def pages(report: Report) -> bytes:
+    """Return a ZIP file with a page for each reply and one that lists them."""
+    return _zipped(report, html.pages(report))
+
+
+def _unpacked(packed_pages: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(packed_pages)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def _zipped(report: Report, contents: Mapping[str, bytes]) -> bytes:
     target = io.BytesIO()
     stamp = report.stamp.timetuple()[:6]
     with zipfile.ZipFile(target, "w") as package:
@@ -81,41 +97,9 @@ def _manifest(report: Report, contents: Mapping[str, bytes]) -> bytes:
             {"name": name, "size": len(data), "sha256": _digest(data)}
             for name, data in contents.items()
         ],
-        "made_with": {
-            "libraries": [_library(name) for name in _LIBRARIES],
-            "fonts": _fonts(),
-        },
+        "made_with": made_with(),
     }
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _library(name: str) -> dict[str, Any]:
-    """Return a library's version and the digest of the sorted list of its files' digests."""
-    found = metadata.distribution(name)
-    hashes = sorted(
-        f"{file.hash.value}  {file}\n"
-        for file in found.files or ()
-        if file.hash and ".dist-info" not in str(file)
-    )
-    return {"name": name, "version": found.version, "sha256": _digest("".join(hashes).encode())}
-
-
-def _fonts() -> list[dict[str, str]]:
-    """Return the files of the fonts that the PDF asks for by name."""
-    names = {family.name for family in FAMILIES}
-    paths = {
-        font.path: font.family
-        for font in typst.Fonts(include_embedded_fonts=False).fonts()
-        if font.family in names and font.path
-    }
-    return [
-        {
-            "family": paths[path],
-            "file": Path(path).name,
-            "sha256": _digest(Path(path).read_bytes()),
-        }
-        for path in sorted(paths)
-    ]
 
 
 def _digest(data: bytes) -> str:

@@ -1,15 +1,17 @@
 """The report as PDF/UA-1 through typst: tagged, with bookmarks, contents and embedded fonts."""
 
-import dataclasses
 import json
 from functools import cache
 from importlib import resources
 
 import typst
 
+from tracker.compilation.printed import Reply, Report, Section
 from tracker.compilation.renderers import fonts
-from tracker.compilation.report import Reply, Report, Section
 from tracker.text.typst import literal, to_typst
+
+# What the template prints of the fixed words.
+_WORDS = ("united_nations", "general_assembly", "from_whom", "addendum", "contents", "page")
 
 
 def render(report: Report) -> bytes:
@@ -49,15 +51,16 @@ def facts_of(report: Report) -> str:
     day = report.dated_on
     facts = {
         "language": report.language,
-        "words": dataclasses.asdict(report.words),
+        "words": {name: getattr(report.words, name) for name in _WORDS},
+        "masthead": report.words.masthead,
         "symbol": report.symbol,
         "document_title": f"{report.symbol} – {report.title}",
         "day": {"year": day.year, "month": day.month, "day": day.day} if day else None,
-        "lines": [report.date_line, report.language_line, report.original_line],
+        "lines": report.masthead_lines,
         "session": report.session_line,
         "item": report.item_line,
-        "item_title": report.item_title,
-        "title": report.title,
+        "item_title": [report.item_title_language or report.language, report.item_title],
+        "title": [report.title_language or report.language, report.title],
         "addendum": report.addendum,
         "missing": report.draft_line,
         "job_number": report.job_number,
@@ -81,12 +84,17 @@ def _section(section: Section) -> str:
 
 
 def _reply(reply: Reply) -> str:
-    lines = (reply.bookmark, reply.language, reply.heading, reply.source_line, reply.date_line)
-    remarks = "".join(f"{literal(remark)}, " for remark in reply.remarks)
+    head = (reply.bookmark, reply.language, reply.heading)
+    lines, remarks = _texts(reply.lines), _texts(reply.remarks)
     body = to_typst(
         reply.document,
         language=reply.language,
         id_prefix=f"{reply.bookmark}_note_",
         heading_level=3,
     )
-    return f"#reply({', '.join(map(literal, lines))}, ({remarks}))[\n{body}]\n\n"
+    return f"#reply({', '.join(map(literal, head))}, {lines}, {remarks})[\n{body}]\n\n"
+
+
+def _texts(texts: tuple[str, ...]) -> str:
+    """Return a typst array of string literals."""
+    return f"({''.join(f'{literal(text)}, ' for text in texts)})"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.compilation.passages import Passage
-from tracker.compilation.report import Reply, Report
+from tracker.compilation.printed import Reply, Report
 from tracker.text.languages import LANGUAGES
 
 REPLY_COLUMNS = (
@@ -20,7 +20,8 @@ def reply_rows(report: Report) -> Iterator[tuple[Reply, Row]]:
     for section in report.sections:
         for reply in section.replies:
             row = [
-                *(report.symbol, section.numeral, reply.code, reply.heading, reply.language),
+                *(report.symbol, section.numeral, reply.code, reply.heading),
+                reply.original_language,
                 *(reply.received_on.isoformat(), reply.reference, reply.receipt_number),
                 *(reply.sha256, " ".join(reply.remarks)),
             ]

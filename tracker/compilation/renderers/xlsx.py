@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tracker.compilation.gather import CannotCompile
+from tracker.compilation.printed import Report
 from tracker.compilation.renderers.rows import (
     LANGUAGE_COLUMNS,
     PASSAGE_COLUMNS,
@@ -17,7 +18,6 @@ from tracker.compilation.renderers.rows import (
     passage_rows,
     reply_rows,
 )
-from tracker.compilation.report import Report
 
 # Excel's limit is 32,767 UTF-16 units, and a character can take two of them.
 MAX_CELL = 16_383

@@ -8,10 +8,10 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.compilation.gather import CannotCompile, draft_of, freeze
-from tracker.compilation.models import Compilation
-from tracker.compilation.renderers import FORMATS, file_name, render
-from tracker.compilation.report import report_of
+from tracker.compilation.renderers import FORMATS, file_name, rendered
+from tracker.compilation.report import Report, report_of
 from tracker.delegations.models import NameMissing
+from tracker.text.languages import LANGUAGES
 
 
 class Command(BaseCommand):
@@ -21,15 +21,16 @@ class Command(BaseCommand):
         parser.add_argument("call", help="the call's code, as in 76-19")
         parser.add_argument("--formats", default="docx", help=f"of {','.join(FORMATS)}")
         parser.add_argument("--out", required=True, metavar="DIR", type=Path)
-        parser.add_argument("--language", default="en", help="of the frame text: en")
+        parser.add_argument("--language", help="of the frame text, as in fr")
         parser.add_argument("--addendum", type=int, default=0, metavar="N")
         parser.add_argument("--freeze", action="store_true", help="fix the revisions first")
         parser.add_argument("--by", metavar="EMAIL", help="the officer who freezes")
 
     def handle(self, *args: Any, **options: Any) -> None:
         formats = _formats(options["formats"])
-        if options["language"] != "en":
-            raise CommandError("--language: the frame text of the report exists in English: en")
+        if options["language"] not in {None, *LANGUAGES}:
+            known = ", ".join(LANGUAGES)
+            raise CommandError(f"--language: expected one of {known}; found {options['language']}")
         if options["addendum"] < 0:
             raise CommandError("--addendum: expected 0 (the report) or a number from 1")
         call = Call.objects.filter(code=options["call"]).first()
@@ -40,23 +41,26 @@ class Command(BaseCommand):
         try:
             if options["freeze"]:
                 freeze(compilation, by=_officer(options["by"]), at=clock.now())
-            self._write(compilation, formats, options["out"])
+            self._write(
+                report_of(compilation, language=options["language"] or ""), formats, options["out"]
+            )
         except (CannotCompile, NameMissing) as error:
             raise CommandError(str(error)) from error
 
-    def _write(self, compilation: Compilation, formats: list[str], folder: Path) -> None:
-        report = report_of(compilation)
+    def _write(self, report: Report, formats: list[str], folder: Path) -> None:
         if not report.replies:
             raise CannotCompile("There is no accepted reply to print.")
         folder.mkdir(parents=True, exist_ok=True)
         for name in formats:
-            data = render(report, name)
+            made = rendered(report, name)
             target = folder / file_name(report, name)
             partial = target.with_name(f".{target.name}.part")
-            partial.write_bytes(data)
+            partial.write_bytes(made.data)
             partial.replace(target)
-            digest = hashlib.sha256(data).hexdigest()
-            self.stdout.write(f"{target} ({len(data):,} bytes, sha256 {digest})")
+            digest = hashlib.sha256(made.data).hexdigest()
+            self.stdout.write(f"{target} ({len(made.data):,} bytes, sha256 {digest})")
+            if made.remark:
+                self.stdout.write(f"{name}: {made.remark}")
         if report.missing:
             names = ", ".join(fact.name for fact in report.missing)
             self.stdout.write(f"not yet known: {names}")

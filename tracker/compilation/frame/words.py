@@ -1,0 +1,121 @@
+"""What a language file of the frame has to say, and how its patterns are filled."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+Listing = Callable[[Sequence[str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameWords:
+    """The standing terms of a report in one language, as documents of the series print them.
+
+    Patterns have their places in braces. `masthead` is the language of the details at the cover's
+    right (distribution, date, languages): documents in Arabic, Chinese and Russian print these in
+    English.
+    """
+
+    language: str
+    masthead: str
+    united_nations: str
+    general_assembly: str
+    distribution: str
+    own_name: str  # of the language, as the masthead has it
+    original: str  # {languages}
+    contents: str
+    page: str
+    session: str  # {ordinal}
+    ordinal: Callable[[int], str]
+    item: str  # {number} {list} {mark}
+    lists: Mapping[str, str]  # by the kind of the agenda document
+    from_whom: str
+    summary: str  # heading of the box on the cover
+    addendum: str
+    corrigendum: str
+    revised: str  # documents of the series print no word for a revision: its symbol says it
+    reissued: str  # {date}, beside the mark on the cover
+    disclaimer: str
+    # Sections: what stands in front of their titles, and how the text names them.
+    numbers: tuple[str, str, str]
+    introduction: str
+    governments: str
+    organizations: str
+    paragraph_number: str  # {number}
+    # The two paragraphs of the introduction.
+    adopted: str  # {date} {resolution} {title} {paragraph} {chapeau} {questions}
+    chapeau: str  # where the data of the mandate has none
+    question: str  # {letter} {text}
+    letters: Sequence[str]  # of the questions, from (a)
+    between_questions: str
+    sent: str  # {date} {addressees} {where}
+    addressees: Mapping[str, str]  # by the call's addressees
+    one_section: str
+    two_sections: str
+    # At the head of a reply.
+    source: str  # {language}
+    languages: Mapping[str, str]  # in `source` and `original`
+    translated: str
+    translated_by_organization: str
+    months: tuple[str, ...]
+    dated: str  # {day} {month} {year}
+    first_day: str
+    also: str  # {names}, behind the name of the lead
+    with_preposition: Callable[[str], str]  # a name with its article, as `also` needs it
+    aligned_one: str  # {names}
+    aligned_many: str
+    no_change: str  # {name} {year}
+    no_change_many: str  # for a name whose article is plural
+    listed: Listing
+    comma: str
+    # Drafts, and the pages for the screen.
+    draft: str  # said on the cover of a draft, before the names of what is not known
+    facts: Mapping[str, str]  # facts that may be missing, by their English names
+    skip: str  # to the replies, for who reads by keyboard
+    back: str  # from the page of one reply to the list of them
+    withheld: str  # in place of a full text that the State does not want published
+
+    def date_of(self, day: date) -> str:
+        """Return a date as the United Nations writes it in running text: 27 May 2022."""
+        number = self.first_day if day.day == 1 else str(day.day)
+        return self.dated.format(day=number, month=self.months[day.month - 1], year=day.year)
+
+    def unknown(self, fact: str) -> str:
+        """Return the name of a fact in brackets, to stand where nobody has confirmed it."""
+        return f"[{self.fact(fact)}]"
+
+    def fact(self, name: str) -> str:
+        """Return the name of a fact in this language; in English where the frame has none."""
+        return self.facts.get(name, name)
+
+    def session_line(self, number: int) -> str:
+        ordinal = self.ordinal(number)
+        return self.session.format(ordinal=f"{ordinal[:1].upper()}{ordinal[1:]}")
+
+    def item_line(self, kind: str | None, number: int | None, *, mark: str) -> str:
+        """Return "Item 94 of the preliminary list*"; `kind` is the agenda document's, or none."""
+        return self.item.format(
+            number=number or self.unknown("item number"),
+            list=self.lists[kind] if kind else self.unknown("list document"),
+            mark=mark,
+        )
+
+    def original_line(self, codes: Sequence[str]) -> str:
+        """Return the languages in which replies came, in this language's alphabetical order."""
+        names = "/".join(self.languages[code] for code in self.languages if code in codes)
+        return self.original.format(languages=names or self.unknown("languages"))
+
+    def aligned(self, names: Sequence[str]) -> str:
+        pattern = self.aligned_many if len(names) > 1 else self.aligned_one
+        return pattern.format(names=self.listed(names))
+
+    def on_behalf(self, names: Sequence[str]) -> str:
+        """Return what stands behind the lead's name; `names` have their articles."""
+        return self.also.format(names=self.listed([self.with_preposition(one) for one in names]))
+
+    def asked(self, questions: Sequence[tuple[str, str]]) -> str:
+        """Return lettered questions in one sentence; each is its letter, a to z, and its text."""
+        return self.between_questions.join(
+            self.question.format(letter=self.letters[ord(letter) - ord("a")], text=text)
+            for letter, text in questions
+        )

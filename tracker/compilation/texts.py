@@ -1,0 +1,30 @@
+"""The mandate's own texts in the language of a report: titles, the paragraph, its questions."""
+
+from collections.abc import Iterator, Mapping
+
+from tracker.calls.models import Call
+from tracker.text.languages import LANGUAGES
+
+
+def missing_texts(call: Call, language: str, *, is_addendum: bool = False) -> list[str]:
+    """Return the names of texts that the data lacks in a language: a report prints their English.
+
+    An addendum prints the two titles alone. A name is as in "title of the item in French".
+    """
+    name = LANGUAGES[language].english_name
+    texts = _on_cover(call) if is_addendum else (*_on_cover(call), *_in_introduction(call))
+    lacking = {what for what, text in texts if text.get("en") and not text.get(language)}
+    order = dict.fromkeys(what for what, _text in texts)
+    return [f"{what} in {name}" for what in order if what in lacking]
+
+
+def _on_cover(call: Call) -> tuple[tuple[str, Mapping[str, str]], ...]:
+    return (("title", call.title), ("title of the item", call.item.title))
+
+
+def _in_introduction(call: Call) -> Iterator[tuple[str, Mapping[str, str]]]:
+    yield "title of the resolution", call.resolution.title
+    yield "mandate", call.chapeau
+    for question in call.questions.all():
+        yield "mandate", question.text
+    yield "sentence on late replies", call.late_sentence
