@@ -7,7 +7,10 @@ from lxml import etree
 
 from tests.conftest import ROOT
 from tests.generated import framed, generated, reply_from
+from tracker.compilation.frame import WORDS
 from tracker.compilation.renderers import file_name, render
+from tracker.text.akn import CODES
+from tracker.text.languages import LANGUAGES
 from tracker.text.tree import lines_of
 
 SPACE = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
@@ -23,9 +26,20 @@ def found(report, path):
     return etree.fromstring(render(report, "akn")).xpath(path, namespaces=SPACE)
 
 
-@pytest.mark.parametrize("count", [0, 6, 27, 60])
+@pytest.mark.parametrize("count", [0, 8, 27, 60, 196])
 def test_reports_of_any_size_are_valid(schema, count):
     schema.assertValid(etree.fromstring(render(generated(count), "akn")))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reports_in_every_language_are_valid_and_say_so(schema, language):
+    root = etree.fromstring(render(generated(2, language=language), "akn"))
+    schema.assertValid(root)
+    expression = root.find(".//{*}FRBRExpression")
+    assert expression.find("{*}FRBRlanguage").get("language") == CODES[language]
+    assert f"/{CODES[language]}@2022-07-18" in expression.find("{*}FRBRuri").get("value")
+    numbers = [one.text for one in root.findall(".//{*}chapter/{*}num")]
+    assert numbers == [*WORDS[language].numbers[:2]]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,9 @@ import pytest
 import typst
 
 from tests.generated import framed, generated, reply_from
+from tracker.compilation.frame import WORDS
 from tracker.compilation.renderers import fonts, pdf, render
+from tracker.text.languages import LANGUAGES
 from tracker.text.tree import Document, Heading, Paragraph, Text
 
 pytestmark = [pytest.mark.needs_fonts]
@@ -76,6 +78,22 @@ def test_every_reply_is_tagged_with_its_language(opened):
     assert {"ar", "zh", "fr", "ru", "es"} <= {found.split("-")[0] for found in languages}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_frame_of_every_language_is_tagged_with_it(language):
+    report = generated(2, language=language)
+    with pikepdf.open(io.BytesIO(pdf.render(report))) as found:
+        assert str(found.Root.Lang).split("-")[0] == language
+        reading = str(found.Root.ViewerPreferences.get("/Direction", "/L2R"))
+        assert reading == ("/R2L" if language == "ar" else "/L2R")
+        with found.open_outline() as outline:
+            titles = [name for name, _below in bookmarks(outline.root)]
+        with found.open_metadata() as metadata:
+            assert metadata["dc:title"] == f"{report.symbol} – {report.title}"
+            assert metadata["pdfuaid:part"] == "1"
+    words = WORDS[language]
+    assert titles == [words.contents, *(section.heading for section in report.sections)]
+
+
 def test_headings_lists_tables_and_notes_are_tagged_as_such(opened):
     kinds = {str(found.S) for found in elements(opened.Root.StructTreeRoot)}
     assert {"/H1", "/H2", "/H3", "/L", "/LI", "/Table", "/TH", "/TD", "/Note", "/TOC"} <= kinds
@@ -102,9 +120,9 @@ def test_every_font_is_embedded(opened):
 
 
 @pytest.mark.needs_poppler
-@pytest.mark.parametrize("count", [6, 27])
-def test_the_pages_in_the_contents_are_the_pages_of_the_replies(count):
-    report = generated(count)
+@pytest.mark.parametrize(("count", "language"), [(6, "fr"), (6, "zh"), (27, "en")])
+def test_the_pages_in_the_contents_are_the_pages_of_the_replies(count, language):
+    report = generated(count, language=language)
     pages = pages_of(pdf.render(report))
     lines = re.findall(r"^(State number \d+) [. ]+ (\d+)$", "\n".join(pages[1:3]), re.M)
     assert [name for name, page in lines] == [reply.heading for reply in report.replies]

@@ -6,6 +6,8 @@ from lxml import html
 
 from tests.generated import framed, generated, reply_from
 from tracker.compilation.renderers import render
+from tracker.compilation.renderers.html import pages
+from tracker.text.languages import direction_of
 
 
 def page(report):
@@ -62,3 +64,46 @@ def test_it_has_no_accessibility_fault_and_is_not_wider_than_the_window(chromium
     visitor.goto(path.as_uri())
     assert Axe().run(visitor).response["violations"] == []
     assert visitor.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def replies_of(report):
+    return {name: html.fromstring(data.decode()) for name, data in pages(report).items()}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_reply_has_a_page_of_its_own_and_the_list_leads_to_it(language):
+    report = generated(6, language=language)
+    found = replies_of(report)
+    assert list(found) == ["replies/index.html"] + [
+        f"replies/{reply.code}.html" for reply in report.replies
+    ]
+    links = found["replies/index.html"].xpath("//main//a/@href")
+    assert [f"replies/{link}" for link in links] == list(found)[1:]
+    for reply in report.replies:
+        root = found[f"replies/{reply.code}.html"]
+        assert (root.get("lang"), root.get("dir")) == (
+            language,
+            "rtl" if language == "ar" else "ltr",
+        )
+        (text,) = root.xpath("//main/div")
+        assert (text.get("lang"), text.get("dir")) == (reply.language, direction_of(reply.language))
+        assert root.xpath("string(//h1)") == reply.heading
+        assert root.xpath("//nav//a/@href") == ["index.html"]
+        assert root.xpath("//script | //link | //img | //@src | //@style") == []
+        inside = [link[1:] for link in root.xpath("//main//a/@href") if link.startswith("#")]
+        assert set(inside) <= set(root.xpath("//@id"))
+
+
+@pytest.mark.needs_chromium
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_pages_of_replies_have_no_accessibility_fault(chromium, width, language, tmp_path):
+    visitor = chromium.new_context(bypass_csp=True).new_page()
+    visitor.set_viewport_size({"width": width, "height": 900})
+    for name, data in pages(generated(2, language=language)).items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+        visitor.goto(path.as_uri())
+        assert Axe().run(visitor).response["violations"] == []
+        assert visitor.evaluate("document.documentElement.scrollWidth") <= width

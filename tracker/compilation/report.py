@@ -14,7 +14,7 @@ from tracker.compilation.models import Compilation
 from tracker.compilation.passages import enclosures_of, passages_of
 from tracker.compilation.printed import Annex, Original, Reply, Report, Section
 from tracker.compilation.texts import missing_texts
-from tracker.compilation.translated import translation_of
+from tracker.compilation.translated import filed_in, translation_of
 from tracker.delegations.models import Delegation
 from tracker.submissions.models import AnswerKind, Attachment, Revision
 from tracker.submissions.parties import Parties, parties_of
@@ -170,7 +170,8 @@ def _reply(
     delegation = revision.submission.delegation
     is_organization = delegation.kind == Delegation.Kind.ORGANIZATION
     by = words.translated_by_organization if is_organization else words.translated
-    aligned = [state.name_on(revision.received_on, words.language) for state in parties.aligned]
+    aligned = _in_order(parties.aligned, revision, words)
+    names = [state.name_on(revision.received_on, words.language) for state in aligned]
     source = words.source.format(language=words.languages[revision.language])
     return Reply(
         code=delegation.code,
@@ -183,8 +184,8 @@ def _reply(
         received_on=revision.received_on,
         sha256=revision.sha256,
         document=document,
-        for_website=_for_website(revision, translated or printed, language),
-        remarks=(words.aligned(aligned),) if aligned else (),
+        for_website=_for_website(revision, language),
+        remarks=(words.aligned(names),) if names else (),
         translations=tuple(language.code for language in revision.translated_into),
         annexes=_annexes(revision),
         reference=revision.reference,
@@ -200,9 +201,17 @@ def _heading(revision: Revision, parties: Parties, words: FrameWords) -> str:
     name = delegation.name_on(day, words.language)
     if not parties.senders or delegation.kind == Delegation.Kind.ORGANIZATION:
         return name
-    others = [state.with_article_on(day, words.language) for state in parties.senders]
+    senders = _in_order(parties.senders, revision, words)
+    others = [state.with_article_on(day, words.language) for state in senders]
     space = "" if words.language == "zh" else " "
     return f"{name}{space}{words.on_behalf(others)}"
+
+
+def _in_order(
+    states: Sequence[Delegation], revision: Revision, words: FrameWords
+) -> list[Delegation]:
+    """Return States in the alphabetical order of the report's language."""
+    return sorted(states, key=lambda one: one.rank_on(revision.received_on, words.language))
 
 
 def _set(documents: Sequence[Document], language: str) -> Document:
@@ -218,13 +227,12 @@ def _annexes(revision: Revision) -> tuple[Annex, ...]:
     )
 
 
-def _for_website(
-    revision: Revision, passages: Sequence[Mapping[str, Any]], language: str
-) -> Document | None:
+def _for_website(revision: Revision, language: str) -> Document | None:
     """Return the summary alone where the delegation does not want its full text published."""
     wants_it = revision.content["publish_full_text"] and revision.submission.publish_full_text
     if wants_it or revision.kind != AnswerKind.REPLY:
         return None
+    passages = filed_in(revision, language)
     return _set([document_of(one for one in passages if one["part"] == "summary")], language)
 
 

@@ -18,7 +18,7 @@ def translation_of(revision: Revision, printed: Passages, language: str) -> Pass
     otherwise.
     """
     parts = {passage["part"] for passage in printed}
-    translated = [one for one in _filed(revision, language) if one["part"] in parts]
+    translated = [one for one in filed_in(revision, language) if one["part"] in parts]
     if not translated or _kinds(translated) != _kinds(printed):
         return ()
     if revision.number > 1 and _is_older(revision, printed, translated, language):
@@ -26,7 +26,10 @@ def translation_of(revision: Revision, printed: Passages, language: str) -> Pass
     return translated
 
 
-def _filed(revision: Revision, language: str) -> Passages:
+def filed_in(revision: Revision, language: str) -> Passages:
+    """Return the passages that were filed in a language: the original's or a translation's."""
+    if language == revision.language:
+        return revision.passages
     for found in revision.content.get("translations", []):
         if found["language"] == language:
             passages: Passages = found["passages"]
@@ -41,7 +44,7 @@ def _kinds(passages: Passages) -> Counter[tuple[str, str]]:
 def _is_older(revision: Revision, printed: Passages, translated: Passages, language: str) -> bool:
     originals, renderings = _words(printed), _words(translated)
     for earlier in revision.submission.revisions.filter(number__lt=revision.number):
-        before, rendered = _words(earlier.passages), _words(_filed(earlier, language))
+        before, rendered = _words(earlier.passages), _words(filed_in(earlier, language))
         for place, words in renderings.items():
             is_same_rendering = rendered.get(place) == words
             if is_same_rendering and before.get(place) != originals[place]:

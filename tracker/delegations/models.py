@@ -71,6 +71,10 @@ class Delegation(models.Model):
         name = self._name_on(day, language)
         return name.formal if formal else name.short
 
+    def rank_on(self, day: date, language: str) -> int:
+        """Return the place of the name in force on `day` in that language's alphabet."""
+        return self._name_on(day, language).rank
+
     def with_article_on(self, day: date, language: str) -> str:
         """Return the name as it stands in a sentence: with its article, if it has one."""
         name = self._name_on(day, language)

@@ -23,8 +23,10 @@ _LANG = {
     "ru": '<w:lang w:val="ru-RU"/>',
     "es": '<w:lang w:val="es-ES"/>',
 }
-# Latin words, symbols of documents and figures inside an Arabic sentence run left to right.
-_LTR = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9/._:@%+-]*[A-Za-z0-9])?)")
+# Latin words, symbols of documents and figures inside an Arabic sentence run left to right. What
+# follows a Latin word goes on with it; figures beside each other keep the order of the sentence.
+_WORD = "[A-Za-z0-9/._:@%+-]*[A-Za-z0-9]"
+_LTR = re.compile(rf"((?=[A-Za-z]){_WORD}(?:[ ,;'’&]{{1,3}}{_WORD})*|(?=[A-Za-z0-9]){_WORD})")
 _PIECES = re.compile(r"([\t\n])")
 
 
