@@ -7,7 +7,7 @@ RUN /opt/venv/bin/pip install --no-cache-dir --require-hashes -r /tmp/requiremen
 FROM python:3.12-slim-bookworm
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        fonts-noto-core fonts-noto-cjk gettext libreoffice-writer-nogui \
+        fonts-liberation fonts-noto-core fonts-noto-cjk gettext libreoffice-writer-nogui \
     && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /srv/tracker --shell /usr/sbin/nologin tracker \
     && install -d -o tracker /var/lib/tracker

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from tests.conftest import ROOT
 from tests.generated import framed, generated, reply_from, with_text
 from tests.text.strategies import documents
+from tracker.compilation.printed import Original
 from tracker.compilation.renderers import render
 from tracker.text import tree
 
@@ -71,6 +73,19 @@ def test_generated_replies_come_back_as_they_were():
     report = generated(6)
     found = documents_in(render(report, "json"))
     assert found == [reply.document for reply in report.replies]
+
+
+def test_the_original_of_a_printed_translation_comes_back_too(validator):
+    report = generated(2)
+    french = reply_from("SEN", "fr", ["Un mot[^1].\n\n[^1]: Note."])
+    original = Original("ru", report.replies[1].document)
+    reply = replace(french, original=original, translation_line="[Translation]")
+    content = json.loads(render(framed([reply]), "json"))
+    validator.validate(content)
+    (told,) = content["sections"][1]["replies"]
+    notes = {key: read(value) for key, value in told["original"]["notes"].items()}
+    assert tree.Document(read(told["original"]["blocks"]), notes) == original.document
+    assert (told["language"], told["original"]["language"]) == ("fr", "ru")
 
 
 @given(documents())

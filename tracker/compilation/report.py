@@ -13,7 +13,7 @@ from tracker.compilation.gather import MissingFact, in_print_order, missing_fact
 from tracker.compilation.models import Compilation
 from tracker.compilation.passages import enclosures_of, passages_of
 from tracker.compilation.printed import Annex, Original, Reply, Report, Section
-from tracker.compilation.texts import missing_texts
+from tracker.compilation.mandate import missing_texts
 from tracker.compilation.translated import filed_in, translation_of
 from tracker.delegations.models import Delegation
 from tracker.submissions.models import AnswerKind, Attachment, Revision
