@@ -10,10 +10,10 @@ from typing import Any
 
 from tracker.compilation.frame import WORDS, FrameWords
 from tracker.compilation.gather import MissingFact, in_print_order, missing_facts, revisions_of
+from tracker.compilation.mandate import missing_texts
 from tracker.compilation.models import Compilation
 from tracker.compilation.passages import enclosures_of, passages_of
 from tracker.compilation.printed import Annex, Original, Reply, Report, Section
-from tracker.compilation.mandate import missing_texts
 from tracker.compilation.translated import filed_in, translation_of
 from tracker.delegations.models import Delegation
 from tracker.submissions.models import AnswerKind, Attachment, Revision
