@@ -36,7 +36,7 @@ FORMAT_LABELS: dict[str, str | Promise] = {
     "xlsx": _("Excel"),
     "zip": _("ZIP of these, with receipts and attachments"),
 }
-_SYMBOL = re.compile(r"[A-Z][A-Za-z0-9.()-]*(/[A-Za-z0-9.()-]+)+")
+_SYMBOL = re.compile(r"[A-Z][A-Za-z0-9.()-]*(/[A-Za-z0-9(][A-Za-z0-9.()-]*)+")
 # What belongs to some documents only.
 _OF_REPLIES = {"printed", "observers", "with_no_change", "summary"}
 _OF_INTRODUCTION = {"with_late_sentence", "note_verbale_on"}

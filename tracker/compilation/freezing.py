@@ -11,7 +11,7 @@ from tracker.accounts.models import User
 from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.compilation.cover_words import FRAME_LANGUAGES
-from tracker.compilation.gather import CannotCompile, missing_facts, revisions_of
+from tracker.compilation.gather import CannotCompile, in_print_order, missing_facts, revisions_of
 from tracker.compilation.models import Compilation, Entry, Snapshot
 from tracker.compilation.report import Report, frame_of, plain_frame
 from tracker.compilation.series import series_of
@@ -61,6 +61,7 @@ def freeze(compilation: Compilation, *, by: User, at: datetime, seen_sha256: str
         raise CannotCompile(
             _("The draft changed after you looked at it. Look at it again, and freeze it then.")
         )
+    snapshots = list(_snapshots(draft, revisions))
     frozen = Compilation.objects.filter(pk=draft.pk, frozen_at=None).update(
         frozen_at=at,
         frozen_by=by,
@@ -73,7 +74,7 @@ def freeze(compilation: Compilation, *, by: User, at: datetime, seen_sha256: str
         Entry(compilation=draft, revision=revision, order=number)
         for number, revision in enumerate(revisions, start=1)
     )
-    snapshots = Snapshot.objects.bulk_create(_snapshots(draft))
+    Snapshot.objects.bulk_create(snapshots)
     compilation.refresh_from_db()
     audit.record(
         stream=draft.call.stream,
@@ -100,12 +101,12 @@ def _refuse_unready(draft: Compilation, revisions: list[Revision]) -> None:
         raise CannotCompile(_("Freeze the report first: an addendum follows it."))
 
 
-def _snapshots(draft: Compilation) -> Iterator[Snapshot]:
+def _snapshots(draft: Compilation, revisions: list[Revision]) -> Iterator[Snapshot]:
     """Yield the frame in each language that it can be composed in, its own language always."""
     for language in {draft.language: True, **dict.fromkeys(FRAME_LANGUAGES)}:
         version = in_language(draft, language)
         try:
-            frame = frame_of(version, revisions_of(version))
+            frame = frame_of(version, in_print_order(revisions, version))
         except NameMissing:
             if language == draft.language:
                 raise

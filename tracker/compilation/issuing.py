@@ -113,7 +113,7 @@ def _begin(
         **settings_of(compilation),
     )
     verb = "correct" if kind == Kind.CORRIGENDUM else "revise"
-    _record(compilation, verb, by=by, at=at, data={"number": number})
+    _record(compilation, verb, by=by, at=at, data={"begun": begun.symbol})
     return begun
 
 
