@@ -15,7 +15,7 @@ from tests.conftest import NOON, ROOT, file_reply, make_draft, make_member, make
 from tests.test_compilation import fill_in
 from tests.test_report_json import documents_in
 from tests.test_translations import change, original_of, translate, translated
-from tracker.compilation import gather
+from tracker.compilation import freezing, gather
 from tracker.compilation.renderers import html, render
 from tracker.compilation.report import report_of
 from tracker.delegations.models import Delegation, DelegationName
@@ -140,7 +140,7 @@ def test_a_text_that_the_data_lacks_is_printed_in_english_and_named(samples):
 
 
 def test_a_frozen_report_has_each_languages_own_order(samples, officer):
-    gather.freeze(samples, by=officer, at=NOON)
+    freezing.freeze(samples, by=officer, at=NOON)
     samples.refresh_from_db()
     english = [reply.code for reply in report_of(samples).replies]
     chinese = [reply.code for reply in report_of(samples, language="zh").replies]

@@ -115,9 +115,26 @@ class Report:
     cover_notes: tuple[tuple[str, str], ...]  # mark and text
     sections: tuple[Section, ...]
     missing: tuple[MissingFact, ...] = field(default_factory=tuple)
+    kind: str = "original"  # or revision, corrigendum
+    summary: tuple[str, ...] = ()  # paragraphs of the box on the cover
+    corrections: Document = field(default_factory=lambda: Document(()))  # of a corrigendum
+    reissued_on: date | None = None
     # The languages of the two titles, where the data has none in the language of the frame.
     item_title_language: str = ""
     title_language: str = ""
+
+    @property
+    def cover_symbol(self) -> str:
+        """The symbol as the cover prints it: an asterisk marks a reissue."""
+        return f"{self.symbol}*" if self.reissued_on else self.symbol
+
+    @property
+    def stages(self) -> list[str]:
+        """What stands below "Report of the Secretary-General", a line each."""
+        words = self.words
+        later = {"revision": words.revised, "corrigendum": words.corrigendum}
+        stages = (words.addendum if self.addendum else "", later.get(self.kind, ""))
+        return [stage for stage in stages if stage]
 
     @property
     def replies(self) -> list[Reply]:

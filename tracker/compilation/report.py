@@ -4,27 +4,36 @@ The fixed words are those of the report's language (`frame`); the texts of the m
 in it where the data has them, and in English where not, which is then listed as missing.
 """
 
-import copy
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from tracker.compilation.frame import WORDS, FrameWords
-from tracker.compilation.gather import MissingFact, in_print_order, missing_facts, revisions_of
-from tracker.compilation.mandate import missing_texts
+from tracker.compilation.gather import (
+    CannotCompile,
+    in_language,
+    missing_facts,
+    revisions_of,
+)
 from tracker.compilation.models import Compilation
-from tracker.compilation.passages import enclosures_of, passages_of
+from tracker.compilation.passages import Passage
 from tracker.compilation.printed import Annex, Original, Reply, Report, Section
-from tracker.compilation.translated import filed_in, translation_of
+from tracker.compilation.snapshot import from_plain, to_plain
+from tracker.compilation.texts import with_texts
 from tracker.delegations.models import Delegation
 from tracker.submissions.models import AnswerKind, Attachment, Revision
 from tracker.submissions.parties import Parties, parties_of
-from tracker.submissions.payload import document_of, summary_of
 from tracker.text.languages import worded
-from tracker.text.note_marks import with_marks_placed
-from tracker.text.notes import join
+from tracker.text.parse import parse
 from tracker.text.tree import Document, Paragraph, Text
 
-__all__ = ["Report", "printed_passages", "report_of"]
+__all__ = ["Report", "frame_for", "frame_of", "plain_frame", "report_of"]
+
+_LATER = {"revision": "rev", "corrigendum": "corr"}
+_CLASSES = (Report, Section, Reply, Original, Annex, Passage)  # what a frozen frame is made of
 
 
 def report_of(compilation: Compilation, *, language: str = "") -> Report:
@@ -33,10 +42,38 @@ def report_of(compilation: Compilation, *, language: str = "") -> Report:
     `language` is that of the frame, by default the compilation's own. Raises `NameMissing` where a
     delegation has no name in it.
     """
-    revisions = revisions_of(compilation)
-    if language and language != compilation.language:
-        compilation = _in_language(compilation, language)
-        revisions = in_print_order(revisions, compilation)
+    version = in_language(compilation, language or compilation.language)
+    revisions = revisions_of(version)
+    return with_texts(frame_for(version, revisions), revisions, version.texts_printed)
+
+
+def frame_for(compilation: Compilation, revisions: list[Revision]) -> Report:
+    """Return a report without the States' own texts: as it was frozen, or composed from now.
+
+    Raises `CannotCompile` for a language that the compilation was not frozen in.
+    """
+    if not compilation.frozen_at:
+        return frame_of(compilation, revisions)
+    kept = compilation.snapshots.filter(language=compilation.language).first()
+    if kept is None:
+        raise CannotCompile(
+            _("%(what)s was frozen without a version in this language.") % {"what": compilation}
+        )
+    frame: Report = from_plain(
+        kept.frame, _CLASSES, words=WORDS[compilation.language], is_draft=False
+    )
+    day = compilation.reissued_on
+    return _reissued(frame, day) if day else frame
+
+
+def plain_frame(frame: Report) -> dict[str, Any]:
+    """Return a frame as JSON values: what is frozen, and what tells whether a draft has changed."""
+    data: dict[str, Any] = to_plain(frame, without=("words", "missing", "is_draft"))
+    return data
+
+
+def frame_of(compilation: Compilation, revisions: Sequence[Revision]) -> Report:
+    """Compose everything but the States' own texts from the data as they are now."""
     language, call = compilation.language, compilation.call
     words = WORDS[language]
     masthead = WORDS[words.masthead]
@@ -54,45 +91,47 @@ def report_of(compilation: Compilation, *, language: str = "") -> Report:
         date_line=masthead.date_of(day) if day else masthead.unknown("date"),
         dated_on=day,
         language_line=words.own_name,
-        original_line=masthead.original_line(_languages_of(revisions)),
+        original_line=masthead.original_line(_languages_of(compilation, revisions)),
         session_line=words.session_line(call.item.session.number),
         item_line=words.item_line(
-            document.kind if document else None,
-            document.item_number if document else None,
-            mark="*",
+            document.kind if document else None, compilation.number_of_item, mark="*"
         ),
         item_title=item_title.text,
         title=title.text,
         job_number=compilation.job_number or words.unknown("job number"),
         cover_notes=(("*", f"{listed}."), ("", words.disclaimer)),
         sections=_sections(compilation, revisions, words),
-        missing=_missing(compilation),
+        missing=tuple(missing_facts(compilation)),
+        kind=compilation.kind,
+        summary=tuple(filter(None, map(str.strip, compilation.summary.split("\n")))),
+        corrections=parse(compilation.corrections) if compilation.is_corrigendum else Document(()),
         item_title_language=item_title.language.code,
         title_language=title.language.code,
     )
 
 
-def _in_language(compilation: Compilation, language: str) -> Compilation:
-    """Return the compilation as it would be in another language; it is never saved."""
-    other = copy.copy(compilation)
-    other.language = language
-    return other
-
-
-def _missing(compilation: Compilation) -> tuple[MissingFact, ...]:
-    texts = missing_texts(
-        compilation.call, compilation.language, is_addendum=bool(compilation.addendum)
+def _reissued(report: Report, day: date) -> Report:
+    """Return a report with the mark and the note of a reissue, which move the other marks on."""
+    note = ("*", report.words.reissued.format(date=report.words.date_of(day)))
+    moved = tuple((f"{mark}*" if mark else "", text) for mark, text in report.cover_notes)
+    return replace(
+        report,
+        reissued_on=day,
+        item_line=report.item_line.replace("*", "**"),
+        cover_notes=(note, *moved),
     )
-    return (*missing_facts(compilation), *(MissingFact(name, name) for name in texts))
 
 
 def _draft_name(compilation: Compilation) -> str:
     addendum = f"-add-{compilation.addendum}" if compilation.addendum else ""
-    return f"draft-{compilation.call.code}{addendum}"
+    later = f"-{_LATER[compilation.kind]}-{compilation.number}" if compilation.number else ""
+    return f"draft-{compilation.call.code}{addendum}{later}"
 
 
-def _languages_of(revisions: Sequence[Revision]) -> list[str]:
-    """Return the languages in which the States wrote, whatever is printed."""
+def _languages_of(compilation: Compilation, revisions: Sequence[Revision]) -> list[str]:
+    """Return the languages in which the States wrote, whatever is printed of it."""
+    if compilation.is_corrigendum:
+        return [compilation.language]
     return sorted({one.language for one in revisions if one.kind == AnswerKind.REPLY})
 
 
@@ -105,11 +144,11 @@ def _sections(
     for revision in revisions:
         is_organization = revision.submission.delegation.kind == Delegation.Kind.ORGANIZATION
         replies = organizations if is_organization else governments
-        replies.append(_reply(compilation, revision, parties[revision.pk], words))
+        replies.append(_reply(revision, parties[revision.pk], words))
     paragraphs = (
-        ()
-        if compilation.addendum
-        else _introduction(compilation, words, with_organizations=bool(organizations))
+        _introduction(compilation, words, with_organizations=bool(organizations))
+        if compilation.has_introduction
+        else ()
     )
     first, second, third = words.numbers
     sections = (
@@ -150,48 +189,25 @@ def _introduction(
     )
 
 
-def _reply(
-    compilation: Compilation, revision: Revision, parties: Parties, words: FrameWords
-) -> Reply:
+def _reply(revision: Revision, parties: Parties, words: FrameWords) -> Reply:
     is_text = revision.kind == AnswerKind.REPLY
-    printed = printed_passages(compilation.call.printed, revision) if is_text else []
-    documents = [document_of([passage]) for passage in printed]
-    original = _set(documents, revision.language)
-    translated = (
-        translation_of(revision, printed, words.language)
-        if is_text and revision.language != words.language
-        else ()
-    )
-    document, language = original, revision.language
-    if translated:
-        document, language = _set([document_of(translated)], words.language), words.language
-    elif not is_text:
-        document, language = _no_change(revision, words), words.language
-    delegation = revision.submission.delegation
-    is_organization = delegation.kind == Delegation.Kind.ORGANIZATION
-    by = words.translated_by_organization if is_organization else words.translated
     aligned = _in_order(parties.aligned, revision, words)
     names = [state.name_on(revision.received_on, words.language) for state in aligned]
     source = words.source.format(language=words.languages[revision.language])
     return Reply(
-        code=delegation.code,
+        code=revision.submission.delegation.code,
         heading=_heading(revision, parties, words),
-        language=language,
+        language=revision.language if is_text else words.language,
         source_line=source if is_text else "",
-        translation_line=by if translated else "",
-        original=Original(revision.language, original) if translated else None,
         date_line=f"[{words.date_of(revision.received_on)}]",
         received_on=revision.received_on,
         sha256=revision.sha256,
-        document=document,
-        for_website=_for_website(revision, language),
+        document=Document(()) if is_text else _no_change(revision, words),
         remarks=(words.aligned(names),) if names else (),
         translations=tuple(language.code for language in revision.translated_into),
         annexes=_annexes(revision),
         reference=revision.reference,
         receipt_number=revision.receipt_number,
-        passages=passages_of(revision, printed, documents),
-        enclosures=enclosures_of(revision),
     )
 
 
@@ -214,40 +230,12 @@ def _in_order(
     return sorted(states, key=lambda one: one.rank_on(revision.received_on, words.language))
 
 
-def _set(documents: Sequence[Document], language: str) -> Document:
-    """Return documents as one, the marks of its notes where the language has them."""
-    return with_marks_placed(join(documents), language=language)
-
-
 def _annexes(revision: Revision) -> tuple[Annex, ...]:
     return tuple(
         Annex(file["title"], file["language"], file["sha256"])
         for file in revision.content.get("attachments", [])
         if file["kind"] == Attachment.Kind.ANNEX
     )
-
-
-def _for_website(revision: Revision, language: str) -> Document | None:
-    """Return the summary alone where the delegation does not want its full text published."""
-    wants_it = revision.content["publish_full_text"] and revision.submission.publish_full_text
-    if wants_it or revision.kind != AnswerKind.REPLY:
-        return None
-    passages = filed_in(revision, language)
-    return _set([document_of(one for one in passages if one["part"] == "summary")], language)
-
-
-def printed_passages(printed: str, revision: Revision) -> Sequence[Mapping[str, Any]]:
-    """Return what the report prints of a revision: its summary, its full text, or both.
-
-    A reply that has only the other of the two is printed with what it has.
-    """
-    summary = summary_of(revision.content)
-    full = [passage for passage in revision.passages if passage["part"] != "summary"]
-    chosen: dict[str, Sequence[Mapping[str, Any]]] = {
-        "summary": summary or full,
-        "full": full or summary,
-    }
-    return chosen.get(printed, revision.passages)
 
 
 def _no_change(revision: Revision, words: FrameWords) -> Document:

@@ -11,12 +11,14 @@ Passages: TypeAlias = Sequence[Mapping[str, Any]]
 
 
 def translation_of(revision: Revision, printed: Passages, language: str) -> Passages:
-    """Return the filed translation of the printed passages into a language; else nothing.
+    """Return the filed translation of the printed passages into another language; else nothing.
 
     A translation is printed only if it renders every printed passage, and if it is not known to be
     older than what it renders: the same words were not filed before beside an original that read
     otherwise.
     """
+    if language == revision.language:
+        return ()
     parts = {passage["part"] for passage in printed}
     translated = [one for one in filed_in(revision, language) if one["part"] in parts]
     if not translated or _kinds(translated) != _kinds(printed):

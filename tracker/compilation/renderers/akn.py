@@ -16,7 +16,9 @@ _NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 def render(report: Report) -> bytes:
     """Return UTF-8 XML that is valid against the schema of Akoma Ntoso 1.0 (`akn/3.0`)."""
     writer = AknWriter()
-    body = "".join(_chapter(writer, report.language, section) for section in report.sections)
+    body = _corrections(writer, report) + "".join(
+        _chapter(writer, report.language, section) for section in report.sections
+    )
     notes = f'<notes source="#un">\n{"".join(writer.notes)}</notes>\n' if writer.notes else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -109,7 +111,7 @@ def _cover(report: Report) -> str:
         dated = f'<docDate date="{report.dated_on.isoformat()}">{dated}</docDate>'
     lines = (
         f'<inline name="organization">{escape(words.united_nations)}</inline>',
-        f"<docNumber>{escape(report.symbol)}</docNumber>",
+        f"<docNumber>{escape(report.cover_symbol)}</docNumber>",
         f'<docAuthority refersTo="#un-ga">{escape(words.general_assembly)}</docAuthority>',
         f'<inline name="distribution" {details}>{escape(words.distribution)}</inline>',
         f"<span {details}>{dated}</span>",
@@ -127,15 +129,33 @@ def _preface(report: Report) -> str:
     item_in = _other_language(report, report.item_title_language)
     title_in = _other_language(report, report.title_language)
     kind = f"<docType>{escape(words.from_whom)}</docType>"
-    addendum = f"<p><docStage>{escape(words.addendum)}</docStage></p>\n" if report.addendum else ""
+    stages = "".join(f"<p><docStage>{escape(stage)}</docStage></p>\n" for stage in report.stages)
     draft = f"<p><docStatus>{escape(report.draft_line)}</docStatus></p>\n" if report.missing else ""
     return (
         f"<preface {_lang(report)}>\n<p><session>{escape(report.session_line)}</session></p>\n"
         f'<p><inline name="item">{escape(report.item_line)}</inline></p>\n'
         f'<p><inline name="itemTitle"{item_in}>{escape(report.item_title)}</inline></p>\n'
         f"<p><docTitle{title_in}>{escape(report.title)}</docTitle></p>\n"
-        f"<p>{kind}</p>\n{addendum}{draft}{_contents(report)}</preface>\n"
+        f"<p>{kind}</p>\n{stages}{draft}{_summary(report)}{_contents(report)}</preface>\n"
     )
+
+
+def _summary(report: Report) -> str:
+    if not report.summary:
+        return ""
+    name = escape(report.words.summary)
+    text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in report.summary)
+    return (
+        f'<container name="summary" eId="preface__summary"><p><b>{name}</b></p>{text}</container>\n'
+    )
+
+
+def _corrections(writer: AknWriter, report: Report) -> str:
+    """Return the list of a corrigendum as one container."""
+    if not report.corrections.blocks:
+        return ""
+    content = writer.write(report.corrections, language=report.language, eid="corrections")
+    return f'<hcontainer name="corrections" eId="corrections">{content}</hcontainer>\n'
 
 
 def _other_language(report: Report, language: str) -> str:

@@ -23,6 +23,8 @@ def render(report: Report) -> tuple[bytes, str]:
     Where LibreOffice is not installed or fails, the numbers are left to Word, and that is said.
     """
     bare = written(report)
+    if not report.sections:  # a corrigendum has no contents
+        return bare, ""
     try:
         found = pages.pages_of(bare)
     except pages.NoPages as none:
@@ -40,7 +42,9 @@ def written(report: Report, numbers: Pages | None = None) -> bytes:
     docx_layout.set_up(document, report)
     writer = DocxWriter(document)
     _cover(writer, report)
-    _contents(writer, report, numbers or {})
+    writer.write(report.corrections, language=report.language, heading_level=1)
+    if report.sections:
+        _contents(writer, report, numbers or {})
     for section in report.sections:
         _section(writer, section, report.language)
     writer.finish()
@@ -55,7 +59,7 @@ def _cover(writer: DocxWriter, report: Report) -> None:
     def line(content: str | Inlines, style: str, of: str = "") -> None:
         writer.paragraph(content, style=style, language=of or language)
 
-    symbol = Strong((Text(report.symbol),))
+    symbol = Strong((Text(report.cover_symbol),))
     line((Text(f"{words.united_nations}\t"), symbol), "Cover Masthead")
     writer.raw(_masthead(report))
     line("", "Cover Line")
@@ -64,8 +68,12 @@ def _cover(writer: DocxWriter, report: Report) -> None:
     line(report.item_title, "Cover Item", report.item_title_language)
     line(report.title, "Cover Title", report.title_language)
     line(words.from_whom, "Cover Item")
-    if report.addendum:
-        line(words.addendum, "Cover Item")
+    for stage in report.stages:
+        line(stage, "Cover Item")
+    if report.summary:
+        line(words.summary, "Summary Heading")
+        for paragraph in report.summary:
+            line(paragraph, "Summary Text")
     if report.draft_line:
         line(f"[{report.draft_line}]", "Cover Line")
 

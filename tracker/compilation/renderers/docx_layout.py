@@ -37,6 +37,8 @@ _STYLES = (
     ("Reply Source", 10, False, _END, 0),
     ("Reply Remark", 10, False, None, 6),
     ("Cover Note", 8.5, False, None, 2),
+    ("Summary Heading", 10, True, WD_ALIGN_PARAGRAPH.CENTER, 0),
+    ("Summary Text", 10, False, None, 0),
 )
 
 
@@ -108,9 +110,19 @@ def _styles(document: WordDocument, language: str) -> None:
         _TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT
     )
     document.styles["Reply Source"].paragraph_format.keep_with_next = True
+    for name in ("Summary Heading", "Summary Text"):  # equal borders of neighbours make one box
+        document.styles[name].element.get_or_add_pPr().insert_element_before(
+            parse_xml(_box()), "w:shd", "w:tabs", "w:bidi", "w:spacing", "w:ind", "w:jc"
+        )
     for name in ("Reply Remark", "Contents Page"):
         document.styles[name].font.italic = language not in {"ar", "zh"}
     _set_languages(document, language)
+
+
+def _box() -> str:
+    line = 'w:val="single" w:sz="6" w:space="6" w:color="000000"'
+    sides = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right"))
+    return f"<w:pBdr {nsdecls('w')}>{sides}</w:pBdr>"
 
 
 def _set_fonts(style: Any) -> None:

@@ -35,7 +35,11 @@ def context_of(report: Report) -> dict[str, Any]:
         }
         for section in report.sections
     ]
-    return _frame(report) | {"sections": sections}
+    corrections = to_html(closed_up(report.corrections), id_prefix="c-", heading_offset=1)
+    return _frame(report) | {
+        "sections": sections,
+        "corrections": mark_safe(corrections),  # noqa: S308 - escaped by `to_html`
+    }
 
 
 def pages(report: Report) -> dict[str, bytes]:

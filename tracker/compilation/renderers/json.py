@@ -32,6 +32,8 @@ def content_of(report: Report) -> dict[str, Any]:
         "symbol": report.symbol,
         "is_draft": report.is_draft,
         "addendum": report.addendum,
+        "kind": report.kind,
+        "reissued_on": report.reissued_on.isoformat() if report.reissued_on else None,
         "date": report.dated_on.isoformat() if report.dated_on else None,
         "session": report.session_line,
         "item": report.item_line,
@@ -41,6 +43,8 @@ def content_of(report: Report) -> dict[str, Any]:
         "job_number": report.job_number,
         "missing": [fact.name for fact in report.missing],
         "cover_notes": [{"mark": mark, "text": text} for mark, text in report.cover_notes],
+        "summary": list(report.summary),
+        "corrections": _text(report.corrections),
         "sections": [_section(section) for section in report.sections],
     }
 

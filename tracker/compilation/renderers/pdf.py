@@ -11,7 +11,7 @@ from tracker.compilation.renderers import fonts
 from tracker.text.typst import literal, to_typst
 
 # What the template prints of the fixed words.
-_WORDS = ("united_nations", "general_assembly", "from_whom", "addendum", "contents", "page")
+_WORDS = ("united_nations", "general_assembly", "from_whom", "contents", "page")
 
 
 def render(report: Report) -> bytes:
@@ -43,7 +43,10 @@ def compiled(source: str, facts: str, *, stamp: int, installed: typst.Fonts) -> 
 
 def source_of(report: Report) -> str:
     """Return the template and behind it the sections, every text in them a string literal."""
-    return _template() + "".join(map(_section, report.sections))
+    corrections = to_typst(
+        report.corrections, language=report.language, id_prefix="corrections_note_"
+    )
+    return f"{_template()}{corrections}{''.join(map(_section, report.sections))}"
 
 
 def facts_of(report: Report) -> str:
@@ -61,7 +64,10 @@ def facts_of(report: Report) -> str:
         "item": report.item_line,
         "item_title": [report.item_title_language or report.language, report.item_title],
         "title": [report.title_language or report.language, report.title],
-        "addendum": report.addendum,
+        "cover_symbol": report.cover_symbol,
+        "stages": report.stages,
+        "summary": {"heading": report.words.summary, "text": report.summary},
+        "has_contents": bool(report.sections),
         "missing": report.draft_line,
         "job_number": report.job_number,
         "notes": report.cover_notes,

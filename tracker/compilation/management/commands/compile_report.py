@@ -7,9 +7,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.calls.models import Call
-from tracker.compilation.gather import CannotCompile, draft_of, freeze
+from tracker.compilation import storage
+from tracker.compilation.budget import budget_of
+from tracker.compilation.freezing import freeze
+from tracker.compilation.gather import CannotCompile, draft_of, in_language, revisions_of
+from tracker.compilation.models import Compilation
 from tracker.compilation.renderers import FORMATS, file_name, rendered
-from tracker.compilation.report import Report, report_of
+from tracker.compilation.report import frame_for
+from tracker.compilation.texts import with_texts
 from tracker.delegations.models import NameMissing
 from tracker.text.languages import LANGUAGES
 
@@ -37,30 +42,34 @@ class Command(BaseCommand):
         if call is None:
             known = ", ".join(Call.objects.values_list("code", flat=True)) or "none is loaded"
             raise CommandError(f"there is no call {options['call']!r}; there are: {known}")
-        compilation = draft_of(call, addendum=options["addendum"])
         try:
+            compilation = draft_of(call, addendum=options["addendum"])
             if options["freeze"]:
                 freeze(compilation, by=_officer(options["by"]), at=clock.now())
-            self._write(
-                report_of(compilation, language=options["language"] or ""), formats, options["out"]
-            )
+            version = in_language(compilation, options["language"] or compilation.language)
+            self._write(version, formats, options["out"])
         except (CannotCompile, NameMissing) as error:
             raise CommandError(str(error)) from error
 
-    def _write(self, report: Report, formats: list[str], folder: Path) -> None:
-        if not report.replies:
+    def _write(self, compilation: Compilation, formats: list[str], folder: Path) -> None:
+        revisions = revisions_of(compilation)
+        if not revisions:
             raise CannotCompile("There is no accepted reply to print.")
-        folder.mkdir(parents=True, exist_ok=True)
+        frame = frame_for(compilation, revisions)
+        report = with_texts(frame, revisions, compilation.texts_printed)
         for name in formats:
             made = rendered(report, name)
             target = folder / file_name(report, name)
-            partial = target.with_name(f".{target.name}.part")
-            partial.write_bytes(made.data)
-            partial.replace(target)
+            storage.write_whole(target, made.data)
             digest = hashlib.sha256(made.data).hexdigest()
             self.stdout.write(f"{target} ({len(made.data):,} bytes, sha256 {digest})")
             if made.remark:
                 self.stdout.write(f"{name}: {made.remark}")
+        budget = budget_of(compilation, frame, revisions)
+        warning = {"near": "warning, ", "over": "too long, "}.get(budget.level, "")
+        self.stdout.write(
+            f"words: {warning}{budget.sentence} Chinese characters divided by {budget.factor}."
+        )
         if report.missing:
             names = ", ".join(fact.name for fact in report.missing)
             self.stdout.write(f"not yet known: {names}")
