@@ -110,7 +110,8 @@ def test_every_page_of_a_frozen_document_warns_and_says_what_to_do(desk, reply, 
         page = desk.get(reverse(f"compilation:{name}", args=args)).content.decode()
         assert "Jamaica withdrew its reply on" in page, name
         assert "The files of A/77/92 still hold a reply" in page, name
-        assert "Write a corrigendum, or issue a revision." in page, name
+        for verb in ("correct", "revise"):
+            assert reverse(f"compilation:{verb}", args=["76-19", report.pk]) in page, name
 
 
 def test_a_draft_warns_of_what_its_newest_files_hold(desk, reply, call, officer):

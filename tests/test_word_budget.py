@@ -154,7 +154,7 @@ def test_pages_say_in_words_how_long_it_is(limit, words, client, call, officer):
             words == "Nearly too long.",
         )
         assert page.context["budget"].sentence in text
-        assert "Chinese characters are divided by 1.60." in text
+        assert "Chinese characters are divided by 1.6." in text
 
 
 def test_the_command_says_it_too(call, officer, tmp_path, capsys):
@@ -164,7 +164,7 @@ def test_the_command_says_it_too(call, officer, tmp_path, capsys):
     call_command("compile_report", "76-19", out=tmp_path, formats="json")
     assert (
         f"words: warning, {found.total} of {found.total} words (100 %): 80 % of the limit or more. "
-        "Chinese characters divided by 1.60.\n"
+        "Chinese characters divided by 1.6.\n"
     ) in capsys.readouterr().out
 
 

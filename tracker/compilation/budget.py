@@ -30,7 +30,7 @@ class Budget:
     """Words of a document: of each reply (by its receipt number), of the frame, and in all."""
 
     limit: int
-    factor: Decimal  # Chinese characters for one word
+    factor: Decimal  # Chinese characters for one word, as in 1.6
     replies: Mapping[str, int]
     frame: int
 
@@ -90,7 +90,7 @@ def budget_of(compilation: Compilation, frame: Report, revisions: Sequence[Revis
     )
     return Budget(
         limit=call.report_word_limit,
-        factor=call.chinese_factor,
+        factor=call.chinese_factor.normalize(),
         replies={reply.receipt_number: words(reply) for reply in frame.replies},
         frame=_count_lines(_frame_lines(frame), compilation.language, factor) + corrections.total,
     )

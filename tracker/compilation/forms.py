@@ -84,8 +84,8 @@ class FactsForm(ModelForm):
         widgets = {
             "dated_on": DateInput(),
             "item_number": forms.NumberInput(attrs={"min": 1, "max": 999}),
-            "summary": forms.Textarea(attrs={"rows": 5}),
-            "corrections": forms.Textarea(attrs={"rows": 12}),
+            "summary": forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+            "corrections": forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
         }
 
     def __init__(self, data: Any = None, *, instance: Compilation) -> None:
@@ -170,7 +170,7 @@ class AskForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one format.")},
     )
-    language = forms.ChoiceField(label=_("Language of cover, headings and introduction"))
+    language = forms.ChoiceField(label=_("Language of the files"))
     anew = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, document: Compilation) -> None:
