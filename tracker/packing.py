@@ -42,7 +42,12 @@ def file_name(name: str) -> str:
 
 
 class Package:
-    """Writes files into a ZIP file one by one, and in the end their digests."""
+    """Writes files into a ZIP file one by one, and in the end their digests.
+
+    with Package(target, stamp=…) as package:
+        package.add("a.txt", b"…")
+        package.finish({"format": 1}, readme=b"…")
+    """
 
     def __init__(self, target: IO[bytes], *, stamp: datetime) -> None:
         """`stamp` is the time of every file in it; a ZIP file knows none before 1980."""
@@ -58,7 +63,13 @@ class Package:
         self._zip.writestr(entry, data)
         self._files.append({"name": name, "size": len(data), "sha256": digest(data)})
 
-    def close(self, manifest: Mapping[str, Any], *, readme: bytes) -> None:
+    def __enter__(self) -> "Package":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._zip.close()
+
+    def finish(self, manifest: Mapping[str, Any], *, readme: bytes) -> None:
         """Add the digests of all files, and how to check them."""
         content = {**manifest, "files": list(self._files)}
         text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
@@ -66,4 +77,3 @@ class Package:
         self.add("README.txt", readme)
         sums = "".join(f"{one['sha256']}  {one['name']}\n" for one in self._files)
         self.add("SHA256SUMS", sums.encode())
-        self._zip.close()

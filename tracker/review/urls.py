@@ -13,6 +13,11 @@ urlpatterns = [
     path("<slug:code>/publication/", calls.publication, name="publication"),
     path("<slug:code>/<delegation:delegation>/", replies.reply, name="reply"),
     path(
+        "<slug:code>/<delegation:delegation>/dossier.zip",
+        replies.dossier,
+        name="dossier",
+    ),
+    path(
         "<slug:code>/<delegation:delegation>/differences/",
         differences.differences,
         name="differences",

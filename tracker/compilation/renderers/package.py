@@ -36,10 +36,11 @@ def packed(report: Report, rendered: Mapping[str, bytes]) -> bytes:
     The same contents give the same bytes. Raises `NotAsStored`.
     """
     target = io.BytesIO()
-    package = Package(target, stamp=report.stamp)
-    for name, data in {**rendered, **_enclosed(report)}.items():
-        package.add(name, data)
-    package.close(_manifest(report), readme=files(__package__).joinpath("README.txt").read_bytes())
+    readme = files(__package__).joinpath("README.txt").read_bytes()
+    with Package(target, stamp=report.stamp) as package:
+        for name, data in {**rendered, **_enclosed(report)}.items():
+            package.add(name, data)
+        package.finish(_manifest(report), readme=readme)
     return target.getvalue()
 
 
