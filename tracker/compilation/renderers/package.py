@@ -7,10 +7,7 @@ manifest.json                    SHA-256 of each file, and what the files were m
 SHA256SUMS, README.txt           the same digests for `sha256sum`, and how to check them
 """
 
-import hashlib
 import io
-import json
-import zipfile
 from collections.abc import Mapping
 from importlib import metadata
 from importlib.resources import files
@@ -18,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import typst
-from django.utils.translation import gettext as _
 
+from tracker import packing
 from tracker.compilation.gather import CannotCompile
 from tracker.compilation.renderers.fonts import FAMILIES
 from tracker.compilation.report import Report
+from tracker.packing import Package, digest
 
 FORMAT = 1
 _LIBRARIES = ("typst", "python-docx", "XlsxWriter", "lxml", "Django")
@@ -37,20 +35,12 @@ def packed(report: Report, rendered: Mapping[str, bytes]) -> bytes:
 
     The same contents give the same bytes. Raises `NotAsStored`.
     """
-    contents = {**rendered, **_enclosed(report)}
-    contents["manifest.json"] = _manifest(report, contents)
-    contents["README.txt"] = files(__package__).joinpath("README.txt").read_bytes()
-    contents["SHA256SUMS"] = "".join(
-        f"{_digest(data)}  {name}\n" for name, data in contents.items()
-    ).encode()
     target = io.BytesIO()
-    stamp = report.stamp.timetuple()[:6]
-    with zipfile.ZipFile(target, "w") as package:
-        for name, data in contents.items():
-            entry = zipfile.ZipInfo(name, stamp)
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, data)
+    readme = files(__package__).joinpath("README.txt").read_bytes()
+    with Package(target, stamp=report.stamp) as package:
+        for name, data in {**rendered, **_enclosed(report)}.items():
+            package.add(name, data)
+        package.finish(_manifest(report), readme=readme)
     return target.getvalue()
 
 
@@ -58,35 +48,24 @@ def _enclosed(report: Report) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for reply in report.replies:
         for enclosure in reply.enclosures:
+            name, sha256 = enclosure.name, enclosure.sha256
             try:
-                data = enclosure.read()
-            except OSError as error:
-                raise NotAsStored(
-                    _("The file %(name)s is not where it was stored.") % {"name": enclosure.name}
-                ) from error
-            if enclosure.sha256 and _digest(data) != enclosure.sha256:
-                raise NotAsStored(
-                    _("The file %(name)s is not as it was stored.") % {"name": enclosure.name}
-                )
-            found[enclosure.name] = data
+                found[name] = packing.as_stored(name, enclosure.read, sha256=sha256)
+            except packing.NotAsStored as error:
+                raise NotAsStored(str(error)) from error
     return dict(sorted(found.items()))
 
 
-def _manifest(report: Report, contents: Mapping[str, bytes]) -> bytes:
-    manifest = {
+def _manifest(report: Report) -> dict[str, Any]:
+    return {
         "format": FORMAT,
         "report": report.symbol,
         "date": report.dated_on.isoformat() if report.dated_on else None,
-        "files": [
-            {"name": name, "size": len(data), "sha256": _digest(data)}
-            for name, data in contents.items()
-        ],
         "made_with": {
             "libraries": [_library(name) for name in _LIBRARIES],
             "fonts": _fonts(),
         },
     }
-    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _library(name: str) -> dict[str, Any]:
@@ -97,7 +76,7 @@ def _library(name: str) -> dict[str, Any]:
         for file in found.files or ()
         if file.hash and ".dist-info" not in str(file)
     )
-    return {"name": name, "version": found.version, "sha256": _digest("".join(hashes).encode())}
+    return {"name": name, "version": found.version, "sha256": digest("".join(hashes).encode())}
 
 
 def _fonts() -> list[dict[str, str]]:
@@ -112,11 +91,7 @@ def _fonts() -> list[dict[str, str]]:
         {
             "family": paths[path],
             "file": Path(path).name,
-            "sha256": _digest(Path(path).read_bytes()),
+            "sha256": digest(Path(path).read_bytes()),
         }
         for path in sorted(paths)
     ]
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
