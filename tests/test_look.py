@@ -16,10 +16,11 @@ from tests.conftest import (
     make_member,
     make_person,
 )
+from tests.reports import accepted, filer_of, filled, frozen_report
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.calls.publishing import publish
-from tracker.compilation import gather, jobs
+from tracker.compilation import gather, issuing, jobs
 from tracker.delegations.models import Delegation
 from tracker.mail import ledger
 from tracker.mail.models import Message, RefusedAddress
@@ -83,7 +84,6 @@ DESK = [
     "JAM/register/",
     "publication/",
     "report/",
-    "report/freeze/",
     "schedule/",
     "schedule/report-issued/",
     "deadline/",
@@ -382,6 +382,52 @@ def test_the_desks_pages_have_no_fault(chromium, live_server, replies, language)
         "/team/KEN/",
     ]
     faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]
+    assert faults == []
+
+
+@pytest.fixture
+def documents(replies):
+    """A frozen and reissued report that holds a withdrawn reply, and a draft of each other kind."""
+    call, officer = Call.objects.get(code="76-19"), replies["officer"]
+    report = frozen_report(call, officer, symbol="A/77/92", summary="One State replied.")
+    issuing.reissue(report, on=report.dated_on, by=officer, at=NOON)
+    job = jobs.ask(report, by=officer, at=NOON, formats=["html"])
+    jobs.run(job.pk, at=NOON)
+    accepted(call, "CRI", officer)
+    drafts = [
+        gather.draft_of(call, addendum=1),
+        filled(issuing.correct(report, by=officer, at=NOON), corrections="For 1 read 2."),
+        filled(issuing.revise(report, by=officer, at=NOON)),
+    ]
+    kenyan = call.submissions.get(delegation__code="KEN")
+    workflow.withdraw(kenyan, reason="Outdated.", by=filer_of(kenyan), at=NOON)
+    return [report.pk, *(draft.pk for draft in drafts)], job.pk
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_pages_of_a_frozen_report_and_what_follows_it_have_no_fault(
+    chromium, live_server, replies, documents, language
+):
+    officer, (numbers, job) = replies["officer"], documents
+    officer.language = language
+    officer.save()
+    page = signed_in_page(chromium, live_server, officer)
+    desk = f"{live_server.url}/desk/76-19/report/"
+    verbs = ("freeze/", "reissue/", "corrigendum/", "revision/")
+    paths = [
+        *("documents/", f"jobs/{job}/"),
+        *(f"{number}/" for number in numbers),
+        *(f"{number}/freeze/" for number in numbers[1:]),
+        *(f"{numbers[0]}/{verb}" for verb in verbs),
+    ]
+    faults = [fault for path in paths for fault in faults_of(page, desk + path)]
+    page.goto(f"{desk}{numbers[1]}/")
+    page.fill("[name=symbol]", "A/77/92")
+    page.click("form:has([name=symbol]) button[type=submit]")
+    assert page.title().startswith("Error:")
+    faults += faults_here(page, WIDTHS[-1])
+    page.click(".error-summary a")
+    assert page.evaluate("document.activeElement.name") == "symbol"
     assert faults == []
 
 

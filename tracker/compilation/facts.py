@@ -1,12 +1,12 @@
-"""Storing what an officer knows about a report: on the compilation, the call, the agenda."""
+"""Storing what an officer knows and chooses for a draft."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
-from tracker.agenda.models import AgendaDocument
 from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.compilation.gather import CannotCompile
@@ -17,25 +17,40 @@ from tracker.compilation.models import Compilation
 def fill(
     compilation: Compilation,
     *,
-    item_number: int | None,
+    names: Collection[str],
     note_verbale_on: date | None,
     by: User,
     at: datetime,
 ) -> None:
-    """Save the compilation's changed fields and the two facts that live elsewhere."""
-    if not Compilation.objects.filter(pk=compilation.pk, frozen_at=None).exists():
-        raise CannotCompile(_("It is frozen already."))
-    compilation.save()
-    if compilation.list_document_id:
-        AgendaDocument.objects.filter(pk=compilation.list_document_id).update(
-            item_number=item_number
-        )
-    Call.objects.filter(pk=compilation.call_id).update(note_verbale_on=note_verbale_on)
+    """Store the named fields of a draft, and the call's note verbale where the draft tells of it.
+
+    Raises `CannotCompile` for what is frozen, and for a symbol that another document has.
+    """
+    values = {name: getattr(compilation, name) for name in names}
+    try:
+        with transaction.atomic():
+            stored = Compilation.objects.filter(pk=compilation.pk, frozen_at=None).update(**values)
+    except IntegrityError as error:
+        raise CannotCompile(
+            _("Another document has the symbol %(symbol)s.") % {"symbol": compilation.symbol}
+        ) from error
+    if not stored:
+        raise CannotCompile(_("It is frozen already. Nothing was changed."))
+    if compilation.has_introduction:
+        Call.objects.filter(pk=compilation.call_id).update(note_verbale_on=note_verbale_on)
+    document = compilation.list_document
     audit.record(
         stream=compilation.call.stream,
         verb="fill_facts",
         obj=compilation,
         by=by,
         at=at,
-        data={"symbol": compilation.symbol, "item_number": item_number},
+        data={
+            **{name: _told(value) for name, value in values.items()},
+            "list_document": document.symbol if document else None,
+        },
     )
+
+
+def _told(value: object) -> object:
+    return value if isinstance(value, str | int | None) else str(value)

@@ -1,61 +1,212 @@
+"""What an officer fills in and chooses for a document of the report; no domain work here."""
+
+import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
 from django import forms
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tracker.agenda.models import AgendaDocument
+from tracker.calls.models import Call
+from tracker.compilation.cover_words import FRAME_LANGUAGES
+from tracker.compilation.jobs import formats_of
 from tracker.compilation.models import Compilation
+from tracker.review.forms import DateInput, helper
+from tracker.text.canonical import TextRefused, clean
+from tracker.text.languages import LANGUAGES
 
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[Compilation]
 else:
     ModelForm = forms.ModelForm
 
+FORMAT_LABELS: dict[str, str | Promise] = {
+    "docx": _("Word"),
+    "pdf": _("PDF"),
+    "html": _("Web page"),
+    "akn": _("Akoma Ntoso"),
+    "json": _("JSON"),
+    "csv": _("CSV"),
+    "xlsx": _("Excel"),
+    "zip": _("ZIP of these, with receipts and attachments"),
+}
+_SYMBOL = re.compile(r"[A-Z][A-Za-z0-9.()-]*(/[A-Za-z0-9(][A-Za-z0-9.()-]*)+")
+# What belongs to some documents only.
+_OF_REPLIES = {"printed", "observers", "with_no_change", "summary"}
+_OF_INTRODUCTION = {"with_late_sentence", "note_verbale_on"}
+
+
+def languages() -> list[tuple[str, str]]:
+    return [(code, LANGUAGES[code].autonym) for code in FRAME_LANGUAGES]
+
 
 class FactsForm(ModelForm):
-    """The facts of a report that only an officer knows; empty ones stay in brackets."""
+    """The facts of a document that only an officer knows, and what it prints."""
 
-    item_number = forms.IntegerField(
-        label=_("Item number in the list document"), min_value=1, max_value=999, required=False
-    )
     note_verbale_on = forms.DateField(
-        label=_("Date of the note verbale"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        label=_("Date of the note verbale"), required=False, widget=DateInput()
     )
 
     class Meta:
         model = Compilation
-        fields = ("symbol", "dated_on", "list_document", "job_number", "observers")
+        fields = (
+            *("symbol", "dated_on", "list_document", "item_number", "job_number", "language"),
+            *("note_verbale_on", "printed", "observers", "with_no_change", "with_late_sentence"),
+            *("summary", "corrections"),
+        )
         labels = {
             "symbol": _("Symbol"),
-            "dated_on": _("Date of the report"),
+            "dated_on": _("Date of the document"),
             "list_document": _("List document"),
+            "item_number": _("Item number in the list document"),
             "job_number": _("Job number"),
+            "language": _("Language of cover, headings and introduction"),
+            "printed": _("What is printed of each reply"),
             "observers": _("Place of the observer States"),
+            "with_no_change": _("List the answers “no change since our reply of …”"),
+            "with_late_sentence": _("Print the sentence on replies that come later"),
+            "summary": _("Summary box on the cover (optional)"),
+            "corrections": _("List of corrections"),
         }
-        widgets = {"dated_on": forms.DateInput(attrs={"type": "date"})}
+        help_texts = {
+            "summary": _("Plain words, a paragraph a line. Empty: there is no box."),
+            "corrections": _(
+                "What stands wrong and what it should read. Write a heading as “## Jamaica”, an "
+                "item of a list as “- text”, bold as “**text**”."
+            ),
+        }
+        widgets = {
+            "dated_on": DateInput(),
+            "item_number": forms.NumberInput(attrs={"min": 1, "max": 999}),
+            "summary": forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+            "corrections": forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
+        }
 
     def __init__(self, data: Any = None, *, instance: Compilation) -> None:
-        document = instance.list_document
         initial = {
-            "item_number": document.item_number if document else None,
+            "item_number": instance.number_of_item,
             "note_verbale_on": instance.call.note_verbale_on,
         }
         super().__init__(data, instance=instance, initial=initial)
+        unwanted = set() if instance.has_introduction else set(_OF_INTRODUCTION)
+        unwanted |= _OF_REPLIES if instance.is_corrigendum else {"corrections"}
+        for name in unwanted:
+            del self.fields[name]
         field = self.fields["list_document"]
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = AgendaDocument.objects.filter(item=instance.call.item)
+        self._choices("language", languages())
+        as_call = format_lazy(
+            _("as the call says: {texts}"), texts=instance.call.get_printed_display()
+        )
+        self._choices("printed", [("", as_call), *Call.Printed.choices])
+
+    def _choices(self, name: str, choices: Any) -> None:
+        field = self.fields.get(name)
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+    @property
+    def stored_names(self) -> list[str]:
+        """The fields of the document itself."""
+        return [name for name in self.fields if name != "note_verbale_on"]
 
     def clean_symbol(self) -> str | None:
-        return self.cleaned_data["symbol"] or None
+        symbol: str = (self.cleaned_data["symbol"] or "").strip()
+        if symbol and not _SYMBOL.fullmatch(symbol):
+            raise forms.ValidationError(
+                _("Type the symbol as A/77/92 or A/77/92/Add.1. An asterisk is set by a reissue.")
+            )
+        others = Compilation.objects.exclude(pk=self.instance.pk).select_related("call")
+        other = others.filter(symbol=symbol).first() if symbol else None
+        if other:
+            raise forms.ValidationError(
+                _("%(symbol)s exists already: %(title)s of call %(call)s."),
+                params={"symbol": symbol, "title": other.title, "call": other.call.code},
+            )
+        return symbol or None
 
     def clean_job_number(self) -> str | None:
         return self.cleaned_data["job_number"] or None
+
+    def clean_item_number(self) -> int | None:
+        number: int | None = self.cleaned_data["item_number"]
+        document = self.cleaned_data.get("list_document")
+        if document and number == document.item_number:
+            return None  # it goes on following the list
+        if document and "list_document" in self.changed_data and number == self.initial_number:
+            return None  # the number was that of another list
+        return number
+
+    @property
+    def initial_number(self) -> int | None:
+        number: int | None = self.initial["item_number"]
+        return number
+
+    def clean_summary(self) -> str:
+        return _cleaned(self.cleaned_data["summary"])
+
+    def clean_corrections(self) -> str:
+        return _cleaned(self.cleaned_data["corrections"])
 
     @property
     def helper(self) -> FormHelper:
         helper = FormHelper()
         helper.form_tag = False
         return helper
+
+
+class AskForm(forms.Form):
+    """In which formats and which language the files are wanted."""
+
+    formats = forms.MultipleChoiceField(
+        label=_("Formats"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one format.")},
+    )
+    language = forms.ChoiceField(label=_("Language of the files"))
+    anew = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, document: Compilation) -> None:
+        known = formats_of(document)
+        super().__init__(data, initial={"formats": known, "language": document.language})
+        for name, choices in (
+            ("formats", [(name, FORMAT_LABELS[name]) for name in known]),
+            ("language", languages()),
+        ):
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = choices
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.layout = Layout(InlineCheckboxes("formats"), "language")
+        return helper
+
+
+class ReissueForm(forms.Form):
+    on = forms.DateField(
+        label=_("Reissued on"), help_text=_("It stands in the note."), widget=DateInput()
+    )
+
+    def __init__(self, data: Any = None, *, today: date) -> None:
+        super().__init__(data, initial={"on": today})
+        self.helper = helper(_("Reissue the document"))
+
+
+def _cleaned(text: str) -> str:
+    try:
+        return clean(text).strip()
+    except TextRefused as refused:
+        raise forms.ValidationError(
+            _("This text holds characters that cannot be printed: %(which)s."),
+            params={"which": str(refused)},
+        ) from refused

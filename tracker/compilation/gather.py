@@ -2,23 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
-from django.db import transaction
-from django.db.models import F, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tracker.accounts.models import User
 from tracker.agenda.models import AgendaDocument
-from tracker.audit import register as audit
 from tracker.calls.models import Call
-from tracker.compilation.models import Compilation, Entry
+from tracker.compilation.models import Compilation
+from tracker.compilation.series import Series, series_of
 from tracker.delegations.models import Delegation, DelegationName
-from tracker.submissions.models import Revision, Submission
-
-Kind = Delegation.Kind
-Disposition = Submission.Disposition
+from tracker.submissions.models import Revision
 
 
 class CannotCompile(Exception):
@@ -38,35 +32,52 @@ class MissingFact:
 
 
 def draft_of(call: Call, *, addendum: int = 0) -> Compilation:
-    """Return the call's compilation of that number, made if it is absent."""
-    compilation, _created = Compilation.objects.get_or_create(
+    """Return the call's report (0) or addendum of that number, begun if it is the next one.
+
+    Raises `CannotCompile` for an addendum that has to wait until another one is frozen.
+    """
+    documents = Compilation.objects.select_related("call", "list_document", "frozen_by")
+    originals = documents.filter(call=call, kind=Compilation.Kind.ORIGINAL)
+    found = originals.filter(addendum=addendum).first()
+    if found:
+        return found
+    series = series_of(call)
+    if addendum and addendum != series.next_addendum:
+        raise CannotCompile(
+            _("Addendum %(number)s cannot be begun now: the next one is addendum %(next)s.")
+            % {"number": addendum, "next": series.next_addendum}
+        )
+    begun, _created = Compilation.objects.get_or_create(
         call=call,
         addendum=addendum,
-        defaults={
-            "symbol": _symbol_of(call, addendum),
-            # A report is submitted before the provisional agenda is out: it cites the first list.
-            "list_document": call.item.documents.filter(
-                kind=AgendaDocument.Kind.PRELIMINARY_LIST
-            ).first(),
-        },
+        number=0,
+        kind=Compilation.Kind.ORIGINAL,
+        defaults=_defaults(call, addendum, originals.filter(addendum=0).first()),
     )
-    return compilation
+    return begun
 
 
-def revisions_of(compilation: Compilation) -> list[Revision]:
+def settings_of(compilation: Compilation) -> dict[str, Any]:
+    """Return what a document takes over from the one that it follows."""
+    names = ("language", "list_document", "item_number", "printed", "observers", "with_no_change")
+    return {name: getattr(compilation, name) for name in names}
+
+
+def free_symbol(symbol: str) -> str | None:
+    """Return a proposed symbol, or None where a document has it already."""
+    return None if Compilation.objects.filter(symbol=symbol).exists() else symbol
+
+
+def revisions_of(compilation: Compilation, series: Series | None = None) -> list[Revision]:
     """Return the revisions in print order: the frozen entries, or the replies accepted now."""
+    held = (series or series_of(compilation.call)).holds(compilation)
     revisions = Revision.objects.select_related("submission__delegation", "submission__call")
     revisions = revisions.prefetch_related("attachments", "submission__delegation__names")
+    found = list(revisions.filter(pk__in=held))
     if compilation.frozen_at:
         order = dict(compilation.entries.values_list("revision", "order"))
-        return sorted(revisions.filter(pk__in=order), key=lambda revision: order[revision.pk])
-    wanted = Q(submission__disposition=Disposition.REPORT)
-    if compilation.addendum:
-        wanted = Q(submission__disposition=Disposition.ADDENDUM)
-    accepted = revisions.filter(
-        wanted, submission__call=compilation.call, submission__accepted_revision=F("pk")
-    ).exclude(kind=Submission.Kind.NO_REPLY)
-    return in_print_order(list(accepted), compilation)
+        return sorted(found, key=lambda revision: order[revision.pk])
+    return in_print_order(found, compilation)
 
 
 def in_print_order(revisions: Sequence[Revision], compilation: Compilation) -> list[Revision]:
@@ -80,9 +91,9 @@ def in_print_order(revisions: Sequence[Revision], compilation: Compilation) -> l
 
     def place(revision: Revision) -> tuple[bool, bool, int]:
         delegation = revision.submission.delegation
-        is_observer = delegation.kind == Kind.OBSERVER
+        is_observer = delegation.kind == Delegation.Kind.OBSERVER
         return (
-            delegation.kind == Kind.ORGANIZATION,
+            delegation.kind == Delegation.Kind.ORGANIZATION,
             apart and is_observer,
             ranks.get(delegation.pk, delegation.rank),
         )
@@ -98,47 +109,26 @@ def missing_facts(compilation: Compilation) -> list[MissingFact]:
         MissingFact("date", _("date")) if not compilation.dated_on else None,
         MissingFact("list document", _("list document")) if document is None else None,
         MissingFact("item number", _("item number"))
-        if document is None or document.item_number is None
+        if compilation.number_of_item is None
         else None,
         MissingFact("date of the note verbale", _("date of the note verbale"))
-        if not compilation.addendum and compilation.call.note_verbale_on is None
+        if compilation.has_introduction and compilation.call.note_verbale_on is None
         else None,
         MissingFact("job number", _("job number")) if not compilation.job_number else None,
+        MissingFact("list of corrections", _("list of corrections"))
+        if compilation.is_corrigendum and not compilation.corrections
+        else None,
     ]
     return [fact for fact in facts if fact]
 
 
-@transaction.atomic
-def freeze(compilation: Compilation, *, by: User, at: datetime) -> None:
-    """Fix the exact revisions; refuse while a fact is missing or there is no reply."""
-    revisions = revisions_of(compilation)
-    missing = missing_facts(compilation)
-    if not revisions:
-        raise CannotCompile(_("There is no accepted reply to print."))
-    if missing:
-        names = ", ".join(str(fact.label) for fact in missing)
-        raise CannotCompile(_("These facts are still missing: %(names)s.") % {"names": names})
-    frozen = Compilation.objects.filter(pk=compilation.pk, frozen_at=None).update(
-        frozen_at=at, frozen_by=by
-    )
-    if not frozen:
-        raise CannotCompile(_("It is frozen already."))
-    Entry.objects.bulk_create(
-        Entry(compilation=compilation, revision=revision, order=number)
-        for number, revision in enumerate(revisions, start=1)
-    )
-    compilation.refresh_from_db()
-    audit.record(
-        stream=compilation.call.stream,
-        verb="freeze",
-        obj=compilation,
-        by=by,
-        at=at,
-        data={"revisions": [revision.sha256 for revision in revisions]},
-    )
-
-
-def _symbol_of(call: Call, addendum: int) -> str | None:
-    if not call.report_symbol:
-        return None
-    return f"{call.report_symbol}/Add.{addendum}" if addendum else call.report_symbol
+def _defaults(call: Call, addendum: int, report: Compilation | None) -> dict[str, Any]:
+    """Return what a report or addendum begins with; an addendum begins as its report is."""
+    base = (report.symbol if report else None) or call.report_symbol
+    symbol = f"{base}/Add.{addendum}" if base and addendum else base
+    begun: dict[str, Any] = {"symbol": free_symbol(symbol) if symbol else None}
+    if addendum and report:
+        return settings_of(report) | begun
+    # A report is submitted before the provisional agenda is out: it cites the first list.
+    first = call.item.documents.filter(kind=AgendaDocument.Kind.PRELIMINARY_LIST).first()
+    return begun | {"list_document": first}

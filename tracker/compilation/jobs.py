@@ -1,63 +1,127 @@
 """Rendering jobs: a row a job, claimed by one worker at a time, safe to run twice."""
 
-import hashlib
+import time
+from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
-from django.conf import settings
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.audit import register as audit
+from tracker.compilation import storage
+from tracker.compilation.freezing import in_language, input_sha256
+from tracker.compilation.gather import CannotCompile, revisions_of
 from tracker.compilation.models import Compilation, Job, RenderedFile
 from tracker.compilation.renderers import FORMATS, MEDIA_TYPES, file_name, package, render
-from tracker.compilation.report import Report, report_of
+from tracker.compilation.report import Report, frame_for
+from tracker.compilation.texts import with_texts
+from tracker.delegations.models import NameMissing
 
 State = Job.State
-LEASE = timedelta(minutes=10)
-FOLDER = "reports"
+LEASE = timedelta(minutes=10)  # renewed with every format
+MAX_ATTEMPTS = 3
+_TABLES = {"csv", "xlsx"}
 log = structlog.get_logger(__name__)
 
 
-def ask(compilation: Compilation, *, by: User, at: datetime) -> Job:
-    """Return the job that renders the compilation: the one under way, or a new one."""
+class _Overtaken(Exception):
+    """Another worker has taken the job up meanwhile; what is left to do is its business."""
+
+
+def formats_of(compilation: Compilation) -> list[str]:
+    """Return the formats in which a document can be had: a corrigendum has no rows for a table."""
+    return [name for name in FORMATS if not (compilation.is_corrigendum and name in _TABLES)]
+
+
+def ask(
+    compilation: Compilation,
+    *,
+    by: User,
+    at: datetime,
+    formats: Collection[str] = (),
+    language: str = "",
+    anew: bool = False,
+) -> Job:
+    """Return the job for these formats (all, if none is named) in a language.
+
+    It is the one under way, or a finished one whose input has not changed, unless the files are
+    wanted `anew`; otherwise a new one.
+    """
+    version = in_language(compilation, language or compilation.language)
+    asked: dict[str, Any] = {
+        "language": version.language,
+        "formats": [name for name in formats_of(version) if not formats or name in formats],
+        "input_sha256": current_input(version),
+    }
+    if not anew and (finished := _finished(compilation, asked)):
+        return finished
     try:
         with transaction.atomic():
             job = Job.objects.create(
                 compilation=compilation,
-                formats=list(FORMATS),
-                all_steps=len(FORMATS),
+                all_steps=len(asked["formats"]),
                 asked_at=at,
                 asked_by=by,
+                **asked,
             )
             audit.record(
-                stream=compilation.call.stream, verb="compile", obj=compilation, by=by, at=at
+                stream=compilation.call.stream,
+                verb="compile",
+                obj=compilation,
+                by=by,
+                at=at,
+                data={"language": job.language, "formats": job.formats},
             )
             return job
     except IntegrityError:
-        return compilation.jobs.get(state__in=[State.WAITING, State.RUNNING])
+        same = compilation.jobs.filter(**asked).first()
+        if same is None:
+            raise
+        return same
+
+
+def current_input(compilation: Compilation) -> str:
+    """Return the digest of what would be printed now; empty where it cannot be composed."""
+    try:
+        return input_sha256(compilation, frame_for(compilation, revisions_of(compilation)))
+    except (CannotCompile, NameMissing):
+        return ""  # the job will say why
+
+
+def _finished(compilation: Compilation, asked: dict[str, Any]) -> Job | None:
+    """Return the newest job that has made all of this from the same input, its files whole."""
+    if not asked["input_sha256"]:
+        return None
+    done = compilation.jobs.filter(**asked, state=State.DONE, error="").first()
+    return done if done and storage.are_there(list(done.files.all())) else None
 
 
 def run(job_id: int, *, at: datetime) -> bool:
     """Render one job if nobody else is at it; return whether this call did."""
     claimed = Job.objects.filter(
         Q(state=State.WAITING) | Q(state=State.RUNNING, lease_until__lt=at), pk=job_id
-    ).update(state=State.RUNNING, lease_until=at + LEASE, done_steps=0, error="")
+    ).update(
+        state=State.RUNNING,
+        lease_until=at + LEASE,
+        attempt=F("attempt") + 1,
+        done_steps=0,
+        step="",
+        error="",
+    )
     if not claimed:
         return False
-    job = Job.objects.select_related("compilation__call").get(pk=job_id)
+    job = Job.objects.select_related("compilation__call", "compilation__list_document").get(
+        pk=job_id
+    )
     try:
-        report = report_of(job.compilation)
-    except Exception as error:
-        log.exception("report not composed", job=job_id)
-        _finish(job, at=at, errors=[str(error)])
-        return True
-    if not report.replies:
-        _finish(job, at=at, errors=["There is no accepted reply to print."])
-        return True
-    errors = [reason for name in job.formats if (reason := _render(job, report, name))]
-    _finish(job, at=at, errors=errors)
+        _Run(job, at).work()
+    except _Overtaken:
+        log.warning("job taken up by another worker", job=job_id)
     return True
 
 
@@ -69,54 +133,112 @@ def unfinished(*, at: datetime) -> list[int]:
     return list(open_jobs.order_by("asked_at").values_list("pk", flat=True))
 
 
-def _render(job: Job, report: Report, name: str) -> str:
-    """Render one format; return why it failed, so that the others still come."""
-    Job.objects.filter(pk=job.pk).update(step=name)
-    try:
-        data = _packed(job, report) if name == "zip" else render(report, name)
-        digest = hashlib.sha256(data).hexdigest()
-        path = f"{FOLDER}/{digest}.{name}"
-        _store(path, data)
-    except Exception as error:
-        log.exception("format not rendered", job=job.pk, format=name)
-        return f"{name}: {error}"
-    RenderedFile.objects.update_or_create(
-        job=job,
-        format=name,
-        defaults={
-            "name": file_name(report, name),
-            "media_type": MEDIA_TYPES[name],
-            "size": len(data),
-            "sha256": digest,
-            "path": path,
-        },
-    )
-    done = job.formats.index(name) + 1
-    Job.objects.filter(pk=job.pk).update(done_steps=done)
-    return ""
+class _Run:
+    """One worker's attempt at a job that it has claimed."""
+
+    def __init__(self, job: Job, at: datetime) -> None:
+        self.job, self.at = job, at
+        self.began = time.monotonic()
+        self.errors: list[str] = []
+
+    def work(self) -> None:
+        # What an attempt that was cut short has made may be older than what is read now.
+        self.job.files.all().delete()
+        if self.job.attempt > MAX_ATTEMPTS:
+            words = _(
+                "The worker stopped %(count)s times while it made these files. Tell whoever runs "
+                "this system; its log says more."
+            )
+            self.errors = [words % {"count": MAX_ATTEMPTS}]
+            return self.finish()
+        try:
+            report = self.compose()
+        except Exception as error:
+            log.exception("report not composed", job=self.job.pk)
+            self.errors = [_why(error)]
+            return self.finish()
+        for number, name in enumerate(self.job.formats, start=1):
+            self.update(step=name, lease_until=self.now() + LEASE)
+            if not self.make(report, name):
+                break
+            self.update(done_steps=number)
+        return self.finish()
+
+    def compose(self) -> Report:
+        version = in_language(self.job.compilation, self.job.language)
+        revisions = revisions_of(version)
+        if not revisions and not version.is_corrigendum:
+            raise CannotCompile(_("There is no accepted reply to print."))
+        frame = frame_for(version, revisions)
+        self.job.input_sha256 = input_sha256(version, frame)
+        self.job.revisions = sorted(revision.pk for revision in revisions)
+        return with_texts(frame, revisions, version.texts_printed)
+
+    def make(self, report: Report, name: str) -> bool:
+        """Make one format, or note why it failed so that the others still come.
+
+        Return whether there is time for another one.
+        """
+        try:
+            data = self.packed(report) if name == "zip" else render(report, name)
+            path, digest = storage.store(data, name)
+        except Exception as error:
+            log.exception("format not rendered", job=self.job.pk, format=name)
+            self.errors.append(f"{name}: {_why(error)}")
+            return not isinstance(error, SoftTimeLimitExceeded)
+        self.update(step=name)  # still ours
+        RenderedFile.objects.update_or_create(
+            job=self.job,
+            format=name,
+            defaults={
+                "name": file_name(report, name),
+                "media_type": MEDIA_TYPES[name],
+                "size": len(data),
+                "sha256": digest,
+                "path": path,
+            },
+        )
+        return True
+
+    def packed(self, report: Report) -> bytes:
+        """Pack the files that this job has made; one that failed is not in the package."""
+        made = {file.name: storage.read(file) for file in self.job.files.all()}
+        return package.packed(report, made)
+
+    def finish(self) -> None:
+        job = self.job
+        self.update(
+            state=State.DONE if job.files.exists() else State.FAILED,
+            error="\n".join(self.errors),
+            step="",
+            input_sha256=job.input_sha256,
+            revisions=job.revisions,
+            finished_at=self.now(),
+            lease_until=None,
+        )
+
+    def update(self, **fields: Any) -> None:
+        """Write progress on the job's row, if it is still this attempt's."""
+        mine = Job.objects.filter(pk=self.job.pk, state=State.RUNNING, attempt=self.job.attempt)
+        if not mine.update(**fields):
+            raise _Overtaken
+
+    def now(self) -> datetime:
+        return self.at + timedelta(seconds=time.monotonic() - self.began)
 
 
-def _packed(job: Job, report: Report) -> bytes:
-    """Pack the files that this job has made; one that failed is not in the package."""
-    made = {file.name: (settings.MEDIA_ROOT / file.path).read_bytes() for file in job.files.all()}
-    return package.packed(report, made)
-
-
-def _store(path: str, data: bytes) -> None:
-    """Write under the content's hash; a file that is there is whole, or it is not there."""
-    target = settings.MEDIA_ROOT / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(f"{target.name}.part")
-    partial.write_bytes(data)
-    partial.replace(target)
-
-
-def _finish(job: Job, *, at: datetime, errors: list[str]) -> None:
-    failed = len(errors) >= len(job.formats) or not job.files.exists()
-    Job.objects.filter(pk=job.pk).update(
-        state=State.FAILED if failed else State.DONE,
-        error="\n".join(errors),
-        step="",
-        finished_at=at,
-        lease_until=None,
+def _why(error: Exception) -> str:
+    """Say in an officer's words why something could not be made."""
+    match error:
+        case CannotCompile() | NameMissing():
+            return str(error)
+        case OSError():
+            return storage.words_of(error)
+        case MemoryError():
+            return _("There was not enough memory for it. Tell whoever runs this system.")
+        case SoftTimeLimitExceeded():
+            return _("It took too long and was stopped. Tell whoever runs this system.")
+    return _(
+        "A fault in this software stopped it. The other formats are not touched. Tell whoever runs "
+        "this system; its log says more."
     )

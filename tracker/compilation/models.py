@@ -1,8 +1,9 @@
-"""A compilation: the report (or an addendum), the revisions in it, and its rendering jobs."""
+"""The documents of a report, the revisions in them, what was frozen, and rendering jobs."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.agenda.models import AgendaDocument
@@ -12,7 +13,15 @@ from tracker.text.languages import CHOICES
 
 
 class Compilation(models.Model):
-    """One report or addendum. A draft follows the accepted replies; frozen, it stays as it is."""
+    """One document of a call's report: the report, an addendum, or what corrects or replaces one.
+
+    A draft follows the accepted replies. Frozen, it stays as it is; only a reissue adds its mark.
+    """
+
+    class Kind(models.TextChoices):
+        ORIGINAL = "original", _("report or addendum")
+        REVISION = "revision", _("revision")
+        CORRIGENDUM = "corrigendum", _("corrigendum")
 
     class Observers(models.TextChoices):
         AMONG = "among", _("alphabetically among the Member States")
@@ -20,13 +29,26 @@ class Compilation(models.Model):
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="compilations")
     addendum = models.PositiveSmallIntegerField(default=0)  # 0: the report itself
+    kind = models.CharField(max_length=11, choices=Kind, default=Kind.ORIGINAL)
+    number = models.PositiveSmallIntegerField(default=0)  # of the revision or corrigendum, from 1
+    # What a revision replaces or a corrigendum corrects, frozen when this was begun.
+    earlier = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="later_issues"
+    )
     language = models.CharField(max_length=2, choices=CHOICES, default="en")
     symbol = models.CharField(max_length=40, null=True, blank=True)
     dated_on = models.DateField(null=True, blank=True)
     list_document = models.ForeignKey(AgendaDocument, models.PROTECT, null=True, blank=True)
+    item_number = models.PositiveSmallIntegerField(null=True, blank=True)  # null: the list's own
     job_number = models.CharField(max_length=20, null=True, blank=True)
+    # Which texts; empty in a draft that does as its call says.
+    printed = models.CharField(max_length=10, choices=Call.Printed, blank=True)
     observers = models.CharField(max_length=5, choices=Observers, default=Observers.AMONG)
+    with_no_change = models.BooleanField(default=True)
     with_late_sentence = models.BooleanField(default=True)
+    summary = models.TextField(blank=True)  # the box on the cover; empty: no box
+    corrections = models.TextField(blank=True)  # of a corrigendum, in the text format
+    reissued_on = models.DateField(null=True, blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True)
     frozen_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -34,19 +56,112 @@ class Compilation(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["call", "addendum"], name="one_compilation_a_number"),
+            models.UniqueConstraint(
+                fields=["call", "addendum", "number"],
+                condition=~Q(kind="corrigendum"),
+                name="one_issue_a_number",
+            ),
+            models.UniqueConstraint(
+                fields=["earlier", "number"],
+                condition=Q(kind="corrigendum"),
+                name="one_corrigendum_a_number",
+            ),
             models.UniqueConstraint(
                 fields=["symbol"], condition=Q(symbol__isnull=False), name="symbols_are_unique"
             ),
             models.CheckConstraint(
                 condition=Q(frozen_at__isnull=True)
-                | (Q(symbol__isnull=False) & Q(dated_on__isnull=False)),
+                | (Q(symbol__isnull=False) & Q(dated_on__isnull=False) & ~Q(printed="")),
                 name="frozen_means_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="original", number=0, earlier__isnull=True)
+                | (~Q(kind="original") & Q(number__gte=1, earlier__isnull=False)),
+                name="what_comes_later_names_the_earlier",
+            ),
+            models.CheckConstraint(
+                condition=Q(reissued_on__isnull=True) | Q(frozen_at__isnull=False),
+                name="only_what_is_frozen_is_reissued",
             ),
         ]
 
     def __str__(self) -> str:
         return self.symbol or f"draft report of {self.call}"
+
+    @property
+    def title(self) -> str:
+        """What the document is called beside its symbol: "Corrigendum 1 to A/77/92"."""
+        if self.kind == self.Kind.CORRIGENDUM and self.earlier:
+            return gettext("Corrigendum %(number)s to %(what)s") % {
+                "number": self.number,
+                "what": self.earlier.symbol,
+            }
+        name = (
+            gettext("Addendum %(number)s") % {"number": self.addendum}
+            if self.addendum
+            else gettext("Report")
+        )
+        if self.kind == self.Kind.REVISION:
+            return gettext("%(what)s, revision %(number)s") % {"what": name, "number": self.number}
+        return str(name)
+
+    @property
+    def is_corrigendum(self) -> bool:
+        return self.kind == self.Kind.CORRIGENDUM
+
+    @property
+    def has_introduction(self) -> bool:
+        return not self.addendum and not self.is_corrigendum
+
+    @property
+    def texts_printed(self) -> str:
+        """Summaries, full texts or both: its own setting, or the call's."""
+        return self.printed or self.call.printed
+
+    @property
+    def number_of_item(self) -> int | None:
+        """The item's number as it is printed: its own, or the one that the list has now."""
+        if self.item_number is not None or self.list_document is None:
+            return self.item_number
+        return self.list_document.item_number
+
+
+class Snapshot(models.Model):
+    """Everything around the texts of a frozen compilation, in one language, as it was composed.
+
+    Later edits of names, titles, questions and dates change nothing in it.
+    """
+
+    compilation = models.ForeignKey(Compilation, models.CASCADE, related_name="snapshots")
+    language = models.CharField(max_length=2, choices=CHOICES)
+    frame = models.JSONField()  # see `snapshot.py`
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["compilation", "language"], name="one_snapshot_a_language"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.compilation} ({self.language})"
+
+
+class PrintedWords(models.Model):
+    """The words of what is printed of a revision, counted once: a revision never changes."""
+
+    revision = models.ForeignKey(Revision, models.CASCADE, related_name="+")
+    printed = models.CharField(max_length=10, choices=Call.Printed)
+    words = models.PositiveIntegerField()  # without Chinese characters
+    han = models.PositiveIntegerField()  # Chinese characters
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "printed"], name="counted_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.revision}, {self.printed}: {self.words} + {self.han}"
 
 
 class Entry(models.Model):
@@ -78,7 +193,12 @@ class Job(models.Model):
         FAILED = "failed", _("failed")
 
     compilation = models.ForeignKey(Compilation, models.CASCADE, related_name="jobs")
-    formats = models.JSONField(default=list)
+    language = models.CharField(max_length=2, choices=CHOICES, default="en")
+    formats = models.JSONField(default=list)  # in the order of `renderers.FORMATS`
+    # What there was to print: when it was asked for, and in the end what was really read.
+    input_sha256 = models.CharField(max_length=64, blank=True)
+    revisions = models.JSONField(default=list)  # primary keys of those whose texts it printed
+    attempt = models.PositiveSmallIntegerField(default=0)  # how often a worker took it up
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     done_steps = models.PositiveIntegerField(default=0)
     all_steps = models.PositiveIntegerField(default=1)
@@ -93,15 +213,19 @@ class Job(models.Model):
         constraints = [
             # Two people who ask for the same thing get the same job.
             models.UniqueConstraint(
-                fields=["compilation"],
+                fields=["compilation", "language", "formats", "input_sha256"],
                 condition=Q(state__in=["waiting", "running"]),
                 name="one_job_at_a_time",
             ),
         ]
-        ordering = ["-asked_at"]
+        ordering = ["-asked_at", "-id"]
 
     def __str__(self) -> str:
         return f"{self.compilation}: {', '.join(self.formats)} ({self.state})"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in {self.State.WAITING, self.State.RUNNING}
 
 
 class RenderedFile(models.Model):

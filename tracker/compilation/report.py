@@ -3,22 +3,25 @@
 Everything comes from the stored data of the compilation, never from the clock.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from tracker.agenda.words import ordinal
+from tracker.compilation.cover_words import cover_words, reissued
 from tracker.compilation.frame import WORDS, FrameWords
-from tracker.compilation.gather import MissingFact, missing_facts, revisions_of
+from tracker.compilation.gather import CannotCompile, MissingFact, missing_facts, revisions_of
 from tracker.compilation.models import Compilation
-from tracker.compilation.passages import Enclosure, Passage, enclosures_of, passages_of
+from tracker.compilation.passages import Enclosure, Passage
+from tracker.compilation.snapshot import from_plain, to_plain
+from tracker.compilation.texts import with_texts
 from tracker.delegations.models import Delegation
 from tracker.submissions.models import AnswerKind, Attachment, Revision
 from tracker.submissions.parties import Parties, parties_of
-from tracker.submissions.payload import document_of, summary_of
 from tracker.text.languages import LANGUAGES
-from tracker.text.notes import join
+from tracker.text.parse import parse
 from tracker.text.tree import Document, Paragraph, Text
 
 DISCLAIMER = (
@@ -28,6 +31,7 @@ DISCLAIMER = (
     "area, or of its authorities."
 )
 UNKNOWN_SYMBOL = "[symbol]"
+_LATER = {"revision": "rev", "corrigendum": "corr"}
 _UNDATED = date(1980, 1, 1)  # the oldest day a zip file knows
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
@@ -112,6 +116,22 @@ class Report:
     cover_notes: tuple[tuple[str, str], ...]  # (mark, text)
     sections: tuple[Section, ...]
     missing: tuple[MissingFact, ...] = field(default_factory=tuple)
+    kind: str = "original"  # or revision, corrigendum
+    summary: tuple[str, ...] = ()  # paragraphs of the box on the cover
+    corrections: Document = field(default_factory=lambda: Document(()))  # of a corrigendum
+    reissued_on: date | None = None
+
+    @property
+    def cover_symbol(self) -> str:
+        """The symbol as the cover prints it: an asterisk marks a reissue."""
+        return f"{self.symbol}*" if self.reissued_on else self.symbol
+
+    @property
+    def stages(self) -> list[str]:
+        """What stands below "Report of the Secretary-General", a line each."""
+        own = cover_words(self.language)
+        later = {"revision": [own.revised], "corrigendum": [own.corrigendum]}
+        return [*([self.words.addendum] if self.addendum else []), *later.get(self.kind, [])]
 
     @property
     def replies(self) -> list[Reply]:
@@ -133,17 +153,50 @@ class Report:
         return self.symbol.replace("/", "-") if self.symbol != UNKNOWN_SYMBOL else self.draft_name
 
 
+_CLASSES = (Report, Section, Reply, Annex, Passage)  # what a frozen frame is made of
+
+
 def report_of(compilation: Compilation) -> Report:
     """Compose a compilation; what is unknown stands in brackets and is listed as missing."""
-    call = compilation.call
     revisions = revisions_of(compilation)
+    return with_texts(frame_for(compilation, revisions), revisions, compilation.texts_printed)
+
+
+def frame_for(compilation: Compilation, revisions: list[Revision]) -> Report:
+    """Return a report without the States' own texts: as it was frozen, or composed from now.
+
+    Raises `CannotCompile` for a language that the compilation was not frozen in.
+    """
+    if not compilation.frozen_at:
+        return frame_of(compilation, revisions)
+    kept = compilation.snapshots.filter(language=compilation.language).first()
+    if kept is None:
+        raise CannotCompile(
+            _("%(what)s was frozen without a version in this language.") % {"what": compilation}
+        )
+    frame: Report = from_plain(
+        kept.frame, _CLASSES, words=WORDS[compilation.language], is_draft=False
+    )
+    day = compilation.reissued_on
+    return reissued(frame, day, in_words(day)) if day else frame
+
+
+def plain_frame(frame: Report) -> dict[str, Any]:
+    """Return a frame as JSON values: what is frozen, and what tells whether a draft has changed."""
+    data: dict[str, Any] = to_plain(frame, without=("words", "missing", "is_draft"))
+    return data
+
+
+def frame_of(compilation: Compilation, revisions: list[Revision]) -> Report:
+    """Compose everything but the States' own texts from the data as they are now."""
+    call = compilation.call
     parties = parties_of(revisions)
     sections = _sections(
         compilation,
         [_reply(compilation, revision, parties[revision.pk]) for revision in revisions],
     )
     document = compilation.list_document
-    number = document.item_number if document and document.item_number else "[item number]"
+    number = compilation.number_of_item or "[item number]"
     list_name = _LISTS[document.kind] if document else "[list document]"
     return Report(
         language=compilation.language,
@@ -155,7 +208,7 @@ def report_of(compilation: Compilation) -> Report:
         date_line=in_words(compilation.dated_on) if compilation.dated_on else "[date]",
         dated_on=compilation.dated_on,
         language_line=LANGUAGES[compilation.language].english_name,
-        original_line=_original_line(revisions),
+        original_line=_original_line(compilation, revisions),
         session_line=f"{ordinal(call.item.session.number).capitalize()} session",
         item_line=f"Item {number} of the {list_name}*",
         item_title=call.item.title["en"],
@@ -167,12 +220,16 @@ def report_of(compilation: Compilation) -> Report:
         ),
         sections=sections,
         missing=tuple(missing_facts(compilation)),
+        kind=compilation.kind,
+        summary=tuple(filter(None, map(str.strip, compilation.summary.split("\n")))),
+        corrections=parse(compilation.corrections) if compilation.is_corrigendum else Document(()),
     )
 
 
 def _draft_name(compilation: Compilation) -> str:
     addendum = f"-add-{compilation.addendum}" if compilation.addendum else ""
-    return f"draft-{compilation.call.code}{addendum}"
+    later = f"-{_LATER[compilation.kind]}-{compilation.number}" if compilation.number else ""
+    return f"draft-{compilation.call.code}{addendum}{later}"
 
 
 def _sections(compilation: Compilation, replies: list[tuple[str, Reply]]) -> tuple[Section, ...]:
@@ -180,7 +237,7 @@ def _sections(compilation: Compilation, replies: list[tuple[str, Reply]]) -> tup
     organizations = tuple(reply for kind, reply in replies if kind == Delegation.Kind.ORGANIZATION)
     words = WORDS[compilation.language]
     sections: list[Section] = []
-    if not compilation.addendum:
+    if compilation.has_introduction:
         paragraphs = _introduction(compilation, with_organizations=bool(organizations))
         sections.append(Section("I", words.introduction, "introduction", paragraphs=paragraphs))
     if governments:
@@ -230,8 +287,6 @@ def _reply(compilation: Compilation, revision: Revision, parties: Parties) -> tu
     if senders and delegation.kind != Delegation.Kind.ORGANIZATION:
         name = f"{name} (also on behalf of {_listed(senders)})"
     is_text = revision.kind == AnswerKind.REPLY
-    printed = printed_passages(compilation.call.printed, revision) if is_text else []
-    documents = [document_of([passage]) for passage in printed]
     reply = Reply(
         code=delegation.code,
         heading=name,
@@ -240,7 +295,7 @@ def _reply(compilation: Compilation, revision: Revision, parties: Parties) -> tu
         date_line=f"[{in_words(revision.received_on)}]",
         received_on=revision.received_on,
         sha256=revision.sha256,
-        document=join(documents) if is_text else _no_change(revision),
+        document=Document(()) if is_text else _no_change(revision),
         remarks=(_on_alignment(aligned),) if aligned else (),
         translations=tuple(language.code for language in revision.translated_into),
         annexes=tuple(
@@ -250,24 +305,8 @@ def _reply(compilation: Compilation, revision: Revision, parties: Parties) -> tu
         ),
         reference=revision.reference,
         receipt_number=revision.receipt_number,
-        passages=passages_of(revision, printed, documents),
-        enclosures=enclosures_of(revision),
     )
     return delegation.kind, reply
-
-
-def printed_passages(printed: str, revision: Revision) -> Sequence[Mapping[str, Any]]:
-    """Return what the report prints of a revision: its summary, its full text, or both.
-
-    A reply that has only the other of the two is printed with what it has.
-    """
-    summary = summary_of(revision.content)
-    full = [passage for passage in revision.passages if passage["part"] != "summary"]
-    chosen: dict[str, Sequence[Mapping[str, Any]]] = {
-        "summary": summary or full,
-        "full": full or summary,
-    }
-    return chosen.get(printed, revision.passages)
 
 
 def _no_change(revision: Revision) -> Document:
@@ -285,8 +324,10 @@ def _on_alignment(names: list[str]) -> str:
     return f"{_listed(names)} aligned {themselves} with the reply."
 
 
-def _original_line(revisions: list[Revision]) -> str:
+def _original_line(compilation: Compilation, revisions: list[Revision]) -> str:
     used = {revision.language for revision in revisions if revision.kind == AnswerKind.REPLY}
+    if compilation.is_corrigendum:
+        used = {compilation.language}
     names = [language.english_name for code, language in LANGUAGES.items() if code in used]
     return f"Original: {'/'.join(names) or '[languages]'}"
 

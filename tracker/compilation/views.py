@@ -1,151 +1,157 @@
-"""The officer's page of the report: what is in it, what is missing, the button, the files."""
+"""The officer's page of a document: what is in it, what is missing, the button, the files."""
 
-from django.conf import settings
+import io
+
 from django.contrib import messages
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from tracker import clock
-from tracker.accounts.access import signed_in
-from tracker.accounts.models import User
+from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
 from tracker.compilation import facts as storing
-from tracker.compilation import gather, jobs, tasks
-from tracker.compilation.forms import FactsForm
+from tracker.compilation import gather, jobs, storage, tasks
+from tracker.compilation.departures import departures_of
+from tracker.compilation.forms import FORMAT_LABELS, AskForm, FactsForm
 from tracker.compilation.models import Compilation, Job, RenderedFile
-from tracker.submissions import rules
+from tracker.compilation.reading import page_of
 
 
-def _officer(request: HttpRequest) -> User:
-    """Return the officer; anybody else is an outsider here."""
-    user = request.user
-    if not isinstance(user, User) or not rules.can_review(user):
-        raise Http404
-    return user
+def find(code: str, pk: int) -> Compilation:
+    """Return a document of a call, or answer 404."""
+    documents = Compilation.objects.select_related(
+        "call__item", "earlier", "list_document", "frozen_by"
+    )
+    return get_object_or_404(documents, pk=pk, call__code=code)
 
 
-def _draft(code: str) -> Compilation:
-    return gather.draft_of(get_object_or_404(Call.objects.select_related("item"), code=code))
-
-
-@signed_in
+@officers_only
 @require_safe
-def report(request: HttpRequest, code: str) -> HttpResponse:
-    _officer(request)
-    compilation = _draft(code)
-    return _page(request, compilation, FactsForm(instance=compilation))
+def report(request: PersonRequest, code: str) -> HttpResponse:
+    """The report itself, begun with the first look at it."""
+    call = get_object_or_404(Call.objects.select_related("item"), code=code)
+    return _page(request, gather.draft_of(call))
 
 
-def _page(request: HttpRequest, compilation: Compilation, form: FactsForm) -> HttpResponse:
-    revisions = gather.revisions_of(compilation)
+@officers_only
+@require_safe
+def document(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+    """The report, an addendum, a corrigendum or a revision."""
+    return _page(request, find(code, pk))
+
+
+def _page(
+    request: PersonRequest,
+    compilation: Compilation,
+    *,
+    form: FactsForm | None = None,
+    ask_form: AskForm | None = None,
+) -> HttpResponse:
+    page = page_of(compilation)
     context = {
         "section": "desk",
         "call": compilation.call,
-        "compilation": compilation,
-        "revisions": revisions,
-        "words": sum(revision.words for revision in revisions),
-        "missing": gather.missing_facts(compilation),
-        "form": form,
-        "job": compilation.jobs.prefetch_related("files").first(),
+        "document": compilation,
+        "page": page,
+        "budget": page.budget,
+        "form": None if compilation.frozen_at else form or FactsForm(instance=compilation),
+        "ask_form": ask_form or AskForm(document=compilation),
+        "can_compile": bool(page.rows) or compilation.is_corrigendum,
     }
-    return render(request, "compilation/report_page.html", context)
+    return render(request, "compilation/document.html", context)
 
 
-@signed_in
+@officers_only
 @require_POST
-def facts(request: HttpRequest, code: str) -> HttpResponse:
+def facts(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     """Store the facts that only an officer knows."""
-    officer = _officer(request)
-    form = FactsForm(request.POST, instance=_draft(code))
+    form = FactsForm(request.POST, instance=find(code, pk))
     if not form.is_valid():
-        return _page(request, form.instance, form)
+        # What was typed is shown again in the form; the rest of the page is as it is stored.
+        return _page(request, find(code, pk), form=form)
     try:
         storing.fill(
             form.instance,
-            item_number=form.cleaned_data["item_number"],
-            note_verbale_on=form.cleaned_data["note_verbale_on"],
-            by=officer,
+            names=form.stored_names,
+            note_verbale_on=form.cleaned_data.get("note_verbale_on"),
+            by=request.user,
             at=clock.now(),
         )
     except gather.CannotCompile as refused:
         messages.warning(request, str(refused))
     else:
         messages.success(request, _("Saved."))
-    return redirect("compilation:report", code)
+    return redirect("compilation:document", code, pk)
 
 
-@signed_in
+@officers_only
 @require_POST
-def ask(request: HttpRequest, code: str) -> HttpResponse:
-    """Ask for the files; two people who ask get the same job."""
-    officer = _officer(request)
-    compilation = _draft(code)
-    if not gather.revisions_of(compilation):
+def ask(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+    """Ask for the files; who asks for the same thing gets the same job."""
+    compilation = find(code, pk)
+    form = AskForm(request.POST, document=compilation)
+    if not form.is_valid():
+        return _page(request, compilation, ask_form=form)
+    if not compilation.is_corrigendum and not gather.revisions_of(compilation):
         messages.warning(request, _("There is no accepted reply to print."))
-        return redirect("compilation:report", code)
-    job = jobs.ask(compilation, by=officer, at=clock.now())
-    transaction.on_commit(lambda: tasks.run.delay(job.pk))
+        return redirect("compilation:document", code, pk)
+    job = jobs.ask(
+        compilation,
+        by=request.user,
+        at=clock.now(),
+        formats=form.cleaned_data["formats"],
+        language=form.cleaned_data["language"],
+        anew=form.cleaned_data["anew"],
+    )
+    if job.is_open:
+        transaction.on_commit(lambda: tasks.run.delay(job.pk))
+    else:
+        messages.info(request, _("Nothing has changed since these files were made."))
     return redirect("compilation:job", code, job.pk)
 
 
-@signed_in
+@officers_only
 @require_safe
-def job(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def job(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     """How far a job is; the page asks again by itself until it is done."""
-    _officer(request)
     found = get_object_or_404(
-        Job.objects.select_related("compilation__call", "asked_by").prefetch_related("files"),
+        Job.objects.select_related("compilation__call", "compilation__earlier", "asked_by"),
         pk=pk,
         compilation__call__code=code,
     )
     context = {
         "section": "desk",
         "call": found.compilation.call,
+        "document": found.compilation,
         "job": found,
-        "is_open": found.state in {Job.State.WAITING, Job.State.RUNNING},
+        "formats": [FORMAT_LABELS[name] for name in found.formats],
+        "step": FORMAT_LABELS.get(found.step, ""),
+        "files": list(found.files.all()),
+        "warnings": departures_of(found.revisions),
     }
     return render(request, "compilation/job.html", context)
 
 
-@signed_in
+@officers_only
 @require_safe
-def download(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    _officer(request)
-    found = get_object_or_404(RenderedFile, pk=pk, job__compilation__call__code=code)
-    path = settings.MEDIA_ROOT / found.path
-    if not path.exists():
-        raise Http404
+def download(request: PersonRequest, code: str, pk: int) -> HttpResponseBase:
+    """A finished file, if its bytes are still those that its digest names."""
+    found = get_object_or_404(
+        RenderedFile.objects.select_related("job"), pk=pk, job__compilation__call__code=code
+    )
+    try:
+        data = storage.read(found)
+    except storage.Damaged as damaged:
+        messages.error(request, _("%(what)s Make the files anew.") % {"what": damaged})
+        return redirect("compilation:job", code, found.job_id)
     response = FileResponse(
-        path.open("rb"),
+        io.BytesIO(data),
         as_attachment=True,
         filename=found.name,
         content_type=found.media_type,
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
-
-
-@signed_in
-@require_http_methods(["GET", "POST"])
-def freeze(request: HttpRequest, code: str) -> HttpResponse:
-    """Ask once, then fix the revisions for good."""
-    officer = _officer(request)
-    compilation = _draft(code)
-    if request.method == "POST":
-        try:
-            gather.freeze(compilation, by=officer, at=clock.now())
-        except gather.CannotCompile as refused:
-            messages.warning(request, str(refused))
-        else:
-            messages.success(request, _("The report is frozen."))
-        return redirect("compilation:report", code)
-    context = {
-        "section": "desk",
-        "call": compilation.call,
-        "missing": gather.missing_facts(compilation),
-        "count": len(gather.revisions_of(compilation)),
-    }
-    return render(request, "compilation/freeze.html", context)

@@ -7,6 +7,7 @@ manifestation are `/akn/un/doc/paper/un-ga/<date>/<symbol>`, `/<language>@<date>
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
+from tracker.compilation.cover_words import cover_words
 from tracker.compilation.report import UNKNOWN_SYMBOL, Reply, Report, Section
 from tracker.text.akn import CODES, AknWriter
 
@@ -16,7 +17,9 @@ _NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 def render(report: Report) -> bytes:
     """Return UTF-8 XML that is valid against the schema of Akoma Ntoso 1.0 (`akn/3.0`)."""
     writer = AknWriter()
-    body = "".join(_chapter(writer, report.language, section) for section in report.sections)
+    body = _corrections(writer, report) + "".join(
+        _chapter(writer, report.language, section) for section in report.sections
+    )
     notes = f'<notes source="#un">\n{"".join(writer.notes)}</notes>\n' if writer.notes else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -90,7 +93,7 @@ def _cover(report: Report) -> str:
         dated = f'<docDate date="{report.dated_on.isoformat()}">{dated}</docDate>'
     lines = (
         f'<inline name="organization">{escape(words.united_nations)}</inline>',
-        f"<docNumber>{escape(report.symbol)}</docNumber>",
+        f"<docNumber>{escape(report.cover_symbol)}</docNumber>",
         f'<docAuthority refersTo="#un-ga">{escape(words.general_assembly)}</docAuthority>',
         f'<inline name="distribution">{escape(words.distribution)}</inline>',
         dated,
@@ -106,15 +109,33 @@ def _cover(report: Report) -> str:
 def _preface(report: Report) -> str:
     words = report.words
     kind = f"<docType>{escape(words.from_whom)}</docType>"
-    addendum = f"<p><docStage>{escape(words.addendum)}</docStage></p>\n" if report.addendum else ""
+    stages = "".join(f"<p><docStage>{escape(stage)}</docStage></p>\n" for stage in report.stages)
     draft = f"<p><docStatus>{escape(report.draft_line)}</docStatus></p>\n" if report.missing else ""
     return (
         f"<preface {_lang(report)}>\n<p><session>{escape(report.session_line)}</session></p>\n"
         f'<p><inline name="item">{escape(report.item_line)}</inline></p>\n'
         f'<p><inline name="itemTitle">{escape(report.item_title)}</inline></p>\n'
         f"<p><docTitle>{escape(report.title)}</docTitle></p>\n"
-        f"<p>{kind}</p>\n{addendum}{draft}{_contents(report)}</preface>\n"
+        f"<p>{kind}</p>\n{stages}{draft}{_summary(report)}{_contents(report)}</preface>\n"
     )
+
+
+def _summary(report: Report) -> str:
+    if not report.summary:
+        return ""
+    name = escape(cover_words(report.language).summary)
+    text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in report.summary)
+    return (
+        f'<container name="summary" eId="preface__summary"><p><b>{name}</b></p>{text}</container>\n'
+    )
+
+
+def _corrections(writer: AknWriter, report: Report) -> str:
+    """Return the list of a corrigendum as one container."""
+    if not report.corrections.blocks:
+        return ""
+    content = writer.write(report.corrections, language=report.language, eid="corrections")
+    return f'<hcontainer name="corrections" eId="corrections">{content}</hcontainer>\n'
 
 
 def _contents(report: Report) -> str:

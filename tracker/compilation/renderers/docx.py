@@ -14,6 +14,7 @@ from docx.section import Section as WordSection
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from tracker.compilation.cover_words import cover_words
 from tracker.compilation.report import Reply, Report, Section
 from tracker.text.docx_write import ContentsLine, DocxWriter
 
@@ -30,6 +31,8 @@ _STYLES = (
     ("Contents Heading", 12, True, None, 8),
     ("Reply Source", 10, False, WD_ALIGN_PARAGRAPH.RIGHT, 0),
     ("Cover Note", 8.5, False, None, 2),
+    ("Summary Heading", 10, True, WD_ALIGN_PARAGRAPH.CENTER, 0),
+    ("Summary Text", 10, False, None, 0),
 )
 
 
@@ -39,7 +42,9 @@ def render(report: Report) -> bytes:
     _set_up(document, report)
     writer = DocxWriter(document)
     _cover(writer, report)
-    _contents(writer, report)
+    writer.write(report.corrections, language=report.language, heading_level=1)
+    if report.sections:
+        _contents(writer, report)
     for section in report.sections:
         _section(writer, section)
     writer.finish()
@@ -95,6 +100,10 @@ def _styles(document: WordDocument) -> None:
     tabs.add_tab_stop(Cm(15.5), WD_TAB_ALIGNMENT.RIGHT)
     document.styles["Cover Detail"].paragraph_format.left_indent = _DETAILS_AT
     document.styles["Cover Organ"].paragraph_format.tab_stops.add_tab_stop(_DETAILS_AT)
+    for name in ("Summary Heading", "Summary Text"):  # equal borders of neighbours make one box
+        document.styles[name].element.get_or_add_pPr().insert_element_before(
+            parse_xml(_box()), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc"
+        )
 
 
 def _running_heads(section: WordSection, report: Report) -> None:
@@ -138,7 +147,7 @@ def _page_of_pages(paragraph: Paragraph, report: Report) -> None:
 
 def _cover(writer: DocxWriter, report: Report) -> None:
     words = report.words
-    writer.paragraph(f"{words.united_nations}\t{report.symbol}", style="Cover Masthead")
+    writer.paragraph(f"{words.united_nations}\t{report.cover_symbol}", style="Cover Masthead")
     writer.raw(_rule())
     organ = f"{words.general_assembly}\t{words.distribution}"
     writer.paragraph(organ, style="Cover Organ")
@@ -151,8 +160,12 @@ def _cover(writer: DocxWriter, report: Report) -> None:
     writer.paragraph(report.item_title, style="Cover Item")
     writer.paragraph(report.title, style="Cover Title")
     writer.paragraph(words.from_whom, style="Cover Item")
-    if report.addendum:
-        writer.paragraph(words.addendum, style="Cover Item")
+    for stage in report.stages:
+        writer.paragraph(stage, style="Cover Item")
+    if report.summary:
+        writer.paragraph(cover_words(report.language).summary, style="Summary Heading")
+        for paragraph in report.summary:
+            writer.paragraph(paragraph, style="Summary Text")
     if report.draft_line:
         writer.paragraph(f"[{report.draft_line}]", style="Cover Line")
 
@@ -191,6 +204,12 @@ def _rule() -> str:
         '<w:p><w:pPr><w:pBdr><w:top w:val="single" w:sz="8" w:space="1" w:color="000000"/>'
         '</w:pBdr><w:spacing w:after="0"/></w:pPr></w:p>'
     )
+
+
+def _box() -> str:
+    line = 'w:val="single" w:sz="6" w:space="6" w:color="000000"'
+    sides = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right"))
+    return f"<w:pBdr {nsdecls('w')}>{sides}</w:pBdr>"
 
 
 def _page_break() -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from tracker.compilation.cover_words import cover_words
 from tracker.compilation.report import Reply, Report
 from tracker.text.html import to_html
 from tracker.text.languages import direction_of
@@ -31,7 +32,14 @@ def context_of(report: Report) -> dict[str, Any]:
         }
         for section in report.sections
     ]
-    return {"report": report, "direction": direction_of(report.language), "sections": sections}
+    corrections = to_html(closed_up(report.corrections), id_prefix="c-", heading_offset=1)
+    return {
+        "report": report,
+        "direction": direction_of(report.language),
+        "sections": sections,
+        "summary": cover_words(report.language).summary,
+        "corrections": mark_safe(corrections),  # noqa: S308 - escaped by `to_html`
+    }
 
 
 def _reply(reply: Reply) -> dict[str, object]:

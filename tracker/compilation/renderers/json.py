@@ -9,8 +9,9 @@ from typing import Any
 
 from tracker.compilation.report import Reply, Report, Section
 from tracker.text.data import to_data
+from tracker.text.tree import Document
 
-FORMAT = 2
+FORMAT = 3
 
 
 def render(report: Report) -> bytes:
@@ -31,6 +32,8 @@ def content_of(report: Report) -> dict[str, Any]:
         "symbol": report.symbol,
         "is_draft": report.is_draft,
         "addendum": report.addendum,
+        "kind": report.kind,
+        "reissued_on": report.reissued_on.isoformat() if report.reissued_on else None,
         "date": report.dated_on.isoformat() if report.dated_on else None,
         "session": report.session_line,
         "item": report.item_line,
@@ -40,6 +43,8 @@ def content_of(report: Report) -> dict[str, Any]:
         "job_number": report.job_number,
         "missing": [fact.name for fact in report.missing],
         "cover_notes": [{"mark": mark, "text": text} for mark, text in report.cover_notes],
+        "summary": list(report.summary),
+        "corrections": _document(report.corrections),
         "sections": [_section(section) for section in report.sections],
     }
 
@@ -66,8 +71,7 @@ def _reply(reply: Reply) -> dict[str, Any]:
         "remarks": list(reply.remarks),
         "translations": list(reply.translations),
         "annexes": [dataclasses.asdict(annex) for annex in reply.annexes],
-        "blocks": to_data(reply.document.blocks),
-        "notes": {key: to_data(blocks) for key, blocks in reply.document.notes.items()},
+        **_document(reply.document),
         "passages": [
             {
                 "part": passage.part,
@@ -78,4 +82,11 @@ def _reply(reply: Reply) -> dict[str, Any]:
             }
             for passage in reply.passages
         ],
+    }
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {
+        "blocks": to_data(document.blocks),
+        "notes": {key: to_data(blocks) for key, blocks in document.notes.items()},
     }

@@ -7,6 +7,7 @@ from importlib import resources
 
 import typst
 
+from tracker.compilation.cover_words import cover_words
 from tracker.compilation.renderers import fonts
 from tracker.compilation.report import Reply, Report, Section
 from tracker.text.typst import literal, to_typst
@@ -41,7 +42,10 @@ def compiled(source: str, facts: str, *, stamp: int, installed: typst.Fonts) -> 
 
 def source_of(report: Report) -> str:
     """Return the template and behind it the sections, every text in them a string literal."""
-    return _template() + "".join(map(_section, report.sections))
+    corrections = to_typst(
+        report.corrections, language=report.language, id_prefix="corrections_note_"
+    )
+    return f"{_template()}{corrections}{''.join(map(_section, report.sections))}"
 
 
 def facts_of(report: Report) -> str:
@@ -58,7 +62,10 @@ def facts_of(report: Report) -> str:
         "item": report.item_line,
         "item_title": report.item_title,
         "title": report.title,
-        "addendum": report.addendum,
+        "cover_symbol": report.cover_symbol,
+        "stages": report.stages,
+        "summary": {"heading": cover_words(report.language).summary, "text": report.summary},
+        "has_contents": bool(report.sections),
         "missing": report.draft_line,
         "job_number": report.job_number,
         "notes": report.cover_notes,

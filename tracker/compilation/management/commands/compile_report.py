@@ -7,10 +7,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.calls.models import Call
-from tracker.compilation.gather import CannotCompile, draft_of, freeze
+from tracker.compilation import storage
+from tracker.compilation.budget import budget_of
+from tracker.compilation.freezing import freeze
+from tracker.compilation.gather import CannotCompile, draft_of, revisions_of
 from tracker.compilation.models import Compilation
 from tracker.compilation.renderers import FORMATS, file_name, render
-from tracker.compilation.report import report_of
+from tracker.compilation.report import frame_for
+from tracker.compilation.texts import with_texts
 from tracker.delegations.models import NameMissing
 
 
@@ -36,8 +40,8 @@ class Command(BaseCommand):
         if call is None:
             known = ", ".join(Call.objects.values_list("code", flat=True)) or "none is loaded"
             raise CommandError(f"there is no call {options['call']!r}; there are: {known}")
-        compilation = draft_of(call, addendum=options["addendum"])
         try:
+            compilation = draft_of(call, addendum=options["addendum"])
             if options["freeze"]:
                 freeze(compilation, by=_officer(options["by"]), at=clock.now())
             self._write(compilation, formats, options["out"])
@@ -45,18 +49,22 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
 
     def _write(self, compilation: Compilation, formats: list[str], folder: Path) -> None:
-        report = report_of(compilation)
-        if not report.replies:
+        revisions = revisions_of(compilation)
+        if not revisions:
             raise CannotCompile("There is no accepted reply to print.")
-        folder.mkdir(parents=True, exist_ok=True)
+        frame = frame_for(compilation, revisions)
+        report = with_texts(frame, revisions, compilation.texts_printed)
         for name in formats:
             data = render(report, name)
             target = folder / file_name(report, name)
-            partial = target.with_name(f".{target.name}.part")
-            partial.write_bytes(data)
-            partial.replace(target)
+            storage.write_whole(target, data)
             digest = hashlib.sha256(data).hexdigest()
             self.stdout.write(f"{target} ({len(data):,} bytes, sha256 {digest})")
+        budget = budget_of(compilation, frame, revisions)
+        warning = {"near": "warning, ", "over": "too long, "}.get(budget.level, "")
+        self.stdout.write(
+            f"words: {warning}{budget.sentence} Chinese characters divided by {budget.factor}."
+        )
         if report.missing:
             names = ", ".join(fact.name for fact in report.missing)
             self.stdout.write(f"not yet known: {names}")

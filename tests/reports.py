@@ -1,0 +1,57 @@
+"""Reports for tests: accepting replies, filling facts in, freezing."""
+
+from datetime import date
+
+from tests.conftest import NOON, make_member, make_reply
+from tracker.agenda.models import AgendaDocument
+from tracker.compilation import freezing, gather
+from tracker.compilation.models import Compilation
+from tracker.compilation.report import report_of
+from tracker.delegations.models import Delegation
+from tracker.submissions import workflow
+
+
+def accept(submission, officer, disposition="report", *, number=1, at=NOON):
+    workflow.accept(submission, revision_number=number, disposition=disposition, by=officer, at=at)
+    return submission
+
+
+def accepted(call, code, officer, disposition="report", *, text="We took steps.", at=NOON):
+    """An accepted reply of a delegation that has nobody yet."""
+    delegation = Delegation.objects.get(code=code)
+    reply = make_reply(call, delegation, by=make_member(delegation, "filer"), text=text, at=at)
+    return accept(reply, officer, disposition, at=at)
+
+
+def filer_of(submission):
+    return submission.delegation.memberships.get(role="filer").user
+
+
+def filled(compilation, **facts):
+    """Give a draft every fact it needs, and others; return it as it is stored."""
+    compilation = Compilation.objects.get(pk=compilation.pk)
+    compilation.call.note_verbale_on = date(2022, 3, 1)
+    compilation.call.save()
+    AgendaDocument.objects.filter(pk=compilation.list_document_id).update(item_number=95)
+    known = {
+        "symbol": compilation.symbol or f"A/77/{900 + compilation.addendum}",
+        "dated_on": date(2022, 7, 18),
+        "job_number": "22-00001",
+        **facts,
+    }
+    Compilation.objects.filter(pk=compilation.pk).update(**known)
+    return Compilation.objects.select_related("call").get(pk=compilation.pk)
+
+
+def frozen(compilation, officer, *, at=NOON, **facts):
+    compilation = filled(compilation, **facts)
+    freezing.freeze(compilation, by=officer, at=at)
+    return compilation
+
+
+def frozen_report(call, officer, **facts):
+    return frozen(gather.draft_of(call), officer, **facts)
+
+
+def headings(compilation):
+    return [reply.heading for reply in report_of(compilation).replies]

@@ -1,0 +1,123 @@
+"""What the pages of a report show: one document, or all of a call, in a fixed number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tracker.calls.models import Call
+from tracker.compilation.budget import Budget, budget_of
+from tracker.compilation.departures import Departure, warnings_of
+from tracker.compilation.freezing import input_sha256
+from tracker.compilation.gather import CannotCompile, MissingFact, missing_facts, revisions_of
+from tracker.compilation.models import Compilation, Job
+from tracker.compilation.report import frame_for
+from tracker.compilation.series import series_of
+from tracker.delegations.models import NameMissing
+from tracker.submissions.models import Revision
+
+SHOWN_JOBS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A printed reply and its words, its heading and the lines under it included."""
+
+    revision: Revision
+    words: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """One document: its replies, its length, what is missing, what has happened since."""
+
+    document: Compilation
+    rows: Sequence[Row]
+    missing: Sequence[MissingFact]
+    warnings: Sequence[Departure]
+    jobs: Sequence[Job]
+    replaced_by: Compilation | None
+    next_addendum: int
+    waiting: int  # replies that the next addendum would print
+    budget: Budget | None = None
+    sha256: str = ""  # of what would be printed now
+    fault: str = ""  # why it cannot be composed
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the draft has changed since its newest files were made."""
+        return bool(
+            self.jobs
+            and not self.document.frozen_at
+            and self.jobs[0].finished_at
+            and self.jobs[0].language == self.document.language
+            and self.jobs[0].input_sha256 != self.sha256
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One document in the list of a call."""
+
+    document: Compilation
+    replies: int
+    warnings: Sequence[Departure]
+    replaced_by: Compilation | None
+    latest_job: int | None  # primary key of the newest one with files
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All documents of a call, and what waits for the next addendum."""
+
+    lines: Sequence[Line]
+    next_addendum: int
+    waiting: int
+    is_begun: bool = field(default=False)  # whether the next addendum is a draft already
+
+
+def page_of(document: Compilation) -> DocumentPage:
+    """Read all that the page of one document shows."""
+    series = series_of(document.call)
+    revisions = revisions_of(document, series)
+    budget, sha256, fault = None, "", ""
+    try:
+        frame = frame_for(document, revisions)
+        budget, sha256 = budget_of(document, frame, revisions), input_sha256(document, frame)
+    except (CannotCompile, NameMissing) as error:
+        fault = str(error)
+    words = budget.replies if budget else {}
+    return DocumentPage(
+        document=document,
+        rows=[Row(revision, words.get(revision.receipt_number)) for revision in revisions],
+        missing=missing_facts(document),
+        warnings=warnings_of([document], series)[document.pk],
+        jobs=list(document.jobs.select_related("asked_by")[:SHOWN_JOBS]),
+        replaced_by=series.replaced_by(document),
+        next_addendum=series.next_addendum,
+        waiting=len(series.of_next_addendum()),
+        budget=budget,
+        sha256=sha256,
+        fault=fault,
+    )
+
+
+def overview_of(call: Call) -> Overview:
+    """Read all documents of a call."""
+    series = series_of(call)
+    warnings = warnings_of(series.documents, series)
+    done = Job.objects.filter(compilation__call=call, state=Job.State.DONE)
+    latest = dict(done.order_by("finished_at", "pk").values_list("compilation", "pk"))
+    return Overview(
+        lines=[
+            Line(
+                document=document,
+                replies=len(series.holds(document)),
+                warnings=warnings[document.pk],
+                replaced_by=series.replaced_by(document),
+                latest_job=latest.get(document.pk),
+            )
+            for document in series.documents
+        ],
+        next_addendum=series.next_addendum,
+        waiting=len(series.of_next_addendum()),
+        is_begun=any(one.addendum == series.next_addendum for one in series.documents),
+    )
