@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 STAMP := $(VENV)/.set-up
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format lock bench clean
+.PHONY: help setup demo test faults check format lock bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,9 @@ demo: $(STAMP) ## set everything up and serve the running system
 
 test: $(STAMP) ## pass the tests
 	@$(PY) -m pytest -n auto -q
+
+faults: $(STAMP) ## break workers, brokers, mail servers and clocks; count what arrived
+	@$(PY) -m pytest -n 2 --dist loadgroup -q tests/faults
 
 check: $(STAMP) ## format, lint, types, import contracts, migrations, templates
 	$(VENV)/bin/ruff format --check .

@@ -235,6 +235,13 @@ def test_a_co_sender_reads_the_filed_text_and_its_filer_confirms(
     assert event.data == {"co_sender": "JAM", "revision": 1}
 
 
+def test_a_pause_of_the_call_holds_back_what_joint_replies_tell(filed):
+    asked = Message.objects.get(kind="joint_asked")
+    assert (asked.group, asked.about) == ("76-19", "JAM")
+    ledger.pause("76-19", reason="R.", by="Olga", at=NOON)
+    assert not Message.objects.due(NOON).exists()
+
+
 def test_what_the_lead_writes_after_filing_is_not_shown_to_a_co_sender(
     client, filed, jamaica_filer
 ):

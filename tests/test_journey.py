@@ -96,7 +96,7 @@ def accept(officer):
 def compile_and_download(officer):
     officer.go("desk/76-19/")
     officer.follow("Report")
-    officer.press("Compile the report")
+    officer.press("Compile the files")
     link = officer.page.get_by_role("link", name=".docx")
     link.wait_for(timeout=60_000)  # the page asks again by itself until the worker is done
     with officer.page.expect_download() as waiting:

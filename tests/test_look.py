@@ -1,5 +1,8 @@
 """Pages in a real Chromium: no accessibility fault, nothing wider than the window."""
 
+import io
+import zipfile
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
@@ -474,3 +477,23 @@ def test_pages_work_without_scripts(chromium, live_server, kenyan):
     page.click(".menu > summary")
     page.click(".menu-panel button")
     assert page.locator(".menu").count() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_pages_inside_a_dossier_have_no_fault(chromium, live_server, kenyan, replies, language):
+    kenyan.language = language
+    kenyan.save()
+    page = signed_in_page(chromium, live_server, kenyan, language)
+    data = page.request.get(f"{live_server.url}/replies/76-19/dossier.zip").body()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = [name for name in package.namelist() if name.endswith(".html")]
+        pages = {name: package.read(name).decode() for name in names}
+    faults = []
+    page = chromium.new_context().new_page()  # as a file from a disk: no header of this site
+    for name, content in pages.items():
+        page.set_content(content)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            faults += [f"{name}: {fault}" for fault in faults_here(page, width)]
+    assert pages
+    assert faults == []

@@ -382,6 +382,27 @@ def test_many_messages_are_cancelled_and_planned_again_in_a_few_queries(
     ]
 
 
+def test_a_message_that_is_planned_again_follows_its_new_plan(planned, call):
+    ledger.cancel(Message.objects.all(), reason="filed", at=NOON)
+    ledger.plan(
+        kind="test",
+        key=planned.key,
+        address=planned.address,
+        subject=call,
+        language="fr",
+        group="76-19",
+        about="JAM",
+        data={"revision": 2},
+        due_at=NOON + 2 * DAY,
+        at=NOON + DAY,
+    )
+    planned.refresh_from_db()
+    assert (planned.state, planned.language, planned.group) == ("planned", "fr", "76-19")
+    assert (planned.about, planned.data) == ("JAM", {"revision": 2})
+    assert planned.due_at == planned.next_try_at == NOON + 2 * DAY
+    assert [entry["state"] for entry in planned.history] == ["planned", "cancelled", "planned"]
+
+
 @pytest.mark.parametrize("state", ["sending", "sent", "uncertain", "failed", "superseded"])
 def test_planning_a_key_again_leaves_what_is_not_cancelled(planned, call, state):
     Message.objects.update(state=state)

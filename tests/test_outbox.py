@@ -98,6 +98,22 @@ def test_messages_are_found_by_state_call_kind_and_whom_they_concern(desk, call,
     assert {int(line.message.address[len("person")]) for line in shown} == found
 
 
+def test_what_waits_for_an_officer_stands_first_then_what_goes_out_next(desk, call):
+    for key, state, days in (
+        ("sent lately", State.SENT, 1),
+        ("sent long ago", State.SENT, -9),
+        ("far ahead", State.PLANNED, 60),
+        ("soon", State.PLANNED, 2),
+        ("uncertain", State.UNCERTAIN, -3),
+        ("failed", State.FAILED, -1),
+    ):
+        make_message(call, key=key, state=state, due_at=NOON + days * DAY)
+    lines = desk.get(LIST).context["lines"]
+    assert [line.message.key for line in lines] == [
+        *("failed", "uncertain", "soon", "far ahead", "sent lately", "sent long ago")
+    ]
+
+
 def test_each_state_is_counted_beside_the_other_filters(desk, call):
     make_message(call, 0)
     make_message(call, 1, state=State.FAILED)
@@ -226,6 +242,20 @@ def test_a_message_is_shown_as_its_recipient_sees_it_in_each_language(desk, jama
         assert f'lang="{shown.context["language"].ui_code}"' in shown.text
     jamaican.refresh_from_db()
     assert jamaican.language == "en"
+
+
+def test_a_preview_says_which_language_its_words_are_really_in(desk, jamaican, settings, tmp_path):
+    settings.LOCALE_PATHS = [tmp_path]
+    page = desk.get(reverse("outbox:message", args=[jamaican.pk]) + "?language=ar").text
+    assert '<dd lang="en" dir="ltr">Filed: reply of Jamaica to call 76-19</dd>' in page
+    assert 'tabindex="0" lang="en" dir="auto">هذه الرسالة' in page
+
+
+def test_a_message_that_was_sent_says_that_its_words_are_made_again(desk, jamaican):
+    address, note = reverse("outbox:message", args=[jamaican.pk]), "from what is known now"
+    assert note not in desk.get(address).text
+    ledger.tick(at=NOON)
+    assert note in desk.get(address).text
 
 
 def test_the_preview_shows_files_and_headers_and_escapes_what_it_shows(desk, call):

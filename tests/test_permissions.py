@@ -7,6 +7,7 @@ Each row has, for every person below, what a look (GET) and what an empty form (
 405 an address that does not take this, 400 and 422 a form with faults, 409 a text changed meanwhile.
 """
 
+import hashlib
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -42,6 +43,7 @@ PEOPLE = (
 OF_REPLY = (
     "reply",
     "differences",
+    "dossier",
     "take_up",
     "hand_back",
     "return",
@@ -54,6 +56,7 @@ OF_DOCUMENT = ("document", "facts", "ask", "freeze", "reissue", "correct", "revi
 OF_CALL = (
     "reply",
     "start",
+    "dossier",
     "draft",
     "add",
     "translations",
@@ -165,7 +168,9 @@ PAGES = {
     "review:accept": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 200)),
     "review:attachment": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
     "review:board": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
+    "review:board_file": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
     "review:differences": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
+    "review:dossier": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
     "review:hand_back": ((302, 404, 404, 404, 404, 405), (403, 404, 404, 404, 404, 302)),
     "review:home": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
     "review:publication": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 302)),
@@ -186,6 +191,7 @@ PAGES = {
     "submissions:confirm": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 302, 404)),
     "submissions:cover": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 302, 302, 404)),
     "submissions:differences": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "submissions:dossier": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:draft": ((302, 404, 403, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:home": ((302, 200, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
     "submissions:joint": ((302, 404, 200, 200, 200, 404), (403, 404, 403, 403, 400, 404)),
@@ -251,7 +257,7 @@ def arguments(call, jamaica, people, settings):
         name="law.pdf",
         media_type="application/pdf",
         size=3,
-        sha256="0" * 64,
+        sha256=hashlib.sha256(b"law").hexdigest(),
         file=ContentFile(b"law", name="law.pdf"),
         added_at=NOON,
         added_by=filer,
@@ -314,6 +320,7 @@ def arguments(call, jamaica, people, settings):
         "reminders:stop": (stop_link("76-19", filer.email).rstrip("/").rpartition("/")[2],),
         "review:attachment": (attachment.pk,),
         "review:board": ("76-19",),
+        "review:board_file": ("76-19", "csv"),
         "review:publication": ("76-19",),
         "submissions:autosave": (passage,),
         "submissions:passage": (passage,),

@@ -12,6 +12,7 @@ from icalendar import Calendar
 from tests.conftest import NOON, make_member, make_reply, sign_in
 from tracker import clock
 from tracker.audit.register import find_faults
+from tracker.calls import moving
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.mail import ledger
@@ -186,6 +187,14 @@ def test_the_dry_run_shows_every_message_and_sends_none(desk, call, jamaica_file
     assert (Message.objects.count(), mail.outbox) == (0, [])
 
 
+def test_the_dry_run_says_what_else_waits_to_be_sent(desk, call, jamaica, jamaica_filer):
+    assert "other message" not in words(desk.get(page("dry_run")))
+    make_reply(call, jamaica, by=jamaica_filer)
+    shown = words(desk.get(page("dry_run")))
+    assert "1 other message of this call waits to be sent" in shown
+    assert "/desk/outbox/?state=planned&amp;call=76-19" in shown
+
+
 def test_the_dry_run_says_when_there_is_nothing_to_send(desk, call):
     assert "Nothing will be sent." in words(desk.get(page("dry_run")))
 
@@ -291,6 +300,18 @@ def test_a_delegation_subscribes_to_its_dates(client, call, jamaica, jamaica_fil
     assert deadline["dtend"].dt == datetime(2022, 6, 1, 4, tzinfo=UTC)
     assert found["provisional-agenda-76-19@localhost"]["dtstart"].dt == date(2022, 7, 15)
     assert not [uid for uid in found if uid.startswith("note-verbale")]  # nobody knows its day
+
+
+def test_a_delegation_with_more_time_sees_its_own_deadline_and_reminders_on_its_line(
+    client, call, jamaica, jamaica_filer, officer
+):
+    moving.extend(call, jamaica, until=date(2022, 6, 30), reason="R.", by=officer, at=NOON)
+    (shown,) = sign_in(client, jamaica_filer).get("/replies/dates/").context["calls"]
+    on = {str(stop.because): stop.on for stop in shown["timeline"].stops}
+    assert on["extended for your delegation"] == date(2022, 6, 30)
+    assert on["14 days before the deadline, to delegations whose reply is not filed"] == (
+        date(2022, 6, 16)
+    )
 
 
 def test_a_new_address_ends_the_old_one(client, call, jamaica, jamaica_filer):

@@ -12,11 +12,12 @@ from tracker.calls.models import Call
 from tracker.delegations import teams
 from tracker.delegations.models import Membership
 from tracker.mail import ledger
-from tracker.mail.models import Message
+from tracker.mail.models import Message, RefusedAddress
+from tracker.outbox import deciding
 from tracker.reminders import rulebook, stopping, syncing
 from tracker.reminders.models import CLARIFICATION, ReminderRule
 from tracker.reminders.planner import ANSWERED, MOVED, NEWER, NOT_A_RECIPIENT, PASSED
-from tracker.submissions import workflow
+from tracker.submissions import joint, workflow
 from tracker.submissions.models import CoSender
 
 State = Message.State
@@ -45,6 +46,11 @@ def only(call):
 
 def sent():
     return sorted((message.to[0], message.subject) for message in mail.outbox)
+
+
+def planned():
+    rows = Message.objects.filter(state=State.PLANNED).order_by("address")
+    return list(rows.values_list("address", flat=True))
 
 
 def states():
@@ -224,6 +230,59 @@ def test_a_state_asked_to_confirm_a_joint_reply_is_reminded_until_it_has(
     assert not Message.objects.filter(kind="reminder_co_sender", state=State.PLANNED).exists()
 
 
+def test_a_state_that_was_named_and_asked_is_reminded_and_once_it_confirms_no_more(
+    call, jamaica, kenya, jamaica_filer, kenya_filer, only
+):
+    only(
+        ("replies-due", -10, Audience.CO_SENDER),
+        ("replies-due", -9, Audience.NOT_FILED),
+        ("replies-due", -3, Audience.CO_SENDER),
+    )
+    draft = make_draft(call, jamaica, by=jamaica_filer)
+    joint.name(draft, kenya)
+    ledger.beat(at=morning(2022, 5, 2))
+    assert not Message.objects.filter(kind="reminder_co_sender").exists()  # nobody is asked yet
+    file_reply(draft, by=jamaica_filer, at=morning(2022, 5, 2))
+    ledger.beat(at=morning(2022, 5, 2))
+    mail.outbox.clear()
+    ledger.beat(at=morning(2022, 5, 21))
+    assert sent() == [("filer@ken.example", "A joint reply waits for Kenya: resolution 76/19")]
+    ledger.beat(at=morning(2022, 5, 22))
+    assert "the joint reply in which it is named as a co-sender (Jamaica)" in mail.outbox[1].body
+    joint.confirm(
+        CoSender.objects.get(), revision_number=1, by=kenya_filer, at=morning(2022, 5, 23)
+    )
+    ledger.beat(at=morning(2022, 5, 28))
+    assert [to for to, subject in sent() if subject.startswith("A joint reply waits")] == [
+        "filer@ken.example"
+    ]
+    assert ("cancelled", ANSWERED) in states()
+
+
+def test_who_has_joined_is_not_reminded_of_the_invitation(call, jamaica, officer, only):
+    only(("invitation-sent", 7, Audience.INVITED))
+    invitation = teams.invite(
+        jamaica,
+        email="new@jam.example",
+        name="New",
+        role=Membership.Role.FILER,
+        is_administrator=True,
+        language="en",
+        by=officer,
+        at=NOON,
+    )
+    ledger.beat(at=NOON)
+    teams.join(
+        invitation,
+        name="New",
+        password="a long enough sentence",
+        time_zone="",
+        at=NOON + timedelta(days=1),
+    )
+    ledger.beat(at=morning(2022, 4, 19))
+    assert states() == [("cancelled", "what it reminds of is done")]
+
+
 def test_an_invited_person_who_never_signed_in_is_reminded(call, jamaica, officer, only):
     only(("invitation-sent", 7, Audience.INVITED))
     teams.invite(
@@ -265,7 +324,25 @@ def test_the_official_address_is_reminded_while_nobody_can_file(
     ledger.beat(at=morning(2022, 5, 17))
     assert [to for to, _subject in sent()] == ["drafter@jam.example", "mission@jam.example"]
     official = next(message for message in mail.outbox if message.to == ["mission@jam.example"])
-    assert "Nobody can file for Jamaica in this system yet." in official.body
+    assert "Nobody whom messages reach can file for Jamaica in this system yet." in official.body
+
+
+def test_the_official_address_is_reminded_where_the_filers_address_is_refused(
+    call, jamaica, jamaica_filer, officer, only
+):
+    only(("replies-due", -14, Audience.NOT_FILED))
+    jamaica.official_email = "mission@jam.example"
+    jamaica.save()
+    ledger.beat(at=NOON)
+    refused_at = morning(2022, 5, 17)
+    refused = RefusedAddress.objects.create(
+        address="filer@jam.example", code=550, words="unknown", refused_at=refused_at
+    )
+    syncing.before_sending(refused_at + timedelta(minutes=5))
+    assert planned() == ["filer@jam.example", "mission@jam.example"]
+    deciding.clear_refusal(refused, by=officer, at=refused_at)
+    syncing.before_sending(refused_at + timedelta(minutes=10))
+    assert planned() == ["filer@jam.example"]
 
 
 def test_planned_reminders_follow_who_leaves_and_who_comes(
@@ -485,18 +562,20 @@ def test_a_message_names_the_item_the_deadline_on_both_clocks_and_how_to_stop(
     link = message.extra_headers["List-Unsubscribe"].strip("<>")
     assert link in message.body
     assert message.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    ((html, _type),) = message.alternatives
+    assert f'<a href="{link}">No more reminders of this call</a>' in html
+    assert html.count(link) == 1  # a long address does not fit a small screen
 
 
-def test_a_message_in_a_language_without_translation_says_so(
-    call, jamaica_filer, only, settings, tmp_path
+def test_the_official_address_is_led_to_the_call_because_nobody_there_can_sign_in(
+    call, jamaica, only
 ):
-    settings.LOCALE_PATHS = [tmp_path]
     only(("replies-due", -14, Audience.NOT_FILED))
-    jamaica_filer.language = "fr"
-    jamaica_filer.save()
+    jamaica.official_email = "mission@jam.example"
+    jamaica.save()
     ledger.beat(at=morning(2022, 5, 17))
-    assert mail.outbox[0].body.startswith("Ce message n’existe pas encore en français")
-    assert "Replies are due until the end of 31 May 2022" in mail.outbox[0].body
+    assert "/calls/76-19/" in mail.outbox[0].body
+    assert "/replies/76-19/" not in mail.outbox[0].body
 
 
 def calendar_of(message):

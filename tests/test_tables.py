@@ -12,7 +12,7 @@ from lxml import etree
 from tests.generated import framed, generated, reply_from
 from tracker.compilation.passages import Passage
 from tracker.compilation.renderers import render, xlsx
-from tracker.compilation.renderers.csv import neutralized
+from tracker.tables import neutralized
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=cmd|" /C calc"!A0', "'=1"]

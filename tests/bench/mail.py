@@ -16,7 +16,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NOON = datetime(2022, 4, 12, 16, 0, tzinfo=UTC)
-PEOPLE = 3  # of each of the 196 delegations
 TARGET = 0.6  # of the messages a second of the bare loop
 TURNS = 6
 QUERIES = 5  # of a tick with nothing due
@@ -48,10 +47,10 @@ def nothing_due() -> list[str]:
 
     from tracker.mail import ledger
 
-    ledger.tick(at=NOON)
+    ledger.beat(at=NOON)
     with CaptureQueriesContext(connection) as captured:
         started = time.perf_counter()
-        counts = ledger.tick(at=NOON)
+        counts = ledger.beat(at=NOON)
     seconds = time.perf_counter() - started
     if counts:
         raise SystemExit(f"something was due: {counts}")
@@ -89,7 +88,7 @@ def everything_due(port: int) -> list[str]:
 
 def take_turns(port: int, letters: list[tuple[int, object]]) -> tuple[float, float, Counter[str]]:
     """Return the seconds of the bare loop, those of the ticks, and how the ticks' rows ended."""
-    from tracker.mail import ledger
+    from tracker.mail import ledger, registry
 
     floor = seconds = 0.0
     counts: Counter[str] = Counter()
@@ -98,35 +97,21 @@ def take_turns(port: int, letters: list[tuple[int, object]]) -> tuple[float, flo
         for turn in range(TURNS):
             floor += bare_loop(smtp, letters[turn * size : (turn + 1) * size])
             started = time.perf_counter()
-            counts.update(ledger.tick(at=NOON, limit=size))
+            trouble = registry.run_steps(NOON)  # with the next line, what beat does
+            counts.update(ledger.tick(at=NOON, limit=size, trouble=trouble))
             seconds += time.perf_counter() - started
     return floor, seconds, counts
 
 
 def plan() -> None:
-    """Three messages about each delegation's accepted reply."""
-    from tracker.mail import ledger
+    """Reminders of a call that nobody has answered: one is due to each of 588 people."""
+    from tests.bench.planning import CODE, call_nobody_has_answered
     from tracker.mail.models import Message
-    from tracker.submissions.models import Submission
+    from tracker.reminders import syncing
 
+    call_nobody_has_answered(NOON)
     Message.objects.all().delete()
-    ledger.plan_all(
-        [
-            ledger.Plan(
-                kind="reply_accepted",
-                key=f"bench:{reply.pk}:{number}",
-                address=f"person{number}@{reply.delegation.code}.bench.example",
-                subject=reply,
-                due_at=NOON,
-                group=reply.call.code,
-                about=reply.delegation.code,
-                data={"disposition": "report"},
-            )
-            for reply in Submission.objects.select_related("call", "delegation")
-            for number in range(PEOPLE)
-        ],
-        at=NOON,
-    )
+    syncing.sync(CODE, at=NOON)
 
 
 def finished() -> list[tuple[int, object]]:
@@ -137,7 +122,7 @@ def finished() -> list[tuple[int, object]]:
 
     return [
         (message.pk, compose(message, registry.render(message, at=NOON), at=NOON))
-        for message in Message.objects.all()
+        for message in Message.objects.due(NOON)
     ]
 
 

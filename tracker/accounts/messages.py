@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
@@ -11,6 +12,7 @@ from tracker.mail import ledger, registry
 from tracker.mail.frame import framed
 from tracker.mail.models import Message
 from tracker.mail.registry import Rendered
+from tracker.text.languages import from_ui_code
 
 KIND = "account"
 
@@ -18,7 +20,7 @@ KIND = "account"
 def plan_account_message(*, kind: str, address: str, subject: str, text: str) -> None:
     """Plan a message whose words may hold a secret link; they are dropped once it is sent."""
     user = User.objects.filter(email=address.strip().casefold()).first()
-    at = clock.now()
+    at, language = clock.now(), from_ui_code(get_language())
     ledger.plan(
         kind=KIND,
         key=f"{KIND}:{kind}:{address.casefold()}:{secrets.token_hex(8)}",
@@ -26,15 +28,16 @@ def plan_account_message(*, kind: str, address: str, subject: str, text: str) ->
         language=user.language if user else "en",
         subject=user or User(),
         at=at,
-        data={"secret": True, "subject": subject, "text": text},
+        data={"secret": True, "subject": subject, "text": text, "language": language},
     )
 
 
 def _render(message: Message, *, at: datetime) -> Rendered:
     """Keep allauth's text as it stands; its paragraphs make the HTML beside it."""
     subject, text = message.data["subject"], message.data["text"]
-    made = framed(subject=subject, paragraphs=text.split("\n\n"), language=message.language)
-    return Rendered(subject, text, made.html)
+    language = message.data.get("language", message.language)  # of the page that asked for it
+    made = framed(subject=subject, paragraphs=text.split("\n\n"), language=language)
+    return Rendered(subject, text, made.html, language=language)
 
 
 def register_kinds() -> None:

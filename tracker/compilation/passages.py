@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tracker.packing import file_name
 from tracker.submissions.models import Revision
 from tracker.submissions.payload import document_of
 from tracker.submissions.receipts import receipt_of
@@ -82,14 +83,8 @@ def _attached(stem: str, kept: Any) -> Enclosure:
         return content
 
     # The digest keeps apart two files of one name, and says which file it is.
-    name = f"attachments/{stem}/{kept.sha256[:8]}-{_file_name(kept.name)}"
+    name = f"attachments/{stem}/{kept.sha256[:8]}-{file_name(kept.name)}"
     return Enclosure(name, read, kept.sha256)
-
-
-def _file_name(name: str) -> str:
-    """Return a name that every system can unpack: nothing in it leads out of the folder."""
-    plain = "".join("-" if sign in '/\\:*?"<>|' or ord(sign) < 32 else sign for sign in name)
-    return plain.strip(" .") or "file"
 
 
 def _translations(revision: Revision, parts: set[str]) -> list[tuple[str, list[_Content]]]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import formats, translation
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
@@ -12,10 +12,9 @@ from tracker import clock
 from tracker.delegations.models import Invitation
 from tracker.delegations.tokens import token_of
 from tracker.mail import ledger, registry
-from tracker.mail.frame import framed
+from tracker.mail.frame import framed, speaking
 from tracker.mail.models import Message
 from tracker.mail.registry import NotDue, Rendered
-from tracker.text.languages import LANGUAGES
 
 KIND = "invitation"
 NO_LONGER_OPEN = gettext_noop("the invitation is no longer open")
@@ -38,7 +37,7 @@ def _render(message: Message, *, at: datetime) -> Rendered:
     invitation = Invitation.objects.select_related("delegation", "invited_by").get(
         pk=message.subject_id
     )
-    with translation.override(LANGUAGES[message.language].ui_code):
+    with speaking(message.language) as language:
         expires = formats.date_format(
             invitation.expires_at.astimezone(clock.NEW_YORK), "DATETIME_FORMAT"
         )
@@ -59,7 +58,9 @@ def _render(message: Message, *, at: datetime) -> Rendered:
                 % names,
             ],
             link=settings.SITE_URL + reverse("delegations:join", args=[token_of(invitation)]),
-            language=message.language,
+            link_text=_("Choose a password and join"),
+            language=language,
+            wanted=message.language,
         )
 
 

@@ -52,7 +52,7 @@ def compose(message: Message, rendered: Rendered, *, at: datetime) -> Letter:
             "Message-ID": message_id(message),
             "Date": format_datetime(message.handed_over_at or at),
             "Auto-Submitted": "auto-generated",
-            "Content-Language": message.language,
+            "Content-Language": rendered.language or message.language,
         },
     )
     if rendered.html:

@@ -1,6 +1,8 @@
 """The one look of every message: paragraphs and a link, as text and as HTML."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -9,38 +11,82 @@ from django.utils import translation
 from tracker.mail.registry import Attachment, Rendered
 from tracker.text.languages import LANGUAGES
 
+# Said in the recipient's own language while this system's words do not exist in it.
+NOT_YET = {
+    "ar": "هذه الرسالة غير متوافرة بالعربية بعد؛ وهي ترد أدناه بالإنكليزية.",
+    "zh": "本通知尚无中文版，以下为英文。",
+    "fr": "Ce message n’existe pas encore en français ; le voici en anglais.",
+    "ru": "Этого сообщения пока нет на русском языке; ниже оно приводится на английском.",
+    "es": "Este mensaje aún no existe en español; a continuación figura en inglés.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedNote:
+    """A note that is a link: its words in HTML, where a long address does not fit a small screen.
+
+    As text the address follows the words.
+    """
+
+    words: str
+    link: str
+
+    def __str__(self) -> str:
+        return f"{self.words}: {self.link}"
+
+
+def has_catalogue(language: str) -> bool:
+    """Whether this system's own words exist in an official language."""
+    name = translation.to_locale(LANGUAGES[language].ui_code)
+    return language == "en" or any(
+        (folder / name / "LC_MESSAGES" / "django.mo").exists() for folder in settings.LOCALE_PATHS
+    )
+
+
+@contextmanager
+def speaking(wanted: str) -> Iterator[str]:
+    """Switch to the recipient's language, or to English; yield the one that is spoken."""
+    language = wanted if has_catalogue(wanted) else "en"
+    with translation.override(LANGUAGES[language].ui_code):
+        yield language
+
 
 def framed(
     *,
     subject: str,
     paragraphs: Iterable[str],
     language: str,
+    wanted: str = "",
     link: str = "",
     link_text: str = "",
-    notes: Iterable[str] = (),
+    notes: Iterable[str | LinkedNote] = (),
     attachments: tuple[Attachment, ...] = (),
     headers: Mapping[str, str] | None = None,
 ) -> Rendered:
     """Return a message in an official language: its paragraphs, then the one link, then notes.
 
-    The link stands bare in the text; in HTML it is `link_text`, where one is given. Notes say at
-    the end why the person gets this. A line break within a paragraph is kept.
+    Where the recipient `wanted` another language, a note in that language comes first. The link
+    stands bare in the text; in HTML it is `link_text`, where one is given. Notes say at the end why
+    the person gets this. A line break within a paragraph is kept.
     """
     own = LANGUAGES[language]
     said, told = list(paragraphs), list(notes)
+    not_yet = NOT_YET[wanted] if wanted not in {"", language} else ""
     with translation.override(own.ui_code):
         site = str(settings.SITE_NAME)
         html = render_to_string(
             "mail/message.html",
             {
                 "language": own,
+                "not_yet": not_yet,
+                "wanted": LANGUAGES.get(wanted),
                 "subject": subject,
                 "paragraphs": said,
                 "link": link,
-                "link_text": link_text or link,
+                "link_text": link_text,
                 "notes": told,
                 "site_name": site,
             },
         )
-    text = "\n\n".join(filter(None, [*said, link, *told, site])) + "\n"
-    return Rendered(subject, text, html, attachments, headers or {})
+    text = "\n\n".join(filter(None, [not_yet, *said, link, *map(str, told), site])) + "\n"
+    return Rendered(subject, text, html, attachments, headers or {}, language)

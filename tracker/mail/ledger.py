@@ -35,8 +35,10 @@ __all__ = [
 ]
 
 State = Message.State
+TAKEN_BACK = (State.CANCELLED, State.SUPERSEDED)
 UNSENT = (State.PLANNED, State.CLAIMED)  # nothing of these was handed over yet
 IN_ONE_QUERY = 500  # keys
+FOLLOWS_ITS_PLAN = ("language", "group", "about", "data", "due_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +111,9 @@ def plan(
 def plan_all(plans: Iterable[Plan], *, at: datetime) -> int:
     """Write the rows that do not exist yet, in a few queries; return how many are planned anew.
 
-    A row that was cancelled and surely never arrived is planned again, because its key has become
-    due again. In any other state it stays as it is: what was sent is never sent again, and what
-    was superseded stays so until `replan`.
+    A row that was cancelled and surely never arrived is planned again as it is planned now, because
+    its key has become due again. In any other state it stays as it is: what was sent is never sent
+    again, and what was superseded stays so until `replan`.
     """
     wanted = {one.key: one for one in plans}
     planned = 0
@@ -123,9 +125,8 @@ def plan_all(plans: Iterable[Plan], *, at: datetime) -> int:
         # Somebody else may plan the same key at this moment: theirs counts.
         Message.objects.bulk_create(rows, ignore_conflicts=True)
         planned += len(rows)
-        if cancelled := [key for key, state in states.items() if state == State.CANCELLED]:
-            again = Message.objects.filter(key__in=cancelled, state=State.CANCELLED)
-            planned += replan(again, reason="due again", at=at)
+        if cancelled := [wanted[key] for key, state in states.items() if state == State.CANCELLED]:
+            planned += _plan_again(cancelled, at=at)
     return planned
 
 
@@ -144,11 +145,15 @@ def supersede(messages: MessageQuerySet, *, reason: str, at: datetime) -> int:
 @transaction.atomic
 def replan(messages: MessageQuerySet, *, reason: str, at: datetime) -> int:
     """Plan again what was cancelled or superseded and surely never arrived; return how many."""
-    expected = (State.CANCELLED, State.SUPERSEDED)
+    never_arrived = messages.filter(handed_over_at=None)
+    return _back_to_planned(_locked(never_arrived, TAKEN_BACK), reason=reason, at=at)
+
+
+def _back_to_planned(locked: MessageQuerySet, *, reason: str, at: datetime) -> int:
     return move(
-        _locked(messages.filter(handed_over_at=None), expected),
+        locked,
         State.PLANNED,
-        expected=expected,
+        expected=TAKEN_BACK,
         at=at,
         reason=reason,
         next_try_at=F("due_at"),
@@ -209,6 +214,22 @@ def clear_refusal(address: str) -> bool:
     """Forget that an address was refused, because a person changed something; return if it was."""
     deleted, _by_model = RefusedAddress.objects.filter(address=address.strip().casefold()).delete()
     return bool(deleted)
+
+
+def _plan_again(plans: Iterable[Plan], *, at: datetime) -> int:
+    """Plan cancelled rows again, as they are planned now; their history stays."""
+    wanted = {one.key: one for one in plans}
+    cancelled = Message.objects.filter(key__in=wanted, state=State.CANCELLED, handed_over_at=None)
+    rows = list(cancelled.select_for_update().order_by("pk").only("pk", "key", *FOLLOWS_ITS_PLAN))
+    changed = []
+    for row in rows:
+        now = wanted[row.key].row(at=at)
+        if any(getattr(row, name) != getattr(now, name) for name in FOLLOWS_ITS_PLAN):
+            now.pk = row.pk
+            changed.append(now)
+    Message.objects.bulk_update(changed, FOLLOWS_ITS_PLAN)
+    locked = Message.objects.filter(pk__in=[row.pk for row in rows])
+    return _back_to_planned(locked, reason="due again", at=at)
 
 
 def _take_back(messages: MessageQuerySet, state: State, *, reason: str, at: datetime) -> int:

@@ -28,6 +28,7 @@ class Rendered:
     """What the recipient reads. Without `html` the text stands alone.
 
     `headers` are those of this message alone (`List-Unsubscribe`); the ledger sets the others.
+    `language` is the one of the words, where it is not the one that the recipient asked for.
     """
 
     subject: str
@@ -35,6 +36,7 @@ class Rendered:
     html: str = ""
     attachments: tuple[Attachment, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

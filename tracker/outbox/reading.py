@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +16,7 @@ from tracker.delegations.models import Delegation
 from tracker.mail import registry
 from tracker.mail.models import ALL_GROUPS, Message, MessageQuerySet, Pause, Tick
 from tracker.mail.registry import Rendered
+from tracker.text.languages import LANGUAGES, Language
 
 State = Message.State
 MISSED_TICKS = 3  # after which the last one is stale
@@ -76,6 +77,23 @@ class Pulse:
     is_stale: bool
     minutes: int  # between two ticks
     counts: str  # "3 sent, 1 failed"
+
+
+def in_order(messages: MessageQuerySet) -> MessageQuerySet:
+    """Sort for the list: what waits for an officer, what is still to go, what is over.
+
+    What is still to go stands soonest first, everything else newest first.
+    """
+    place = {State.FAILED: 0, State.UNCERTAIN: 0}
+    place |= {State.CLAIMED: 1, State.SENDING: 1, State.PLANNED: 1}
+    return messages.order_by(
+        Case(*(When(state=state, then=number) for state, number in place.items()), default=2),
+        Case(
+            When(state__in=[state for state, number in place.items() if number == 1], then="due_at")
+        ),
+        "-due_at",
+        "pk",
+    )
 
 
 def lines(messages: Iterable[Message], *, at: datetime) -> list[Line]:
@@ -198,6 +216,12 @@ class Preview:
     language: str
     rendered: Rendered | None
     why_not: str = ""
+
+    @property
+    def words(self) -> Language:
+        """The language that the words are really in: English where this system has no other."""
+        spoken = self.rendered.language if self.rendered else ""
+        return LANGUAGES[spoken or self.language]
 
 
 def preview(message: Message, *, language: str, at: datetime) -> Preview:

@@ -35,9 +35,7 @@ def messages_page(request: HttpRequest) -> HttpResponse:
     found = filters.messages()
     if filters.state:
         found = found.filter(state=filters.state)
-    soonest_first = filters.state == State.PLANNED
-    found = found.order_by(*(("due_at", "pk") if soonest_first else ("-due_at", "-pk")))
-    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(reading.in_order(found), ON_A_PAGE).get_page(request.GET.get("page"))
     counts = reading.counts(filters)
     kinds = Message.objects.order_by("kind").values_list("kind", flat=True).distinct()
     context = {

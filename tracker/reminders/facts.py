@@ -10,6 +10,7 @@ from tracker.accounts.models import casefold_address
 from tracker.calls.models import Call
 from tracker.calls.schedule import days_of
 from tracker.delegations.models import Delegation, Invitation, Membership
+from tracker.mail.models import RefusedAddress
 from tracker.reminders.models import NoReminders, ReminderRule
 from tracker.reminders.planner import Asked, Facts, Invited, Party, Recipient, Rule
 from tracker.submissions.answered import answered_by
@@ -81,7 +82,8 @@ def _parties(call: Call) -> Iterable[Party]:
 
 
 def _people() -> dict[int, tuple[list[Recipient], bool]]:
-    """Return each delegation's drafters and filers, and whether anybody can file for it."""
+    """Return each delegation's drafters and filers, and whether messages reach one who can file."""
+    refused = set(RefusedAddress.objects.values_list("address", flat=True))
     current = Membership.objects.filter(
         ended_at=None, role__in=[Role.DRAFTER, Role.FILER], user__is_active=True
     )
@@ -90,8 +92,9 @@ def _people() -> dict[int, tuple[list[Recipient], bool]]:
         "delegation_id", "role", "user__email", "user__language", "user__time_zone"
     ):
         members, has_filer = found.get(pk, ([], False))
-        members.append(Recipient(casefold_address(address), language, zone))
-        found[pk] = (members, has_filer or role == Role.FILER)
+        recipient = Recipient(casefold_address(address), language, zone)
+        reaches_filer = role == Role.FILER and recipient.address not in refused
+        found[pk] = ([*members, recipient], has_filer or reaches_filer)
     return found
 
 

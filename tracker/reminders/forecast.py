@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from tracker import clock
 from tracker.calls.models import Call
+from tracker.mail import ledger
 from tracker.mail.models import Message
 from tracker.reminders.facts import facts_of
 from tracker.reminders.models import ReminderRule
@@ -73,6 +74,12 @@ def forecast(call: Call, *, at: datetime) -> list[Expected]:
         if one.verdict == Verdict.DUE and key not in settled
     ]
     return sorted(expected, key=lambda one: (one.due_at, one.rule, one.name, one.address))
+
+
+def waiting_beside(call: Call) -> int:
+    """Return how many messages of the call wait that no rule makes: news, and about replies."""
+    waiting = Message.objects.filter(group=call.code, state__in=ledger.UNSENT)
+    return waiting.exclude(kind__startswith=PREFIX).count()
 
 
 def posts_of(expected: Iterable[Expected], *, at: datetime) -> list[Post]:

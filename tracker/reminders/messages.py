@@ -1,7 +1,6 @@
 """The mail of this room: one function a kind of message, from the row to what the person reads."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import datetime
 
 from django.conf import settings
@@ -9,14 +8,14 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, to_locale
+from django.utils.translation import gettext_lazy
 
 from tracker import clock
 from tracker.calls.models import DeadlineChange, Extension, ItemChange
 from tracker.delegations.models import Invitation
 from tracker.delegations.tokens import token_of
 from tracker.mail import registry
-from tracker.mail.frame import framed
+from tracker.mail.frame import LinkedNote, framed, speaking
 from tracker.mail.models import Message
 from tracker.mail.registry import Attachment, Rendered
 from tracker.reminders import announcing, calendars, judging, snapshot, words
@@ -26,19 +25,9 @@ from tracker.reminders.stopping import stop_headers, stop_link
 from tracker.reminders.syncing import PREFIX
 from tracker.reminders.words import Scene, Told
 from tracker.submissions.models import Clarification
-from tracker.text.languages import LANGUAGES
 
 Words = ReminderRule.Words
 Body = Callable[[Scene, Message], Told]
-
-# Said in the person's own language while this system's words do not exist in it.
-NOT_YET = {
-    "ar": "هذه الرسالة غير متوافرة بالعربية بعد؛ وهي ترد أدناه بالإنكليزية.",
-    "zh": "本通知尚无中文版，以下为英文。",
-    "fr": "Ce message n’existe pas encore en français ; le voici en anglais.",
-    "ru": "Этого сообщения пока нет на русском языке; ниже оно приводится на английском.",
-    "es": "Este mensaje aún no existe en español; a continuación figura en inglés.",
-}
 
 
 def _reply(scene: Scene, message: Message) -> Told:
@@ -108,35 +97,27 @@ LABELS: dict[str, Promise] = {
 WITH_DEADLINE = {PREFIX + Words.REPLY, announcing.DEADLINE_MOVED, announcing.EXTENDED}
 
 
-def has_catalogue(language: str) -> bool:
-    """Whether this system's own words exist in an official language."""
-    name = to_locale(LANGUAGES[language].ui_code)
-    return language == "en" or any(
-        (folder / name / "LC_MESSAGES" / "django.mo").exists() for folder in settings.LOCALE_PATHS
-    )
-
-
 def render(message: Message, *, at: datetime) -> Rendered:
     """Return the message as its recipient would read it at `at`."""
     scene = _scene(message, at=at)
-    language = message.language if has_catalogue(message.language) else "en"
-    with _speaking(language):
+    with speaking(message.language) as language:
         told = BODIES[message.kind](scene, message)
-        notes, headers = [_why(scene, message)], {}
+        headers = {}
         if message.kind in OWN_FILING:
-            notes.append(_("These messages end when the reply is filed again."))
+            end: str | LinkedNote = _("These messages end when the reply is filed again.")
         else:
             link = stop_link(scene.snapshot.call.code, message.address)
-            notes.append(_("No more reminders of this call: %(link)s") % {"link": link})
+            end = LinkedNote(_("No more reminders of this call"), link)
             headers = stop_headers(link)
-        first = [] if language == message.language else [NOT_YET[message.language]]
+        path, link_text = _link(scene, message)
         return framed(
             subject=told.subject,
-            paragraphs=[*first, *told.paragraphs],
+            paragraphs=told.paragraphs,
             language=language,
-            link=_link(scene, message),
-            link_text=_link_text(message),
-            notes=notes,
+            wanted=message.language,
+            link=settings.SITE_URL + path,
+            link_text=link_text,
+            notes=[_why(scene, message), end],
             attachments=_attachments(scene, message),
             headers=headers,
         )
@@ -152,21 +133,15 @@ def _scene(message: Message, *, at: datetime) -> Scene:
     )
 
 
-def _speaking(language: str) -> AbstractContextManager[None]:
-    return translation.override(LANGUAGES[language].ui_code)
-
-
-def _link(scene: Scene, message: Message) -> str:
+def _link(scene: Scene, message: Message) -> tuple[str, str]:
+    """Return the path of the page that the message leads to, and the link's words."""
+    code = scene.snapshot.call.code
     if message.kind == PREFIX + Words.INVITATION:
         token = token_of(Invitation(pk=int(message.subject_id)))
-        return settings.SITE_URL + reverse("delegations:join", args=[token])
-    return settings.SITE_URL + reverse("submissions:reply", args=[scene.snapshot.call.code])
-
-
-def _link_text(message: Message) -> str:
-    if message.kind == PREFIX + Words.INVITATION:
-        return _("Choose a password and join")
-    return _("Open the reply")
+        return reverse("delegations:join", args=[token]), _("Choose a password and join")
+    if scene.recipient.is_official:  # nobody who reads this can sign in
+        return reverse("public:call", args=[code]), _("Read the call")
+    return reverse("submissions:reply", args=[code]), _("Open the reply")
 
 
 def _why(scene: Scene, message: Message) -> str:
@@ -176,7 +151,7 @@ def _why(scene: Scene, message: Message) -> str:
         return (
             _(
                 "You get this because it is the official address of %(delegation)s, for which "
-                "nobody can file here yet."
+                "nobody whom messages reach can file here yet."
             )
             % scene.names
         )

@@ -20,7 +20,7 @@ from tracker.audit.register import SYSTEM
 from tracker.calls.models import Call
 from tracker.delegations.models import Invitation
 from tracker.mail import ledger
-from tracker.mail.models import Message, MessageQuerySet
+from tracker.mail.models import Message, MessageQuerySet, RefusedAddress
 from tracker.reminders import announcing, snapshot
 from tracker.reminders.facts import facts_of, with_schedule
 from tracker.reminders.judging import lapsed_of
@@ -60,6 +60,8 @@ def _to_plan(at: datetime) -> QuerySet[Call, str]:
         state=State.PLANNED,
         next_try_at__lte=at,
     )
+    # A refusal has no event: it is the mail server's word, and may add an official address.
+    refused = RefusedAddress.objects.filter(refused_at__gte=OuterRef("plan_state__planned_at"))
     return (
         Call.objects.annotate(
             call_head=Coalesce(Subquery(heads.filter(stream=stream)), 0),
@@ -69,6 +71,7 @@ def _to_plan(at: datetime) -> QuerySet[Call, str]:
             Q(plan_state=None)
             | ~Q(plan_state__call_sequence=F("call_head"))
             | ~Q(plan_state__system_sequence=F("system_head"))
+            | Exists(refused)
             | Exists(due)
         )
         .order_by("code")

@@ -1,7 +1,7 @@
 """A call's dates in order, its reminders among them, with today marked: what the timeline draws."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.utils.functional import Promise
@@ -40,10 +40,19 @@ class Timeline:
     unknown: list[Stop]
 
 
-def timeline_of(call: Call, *, at: datetime) -> Timeline:
-    """Return the timeline; `call` has its item's session, its milestones and its rules fetched."""
+def timeline_of(call: Call, *, at: datetime, due_on: date | None = None) -> Timeline:
+    """Return the timeline; `call` has its item's session, its milestones and its rules fetched.
+
+    `due_on` is the deadline of the delegation it is drawn for, which may have more time.
+    """
     today = clock.day_of(at)
     entries = schedule_of(call)
+    if due_on is not None and due_on != call.deadline_on:
+        more_time = _("extended for your delegation")
+        entries = [
+            replace(entry, on=due_on, rule_words=more_time) if entry.kind == DEADLINE else entry
+            for entry in entries
+        ]
     stops = [_stop(entry, today) for entry in entries]
     stops += _reminders(call, entries, today)
     known = [stop for stop in stops if stop.on is not None]

@@ -232,6 +232,10 @@ def _missing(scene: Scene) -> Iterator[str]:
         )
     else:
         yield _("%(delegation)s has not started a reply.") % scene.names
+    if scene.party.joint_with:
+        yield _(
+            "It can also confirm the joint reply in which it is named as a co-sender (%(leads)s)."
+        ) % {"leads": ", ".join(scene.party.joint_with)}
     if scene.is_past:
         yield _("A reply can still be filed. One that comes late is %(policy)s.") % {
             "policy": scene.snapshot.call.get_late_policy_display()
@@ -239,8 +243,8 @@ def _missing(scene: Scene) -> Iterator[str]:
     if scene.recipient.is_official:
         yield (
             _(
-                "Nobody can file for %(delegation)s in this system yet. Tell the secretariat the "
-                "name and the e-mail address of the person who will."
+                "Nobody whom messages reach can file for %(delegation)s in this system yet. Tell "
+                "the secretariat the name and the e-mail address of the person who will."
             )
             % scene.names
         )

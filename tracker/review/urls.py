@@ -9,8 +9,14 @@ urlpatterns = [
     path("", calls.home, name="home"),
     path("attachments/<int:pk>/", replies.attachment, name="attachment"),
     path("<slug:code>/", calls.board, name="board"),
+    path("<slug:code>/board.<str:ending>", calls.board_file, name="board_file"),
     path("<slug:code>/publication/", calls.publication, name="publication"),
     path("<slug:code>/<delegation:delegation>/", replies.reply, name="reply"),
+    path(
+        "<slug:code>/<delegation:delegation>/dossier.zip",
+        replies.dossier,
+        name="dossier",
+    ),
     path(
         "<slug:code>/<delegation:delegation>/differences/",
         differences.differences,

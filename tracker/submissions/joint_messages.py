@@ -24,6 +24,10 @@ _ENDED = {
     "replaced": gettext_noop("%(lead)s has replaced the reply that it had sent with you."),
 }
 
+NOT_NAMED = gettext_noop("the joint reply is no longer filed, or names this State no more")
+HAS_ANSWERED = gettext_noop("this State has answered")
+NOT_CONFIRMED = gettext_noop("this State is no confirmed co-sender any more")
+
 
 def plan_asked(submission: Submission, state: Delegation, *, at: datetime) -> None:
     """Ask a State whether a reply that names it as a co-sender is also its own."""
@@ -69,6 +73,8 @@ def _plan(
             address=recipient.address,
             language=recipient.language,
             subject=submission,
+            group=submission.call.code,
+            about=to.code,
             at=at,
             data={"state": state.code, **data},
         )
@@ -162,16 +168,16 @@ def _declined(submission: Submission, message: Message) -> tuple[str, Iterator[s
 def _why_not_asked(message: Message, *, at: datetime) -> NotDue | None:
     sender = _sender(message)
     if sender is None:
-        return NotDue("the joint reply is no longer filed, or names this State no more")
+        return NotDue(NOT_NAMED)
     if sender.answer != CoSender.Answer.INVITED:
-        return NotDue("this State has answered")
+        return NotDue(HAS_ANSWERED)
     return None
 
 
 def _why_not_changed(message: Message, *, at: datetime) -> NotDue | None:
     sender = _sender(message)
     if sender is None or sender.answer != CoSender.Answer.CONFIRMED:
-        return NotDue("this State is no confirmed co-sender any more")
+        return NotDue(NOT_CONFIRMED)
     return None
 
 

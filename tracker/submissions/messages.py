@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import formats, translation
+from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
@@ -16,11 +16,10 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.delegations.models import Delegation, Membership
 from tracker.mail import ledger, registry
-from tracker.mail.frame import framed
-from tracker.mail.models import Message
+from tracker.mail.frame import framed, speaking
+from tracker.mail.models import Message, RefusedAddress
 from tracker.mail.registry import Rendered, Renderer
 from tracker.submissions.models import AnswerKind, Clarification, Revision, Submission
-from tracker.text.languages import LANGUAGES
 
 Role = Membership.Role
 Body = Callable[[Submission, Message], tuple[str, Iterator[str]]]
@@ -63,14 +62,16 @@ def plan_registered(submission: Submission, revision: Revision, *, at: datetime)
 
 
 def recipients_of(delegation: Delegation) -> list[Recipient]:
-    """Return the team's drafters and filers; the official address while nobody can file."""
+    """Return the team's drafters and filers; the official address while no filer is reached."""
     members = list(
         delegation.memberships.filter(
             ended_at=None, role__in=[Role.DRAFTER, Role.FILER], user__is_active=True
         ).select_related("user")
     )
     people = [Recipient(member.user.email, member.user.language) for member in members]
-    if not any(member.role == Role.FILER for member in members) and delegation.official_email:
+    filers = {member.user.email for member in members if member.role == Role.FILER}
+    refused = RefusedAddress.objects.filter(address__in=filers).values_list("address", flat=True)
+    if filers <= set(refused) and delegation.official_email:
         people.append(Recipient(delegation.official_email, delegation.official_language))
     return people
 
@@ -105,13 +106,15 @@ def rendering(body: Body, *, page: Callable[[Submission], str] = reply_page) -> 
             .only("call__code", "delegation__short_name")
             .get(pk=message.subject_id)
         )
-        with translation.override(LANGUAGES[message.language].ui_code):
+        with speaking(message.language) as language:
             subject, paragraphs = body(submission, message)
             return framed(
                 subject=subject,
                 paragraphs=paragraphs,
                 link=settings.SITE_URL + page(submission),
-                language=message.language,
+                link_text=_("Open the reply"),
+                language=language,
+                wanted=message.language,
             )
 
     return render

@@ -56,6 +56,7 @@ urlpatterns = [
     path("<slug:code>/preview/", filing.preview, name="preview"),
     path("<slug:code>/check/", filing.check, name="check"),
     path("<slug:code>/differences/", differences.differences, name="differences"),
+    path("<slug:code>/dossier.zip", replies.dossier, name="dossier"),
     path("<slug:code>/revisions/<int:number>/", filing.revision, name="revision"),
     path("<slug:code>/revisions/<int:number>/receipt/", filing.receipt, name="receipt"),
     path(

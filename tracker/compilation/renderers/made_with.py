@@ -1,6 +1,5 @@
 """The libraries, programs and fonts on which the bytes of a report's files depend."""
 
-import hashlib
 import shutil
 import subprocess
 from importlib import metadata
@@ -12,6 +11,7 @@ import typst
 from tracker.compilation.renderers import pages
 from tracker.compilation.renderers.docx_layout import FONTS as WORD_FONTS
 from tracker.compilation.renderers.fonts import FAMILIES
+from tracker.packing import digest
 
 _LIBRARIES = ("typst", "python-docx", "XlsxWriter", "lxml", "Django")
 _LAYOUT = "libswlo.so"  # what of LibreOffice breaks lines and pages
@@ -34,7 +34,7 @@ def _library(name: str) -> dict[str, Any]:
         for file in found.files or ()
         if file.hash and ".dist-info" not in str(file)
     )
-    return {"name": name, "version": found.version, "sha256": _digest("".join(hashes).encode())}
+    return {"name": name, "version": found.version, "sha256": digest("".join(hashes).encode())}
 
 
 def _programs() -> list[dict[str, Any]]:
@@ -79,8 +79,4 @@ def _stand_in(family: str) -> tuple[str, str] | None:
 
 
 def _digest_of(path: Path) -> str:
-    return _digest(path.read_bytes())
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return digest(path.read_bytes())

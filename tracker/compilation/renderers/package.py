@@ -8,19 +8,18 @@ manifest.json                    SHA-256 of each file, and what the files were m
 SHA256SUMS, README.txt           the same digests for `sha256sum`, and how to check them
 """
 
-import hashlib
 import io
-import json
 import zipfile
 from collections.abc import Mapping
 from importlib.resources import files
+from typing import Any
 
-from django.utils.translation import gettext as _
-
+from tracker import packing
 from tracker.compilation.gather import CannotCompile
 from tracker.compilation.printed import Report
 from tracker.compilation.renderers import html
 from tracker.compilation.renderers.made_with import made_with
+from tracker.packing import Package
 
 FORMAT = 1
 PAGES_ENDING = "replies.zip"
@@ -39,18 +38,22 @@ def packed(report: Report, rendered: Mapping[str, bytes]) -> bytes:
     contents: dict[str, bytes] = {}
     for name, data in rendered.items():
         contents |= _unpacked(data) if name.endswith(PAGES_ENDING) else {name: data}
-    contents |= _enclosed(report)
-    contents["manifest.json"] = _manifest(report, contents)
-    contents["README.txt"] = files(__package__).joinpath("README.txt").read_bytes()
-    contents["SHA256SUMS"] = "".join(
-        f"{_digest(data)}  {name}\n" for name, data in contents.items()
-    ).encode()
-    return _zipped(report, contents)
+    target = io.BytesIO()
+    readme = files(__package__).joinpath("README.txt").read_bytes()
+    with Package(target, stamp=report.stamp) as package:
+        for name, data in {**contents, **_enclosed(report)}.items():
+            package.add(name, data)
+        package.finish(_manifest(report), readme=readme)
+    return target.getvalue()
 
 
 def pages(report: Report) -> bytes:
     """Return a ZIP file with a page for each reply and one that lists them."""
-    return _zipped(report, html.pages(report))
+    target = io.BytesIO()
+    with Package(target, stamp=report.stamp) as package:
+        for name, data in html.pages(report).items():
+            package.add(name, data)
+    return target.getvalue()
 
 
 def _unpacked(packed_pages: bytes) -> dict[str, bytes]:
@@ -58,49 +61,22 @@ def _unpacked(packed_pages: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def _zipped(report: Report, contents: Mapping[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    stamp = report.stamp.timetuple()[:6]
-    with zipfile.ZipFile(target, "w") as package:
-        for name, data in contents.items():
-            entry = zipfile.ZipInfo(name, stamp)
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, data)
-    return target.getvalue()
-
-
 def _enclosed(report: Report) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for reply in report.replies:
         for enclosure in reply.enclosures:
+            name, sha256 = enclosure.name, enclosure.sha256
             try:
-                data = enclosure.read()
-            except OSError as error:
-                raise NotAsStored(
-                    _("The file %(name)s is not where it was stored.") % {"name": enclosure.name}
-                ) from error
-            if enclosure.sha256 and _digest(data) != enclosure.sha256:
-                raise NotAsStored(
-                    _("The file %(name)s is not as it was stored.") % {"name": enclosure.name}
-                )
-            found[enclosure.name] = data
+                found[name] = packing.as_stored(name, enclosure.read, sha256=sha256)
+            except packing.NotAsStored as error:
+                raise NotAsStored(str(error)) from error
     return dict(sorted(found.items()))
 
 
-def _manifest(report: Report, contents: Mapping[str, bytes]) -> bytes:
-    manifest = {
+def _manifest(report: Report) -> dict[str, Any]:
+    return {
         "format": FORMAT,
         "report": report.symbol,
         "date": report.dated_on.isoformat() if report.dated_on else None,
-        "files": [
-            {"name": name, "size": len(data), "sha256": _digest(data)}
-            for name, data in contents.items()
-        ],
         "made_with": made_with(),
     }
-    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -18,6 +18,7 @@ from tracker.compilation.renderers.rows import (
     passage_rows,
     reply_rows,
 )
+from tracker.tables import workbook
 
 # Excel's limit is 32,767 UTF-16 units, and a character can take two of them.
 MAX_CELL = 16_383
@@ -37,10 +38,7 @@ def render(report: Report) -> bytes:
     Raises `TooManyRows` where the passages need more rows than a sheet has.
     """
     packed = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = Workbook(packed, options)
-    created = report.stamp.replace(tzinfo=None)
-    book.set_properties({"title": f"{report.symbol} – {report.title}", "created": created})
+    book = workbook(packed, title=f"{report.symbol} – {report.title}", created=report.stamp)
     looks = _looks(book)
     rows = [(reply, row) for reply, row in reply_rows(report)]
     _fill(book.add_worksheet("Replies"), REPLY_COLUMNS, (row for _reply, row in rows), looks)

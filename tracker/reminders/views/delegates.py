@@ -49,8 +49,8 @@ def dates(request: HttpRequest) -> HttpResponse:
         "calls": [
             {
                 "call": call,
-                "due_on": call.deadline_for(delegation),
-                "timeline": timeline_of(call, at=at),
+                "due_on": (due_on := call.deadline_for(delegation)),
+                "timeline": timeline_of(call, at=at, due_on=due_on),
             }
             for call in calls
         ],

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.reminders import history, rulebook
-from tracker.reminders.forecast import by_day, forecast, posts_of
+from tracker.reminders.forecast import by_day, forecast, posts_of, waiting_beside
 from tracker.reminders.forms import RuleForm, SwitchForm, SwitchOnForm, initial_of
 from tracker.reminders.models import NoReminders, ReminderRule
 from tracker.reminders.plot import plot_of
@@ -122,6 +122,7 @@ def dry_run(request: HttpRequest, code: str) -> HttpResponse:
         "posts": posts_of(expected, at=at),
         "plot": plot_of(by_day(expected, today=today), today=today),
         "silent": NoReminders.objects.filter(call=call).count(),
+        "others": waiting_beside(call),
     }
     on, number = request.GET.get("on", ""), request.GET.get("rule", "")
     if on and number:

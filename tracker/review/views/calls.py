@@ -1,7 +1,7 @@
 """The desk's pages about a whole call: all calls in numbers, the status board, publication."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,7 +11,9 @@ from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls import publishing
 from tracker.calls.models import Call
+from tracker.review import board_files
 from tracker.review.board import Filters, board_of
+from tracker.review.board_files import Listing
 from tracker.review.desk import overview
 from tracker.review.forms import filters_from
 from tracker.review.lines import lines_of
@@ -29,21 +31,39 @@ def home(request: HttpRequest) -> HttpResponse:
 @officers_only
 @require_http_methods(["GET"])
 def board(request: HttpRequest, code: str) -> HttpResponse:
-    call = get_object_or_404(Call.objects.select_related("resolution"), code=code)
-    found = board_of(
-        call,
-        language=from_ui_code(get_language()),
-        at=clock.now(),
-        filters=filters_from(request.GET),
-    )
+    listing = _listing(request, code)
+    found = listing.board
     context = {
         "section": "desk",
-        "call": call,
+        "call": listing.call,
         "board": found,
         "lines": list(lines_of(found.shown)),
         "is_filtered": found.filters != Filters(),
+        "files": list(board_files.FILES),
     }
     return render(request, "review/board.html", context)
+
+
+@officers_only
+@require_http_methods(["GET"])
+def board_file(request: HttpRequest, code: str, ending: str) -> HttpResponse:
+    """The rows that the board shows for the same address, as a file."""
+    if ending not in board_files.FILES:
+        raise Http404("no such format")
+    listing = _listing(request, code)
+    media_type, write = board_files.FILES[ending]
+    answer = HttpResponse(write(listing), content_type=media_type)
+    name = board_files.file_name(listing, ending)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _listing(request: HttpRequest, code: str) -> Listing:
+    call = get_object_or_404(Call.objects.select_related("resolution"), code=code)
+    language, at = from_ui_code(get_language()), clock.now()
+    filters = filters_from(request.GET)
+    return Listing(call, board_of(call, language=language, at=at, filters=filters), language, at)
 
 
 @officers_only

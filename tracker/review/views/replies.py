@@ -9,13 +9,14 @@ from tracker.accounts.models import User
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.review.history import history_of
 from tracker.review.reading import Filed, filed, find_reply, has_newer_draft, joint_lead
 from tracker.submissions import workflow
+from tracker.submissions.dossier import Dossier
 from tracker.submissions.earlier import since_last_time
+from tracker.submissions.history import history_of
 from tracker.submissions.language_versions import NoSuchVersion
 from tracker.submissions.models import Attachment, Revision, Submission
-from tracker.submissions.serving import download
+from tracker.submissions.serving import download, download_dossier
 from tracker.text.languages import from_ui_code
 
 # The one next step, where there is one; other verbs stand beside it.
@@ -113,3 +114,13 @@ def _actions(
 def attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A file that belongs to a filed revision; what lies beside a draft is the delegation's own."""
     return download(request, get_object_or_404(Attachment.objects.filed(), pk=pk))
+
+
+@officers_only
+@require_http_methods(["GET"])
+def dossier(request: HttpRequest, code: str, delegation: str) -> HttpResponseBase:
+    """Everything that was filed, with what the secretariat asked and what happened, as a ZIP."""
+    _call, _state, submission = find_reply(code, delegation)
+    if submission is None:
+        raise Http404("nothing was started")
+    return download_dossier(request, Dossier(submission, "secretariat"))

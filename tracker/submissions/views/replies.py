@@ -1,7 +1,7 @@
 """The delegation's home, and the page of one reply."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -14,11 +14,13 @@ from tracker.delegations.models import Delegation
 from tracker.submissions import workflow
 from tracker.submissions.answered import FILED_SIDE, How
 from tracker.submissions.answers import words_kept_aside
+from tracker.submissions.dossier import Dossier
 from tracker.submissions.earlier import carry, earlier_reply, unasked
 from tracker.submissions.forms import StartForm
 from tracker.submissions.joint import requests_to
 from tracker.submissions.models import AnswerKind, CoSender, Submission, statement_of
 from tracker.submissions.payload import payload_of
+from tracker.submissions.serving import download_dossier
 from tracker.submissions.standing import standing_of
 from tracker.submissions.translations import translations_of
 from tracker.submissions.views.fetch import (
@@ -27,6 +29,7 @@ from tracker.submissions.views.fetch import (
     member_of,
     place_of,
     require_drafter,
+    started,
 )
 
 Status = Submission.Status
@@ -183,3 +186,11 @@ def _start_from_earlier(request: HttpRequest, place: Place) -> HttpResponse:
     except workflow.NotAllowed as refused:
         messages.info(request, refused.reason)
     return redirect("submissions:draft", place.call.code)
+
+
+@signed_in
+@require_safe
+def dossier(request: HttpRequest, code: str) -> HttpResponseBase:
+    """What the delegation has filed, with all that it knows of it, as a ZIP file."""
+    _place, submission = started(request, code)
+    return download_dossier(request, Dossier(submission, "delegation"))

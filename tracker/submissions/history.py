@@ -1,16 +1,18 @@
 """What happened to a reply, out of the register of events, in plain words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.audit.models import Event
+from tracker.delegations.models import Delegation
 from tracker.submissions.models import AnswerKind, Submission
 
 WORDS: Mapping[str, str | Promise] = {
@@ -31,32 +33,69 @@ WORDS: Mapping[str, str | Promise] = {
 }
 
 
+# What a delegation knows of its own reply. An event that is not named here is never told to it.
+TOLD_TO_THE_STATE = frozenset(
+    {
+        *("start", "file", "recall", "take_up", "hand_back", "return", "accept", "reopen"),
+        *("withdraw", "reinstate", "confirm_registered", "confirm_joint", "decline_joint"),
+        "register",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One event: when, who, what, and the rest in words. `number` is its place in the register."""
+    """One event: when, who, what, and the rest in words; its place in the register, its hash."""
 
     at: datetime
     who: str
     what: str
     details: list[str]
     number: int
+    verb: str
+    hash: str
 
 
 def history_of(submission: Submission) -> list[Happened]:
-    """Return the reply's events, the newest first."""
-    events = Event.objects.filter(
+    """Return the reply's events as the secretariat knows them, the newest first."""
+    return [_happened(event, event.actor_label or _("the system")) for event in _of(submission)]
+
+
+def told_to_the_state(submission: Submission) -> list[Happened]:
+    """Return what the delegation knows of its reply, the newest first.
+
+    Its own people stand there by name, officers as the secretariat, other States as such.
+    """
+    members = submission.delegation.memberships.values_list("user_id", flat=True)
+    own = {str(pk) for pk in members}
+    events = list(_of(submission).filter(verb__in=TOLD_TO_THE_STATE))
+    codes = {event.data["co_sender"] for event in events if "co_sender" in event.data}
+    states = dict(Delegation.objects.filter(code__in=codes).values_list("code", "short_name"))
+    return [_happened(event, _who(event, own, states)) for event in events]
+
+
+def _of(submission: Submission) -> QuerySet[Event]:
+    return Event.objects.filter(
         object_type=submission._meta.label_lower, object_id=str(submission.pk)
     ).order_by("-sequence")
-    return [
-        Happened(
-            at=event.at,
-            who=event.actor_label or _("the system"),
-            what=str(WORDS.get(event.verb, event.verb.replace("_", " "))),
-            details=_details(event.data),
-            number=event.sequence,
-        )
-        for event in events
-    ]
+
+
+def _who(event: Event, own: Collection[str], states: Mapping[str, str]) -> str:
+    if event.actor_id in own:
+        return event.actor_label or _("a person of the delegation")
+    return states.get(event.data.get("co_sender", ""), _("the secretariat"))
+
+
+def _happened(event: Event, who: str) -> Happened:
+    return Happened(
+        at=event.at,
+        who=who,
+        what=str(WORDS.get(event.verb, event.verb.replace("_", " "))),
+        details=_details(event.data),
+        number=event.sequence,
+        verb=event.verb,
+        hash=event.own_hash,
+    )
 
 
 def _details(data: Mapping[str, Any]) -> list[str]:

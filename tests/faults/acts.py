@@ -1,0 +1,155 @@
+"""What people do to the system under test, in a process that sees its database and its clock.
+
+python -m tests.faults.acts seed              196 delegations, three filers each, reminders planned
+python -m tests.faults.acts file OUT CODE…    they file, one after the other
+python -m tests.faults.acts move 2022-06-30   an officer moves the deadline
+python -m tests.faults.acts call_ticks 50     the broker holds so many calls to look
+python -m tests.faults.acts rows              every message of the ledger, as JSON
+"""
+
+import json
+import sys
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import django
+
+ROOT = Path(__file__).resolve().parents[2]
+CODE = "76-19"
+SEEDED_AT = datetime(2022, 3, 2, 15, 0, tzinfo=UTC)  # the day after the call opened
+PEOPLE = 3  # of each of the 196 delegations
+HANDED_OVER = ["sending", "sent", "uncertain"]
+
+
+def seed(filing):
+    """Prepare the call nobody has answered; the delegations in `filing` have a draft to file."""
+    from django.core.management import call_command
+
+    from tracker.accounts.models import User
+    from tracker.calls.models import Call
+    from tracker.delegations.models import Delegation, Membership
+    from tracker.reminders import syncing
+
+    call_command("migrate", verbosity=0)
+    call_command("load_states", verbosity=0)
+    call_command("load_call", ROOT / "data" / "calls" / f"{CODE}.toml", verbosity=0)
+    call = Call.objects.get(code=CODE)
+    call.addressees = Call.Addressees.ALL_STATES
+    call.save()
+    User.objects.create_user("officer@secretariat.example", None, secretariat_role="officer")
+    for delegation in Delegation.objects.all():
+        people = [
+            User(email=f"{delegation.code.lower()}{number}@missions.example", name=f"{number}")
+            for number in range(PEOPLE)
+        ]
+        User.objects.bulk_create(people)
+        Membership.objects.bulk_create(
+            Membership(user=person, delegation=delegation, role="filer", started_at=SEEDED_AT)
+            for person in people
+        )
+    for code in [*filing, "EU"]:  # an organization is reminded once it has begun a reply
+        _begin(call, Delegation.objects.get(code=code))
+    syncing.sync(CODE, at=SEEDED_AT)
+
+
+def file(codes, *, out):
+    """File for each delegation, and write down what had been handed over when it filed.
+
+    That is read at the end of the transaction that files, which has locked the register by then:
+    whatever enters *sending* later does so after the filing.
+    """
+    from django.db import transaction
+
+    from tracker import clock
+    from tracker.mail.models import Message
+    from tracker.submissions import workflow
+    from tracker.submissions.models import Submission
+    from tracker.submissions.payload import digest, payload_of
+
+    handed_over = {}
+    for code in codes:
+        submission = Submission.objects.get(delegation__code=code)
+        filer = submission.delegation.memberships.first().user
+        checked = digest(payload_of(submission))
+        with transaction.atomic():
+            workflow.file(submission, checked_sha256=checked, by=filer, at=clock.now())
+            rows = Message.objects.filter(about=code, state__in=HANDED_OVER)
+            handed_over[code] = list(rows.values_list("key", flat=True))
+        out.write_text(json.dumps(handed_over))
+        time.sleep(0.1)
+
+
+def move(new_on):
+    from tracker import clock
+    from tracker.accounts.models import User
+    from tracker.calls import moving
+    from tracker.calls.models import Call
+
+    moving.move_deadline(
+        Call.objects.get(code=CODE),
+        new_on=new_on,
+        reason="More time was asked for.",
+        by=User.objects.get(email="officer@secretariat.example"),
+        at=clock.now(),
+    )
+
+
+def call_ticks(number):
+    from tracker.mail.tasks import tick
+
+    for _ in range(number):
+        tick.delay()
+
+
+def rows():
+    """Return every message, with what its rule is and the Message-ID that its recipient sees."""
+    from tracker.mail.composing import message_id
+    from tracker.mail.models import Message
+    from tracker.reminders.models import ReminderRule
+
+    rules = {rule.pk: f"{rule.milestone} {rule.days:+d}" for rule in ReminderRule.objects.all()}
+    return [
+        {
+            "key": message.key,
+            "kind": message.kind,
+            "rule": rules.get(message.data.get("rule"), ""),
+            "about": message.about,
+            "address": message.address,
+            "state": message.state,
+            "reason": message.reason,
+            "history": [entry["state"] for entry in message.history],
+            "due_at": message.due_at.isoformat(),
+            "message_id": message_id(message),
+        }
+        for message in Message.objects.all()
+    ]
+
+
+def _begin(call, delegation):
+    from tracker.submissions import workflow
+    from tracker.submissions.models import Passage
+
+    filer = delegation.memberships.first().user
+    submission = workflow.start(call, delegation, language="en", by=filer, at=SEEDED_AT)
+    answer = submission.original.passages.filter(part=Passage.Part.QUESTION).first()
+    Passage.objects.filter(pk=answer.pk).update(heading="Efforts", body="We took steps.")
+
+
+def main(act, *arguments):
+    django.setup()
+    match act:
+        case "seed":
+            seed(arguments)
+        case "file":
+            file(arguments[1:], out=Path(arguments[0]))
+        case "move":
+            move(date.fromisoformat(arguments[0]))
+        case "call_ticks":
+            call_ticks(int(arguments[0]))
+        case "rows":
+            print(json.dumps(rows()))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

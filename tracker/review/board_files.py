@@ -1,0 +1,215 @@
+"""What the board shows as a file: the same rows in the same order, as CSV, Excel or JSON.
+
+In the tables the words are those of the page, days are days in New York as 2022-05-27, and no cell
+is ever calculated. The JSON has the codes of the data instead, in this shape (format 1):
+
+    {"format": 1, "call": "76-19", "as_of": "2022-04-12T12:00:00-04:00", "zone": "America/New_York",
+     "language": "en", "filters": {"status", "group", "language"},
+     "delegations": [{"code", "name", "group", "status", "answer", "is_late", "is_overdue",
+       "is_taken_up", "joint_reply_of", "language", "filed_on", "words", "appears", "filers",
+       "has_official_address", "refused_addresses", "is_unreachable"}]}
+
+`language` on top is that of the names; `filers` counts those whose address takes messages; empty
+strings and null say that there is none.
+"""
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker import clock
+from tracker.calls.models import Call
+from tracker.delegations.models import Delegation
+from tracker.review.board import MARKS, NO_GROUP, STATUSES, Board, Row
+from tracker.submissions.models import AnswerKind, Submission
+from tracker.tables import csv_of, workbook
+from tracker.text.languages import LANGUAGES
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A board as it is handed out: whose call, in which language, and what its words follow."""
+
+    call: Call
+    board: Board
+    language: str  # official language of the names
+    at: datetime
+
+    @property
+    def as_of(self) -> str:
+        """The instant on New York's clock, to the second, with its offset."""
+        return self.at.astimezone(clock.NEW_YORK).isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    head: str | Promise
+    value: Callable[[Row], str | int | None]
+    width: int = 14
+
+
+def _answer(row: Row) -> str:
+    return str(AnswerKind(row.kind).label) if row.kind else ""
+
+
+def _language(row: Row) -> str:
+    return LANGUAGES[row.language].autonym if row.language else ""
+
+
+def _appears(row: Row) -> str:
+    return str(Submission.Disposition(row.disposition).label) if row.disposition else ""
+
+
+def _yes_no(said: bool) -> str:
+    return _("yes") if said else _("no")
+
+
+COLUMNS = (
+    Column(gettext_lazy("Code (ISO 3166-1 alpha-3)"), lambda row: row.code, 10),
+    Column(gettext_lazy("Delegation"), lambda row: row.name, 34),
+    Column(gettext_lazy("Status"), lambda row: str(STATUSES[row.status])),
+    Column(gettext_lazy("Answer"), _answer, 18),
+    Column(gettext_lazy("Late"), lambda row: _yes_no(row.is_late), 9),
+    Column(gettext_lazy("Overdue, nothing filed"), lambda row: _yes_no(row.is_overdue), 12),
+    Column(gettext_lazy("Taken up"), lambda row: _yes_no(row.is_taken_up), 10),
+    Column(gettext_lazy("Joint reply of"), lambda row: row.lead, 24),
+    Column(
+        gettext_lazy("Regional group (for elections)"),
+        lambda row: str(Delegation.Group(row.group).label),
+        34,
+    ),
+    Column(gettext_lazy("Language of the reply"), _language),
+    Column(
+        gettext_lazy("Filed on (day in New York)"),
+        lambda row: row.filed_on.isoformat() if row.filed_on else "",
+    ),
+    Column(gettext_lazy("Words"), lambda row: row.words, 9),
+    Column(gettext_lazy("Appears"), _appears, 18),
+    Column(gettext_lazy("Filers that messages reach"), lambda row: row.filers, 12),
+    Column(
+        gettext_lazy("Official e-mail that takes messages"),
+        lambda row: _yes_no(row.has_official_address),
+    ),
+    Column(gettext_lazy("Addresses refused by mail servers"), lambda row: row.refused, 12),
+    Column(gettext_lazy("Nobody can be reached"), lambda row: _yes_no(row.is_unreachable), 12),
+)
+
+
+def as_csv(listing: Listing) -> bytes:
+    """Return the rows alone, the names of the columns above them."""
+    rows = (
+        ["" if cell is None else str(cell) for cell in _cells(row)] for row in listing.board.shown
+    )
+    return csv_of([str(column.head) for column in COLUMNS], rows)
+
+
+def as_xlsx(listing: Listing) -> bytes:
+    """Return a workbook: a sheet of the rows, and one that says what they are."""
+    packed = io.BytesIO()
+    title = _("Status board of call %(code)s") % {"code": listing.call.code}
+    book = workbook(packed, title=title, created=listing.at.astimezone(clock.NEW_YORK))
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    sheet, about = book.add_worksheet("Board"), book.add_worksheet("About")
+    if LANGUAGES[listing.language].direction == "rtl":
+        sheet.right_to_left()
+        about.right_to_left()
+    for place, column in enumerate(COLUMNS):
+        sheet.set_column(place, place, column.width)
+        sheet.write_string(0, place, str(column.head), head)
+    number = 0
+    for number, row in enumerate(listing.board.shown, start=1):
+        for place, cell in enumerate(_cells(row)):
+            if isinstance(cell, int):
+                sheet.write_number(number, place, cell)
+            elif cell:
+                sheet.write_string(number, place, cell)
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, number, len(COLUMNS) - 1)
+    about.set_column(0, 1, 34)
+    for number, (name, said) in enumerate(_about(listing)):
+        about.write_string(number, 0, name, book.add_format({"bold": True}))
+        about.write_string(number, 1, said)
+    book.close()
+    return packed.getvalue()
+
+
+def as_json(listing: Listing) -> bytes:
+    """Return UTF-8 JSON, ending in a newline."""
+    filters = listing.board.filters
+    content = {
+        "format": FORMAT,
+        "call": listing.call.code,
+        "as_of": listing.as_of,
+        "zone": clock.NEW_YORK.key,
+        "language": listing.language,
+        "filters": {
+            "status": filters.state,
+            "group": filters.group,
+            "language": filters.language,
+        },
+        "delegations": [_data(row) for row in listing.board.shown],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+# Ending of the file's name -> its media type, and what writes it.
+FILES: dict[str, tuple[str, Callable[[Listing], bytes]]] = {
+    "csv": ("text/csv; charset=utf-8", as_csv),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx),
+    "json": ("application/json", as_json),
+}
+
+
+def file_name(listing: Listing, ending: str) -> str:
+    """Return "76-19-board-2022-04-12.csv", with the day on which it was made in New York."""
+    return f"{listing.call.code}-board-{clock.day_of(listing.at).isoformat()}.{ending}"
+
+
+def _cells(row: Row) -> Iterator[str | int | None]:
+    for column in COLUMNS:
+        yield column.value(row)
+
+
+def _about(listing: Listing) -> Iterator[tuple[str, str]]:
+    filters, everything = listing.board.filters, _("all")
+    states, groups = STATUSES | MARKS, dict(Delegation.Group.choices)
+    group = groups["" if filters.group == NO_GROUP else filters.group]
+    yield _("Call"), listing.call.code
+    yield _("As of (New York time)"), listing.as_of
+    yield _("Delegations"), str(len(listing.board.shown))
+    yield _("Status"), str(states[filters.state]) if filters.state else everything
+    yield _("Regional group (for elections)"), str(group) if filters.group else everything
+    language = LANGUAGES[filters.language].autonym if filters.language else everything
+    yield _("Language of the reply"), language
+    yield _("Days"), _("Every day is a day in New York, written year-month-day.")
+
+
+def _data(row: Row) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "name": row.name,
+        "group": row.group,
+        "status": row.status,
+        "answer": row.kind,
+        "is_late": row.is_late,
+        "is_overdue": row.is_overdue,
+        "is_taken_up": row.is_taken_up,
+        "joint_reply_of": row.lead,
+        "language": row.language,
+        "filed_on": row.filed_on.isoformat() if row.filed_on else None,
+        "words": row.words,
+        "appears": row.disposition,
+        "filers": row.filers,
+        "has_official_address": row.has_official_address,
+        "refused_addresses": row.refused,
+        "is_unreachable": row.is_unreachable,
+    }
