@@ -9,12 +9,18 @@ from pathlib import Path
 
 import docx
 import pytest
+from django.core.management import call_command
+from django.urls import reverse
 
+from tests.conftest import NOON, sign_in
 from tests.generated import generated
+from tests.reports import accepted
 from tests.test_pdf import pages_of as texts_of_pages
 from tests.test_pdf import words_in
+from tracker.compilation import gather, jobs
 from tracker.compilation.renderers import pages, rendered
 from tracker.compilation.renderers.docx import written
+from tracker.compilation.renderers.made_with import made_with
 
 KILLED = "kill -9 $$"
 HANGING = "sleep 60 & echo $! > PID; wait"
@@ -139,3 +145,29 @@ def test_a_word_file_that_has_other_headings_than_ours_is_not_numbered(program, 
     program(f'for last; do :; done; cp {tmp_path / "other.pdf"} "${{last%docx}}pdf"')
     made = rendered(generated(2), "docx")
     assert "because LibreOffice failed" in made.remark
+
+
+def test_the_page_of_the_files_and_the_command_say_that_word_fills_them_in(
+    client, call, officer, settings, tmp_path, capsys
+):
+    settings.LIBREOFFICE = "no-such-program"
+    accepted(call, "JAM", officer)
+    draft = gather.draft_of(call)
+    job = jobs.ask(draft, by=officer, at=NOON, formats=["docx", "html"])
+    jobs.run(job.pk, at=NOON)
+    remarks = {file.format: file.remark for file in job.files.all()}
+    assert remarks["docx"].endswith("Word fills them in: select all and press F9.")
+    assert remarks["html"] == ""
+    page = sign_in(client, officer).get(reverse("compilation:job", args=["76-19", job.pk]))
+    assert remarks["docx"] in page.content.decode()
+    call_command("compile_report", "76-19", formats="docx", out=tmp_path / "out")
+    assert f"docx: {remarks['docx']}" in capsys.readouterr().out
+
+
+@pytest.mark.needs_libreoffice
+def test_the_manifest_names_what_laid_the_pages_out():
+    told = made_with()
+    (program,) = told["programs"]
+    assert program["name"] == "LibreOffice"
+    assert program["version"].startswith("LibreOffice ")
+    assert all(len(font["sha256"]) == 64 for font in told["fonts"])
