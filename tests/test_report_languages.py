@@ -16,8 +16,9 @@ from tests.test_compilation import fill_in
 from tests.test_report_json import documents_in
 from tests.test_translations import change, original_of, translate, translated
 from tracker.compilation import freezing, gather
+from tracker.compilation.budget import budget_of
 from tracker.compilation.renderers import html, render
-from tracker.compilation.report import report_of
+from tracker.compilation.report import frame_for, report_of
 from tracker.delegations.models import Delegation, DelegationName
 from tracker.submissions import translations, workflow
 from tracker.submissions.models import CoSender, Passage, Submission
@@ -179,6 +180,23 @@ def test_the_translation_into_the_reports_language_is_printed_and_marked(
     assert plain_text(french.original.document).endswith("Tomamos medidas.")
     report = report_of(compilation, language="fr")
     assert report.original_line == "Original\u00a0: espagnol"
+
+
+def test_the_word_budget_counts_the_translation_that_is_printed_and_its_mark(
+    spanish, jamaica_filer, officer
+):
+    compilation = filed(spanish, by=jamaica_filer, officer=officer)
+
+    def words(language):
+        compilation.language = language
+        revisions = gather.revisions_of(compilation)
+        found = budget_of(compilation, frame_for(compilation, revisions), revisions).replies
+        return found[revisions[0].receipt_number]
+
+    for language in ("en", "es", "en"):  # at last what was stored
+        reply = reply_in(compilation, language)
+        printed = " ".join([reply.heading, *reply.lines, plain_text(reply.document)])
+        assert words(language) == len(printed.split())
 
 
 def test_without_a_translation_the_original_is_printed(spanish, jamaica_filer, officer):

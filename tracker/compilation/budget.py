@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from tracker.compilation.models import Compilation, PrintedWords
 from tracker.compilation.printed import Reply, Report
-from tracker.compilation.texts import printed_passages
+from tracker.compilation.texts import printed_in, translated_by
 from tracker.submissions.models import AnswerKind, Revision
 from tracker.submissions.payload import count
 from tracker.text.tree import Document, Paragraph, Text, plain_text
@@ -77,7 +77,7 @@ def budget_of(compilation: Compilation, frame: Report, revisions: Sequence[Revis
     """Count a document; the words of a text are read once and stored, as it never changes."""
     call = compilation.call
     factor = float(call.chinese_factor)
-    texts = _texts(compilation, revisions)
+    texts = _texts(compilation, frame, revisions)
 
     def words(reply: Reply) -> int:
         own = texts.get(reply.receipt_number)
@@ -115,18 +115,29 @@ def _count_lines(lines: Iterable[str], language: str, factor: float) -> int:
     return count_words(document, language=language, chinese_factor=factor).total
 
 
-def _texts(compilation: Compilation, revisions: Sequence[Revision]) -> Mapping[str, PrintedWords]:
+def _texts(
+    compilation: Compilation, frame: Report, revisions: Sequence[Revision]
+) -> Mapping[str, PrintedWords]:
     """Return the stored counts by receipt number; what was never counted is counted now."""
-    printed = compilation.texts_printed
+    printed, language = compilation.texts_printed, compilation.language
     texts = {one.pk: one for one in revisions if one.kind == AnswerKind.REPLY}
-    stored = PrintedWords.objects.filter(revision__in=texts, printed=printed)
+    stored = PrintedWords.objects.filter(revision__in=texts, printed=printed, language=language)
     known = {one.revision_id: one for one in stored}
-    new = [_counted(one, printed) for pk, one in texts.items() if pk not in known]
+    new = [_counted(one, printed, frame) for pk, one in texts.items() if pk not in known]
     PrintedWords.objects.bulk_create(new, ignore_conflicts=True)
     known |= {one.revision_id: one for one in new}
     return {one.receipt_number: known[pk] for pk, one in texts.items()}
 
 
-def _counted(revision: Revision, printed: str) -> PrintedWords:
-    found = count(printed_passages(printed, revision), language=revision.language, chinese_factor=1)
-    return PrintedWords(revision=revision, printed=printed, words=found.words, han=found.han)
+def _counted(revision: Revision, printed: str, frame: Report) -> PrintedWords:
+    """Count the original, or the courtesy translation that is printed with its mark instead."""
+    passages, language = printed_in(revision, printed, frame.language)
+    text = count(passages, language=language, chinese_factor=1)
+    words, han = text.words, text.han
+    if language != revision.language:
+        mark = Document((Paragraph((Text(translated_by(revision, frame.words)),)),))
+        line = count_words(mark, language=language, chinese_factor=1)
+        words, han = words + line.words, han + line.han
+    return PrintedWords(
+        revision=revision, printed=printed, language=frame.language, words=words, han=han
+    )

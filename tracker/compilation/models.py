@@ -152,12 +152,15 @@ class PrintedWords(models.Model):
 
     revision = models.ForeignKey(Revision, models.CASCADE, related_name="+")
     printed = models.CharField(max_length=10, choices=Call.Printed)
+    language = models.CharField(max_length=2, choices=CHOICES)  # of the report
     words = models.PositiveIntegerField()  # without Chinese characters
     han = models.PositiveIntegerField()  # Chinese characters
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["revision", "printed"], name="counted_once"),
+            models.UniqueConstraint(
+                fields=["revision", "printed", "language"], name="counted_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from tracker.compilation.frame import FrameWords
 from tracker.compilation.passages import enclosures_of, passages_of
 from tracker.compilation.printed import Original, Reply, Report
 from tracker.compilation.translated import filed_in, translation_of
@@ -27,6 +28,15 @@ def printed_passages(printed: str, revision: Revision) -> Sequence[Mapping[str, 
         "full": full or summary,
     }
     return chosen.get(printed, revision.passages)
+
+
+def printed_in(
+    revision: Revision, printed: str, language: str
+) -> tuple[Sequence[Mapping[str, Any]], str]:
+    """Return what a report in `language` prints of a revision, and the language that it is in."""
+    passages = printed_passages(printed, revision)
+    translated = translation_of(revision, passages, language)
+    return (translated, language) if translated else (passages, revision.language)
 
 
 def with_texts(report: Report, revisions: Sequence[Revision], printed: str) -> Report:
@@ -71,7 +81,7 @@ def _filled(reply: Reply, revision: Revision, printed: str, report: Report) -> R
         document=_set([document_of(translated)], report.language),
         for_website=_for_website(revision, report.language),
         original=Original(revision.language, text),
-        translation_line=_translated_by(revision, report),
+        translation_line=translated_by(revision, report.words),
     )
 
 
@@ -80,9 +90,9 @@ def _set(documents: Sequence[Document], language: str) -> Document:
     return with_marks_placed(join(documents), language=language)
 
 
-def _translated_by(revision: Revision, report: Report) -> str:
+def translated_by(revision: Revision, words: FrameWords) -> str:
+    """Return the line that marks a courtesy translation."""
     is_organization = revision.submission.delegation.kind == Delegation.Kind.ORGANIZATION
-    words = report.words
     return words.translated_by_organization if is_organization else words.translated
 
 
