@@ -20,7 +20,7 @@ from tracker.compilation.budget import budget_of
 from tracker.compilation.renderers import html, render
 from tracker.compilation.report import frame_for, report_of
 from tracker.delegations.models import Delegation, DelegationName
-from tracker.submissions import translations, workflow
+from tracker.submissions import drafting, translations, workflow
 from tracker.submissions.models import CoSender, Passage, Submission
 from tracker.text.languages import LANGUAGES
 from tracker.text.tree import plain_text
@@ -241,6 +241,27 @@ def test_a_translation_that_the_original_has_left_behind_is_not_printed(
     compilation = filed(spanish, by=jamaica_filer, officer=officer, number=3)
     assert reply_in(compilation, "en").language == "en"
     assert reply_in(compilation, "fr").language == "es"
+
+
+def test_a_translation_that_was_stale_when_it_was_first_filed_is_not_printed(
+    spanish, jamaica_filer, officer
+):
+    change(original_of(spanish), body="Tomamos otras medidas.")
+    compilation = filed(spanish, by=jamaica_filer, officer=officer)
+    assert reply_in(compilation, "en").language == "es"
+
+
+def test_a_translation_that_nobody_said_is_finished_is_not_printed(
+    call, jamaica, jamaica_filer, officer
+):
+    reply = make_draft(call, jamaica, by=jamaica_filer, text="Tomamos medidas.", language="es")
+    text = translations.begin(reply, language="en")
+    translate(text, original_of(reply), "We took steps.", heading="Efforts")
+    row = text.passages.get(translates=original_of(reply))
+    drafting.save_words(row, version=row.version, heading="Efforts", body="We took")  # typing on
+    Passage.objects.filter(pk=row.pk).update(seen_heading="", seen_body="")
+    compilation = filed(reply, by=jamaica_filer, officer=officer)
+    assert reply_in(compilation, "en").language == "es"
 
 
 def test_every_format_tells_the_translation_from_the_original(spanish, jamaica_filer, officer):

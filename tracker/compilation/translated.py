@@ -1,10 +1,9 @@
 """Which courtesy translation the report prints in place of an original in another language."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from tracker.compilation.passages import placed
 from tracker.submissions.models import Revision
 
 Passages: TypeAlias = Sequence[Mapping[str, Any]]
@@ -13,9 +12,8 @@ Passages: TypeAlias = Sequence[Mapping[str, Any]]
 def translation_of(revision: Revision, printed: Passages, language: str) -> Passages:
     """Return the filed translation of the printed passages into another language; else nothing.
 
-    A translation is printed only if it renders every printed passage, and if it is not known to be
-    older than what it renders: the same words were not filed before beside an original that read
-    otherwise.
+    A translation is printed only if it renders every printed passage and was up to date when it was
+    filed: finished, and not left behind by its original.
     """
     if language == revision.language:
         return ()
@@ -23,9 +21,7 @@ def translation_of(revision: Revision, printed: Passages, language: str) -> Pass
     translated = [one for one in filed_in(revision, language) if one["part"] in parts]
     if not translated or _kinds(translated) != _kinds(printed):
         return ()
-    if revision.number > 1 and _is_older(revision, printed, translated, language):
-        return ()
-    return translated
+    return translated if all(one.get("is_up_to_date") for one in translated) else ()
 
 
 def filed_in(revision: Revision, language: str) -> Passages:
@@ -41,18 +37,3 @@ def filed_in(revision: Revision, language: str) -> Passages:
 
 def _kinds(passages: Passages) -> Counter[tuple[str, str]]:
     return Counter((passage["part"], passage["question"]) for passage in passages)
-
-
-def _is_older(revision: Revision, printed: Passages, translated: Passages, language: str) -> bool:
-    originals, renderings = _words(printed), _words(translated)
-    for earlier in revision.submission.revisions.filter(number__lt=revision.number):
-        before, rendered = _words(earlier.passages), _words(filed_in(earlier, language))
-        for place, words in renderings.items():
-            is_same_rendering = rendered.get(place) == words
-            if is_same_rendering and before.get(place) != originals[place]:
-                return True
-    return False
-
-
-def _words(passages: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str, int], tuple[str, str]]:
-    return {place: (one["heading"], one["body"]) for place, one in placed(passages)}

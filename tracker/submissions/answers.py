@@ -11,7 +11,8 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.submissions.answered import FILED_SIDE
 from tracker.submissions.models import FIRST_YEAR, AnswerKind, Revision, Submission, Text
-from tracker.submissions.payload import count, is_blank
+from tracker.submissions.pairs import is_blank
+from tracker.submissions.payload import count
 from tracker.submissions.workflow import TABLE, NotAllowed
 
 

@@ -16,7 +16,7 @@ from tracker.calls.models import Question
 from tracker.submissions.drafting import rank_of
 from tracker.submissions.matching import key_of
 from tracker.submissions.models import Passage, Text
-from tracker.submissions.payload import is_blank
+from tracker.submissions.pairs import is_blank
 from tracker.text.canonical import clean, sha256_of
 
 Content = Mapping[str, Any]  # a passage in the shape of `payload.py`

@@ -10,7 +10,8 @@ Shape (version 1), every text in NFC, unknown values as empty strings:
      "attachments": [{"kind", "title", "language", "name", "media_type", "size", "sha256"}]}
 
 `language` is that of the original, whose text is `passages`; `translations` are courtesy
-translations in the order of their codes, and hold passages of the original and no others.
+translations in the order of their codes, and hold passages of the original and no others, each with
+`is_up_to_date`: whether it was finished and rendered the words of the original that was filed.
 `since_year` is a number where the kind is `no_change`. `co_senders` and `aligned` are in the order
 of their codes. An answer without a text (`no_change`, `no_reply`) has neither passages nor
 translations nor other States. `level` is 1 for a heading of the reply (its summary, a question) and
@@ -33,6 +34,7 @@ from tracker.submissions.models import (
     Submission,
 )
 from tracker.submissions.models import Text as WorkingText
+from tracker.submissions.pairs import Pair, State, is_blank
 from tracker.text.canonical import sha256_of
 from tracker.text.notes import join
 from tracker.text.parse import parse
@@ -116,11 +118,6 @@ def summary_of(payload: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [passage for passage in payload["passages"] if passage["part"] == "summary"]
 
 
-def is_blank(passage: Passage) -> bool:
-    """Whether a passage says nothing: neither a heading nor a text."""
-    return not passage.body.strip() and not passage.heading.strip()
-
-
 def _document(passage: Mapping[str, Any]) -> Document:
     body = parse(passage["body"])
     if not passage["heading"]:
@@ -145,13 +142,18 @@ def _translations(submission: Submission, originals: list[Passage]) -> list[dict
     for text in texts.prefetch_related("passages"):
         rows = {row.translates_id: row for row in text.passages.all() if not is_blank(row)}
         passages = [
-            _passage(original) | {"heading": row.heading, "body": row.body}
+            _passage(original) | _rendered(original, row)
             for original in originals
             if (row := rows.get(original.pk))
         ]
         if passages:
             found.append({"language": text.language, "passages": passages})
     return found
+
+
+def _rendered(original: Passage, row: Passage) -> dict[str, Any]:
+    is_up_to_date = Pair(original, row).state == State.UP_TO_DATE
+    return {"heading": row.heading, "body": row.body, "is_up_to_date": is_up_to_date}
 
 
 def _written(text: WorkingText) -> list[Passage]:

@@ -10,7 +10,6 @@ nothing, so that a sentence half typed never makes a passage pass for finished.
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from django.db import transaction
 from django.db.models import F
@@ -19,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.submissions import drafting
 from tracker.submissions.models import Passage, Submission, Text
-from tracker.submissions.payload import is_blank
+from tracker.submissions.pairs import Pair, State, words_of
 from tracker.text.canonical import clean
 from tracker.text.languages import LANGUAGES, Language
 
@@ -30,39 +29,6 @@ class NotPossible(Exception):
     def __init__(self, reason: str | Promise) -> None:
         self.reason = str(reason)
         super().__init__(self.reason)
-
-
-class State(StrEnum):
-    """How a translated passage stands to its original."""
-
-    UP_TO_DATE = "up_to_date"
-    STALE = "stale"
-    UNFINISHED = "unfinished"  # something is missing, or nobody has said that nothing is
-    UNTRANSLATED = "untranslated"
-    LEFT_OVER = "left_over"  # the original says nothing there any more
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A passage of the original and its translation; one of the two may be missing."""
-
-    original: Passage | None
-    translation: Passage | None
-
-    @property
-    def state(self) -> State:
-        original, translation = self.original, self.translation
-        is_written = translation is not None and not is_blank(translation)
-        if original is None or is_blank(original):
-            return State.LEFT_OVER if is_written else State.NOTHING
-        if translation is None or not is_written:
-            return State.UNTRANSLATED
-        seen = (translation.seen_heading, translation.seen_body)
-        if "".join(seen).strip() and seen != words_of(original):
-            return State.STALE
-        is_seen = seen == words_of(original) and not _lacks_something(original, translation)
-        return State.UP_TO_DATE if is_seen else State.UNFINISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +86,6 @@ def translations_of(submission: Submission) -> list[Translation]:
 def translation_in(submission: Submission, language: str) -> Translation | None:
     found = translations_of(submission)
     return next((one for one in found if one.text.language == language), None)
-
-
-def words_of(passage: Passage) -> tuple[str, str]:
-    """Return what a translator renders of a passage: its heading and its body."""
-    return passage.heading, passage.body
 
 
 def words_digest(passage: Passage) -> str:
@@ -252,12 +213,6 @@ def _trade_places(text: Text, pair: Pair, others: Iterable[Pair]) -> None:
         row.translates = new
         row.seen_heading, row.seen_body = words_of(new) if still_holds else ("", "")
         row.save()
-
-
-def _lacks_something(original: Passage, translation: Passage) -> bool:
-    """Whether the original has a heading or a body where the translation has none."""
-    pairs = zip(words_of(original), words_of(translation), strict=True)
-    return any(there.strip() and not here.strip() for there, here in pairs)
 
 
 def _pairs(originals: list[Passage], rows: list[Passage]) -> list[Pair]:

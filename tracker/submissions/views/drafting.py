@@ -16,7 +16,8 @@ from tracker.submissions import drafting, translations
 from tracker.submissions.earlier import since_last_time
 from tracker.submissions.forms import PassageForm
 from tracker.submissions.models import Passage, Submission
-from tracker.submissions.payload import count, is_blank
+from tracker.submissions.pairs import is_blank
+from tracker.submissions.payload import count
 from tracker.submissions.views.fetch import Place, language_of, passage_of, require_drafter, started
 from tracker.submissions.views.translating import beside_of
 from tracker.text.words import WordCount

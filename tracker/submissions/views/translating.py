@@ -17,8 +17,9 @@ from tracker.accounts.templatetags.page import language_name
 from tracker.submissions import translations
 from tracker.submissions.forms import AsSeenForm, LanguageForm
 from tracker.submissions.models import Passage, Submission
+from tracker.submissions.pairs import Pair, State
 from tracker.submissions.payload import count, document_of
-from tracker.submissions.translations import Pair, State, Translation
+from tracker.submissions.translations import Translation
 from tracker.submissions.views.fetch import (
     Place,
     as_html,
