@@ -26,6 +26,8 @@ def fill(
 
     Raises `CannotCompile` for what is frozen, and for a symbol that another document has.
     """
+    # Locked first, as by freezing: the two wait for each other, and not in a circle.
+    Call.objects.select_for_update(no_key=True).get(pk=compilation.call_id)
     values = {name: getattr(compilation, name) for name in names}
     try:
         with transaction.atomic():

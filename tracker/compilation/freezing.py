@@ -47,7 +47,7 @@ def freeze(compilation: Compilation, *, by: User, at: datetime, seen_sha256: str
     since, nothing is frozen.
     """
     # One after the other in a call, so that no reply enters two of its documents.
-    Call.objects.select_for_update().get(pk=compilation.call_id)
+    Call.objects.select_for_update(no_key=True).get(pk=compilation.call_id)
     draft = Compilation.objects.select_related("call", "earlier", "list_document").get(
         pk=compilation.pk
     )

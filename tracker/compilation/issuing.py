@@ -62,7 +62,7 @@ def revise(compilation: Compilation, *, by: User, at: datetime) -> Compilation:
 @transaction.atomic
 def begin_addendum(call: Call, *, by: User, at: datetime) -> Compilation:
     """Begin the next addendum; return the one that is a draft already."""
-    Call.objects.select_for_update().get(pk=call.pk)
+    Call.objects.select_for_update(no_key=True).get(pk=call.pk)
     series = series_of(call)
     if not series.of_next_addendum():
         raise CannotCompile(_("No reply waits for an addendum."))
@@ -89,7 +89,7 @@ def discard(compilation: Compilation, *, by: User, at: datetime) -> None:
 
 def _require_in_force(compilation: Compilation, if_draft: Any) -> None:
     # Whoever freezes a revision of it at this moment holds this lock.
-    Call.objects.select_for_update().get(pk=compilation.call_id)
+    Call.objects.select_for_update(no_key=True).get(pk=compilation.call_id)
     compilation.refresh_from_db()
     if not compilation.frozen_at:
         raise CannotCompile(if_draft)
