@@ -16,6 +16,7 @@ from tests.plugins.smtp_sink import Rule, tell
 
 DELEGATIONS, PEOPLE = 196, 3
 EVERYBODY = DELEGATIONS * PEOPLE
+FILED_WITHIN = 180  # seconds, on a machine that does other things
 SIXTY, FORTNIGHT, WEEK = "replies-due -60", "replies-due -14", "replies-due -7"
 SLOW = Rule("dot", delay=0.02)  # long enough for something to happen in between
 
@@ -65,7 +66,7 @@ def test_workers_killed_at_random_moments(post, conclude):
         time.sleep(post.dice.uniform(0.1, 0.8))
         post.kill_a_worker()
         post.keep_running()
-    assert filing.wait(60) == 0
+    assert filing.wait(FILED_WITHIN) == 0
     rows = conclude(uncertain_at_most=post.kills * post.hands)
     assert everybody_once(rows, FORTNIGHT)
     assert only(rows, FORTNIGHT)
@@ -95,7 +96,7 @@ def _lose_the_broker(post, *, keep_data):
         post.break_broker(keep_data=keep_data)
         time.sleep(post.dice.uniform(0.5, 1.5))
         post.keep_running()
-    assert filing.wait(60) == 0
+    assert filing.wait(FILED_WITHIN) == 0
     post.wait(lambda: not post.waiting(until=post.now()), "the rest to be sent")
 
 
@@ -105,7 +106,7 @@ def test_two_beats_and_a_broker_that_repeats(post, conclude):
     filing = post.begin_filing(FILING)
     for _ in range(3):
         post.repeat_calls()
-    assert filing.wait(60) == 0
+    assert filing.wait(FILED_WITHIN) == 0
     post.wait(lambda: not post.waiting(until=post.now()), "the rest to be sent")
     rows = conclude(uncertain_at_most=0)
     assert everybody_once(rows, FORTNIGHT)
@@ -127,7 +128,7 @@ def test_connections_delayed_refused_and_dropped_before_the_final_dot(post, conc
     )
     post.start(workers=2)
     filing = post.begin_filing(FILING)
-    assert filing.wait(60) == 0
+    assert filing.wait(FILED_WITHIN) == 0
     post.wait(lambda: not post.waiting(until=post.now()), "everything to be tried")
     rows = conclude(uncertain_at_most=in_the_text)
     assert everybody_once(rows, FORTNIGHT)
@@ -139,7 +140,7 @@ def test_connections_delayed_and_dropped_after_the_final_dot(post, conclude):
     tell(post.mail.port, Rule("dot", drop=True, delay=0.3, every=40, times=drops), SLOW)
     post.start(workers=2)
     filing = post.begin_filing(FILING)
-    assert filing.wait(60) == 0
+    assert filing.wait(FILED_WITHIN) == 0
     post.wait(lambda: not post.waiting(until=post.now()), "everything to be tried")
     rows = conclude(uncertain_at_most=drops)
     assert everybody_once(rows, FORTNIGHT)
@@ -155,7 +156,7 @@ def test_everything_stopped_for_three_days(post, conclude):
     post.kill_all()
     post.move_clock(timedelta(days=3))
     post.start(workers=2)
-    assert post.begin_filing(FILING).wait(60) == 0
+    assert post.begin_filing(FILING).wait(FILED_WITHIN) == 0
     post.wait(lambda: not post.waiting(until=post.now()), "the rest to be sent")
     rows = conclude(uncertain_at_most=2 * post.hands)
     assert everybody_once(rows, WEEK)
@@ -170,7 +171,7 @@ def test_the_deadline_moved_in_the_middle(post, conclude):
     post.start(workers=3)
     post.wait_until_sent(EVERYBODY // 4)
     post.act("move", "2022-06-30")
-    assert post.begin_filing(FILING).wait(60) == 0
+    assert post.begin_filing(FILING).wait(FILED_WITHIN) == 0
     post.wait(lambda: not post.waiting(until=post.now()), "the rest to be sent")
     rows = conclude(uncertain_at_most=0)
     news = Counter(row["address"] for row in rows if row["kind"] == "deadline_moved")
