@@ -33,6 +33,7 @@ def open_package(data: bytes) -> zipfile.ZipFile:
         raise DocxRefused(_("The file is a PDF, not a Word document."))
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
+    # zipfile raises NotImplementedError for a file that needs a newer version of the format.
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise DocxRefused(_("The file is not a Word document, or it is broken.")) from error
     _check_parts(package)
