@@ -137,12 +137,18 @@ def faults_here(page, width):
     return faults
 
 
+def press(page, selector):
+    """Press what leads to another page, and wait until that page is there."""
+    with page.expect_navigation():
+        page.click(selector)
+
+
 def signed_in_page(chromium, live_server, person, locale="en"):
     page = chromium.new_context(locale=locale).new_page()
     page.goto(f"{live_server.url}/account/login/?next=/account/profile/")
     page.fill("[name=login]", person.email)
     page.fill("[name=password]", PASSWORD)
-    page.click("main button[type=submit]")
+    press(page, "main button[type=submit]")
     page.wait_for_url("**/account/profile/")
     return page
 
@@ -318,7 +324,7 @@ def test_the_preview_of_a_word_file_has_no_fault(chromium, live_server, kenyan, 
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(f"{live_server.url}/replies/76-19/word/")
         page.set_input_files("#id_file", ROOT / "tests" / "data" / "replies" / "KEN.docx")
-        page.click("main [type=submit]")
+        press(page, "main [type=submit]")
         page.locator("input[name=held]").wait_for(state="attached")
         faults += faults_here(page, width)
     assert faults == []
@@ -352,8 +358,7 @@ def test_a_reply_started_from_last_time_has_no_fault(
     page = signed_in_page(chromium, live_server, kenyan)
     replies = f"{live_server.url}/replies/76-19/"
     faults = faults_of(page, replies)
-    page.click("form:has([name=earlier]) button")
-    page.wait_for_url("**/draft/")
+    press(page, "form:has([name=earlier]) button")
     reply = Submission.objects.get(call__code="76-19")
     answer = Passage.objects.get(text__submission=reply, question__letter="b")
     Passage.objects.filter(pk=answer.pk).update(body=TEXT.replace("first", "second"))
@@ -423,7 +428,7 @@ def test_the_pages_of_a_frozen_report_and_what_follows_it_have_no_fault(
     faults = [fault for path in paths for fault in faults_of(page, desk + path)]
     page.goto(f"{desk}{numbers[1]}/")
     page.fill("[name=symbol]", "A/77/92")
-    page.click("form:has([name=symbol]) button[type=submit]")
+    press(page, "form:has([name=symbol]) button[type=submit]")
     assert page.title().startswith("Error:")
     faults += faults_here(page, WIDTHS[-1])
     page.click(".error-summary a")
@@ -459,7 +464,7 @@ def test_a_wrong_password_takes_the_reader_to_the_problem(chromium, live_server,
     page = chromium.new_context(locale="en").new_page()
     page.goto(f"{live_server.url}/account/login/")
     page.fill("[name=login]", kenyan.email)
-    page.click("main button[type=submit]")
+    press(page, "main button[type=submit]")
     page.click(".error-summary a")
     assert page.evaluate("document.activeElement.name") == "password"
     assert page.title().startswith("Error:")
@@ -471,11 +476,11 @@ def test_pages_work_without_scripts(chromium, live_server, kenyan):
     page.goto(f"{live_server.url}/account/login/?next=/account/profile/")
     page.fill("[name=login]", kenyan.email)
     page.fill("[name=password]", PASSWORD)
-    page.click("main button[type=submit]")
-    page.click("button[name=language][value=ar]")
+    press(page, "main button[type=submit]")
+    press(page, "button[name=language][value=ar]")
     assert page.locator("html").get_attribute("dir") == "rtl"
     page.click(".menu > summary")
-    page.click(".menu-panel button")
+    press(page, ".menu-panel button")
     assert page.locator(".menu").count() == 0
 
 

@@ -58,7 +58,7 @@ class Desk:
 
 
 def status_of(page, words):
-    page.locator("#autosave", has_text=words).wait_for(timeout=10_000)
+    page.locator("#autosave", has_text=words).wait_for(timeout=30_000)
 
 
 def test_what_is_typed_is_saved_and_counted_without_a_button(desk):
@@ -68,8 +68,8 @@ def test_what_is_typed_is_saved_and_counted_without_a_button(desk):
     assert desk.saved == "Four words stand here."
     assert "6 words" in page.locator("#count").inner_text()  # with the heading's two
     page.fill("#id_body", "And then some more.")
-    assert wait_until(lambda: desk.saved == "And then some more.", 10)
-    page.wait_for_function("localStorage.length === 0", timeout=10_000)
+    assert wait_until(lambda: desk.saved == "And then some more.", 30)
+    page.wait_for_function("localStorage.length === 0", timeout=30_000)
 
 
 def test_the_second_of_two_people_is_shown_both_texts_and_joins_them(desk):

@@ -114,10 +114,8 @@ def test_where_libreoffice_dies_or_makes_nothing_the_file_still_comes(program, b
 
 def test_a_hanging_libreoffice_is_ended_with_all_it_started(program):
     pid_file = program(HANGING)
-    started = time.monotonic()
     with pytest.raises(pages.NoPages, match="took too long"):
         pages.pages_of(b"", seconds=1)
-    assert time.monotonic() - started < 10
     child = int(pid_file.read_text())
     for _ in range(50):
         if not is_running(child):

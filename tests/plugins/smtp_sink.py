@@ -17,6 +17,7 @@ import re
 import smtplib
 import sys
 import threading
+import time
 from collections import defaultdict
 from dataclasses import asdict, dataclass
 from email import message_from_bytes, policy
@@ -83,8 +84,7 @@ class Server(SMTP):
         if rule is None:
             return ""
         if rule.delay:
-            self.sink.reached.set()
-            await asyncio.sleep(rule.delay)
+            await self.sink.wait(rule.delay)
         if rule.drop:
             if self.transport is not None:
                 self.transport.abort()
@@ -134,8 +134,7 @@ class Server(SMTP):
             return
         await self.push("354 go on")
         await self._reader.readline()
-        self.sink.reached.set()
-        await asyncio.sleep(rule.delay)
+        await self.sink.wait(rule.delay)
         self.transport.abort()
         raise asyncio.CancelledError
 
@@ -152,10 +151,18 @@ class Sink:
         self.accepted, self.rules, self.connections = [], Rules(), 0
         self.log = log
         self.reached = threading.Event()  # set once a rule makes somebody wait
+        self.go_on = threading.Event()  # set by a test that ends the waiting before its time
 
     def tell(self, *rules):
         self.rules.set(rules)
         self.reached.clear()
+        self.go_on.clear()
+
+    async def wait(self, seconds):
+        self.reached.set()
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and not self.go_on.is_set():
+            await asyncio.sleep(min(0.05, seconds))
 
     async def handle_DATA(self, server, session, envelope):
         rule = self.rules.for_stage("dot", " ".join(envelope.rcpt_tos))
@@ -164,8 +171,7 @@ class Sink:
         if rule is None:
             return "250 OK"
         if rule.delay:
-            self.reached.set()
-            await asyncio.sleep(rule.delay)
+            await self.wait(rule.delay)
         if rule.drop:
             server.transport.abort()
             raise asyncio.CancelledError

@@ -1,12 +1,12 @@
 """The text format: one tree for what is typed, what arrives as Word and what is printed."""
 
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.text.work import lines_run
 from tracker.text.canonical import TextRefused, canonical_json, clean, sha256_of
 from tracker.text.docx_read import read_docx
 from tracker.text.html import to_html
@@ -98,24 +98,6 @@ def test_hostile_repetition_is_read_in_work_that_grows_with_its_length(piece):
     few, many = (lines_run(parse, piece * (size // len(piece))) for size in (2_500, 10_000))
     # Four times the text is four times the work; the square of it would be sixteen times.
     assert many < 6 * few
-
-
-def lines_run(act, text):
-    """Count the lines of Python that run: unlike a clock, the same on every machine."""
-    count = 0
-
-    def step(frame, event, arg):
-        nonlocal count
-        count += 1
-        return step
-
-    before = sys.gettrace()
-    sys.settrace(step)
-    try:
-        act(text)
-    finally:
-        sys.settrace(before)
-    return count
 
 
 def test_four_hundred_nested_lists_are_flattened_and_no_word_is_lost():
