@@ -9,14 +9,20 @@ from tracker.compilation.models import Compilation
 from tracker.compilation.report import report_of
 from tracker.delegations.models import Delegation
 from tracker.submissions import workflow
+from tracker.submissions.printing import printed_of
 
 
-def accept(submission, officer, disposition="report", *, number=1, at=NOON):
+def accept(submission, officer, disposition="", *, number=1, at=NOON):
+    """Accept for the report or, once it is frozen, for its addendum, unless told where."""
+    if not disposition:
+        revision = submission.revisions.get(number=number)
+        takes_it = printed_of(submission.call).takes(revision.pk)
+        disposition = "report" if takes_it else "addendum"
     workflow.accept(submission, revision_number=number, disposition=disposition, by=officer, at=at)
     return submission
 
 
-def accepted(call, code, officer, disposition="report", *, text="We took steps.", at=NOON):
+def accepted(call, code, officer, disposition="", *, text="We took steps.", at=NOON):
     """An accepted reply of a delegation that has nobody yet."""
     delegation = Delegation.objects.get(code=code)
     reply = make_reply(call, delegation, by=make_member(delegation, "filer"), text=text, at=at)

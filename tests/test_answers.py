@@ -114,7 +114,7 @@ def test_no_change_is_chosen_checked_and_filed_with_its_year(filer, call, jamaic
     assert chosen["Location"] == url("check", "76-19")
     check = filer.get(chosen["Location"]).content.decode()
     assert "No change since our reply of 2019" in check
-    assert "The report will say under the name of your State" in check
+    assert "That there was no change since that reply appears in the report under the name" in check
     receipt = file_from_its_page(filer).content.decode()
     assert "Your answer is filed" in receipt
     assert "No change since our reply of 2019" in receipt
@@ -401,13 +401,13 @@ def first(sentences):
 def test_filing_says_what_it_does_to_the_report(call, jamaica, jamaica_filer, officer):
     submission = make_draft(call, jamaica, by=jamaica_filer)
     assert first(consequences.of_filing(submission, at=NOON)) == (
-        "The text above becomes revision 1 in the name of your State, and is printed in the "
+        "The text above becomes revision 1 in the name of your State, and appears in the "
         "report once the secretariat accepts it."
     )
     file_reply(submission, by=jamaica_filer)
     submission.refresh_from_db()
     assert first(consequences.of_filing(submission, at=NOON)) == (
-        "Revision 2 takes the place of revision 1, and is printed in the report once the "
+        "Revision 2 takes the place of revision 1, and appears in the report once the "
         "secretariat accepts it."
     )
     workflow.accept(submission, revision_number=1, disposition="report", by=officer, at=NOON)

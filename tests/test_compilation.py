@@ -162,7 +162,7 @@ def test_a_frozen_report_keeps_the_revision_it_was_frozen_with(
 ):
     filled = fill_in(one_reply)
     freezing.freeze(filled, by=officer, at=NOON)
-    accept(make_reply(call, kenya, by=kenya_filer), officer, "report")
+    accept(make_reply(call, kenya, by=kenya_filer), officer, "addendum")
     workflow.withdraw(
         call.submissions.get(delegation=jamaica), reason="Late.", by=jamaica_filer, at=NOON
     )

@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from tests.conftest import NOON, file_reply, sign_in
+from tests.conftest import NOON, file_reply, make_draft, make_member, sign_in
 from tests.reports import accept, accepted, filer_of, filled, frozen, frozen_report
 from tracker.compilation import gather, issuing, jobs
 from tracker.compilation.departures import departures_of, warnings_of
 from tracker.compilation.models import Job
 from tracker.compilation.series import series_of
-from tracker.submissions import workflow
+from tracker.submissions import joint, workflow
 from tracker.submissions.models import Passage
 
 # Half past ten in the evening of 2 August in New York: already the 3rd in UTC.
@@ -163,3 +163,58 @@ def test_files_made_before_a_change_of_the_draft_are_called_behind(desk, reply, 
     accepted(call, "KEN", officer)
     assert words in desk.get(address).content.decode()
     assert Job.objects.get().revisions == [reply.accepted_revision_id]
+
+
+@pytest.fixture
+def joint_reply(call, jamaica, kenya, kenya_filer, officer):
+    """Kenya's accepted reply, which Jamaica has confirmed."""
+    reply = make_draft(call, kenya, by=kenya_filer)
+    joint.name(reply, jamaica)
+    file_reply(reply, by=kenya_filer)
+    answer(reply, joint.confirm, by=make_member(jamaica, "filer"), at=NOON)
+    accept(reply, officer)
+    return reply
+
+
+def answer(reply, verb, *, by, at):
+    sender = reply.co_senders.select_related("submission", "delegation").get()
+    verb(sender, revision_number=1, by=by, at=at)
+
+
+JAMAICA_LEFT = (
+    "Jamaica withdrew its confirmation of the reply of Kenya on 2 August 2022, New York time."
+)
+
+
+def test_a_co_sender_that_declines_after_it_was_printed_warns(joint_reply, call, officer, jamaica):
+    report = frozen_report(call, officer, symbol="A/77/92")
+    assert warnings(report) == []
+    answer(joint_reply, joint.decline, by=filer(jamaica), at=EVENING)
+    assert warnings(report) == [JAMAICA_LEFT]
+
+
+def test_a_co_sender_that_declined_before_or_confirms_again_does_not_warn(
+    joint_reply, call, officer, jamaica
+):
+    answer(joint_reply, joint.decline, by=filer(jamaica), at=NOON - timedelta(hours=1))
+    report = frozen_report(call, officer, symbol="A/77/92")
+    assert warnings(report) == []
+    answer(joint_reply, joint.confirm, by=filer(jamaica), at=NOON + timedelta(hours=1))
+    answer(joint_reply, joint.decline, by=filer(jamaica), at=EVENING)
+    assert warnings(report) == []  # it was no co-sender when the report was frozen
+
+
+def test_the_files_of_a_draft_warn_of_a_co_sender_that_has_declined(
+    desk, joint_reply, call, officer, jamaica
+):
+    draft = filled(gather.draft_of(call))
+    job = jobs.ask(draft, by=officer, at=NOON, formats=["html"])
+    jobs.run(job.pk, at=NOON)
+    answer(joint_reply, joint.decline, by=filer(jamaica), at=EVENING)
+    assert warnings(draft) == [JAMAICA_LEFT]
+    page = desk.get(reverse("compilation:job", args=["76-19", job.pk])).content.decode()
+    assert JAMAICA_LEFT in page
+
+
+def filer(delegation):
+    return delegation.memberships.get().user

@@ -1,12 +1,13 @@
 """Replies in frozen documents or finished files that no longer stand as they are printed there.
 
-Withdrawn, reopened by an officer, replaced by another revision, or accepted for the website only.
+Withdrawn, reopened by an officer, replaced by another revision, accepted for the website only, or
+printed on behalf of a co-sender that has withdrawn its confirmation.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from django.utils.formats import date_format
@@ -16,9 +17,9 @@ from tracker import clock
 from tracker.audit.models import Event
 from tracker.compilation.models import Compilation, Job
 from tracker.compilation.series import Series
-from tracker.submissions.models import Revision, Submission
+from tracker.submissions.models import CoSender, Revision, Submission
 
-What = Literal["withdrawn", "reopened", "amended", "moved"]
+What = Literal["withdrawn", "reopened", "amended", "moved", "unconfirmed"]
 _PRINTED = {Submission.Disposition.REPORT, Submission.Disposition.ADDENDUM}
 # The event that tells the day.
 _VERBS: Mapping[What, str] = {
@@ -27,6 +28,7 @@ _VERBS: Mapping[What, str] = {
     "amended": "accept",
     "moved": "accept",
 }
+Moments = tuple[datetime, datetime]  # what was printed was read between these two
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,14 @@ class Departure:
     name: str  # of the delegation
     what: What
     on: date | None  # in New York
+    co_sender: str = ""  # the name of the one that is printed and has declined
+    confirmed: Moments | None = None  # from when until when it stood as one, if there is one
+
+    def is_in(self, printed: Moments) -> bool:
+        """Return whether what was printed between two moments holds it."""
+        if self.confirmed is None:
+            return True
+        return self.confirmed[0] <= printed[1] and printed[0] < self.confirmed[1]
 
     @property
     def sentence(self) -> str:
@@ -50,19 +60,37 @@ class Departure:
                 "The reply of %(name)s has been accepted for the website only since %(day)s, "
                 "New York time."
             ),
+            "unconfirmed": _(
+                "%(co_sender)s withdrew its confirmation of the reply of %(name)s on %(day)s, "
+                "New York time."
+            ),
         }
         day = date_format(self.on, "DATE_FORMAT") if self.on else _("an unknown day")
-        return words[self.what] % {"name": self.name, "day": day}
+        return words[self.what] % {"name": self.name, "co_sender": self.co_sender, "day": day}
 
 
 def departures_of(revisions: Collection[int]) -> list[Departure]:
-    """Return what has happened since to revisions that were printed, by name of the delegation."""
+    """Return what has happened since to revisions that were printed, by name of the delegation.
+
+    Of co-senders that declined, a document holds those it `is_in`.
+    """
     found = Revision.objects.filter(pk__in=revisions).select_related("submission__delegation")
-    changed = {
-        revision: what
-        for revision in found.defer("content", "seal").order_by("submission__delegation__rank")
-        if (what := _happened(revision))
-    }
+    changed, standing = {}, []
+    for revision in found.defer("content", "seal").order_by("submission__delegation__rank"):
+        if what := _happened(revision):
+            changed[revision] = what
+        else:
+            standing.append(revision)
+    return [*_changes(changed), *_unconfirmed(standing)]
+
+
+def warnings_of_job(job: Job) -> list[Departure]:
+    """Return what the files of a finished job hold and should not."""
+    printed = _read_between(job.compilation, job)
+    return [one for one in departures_of(job.revisions) if one.is_in(printed)]
+
+
+def _changes(changed: Mapping[Revision, What]) -> list[Departure]:
     if not changed:
         return []
     days = _days_of({revision.submission_id for revision in changed})
@@ -83,25 +111,33 @@ def warnings_of(documents: Iterable[Compilation], series: Series) -> Mapping[int
     A frozen document holds its entries, unless it has been replaced; a draft what its newest
     finished files hold.
     """
-    held: dict[int, set[int]] = {}
+    held: dict[int, tuple[set[int], Moments]] = {}
     rendered = _rendered([one for one in documents if not one.frozen_at])
     for document in documents:
-        if document.frozen_at:
-            is_replaced = series.replaced_by(document) is not None
-            held[document.pk] = set() if is_replaced else series.holds(document)
-        else:
-            held[document.pk] = set(rendered.get(document.pk, ()))
-    found = departures_of(set().union(*held.values()))
+        job = rendered.get(document.pk)
+        if document.frozen_at and series.replaced_by(document) is None:
+            held[document.pk] = series.holds(document), _read_between(document, job)
+        elif not document.frozen_at and job:
+            held[document.pk] = set(job.revisions), _read_between(document, job)
+    found = departures_of(set().union(*(revisions for revisions, _printed in held.values())))
     warnings: dict[int, list[Departure]] = defaultdict(list)
-    for pk, revisions in held.items():
-        warnings[pk] = [one for one in found if one.revision in revisions]
+    for pk, (revisions, printed) in held.items():
+        warnings[pk] = [one for one in found if one.revision in revisions and one.is_in(printed)]
     return warnings
 
 
-def _rendered(drafts: Iterable[Compilation]) -> Mapping[int, list[int]]:
-    """Return what the newest finished job of each draft has printed."""
+def _rendered(drafts: Iterable[Compilation]) -> Mapping[int, Job]:
+    """Return the newest finished job of each draft."""
     done = Job.objects.filter(compilation__in=drafts, state=Job.State.DONE)
-    return dict(done.order_by("finished_at", "pk").values_list("compilation", "revisions"))
+    return {job.compilation_id: job for job in done.order_by("finished_at", "pk")}
+
+
+def _read_between(document: Compilation, job: Job | None) -> Moments:
+    """Return between which moments was read what stands in a document's files."""
+    if document.frozen_at:
+        return document.frozen_at, document.frozen_at
+    assert job is not None, "only a job has printed a draft"  # noqa: S101
+    return job.asked_at, job.finished_at or clock.now()
 
 
 def _happened(revision: Revision) -> What | None:
@@ -124,3 +160,43 @@ def _days_of(submissions: Iterable[int]) -> Mapping[tuple[int, str], date]:
     )
     rows = events.order_by("sequence").values_list("object_id", "verb", "at")
     return {(int(pk), verb): clock.day_of(at) for pk, verb, at in rows}
+
+
+def _unconfirmed(revisions: Iterable[Revision]) -> list[Departure]:
+    """Return the co-senders of standing revisions that had confirmed and have declined since."""
+    of_submission = {revision.submission_id: revision for revision in revisions}
+    declined = CoSender.objects.filter(
+        submission__in=of_submission, answer=CoSender.Answer.DECLINED
+    ).select_related("delegation")
+    senders = {(sender.submission_id, sender.delegation.code): sender for sender in declined}
+    if not senders:
+        return []
+    found = []
+    since: dict[tuple[int, str], datetime] = {}
+    for submission, code, verb, at in _answers_of({submission for submission, _code in senders}):
+        key = (submission, code)
+        if verb == "confirm_joint":
+            since[key] = at
+        elif key in senders and key in since:
+            found.append(
+                Departure(
+                    revision=of_submission[submission].pk,
+                    name=of_submission[submission].submission.delegation.short_name,
+                    what="unconfirmed",
+                    on=clock.day_of(at),
+                    co_sender=senders[key].delegation.short_name,
+                    confirmed=(since.pop(key), at),
+                )
+            )
+    return found
+
+
+def _answers_of(submissions: Iterable[int]) -> Iterable[tuple[int, str, str, datetime]]:
+    """Yield what co-senders have answered: submission, the co-sender's code, verb and when."""
+    events = Event.objects.filter(
+        object_type=Submission._meta.label_lower,
+        object_id__in=[str(pk) for pk in submissions],
+        verb__in=["confirm_joint", "decline_joint"],
+    )
+    rows = events.order_by("sequence").values_list("object_id", "data", "verb", "at")
+    return ((int(pk), data["co_sender"], verb, at) for pk, data, verb, at in rows)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from tracker.calls.models import Call
 from tracker.compilation.models import Compilation, Entry
 from tracker.submissions.models import AnswerKind, Submission
+from tracker.submissions.printing import Printed
 
 Kind = Compilation.Kind
 Disposition = Submission.Disposition
@@ -118,4 +119,18 @@ def series_of(call: Call) -> Series:
         documents=tuple(documents.order_by("addendum", "pk")),
         accepted=tuple(Accepted(*row) for row in accepted),
         entries=entries,
+    )
+
+
+def printed_of(call: Call) -> Printed:
+    """Return what stands in a call's documents in force, for the rooms below this one."""
+    series = series_of(call)
+    in_force = series.in_force()
+    return Printed(
+        report=next((one.symbol or "" for one in in_force if not one.addendum), ""),
+        documents={
+            revision: document.symbol or ""
+            for document in in_force
+            for revision in series.holds(document)
+        },
     )

@@ -14,7 +14,7 @@ from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
 from tracker.compilation import facts as storing
 from tracker.compilation import gather, jobs, storage, tasks
-from tracker.compilation.departures import departures_of
+from tracker.compilation.departures import warnings_of_job
 from tracker.compilation.forms import FORMAT_LABELS, AskForm, FactsForm
 from tracker.compilation.models import Compilation, Job, RenderedFile
 from tracker.compilation.reading import page_of
@@ -130,7 +130,7 @@ def job(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         "formats": [FORMAT_LABELS[name] for name in found.formats],
         "step": FORMAT_LABELS.get(found.step, ""),
         "files": list(found.files.all()),
-        "warnings": departures_of(found.revisions),
+        "warnings": warnings_of_job(found),
     }
     return render(request, "compilation/job.html", context)
 

@@ -71,19 +71,26 @@ class ReturnForm(forms.Form):
 
 class AcceptForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    disposition = forms.ChoiceField(
-        label=_("Where the reply appears"),
-        choices=[
-            choice
-            for choice in Submission.Disposition.choices
-            if choice[0] != Submission.Disposition.NOWHERE
-        ],
-        widget=forms.RadioSelect,
-    )
 
-    def __init__(self, *args: Any, is_no_reply: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        is_no_reply: bool = False,
+        is_report_open: bool = True,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.helper = helper(_("Take note") if is_no_reply else _("Accept the reply"))
+        self.fields["disposition"] = forms.ChoiceField(
+            label=_("Where the reply appears"),
+            choices=[
+                choice
+                for choice in Submission.Disposition.choices
+                if choice[0] != Submission.Disposition.NOWHERE
+                and (is_report_open or choice[0] != Submission.Disposition.REPORT)
+            ],
+            widget=forms.RadioSelect,
+        )
         if is_no_reply:  # there is nothing to choose: it appears nowhere
             self.fields["disposition"] = forms.ChoiceField(
                 choices=[(Submission.Disposition.NOWHERE, "")], widget=forms.HiddenInput

@@ -125,15 +125,16 @@ def has_newer_draft(submission: Submission) -> bool:
     return not is_as_filed(working, submission.latest_revision)
 
 
-def likely_disposition(revision: Revision, *, is_late: bool) -> str:
+def likely_disposition(revision: Revision, *, is_late: bool, is_report_open: bool) -> str:
     """Return what an officer most likely chooses: the report, or the call's rule for late ones.
 
-    What says that there is no reply appears nowhere.
+    What comes after the report is frozen goes into its addendum; what says that there is no reply
+    appears nowhere.
     """
     if revision.kind == AnswerKind.NO_REPLY:
         return str(Disposition.NOWHERE)
     if not is_late:
-        return str(Disposition.REPORT)
+        return str(Disposition.REPORT if is_report_open else Disposition.ADDENDUM)
     late: dict[str, Any] = {
         Call.LatePolicy.ADDENDUM: Disposition.ADDENDUM,
         Call.LatePolicy.WEBSITE: Disposition.WEBSITE,

@@ -1,7 +1,6 @@
 """What filing and taking back do: to the report first, then to the deadline and to co-senders.
 
-Each function returns sentences, the first of which is about the report. They say what this room
-knows: whether a report that has been issued already prints the reply is not known here.
+Each function returns sentences, the first of which is about the report.
 """
 
 from datetime import datetime
@@ -12,15 +11,17 @@ from django.utils.translation import gettext as _
 from tracker.calls.models import Call
 from tracker.submissions.answered import FILED_SIDE
 from tracker.submissions.models import AnswerKind, CoSender, Revision, Submission
+from tracker.submissions.printing import Printed, printed_of
 
 Status = Submission.Status
+Disposition = Submission.Disposition
 Answer = CoSender.Answer
 
 
 def of_filing(submission: Submission, *, at: datetime) -> list[str]:
     """Say what filing the draft now would do."""
     return [
-        _filing_and_report(submission),
+        _filing_and_report(submission, at=at),
         *_late(submission, at=at),
         *_asking(submission),
         *_beside_a_joint_reply(submission),
@@ -57,13 +58,7 @@ def of_withdrawal(submission: Submission) -> list[str]:
             )
         ]
     elif accepted is not None and accepted.kind != AnswerKind.NO_REPLY:
-        told = [
-            _(
-                "Revision %(number)s is taken out of the report and off the website. A report "
-                "that has been issued already is not changed by this."
-            )
-            % {"number": accepted.number}
-        ]
+        told = [_withdrawing_and_report(submission, accepted)]
     else:
         told = [_("What was filed will not be printed in the report and not be shown to anybody.")]
     return [*told, _("Your State counts as not having answered."), *_releasing(submission)]
@@ -88,55 +83,124 @@ def late_replies(submission: Submission) -> str:
     return _("Late replies are posted on the website only.")
 
 
-def _filing_and_report(submission: Submission) -> str:
+def _withdrawing_and_report(submission: Submission, accepted: Revision) -> str:
+    printed = printed_of(submission.call)
+    document = printed.documents.get(accepted.pk)
+    names = {"number": accepted.number, "document": document, "report": printed.report}
+    if document:
+        return (
+            _(
+                "Revision %(number)s is taken off the website. It stays printed in %(document)s, "
+                "which is issued; the secretariat is warned, and decides on a correction."
+            )
+            % names
+        )
+    if submission.disposition == Disposition.WEBSITE:
+        return _("Revision %(number)s is taken off the website.") % names
+    if printed.report:
+        return (
+            _(
+                "Revision %(number)s is taken out of the next addendum to %(report)s and off the "
+                "website."
+            )
+            % names
+        )
+    return _("Revision %(number)s is taken out of the report and off the website.") % names
+
+
+def _filing_and_report(submission: Submission, *, at: datetime) -> str:
     latest, accepted = submission.latest_revision, submission.accepted_revision
-    numbers = {
+    printed = printed_of(submission.call)
+    names = {
         "next": latest.number + 1 if latest else 1,
         "latest": latest.number if latest else 0,
         "accepted": accepted.number if accepted else 0,
+        "where": _where_it_will_appear(submission, printed, at=at),
     }
-    if submission.kind == AnswerKind.NO_REPLY:
-        return _no_reply_and_report(accepted) % numbers
     if accepted is not None and accepted.kind != AnswerKind.NO_REPLY:
-        return (
-            _(
-                "Revision %(accepted)s stays printed in the report until the secretariat accepts "
-                "revision %(next)s in its place."
-            )
-            % numbers
+        return _in_place_of_accepted(submission, accepted, printed) % (
+            names | {"document": printed.documents.get(accepted.pk), "place": _place(printed)}
+        )
+    if submission.kind == AnswerKind.NO_REPLY:
+        return _(
+            "Nothing of your State is printed in the report. You get no more reminders of this "
+            "call, and can still file a reply."
         )
     if latest is not None and submission.status in FILED_SIDE:
         return (
             _(
-                "Revision %(next)s takes the place of revision %(latest)s, and is printed in the "
-                "report once the secretariat accepts it."
+                "Revision %(next)s takes the place of revision %(latest)s, and appears %(where)s "
+                "once the secretariat accepts it."
             )
-            % numbers
+            % names
         )
     if submission.kind == AnswerKind.NO_CHANGE:
-        return _(
-            "The report will say under the name of your State that there was no change since that "
-            "reply, once the secretariat accepts this answer."
+        return (
+            _(
+                "That there was no change since that reply appears %(where)s under the name of "
+                "your State, once the secretariat accepts this answer."
+            )
+            % names
         )
     return (
         _(
-            "The text above becomes revision %(next)s in the name of your State, and is printed in "
-            "the report once the secretariat accepts it."
+            "The text above becomes revision %(next)s in the name of your State, and appears "
+            "%(where)s once the secretariat accepts it."
         )
-        % numbers
+        % names
     )
 
 
-def _no_reply_and_report(accepted: Revision | None) -> str:
-    if accepted is not None and accepted.kind != AnswerKind.NO_REPLY:
+def _where_it_will_appear(submission: Submission, printed: Printed, *, at: datetime) -> str:
+    is_late = submission.call.is_past_deadline(submission.delegation, at=at)
+    if is_late and submission.call.late_policy == Call.LatePolicy.WEBSITE:
+        return _("on the website only")
+    if printed.report:
+        return _("in an addendum to %(report)s") % {"report": printed.report}
+    if is_late:
+        return _("in an addendum to the report")
+    return _("in the report")
+
+
+def _in_place_of_accepted(submission: Submission, accepted: Revision, printed: Printed) -> str:
+    """Say what becomes of the revision that is accepted now; with placeholders."""
+    is_no_reply = submission.kind == AnswerKind.NO_REPLY
+    if accepted.pk in printed.documents:
+        if is_no_reply:
+            return _(
+                "Revision %(accepted)s stays printed in %(document)s, which is issued. Once the "
+                "secretariat has taken note of this answer, it decides on a correction."
+            )
         return _(
-            "Revision %(accepted)s stays printed in the report until the secretariat has taken "
-            "note of this answer; then nothing of your State is printed."
+            "Revision %(accepted)s stays printed in %(document)s, which is issued. Revision "
+            "%(next)s appears %(where)s once the secretariat accepts it."
+        )
+    if submission.disposition == Disposition.WEBSITE:
+        if is_no_reply:
+            return _(
+                "Revision %(accepted)s stays on the website until the secretariat has taken note "
+                "of this answer; then nothing of your State is shown."
+            )
+        return _(
+            "Revision %(accepted)s stays on the website until the secretariat accepts revision "
+            "%(next)s in its place."
+        )
+    if is_no_reply:
+        return _(
+            "Revision %(accepted)s stays %(place)s until the secretariat has taken note of this "
+            "answer; then nothing of your State is printed."
         )
     return _(
-        "Nothing of your State is printed in the report. You get no more reminders of this call, "
-        "and can still file a reply."
+        "Revision %(accepted)s stays %(place)s until the secretariat accepts revision %(next)s "
+        "in its place."
     )
+
+
+def _place(printed: Printed) -> str:
+    """Say where a revision stands that is accepted for a document not issued yet."""
+    if printed.report:
+        return _("in the next addendum to %(report)s") % {"report": printed.report}
+    return _("printed in the report")
 
 
 def _late(submission: Submission, *, at: datetime) -> list[str]:

@@ -33,6 +33,7 @@ from tracker.submissions.models import (
     new_receipt_number,
 )
 from tracker.submissions.payload import count, digest, payload_of
+from tracker.submissions.printing import printed_of
 
 Status = Submission.Status
 NOTHING = ""  # no reply has been started
@@ -284,12 +285,16 @@ def accept(
     """Accept the revision that the officer has read, and say where it will appear.
 
     A State's word that it does not reply is acknowledged in the same way and appears nowhere.
+    Nothing is accepted for a report that is frozen: its next addendum takes it.
     """
     _require(by, "accept", submission.delegation)
     revision = _revision(submission, revision_number)
     is_nowhere = disposition == Submission.Disposition.NOWHERE
     if is_nowhere != (revision.kind == AnswerKind.NO_REPLY):
         raise NotAllowed(_("Only “no reply this year” appears nowhere, and it never appears."))
+    is_for_report = disposition == Submission.Disposition.REPORT
+    if is_for_report and not printed_of(submission.call).takes(revision.pk):
+        raise NotAllowed(_("The report is frozen. Accept the reply for an addendum to it."))
     _move(
         submission,
         "accept",

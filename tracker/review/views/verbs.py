@@ -16,6 +16,7 @@ from tracker.review.forms import AcceptForm, ReopenForm, ReturnForm
 from tracker.review.reading import Filed, filed, find_reply, likely_disposition
 from tracker.submissions import workflow
 from tracker.submissions.models import AnswerKind, Submission
+from tracker.submissions.printing import printed_of
 
 ANSWER_IN = timedelta(days=14)
 
@@ -73,12 +74,21 @@ def return_reply(request: PersonRequest, code: str, delegation: str) -> HttpResp
 def accept(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     submission = _reply(code, delegation)
     shown = _latest(submission)
+    printed = printed_of(submission.call)
+    is_report_open = printed.takes(shown.revision.pk)
     initial = {
         "revision": shown.revision.number,
-        "disposition": likely_disposition(shown.revision, is_late=shown.is_late),
+        "disposition": likely_disposition(
+            shown.revision, is_late=shown.is_late, is_report_open=is_report_open
+        ),
     }
     is_no_reply = shown.revision.kind == AnswerKind.NO_REPLY
-    form = AcceptForm(request.POST or None, initial=initial, is_no_reply=is_no_reply)
+    form = AcceptForm(
+        request.POST or None,
+        initial=initial,
+        is_no_reply=is_no_reply,
+        is_report_open=is_report_open,
+    )
     if request.method == "POST" and form.is_valid():
         return _done(
             request,
@@ -94,7 +104,14 @@ def accept(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
             if is_no_reply
             else _("The reply is accepted; the delegation is told where it will appear."),
         )
-    return _page(request, "accept", submission, form, shown=shown)
+    return _page(
+        request,
+        "accept",
+        submission,
+        form,
+        shown=shown,
+        frozen="" if is_report_open else printed.report,
+    )
 
 
 @officers_only
