@@ -8,7 +8,7 @@ from django.template import Context, Template
 from django.utils import timezone, translation
 from django.utils.html import strip_tags
 
-from tracker.accounts.templatetags.times import both_zones, new_york, words_until
+from tracker.accounts.templatetags.times import both_zones, day, new_york, words_until
 from tracker.clock import due_at
 
 FILED_AT = datetime(2022, 5, 27, 20, 12, tzinfo=UTC)
@@ -50,6 +50,14 @@ def test_no_instant_gives_no_words():
 def test_french_writes_the_day_and_hour_its_own_way():
     with translation.override("fr"):
         assert new_york(FILED_AT).startswith("27 mai 2022, 16:12")
+
+
+def test_in_a_page_from_right_to_left_a_time_keeps_its_own_order():
+    assert "\u2068" not in new_york(FILED_AT)
+    with translation.override("ar"), timezone.override("Europe/Zurich"):
+        for words in (day(DUE_ON), new_york(FILED_AT), both_zones(FILED_AT)):
+            assert (words[0], words[-1]) == ("\u2068", "\u2069")
+            assert words.count("\u2068") == words.count("\u2069")
 
 
 def test_a_deadline_is_the_end_of_a_day_on_both_clocks():

@@ -17,8 +17,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tracker import clock
 
@@ -33,7 +33,16 @@ YEAR = timedelta(days=365)
 @register.filter
 def day(on: date | None) -> str:
     """A calendar day; an empty string where there is none."""
-    return date_format(on, "DATE_FORMAT") if on else ""
+    return _isolated(date_format(on, "DATE_FORMAT")) if on else ""
+
+
+def _isolated(words: str) -> str:
+    """Keep words in their own order, whichever way the sentence around them runs.
+
+    In a page that runs from right to left a date beside Latin letters or digits is torn apart
+    otherwise. Characters, not mark-up, because plain text and attributes show times too.
+    """
+    return f"\u2068{words}\u2069" if get_language_bidi() else words
 
 
 def _local(at: datetime) -> datetime | None:
@@ -55,10 +64,11 @@ def new_york(at: datetime | None) -> str:
     if at is None:
         return ""
     there = at.astimezone(clock.NEW_YORK)
-    return _("%(day)s, %(time)s, New York time") % {
-        "day": date_format(there, "DATE_FORMAT"),
-        "time": time_format(there.timetz(), "TIME_FORMAT"),
+    words = _("%(day)s, %(time)s, New York time") % {
+        "day": _isolated(date_format(there, "DATE_FORMAT")),
+        "time": _isolated(time_format(there.timetz(), "TIME_FORMAT")),
     }
+    return _isolated(words)
 
 
 @register.filter
@@ -71,7 +81,11 @@ def both_zones(at: datetime | None) -> str:
         return new_york(at)
     same_day = here.date() == clock.day_of(at)
     local = time_format(here.timetz(), "TIME_FORMAT") if same_day else _day_and_time(here)
-    return _("%(new_york)s (%(local)s where you are)") % {"new_york": new_york(at), "local": local}
+    words = _("%(new_york)s (%(local)s where you are)") % {
+        "new_york": new_york(at),
+        "local": _isolated(local),
+    }
+    return _isolated(words)
 
 
 def words_until(until: datetime, *, at: datetime) -> str:
