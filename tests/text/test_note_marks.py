@@ -114,7 +114,7 @@ def with_punctuation(document):
 
 
 @given(documents(), st.sampled_from(["en", "fr", "es"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_word_moves_and_the_marks_stay_in_order(document, language):
     document = with_punctuation(document)
     found = with_marks_placed(document, language=language)
