@@ -361,6 +361,7 @@ PAGES = [
     ("accept", ["76-19", "JAM"], "get"),
     ("reopen", ["76-19", "JAM"], "get"),
     ("register", ["76-19", "JAM"], "get"),
+    ("register_answer", ["76-19", "JAM"], "get"),
     ("register_check", ["76-19", "JAM"], "post"),
     ("attachment", [1], "get"),
 ]

@@ -82,6 +82,7 @@ DESK = [
     "KEN/reopen/",
     "JAM/",
     "JAM/register/",
+    "JAM/register/answer/",
     "publication/",
     "report/",
     "schedule/",

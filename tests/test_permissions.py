@@ -50,6 +50,7 @@ OF_REPLY = (
     "accept",
     "reopen",
     "register",
+    "register_answer",
     "register_check",
 )
 OF_DOCUMENT = ("document", "facts", "ask", "freeze", "reissue", "correct", "revise", "discard")
@@ -175,6 +176,7 @@ PAGES = {
     "review:home": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
     "review:publication": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 302)),
     "review:register": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 200)),
+    "review:register_answer": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 200)),
     "review:register_check": ((302, 404, 404, 404, 404, 405), (403, 404, 404, 404, 404, 302)),
     "review:reopen": ((302, 404, 404, 404, 404, 302), (403, 404, 404, 404, 404, 302)),
     "review:reply": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),

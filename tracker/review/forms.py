@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.delegations.models import Delegation
 from tracker.review.board import MARKS, NO_GROUP, STATUSES, Filters
+from tracker.submissions.answers import is_plausible
 from tracker.submissions.cover_forms import AdmittedFile
 from tracker.submissions.files import PDF
 from tracker.submissions.manifest import Cover
-from tracker.submissions.models import Submission
+from tracker.submissions.models import FIRST_YEAR, AnswerKind, Submission
 from tracker.submissions.word_forms import WordFileField
 from tracker.text.languages import CHOICES, LANGUAGES
 
@@ -110,14 +111,9 @@ class ReopenForm(forms.Form):
         self.helper = helper(_("Reopen the reply"))
 
 
-class RegisterForm(forms.Form):
-    """The file that came, and what its cover note says."""
+class CoverNoteForm(forms.Form):
+    """When something came by mail, and what its cover note says."""
 
-    file = WordFileField(
-        label=_("Word file"),
-        help_text=_("The reply as it came, as .docx, up to 10 MB. It is kept beside the reply."),
-    )
-    language = forms.ChoiceField(label=_("Language of the reply"), choices=CHOICES, initial="en")
     received_on = forms.DateField(
         label=_("Received on"),
         help_text=_("The day on which it came, in New York. It decides whether the reply is late."),
@@ -147,16 +143,10 @@ class RegisterForm(forms.Form):
         accepted=(PDF,),
         required=False,
     )
-    publish_full_text = forms.BooleanField(
-        label=_("The State does not object to the full text on the website"),
-        initial=True,
-        required=False,
-    )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.helper = helper(_("Check the reply"))
 
     def clean_received_on(self) -> date:
         received_on: date = self.cleaned_data["received_on"]
@@ -174,6 +164,65 @@ class RegisterForm(forms.Form):
         found = self.cleaned_data
         if found.get("signatory") and found.get("cover_kind") != Submission.CoverKind.LETTER:
             self.add_error("signatory", _("Only a letter is signed. Leave this empty."))
+        return found
+
+
+class RegisterForm(CoverNoteForm):
+    """The file that came, and its cover note."""
+
+    file = WordFileField(
+        label=_("Word file"),
+        help_text=_("The reply as it came, as .docx, up to 10 MB. It is kept beside the reply."),
+    )
+    language = forms.ChoiceField(label=_("Language of the reply"), choices=CHOICES, initial="en")
+    publish_full_text = forms.BooleanField(
+        label=_("The State does not object to the full text on the website"),
+        initial=True,
+        required=False,
+    )
+
+    field_order = ("file", "language")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper(_("Check the reply"))
+
+
+class RegisterAnswerForm(CoverNoteForm):
+    """What a State wrote that sends no text, and the note in which it wrote that."""
+
+    kind = forms.ChoiceField(
+        label=_("What the State writes"),
+        choices=[
+            (AnswerKind.NO_CHANGE, _("No change since its reply of an earlier year")),
+            (AnswerKind.NO_REPLY, _("No reply this year")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    since_year = forms.IntegerField(
+        label=_("Year of the earlier reply"),
+        help_text=_("Only for “no change”: four digits, for example 2019."),
+        required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+
+    field_order = ("kind", "since_year")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper(_("Register the answer"))
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean()
+        year, is_no_change = found.get("since_year"), found.get("kind") == AnswerKind.NO_CHANGE
+        if year is not None and not is_no_change:
+            self.add_error("since_year", _("Only “no change” names a year. Leave this empty."))
+        elif "since_year" in found and is_no_change and not is_plausible(year, today=self.today):
+            self.add_error(
+                "since_year",
+                _("Write a year from %(first)s to %(latest)s.")
+                % {"first": FIRST_YEAR, "latest": self.today.year},
+            )
         return found
 
 

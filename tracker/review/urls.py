@@ -29,6 +29,11 @@ urlpatterns = [
     path("<slug:code>/<delegation:delegation>/reopen/", verbs.reopen, name="reopen"),
     path("<slug:code>/<delegation:delegation>/register/", registering.register, name="register"),
     path(
+        "<slug:code>/<delegation:delegation>/register/answer/",
+        registering.register_answer,
+        name="register_answer",
+    ),
+    path(
         "<slug:code>/<delegation:delegation>/register/check/",
         registering.check,
         name="register_check",

@@ -1,6 +1,6 @@
 """Answers that are not a text: choosing one in a draft, and what it may point at."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F
@@ -20,7 +20,7 @@ def choose(
     submission: Submission, *, kind: str, at: datetime, since_year: int | None = None
 ) -> None:
     """Choose how the draft answers. A text that was written is kept aside, untouched."""
-    if kind == AnswerKind.NO_CHANGE and not is_plausible(since_year, at=at):
+    if kind == AnswerKind.NO_CHANGE and not is_plausible(since_year, today=clock.day_of(at)):
         raise NotAllowed(_("Choose the year of an earlier reply."))
     chosen = Submission.objects.filter(pk=submission.pk, status__in=TABLE["file"].sources).update(
         kind=kind, since_year=since_year if kind == AnswerKind.NO_CHANGE else None
@@ -30,9 +30,9 @@ def choose(
     submission.refresh_from_db()
 
 
-def is_plausible(year: int | None, *, at: datetime) -> bool:
+def is_plausible(year: int | None, *, today: date) -> bool:
     """Whether a State can have sent a reply in this year."""
-    return year is not None and FIRST_YEAR <= year <= clock.day_of(at).year
+    return year is not None and FIRST_YEAR <= year <= today.year
 
 
 def earlier_replies(delegation: Delegation, call: Call) -> list[Revision]:

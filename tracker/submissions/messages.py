@@ -219,7 +219,7 @@ def _registered(submission: Submission, message: Message) -> tuple[str, Iterator
     def paragraphs() -> Iterator[str]:
         yield _(
             "The secretariat has registered the reply of %(delegation)s that it received by mail. "
-            "Please look at it and confirm that it is the text you sent."
+            "Please look at it and confirm that it is what you sent."
         ) % _names(submission)
 
     return subject, paragraphs()

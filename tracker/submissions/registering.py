@@ -1,4 +1,8 @@
-"""Replies that came by mail or on paper: from a Word file to a filed revision with its original."""
+"""Answers that came by mail or on paper: from what came to a filed revision, on behalf of a State.
+
+A reply comes as a Word file, which is kept beside it; *no change* and *no reply* stand in the cover
+note itself.
+"""
 
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -16,7 +20,7 @@ from tracker.submissions.admission import WORD, safe_name
 from tracker.submissions.attaching import kept_with, new_row
 from tracker.submissions.files import Admitted
 from tracker.submissions.manifest import Cover
-from tracker.submissions.models import Attachment, Revision, Submission
+from tracker.submissions.models import AnswerKind, Attachment, Revision, Submission
 from tracker.submissions.payload import FORMAT, Payload, described
 from tracker.submissions.reading import read_reply
 
@@ -26,17 +30,18 @@ REGISTRY_ADDRESS = "registry@localhost"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A Word file read into a reply's content, before anything is stored.
+    """What came, as a reply's content, before anything is stored.
 
-    `original` is the file as it came, kept beside the reply as evidence and no part of it;
-    `cover_scan` is enclosed and named in the payload. `warnings` are sentences on what could not be
-    kept; `unassigned` names what was matched to no question, by its heading or its first words.
+    `original` is the Word file as it came, kept beside the reply as evidence and no part of it;
+    an answer without a text has none. `cover_scan` is enclosed and named in the payload. `warnings`
+    are sentences on what could not be kept; `unassigned` names what was matched to no question, by
+    its heading or its first words.
     """
 
     payload: Payload
-    original: Admitted
-    warnings: list[str]
-    unassigned: list[str]
+    original: Admitted | None = None
+    warnings: Sequence[str] = ()
+    unassigned: Sequence[str] = ()
     cover_scan: Admitted | None = None
 
 
@@ -60,12 +65,47 @@ def prepare_upload(
     what was read, and hands the result to `register_prepared`.
     """
     reading = read_reply(data, call=call, language=language, accept_changes=accept_changes)
-    cover = cover or Cover()
-    payload: Payload = {
+    payload = _payload(call, delegation, language, cover or Cover(), cover_scan) | {
+        "publish_full_text": publish_full_text,
+        "co_senders": sorted(co_senders),
+        "aligned": sorted(aligned),
+        "passages": reading.passages,
+    }
+    return Prepared(
+        payload=payload,
+        original=Admitted(safe_name(filename), data, WORD),
+        warnings=reading.warnings,
+        unassigned=reading.unassigned,
+        cover_scan=cover_scan,
+    )
+
+
+def prepare_answer(
+    *,
+    call: Call,
+    delegation: Delegation,
+    kind: str,
+    since_year: int | None = None,
+    cover: Cover | None = None,
+    cover_scan: Admitted | None = None,
+) -> Prepared:
+    """Return *no change* since the reply of a year, or *no reply*, as a delegation wrote it."""
+    language = delegation.official_language or "en"
+    payload = _payload(call, delegation, language, cover or Cover(), cover_scan) | {
+        "kind": kind,
+        "since_year": since_year or "",
+    }
+    return Prepared(payload=payload, cover_scan=cover_scan)
+
+
+def _payload(
+    call: Call, delegation: Delegation, language: str, cover: Cover, cover_scan: Admitted | None
+) -> Payload:
+    return {
         "format": FORMAT,
         "call": call.code,
         "delegation": delegation.code,
-        "kind": str(Submission.Kind.REPLY),
+        "kind": str(AnswerKind.REPLY),
         "since_year": "",
         "language": language,
         "cover": {
@@ -75,20 +115,13 @@ def prepare_upload(
             "signatory": cover.signatory,
             "capacity": cover.capacity,
         },
-        "publish_full_text": publish_full_text,
-        "co_senders": sorted(co_senders),
-        "aligned": sorted(aligned),
-        "passages": reading.passages,
+        "publish_full_text": True,
+        "co_senders": [],
+        "aligned": [],
+        "passages": [],
         "translations": [],
         "attachments": [_cover_row(cover_scan)] if cover_scan else [],
     }
-    return Prepared(
-        payload=payload,
-        original=Admitted(safe_name(filename), data, WORD),
-        warnings=reading.warnings,
-        unassigned=reading.unassigned,
-        cover_scan=cover_scan,
-    )
 
 
 def _cover_row(scan: Admitted) -> dict[str, Any]:
@@ -105,6 +138,8 @@ def _cover_row(scan: Admitted) -> dict[str, Any]:
 
 def is_registered(prepared: Prepared, *, call: Call, delegation: Delegation) -> bool:
     """Whether this very file was registered as this delegation's reply before."""
+    if prepared.original is None:
+        return False
     return Attachment.objects.filter(
         submission__call=call,
         submission__delegation=delegation,
@@ -123,7 +158,7 @@ def register_prepared(
     at: datetime,
     disposition: str = "",
 ) -> Revision:
-    """File a prepared reply on behalf of its delegation and keep its original beside it.
+    """File a prepared answer on behalf of its delegation and keep its original beside it.
 
     With a `disposition` the revision is accepted too. All in one transaction; raises
     `workflow.NotAllowed` where the delegation has filed already.
@@ -133,10 +168,13 @@ def register_prepared(
         revision = workflow.register(
             call, delegation, prepared.payload, received_on=received_on, by=by, at=at
         )
-        kinds = {Attachment.Kind.ORIGINAL: prepared.original}
-        if prepared.cover_scan is not None:
-            kinds[Attachment.Kind.COVER] = prepared.cover_scan
-        for kind, file in kinds.items():
+        files = {
+            Attachment.Kind.ORIGINAL: prepared.original,
+            Attachment.Kind.COVER: prepared.cover_scan,
+        }
+        for kind, file in files.items():
+            if file is None:
+                continue
             name = stored.enter_context(kept_with(file))
             row = new_row(revision.submission, file, name, kind=kind, by=by, at=at)
             # The draft that a delegation was writing keeps the files it has.
@@ -169,7 +207,9 @@ def accept_registered(
     if submission is None or submission.latest_revision is None or submission.taken_up_at:
         return False
     revision = submission.latest_revision
-    if not revision.attachments.filter(sha256=prepared.original.sha256).exists():
+    if prepared.original is None or not (
+        revision.attachments.filter(sha256=prepared.original.sha256).exists()
+    ):
         return False
     workflow.accept(
         submission,

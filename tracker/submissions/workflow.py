@@ -363,8 +363,9 @@ def register(
     A draft that the delegation was writing is kept aside untouched; it is asked to confirm.
     """
     _require(by, "register", delegation)
+    answer = {"kind": payload["kind"], "since_year": payload["since_year"] or None}
     submission, created = Submission.objects.get_or_create(
-        call=call, delegation=delegation, defaults={"started_at": at, "kind": payload["kind"]}
+        call=call, delegation=delegation, defaults={"started_at": at, **answer}
     )
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     revision = _add_revision(
@@ -376,13 +377,13 @@ def register(
         latest_revision=revision,
         registered_by=by,
         confirmed_at=None,
-        kind=payload["kind"],
-        since_year=payload.get("since_year") or None,
+        **answer,
         **_cover_fields(payload),
     )
     _set_parties(submission, payload)
     if created:
-        new_working_text(submission, language=payload["language"], payload=payload)
+        content = payload if payload["passages"] else None  # without a text: the empty questions
+        new_working_text(submission, language=payload["language"], payload=content)
     messages.plan_registered(submission, revision, at=at)
     asked = co_senders.settle(submission, revision, at=at)
     data = _revision_data(revision) | ({"asked": asked} if asked else {})

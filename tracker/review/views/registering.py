@@ -14,7 +14,7 @@ from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.review.forms import RegisterForm, cover_from
+from tracker.review.forms import CoverNoteForm, RegisterAnswerForm, RegisterForm, cover_from
 from tracker.review.reading import find_reply
 from tracker.submissions import holding, workflow
 from tracker.submissions.admission import Refused
@@ -25,6 +25,7 @@ from tracker.submissions.payload import count, document_of, summary_of
 from tracker.submissions.registering import (
     Prepared,
     is_registered,
+    prepare_answer,
     prepare_upload,
     register_prepared,
 )
@@ -61,16 +62,68 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
                 facts["cover_scan"] = kept
             token = holding.hold(data, facts, purpose=PURPOSE, at=at)
             return _preview(request, call, state, prepared, facts, token)
+    return _form_page(request, "register", call, state, submission, form)
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def register_answer(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
+    """Register *no change* or *no reply*: one short form, with nothing to read first."""
+    call, state, submission = find_reply(code, delegation)
+    at = clock.now()
+    form = RegisterAnswerForm(
+        request.POST or None,
+        request.FILES or None,
+        today=clock.day_of(at),
+        initial={"received_on": clock.day_of(at)},
+    )
+    if request.method == "POST" and form.is_valid():
+        prepared = prepare_answer(
+            call=call,
+            delegation=state,
+            kind=form.cleaned_data["kind"],
+            since_year=form.cleaned_data["since_year"],
+            cover=cover_from(form.cleaned_data),
+            cover_scan=form.cleaned_data["cover_scan"],
+        )
+        received_on = form.cleaned_data["received_on"]
+        try:
+            register_prepared(
+                prepared,
+                call=call,
+                delegation=state,
+                received_on=received_on,
+                by=request.user,
+                at=at,
+            )
+        except workflow.NotAllowed as error:
+            messages.error(request, str(error.reason))
+        else:
+            messages.success(
+                request, _("The answer is registered; the delegation is asked to confirm it.")
+            )
+        return redirect("review:reply", call.code, state.code)
+    return _form_page(request, "register_answer", call, state, submission, form)
+
+
+def _form_page(
+    request: HttpRequest,
+    name: str,
+    call: Call,
+    delegation: Delegation,
+    submission: Submission | None,
+    form: CoverNoteForm,
+) -> HttpResponse:
     context = {
         "section": "desk",
         "call": call,
-        "delegation": state,
+        "delegation": delegation,
         "submission": submission,
         "form": form,
         "is_possible": submission is None
         or submission.status in workflow.TABLE["register"].sources,
     }
-    return render(request, "review/register.html", context)
+    return render(request, f"review/{name}.html", context)
 
 
 @officers_only

@@ -256,13 +256,19 @@ def reinstate(request: HttpRequest, code: str) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "POST"])
 def confirm(request: HttpRequest, code: str) -> HttpResponse:
-    sentence = _("You confirm that the text which the secretariat registered is the one you sent.")
+    sentence = _("You confirm that what the secretariat registered is what you sent.")
+
+    def told(submission: Submission) -> list[str]:
+        latest = submission.latest_revision
+        statement = latest.statement if latest else ""
+        return [str(sentence), *([f"{statement}."] if statement else [])]
+
     done = _("The registered reply is confirmed as yours. The secretariat reviews it next.")
     return _confirm(
         request,
         code,
         _("Confirm the registered reply"),
-        lambda _submission: [str(sentence)],
+        told,
         workflow.confirm_registered,
         done,
     )
