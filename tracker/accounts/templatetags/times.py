@@ -52,10 +52,11 @@ def _local(at: datetime) -> datetime | None:
 
 
 def _day_and_time(at: datetime) -> str:
-    return _("%(day)s, %(time)s") % {
+    words = _("%(day)s, %(time)s") % {
         "day": date_format(at, "MONTH_DAY_FORMAT"),
         "time": time_format(at.timetz(), "TIME_FORMAT"),
     }
+    return _isolated(words)
 
 
 @register.filter
@@ -80,11 +81,9 @@ def both_zones(at: datetime | None) -> str:
     if here is None:
         return new_york(at)
     same_day = here.date() == clock.day_of(at)
-    local = time_format(here.timetz(), "TIME_FORMAT") if same_day else _day_and_time(here)
-    words = _("%(new_york)s (%(local)s where you are)") % {
-        "new_york": new_york(at),
-        "local": _isolated(local),
-    }
+    hour = _isolated(time_format(here.timetz(), "TIME_FORMAT"))
+    local = hour if same_day else _day_and_time(here)
+    words = _("%(new_york)s (%(local)s where you are)") % {"new_york": new_york(at), "local": local}
     return _isolated(words)
 
 
