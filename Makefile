@@ -30,7 +30,7 @@ demo: $(STAMP) ## set everything up and serve the running system
 	@exec $(PY) manage.py demo
 
 test: $(STAMP) ## pass the tests
-	@$(PY) -m pytest -n auto -q
+	@$(PY) -m pytest -n auto --dist worksteal -q
 
 faults: $(STAMP) ## break workers, brokers, mail servers and clocks; count what arrived
 	@$(PY) -m pytest -n 2 --dist loadgroup -q tests/faults
