@@ -27,6 +27,11 @@ PASSWORD = "a long enough sentence"
 NOON = datetime(2022, 4, 12, 16, 0, tzinfo=UTC)
 
 
+def pytest_make_parametrize_id(val):
+    """Name bytes by their length: pytest spells them out, and a file of ten megabytes is an id."""
+    return f"{len(val)} bytes" if isinstance(val, bytes) and len(val) > 40 else None
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Load the States and call 76/19 once; every test's transaction starts from them."""

@@ -363,7 +363,7 @@ def register(
     A draft that the delegation was writing is kept aside untouched; it is asked to confirm.
     """
     _require(by, "register", delegation)
-    answer = {"kind": payload["kind"], "since_year": payload["since_year"] or None}
+    answer = {"kind": payload["kind"], "since_year": payload.get("since_year") or None}
     submission, created = Submission.objects.get_or_create(
         call=call, delegation=delegation, defaults={"started_at": at, **answer}
     )
