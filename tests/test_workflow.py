@@ -80,6 +80,9 @@ def perform(verb, submission, person):
     if not submission.pk and verb != "register":
         raise workflow.NotAllowed("nothing has been started, so there is no page to press it on")
     if verb == "file":
+        submission.publish_full_text = False  # what stands filed is not filed again unchanged
+        if submission.pk:
+            submission.save(update_fields=["publish_full_text"])
         sha256 = digest(payload_of(submission)) if submission.pk else ""
         return workflow.file(submission, checked_sha256=sha256, **common)
     if verb == "return":
@@ -237,6 +240,25 @@ def test_filing_twice_gives_one_revision(call, jamaica, jamaica_filer):
     assert first == second
     assert submission.revisions.count() == 1
     assert Message.objects.filter(kind="reply_filed").count() == 1
+
+
+def test_an_accepted_text_that_is_filed_again_stays_accepted(call, jamaica, jamaica_filer, officer):
+    submission = make_draft(call, jamaica, by=jamaica_filer)
+    first = file_reply(submission, by=jamaica_filer)
+    workflow.accept(submission, revision_number=1, disposition="report", by=officer, at=NOON)
+    assert file_reply(submission, by=jamaica_filer) == first
+    submission.refresh_from_db()
+    assert (submission.status, submission.revisions.count()) == ("accepted", 1)
+
+
+def test_a_returned_text_that_is_filed_as_it_is_answers_that_it_stands(
+    call, jamaica, jamaica_filer, officer
+):
+    submission = make_draft(call, jamaica, by=jamaica_filer)
+    file_reply(submission, by=jamaica_filer)
+    give_back(submission, officer)
+    assert file_reply(submission, by=jamaica_filer).number == 2
+    assert submission.clarifications.get().answered_at == NOON
 
 
 def test_a_text_changed_after_it_was_checked_is_not_filed(call, jamaica, jamaica_filer):

@@ -178,12 +178,14 @@ def start(
 def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime) -> Revision:
     """File the working text that the filer has checked; filing the same text twice files once.
 
-    `checked_sha256` is the digest shown on the page where the filer checked the text.
+    `checked_sha256` is the digest shown on the page where the filer checked the text. What stands
+    filed or accepted is not filed again; what was returned is, and says that the text stands.
     """
     _require(by, "file", submission.delegation)
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     latest = submission.latest_revision
-    if submission.status == Status.FILED and latest and latest.sha256 == checked_sha256:
+    stands = submission.status in {Status.FILED, Status.ACCEPTED}
+    if stands and latest and latest.sha256 == checked_sha256:
         return latest
     payload = payload_of(submission)
     if digest(payload) != checked_sha256:

@@ -17,6 +17,7 @@ from tracker.accounts.access import signed_in
 from tracker.delegations.models import Delegation, Membership
 from tracker.submissions import consequences, receipts, workflow
 from tracker.submissions import receipt_pdf as receipt_page
+from tracker.submissions.answered import FILED_SIDE
 from tracker.submissions.answers import words_kept_aside
 from tracker.submissions.cover import enclosed
 from tracker.submissions.earlier import since_last_time
@@ -29,6 +30,7 @@ from tracker.submissions.payload import (
     count,
     digest,
     document_of,
+    is_as_filed,
     payload_of,
     summary_of,
 )
@@ -97,6 +99,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "due_on": place.call.deadline_for(place.delegation),
         "consequences": consequences.of_filing(submission, at=clock.now()),
         "is_amendment": submission.latest_revision is not None,
+        "unchanged": _unchanged(submission, payload),
         "last_time": since_last_time(submission, payload["passages"]),
         "can_file": "file" in {v.name for v in workflow.possible_verbs(submission, place.user)},
         "filers": Membership.objects.filter(
@@ -104,6 +107,14 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         ).select_related("user"),
     }
     return render(request, "submissions/check.html", context)
+
+
+def _unchanged(submission: Submission, payload: Payload) -> Revision | None:
+    """Return the filed revision that the draft does not differ from."""
+    latest = submission.latest_revision
+    if latest is None or submission.status not in FILED_SIDE:
+        return None
+    return latest if is_as_filed(payload, latest) else None
 
 
 def _translations_to_check(submission: Submission, payload: Payload) -> list[dict[str, object]]:
@@ -136,6 +147,8 @@ def _file(request: HttpRequest, place: Place, submission: Submission) -> HttpRes
     except workflow.NotAllowed as refused:
         messages.warning(request, refused.reason)
         return redirect("submissions:check", place.call.code)
+    if revision == submission.latest_revision:
+        messages.info(request, _("This was filed already. Nothing was filed a second time."))
     return redirect("submissions:receipt", place.call.code, revision.number)
 
 
