@@ -1,12 +1,14 @@
 """Sign-in, the profile, the choice of language, and what is said when something is refused."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from tests.conftest import PASSWORD, sign_in
+from tracker.accounts import zones
 from tracker.accounts.models import User
 
 TYPED = "We took <steps> & wrote them down.\nOne by one."
@@ -139,3 +141,24 @@ def test_the_head_of_a_page_costs_the_same_few_queries(
     sign_in(client, kenya_filer)
     with django_assert_max_num_queries(3):  # the session, the person, for whom they act
         client.get("/account/email/")
+
+
+def test_a_name_that_would_turn_a_line_around_is_refused(client, kenya_filer, profile_form):
+    sign_in(client, kenya_filer)
+    answer = client.post(reverse("accounts:profile"), profile_form | {"name": "Wanjiru \u202eimaK"})
+    assert "right-to-left override" in answer.text
+    kenya_filer.refresh_from_db()
+    assert "\u202e" not in kenya_filer.name
+
+
+def test_zones_are_listed_once_by_their_present_names_and_an_old_one_of_ones_own_is_kept():
+    at = datetime(2022, 4, 12, tzinfo=UTC)
+
+    def listed(**more):
+        return [zone for _region, group in zones.choices(at=at, **more) for zone, _label in group]
+
+    labels = [label for _region, group in zones.choices(at=at) for _zone, label in group]
+    assert "Europe/Kyiv" in listed()
+    assert "Europe/Kiev" not in listed()
+    assert "Europe/Kiev" in listed(keep="Europe/Kiev")
+    assert len(labels) == len(set(labels))

@@ -104,7 +104,7 @@ def test_a_changed_text_is_found_and_named_without_the_text_that_was_filed(clien
     forged["text"]["passages"][0]["body"] = "Kingston did nothing."
     page = send(client, canonical_json(forged))
     assert "No match" in page
-    assert "text: passages" in page
+    assert "Differs from what was filed: the text of the reply" in page
     assert "set up a team" not in page
 
 

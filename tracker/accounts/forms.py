@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
 from tracker.accounts import zones
+from tracker.accounts.fields import OneLine
 from tracker.accounts.models import User
 
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ else:  # the class takes no parameter outside the type checker
 
 
 class ProfileForm(UserForm):
+    name = OneLine(
+        label=_("Name"),
+        help_text=_("As your colleagues and the secretariat see it."),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         help_text=_("Deadlines are those of New York; your own time stands beside them."),
@@ -27,18 +34,16 @@ class ProfileForm(UserForm):
     class Meta:
         model = User
         fields = ("name", "language", "time_zone")
-        labels = {"name": _("Name"), "language": _("Language")}
+        labels = {"language": _("Language")}
         help_texts = {
-            "name": _("As your colleagues and the secretariat see it."),
             "language": _("Of these pages and of the mail you get. A reply has its own."),
         }
-        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["time_zone"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker
-        field.choices = zones.choices(at=clock.now())
+        field.choices = zones.choices(at=clock.now(), keep=self.instance.time_zone)
         self.helper = FormHelper()
         self.helper.add_input(Submit("save", _("Save")))
 

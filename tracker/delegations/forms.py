@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
 from tracker.accounts import zones
+from tracker.accounts.fields import OneLine
 from tracker.accounts.models import User
 from tracker.delegations.models import Invitation, Membership
 from tracker.text.languages import CHOICES
 
 
 class InviteForm(forms.Form):
-    name = forms.CharField(
+    name = OneLine(
         label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
     email = forms.EmailField(
@@ -45,7 +46,7 @@ class InviteForm(forms.Form):
 
 
 class JoinForm(forms.Form):
-    name = forms.CharField(
+    name = OneLine(
         label=_("Your name"),
         help_text=_("As your colleagues and the secretariat see it."),
         max_length=200,

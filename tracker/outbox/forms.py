@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tracker.accounts.fields import CleanText
 from tracker.calls.models import Call
 from tracker.mail.models import Message
 from tracker.outbox.reading import Filters
@@ -34,7 +35,7 @@ class DecideForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    note = forms.CharField(
+    note = CleanText(
         label=_("How you know"),
         help_text=_("Whom you asked, or what the mail server’s log says. It is kept."),
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -49,7 +50,7 @@ class DecideForm(forms.Form):
 
 class PauseForm(forms.Form):
     call = forms.ChoiceField(label=_("What to pause"), required=False)
-    reason = forms.CharField(
+    reason = CleanText(
         label=_("Reason"),
         help_text=_("Other officers see it on the outbox. It is kept."),
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -20,6 +20,26 @@ _WHAT = {
     "key": _("It was signed with a key that this system does not know."),
     "signature": _("The signature does not fit what the receipt says."),
 }
+# Parts of a receipt, as `receipts.differing` names them.
+_PARTS = {
+    "reference": _("its reference"),
+    "filed_at": _("the time of filing"),
+    "sha256": _("the SHA-256"),
+    "chain": _("the head of the register"),
+    "key": _("the name of the key"),
+    "text: delegation": _("the delegation"),
+    "text: call": _("the call"),
+    "text: kind": _("the kind of answer"),
+    "text: since_year": _("the year of the earlier reply"),
+    "text: language": _("the language of the original"),
+    "text: cover": _("the cover note"),
+    "text: publish_full_text": _("the consent to publish"),
+    "text: co_senders": _("the co-senders"),
+    "text: aligned": _("the States that align themselves"),
+    "text: passages": _("the text of the reply"),
+    "text: translations": _("the translations"),
+    "text: attachments": _("the enclosed files"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +52,7 @@ class Verdict:
     filed_at: datetime | None = None
     since: str | Promise = ""  # what happened to the revision afterwards
     reasons: list[str | Promise] = field(default_factory=list)
-    differing: list[str] = field(default_factory=list)
+    differing: list[str | Promise] = field(default_factory=list)  # the parts of the receipt
 
 
 def of_number(number: str) -> Verdict:
@@ -59,7 +79,9 @@ def of_file(data: bytes) -> Verdict:
     names = differing(receipt, revision)
     if faults or names:
         return Verdict(
-            False, reasons=[_WHAT[fault.what] for fault in faults], differing=sorted(set(names))
+            False,
+            reasons=[_WHAT[fault.what] for fault in faults],
+            differing=[_PARTS.get(name, name) for name in sorted(set(names))],
         )
     return Verdict(
         True,

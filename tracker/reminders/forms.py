@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tracker.accounts.fields import CleanText
 from tracker.agenda.models import AgendaDocument
 from tracker.calls.schedule import DEADLINE
 from tracker.delegations.models import Delegation
@@ -21,7 +22,7 @@ MOST_DAYS = 365
 class ReasonForm(forms.Form):
     """A change, and why."""
 
-    reason = forms.CharField(
+    reason = CleanText(
         label=_("Reason"),
         help_text=_("It is kept in the register of events."),
         widget=forms.Textarea(attrs={"rows": 3}),

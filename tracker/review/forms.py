@@ -9,6 +9,7 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tracker.accounts.fields import CleanText, OneLine
 from tracker.delegations.models import Delegation
 from tracker.review.board import MARKS, NO_GROUP, STATUSES, Filters
 from tracker.submissions.answers import is_plausible
@@ -46,7 +47,7 @@ def helper(label: Any, *, css_class: str = "btn-primary") -> FormHelper:
 
 class ReturnForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    message = forms.CharField(
+    message = CleanText(
         label=_("Message to the delegation"),
         help_text=_("What you ask the delegation to look at. It is sent by e-mail as it stands."),
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -99,7 +100,7 @@ class AcceptForm(forms.Form):
 
 
 class ReopenForm(forms.Form):
-    reason = forms.CharField(
+    reason = CleanText(
         label=_("Reason"),
         help_text=_("It is sent to the delegation and kept in the register of events."),
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -124,19 +125,15 @@ class CoverNoteForm(forms.Form):
         choices=[("", _("none")), *Submission.CoverKind.choices],
         required=False,
     )
-    cover_reference = forms.CharField(
-        label=_("Its reference (optional)"), max_length=100, required=False
-    )
+    cover_reference = OneLine(label=_("Its reference (optional)"), max_length=100, required=False)
     cover_on = forms.DateField(label=_("Its date (optional)"), required=False, widget=DateInput())
-    signatory = forms.CharField(
+    signatory = OneLine(
         label=_("Signed by (optional)"),
         help_text=_("Of a letter; a note verbale is not signed."),
         max_length=200,
         required=False,
     )
-    capacity = forms.CharField(
-        label=_("In the capacity of (optional)"), max_length=200, required=False
-    )
+    capacity = OneLine(label=_("In the capacity of (optional)"), max_length=200, required=False)
     cover_scan = AdmittedFile(
         label=_("Scan of the cover note (optional)"),
         help_text=_("A PDF of up to 10 MB. It is filed with the reply and never published."),

@@ -13,22 +13,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from tracker.accounts.fields import OneLine
 from tracker.submissions.admission import Refused
 from tracker.submissions.cover import CAPACITIES
 from tracker.submissions.files import ACCEPTED, ENDINGS, PDF, Admitted, admit, check_size
-from tracker.submissions.forms import CleanText
 from tracker.submissions.models import Submission
 from tracker.text.languages import CHOICES
 
 CoverKind = Submission.CoverKind
 OTHER = "other"
-
-
-class OneLine(CleanText):
-    """A clean text without line breaks."""
-
-    def to_python(self, value: Any) -> str:
-        return " ".join(super().to_python(value).split())
 
 
 class AdmittedFile(forms.FileField):

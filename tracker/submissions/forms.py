@@ -6,30 +6,15 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tracker.accounts.fields import CleanText
 from tracker.agenda.models import Concept
 from tracker.calls.models import Question
 from tracker.submissions.models import Passage
-from tracker.text.canonical import TextRefused, clean
 from tracker.text.languages import CHOICES, LANGUAGES, from_ui_code
-
-
-class CleanText(forms.CharField):
-    """A text in NFC; characters that no text may hold are refused by name and place."""
-
-    def to_python(self, value: Any) -> str:
-        try:
-            return clean(super().to_python(value) or "")
-        except TextRefused as refused:
-            places = "; ".join(str(problem) for problem in refused.problems[:5])
-            raise ValidationError(
-                _("The text holds characters that cannot be kept: %(places)s. Delete them there.")
-                % {"places": places}
-            ) from refused
 
 
 def _helper(*fields: str) -> FormHelper:

@@ -45,7 +45,10 @@ def read_reply(data: bytes, *, call: Call, language: str, accept_changes: bool =
     warnings = list(imported.warnings)
     if imported.is_rtl != (LANGUAGES[language].direction == "rtl"):
         warnings.append(
-            _("The file does not run in the direction of %(language)s.")
+            _(
+                "The file does not run in the direction of %(language)s. Is it the right file, and "
+                "is %(language)s its language?"
+            )
             % {"language": _(LANGUAGES[language].english_name)}
         )
     return Reading(
