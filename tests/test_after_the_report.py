@@ -150,3 +150,16 @@ def test_a_newer_accepted_revision_is_not_yet_what_the_issued_report_prints(jama
     assert first(consequences.of_filing(jamaican, at=NOON)).startswith(
         "Revision 2 stays in the next addendum to A/77/92 until"
     )
+
+
+def test_a_withdrawn_reply_is_said_to_stay_in_what_is_issued(client, jamaican):
+    person = filer_of(jamaican)
+    workflow.withdraw(jamaican, reason="An error.", by=person, at=NOON)
+    page = sign_in(client, person).get("/replies/76-19/").content.decode()
+    assert "Revision 1 stays printed in A/77/92, which is issued." in page
+    assert "neither printed" not in page
+
+
+def test_the_page_for_reopening_says_that_a_frozen_document_keeps_the_reply(desk, jamaican):
+    page = desk.get("/desk/76-19/JAM/reopen/").content.decode()
+    assert "It stays printed in A/77/92, which is frozen" in page

@@ -329,6 +329,28 @@ def test_a_symbol_that_exists_is_said_beside_its_field(desk, call, officer):
     assert told in page.content.decode()
 
 
+def test_the_symbol_of_a_list_document_is_no_symbol_of_a_report(desk, call):
+    page = save(desk, gather.draft_of(call), symbol="A/77/50")
+    assert page.context["form"].errors["symbol"] == ["A/77/50 is a list document of the agenda."]
+    assert page.content.decode().count("There is a problem") == 1
+
+
+def test_a_report_is_not_dated_before_its_note_verbale(desk, call):
+    page = save(desk, gather.draft_of(call), note_verbale_on="2030-01-01", dated_on="2022-07-18")
+    (told,) = page.context["form"].errors["note_verbale_on"]
+    assert told == "The document is dated 18 July 2022: the note verbale was sent before."
+
+
+def test_an_addendum_is_not_dated_before_its_report(desk, call, officer):
+    accepted(call, "JAM", officer)
+    frozen_report(call, officer, symbol="A/77/92", dated_on=date(2022, 7, 18))
+    accepted(call, "KEN", officer)
+    addendum = gather.draft_of(call, addendum=1)
+    page = save(desk, addendum, symbol="A/77/92/Add.1", dated_on="2022-01-01")
+    (told,) = page.context["form"].errors["dated_on"]
+    assert told == "A/77/92 is dated 18 July 2022: what follows it is not dated earlier."
+
+
 def test_two_officers_who_give_one_symbol_meet_in_words(call, officer):
     accepted(call, "JAM", officer)
     frozen_report(call, officer, symbol="A/77/92")

@@ -122,3 +122,15 @@ def test_more_rows_than_a_sheet_has_are_refused_in_words(monkeypatch):
 def test_no_reply_is_a_table_with_its_heading_only():
     assert csv_rows(framed([])) == []
     assert [len(rows) for rows in sheets(framed([]))] == [1, 1]
+
+
+def test_an_answer_without_a_text_is_a_row_that_says_so():
+    sentence = "Kenya informed the Secretary-General that there was no change since 2019."
+    answer = replace(reply_from("KEN", "en", [sentence]), source_line="", passages=())
+    report = framed([answer])
+    (row,) = csv_rows(report)
+    assert (row["delegation"], row["language"], row["part"]) == ("KEN", "", "no_change")
+    assert row["text_en"] == sentence
+    _replies, passages = sheets(report)
+    (row,) = table([*passages])
+    assert (row["part"], row["text_en"]) == ("no_change", sentence)

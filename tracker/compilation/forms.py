@@ -8,6 +8,7 @@ from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -130,6 +131,10 @@ class FactsForm(ModelForm):
                 _("%(symbol)s exists already: %(title)s of call %(call)s."),
                 params={"symbol": symbol, "title": other.title, "call": other.call.code},
             )
+        if AgendaDocument.objects.filter(symbol=symbol).exists():
+            raise forms.ValidationError(
+                _("%(symbol)s is a list document of the agenda."), params={"symbol": symbol}
+            )
         return symbol or None
 
     def clean_job_number(self) -> str | None:
@@ -143,6 +148,24 @@ class FactsForm(ModelForm):
         if document and "list_document" in self.changed_data and number == self.initial_number:
             return None  # the number was that of another list
         return number
+
+    def clean(self) -> dict[str, Any]:
+        found = self.cleaned_data
+        day, note = found.get("dated_on"), found.get("note_verbale_on")
+        if day and note and note > day:
+            self.add_error(
+                "note_verbale_on",
+                _("The document is dated %(day)s: the note verbale was sent before.")
+                % {"day": _day(day)},
+            )
+        before = self.instance.follows()
+        if day and before and before.dated_on and day < before.dated_on:
+            self.add_error(
+                "dated_on",
+                _("%(symbol)s is dated %(day)s: what follows it is not dated earlier.")
+                % {"symbol": before, "day": _day(before.dated_on)},
+            )
+        return found
 
     @property
     def initial_number(self) -> int | None:
@@ -200,6 +223,10 @@ class ReissueForm(forms.Form):
     def __init__(self, data: Any = None, *, today: date) -> None:
         super().__init__(data, initial={"on": today})
         self.helper = helper(_("Reissue the document"))
+
+
+def _day(on: date) -> str:
+    return date_format(on, "DATE_FORMAT")
 
 
 def _cleaned(text: str) -> str:

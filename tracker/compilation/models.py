@@ -105,6 +105,13 @@ class Compilation(models.Model):
             return gettext("%(what)s, revision %(number)s") % {"what": name, "number": self.number}
         return str(name)
 
+    def follows(self) -> "Compilation | None":
+        """Return the document that this one corrects, replaces or adds to."""
+        if self.earlier or not self.addendum:
+            return self.earlier
+        originals = Compilation.objects.filter(call=self.call_id, kind=self.Kind.ORIGINAL)
+        return originals.filter(addendum=0).first()
+
     @property
     def is_corrigendum(self) -> bool:
         return self.kind == self.Kind.CORRIGENDUM

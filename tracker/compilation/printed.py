@@ -66,6 +66,11 @@ class Reply:
         return tuple(filter(None, (self.source_line, self.translation_line, self.date_line)))
 
     @property
+    def has_text(self) -> bool:
+        """Whether the State sent a text, and not that nothing has changed."""
+        return bool(self.source_line)
+
+    @property
     def original_language(self) -> str:
         return self.original.language if self.original else self.language
 

@@ -127,7 +127,6 @@ def job(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         "call": found.compilation.call,
         "document": found.compilation,
         "job": found,
-        "formats": [FORMAT_LABELS[name] for name in found.formats],
         "step": FORMAT_LABELS.get(found.step, ""),
         "files": list(found.files.all()),
         "warnings": warnings_of_job(found),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tracker.submissions.models import Revision, Submission, statement_of
 from tracker.submissions.payload import is_as_filed
+from tracker.submissions.printing import printed_of
 
 Status = Submission.Status
 
@@ -57,7 +58,7 @@ def _filed(submission: Submission, latest: Revision | None) -> list[str]:
     }
     match submission.status:
         case Status.WITHDRAWN:
-            return [_("Withdrawn: %(revision)s, %(day)s, is neither printed nor shown.") % what]
+            return _withdrawn(submission, what)
         case Status.DRAFT:
             return [
                 _("Nothing is filed now: %(revision)s, %(day)s, was taken back and counts no more.")
@@ -70,6 +71,19 @@ def _filed(submission: Submission, latest: Revision | None) -> list[str]:
         case _other:
             told = [_("Filed: %(revision)s, %(day)s.") % what]
     return [*told, *_besides(submission, latest)]
+
+
+def _withdrawn(submission: Submission, what: Mapping[str, Any]) -> list[str]:
+    """Say what is left of a withdrawn reply."""
+    documents = printed_of(submission.call).documents
+    printed = submission.revisions.filter(pk__in=documents).order_by("-number").first()
+    if printed is None:
+        return [_("Withdrawn: %(revision)s, %(day)s, is neither printed nor shown.") % what]
+    return [
+        _("Withdrawn: %(revision)s, %(day)s, is not shown.") % what,
+        _("Revision %(number)s stays printed in %(document)s, which is issued.")
+        % {"number": printed.number, "document": documents[printed.pk]},
+    ]
 
 
 def _besides(submission: Submission, latest: Revision) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tracker.compilation.passages import Passage
 from tracker.compilation.printed import Reply, Report
 from tracker.text.languages import LANGUAGES
+from tracker.text.tree import plain_text
 
 REPLY_COLUMNS = (
     *("report", "section", "delegation", "name", "language", "received_on"),
@@ -12,6 +13,7 @@ REPLY_COLUMNS = (
 )
 LANGUAGE_COLUMNS = tuple(f"text_{code}" for code in LANGUAGES)
 PASSAGE_COLUMNS = ("passage", "part", "question", "heading", "concepts", *LANGUAGE_COLUMNS)
+NO_CHANGE = "no_change"  # the part of an answer that is not a text
 Row = list[str]
 
 
@@ -21,7 +23,7 @@ def reply_rows(report: Report) -> Iterator[tuple[Reply, Row]]:
         for reply in section.replies:
             row = [
                 *(report.symbol, section.numeral, reply.code, reply.heading),
-                reply.original_language,
+                reply.original_language if reply.has_text else "",
                 *(reply.received_on.isoformat(), reply.reference, reply.receipt_number),
                 *(reply.sha256, " ".join(reply.remarks)),
             ]
@@ -29,7 +31,14 @@ def reply_rows(report: Report) -> Iterator[tuple[Reply, Row]]:
 
 
 def passage_rows(reply: Reply) -> Iterator[Row]:
-    """Yield the values of `PASSAGE_COLUMNS`, the passages counted from 1."""
+    """Yield the values of `PASSAGE_COLUMNS`, the passages counted from 1.
+
+    An answer without a text has one row, whose sentence stands in the report's language.
+    """
+    if not reply.has_text:
+        sentence = plain_text(reply.document)
+        texts = [sentence if code == reply.language else "" for code in LANGUAGES]
+        yield ["", NO_CHANGE, "", "", "", *texts]
     for number, passage in enumerate(reply.passages, start=1):
         yield _passage(number, passage)
 

@@ -128,7 +128,9 @@ def reopen(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
             ),
             _("The reply is open again, and you have it; the delegation is told why."),
         )
-    return _page(request, "reopen", submission, form)
+    documents = printed_of(submission.call).documents
+    document = documents.get(submission.accepted_revision_id or 0)
+    return _page(request, "reopen", submission, form, document=document)
 
 
 def _reply(code: str, delegation: str) -> Submission:
