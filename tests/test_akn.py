@@ -105,4 +105,4 @@ def test_no_word_of_a_reply_is_lost():
 
 
 def test_its_file_ends_in_xml():
-    assert file_name(generated(1), "akn") == "A-77-999.xml"
+    assert file_name(generated(1), "akn") == "A-77-999-en.xml"

@@ -191,7 +191,7 @@ def test_a_hostile_text_is_only_text_in_every_format(call, jamaica, jamaica_file
 
 def test_the_command_writes_whole_files_under_the_drafts_name(one_reply, tmp_path, capsys):
     call_command("compile_report", "76-19", formats="docx,html,json", out=tmp_path)
-    names = ["draft-76-19.docx", "draft-76-19.html", "draft-76-19.json"]
+    names = ["draft-76-19-en.docx", "draft-76-19-en.html", "draft-76-19-en.json"]
     assert sorted(path.name for path in tmp_path.iterdir()) == names
     assert "not yet known: symbol, date" in capsys.readouterr().out
 

@@ -120,7 +120,7 @@ def test_an_addendum_waits_for_the_one_before_it(report, call, officer, tmp_path
     frozen(gather.draft_of(call, addendum=1), officer)
     accepted(call, "FJI", officer)
     call_command("compile_report", "76-19", out=tmp_path, addendum=2, formats="json")
-    written = json.loads((tmp_path / "A-77-92-Add.2.json").read_bytes())
+    written = json.loads((tmp_path / "A-77-92-Add.2-en-draft.json").read_bytes())
     assert [reply["code"] for reply in written["sections"][0]["replies"]] == ["FJI"]
 
 
@@ -163,7 +163,7 @@ def test_a_reissue_has_an_asterisk_and_a_note_and_the_same_texts(report, officer
     )
     texts = [[(one.document, one.passages) for one in it.replies] for it in (before, after)]
     assert texts[0] == texts[1]
-    assert file_name(after, "docx") == "A-77-92.docx"
+    assert file_name(after, "docx") == "A-77-92-en-reissued.docx"
     word = docx.Document(io.BytesIO(render(after, "docx")))
     assert word.paragraphs[0].text == "United Nations\tA/77/92*"
     assert word.sections[0].header.paragraphs[0].text == "A/77/92"
@@ -411,3 +411,40 @@ def test_pages_ask_the_database_as_often_for_three_as_for_one(desk, call, office
     jobs.ask(draft, by=officer, at=NOON, formats=["json"])
     assert queries() == before
     assert max(before) < 30
+
+
+def made(document, officer, *, at, **asked):
+    job = jobs.ask(document, by=officer, at=at, formats=["html"], **asked)
+    jobs.run(job.pk, at=at)
+    return job
+
+
+def test_the_files_of_a_draft_are_not_offered_as_those_of_the_frozen_document(desk, call, officer):
+    accepted(call, "JAM", officer)
+    draft = filled(gather.draft_of(call))
+    before = made(draft, officer, at=NOON)
+    report = frozen(draft, officer, at=LATER)
+    listed = reverse("compilation:documents", args=["76-19"])
+    shown = reverse("compilation:document", args=["76-19", report.pk])
+    files = reverse("compilation:job", args=["76-19", before.pk])
+    assert files not in desk.get(listed).content.decode()
+    assert "made before it was frozen or reissued" in desk.get(shown).content.decode()
+    assert "made before the document was frozen or reissued" in desk.get(files).content.decode()
+    after = made(report, officer, at=LATER)
+    files = reverse("compilation:job", args=["76-19", after.pk])
+    assert files in desk.get(listed).content.decode()
+    assert "made before" not in desk.get(shown).content.decode()
+    assert "made before" not in desk.get(files).content.decode()
+    issuing.reissue(report, on=date(2022, 8, 5), by=officer, at=LATER)
+    assert files not in desk.get(listed).content.decode()
+    assert "made before it was frozen or reissued" in desk.get(shown).content.decode()
+
+
+def test_files_in_another_language_are_called_behind_too(desk, call, officer):
+    accepted(call, "JAM", officer)
+    draft = filled(gather.draft_of(call))
+    made(draft, officer, at=NOON, language="ar")
+    address = reverse("compilation:report", args=["76-19"])
+    assert "has changed since" not in desk.get(address).content.decode()
+    filled(draft, job_number="22-00002")
+    assert "The draft has changed since its newest files" in desk.get(address).content.decode()

@@ -135,7 +135,7 @@ def test_the_samples_are_rendered_in_every_format(samples, name):
     data = render(report, name)
     assert len(data) > 10_000
     ending = {"akn": "xml", "pages": "replies.zip"}.get(name, name)
-    assert file_name(report, name) == f"draft-76-19.{ending}"
+    assert file_name(report, name) == f"draft-76-19-en.{ending}"
 
 
 def test_the_samples_are_valid_akoma_ntoso(samples):

@@ -1,13 +1,20 @@
 """What the pages of a report show: one document, or all of a call, in a fixed number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tracker.calls.models import Call
 from tracker.compilation.budget import Budget, budget_of
 from tracker.compilation.departures import Departure, warnings_of
 from tracker.compilation.freezing import input_sha256
-from tracker.compilation.gather import CannotCompile, MissingFact, missing_facts, revisions_of
+from tracker.compilation.gather import (
+    CannotCompile,
+    MissingFact,
+    in_language,
+    missing_facts,
+    revisions_of,
+)
+from tracker.compilation.jobs import current_input
 from tracker.compilation.models import Compilation, Job
 from tracker.compilation.report import frame_for
 from tracker.compilation.series import series_of
@@ -40,17 +47,13 @@ class DocumentPage:
     budget: Budget | None = None
     sha256: str = ""  # of what would be printed now
     fault: str = ""  # why it cannot be composed
+    outdated: Collection[int] = ()  # jobs (primary keys) whose files are not what it prints now
 
     @property
     def is_behind(self) -> bool:
-        """Whether the draft has changed since its newest files were made."""
-        return bool(
-            self.jobs
-            and not self.document.frozen_at
-            and self.jobs[0].finished_at
-            and self.jobs[0].language == self.document.language
-            and self.jobs[0].input_sha256 != self.sha256
-        )
+        """Whether the document has changed since its newest files were made."""
+        finished = (job.pk for job in self.jobs if job.finished_at)
+        return next(finished, None) in self.outdated
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Line:
     replies: int
     warnings: Sequence[Departure]
     replaced_by: Compilation | None
-    latest_job: int | None  # primary key of the newest one with files
+    latest_job: int | None  # primary key of the newest one whose files are this document's
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +88,34 @@ def page_of(document: Compilation) -> DocumentPage:
     except (CannotCompile, NameMissing) as error:
         fault = str(error)
     words = budget.replies if budget else {}
+    jobs = list(document.jobs.select_related("asked_by")[:SHOWN_JOBS])
     return DocumentPage(
         document=document,
         rows=[Row(revision, words.get(revision.receipt_number)) for revision in revisions],
         missing=missing_facts(document),
         warnings=warnings_of([document], series)[document.pk],
-        jobs=list(document.jobs.select_related("asked_by")[:SHOWN_JOBS]),
+        jobs=jobs,
         replaced_by=series.replaced_by(document),
         next_addendum=series.next_addendum,
         waiting=len(series.of_next_addendum()),
         budget=budget,
         sha256=sha256,
         fault=fault,
+        outdated=outdated(document, jobs),
     )
+
+
+def outdated(document: Compilation, jobs: Iterable[Job]) -> set[int]:
+    """Return the finished jobs (primary keys) whose files are not what the document prints now.
+
+    A draft changes; what is frozen differs from its draft, and once more when it is reissued.
+    """
+    finished = [job for job in jobs if job.finished_at]
+    current = {
+        language: current_input(in_language(document, language))
+        for language in {job.language for job in finished}
+    }
+    return {job.pk for job in finished if job.input_sha256 != current[job.language]}
 
 
 def overview_of(call: Call) -> Overview:
@@ -105,7 +123,7 @@ def overview_of(call: Call) -> Overview:
     series = series_of(call)
     warnings = warnings_of(series.documents, series)
     done = Job.objects.filter(compilation__call=call, state=Job.State.DONE)
-    latest = dict(done.order_by("finished_at", "pk").values_list("compilation", "pk"))
+    latest = {job.compilation_id: job for job in done.order_by("finished_at", "pk")}
     return Overview(
         lines=[
             Line(
@@ -113,7 +131,7 @@ def overview_of(call: Call) -> Overview:
                 replies=len(series.holds(document)),
                 warnings=warnings[document.pk],
                 replaced_by=series.replaced_by(document),
-                latest_job=latest.get(document.pk),
+                latest_job=_shown(document, latest.get(document.pk)),
             )
             for document in series.documents
         ],
@@ -121,3 +139,10 @@ def overview_of(call: Call) -> Overview:
         waiting=len(series.of_next_addendum()),
         is_begun=any(one.addendum == series.next_addendum for one in series.documents),
     )
+
+
+def _shown(document: Compilation, job: Job | None) -> int | None:
+    """Return the job whose files are offered: those of a frozen document show it as it is."""
+    if job is None or (document.frozen_at and outdated(document, [job])):
+        return None
+    return job.pk

@@ -17,7 +17,7 @@ from tracker.compilation import gather, jobs, storage, tasks
 from tracker.compilation.departures import warnings_of_job
 from tracker.compilation.forms import FORMAT_LABELS, AskForm, FactsForm
 from tracker.compilation.models import Compilation, Job, RenderedFile
-from tracker.compilation.reading import page_of
+from tracker.compilation.reading import outdated, page_of
 
 
 def find(code: str, pk: int) -> Compilation:
@@ -130,6 +130,7 @@ def job(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         "step": FORMAT_LABELS.get(found.step, ""),
         "files": list(found.files.all()),
         "warnings": warnings_of_job(found),
+        "is_outdated": bool(outdated(found.compilation, [found])),
     }
     return render(request, "compilation/job.html", context)
 

@@ -58,5 +58,11 @@ def render(report: Report, format_name: str) -> bytes:
 
 
 def file_name(report: Report, format_name: str) -> str:
-    """Return the file's name: the symbol with hyphens, or what the draft is called."""
-    return f"{report.file_stem}.{_ENDINGS.get(format_name, format_name)}"
+    """Return the file's name: the symbol with hyphens, or what the draft is called, and which.
+
+    `A-77-92-ar.docx`, `A-77-92-ar-draft.docx`, `A-77-92-ar-reissued.docx`, `draft-76-19-ar.docx`.
+    """
+    which = "-draft" if report.is_draft and report.has_symbol else ""
+    which = "-reissued" if report.reissued_on else which
+    ending = _ENDINGS.get(format_name, format_name)
+    return f"{report.file_stem}-{report.language}{which}.{ending}"

@@ -1,6 +1,6 @@
 """The whole report as a ZIP file: every format, the receipts, the attachments and their digests.
 
-A-77-92.docx, A-77-92.pdf …      the formats
+A-77-92-en.docx, -en.pdf …       the formats
 receipts/76-19-JAM-2.json        the signed receipt of each printed revision
 attachments/76-19-JAM-2/…        the files that came with it
 replies/JAM.html, index.html     a page for each reply, for a website
