@@ -16,6 +16,8 @@ from tests.conftest import NOON, ROOT, file_reply, sign_in
 from tests.reports import accept, accepted, filer_of, filled, frozen, frozen_report, headings
 from tests.test_pdf import pages_of, words_in
 from tracker.audit.models import Event
+from tracker.calls import moving
+from tracker.calls.models import Call
 from tracker.compilation import freezing, gather, issuing, jobs
 from tracker.compilation.models import Compilation
 from tracker.compilation.renderers import file_name, render
@@ -448,3 +450,40 @@ def test_files_in_another_language_are_called_behind_too(desk, call, officer):
     assert "has changed since" not in desk.get(address).content.decode()
     filled(draft, job_number="22-00002")
     assert "The draft has changed since its newest files" in desk.get(address).content.decode()
+
+
+def moved_to_the_next_session(call, officer):
+    moving.move_item(
+        call,
+        session_number=78,
+        opens_on=date(2023, 9, 5),
+        reason="The Assembly decided so.",
+        by=officer,
+        at=LATER,
+    )
+
+
+def test_what_follows_a_report_stays_in_its_session_when_the_item_goes_to_another(
+    desk, report, call, officer
+):
+    accepted(call, "CRI", officer)
+    moved_to_the_next_session(call, officer)
+    revision = issuing.revise(report, by=officer, at=LATER)
+    addendum = gather.draft_of(Call.objects.get(pk=call.pk), addendum=1)
+    for draft in (stored(revision), stored(addendum)):
+        printed = report_of(draft)
+        assert printed.session_line == "Seventy-seventh session"
+        assert printed.cover_notes[0] == ("*", "A/77/50.")
+        page = desk.get(reverse("compilation:document", args=["76-19", draft.pk]))
+        chosen = page.context["form"]["list_document"]
+        assert chosen.value() in [document.pk for document in chosen.field.queryset]
+        assert "list document" not in [fact.name for fact in gather.missing_facts(draft)]
+
+
+def test_a_draft_report_goes_with_the_item_and_asks_for_the_list_of_that_session(call, officer):
+    accepted(call, "JAM", officer)
+    draft = filled(gather.draft_of(call))
+    moved_to_the_next_session(call, officer)
+    draft = stored(draft)
+    assert report_of(draft).session_line == "Seventy-eighth session"
+    assert {"list document", "item number"} <= {one.name for one in gather.missing_facts(draft)}

@@ -101,7 +101,7 @@ class FactsForm(ModelForm):
             del self.fields[name]
         field = self.fields["list_document"]
         if isinstance(field, forms.ModelChoiceField):
-            field.queryset = AgendaDocument.objects.filter(item=instance.call.item)
+            field.queryset = AgendaDocument.objects.filter(item=instance.item)
         self._choices("language", languages())
         as_call = format_lazy(
             _("as the call says: {texts}"), texts=instance.call.get_printed_display()

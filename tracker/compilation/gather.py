@@ -112,7 +112,7 @@ def in_print_order(revisions: Sequence[Revision], compilation: Compilation) -> l
 
 def missing_facts(compilation: Compilation) -> list[MissingFact]:
     """Return what an officer must fill in before the compilation can be frozen."""
-    document = compilation.list_document
+    document = compilation.cited_list
     facts = [
         MissingFact("symbol", _("symbol")) if not compilation.symbol else None,
         MissingFact("date", _("date")) if not compilation.dated_on else None,

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tracker.agenda.models import AgendaDocument
+from tracker.agenda.models import AgendaDocument, AgendaItem
 from tracker.calls.models import Call
 from tracker.submissions.models import Revision
 from tracker.text.languages import CHOICES
@@ -126,11 +126,27 @@ class Compilation(models.Model):
         return self.printed or self.call.printed
 
     @property
+    def item(self) -> AgendaItem:
+        """The agenda item under which it is submitted.
+
+        What follows a report stays with the session of that report, wherever the item goes later.
+        """
+        if (self.addendum or self.earlier_id) and self.list_document:
+            return self.list_document.item
+        return self.call.item
+
+    @property
+    def cited_list(self) -> AgendaDocument | None:
+        """The list document, unless it is one of a session that the item has left since."""
+        document = self.list_document
+        return document if document and document.item_id == self.item.pk else None
+
+    @property
     def number_of_item(self) -> int | None:
         """The item's number as it is printed: its own, or the one that the list has now."""
-        if self.item_number is not None or self.list_document is None:
+        if self.item_number is not None or self.cited_list is None:
             return self.item_number
-        return self.list_document.item_number
+        return self.cited_list.item_number
 
 
 class Snapshot(models.Model):

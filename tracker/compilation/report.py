@@ -78,8 +78,8 @@ def frame_of(compilation: Compilation, revisions: Sequence[Revision]) -> Report:
     words = WORDS[language]
     masthead = WORDS[words.masthead]
     day = compilation.dated_on
-    item_title, title = worded(call.item.title, language), worded(call.title, language)
-    document = compilation.list_document
+    item_title, title = worded(compilation.item.title, language), worded(call.title, language)
+    document = compilation.cited_list
     listed = words.unknown("list document") if document is None else document.symbol
     return Report(
         language=language,
@@ -92,7 +92,7 @@ def frame_of(compilation: Compilation, revisions: Sequence[Revision]) -> Report:
         dated_on=day,
         language_line=words.own_name,
         original_line=masthead.original_line(_languages_of(compilation, revisions)),
-        session_line=words.session_line(call.item.session.number),
+        session_line=words.session_line(compilation.item.session.number),
         item_line=words.item_line(
             document.kind if document else None, compilation.number_of_item, mark="*"
         ),
