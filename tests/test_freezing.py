@@ -144,7 +144,7 @@ def test_freezing_writes_down_what_was_left_to_the_call(call, officer):
 def test_a_language_that_was_not_frozen_is_refused_in_words(call, officer):
     accepted(call, "JAM", officer)
     DelegationName.objects.filter(delegation__code="JAM", language="fr").delete()
-    version = gather.in_language(frozen_report(call, officer), "fr")
+    version = frozen_report(call, officer).in_language("fr")
     with pytest.raises(gather.CannotCompile, match="without a version in this language"):
         report_of(version)
 

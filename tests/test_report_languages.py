@@ -8,14 +8,16 @@ from datetime import timedelta
 import docx
 import pytest
 from django.core.management import CommandError, call_command
+from docx.oxml.ns import qn
 from lxml import etree
 from lxml import html as markup
 
 from tests.conftest import NOON, ROOT, file_reply, make_draft, make_member, make_reply
+from tests.reports import accepted, filled, frozen_report
 from tests.test_compilation import fill_in
 from tests.test_report_json import documents_in
 from tests.test_translations import change, original_of, translate, translated
-from tracker.compilation import freezing, gather
+from tracker.compilation import freezing, gather, issuing
 from tracker.compilation.budget import budget_of
 from tracker.compilation.renderers import html, render
 from tracker.compilation.report import frame_for, report_of
@@ -153,7 +155,7 @@ def test_a_frozen_report_has_each_languages_own_order(samples, officer):
 
 def test_the_command_writes_the_report_in_a_language(samples, tmp_path, capsys):
     call_command("compile_report", "76-19", formats="html", language="ar", out=tmp_path)
-    root = markup.fromstring((tmp_path / "A-77-999.html").read_text())
+    root = markup.fromstring((tmp_path / "A-77-999-ar-draft.html").read_text())
     assert (root.get("lang"), root.get("dir")) == ("ar", "rtl")
     assert "not yet known" not in capsys.readouterr().out
 
@@ -371,3 +373,31 @@ def test_a_call_to_all_states_says_so(samples):
     samples.call.addressees = "all_states"
     paragraph = report_of(samples).sections[0].paragraphs[1]
     assert "on 1 March 2022, a note verbale was sent to all States inviting" in paragraph
+
+
+def test_the_summary_box_stands_in_the_language_in_which_it_was_written(call, officer):
+    accepted(call, "JAM", officer)
+    draft = filled(gather.draft_of(call), summary="The report holds the replies.")
+    report = report_of(draft, language="ar")
+    assert (report.language, report.summary_language) == ("ar", "en")
+    page = markup.fromstring(render(report, "html"))
+    (box,) = page.xpath("//section[@class='summary']/div")
+    assert (box.get("lang"), box.get("dir")) == ("en", "ltr")
+    assert json.loads(render(report, "json"))["summary_language"] == "en"
+    word = docx.Document(io.BytesIO(render(report, "docx")))
+    (line,) = [one for one in word.paragraphs if one.text == "The report holds the replies."]
+    assert line._p.pPr.find(qn("w:bidi")) is None
+    act = etree.fromstring(render(report, "akn"))
+    (kept,) = act.xpath("//*[@eId='preface__summary']/*[text()='The report holds the replies.']")
+    assert kept.get("{http://www.w3.org/XML/1998/namespace}lang").startswith("en")
+    assert report_of(draft).summary_language == ""
+
+
+def test_a_corrigendum_names_the_language_in_which_it_was_written(call, officer):
+    accepted(call, "JAM", officer)
+    report = frozen_report(call, officer, symbol="A/77/92")
+    draft = filled(issuing.correct(report, by=officer, at=NOON), corrections="For 1 read 2.")
+    arabic = report_of(draft, language="ar")
+    english = report_of(draft, language="en")
+    assert "English" in arabic.original_line
+    assert (arabic.summary_language, english.summary_language) == ("en", "")

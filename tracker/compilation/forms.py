@@ -76,7 +76,10 @@ class FactsForm(ModelForm):
             "corrections": _("List of corrections"),
         }
         help_texts = {
-            "summary": _("Plain words, a paragraph a line. Empty: there is no box."),
+            "summary": _(
+                "Plain words, a paragraph a line, in the language of the document; files in other "
+                "languages have it as it is. Empty: there is no box."
+            ),
             "corrections": _(
                 "What stands wrong and what it should read. Write a heading as “## Jamaica”, an "
                 "item of a list as “- text”, bold as “**text**”."

@@ -11,7 +11,6 @@ from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.compilation.gather import (
     CannotCompile,
-    in_language,
     in_print_order,
     missing_facts,
     revisions_of,
@@ -102,7 +101,7 @@ def _refuse_unready(draft: Compilation, revisions: list[Revision]) -> None:
 def _snapshots(draft: Compilation, revisions: list[Revision]) -> Iterator[Snapshot]:
     """Yield the frame in each language that it can be composed in, its own language always."""
     for language in {draft.language: True, **dict.fromkeys(LANGUAGES)}:
-        version = in_language(draft, language)
+        version = draft.in_language(language)
         try:
             frame = frame_of(version, in_print_order(revisions, version))
         except NameMissing:

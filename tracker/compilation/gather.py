@@ -1,6 +1,5 @@
 """Which replies stand in a compilation, in which order, and which facts it still lacks."""
 
-import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -57,13 +56,6 @@ def draft_of(call: Call, *, addendum: int = 0) -> Compilation:
         defaults=_defaults(call, addendum, originals.filter(addendum=0).first()),
     )
     return begun
-
-
-def in_language(compilation: Compilation, language: str) -> Compilation:
-    """Return the compilation as it is composed in another language; it is not stored."""
-    other = copy.copy(compilation)
-    other.language = language
-    return other
 
 
 def settings_of(compilation: Compilation) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from tracker.accounts.models import User
 from tracker.audit import register as audit
 from tracker.compilation import storage
 from tracker.compilation.freezing import input_sha256
-from tracker.compilation.gather import CannotCompile, in_language, revisions_of
+from tracker.compilation.gather import CannotCompile, revisions_of
 from tracker.compilation.models import Compilation, Job, RenderedFile
 from tracker.compilation.renderers import (
     FORMATS,
@@ -59,7 +59,7 @@ def ask(
     It is the one under way, or a finished one whose input has not changed, unless the files are
     wanted `anew`; otherwise a new one.
     """
-    version = in_language(compilation, language or compilation.language)
+    version = compilation.in_language(language or compilation.language)
     asked: dict[str, Any] = {
         "language": version.language,
         "formats": [name for name in formats_of(version) if not formats or name in formats],
@@ -172,7 +172,7 @@ class _Run:
         return self.finish()
 
     def compose(self) -> Report:
-        version = in_language(self.job.compilation, self.job.language)
+        version = self.job.compilation.in_language(self.job.language)
         revisions = revisions_of(version)
         if not revisions and not version.is_corrigendum:
             raise CannotCompile(_("There is no accepted reply to print."))

@@ -1,5 +1,7 @@
 """The documents of a report, the revisions in them, what was frozen, and rendering jobs."""
 
+import copy
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -17,6 +19,8 @@ class Compilation(models.Model):
 
     A draft follows the accepted replies. Frozen, it stays as it is; only a reissue adds its mark.
     """
+
+    _written_in: str
 
     class Kind(models.TextChoices):
         ORIGINAL = "original", _("report or addendum")
@@ -104,6 +108,18 @@ class Compilation(models.Model):
         if self.kind == self.Kind.REVISION:
             return gettext("%(what)s, revision %(number)s") % {"what": name, "number": self.number}
         return str(name)
+
+    @property
+    def written_in(self) -> str:
+        """The language of the summary and the corrections, also where it prints another frame."""
+        return getattr(self, "_written_in", self.language)
+
+    def in_language(self, language: str) -> "Compilation":
+        """Return the document as it is composed in another language; it is not stored."""
+        other = copy.copy(self)
+        other._written_in = self.written_in
+        other.language = language
+        return other
 
     def follows(self) -> "Compilation | None":
         """Return the document that this one corrects, replaces or adds to."""

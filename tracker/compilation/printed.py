@@ -127,6 +127,8 @@ class Report:
     # The languages of the two titles, where the data has none in the language of the frame.
     item_title_language: str = ""
     title_language: str = ""
+    # That of the summary and the corrections, where an officer wrote them in another.
+    summary_language: str = ""
 
     @property
     def cover_symbol(self) -> str:

@@ -10,7 +10,6 @@ from tracker.compilation.freezing import input_sha256
 from tracker.compilation.gather import (
     CannotCompile,
     MissingFact,
-    in_language,
     missing_facts,
     revisions_of,
 )
@@ -112,7 +111,7 @@ def outdated(document: Compilation, jobs: Iterable[Job]) -> set[int]:
     """
     finished = [job for job in jobs if job.finished_at]
     current = {
-        language: current_input(in_language(document, language))
+        language: current_input(document.in_language(language))
         for language in {job.language for job in finished}
     }
     return {job.pk for job in finished if job.input_sha256 != current[job.language]}

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from tracker.compilation.frame import WORDS, FrameWords
 from tracker.compilation.gather import (
     CannotCompile,
-    in_language,
     missing_facts,
     revisions_of,
 )
@@ -42,7 +41,7 @@ def report_of(compilation: Compilation, *, language: str = "") -> Report:
     `language` is that of the frame, by default the compilation's own. Raises `NameMissing` where a
     delegation has no name in it.
     """
-    version = in_language(compilation, language or compilation.language)
+    version = compilation.in_language(language or compilation.language)
     revisions = revisions_of(version)
     return with_texts(frame_for(version, revisions), revisions, version.texts_printed)
 
@@ -107,6 +106,7 @@ def frame_of(compilation: Compilation, revisions: Sequence[Revision]) -> Report:
         corrections=parse(compilation.corrections) if compilation.is_corrigendum else Document(()),
         item_title_language=item_title.language.code,
         title_language=title.language.code,
+        summary_language=compilation.written_in if compilation.written_in != language else "",
     )
 
 
@@ -131,7 +131,7 @@ def _draft_name(compilation: Compilation) -> str:
 def _languages_of(compilation: Compilation, revisions: Sequence[Revision]) -> list[str]:
     """Return the languages in which the States wrote, whatever is printed of it."""
     if compilation.is_corrigendum:
-        return [compilation.language]
+        return [compilation.written_in]
     return sorted({one.language for one in revisions if one.kind == AnswerKind.REPLY})
 
 

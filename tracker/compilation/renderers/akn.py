@@ -144,7 +144,8 @@ def _summary(report: Report) -> str:
     if not report.summary:
         return ""
     name = escape(report.words.summary)
-    text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in report.summary)
+    language = _other_language(report, report.summary_language)
+    text = "".join(f"<p{language}>{escape(paragraph)}</p>" for paragraph in report.summary)
     return (
         f'<container name="summary" eId="preface__summary"><p><b>{name}</b></p>{text}</container>\n'
     )
@@ -154,8 +155,10 @@ def _corrections(writer: AknWriter, report: Report) -> str:
     """Return the list of a corrigendum as one container."""
     if not report.corrections.blocks:
         return ""
-    content = writer.write(report.corrections, language=report.language, eid="corrections")
-    return f'<hcontainer name="corrections" eId="corrections">{content}</hcontainer>\n'
+    written_in = report.summary_language or report.language
+    language = _other_language(report, written_in)
+    content = writer.write(report.corrections, language=written_in, eid="corrections")
+    return f'<hcontainer name="corrections" eId="corrections"{language}>{content}</hcontainer>\n'
 
 
 def _other_language(report: Report, language: str) -> str:

@@ -42,7 +42,8 @@ def written(report: Report, numbers: Pages | None = None) -> bytes:
     docx_layout.set_up(document, report)
     writer = DocxWriter(document)
     _cover(writer, report)
-    writer.write(report.corrections, language=report.language, heading_level=1)
+    written_in = report.summary_language or report.language
+    writer.write(report.corrections, language=written_in, heading_level=1)
     if report.sections:
         _contents(writer, report, numbers or {})
     for section in report.sections:
@@ -73,7 +74,7 @@ def _cover(writer: DocxWriter, report: Report) -> None:
     if report.summary:
         line(words.summary, "Summary Heading")
         for paragraph in report.summary:
-            line(paragraph, "Summary Text")
+            line(paragraph, "Summary Text", report.summary_language)
     if report.draft_line:
         line(f"[{report.draft_line}]", "Cover Line")
 

@@ -7,7 +7,7 @@ from django.utils.safestring import mark_safe
 
 from tracker.compilation.printed import Reply, Report
 from tracker.text.html import to_html
-from tracker.text.languages import direction_of
+from tracker.text.languages import LANGUAGES, direction_of
 from tracker.text.levels import closed_up
 from tracker.text.tree import Document
 
@@ -38,6 +38,7 @@ def context_of(report: Report) -> dict[str, Any]:
     corrections = to_html(closed_up(report.corrections), id_prefix="c-", heading_offset=1)
     return _frame(report) | {
         "sections": sections,
+        "written_in": LANGUAGES[report.summary_language or report.language],
         "corrections": mark_safe(corrections),  # noqa: S308 - escaped by `to_html`
     }
 

@@ -44,6 +44,7 @@ def content_of(report: Report) -> dict[str, Any]:
         "missing": [fact.name for fact in report.missing],
         "cover_notes": [{"mark": mark, "text": text} for mark, text in report.cover_notes],
         "summary": list(report.summary),
+        "summary_language": report.summary_language or report.language,
         "corrections": _text(report.corrections),
         "sections": [_section(section) for section in report.sections],
     }

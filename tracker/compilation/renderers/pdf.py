@@ -44,7 +44,9 @@ def compiled(source: str, facts: str, *, stamp: int, installed: typst.Fonts) -> 
 def source_of(report: Report) -> str:
     """Return the template and behind it the sections, every text in them a string literal."""
     corrections = to_typst(
-        report.corrections, language=report.language, id_prefix="corrections_note_"
+        report.corrections,
+        language=report.summary_language or report.language,
+        id_prefix="corrections_note_",
     )
     return f"{_template()}{corrections}{''.join(map(_section, report.sections))}"
 
@@ -66,7 +68,11 @@ def facts_of(report: Report) -> str:
         "title": [report.title_language or report.language, report.title],
         "cover_symbol": report.cover_symbol,
         "stages": report.stages,
-        "summary": {"heading": report.words.summary, "text": report.summary},
+        "summary": {
+            "heading": report.words.summary,
+            "language": report.summary_language or report.language,
+            "text": report.summary,
+        },
         "has_contents": bool(report.sections),
         "missing": report.draft_line,
         "job_number": report.job_number,

@@ -10,7 +10,7 @@ from tracker.calls.models import Call
 from tracker.compilation import storage
 from tracker.compilation.budget import budget_of
 from tracker.compilation.freezing import freeze
-from tracker.compilation.gather import CannotCompile, draft_of, in_language, revisions_of
+from tracker.compilation.gather import CannotCompile, draft_of, revisions_of
 from tracker.compilation.models import Compilation
 from tracker.compilation.renderers import FORMATS, file_name, rendered
 from tracker.compilation.report import frame_for
@@ -46,7 +46,7 @@ class Command(BaseCommand):
             compilation = draft_of(call, addendum=options["addendum"])
             if options["freeze"]:
                 freeze(compilation, by=_officer(options["by"]), at=clock.now())
-            version = in_language(compilation, options["language"] or compilation.language)
+            version = compilation.in_language(options["language"] or compilation.language)
             self._write(version, formats, options["out"])
         except (CannotCompile, NameMissing) as error:
             raise CommandError(str(error)) from error
