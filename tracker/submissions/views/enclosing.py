@@ -91,6 +91,7 @@ def annexes(request: HttpRequest, code: str) -> HttpResponse:
         "call": place.call,
         "form": form,
         "annexes": submission.attachments.in_draft().annexes(),
+        "annexes_aside": submission.annexes_kept_aside(),
         "limit": attaching.MAX_FILES,
         "megabytes": attaching.MAX_TOTAL // 1024 // 1024,
     }
