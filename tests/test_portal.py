@@ -270,3 +270,38 @@ def test_a_passage_without_a_question_is_put_under_one(client, call, jamaica, ja
     assert "has already put the passage under a question" in again.content.decode()
     stray.refresh_from_db()
     assert (stray.part, stray.question.letter, stray.version) == ("question", "a", 1)
+
+
+def test_a_question_without_an_answer_and_an_empty_summary_are_told_before_it_is_filed(
+    client, call, jamaica, jamaica_filer
+):
+    submission = make_draft(call, jamaica, by=jamaica_filer)
+    sign_in(client, jamaica_filer)
+    for name in ("reply", "check"):
+        page = client.get(url(name, "76-19")).content.decode()
+        assert "(a) has no answer." not in page
+        assert "(b) has no answer. The executive summary is empty." in page
+    assert "You can file it all the same." in page
+    assert "status-begun" in client.get(url("reply", "76-19")).content.decode()
+
+    submission.original.passages.update(body="We took steps.")
+    for name in ("reply", "check"):
+        page = client.get(url(name, "76-19")).content.decode()
+        assert "has no answer" not in page
+        assert "The executive summary is empty." not in page
+    assert "status-begun" not in client.get(url("reply", "76-19")).content.decode()
+
+
+def test_a_heading_alone_is_no_answer(client, call, jamaica, jamaica_filer):
+    submission = make_draft(call, jamaica, by=jamaica_filer)
+    submission.original.passages.filter(question__letter="b").update(heading="Measures")
+    page = sign_in(client, jamaica_filer).get(url("check", "76-19")).content.decode()
+    assert "(b) has no answer." in page
+
+
+def test_of_a_text_that_nobody_has_begun_no_question_is_told(client, call, jamaica, jamaica_filer):
+    submission = make_draft(call, jamaica, by=jamaica_filer)
+    submission.original.passages.update(heading="", body="")
+    page = sign_in(client, jamaica_filer).get(url("reply", "76-19")).content.decode()
+    assert "has no answer" not in page
+    assert "status-begun" not in page

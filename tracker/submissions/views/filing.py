@@ -21,6 +21,7 @@ from tracker.submissions.answers import words_kept_aside
 from tracker.submissions.cover import enclosed
 from tracker.submissions.earlier import since_last_time
 from tracker.submissions.forms import ReasonForm
+from tracker.submissions.gaps import gaps_of
 from tracker.submissions.language_versions import versions_of
 from tracker.submissions.models import AnswerKind, Revision, Submission, statement_of
 from tracker.submissions.parties import parties_of
@@ -85,6 +86,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "text": as_html(document_of(payload["passages"]), id_prefix="check-"),
         "translations": _translations_to_check(submission, payload),
         "enclosed": enclosed(payload, submission.enclosures()),
+        "gaps": gaps_of(payload, place.call),
         "is_empty": payload["kind"] == AnswerKind.REPLY and not payload["passages"],
         "statement": statement_of(submission.kind, submission.since_year),
         "kept_aside": words_kept_aside(submission),
