@@ -33,6 +33,7 @@ from tracker.submissions.payload import (
     payload_of,
     summary_of,
 )
+from tracker.submissions.standing import since_of, standing_of
 from tracker.submissions.translations import translations_of
 from tracker.submissions.views.fetch import (
     Place,
@@ -148,6 +149,7 @@ def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
     place, submission = started(request, code)
     filed = _revision(submission, number)
     due_on: date | None = place.call.deadline_for(place.delegation)
+    since = since_of(filed)
     context = {
         "section": "replies",
         "call": place.call,
@@ -156,7 +158,8 @@ def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "late": due_on is not None and filed.is_late(due_on=due_on),
         "files": len(filed.content.get("attachments", [])),
         "late_replies": consequences.late_replies(submission),
-        "is_latest": submission.latest_revision_id == filed.pk,
+        "since": since,
+        "stands_now": standing_of(submission, payload_of(submission)).filed if since else "",
         "accepted": submission.accepted_revision,
         "asked": [
             one for one in submission.co_senders.select_related("delegation") if one.is_asked
