@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from tests.conftest import NOON, ROOT, file_reply, make_draft, make_member, make_reply, sign_in
+from tests.test_dossier import members as dossier_members
 from tracker import clock
 from tracker.audit.models import Event
 from tracker.compilation import gather
@@ -387,6 +388,35 @@ def test_an_answer_without_a_text_releases_the_co_senders_and_keeps_whom_the_tex
     answers.choose(confirmed, kind="reply", at=NOON)
     revision = file_reply(confirmed, by=fiji_filer, at=LATER + timedelta(hours=1))
     assert revision.content["co_senders"] == ["JAM"]
+
+
+def test_a_revision_is_sent_on_behalf_of_nobody_before_it_confirmed(
+    client, filed, fiji_filer, jamaica_filer
+):
+    sign_in(client, fiji_filer)
+
+    def told():
+        page = client.get(url("revision", "76-19", 1)).content.decode()
+        dossier = dossier_members(client.get(url("dossier", "76-19")))
+        return page, dossier["revisions/1/reply.html"].decode()
+
+    for page in told():
+        assert "Also on behalf of" not in page
+        assert "<bdi>Jamaica</bdi> (asked, not confirmed)" in page
+    joint.confirm(sender_of(filed), revision_number=1, by=jamaica_filer, at=NOON)
+    for page in told():
+        assert "Also on behalf of" in page
+        assert "Names as co-senders" not in page
+    joint.decline(sender_of(filed), revision_number=1, by=jamaica_filer, at=NOON)
+    for page in told():
+        assert "Also on behalf of" not in page
+        assert "<bdi>Jamaica</bdi> (declined)" in page
+
+
+def test_a_recalled_revision_names_who_has_not_confirmed(client, confirmed, fiji_filer):
+    workflow.recall(confirmed, by=fiji_filer, at=LATER)
+    page = sign_in(client, fiji_filer).get(url("revision", "76-19", 1)).content.decode()
+    assert "<bdi>Jamaica</bdi> (not confirmed)" in page
 
 
 # At the desk and in print ----------------------------------------------------------------------
