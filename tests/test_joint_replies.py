@@ -19,8 +19,9 @@ from tracker.mail import ledger
 from tracker.mail.models import Message
 from tracker.review.board import Filters, board_of
 from tracker.review.lines import lines_of
-from tracker.submissions import answers, consequences, joint, workflow
+from tracker.submissions import answers, attaching, consequences, joint, translations, workflow
 from tracker.submissions.answered import answered_by
+from tracker.submissions.files import PDF, Admitted
 from tracker.submissions.models import CoSender, Passage, Submission
 
 LATER = NOON + timedelta(hours=1)
@@ -72,6 +73,10 @@ def kinds_to(address):
 
 def write(submission, words):
     Passage.objects.filter(text__submission=submission, part="question").update(body=words)
+
+
+def file_named(name):
+    return Admitted(name, name.encode(), PDF)
 
 
 def url(name, *args):
@@ -234,6 +239,70 @@ def test_a_co_sender_reads_the_filed_text_and_its_filer_confirms(
     event = Event.objects.get(verb="confirm_joint")
     assert event.stream == "call:76-19"
     assert event.data == {"co_sender": "JAM", "revision": 1}
+
+
+def test_a_co_sender_sees_all_that_it_is_asked_to_confirm(
+    client, draft, fiji_filer, jamaica_filer, kenya
+):
+    def enclose(name, title):
+        return attaching.attach(
+            draft, file_named(name), title=title, language="fr", by=fiji_filer, at=NOON
+        )
+
+    law = enclose("law.pdf", "Loi cyber")
+    scan = attaching.enclose_scan(draft, file_named("note.pdf"), by=fiji_filer, at=NOON)
+    joint.align(draft, kenya)
+    answer = draft.original.passages.filter(part="question").first()
+    french = translations.begin(draft, language="fr")
+    row = translations.open_passage(french, answer)
+    row.heading, row.body = "Mesures", "Nous avons pris des mesures."
+    row.save()
+    Submission.objects.filter(pk=draft.pk).update(
+        cover_kind="note_verbale", cover_reference="FJI/41", publish_full_text=False
+    )
+    draft.refresh_from_db()
+    file_reply(draft, by=fiji_filer)
+    later = enclose("secret.pdf", "A file of the draft")
+
+    sign_in(client, jamaica_filer)
+    page = client.get(url("joint", "76-19", "FJI")).content.decode()
+    for words in (
+        "Note verbale <bdi>FJI/41</bdi>",
+        "<bdi>Loi cyber</bdi> [Français]",
+        "States that align themselves</dt><dd>Kenya",
+        "The website shows the executive summary only, without the annexes.",
+        "until the end of 31 May 2022, New York time",
+        "?language=fr",
+        "We, two islands, took steps.",
+    ):
+        assert words in page
+    assert "A file of the draft" not in page
+    french = client.get(url("joint", "76-19", "FJI"), {"language": "fr"}).content.decode()
+    assert "Nous avons pris des mesures." in french
+    assert "Courtesy translation by the delegation" in french
+    assert client.get(url("joint", "76-19", "FJI"), {"language": "ar"}).status_code == 404
+    found = {
+        file: client.get(url("attachment", file.pk)).status_code for file in (law, scan, later)
+    }
+    assert found == {law: 200, scan: 404, later: 404}
+
+
+def test_a_co_sender_opens_annexes_only_while_it_is_asked(
+    client, draft, fiji_filer, jamaica_filer, kenya_filer
+):
+    law = attaching.attach(
+        draft, file_named("law.pdf"), title="Law", language="en", by=fiji_filer, at=NOON
+    )
+    address = url("attachment", law.pk)
+    sign_in(client, jamaica_filer)
+    assert client.get(address).status_code == 404
+    file_reply(draft, by=fiji_filer)
+    assert client.get(address).status_code == 200
+    sign_in(client, kenya_filer)
+    assert client.get(address).status_code == 404
+    workflow.recall(draft, by=fiji_filer, at=NOON)
+    sign_in(client, jamaica_filer)
+    assert client.get(address).status_code == 404
 
 
 def test_a_pause_of_the_call_holds_back_what_joint_replies_tell(filed):

@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tracker import clock
 from tracker.accounts.access import signed_in
-from tracker.submissions import attaching, cover
+from tracker.submissions import attaching, cover, joint
 from tracker.submissions.admission import Refused
 from tracker.submissions.cover_forms import AnnexForm, CoverForm
 from tracker.submissions.files import Admitted
@@ -177,10 +178,12 @@ def remove_file(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 @require_safe
 def attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """A file of the person's own delegation, of its draft or of a revision."""
-    membership = member_of(request)
-    own = Attachment.objects.filter(submission__delegation=membership.delegation)
-    return download(request, get_object_or_404(own, pk=pk))
+    """A file of the own delegation, or an annex of a reply that another asks it to confirm."""
+    delegation = member_of(request).delegation
+    shown = Attachment.objects.filter(
+        Q(submission__delegation=delegation) | Q(pk__in=joint.annexes_shown_to(delegation))
+    )
+    return download(request, get_object_or_404(shown, pk=pk))
 
 
 def _in_draft(request: HttpRequest, pk: int) -> tuple[Place, Attachment]:
