@@ -410,6 +410,51 @@ def test_a_co_sender_is_told_and_counts_no_more_when_the_reply_is_taken_back(
     assert jamaica.pk not in answered_by(call)
 
 
+@pytest.mark.parametrize("verb", ["recall", "withdraw"])
+def test_the_mailed_link_says_that_nothing_is_asked_once_the_reply_is_taken_back(
+    verb, client, filed, fiji_filer, jamaica_filer, kenya_filer
+):
+    if verb == "recall":
+        workflow.recall(filed, by=fiji_filer, at=LATER)
+    else:
+        workflow.withdraw(filed, reason="An error.", by=fiji_filer, at=LATER)
+    write(filed, "A secret second thought.")
+    sign_in(client, jamaica_filer)
+    page = url("joint", "76-19", "FJI")
+    late = {"answer": "confirm", "revision": 1}
+    for answer in (client.get(page), client.post(page, late)):
+        assert answer.status_code == 200
+        told = answer.content.decode()
+        assert "Fiji has taken its reply back. Nothing is asked of you now." in told
+        assert "second thought" not in told
+        assert "two islands" not in told
+    sign_in(client, kenya_filer)
+    assert client.get(page).status_code == 404
+
+
+def test_the_mailed_link_says_that_the_reply_names_the_delegation_no_longer(
+    client, filed, fiji_filer, jamaica, jamaica_filer
+):
+    joint.remove(filed, jamaica)
+    file_reply(filed, by=fiji_filer, at=LATER)
+    page = sign_in(client, jamaica_filer).get(url("joint", "76-19", "FJI"))
+    assert "The reply of Fiji does not name your delegation any more." in page.content.decode()
+
+
+def test_a_member_that_an_organization_listed_was_never_asked_and_finds_no_page(
+    client, call, jamaica, jamaica_filer
+):
+    union = Delegation.objects.get(code="EU")
+    head = make_member(union, "filer")
+    draft = make_draft(call, union, by=head)
+    joint.name(draft, jamaica)
+    file_reply(draft, by=head)
+    draft.refresh_from_db()
+    workflow.recall(draft, by=head, at=LATER)
+    sign_in(client, jamaica_filer)
+    assert client.get(url("joint", "76-19", "EU")).status_code == 404
+
+
 def test_a_co_sender_is_removed_when_the_next_revision_is_filed(
     call, confirmed, fiji_filer, jamaica, jamaica_filer
 ):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.conftest import NOON, make_draft, make_reply, sign_in
 from tracker import clock
 from tracker.agenda.models import Concept
-from tracker.submissions import drafting
+from tracker.submissions import drafting, workflow
 from tracker.submissions.models import Passage, Submission
 from tracker.submissions.payload import digest, payload_of
 
@@ -305,3 +305,26 @@ def test_of_a_text_that_nobody_has_begun_no_question_is_told(client, call, jamai
     page = sign_in(client, jamaica_filer).get(url("reply", "76-19")).content.decode()
     assert "has no answer" not in page
     assert "status-begun" not in page
+
+
+def test_the_pages_of_a_withdrawn_draft_say_that_it_must_be_reinstated_first(
+    client, call, jamaica, jamaica_filer, jamaica_drafter
+):
+    submission = make_reply(call, jamaica, by=jamaica_filer)
+    pages = [url(name, "76-19") for name in ("draft", "cover", "annexes", "check")]
+    pages.append(url("passage", answer_of(submission).pk))
+    told = "The reply is withdrawn. Reinstate it before you file it again."
+    reinstate = url("reinstate", "76-19")
+    sign_in(client, jamaica_filer)
+    for page in pages:
+        assert told not in client.get(page).content.decode()
+    workflow.withdraw(submission, reason="An error.", by=jamaica_filer, at=NOON)
+    for page in pages:
+        shown = client.get(page).content.decode()
+        assert told in shown
+        assert reinstate in shown
+    sign_in(client, jamaica_drafter)
+    for page in pages:
+        shown = client.get(page).content.decode()
+        assert told in shown
+        assert reinstate not in shown

@@ -123,6 +123,23 @@ def requests_to(delegation: Delegation, calls: Iterable[Call]) -> list[CoSender]
     )
 
 
+def once_asked(delegation: Delegation, call: Call, *, lead: str) -> Submission | None:
+    """Return the reply of `lead` (a code) if a revision that was filed asked this delegation.
+
+    Recalling and withdrawing free a co-sender's row, so that what was filed alone tells.
+    """
+    reply = (
+        Submission.objects.filter(call=call, delegation__code=lead)
+        .exclude(delegation__kind=Delegation.Kind.ORGANIZATION)
+        .select_related("delegation")
+        .first()
+    )
+    if reply is None:
+        return None
+    named = reply.revisions.values_list("content__co_senders", flat=True)
+    return reply if any(delegation.code in codes for codes in named) else None
+
+
 def annexes_shown_to(delegation: Delegation) -> "QuerySet[Attachment]":
     """Return the annexes of the revisions that ask a delegation whether they are also its reply."""
     asking = CoSender.objects.filter(

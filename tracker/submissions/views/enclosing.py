@@ -52,6 +52,7 @@ def cover_note(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("submissions:reply", code)
     context = {
         "section": "replies",
+        "place": place,
         "call": place.call,
         "form": form,
         "scan": submission.attachments.in_draft().filter(kind=Kind.COVER).first(),
@@ -89,6 +90,7 @@ def annexes(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("submissions:annexes", code)
     context = {
         "section": "replies",
+        "place": place,
         "call": place.call,
         "form": form,
         "annexes": submission.attachments.in_draft().annexes(),
@@ -123,7 +125,13 @@ def annex(request: HttpRequest, pk: int) -> HttpResponse:
             if form.cleaned_data["file"]:
                 _tell(request, form.cleaned_data["file"])
             return redirect("submissions:annexes", place.call.code)
-    context = {"section": "replies", "call": place.call, "form": form, "annex": current}
+    context = {
+        "section": "replies",
+        "place": place,
+        "call": place.call,
+        "form": form,
+        "annex": current,
+    }
     return render(request, "submissions/annex.html", context, status=_status_of(form))
 
 

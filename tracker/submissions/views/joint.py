@@ -16,11 +16,13 @@ from tracker.delegations.models import Delegation
 from tracker.delegations.names import find, names_on
 from tracker.submissions import joint, workflow
 from tracker.submissions.answer_forms import PartyForm
+from tracker.submissions.answered import FILED_SIDE
 from tracker.submissions.cover import enclosed
 from tracker.submissions.models import AnswerKind, CoSender, Submission
 from tracker.submissions.parties import parties_of
 from tracker.submissions.payload import document_of
 from tracker.submissions.views.fetch import (
+    Place,
     as_html,
     place_of,
     require_drafter,
@@ -99,7 +101,7 @@ def joint_reply(request: HttpRequest, code: str, lead: str) -> HttpResponse:
     asked = joint.requests_to(place.delegation, [place.call])
     sender = next((one for one in asked if one.submission.delegation.code == lead), None)
     if sender is None:
-        raise Http404("no reply of this delegation names the visitor's")
+        return _over(request, place, lead)
     if request.method == "POST":
         require_filer(place)
         return _answer(request, sender)
@@ -125,6 +127,20 @@ def joint_reply(request: HttpRequest, code: str, lead: str) -> HttpResponse:
         "has_own": place.submission is not None,
     }
     return render(request, "submissions/joint.html", context)
+
+
+def _over(request: HttpRequest, place: Place, lead: str) -> HttpResponse:
+    """Say to who was asked before that nothing is asked any more; anybody else gets 404."""
+    reply = joint.once_asked(place.delegation, place.call, lead=lead)
+    if reply is None:
+        raise Http404("no reply of this delegation names the visitor's")
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "lead": reply.delegation,
+        "is_taken_back": reply.status not in FILED_SIDE,
+    }
+    return render(request, "submissions/joint_over.html", context)
 
 
 def _answer(request: HttpRequest, sender: CoSender) -> HttpResponse:
