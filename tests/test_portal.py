@@ -279,8 +279,8 @@ def test_a_question_without_an_answer_and_an_empty_summary_are_told_before_it_is
     sign_in(client, jamaica_filer)
     for name in ("reply", "check"):
         page = client.get(url(name, "76-19")).content.decode()
-        assert "(a) has no answer." not in page
-        assert "(b) has no answer. The executive summary is empty." in page
+        assert "(a)</span> has no answer." not in page
+        assert "(b)</span> has no answer. The executive summary is empty." in page
     assert "You can file it all the same." in page
     assert "status-begun" in client.get(url("reply", "76-19")).content.decode()
 
@@ -296,7 +296,7 @@ def test_a_heading_alone_is_no_answer(client, call, jamaica, jamaica_filer):
     submission = make_draft(call, jamaica, by=jamaica_filer)
     submission.original.passages.filter(question__letter="b").update(heading="Measures")
     page = sign_in(client, jamaica_filer).get(url("check", "76-19")).content.decode()
-    assert "(b) has no answer." in page
+    assert "(b)</span> has no answer." in page
 
 
 def test_of_a_text_that_nobody_has_begun_no_question_is_told(client, call, jamaica, jamaica_filer):
