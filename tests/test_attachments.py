@@ -18,7 +18,7 @@ from tracker import clock
 from tracker.compilation import gather
 from tracker.compilation.renderers import render
 from tracker.compilation.report import report_of
-from tracker.submissions import attaching, cover, receipts, workflow
+from tracker.submissions import answers, attaching, cover, receipts, workflow
 from tracker.submissions.admission import Refused
 from tracker.submissions.files import PDF, Admitted, admit
 from tracker.submissions.models import Attachment, Revision, Submission
@@ -351,6 +351,38 @@ def test_the_reply_page_the_check_and_the_revision_show_what_is_enclosed(
     assert url("attachment", draft.attachments.get().pk) in page
     receipt = desk.get(url("receipt", "76-19", 1)).content.decode()
     assert "Enclosed files</dt><dd>1<" in receipt
+
+
+@pytest.mark.parametrize(("kind", "year"), [("no_reply", None), ("no_change", 2019)])
+def test_the_annexes_of_a_text_are_not_filed_with_an_answer_that_has_none(
+    kind, year, draft, jamaica_filer
+):
+    attach(draft)
+    scan = attaching.enclose_scan(draft, file_of("a note", "note.pdf"), by=jamaica_filer, at=NOON)
+    answers.choose(draft, kind=kind, since_year=year, at=NOON)
+    revision = file_reply(draft, by=jamaica_filer)
+    assert list(revision.attachments.all()) == [scan]
+    assert [file["kind"] for file in revision.content["attachments"]] == ["cover"]
+    assert is_as_filed(payload_of(draft), revision)
+
+    answers.choose(draft, kind="reply", at=NOON)
+    revision = file_reply(draft, by=jamaica_filer)
+    assert [file["name"] for file in revision.content["attachments"]] == ["note.pdf", "law.pdf"]
+    assert revision.attachments.count() == 2
+
+
+def test_the_pages_say_that_the_annexes_are_kept_aside_with_the_text(desk, draft):
+    attach(draft, "a law", title="Law")
+    attach(draft, "a plan", title="Plan")
+    told = "Your 2 annexes are kept aside with the text and not filed with this answer."
+    assert told in desk.get(url("no_reply", "76-19")).content.decode()
+    assert told not in desk.get(url("check", "76-19")).content.decode()
+    desk.post(url("no_reply", "76-19"))
+    for page in ("check", "annexes"):
+        assert told in desk.get(url(page, "76-19")).content.decode()
+    reply = desk.get(url("reply", "76-19")).content.decode()
+    assert "2 files are kept aside with the text." in reply
+    assert "2 files go with the text." not in reply
 
 
 # The cover note ---------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from tests.conftest import NOON, ROOT, file_reply, make_draft, make_member, make_reply, sign_in
+from tests.test_dossier import members as dossier_members
 from tracker import clock
 from tracker.audit.models import Event
 from tracker.compilation import gather
@@ -18,8 +19,9 @@ from tracker.mail import ledger
 from tracker.mail.models import Message
 from tracker.review.board import Filters, board_of
 from tracker.review.lines import lines_of
-from tracker.submissions import answers, consequences, joint, workflow
+from tracker.submissions import answers, attaching, consequences, joint, translations, workflow
 from tracker.submissions.answered import answered_by
+from tracker.submissions.files import PDF, Admitted
 from tracker.submissions.models import CoSender, Passage, Submission
 
 LATER = NOON + timedelta(hours=1)
@@ -71,6 +73,10 @@ def kinds_to(address):
 
 def write(submission, words):
     Passage.objects.filter(text__submission=submission, part="question").update(body=words)
+
+
+def file_named(name):
+    return Admitted(name, name.encode(), PDF)
 
 
 def url(name, *args):
@@ -235,6 +241,70 @@ def test_a_co_sender_reads_the_filed_text_and_its_filer_confirms(
     assert event.data == {"co_sender": "JAM", "revision": 1}
 
 
+def test_a_co_sender_sees_all_that_it_is_asked_to_confirm(
+    client, draft, fiji_filer, jamaica_filer, kenya
+):
+    def enclose(name, title):
+        return attaching.attach(
+            draft, file_named(name), title=title, language="fr", by=fiji_filer, at=NOON
+        )
+
+    law = enclose("law.pdf", "Loi cyber")
+    scan = attaching.enclose_scan(draft, file_named("note.pdf"), by=fiji_filer, at=NOON)
+    joint.align(draft, kenya)
+    answer = draft.original.passages.filter(part="question").first()
+    french = translations.begin(draft, language="fr")
+    row = translations.open_passage(french, answer)
+    row.heading, row.body = "Mesures", "Nous avons pris des mesures."
+    row.save()
+    Submission.objects.filter(pk=draft.pk).update(
+        cover_kind="note_verbale", cover_reference="FJI/41", publish_full_text=False
+    )
+    draft.refresh_from_db()
+    file_reply(draft, by=fiji_filer)
+    later = enclose("secret.pdf", "A file of the draft")
+
+    sign_in(client, jamaica_filer)
+    page = client.get(url("joint", "76-19", "FJI")).content.decode()
+    for words in (
+        "Note verbale <bdi>FJI/41</bdi>",
+        "<bdi>Loi cyber</bdi> [Français]",
+        "States that align themselves</dt><dd>Kenya",
+        "The website shows the executive summary only, without the annexes.",
+        "until the end of 31 May 2022, New York time",
+        "?language=fr",
+        "We, two islands, took steps.",
+    ):
+        assert words in page
+    assert "A file of the draft" not in page
+    french = client.get(url("joint", "76-19", "FJI"), {"language": "fr"}).content.decode()
+    assert "Nous avons pris des mesures." in french
+    assert "Courtesy translation by the delegation" in french
+    assert client.get(url("joint", "76-19", "FJI"), {"language": "ar"}).status_code == 404
+    found = {
+        file: client.get(url("attachment", file.pk)).status_code for file in (law, scan, later)
+    }
+    assert found == {law: 200, scan: 404, later: 404}
+
+
+def test_a_co_sender_opens_annexes_only_while_it_is_asked(
+    client, draft, fiji_filer, jamaica_filer, kenya_filer
+):
+    law = attaching.attach(
+        draft, file_named("law.pdf"), title="Law", language="en", by=fiji_filer, at=NOON
+    )
+    address = url("attachment", law.pk)
+    sign_in(client, jamaica_filer)
+    assert client.get(address).status_code == 404
+    file_reply(draft, by=fiji_filer)
+    assert client.get(address).status_code == 200
+    sign_in(client, kenya_filer)
+    assert client.get(address).status_code == 404
+    workflow.recall(draft, by=fiji_filer, at=NOON)
+    sign_in(client, jamaica_filer)
+    assert client.get(address).status_code == 404
+
+
 def test_a_pause_of_the_call_holds_back_what_joint_replies_tell(filed):
     asked = Message.objects.get(kind="joint_asked")
     assert (asked.group, asked.about) == ("76-19", "JAM")
@@ -340,6 +410,51 @@ def test_a_co_sender_is_told_and_counts_no_more_when_the_reply_is_taken_back(
     assert jamaica.pk not in answered_by(call)
 
 
+@pytest.mark.parametrize("verb", ["recall", "withdraw"])
+def test_the_mailed_link_says_that_nothing_is_asked_once_the_reply_is_taken_back(
+    verb, client, filed, fiji_filer, jamaica_filer, kenya_filer
+):
+    if verb == "recall":
+        workflow.recall(filed, by=fiji_filer, at=LATER)
+    else:
+        workflow.withdraw(filed, reason="An error.", by=fiji_filer, at=LATER)
+    write(filed, "A secret second thought.")
+    sign_in(client, jamaica_filer)
+    page = url("joint", "76-19", "FJI")
+    late = {"answer": "confirm", "revision": 1}
+    for answer in (client.get(page), client.post(page, late)):
+        assert answer.status_code == 200
+        told = answer.content.decode()
+        assert "Fiji has taken its reply back. Nothing is asked of you now." in told
+        assert "second thought" not in told
+        assert "two islands" not in told
+    sign_in(client, kenya_filer)
+    assert client.get(page).status_code == 404
+
+
+def test_the_mailed_link_says_that_the_reply_names_the_delegation_no_longer(
+    client, filed, fiji_filer, jamaica, jamaica_filer
+):
+    joint.remove(filed, jamaica)
+    file_reply(filed, by=fiji_filer, at=LATER)
+    page = sign_in(client, jamaica_filer).get(url("joint", "76-19", "FJI"))
+    assert "The reply of Fiji does not name your delegation any more." in page.content.decode()
+
+
+def test_a_member_that_an_organization_listed_was_never_asked_and_finds_no_page(
+    client, call, jamaica, jamaica_filer
+):
+    union = Delegation.objects.get(code="EU")
+    head = make_member(union, "filer")
+    draft = make_draft(call, union, by=head)
+    joint.name(draft, jamaica)
+    file_reply(draft, by=head)
+    draft.refresh_from_db()
+    workflow.recall(draft, by=head, at=LATER)
+    sign_in(client, jamaica_filer)
+    assert client.get(url("joint", "76-19", "EU")).status_code == 404
+
+
 def test_a_co_sender_is_removed_when_the_next_revision_is_filed(
     call, confirmed, fiji_filer, jamaica, jamaica_filer
 ):
@@ -387,6 +502,35 @@ def test_an_answer_without_a_text_releases_the_co_senders_and_keeps_whom_the_tex
     answers.choose(confirmed, kind="reply", at=NOON)
     revision = file_reply(confirmed, by=fiji_filer, at=LATER + timedelta(hours=1))
     assert revision.content["co_senders"] == ["JAM"]
+
+
+def test_a_revision_is_sent_on_behalf_of_nobody_before_it_confirmed(
+    client, filed, fiji_filer, jamaica_filer
+):
+    sign_in(client, fiji_filer)
+
+    def told():
+        page = client.get(url("revision", "76-19", 1)).content.decode()
+        dossier = dossier_members(client.get(url("dossier", "76-19")))
+        return page, dossier["revisions/1/reply.html"].decode()
+
+    for page in told():
+        assert "Also on behalf of" not in page
+        assert "<bdi>Jamaica</bdi> (asked, not confirmed)" in page
+    joint.confirm(sender_of(filed), revision_number=1, by=jamaica_filer, at=NOON)
+    for page in told():
+        assert "Also on behalf of" in page
+        assert "Names as co-senders" not in page
+    joint.decline(sender_of(filed), revision_number=1, by=jamaica_filer, at=NOON)
+    for page in told():
+        assert "Also on behalf of" not in page
+        assert "<bdi>Jamaica</bdi> (declined)" in page
+
+
+def test_a_recalled_revision_names_who_has_not_confirmed(client, confirmed, fiji_filer):
+    workflow.recall(confirmed, by=fiji_filer, at=LATER)
+    page = sign_in(client, fiji_filer).get(url("revision", "76-19", 1)).content.decode()
+    assert "<bdi>Jamaica</bdi> (not confirmed)" in page
 
 
 # At the desk and in print ----------------------------------------------------------------------

@@ -323,6 +323,25 @@ def test_the_portals_pages_have_no_fault(chromium, live_server, kenyan, replies,
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_portals_pages_have_no_fault_once_a_reply_was_taken_back(
+    chromium, live_server, kenyan, replies, language
+):
+    kenyan.language = language
+    kenyan.save()
+    own = Submission.objects.get(delegation__code="KEN")
+    workflow.withdraw(own, reason="An error.", by=kenyan, at=NOON)
+    lead = Submission.objects.get(delegation__code="JAM")
+    workflow.recall(lead, by=lead.latest_revision.filed_by, at=NOON)
+    page = signed_in_page(chromium, live_server, kenyan)
+    paths = [f"76-19/{name}" for name in ("draft/", "check/", "revisions/1/receipt/", "joint/JAM/")]
+    paths.append(f"passages/{replies['passage']}/")
+    faults = [
+        fault for path in paths for fault in faults_of(page, f"{live_server.url}/replies/{path}")
+    ]
+    assert faults == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_preview_of_a_word_file_has_no_fault(chromium, live_server, kenyan, replies, language):
     kenyan.language = language
     kenyan.save()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.conftest import NOON, make_draft, make_reply, sign_in
 from tracker import clock
 from tracker.agenda.models import Concept
-from tracker.submissions import drafting
+from tracker.submissions import drafting, workflow
 from tracker.submissions.models import Passage, Submission
 from tracker.submissions.payload import digest, payload_of
 
@@ -270,3 +270,61 @@ def test_a_passage_without_a_question_is_put_under_one(client, call, jamaica, ja
     assert "has already put the passage under a question" in again.content.decode()
     stray.refresh_from_db()
     assert (stray.part, stray.question.letter, stray.version) == ("question", "a", 1)
+
+
+def test_a_question_without_an_answer_and_an_empty_summary_are_told_before_it_is_filed(
+    client, call, jamaica, jamaica_filer
+):
+    submission = make_draft(call, jamaica, by=jamaica_filer)
+    sign_in(client, jamaica_filer)
+    for name in ("reply", "check"):
+        page = client.get(url(name, "76-19")).content.decode()
+        assert "(a)</span> has no answer." not in page
+        assert "(b)</span> has no answer. The executive summary is empty." in page
+    assert "You can file it all the same." in page
+    assert "status-begun" in client.get(url("reply", "76-19")).content.decode()
+
+    submission.original.passages.update(body="We took steps.")
+    for name in ("reply", "check"):
+        page = client.get(url(name, "76-19")).content.decode()
+        assert "has no answer" not in page
+        assert "The executive summary is empty." not in page
+    assert "status-begun" not in client.get(url("reply", "76-19")).content.decode()
+
+
+def test_a_heading_alone_is_no_answer(client, call, jamaica, jamaica_filer):
+    submission = make_draft(call, jamaica, by=jamaica_filer)
+    submission.original.passages.filter(question__letter="b").update(heading="Measures")
+    page = sign_in(client, jamaica_filer).get(url("check", "76-19")).content.decode()
+    assert "(b)</span> has no answer." in page
+
+
+def test_of_a_text_that_nobody_has_begun_no_question_is_told(client, call, jamaica, jamaica_filer):
+    submission = make_draft(call, jamaica, by=jamaica_filer)
+    submission.original.passages.update(heading="", body="")
+    page = sign_in(client, jamaica_filer).get(url("reply", "76-19")).content.decode()
+    assert "has no answer" not in page
+    assert "status-begun" not in page
+
+
+def test_the_pages_of_a_withdrawn_draft_say_that_it_must_be_reinstated_first(
+    client, call, jamaica, jamaica_filer, jamaica_drafter
+):
+    submission = make_reply(call, jamaica, by=jamaica_filer)
+    pages = [url(name, "76-19") for name in ("draft", "cover", "annexes", "check")]
+    pages.append(url("passage", answer_of(submission).pk))
+    told = "The reply is withdrawn. Reinstate it before you file it again."
+    reinstate = url("reinstate", "76-19")
+    sign_in(client, jamaica_filer)
+    for page in pages:
+        assert told not in client.get(page).content.decode()
+    workflow.withdraw(submission, reason="An error.", by=jamaica_filer, at=NOON)
+    for page in pages:
+        shown = client.get(page).content.decode()
+        assert told in shown
+        assert reinstate in shown
+    sign_in(client, jamaica_drafter)
+    for page in pages:
+        shown = client.get(page).content.decode()
+        assert told in shown
+        assert reinstate not in shown

@@ -99,6 +99,29 @@ def test_what_came_later_is_told_and_the_receipt_stays_valid(client, reply, rece
     assert "Matches revision 1" in page
 
 
+def test_the_page_of_an_old_receipt_says_what_stands_now(client, reply, jamaica_filer):
+    sign_in(client, jamaica_filer)
+    page = reverse("submissions:receipt", args=["76-19", 1])
+    now = "What stands now"
+
+    def told():
+        return client.get(page).content.decode()
+
+    assert "Your reply is filed" in told()
+    assert now not in told()
+    workflow.recall(reply, by=jamaica_filer, at=NOON)
+    for words in ("Revision 1 was filed", "has been recalled since", now, "Nothing is filed now"):
+        assert words in told()
+    Passage.objects.filter(text__submission=reply, part="question").update(body="Another text.")
+    file_reply(reply, by=jamaica_filer)
+    for words in ("A later revision has been filed since", now, "Filed: revision 2, 12 April 2022"):
+        assert words in told()
+    workflow.withdraw(reply, reason="An error.", by=jamaica_filer, at=NOON)
+    assert "has been withdrawn since" in told()
+    for words in ("Your reply is filed", "The secretariat takes the reply up", "What happens next"):
+        assert words not in told()
+
+
 def test_a_changed_text_is_found_and_named_without_the_text_that_was_filed(client, receipt):
     forged = json.loads(receipt)
     forged["text"]["passages"][0]["body"] = "Kingston did nothing."

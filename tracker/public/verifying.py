@@ -11,10 +11,10 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tracker.submissions.models import Revision, Submission
+from tracker.submissions.models import Revision
 from tracker.submissions.receipts import differing, faults_of, is_number, read_receipt
+from tracker.submissions.standing import since_of
 
-Status = Submission.Status
 _WHAT = {
     "text": _("The text is not the one whose SHA-256 the receipt names."),
     "key": _("It was signed with a key that this system does not know."),
@@ -88,16 +88,5 @@ def of_file(data: bytes) -> Verdict:
         reference=revision.reference,
         number=revision.number,
         filed_at=revision.filed_at,
-        since=_since(revision),
+        since=since_of(revision),
     )
-
-
-def _since(revision: Revision) -> str | Promise:
-    submission = revision.submission
-    if submission.status == Status.WITHDRAWN:
-        return _("The reply has been withdrawn since.")
-    if submission.latest_revision_id != revision.pk:
-        return _("A later revision has been filed since.")
-    if submission.status == Status.DRAFT:
-        return _("The reply has been recalled since.")
-    return ""

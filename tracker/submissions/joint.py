@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
@@ -18,7 +19,7 @@ from tracker.delegations.models import Delegation
 from tracker.submissions import joint_messages, rules, workflow
 from tracker.submissions.answered import FILED_SIDE
 from tracker.submissions.co_senders import engaged_elsewhere
-from tracker.submissions.models import AnswerKind, CoSender, Submission
+from tracker.submissions.models import AnswerKind, Attachment, CoSender, Submission
 from tracker.submissions.workflow import NotAllowed
 
 Answer = CoSender.Answer
@@ -119,6 +120,33 @@ def requests_to(delegation: Delegation, calls: Iterable[Call]) -> list[CoSender]
             submission__status__in=FILED_SIDE,
             asked_at__isnull=False,
         ).select_related("submission__call", "submission__delegation")
+    )
+
+
+def once_asked(delegation: Delegation, call: Call, *, lead: str) -> Submission | None:
+    """Return the reply of `lead` (a code) if a revision that was filed asked this delegation.
+
+    Recalling and withdrawing free a co-sender's row, so that what was filed alone tells.
+    """
+    reply = (
+        Submission.objects.filter(call=call, delegation__code=lead)
+        .exclude(delegation__kind=Delegation.Kind.ORGANIZATION)
+        .select_related("delegation")
+        .first()
+    )
+    if reply is None:
+        return None
+    named = reply.revisions.values_list("content__co_senders", flat=True)
+    return reply if any(delegation.code in codes for codes in named) else None
+
+
+def annexes_shown_to(delegation: Delegation) -> "QuerySet[Attachment]":
+    """Return the annexes of the revisions that ask a delegation whether they are also its reply."""
+    asking = CoSender.objects.filter(
+        delegation=delegation, submission__status__in=FILED_SIDE, asked_at__isnull=False
+    )
+    return Attachment.objects.annexes().filter(
+        revisions__in=asking.values("submission__latest_revision")
     )
 
 

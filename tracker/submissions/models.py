@@ -146,6 +146,15 @@ class Submission(models.Model):
         """The text in the language in which the State speaks; translations stand beside it."""
         return self.texts.get(is_original=True)
 
+    def enclosures(self) -> "AttachmentQuerySet":
+        """What filing now would enclose: the scan of the cover note, then the annexes of a text."""
+        files = self.attachments.in_draft()
+        return files if self.kind == AnswerKind.REPLY else files.filter(kind=Attachment.Kind.COVER)
+
+    def annexes_kept_aside(self) -> int:
+        """How many annexes lie with a text that the answer does without."""
+        return 0 if self.kind == AnswerKind.REPLY else self.attachments.in_draft().annexes().count()
+
     def is_late(self, *, at: datetime) -> bool:
         """Whether the filed reply is late, or, with nothing filed, whether it would be at `at`.
 
@@ -376,7 +385,7 @@ def attachment_path(attachment: "Attachment", filename: str) -> str:
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def in_draft(self) -> "AttachmentQuerySet":
-        """What filing now would enclose: the scan of the cover note, then the annexes."""
+        """What lies in the draft: the scan of the cover note, then the annexes."""
         return self.filter(removed_at=None).exclude(kind=Attachment.Kind.ORIGINAL)
 
     def annexes(self) -> "AttachmentQuerySet":

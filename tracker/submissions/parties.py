@@ -8,9 +8,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from tracker.delegations.models import Delegation
 from tracker.submissions.models import CoSender, Revision
+
+Answer = CoSender.Answer
+_UNCONFIRMED: Mapping[str, Promise] = {
+    Answer.INVITED: _("asked, not confirmed"),
+    Answer.DECLINED: _("declined"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,8 @@ class Parties:
     named: tuple[Delegation, ...] = ()
     senders: tuple[Delegation, ...] = ()  # of those named: on whose behalf it is printed
     aligned: tuple[Delegation, ...] = ()
+    # Those named who have not confirmed, each with what it answered, in words.
+    unconfirmed: tuple[tuple[Delegation, Promise], ...] = ()
 
 
 def parties_of(
@@ -32,22 +42,26 @@ def parties_of(
     revisions = list(revisions)
     codes = {code for one in revisions for code in [*_named(one), *one.content["aligned"]]}
     states = list(Delegation.objects.filter(code__in=codes).prefetch_related(names))
-    confirmed = set(
-        CoSender.objects.filter(
-            submission__in={one.submission_id for one in revisions},
-            answer=CoSender.Answer.CONFIRMED,
-        ).values_list("submission_id", "delegation_id")
-    )
+    answers = {
+        (submission, delegation): answer
+        for submission, delegation, answer in CoSender.objects.filter(
+            submission__in={one.submission_id for one in revisions}, asked_at__isnull=False
+        ).values_list("submission_id", "delegation_id", "answer")
+    }
     found = {}
     for one in revisions:
         is_organization = one.submission.delegation.kind == Delegation.Kind.ORGANIZATION
         named = tuple(state for state in states if state.code in _named(one))
+        answered = [(state, answers.get((one.submission_id, state.pk), "")) for state in named]
         found[one.pk] = Parties(
             named=named,
             senders=tuple(
-                state
-                for state in named
-                if is_organization or (one.submission_id, state.pk) in confirmed
+                state for state, answer in answered if is_organization or answer == Answer.CONFIRMED
+            ),
+            unconfirmed=tuple(
+                (state, _UNCONFIRMED.get(answer, _("not confirmed")))
+                for state, answer in answered
+                if not is_organization and answer != Answer.CONFIRMED
             ),
             aligned=tuple(state for state in states if state.code in one.content["aligned"]),
         )

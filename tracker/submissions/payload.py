@@ -13,9 +13,9 @@ Shape (version 1), every text in NFC, unknown values as empty strings:
 translations in the order of their codes, and hold passages of the original and no others, each with
 `is_up_to_date`: whether it was finished and rendered the words of the original that was filed.
 `since_year` is a number where the kind is `no_change`. `co_senders` and `aligned` are in the order
-of their codes. An answer without a text (`no_change`, `no_reply`) has neither passages nor
-translations nor other States. `level` is 1 for a heading of the reply (its summary, a question) and
-2 for a sub-heading below it. `heading` is plain text in the State's words; `body` is restricted
+of their codes. An answer without a text (`no_change`, `no_reply`) has no passages, translations,
+other States or annexes. `level` is 1 for a heading of the reply (its summary, a question) and 2 for
+a sub-heading below it. `heading` is plain text in the State's words; `body` is restricted
 Markdown with its own footnotes.
 `attachments` name the files that are enclosed: the scan of the cover note (kind `cover`), then the
 annexes (`annex`) in their order; `size` is in bytes, `sha256` that of the file's bytes. Contents
@@ -72,7 +72,7 @@ def payload_of(submission: Submission) -> Payload:
         "aligned": sorted(state.code for state in submission.aligned.all()) if has_text else [],
         "passages": [_passage(passage) for passage in passages],
         "translations": _translations(submission, passages),
-        "attachments": [described(file) for file in submission.attachments.in_draft()],
+        "attachments": [described(file) for file in submission.enclosures()],
     }
 
 

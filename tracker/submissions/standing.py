@@ -37,6 +37,18 @@ def standing_of(submission: Submission, working: Mapping[str, Any]) -> Standing:
     )
 
 
+def since_of(revision: Revision) -> str:
+    """Return what happened to a filed revision afterwards; empty where it stands filed."""
+    submission = revision.submission
+    if submission.status == Status.WITHDRAWN:
+        return _("The reply has been withdrawn since.")
+    if submission.latest_revision_id != revision.pk:
+        return _("A later revision has been filed since.")
+    if submission.status == Status.DRAFT:
+        return _("The reply has been recalled since.")
+    return ""
+
+
 def name_of(revision: Revision) -> str:
     """Return what a revision is called: "revision 2", with its sentence where it has no text."""
     name = _("revision %(number)s") % {"number": revision.number}

@@ -196,7 +196,7 @@ def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime)
     revision = _add_revision(
         submission, payload, by=by, at=at, received_on=clock.day_of(at), on_behalf=False
     )
-    revision.attachments.set(submission.attachments.in_draft())
+    revision.attachments.set(submission.enclosures())
     _move(submission, "file", latest_revision=revision, taken_up_at=None, taken_up_by=None)
     submission.clarifications.filter(answered_at=None).update(answered_at=at)
     messages.plan_filed(submission, revision, by=by, at=at)

@@ -31,6 +31,7 @@ STATUS_WORDS: dict[str, str | Promise] = {
     "joint": _("Joint reply"),
     "late": pgettext_lazy("status of a reply", "Late"),
     "to_do": pgettext_lazy("status of a task", "To do"),
+    "begun": pgettext_lazy("status of a task", "Begun"),
     "done": pgettext_lazy("status of a task", "Done"),
     "optional": pgettext_lazy("status of a task", "Optional"),
     "cannot_start": pgettext_lazy("status of a task", "Cannot start yet"),

@@ -126,8 +126,16 @@ def _page(
         "title": title,
         "sentences": sentences,
         "form": form,
-        "kept_aside": place.submission is not None
-        and answers.has_words(place.submission.original)
-        and place.submission.kind == AnswerKind.REPLY,
+        **_to_be_kept_aside(place.submission),
     }
     return render(request, "submissions/answer.html", context)
+
+
+def _to_be_kept_aside(submission: Submission | None) -> dict[str, object]:
+    """Return what of a draft with a text this answer would leave out."""
+    if submission is None or submission.kind != AnswerKind.REPLY:
+        return {}
+    return {
+        "kept_aside": answers.has_words(submission.original),
+        "annexes_aside": submission.attachments.in_draft().annexes().count(),
+    }

@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tracker import clock
 from tracker.accounts.access import signed_in
-from tracker.submissions import attaching, cover
+from tracker.submissions import attaching, cover, joint
 from tracker.submissions.admission import Refused
 from tracker.submissions.cover_forms import AnnexForm, CoverForm
 from tracker.submissions.files import Admitted
@@ -51,6 +52,7 @@ def cover_note(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("submissions:reply", code)
     context = {
         "section": "replies",
+        "place": place,
         "call": place.call,
         "form": form,
         "scan": submission.attachments.in_draft().filter(kind=Kind.COVER).first(),
@@ -88,9 +90,11 @@ def annexes(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("submissions:annexes", code)
     context = {
         "section": "replies",
+        "place": place,
         "call": place.call,
         "form": form,
         "annexes": submission.attachments.in_draft().annexes(),
+        "annexes_aside": submission.annexes_kept_aside(),
         "limit": attaching.MAX_FILES,
         "megabytes": attaching.MAX_TOTAL // 1024 // 1024,
     }
@@ -121,7 +125,13 @@ def annex(request: HttpRequest, pk: int) -> HttpResponse:
             if form.cleaned_data["file"]:
                 _tell(request, form.cleaned_data["file"])
             return redirect("submissions:annexes", place.call.code)
-    context = {"section": "replies", "call": place.call, "form": form, "annex": current}
+    context = {
+        "section": "replies",
+        "place": place,
+        "call": place.call,
+        "form": form,
+        "annex": current,
+    }
     return render(request, "submissions/annex.html", context, status=_status_of(form))
 
 
@@ -176,10 +186,12 @@ def remove_file(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 @require_safe
 def attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """A file of the person's own delegation, of its draft or of a revision."""
-    membership = member_of(request)
-    own = Attachment.objects.filter(submission__delegation=membership.delegation)
-    return download(request, get_object_or_404(own, pk=pk))
+    """A file of the own delegation, or an annex of a reply that another asks it to confirm."""
+    delegation = member_of(request).delegation
+    shown = Attachment.objects.filter(
+        Q(submission__delegation=delegation) | Q(pk__in=joint.annexes_shown_to(delegation))
+    )
+    return download(request, get_object_or_404(shown, pk=pk))
 
 
 def _in_draft(request: HttpRequest, pk: int) -> tuple[Place, Attachment]:

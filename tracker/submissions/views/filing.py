@@ -22,6 +22,7 @@ from tracker.submissions.answers import words_kept_aside
 from tracker.submissions.cover import enclosed
 from tracker.submissions.earlier import since_last_time
 from tracker.submissions.forms import ReasonForm
+from tracker.submissions.gaps import gaps_of
 from tracker.submissions.language_versions import versions_of
 from tracker.submissions.models import AnswerKind, Revision, Submission, statement_of
 from tracker.submissions.parties import parties_of
@@ -34,6 +35,7 @@ from tracker.submissions.payload import (
     payload_of,
     summary_of,
 )
+from tracker.submissions.standing import since_of, standing_of
 from tracker.submissions.translations import translations_of
 from tracker.submissions.views.fetch import (
     Place,
@@ -86,10 +88,12 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "language": language_of(language),
         "text": as_html(document_of(payload["passages"]), id_prefix="check-"),
         "translations": _translations_to_check(submission, payload),
-        "enclosed": enclosed(payload, submission.attachments.in_draft()),
+        "enclosed": enclosed(payload, submission.enclosures()),
+        "gaps": gaps_of(payload, place.call),
         "is_empty": payload["kind"] == AnswerKind.REPLY and not payload["passages"],
         "statement": statement_of(submission.kind, submission.since_year),
         "kept_aside": words_kept_aside(submission),
+        "annexes_aside": submission.annexes_kept_aside(),
         "co_senders": submission.co_senders.select_related("delegation"),
         "is_organization": place.delegation.kind == Delegation.Kind.ORGANIZATION,
         "aligned": submission.aligned.all(),
@@ -158,6 +162,7 @@ def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
     place, submission = started(request, code)
     filed = _revision(submission, number)
     due_on: date | None = place.call.deadline_for(place.delegation)
+    since = since_of(filed)
     context = {
         "section": "replies",
         "call": place.call,
@@ -166,7 +171,8 @@ def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "late": due_on is not None and filed.is_late(due_on=due_on),
         "files": len(filed.content.get("attachments", [])),
         "late_replies": consequences.late_replies(submission),
-        "is_latest": submission.latest_revision_id == filed.pk,
+        "since": since,
+        "stands_now": standing_of(submission, payload_of(submission)).filed if since else "",
         "accepted": submission.accepted_revision,
         "asked": [
             one for one in submission.co_senders.select_related("delegation") if one.is_asked

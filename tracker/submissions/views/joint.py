@@ -16,16 +16,19 @@ from tracker.delegations.models import Delegation
 from tracker.delegations.names import find, names_on
 from tracker.submissions import joint, workflow
 from tracker.submissions.answer_forms import PartyForm
+from tracker.submissions.answered import FILED_SIDE
+from tracker.submissions.cover import enclosed
 from tracker.submissions.models import AnswerKind, CoSender, Submission
 from tracker.submissions.parties import parties_of
 from tracker.submissions.payload import document_of
 from tracker.submissions.views.fetch import (
+    Place,
     as_html,
-    language_of,
     place_of,
     require_drafter,
     require_filer,
     started,
+    version_asked,
 )
 from tracker.text.languages import from_ui_code
 
@@ -98,26 +101,46 @@ def joint_reply(request: HttpRequest, code: str, lead: str) -> HttpResponse:
     asked = joint.requests_to(place.delegation, [place.call])
     sender = next((one for one in asked if one.submission.delegation.code == lead), None)
     if sender is None:
-        raise Http404("no reply of this delegation names the visitor's")
+        return _over(request, place, lead)
     if request.method == "POST":
         require_filer(place)
         return _answer(request, sender)
     revision = sender.submission.revisions.select_related(
         "filed_by", "submission__call", "submission__delegation"
     ).latest("number")
+    chosen = version_asked(request, revision.content)
     context = {
         "section": "replies",
         "place": place,
         "call": place.call,
+        "due_on": place.call.deadline_for(place.delegation),
         "lead": sender.submission.delegation,
         "sender": sender,
         "revision": revision,
-        "language": language_of(revision.language),
-        "text": as_html(document_of(revision.passages), id_prefix="joint-"),
+        "chosen": chosen,
+        "language": chosen.version.language,
+        "text": as_html(document_of(chosen.version.passages), id_prefix="joint-"),
+        # The scan of the cover note is the lead's own.
+        "enclosed": enclosed(revision.content, revision.attachments.annexes()),
+        "publishes_full_text": revision.content["publish_full_text"],
         "parties": parties_of([revision])[revision.pk],
         "has_own": place.submission is not None,
     }
     return render(request, "submissions/joint.html", context)
+
+
+def _over(request: HttpRequest, place: Place, lead: str) -> HttpResponse:
+    """Say to who was asked before that nothing is asked any more; anybody else gets 404."""
+    reply = joint.once_asked(place.delegation, place.call, lead=lead)
+    if reply is None:
+        raise Http404("no reply of this delegation names the visitor's")
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "lead": reply.delegation,
+        "is_taken_back": reply.status not in FILED_SIDE,
+    }
+    return render(request, "submissions/joint_over.html", context)
 
 
 def _answer(request: HttpRequest, sender: CoSender) -> HttpResponse:

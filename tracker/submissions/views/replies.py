@@ -17,6 +17,7 @@ from tracker.submissions.answers import words_kept_aside
 from tracker.submissions.dossier import Dossier
 from tracker.submissions.earlier import carry, earlier_reply, unasked
 from tracker.submissions.forms import StartForm
+from tracker.submissions.gaps import gaps_of
 from tracker.submissions.joint import requests_to
 from tracker.submissions.models import AnswerKind, CoSender, Submission, statement_of
 from tracker.submissions.payload import payload_of
@@ -111,6 +112,7 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
         "has_draft": standing.has_draft,
         "statement": statement_of(submission.kind, submission.since_year),
         "kept_aside": words_kept_aside(submission),
+        "gaps": gaps_of(working, place.call),
         "is_empty": submission.kind == AnswerKind.REPLY and not working["passages"],
         "joint": requests_to(place.delegation, [place.call]),
         "co_senders": submission.co_senders.select_related("delegation"),
