@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import F, Max
 
 from tracker.accounts.models import User
 from tracker.agenda.models import Concept
@@ -98,18 +98,24 @@ def save_words(
     `page` names the open page that saves: one that saved last goes on, even if the answer with the
     new version never reached it. Raises `TextRefused` for characters that no text may hold.
     """
-    unchanged = Q(version=version) | Q(saved_from=page, version__gt=version) & ~Q(saved_from="")
-    saved = Passage.objects.filter(unchanged, pk=passage.pk).update(
-        heading=clean(heading),
-        body=clean(body),
-        version=F("version") + 1,
-        saved_from=page,
-        saved_by=by,
-        saved_at=at,
-    )
+    saved = {
+        "heading": clean(heading),
+        "body": clean(body),
+        "saved_from": page,
+        "saved_by": by,
+        "saved_at": at,
+    }
+    rows = Passage.objects.filter(pk=passage.pk)
+    if rows.filter(version=version).update(**saved, version=version + 1):
+        passage.version = version + 1
+        for name, value in saved.items():
+            setattr(passage, name, value)
+        return passage
+    went_on = rows.filter(saved_from=page, version__gt=version).exclude(saved_from="")
+    is_saved = went_on.update(**saved, version=F("version") + 1)
     # Only what was written: everything that the passage belongs to stays as it was read.
-    passage.refresh_from_db(fields=["heading", "body", "version", "saved_by", "saved_at"])
-    if not saved:
+    passage.refresh_from_db(fields=["version", *saved])
+    if not is_saved:
         raise Conflict(passage)
     return passage
 
