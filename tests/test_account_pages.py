@@ -107,6 +107,42 @@ def test_what_was_typed_before_the_session_ended_is_shown_again(client, db):
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+def shown_again(answer):
+    """What the page gives back, by the label of each field."""
+    fields = r"<label[^>]+>(.+?)</label>\s*<textarea[^>]+>(.*?)</textarea>"
+    return re.findall(fields, answer.text, re.S)
+
+
+def test_only_what_a_person_can_have_typed_is_shown_again(client, db):
+    of_the_page = {"page": "cc0990ab12cd34ef", "version": "12", "shown": "ab" * 16, "concepts": "3"}
+    form = {"heading": "2026", "body": "We took steps."} | of_the_page
+    answer = client.post(reverse("submissions:passage", args=[1]), form)
+    assert shown_again(answer) == [("Heading", "2026"), ("Text", "We took steps.")]
+    assert "Nothing was saved or filed." in answer.text
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"sha256": "ab" * 32},
+        {"part": "question", "question": "a"},
+        {"held": "a-token", "do": "yes"},
+    ],
+)
+def test_a_button_pressed_after_the_session_ended_gives_no_machine_values_back(client, db, form):
+    answer = client.post(reverse("submissions:check", args=["76-19"]), form)
+    assert answer.status_code == 403
+    assert shown_again(answer) == []
+    assert "What you typed" not in answer.text
+    assert "Nothing was saved or filed." in answer.text
+
+
+def test_numbers_and_dates_that_were_typed_are_shown_again(client, db):
+    form = {"cover_reference": "12/2026", "number-number": "94", "cover_on": "2026-11-25"}
+    answer = client.post(reverse("submissions:cover", args=["76-19"]), form)
+    assert [text for _label, text in shown_again(answer)] == ["12/2026", "94", "2026-11-25"]
+
+
 def test_what_was_typed_is_shown_again_when_the_token_does_not_fit(kenya_filer):
     client = sign_in(Client(enforce_csrf_checks=True), kenya_filer)
     answer = client.post(reverse("accounts:profile"), {"name": "Someone Else"})

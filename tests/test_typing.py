@@ -135,6 +135,34 @@ def test_a_closed_browser_brings_the_unsaved_text_back(desk):
     assert wait_until(lambda: desk.saved == "Not saved yet.", 10)
 
 
+def test_a_tick_is_saved_without_a_button_and_comes_back_when_it_could_not_be(desk):
+    address = desk.draft()
+    page = desk.sit_down(0, address)
+    boxes = page.locator("[name=concepts]")
+    boxes.nth(0).check()
+    status_of(page, "New York time")
+    assert wait_until(lambda: desk.passage.concepts.count() == 1, 10)
+    page.wait_for_function("localStorage.length === 0", timeout=30_000)
+    page.context.set_offline(True)
+    boxes.nth(0).uncheck()
+    boxes.nth(2).check()
+    status_of(page, "cannot be reached")
+    context = page.context
+    page.close()
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(address)
+    assert [box.is_checked() for box in page.locator("[name=concepts]").all()[:3]] == [
+        False,
+        False,
+        True,
+    ]
+    status_of(page, "New York time")
+    third = page.locator("[name=concepts]").nth(2).get_attribute("value")
+    saved = desk.passage.concepts.values_list("pk", flat=True)
+    assert wait_until(lambda: [str(pk) for pk in saved.all()] == [third], 10)
+
+
 def test_an_arabic_reply_is_typed_and_shown_from_right_to_left(desk):
     page = desk.sit_down(0, desk.draft("ar"))
     field = page.locator("#id_body")

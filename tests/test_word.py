@@ -238,13 +238,15 @@ def test_a_passage_that_was_added_removed_or_moved_counts_as_a_change(draft, cha
 
 def test_a_page_that_was_open_meanwhile_is_shown_both_texts(portal, draft):
     answer = draft.original.passages.get(question__letter="a")
-    Passage.objects.filter(pk=answer.pk).update(saved_from="page")
+    person = draft.delegation.memberships.first().user
+    Passage.objects.filter(pk=answer.pk).update(saved_from="page", saved_by=person)
     send(portal, upload(portal, reply(("Efforts", "A law."))), into="replace")
     with pytest.raises(drafting.Conflict) as met:
         drafting.save_passage(
             answer, version=1, heading="H", body="Typed on.", concepts=[], page="page"
         )
     assert met.value.theirs.body == "A law."
+    assert not met.value.is_own(person)
 
 
 def test_a_passage_that_does_not_change_keeps_its_version_and_its_subjects(draft):

@@ -9,12 +9,20 @@
   const status = document.getElementById("autosave");
   const RETRY = 10_000; // milliseconds
   let isUnsaved = false;
+  const boxes = [...form.querySelectorAll("input[name=concepts]")];
+  const ticked = () => boxes.filter((box) => box.checked).map((box) => box.value);
+  const isSame = (one, other) => one.join() === other.join();
 
   // A full or forbidden store must not stop the typing.
   const store = {
     read() { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } },
     keep() {
-      const kept = { version: form.elements.version.value, heading: heading.value, body: body.value };
+      const kept = {
+        version: form.elements.version.value,
+        heading: heading.value,
+        body: body.value,
+        concepts: ticked(),
+      };
       try { localStorage.setItem(key, JSON.stringify(kept)); } catch { /* nothing to do */ }
     },
     drop() { try { localStorage.removeItem(key); } catch { /* nothing to do */ } },
@@ -25,6 +33,7 @@
   const restore = (kept) => {
     heading.value = kept.heading;
     body.value = kept.body;
+    if (kept.concepts) for (const box of boxes) box.checked = kept.concepts.includes(box.value);
     show("words-restored");
     body.dispatchEvent(new Event("input", { bubbles: true }));
   };
@@ -40,7 +49,9 @@
   form.addEventListener("htmx:afterRequest", (event) => {
     if (event.target !== form) return;
     const sent = event.detail.requestConfig.formData;
-    if (event.detail.xhr.status === 200 && sent.get("body") === body.value.replace(/\r?\n/g, "\n")) {
+    const isAllSent = sent.get("body") === body.value.replace(/\r?\n/g, "\n")
+      && sent.get("heading") === heading.value && isSame(sent.getAll("concepts"), ticked());
+    if (event.detail.xhr.status === 200 && isAllSent) {
       isUnsaved = false;
       store.drop();
     }
@@ -58,7 +69,8 @@
   const bringBack = () => {
     const kept = store.read();
     const differs = (one, field) => one.normalize("NFC") !== field.value;
-    if (!kept || (!differs(kept.body, body) && !differs(kept.heading, heading))) {
+    const ticksDiffer = kept?.concepts && !isSame(kept.concepts, ticked());
+    if (!kept || (!differs(kept.body, body) && !differs(kept.heading, heading) && !ticksDiffer)) {
       store.drop();
     } else if (kept.version === form.elements.version.value) {
       restore(kept);

@@ -12,11 +12,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-SECRETS = ("password", "token", "code", "credential")
-NOT_TYPED = {
-    *("next", "language", "action", "save", "version"),
-    *("cover_kind", "publish_full_text", "to"),
-}
+from tracker.accounts.typed import typed_text
+
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
 
@@ -27,18 +24,6 @@ def same_site(request: HttpRequest, url: str) -> str:
         url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return url if safe else ""
-
-
-def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
-    """Return the words a form brought with it, by field name, without secrets and tokens."""
-    return [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name not in NOT_TYPED
-        and not any(secret in name.casefold() for secret in SECRETS)
-        and any(character.isalpha() for character in value)
-    ]
 
 
 def text_kept(request: HttpRequest) -> HttpResponse:

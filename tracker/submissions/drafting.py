@@ -1,11 +1,13 @@
 """The working text: passages saved one by one, each against the version it started from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any, Literal
 
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import F, Max
 
+from tracker.accounts.models import User
 from tracker.agenda.models import Concept
 from tracker.calls.models import Question
 from tracker.submissions.models import Passage, Submission, Text
@@ -15,11 +17,15 @@ Part = Passage.Part
 
 
 class Conflict(Exception):
-    """Somebody saved the passage first; `theirs` is what stands there now."""
+    """The passage was saved elsewhere first; `theirs` is what stands there now."""
 
     def __init__(self, theirs: Passage) -> None:
         self.theirs = theirs
         super().__init__(f"passage {theirs.pk} is at version {theirs.version}")
+
+    def is_own(self, person: User) -> bool:
+        """Whether the same person saved it, in another window."""
+        return self.theirs.saved_by_id == person.pk
 
 
 def new_working_text(
@@ -65,33 +71,51 @@ def save_passage(
     version: int,
     heading: str,
     body: str,
-    concepts: Sequence[Concept],
+    concepts: Collection[Concept] | None = None,
     page: str = "",
+    by: User | None = None,
+    at: datetime | None = None,
 ) -> Passage:
-    """Save one passage if it still is at `version`; raise `Conflict` if it is not.
-
-    See `save_words`.
-    """
-    save_words(passage, version=version, heading=heading, body=body, page=page)
-    passage.concepts.set(concepts)
+    """Save words as `save_words` does, and what the passage is about; `None` leaves that."""
+    save_words(passage, version=version, heading=heading, body=body, page=page, by=by, at=at)
+    if concepts is not None:
+        passage.concepts.set(concepts)
     return passage
 
 
 def save_words(
-    passage: Passage, *, version: int, heading: str, body: str, page: str = ""
+    passage: Passage,
+    *,
+    version: int,
+    heading: str,
+    body: str,
+    page: str = "",
+    by: User | None = None,
+    at: datetime | None = None,
 ) -> Passage:
     """Save a passage's words if it still is at `version`; raise `Conflict` if it is not.
 
     `page` names the open page that saves: one that saved last goes on, even if the answer with the
     new version never reached it. Raises `TextRefused` for characters that no text may hold.
     """
-    unchanged = Q(version=version) | Q(saved_from=page, version__gt=version) & ~Q(saved_from="")
-    saved = Passage.objects.filter(unchanged, pk=passage.pk).update(
-        heading=clean(heading), body=clean(body), version=F("version") + 1, saved_from=page
-    )
+    saved = {
+        "heading": clean(heading),
+        "body": clean(body),
+        "saved_from": page,
+        "saved_by": by,
+        "saved_at": at,
+    }
+    rows = Passage.objects.filter(pk=passage.pk)
+    if rows.filter(version=version).update(**saved, version=version + 1):
+        passage.version = version + 1
+        for name, value in saved.items():
+            setattr(passage, name, value)
+        return passage
+    went_on = rows.filter(saved_from=page, version__gt=version).exclude(saved_from="")
+    is_saved = went_on.update(**saved, version=F("version") + 1)
     # Only what was written: everything that the passage belongs to stays as it was read.
-    passage.refresh_from_db(fields=["heading", "body", "version"])
-    if not saved:
+    passage.refresh_from_db(fields=["version", *saved])
+    if not is_saved:
         raise Conflict(passage)
     return passage
 

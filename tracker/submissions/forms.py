@@ -41,8 +41,8 @@ class StartForm(forms.Form):
         return _helper("language")
 
 
-class TypedForm(forms.Form):
-    """The words of a passage, with the version and the open page that they come from."""
+class PassageForm(forms.Form):
+    """A passage as it is edited, with the version and the open page that it comes from."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     page = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
@@ -59,11 +59,6 @@ class TypedForm(forms.Form):
         max_length=500_000,
         widget=forms.Textarea(attrs={"rows": 16}),
     )
-
-
-class PassageForm(TypedForm):
-    """A passage as it is edited: its words, and what it is about."""
-
     # In a translation: which words of the original the page shows.
     shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)
     concepts = ConceptsField(
@@ -89,6 +84,11 @@ class PassageForm(TypedForm):
         field = self.fields["concepts"]
         if isinstance(field, forms.ModelMultipleChoiceField):
             field.queryset = Concept.objects.filter(kind__in=kinds)
+
+    @property
+    def to_save(self) -> dict[str, Any]:
+        """What a save takes of it: the words, and the concepts where they are offered."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "shown"}
 
     @property
     def helper(self) -> FormHelper:

@@ -217,6 +217,7 @@ def _write(text: Text, step: Step, questions: Mapping[str, Question], *, order: 
     passage.level, passage.order = content["level"], order
     passage.heading, passage.body = clean(content["heading"]), clean(content["body"])
     passage.version += 1
-    passage.saved_from = ""  # a page that is open does not take the new text for its own
+    # A page that is open does not take the new text for its own.
+    passage.saved_from, passage.saved_by, passage.saved_at = "", None, None
     passage.save()
     passage.concepts.add(*Concept.objects.filter(code__in=content["concepts"]))

@@ -10,12 +10,14 @@ nothing, so that a sentence half typed never makes a passage pass for finished.
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tracker.accounts.models import User
 from tracker.submissions import drafting
 from tracker.submissions.models import Passage, Submission, Text
 from tracker.submissions.pairs import Pair, State, words_of
@@ -121,7 +123,15 @@ def open_passage(text: Text, original: Passage) -> Passage:
 
 @transaction.atomic
 def save(
-    passage: Passage, *, version: int, heading: str, body: str, page: str = "", shown: str = ""
+    passage: Passage,
+    *,
+    version: int,
+    heading: str,
+    body: str,
+    page: str = "",
+    shown: str = "",
+    by: User | None = None,
+    at: datetime | None = None,
 ) -> Passage:
     """Save a translated passage by the button, as `drafting.save_words`, with its `Conflict`.
 
@@ -132,7 +142,9 @@ def save(
     """
     passage.refresh_from_db()
     if words_of(passage) != (clean(heading), clean(body)):
-        drafting.save_words(passage, version=version, heading=heading, body=body, page=page)
+        drafting.save_words(
+            passage, version=version, heading=heading, body=body, page=page, by=by, at=at
+        )
     original = passage.translates
     if original is not None and words_digest(original) == shown:
         rows = Passage.objects.filter(pk=passage.pk, heading=passage.heading, body=passage.body)
@@ -189,7 +201,7 @@ def choose_original(text: Text, *, instead_of: int) -> None:
         elif pair.translation is not None:
             pair.translation.delete()  # empty, and of nothing
     Passage.objects.filter(text__in=[instead_of, chosen.text.pk]).update(
-        version=F("version") + 1, saved_from=""
+        version=F("version") + 1, saved_from="", saved_by=None, saved_at=None
     )
 
 

@@ -127,10 +127,12 @@ def _form_page(
 
 
 @officers_only
-@require_http_methods(["POST"])
+@require_http_methods(["GET", "POST"])
 def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
-    """Register what the preview showed."""
+    """Register what the preview showed; a visit, as after a change of language, starts anew."""
     call, state, _submission = find_reply(code, delegation)
+    if request.method == "GET":
+        return redirect("review:register", call.code, state.code)
     token = request.POST.get("held", "")
     try:
         data, facts = holding.held(token, purpose=PURPOSE)

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST
 
 from tracker import clock
 from tracker.accounts.access import signed_in
+from tracker.accounts.models import User
 from tracker.delegations.models import Membership
 from tracker.submissions import drafting
-from tracker.submissions.forms import TypedForm
+from tracker.submissions.forms import PassageForm
 from tracker.submissions.models import Passage
 from tracker.submissions.payload import count
 from tracker.submissions.translations import is_overtaken
@@ -21,8 +22,9 @@ from tracker.submissions.translations import is_overtaken
 Role = Membership.Role
 # What a save needs of a passage and of the call it answers; a call is long in six languages.
 _NEEDED = (
-    *("part", "level", "version", "text__language", "text__submission__call__chinese_factor"),
-    *("text__submission__call__summary_word_limit", "translates__heading", "translates__body"),
+    *("part", "level", "version", "text__language", "text__is_original", "question__kind"),
+    *("text__submission__call__chinese_factor", "text__submission__call__summary_word_limit"),
+    *("translates__heading", "translates__body"),
 )
 
 
@@ -30,15 +32,16 @@ _NEEDED = (
 @require_POST
 def autosave(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what stands in the fields now, unless a colleague was first; say so and count it."""
-    passage = _own_passage(request, pk)
-    form = TypedForm(request.POST)
+    person, passage = _own_passage(request, pk)
+    form = PassageForm(request.POST, passage=passage)
+    at, is_own = clock.now(), False
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     if form.is_valid():
         try:
-            drafting.save_words(passage, **form.cleaned_data)
+            drafting.save_passage(passage, **form.to_save, by=person, at=at)
             status = HTTPStatus.OK
-        except drafting.Conflict:
-            status = HTTPStatus.CONFLICT
+        except drafting.Conflict as conflict:
+            status, is_own = HTTPStatus.CONFLICT, conflict.is_own(person)
     call = passage.text.submission.call
     words = count(
         [{name: request.POST.get(name, "") for name in ("heading", "body")} | {"level": 1}],
@@ -48,9 +51,10 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "is_saved": status == HTTPStatus.OK,
         "is_conflict": status == HTTPStatus.CONFLICT,
+        "is_own": is_own,
         "form": form,
-        "version": passage.version,
-        "at": clock.now(),
+        "passage": passage,
+        "at": at,
         "words": words,
         "limit": call.summary_word_limit if passage.part == Passage.Part.SUMMARY else None,
         "is_overtaken": is_overtaken(passage, shown=request.POST.get("shown", "")),
@@ -58,10 +62,12 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "submissions/_autosaved.html", context, status=status)
 
 
-def _own_passage(request: HttpRequest, pk: int) -> Passage:
-    """Return a passage of the person's own delegation, in one query; any other is 404."""
+def _own_passage(request: HttpRequest, pk: int) -> tuple[User, Passage]:
+    """Return the person and a passage of their delegation, in one query; any other is 404."""
+    if not request.user.is_authenticated:
+        raise Http404
     passage = (
-        Passage.objects.select_related("text__submission__call", "translates")
+        Passage.objects.select_related("text__submission__call", "question", "translates")
         .only(*_NEEDED)
         .filter(
             pk=pk,
@@ -76,4 +82,4 @@ def _own_passage(request: HttpRequest, pk: int) -> Passage:
         raise Http404
     if passage.role not in {Role.DRAFTER, Role.FILER}:
         raise PermissionDenied(_("Drafters and filers of your delegation may do this."))
-    return passage
+    return request.user, passage

@@ -1,16 +1,20 @@
 """Writing the working text, passage by passage. Nothing that was typed is ever lost."""
 
 import secrets
+from datetime import datetime
 from http import HTTPStatus
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tracker import clock
 from tracker.accounts.access import signed_in
+from tracker.accounts.models import User
 from tracker.agenda.models import Concept
 from tracker.submissions import drafting, translations
 from tracker.submissions.earlier import since_last_time
@@ -20,6 +24,7 @@ from tracker.submissions.pairs import is_blank
 from tracker.submissions.payload import count
 from tracker.submissions.views.fetch import Place, language_of, passage_of, require_drafter, started
 from tracker.submissions.views.translating import beside_of
+from tracker.text.languages import from_ui_code
 from tracker.text.words import WordCount
 
 Part = Passage.Part
@@ -92,9 +97,9 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
     status = HTTPStatus.OK
     if request.method == "POST" and form.is_valid():
         try:
-            _save(current, form)
+            _save(current, form, by=place.user, at=clock.now())
         except drafting.Conflict as conflict:
-            return _conflict(request, place, form, conflict.theirs)
+            return _conflict(request, place, form, conflict)
         return _saved(request, place, current, form)
     if request.method == "POST":
         status = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -116,13 +121,12 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "submissions/passage.html", context, status=status)
 
 
-def _save(passage: Passage, form: PassageForm) -> None:
-    words = {name: form.cleaned_data[name] for name in ("version", "heading", "body", "page")}
+def _save(passage: Passage, form: PassageForm, *, by: User, at: datetime) -> None:
     if passage.text.is_original:
-        concepts = list(form.cleaned_data.get("concepts", Concept.objects.none()))
-        drafting.save_passage(passage, **words, concepts=concepts)
+        drafting.save_passage(passage, **form.to_save, by=by, at=at)
     else:
-        translations.save(passage, **words, shown=form.cleaned_data["shown"])
+        shown = form.cleaned_data["shown"]
+        translations.save(passage, **form.to_save, shown=shown, by=by, at=at)
 
 
 def _saved(request: HttpRequest, place: Place, passage: Passage, form: PassageForm) -> HttpResponse:
@@ -164,9 +168,12 @@ def _outline(passage: Passage) -> list[str]:
 
 
 def _conflict(
-    request: HttpRequest, place: Place, form: PassageForm, theirs: Passage
+    request: HttpRequest, place: Place, form: PassageForm, conflict: drafting.Conflict
 ) -> HttpResponse:
-    mine = form.cleaned_data
+    """Show both texts, mine to be edited; what either side ticked is ticked."""
+    mine, theirs = form.cleaned_data, conflict.theirs
+    their_ticks = list(theirs.concepts.all())
+    my_ticks = list(mine.get("concepts", their_ticks))
     joined = PassageForm(
         passage=theirs,
         initial={
@@ -174,6 +181,7 @@ def _conflict(
             "heading": mine["heading"],
             "body": mine["body"],
             "shown": mine.get("shown", ""),
+            "concepts": [*their_ticks, *my_ticks],
         },
     )
     context = {
@@ -182,6 +190,9 @@ def _conflict(
         "call": place.call,
         "language": language_of(theirs.text.language),
         "theirs": theirs,
+        "is_own": conflict.is_own(place.user),
+        "their_ticks": [one.name_in(from_ui_code(get_language())) for one in their_ticks],
+        "ticks_differ": set(my_ticks) != set(their_ticks),
         "form": joined,
     }
     return render(request, "submissions/conflict.html", context, status=HTTPStatus.CONFLICT)

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
 from tracker.accounts.access import signed_in
@@ -80,10 +80,15 @@ def upload(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @signed_in
-@require_POST
+@require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, code: str) -> HttpResponse:
-    """Show the file anew with other choices, or put into the draft what was shown."""
+    """Show the file anew with other choices, or put into the draft what was shown.
+
+    A visit, as after a change of language, leads to the upload: the preview belongs to a form.
+    """
     place, text = _draft_of(request, code)
+    if request.method == "GET":
+        return redirect("submissions:word", code)
     token = request.POST.get("held", "")
     changes = "rejected" if request.POST.get("changes") == "rejected" else "accepted"
     try:
