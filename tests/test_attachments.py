@@ -254,7 +254,7 @@ def test_a_receipt_proves_the_files_too(client, draft, jamaica_filer):
     assert told["text"]["attachments"][0]["sha256"] == hashlib.sha256(b"a law").hexdigest()
     told["text"]["attachments"][0]["sha256"] = hashlib.sha256(b"another law").hexdigest()
     page = client.post("/verify/", {"file": sent(json.dumps(told).encode(), "receipt.json")})
-    assert "text: attachments" in page.content.decode()
+    assert "the enclosed files" in page.content.decode()
 
 
 # The pages of the draft -------------------------------------------------------------------------
