@@ -133,6 +133,8 @@ def faults_here(page, width):
     faults = []
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
         faults.append(f"{page.url} at {width}: wider than the window")
+    if twice := page.evaluate(TWICE):
+        faults.append(f"{page.url}: two elements have the id {', '.join(twice)}")
     # Colours are the same in every language, and looking at them is two thirds of the time.
     is_english = page.evaluate("document.documentElement.lang") == "en"
     options = {
@@ -143,6 +145,12 @@ def faults_here(page, width):
         where = violation["nodes"][0]["html"][:200]
         faults.append(f"{page.url} at {width}: {violation['id']}: {where}")
     return faults
+
+
+TWICE = """() => {
+  const names = [...document.querySelectorAll("[id]")].map((element) => element.id);
+  return names.filter((name, place) => names.indexOf(name) !== place);
+}"""
 
 
 def press(page, selector):

@@ -201,7 +201,12 @@ class AskForm(forms.Form):
 
     def __init__(self, data: Any = None, *, document: Compilation) -> None:
         known = formats_of(document)
-        super().__init__(data, initial={"formats": known, "language": document.language})
+        # Beside the form of the facts, which has a language too.
+        super().__init__(
+            data,
+            initial={"formats": known, "language": document.language},
+            auto_id="ask_%s",
+        )
         for name, choices in (
             ("formats", [(name, FORMAT_LABELS[name]) for name in known]),
             ("language", languages()),
