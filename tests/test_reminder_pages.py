@@ -77,6 +77,24 @@ def test_an_officer_sets_a_date_and_the_page_says_why(desk, call):
     assert call.milestones.get(kind="report-issued").override_on is None
 
 
+def test_why_an_officer_set_a_date_is_read_at_the_desk_alone(client, call, officer, jamaica_filer):
+    moving.override_milestone(
+        call,
+        "report-issued",
+        on=date(2022, 8, 29),
+        reason="The printers are on strike.",
+        by=officer,
+        at=NOON,
+    )
+    public = words(client.get("/calls/76-19/"))
+    delegations = words(sign_in(client, jamaica_filer).get("/replies/dates/"))
+    for shown in (public, delegations):
+        assert "29 August 2022" in shown
+        assert "Set by the secretariat." in shown
+        assert "The printers" not in shown
+        assert "In place of" not in shown
+
+
 def test_a_date_without_a_reason_is_refused(desk, call):
     answer = desk.post(page("milestone", "report-issued"), {"on": "2022-08-29", "reason": ""})
     assert answer.status_code == 200

@@ -47,7 +47,7 @@ def schedule(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "section": "desk",
         "call": call,
-        "timeline": timeline_of(call, at=clock.now()),
+        "timeline": timeline_of(call, at=clock.now(), is_desks=True),
         "entries": [(entry, *label_of(entry)) for entry in schedule_of(call)],
         "item": item_in_words(call.item, newest_listing(call.item)),
         "extensions": call.extensions.select_related("delegation").order_by("delegation__rank"),
