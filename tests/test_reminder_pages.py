@@ -144,6 +144,26 @@ def test_an_officer_numbers_moves_and_removes_the_item(desk, call):
     assert list(find_faults()) == []
 
 
+def number_item(desk, number):
+    data = {"verb": "number", "number-kind": "agenda", "number-reason": "The list is out."}
+    return words(desk.post(page("item"), data | {"number-number": number}, follow=True))
+
+
+def test_the_first_number_of_an_item_is_told_to_nobody_and_the_page_says_so(
+    desk, call, jamaica_filer
+):
+    hint = "Where another number was known before, it is also sent to everybody concerned."
+    assert hint in words(desk.get(page("item")))
+    shown = number_item(desk, 94)
+    assert "Nobody is told: the number was not known before." in shown
+    assert "Everybody concerned is told" not in shown
+    ledger.beat(at=NOON)
+    assert not Message.objects.filter(kind="item_changed").exists()
+    assert "Everybody concerned is told with the next tick." in number_item(desk, 95)
+    ledger.beat(at=NOON)
+    assert Message.objects.filter(kind="item_changed").exists()
+
+
 def test_rules_read_as_sentences(desk, call):
     shown = words(desk.get(page("rules")))
     assert "14 days before the deadline, to delegations whose reply is not filed" in shown
