@@ -77,6 +77,24 @@ def test_an_officer_sets_a_date_and_the_page_says_why(desk, call):
     assert call.milestones.get(kind="report-issued").override_on is None
 
 
+def test_why_an_officer_set_a_date_is_read_at_the_desk_alone(client, call, officer, jamaica_filer):
+    moving.override_milestone(
+        call,
+        "report-issued",
+        on=date(2022, 8, 29),
+        reason="The printers are on strike.",
+        by=officer,
+        at=NOON,
+    )
+    public = words(client.get("/calls/76-19/"))
+    delegations = words(sign_in(client, jamaica_filer).get("/replies/dates/"))
+    for shown in (public, delegations):
+        assert "29 August 2022" in shown
+        assert "Set by the secretariat." in shown
+        assert "The printers" not in shown
+        assert "In place of" not in shown
+
+
 def test_a_date_without_a_reason_is_refused(desk, call):
     answer = desk.post(page("milestone", "report-issued"), {"on": "2022-08-29", "reason": ""})
     assert answer.status_code == 200
@@ -124,6 +142,26 @@ def test_an_officer_numbers_moves_and_removes_the_item(desk, call):
     desk.post(page("item"), {"verb": "return", "return-reason": "A mistake."})
     assert "The item has left the agenda" not in words(desk.get(page("schedule")))
     assert list(find_faults()) == []
+
+
+def number_item(desk, number):
+    data = {"verb": "number", "number-kind": "agenda", "number-reason": "The list is out."}
+    return words(desk.post(page("item"), data | {"number-number": number}, follow=True))
+
+
+def test_the_first_number_of_an_item_is_told_to_nobody_and_the_page_says_so(
+    desk, call, jamaica_filer
+):
+    hint = "Where another number was known before, it is also sent to everybody concerned."
+    assert hint in words(desk.get(page("item")))
+    shown = number_item(desk, 94)
+    assert "Nobody is told: the number was not known before." in shown
+    assert "Everybody concerned is told" not in shown
+    ledger.beat(at=NOON)
+    assert not Message.objects.filter(kind="item_changed").exists()
+    assert "Everybody concerned is told with the next tick." in number_item(desk, 95)
+    ledger.beat(at=NOON)
+    assert Message.objects.filter(kind="item_changed").exists()
 
 
 def test_rules_read_as_sentences(desk, call):

@@ -214,3 +214,8 @@ class ItemChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.call}: {self.get_what_display()}"
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anybody is told: the first number of an item is no change of it."""
+        return self.what != self.What.NUMBER or bool(self.before)

@@ -75,8 +75,7 @@ def _news(call: Call, facts: Facts) -> Iterator[News]:
             ITEM_CHANGED,
             item_change,
             [one for one in facts.parties if one.is_asked],
-            # The first number of an item is no change of it.
-            is_told=item_change.what != ItemChange.What.NUMBER or bool(item_change.before),
+            is_told=item_change.is_news,
         )
 
 

@@ -90,10 +90,17 @@ class ExtensionForm(ToldReasonForm):
         return _not_over(self.cleaned_data["until"], self.today)
 
 
-class NumberForm(ToldReasonForm):
+class NumberForm(ReasonForm):
     kind = forms.ChoiceField(label=_("List"), choices=AgendaDocument.Kind.choices)
     number = forms.IntegerField(label=_("Number of the item"), min_value=1, max_value=999)
     save_label = _("Write the number down")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = _(
+            "It is kept in the register of events. Where another number was known before, it is "
+            "also sent to everybody concerned."
+        )
 
 
 class SessionForm(ToldReasonForm):

@@ -28,8 +28,9 @@ class Stop:
     because: str | Promise
     shape: str  # "fact", "rule", "reminder" or "today": drawn differently, and said in words
     language: Language | None = None  # of a label that comes from the data
-    override_reason: str = ""
-    stored_on: date | None = None
+    is_overridden: bool = False
+    override_reason: str = ""  # the desk's own: empty for everybody else
+    stored_on: date | None = None  # likewise
     proposed_on: date | None = None
     is_past: bool = False
 
@@ -40,10 +41,13 @@ class Timeline:
     unknown: list[Stop]
 
 
-def timeline_of(call: Call, *, at: datetime, due_on: date | None = None) -> Timeline:
+def timeline_of(
+    call: Call, *, at: datetime, due_on: date | None = None, is_desks: bool = False
+) -> Timeline:
     """Return the timeline; `call` has its item's session, its milestones and its rules fetched.
 
-    `due_on` is the deadline of the delegation it is drawn for, which may have more time.
+    `due_on` is the deadline of the delegation it is drawn for, which may have more time. Why an
+    officer set a day is for the desk alone.
     """
     today = clock.day_of(at)
     entries = schedule_of(call)
@@ -53,7 +57,7 @@ def timeline_of(call: Call, *, at: datetime, due_on: date | None = None) -> Time
             replace(entry, on=due_on, rule_words=more_time) if entry.kind == DEADLINE else entry
             for entry in entries
         ]
-    stops = [_stop(entry, today) for entry in entries]
+    stops = [_stop(entry, today, is_desks=is_desks) for entry in entries]
     stops += _reminders(call, entries, today)
     known = [stop for stop in stops if stop.on is not None]
     known.append(Stop(today, _("Today, in New York"), "", "today"))
@@ -75,16 +79,18 @@ def names_of(call: Call) -> dict[str, str]:
     return {entry.kind: str(label_of(entry)[0]) for entry in schedule_of(call)}
 
 
-def _stop(entry: Entry, today: date) -> Stop:
+def _stop(entry: Entry, today: date, *, is_desks: bool) -> Stop:
     label, language = label_of(entry)
+    is_overridden = entry.override_on is not None
     return Stop(
         on=entry.on,
         label=label,
         language=language,
         because=entry.rule_words,
         shape="fact" if entry.is_fact else "rule",
-        override_reason=entry.override_reason,
-        stored_on=entry.stored_on if entry.override_on else None,
+        is_overridden=is_overridden,
+        override_reason=entry.override_reason if is_desks else "",
+        stored_on=entry.stored_on if is_desks and is_overridden else None,
         proposed_on=entry.proposed_on if entry.differs else None,
         is_past=entry.on is not None and entry.on < today,
     )

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,7 +14,7 @@ from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.agenda.words import item_in_words, newest_listing
 from tracker.calls import moving
-from tracker.calls.models import Call
+from tracker.calls.models import Call, ItemChange
 from tracker.calls.schedule import schedule_of
 from tracker.reminders import history
 from tracker.reminders.forms import (
@@ -47,7 +46,7 @@ def schedule(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "section": "desk",
         "call": call,
-        "timeline": timeline_of(call, at=clock.now()),
+        "timeline": timeline_of(call, at=clock.now(), is_desks=True),
         "entries": [(entry, *label_of(entry)) for entry in schedule_of(call)],
         "item": item_in_words(call.item, newest_listing(call.item)),
         "extensions": call.extensions.select_related("delegation").order_by("delegation__rank"),
@@ -83,7 +82,9 @@ def milestone(request: PersonRequest, code: str, kind: str) -> HttpResponse:
                 by=request.user,
                 at=clock.now(),
             ),
-            _("The date is set. Reminders that follow from it move with the next tick."),
+            lambda _set: _(
+                "The date is set. Reminders that follow from it move with the next tick."
+            ),
         )
     context = {**_context(call, chosen), "entry": entry, "label": label_of(entry)[0]}
     return render(request, "reminders/milestone.html", {**context, "set": form, "back": back})
@@ -101,7 +102,9 @@ def deadline(request: PersonRequest, code: str) -> HttpResponse:
             lambda: moving.move_deadline(
                 call, **form.cleaned_data, by=request.user, at=clock.now()
             ),
-            _("The deadline has moved. Everybody concerned is told with the next tick."),
+            lambda _moved: _(
+                "The deadline has moved. Everybody concerned is told with the next tick."
+            ),
         )
     context = {
         **_context(call, form),
@@ -121,7 +124,7 @@ def extension(request: PersonRequest, code: str) -> HttpResponse:
             request,
             call,
             lambda: moving.extend(call, **form.cleaned_data, by=request.user, at=clock.now()),
-            _("The delegation has more time, and is told so with the next tick."),
+            lambda _given: _("The delegation has more time, and is told so with the next tick."),
         )
     return render(request, "reminders/extension.html", _context(call, form))
 
@@ -145,7 +148,7 @@ def item(request: PersonRequest, code: str) -> HttpResponse:
             request,
             call,
             lambda: act(call, **chosen.cleaned_data, by=request.user, at=clock.now()),
-            _("It is written down. Everybody concerned is told with the next tick."),
+            _written_down,
         )
     context = {
         **_context(call, chosen),
@@ -159,7 +162,7 @@ def item(request: PersonRequest, code: str) -> HttpResponse:
     return render(request, "reminders/item.html", context)
 
 
-_ITEM_VERBS: dict[str, Callable[..., object]] = {
+_ITEM_VERBS: dict[str, Callable[..., ItemChange]] = {
     "number": moving.number_item,
     "session": moving.move_item,
     "leave": moving.take_item_off,
@@ -167,18 +170,27 @@ _ITEM_VERBS: dict[str, Callable[..., object]] = {
 }
 
 
+def _written_down(change: ItemChange) -> str:
+    if change.is_news:
+        return _("It is written down. Everybody concerned is told with the next tick.")
+    return _("It is written down. Nobody is told: the number was not known before.")
+
+
 def _context(call: Call, form: ReasonForm | None) -> dict[str, Any]:
     return {"section": "desk", "call": call, "form": form}
 
 
 def _done(
-    request: HttpRequest, call: Call, verb: Callable[[], object], success: str | Promise
+    request: HttpRequest, call: Call, verb: Callable[[], Any], success: Callable[[Any], str]
 ) -> HttpResponse:
-    """Do it and say so, or say why it does not move; either way show the schedule."""
+    """Do it and say so, or say why it does not move; either way show the schedule.
+
+    `success` makes the sentence from what `verb` returned.
+    """
     try:
-        verb()
+        change = verb()
     except moving.CannotMove as error:
         messages.error(request, str(error.reason))
     else:
-        messages.success(request, str(success))
+        messages.success(request, success(change))
     return redirect("reminders:schedule", call.code)
