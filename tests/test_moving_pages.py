@@ -90,12 +90,16 @@ def test_the_page_says_that_a_new_deadline_reaches_nobody(desk, call):
     assert told() == (0, 0)
 
 
-def test_a_deadline_after_the_submission_of_the_report_is_moved_in_a_second_step(desk, call):
+def test_a_deadline_after_the_submission_of_the_report_is_moved_in_a_second_step(
+    desk, call, jamaica_filer
+):
     answer = move(desk, FAR)
     assert "15 December 2099 is after the submission of the report on 25 July 2022." in (
         words(answer)
     )
     assert "Move it all the same" in words(answer)
+    said = "Told within minutes if the deadline moves to 15 December 2099: 1 delegation"
+    assert said in words(answer)
     call.refresh_from_db()
     assert call.deadline_on == date(2022, 5, 31)
     move(desk, FAR, all_the_same=FAR)
