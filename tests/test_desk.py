@@ -156,6 +156,19 @@ def test_a_reply_is_not_returned_without_a_message_or_with_a_day_that_is_over(de
     assert reply.status == "filed"
 
 
+def test_an_answer_is_not_asked_by_a_day_more_than_a_year_ahead(desk, reply):
+    today = clock.day_of(clock.now())
+    data = {"revision": 1, "message": "Please look at (b)."}
+    answer = desk.post(REPLY + "return/", data | {"due_on": today + timedelta(days=367)})
+    [said] = answer.context["form"].errors["due_on"]
+    assert said.startswith("This day is more than a year ahead. Choose ")
+    reply.refresh_from_db()
+    assert reply.status == "filed"
+    desk.post(REPLY + "return/", data | {"due_on": today + timedelta(days=366)})
+    reply.refresh_from_db()
+    assert reply.status == "returned"
+
+
 @pytest.mark.parametrize(
     ("after", "policy", "expected"),
     [(-1, "addendum", "report"), (0, "addendum", "addendum"), (0, "website", "website")],
@@ -293,6 +306,16 @@ def test_a_day_to_come_is_refused(desk, call, jamaica):
     tomorrow = clock.day_of(clock.now()) + timedelta(days=1)
     answer = desk.post(REPLY + "register/", upload(received_on=tomorrow.isoformat()))
     assert "received_on" in answer.context["form"].errors
+
+
+def test_a_reply_that_came_before_the_call_opened_is_refused_with_that_day(desk, call, jamaica):
+    answer = desk.post(REPLY + "register/", upload(received_on="2022-02-28"))
+    assert answer.context["form"].errors["received_on"] == [
+        "The call opened on 1 March 2022. Choose that day or a later day."
+    ]
+    assert "Nothing is registered yet." in text_of(
+        desk.post(REPLY + "register/", upload(received_on="2022-03-01"))
+    )
 
 
 def test_a_reply_that_is_filed_cannot_be_registered(desk, reply):

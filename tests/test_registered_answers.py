@@ -122,6 +122,7 @@ def test_a_draft_is_kept_aside_untouched(desk, call, jamaica, jamaica_filer):
         ({"kind": "no_reply", "since_year": "2019"}, "since_year", "Leave this empty."),
         ({"kind": "reply"}, "kind", "Select a valid choice."),
         ({"received_on": "2022-04-13"}, "received_on", "This day is still to come"),
+        ({"received_on": "2022-02-28"}, "received_on", "The call opened on 1 March 2022."),
         ({"signatory": "A. Sample"}, "signatory", "Only a letter is signed."),
         ({"cover_scan": SimpleUploadedFile("note.pdf", b"PK\x03\x04")}, "cover_scan", ""),
     ],

@@ -103,9 +103,9 @@ def test_a_date_without_a_reason_is_refused(desk, call):
 
 def test_the_deadline_has_a_page_of_its_own(desk, call):
     assert desk.get(page("milestone", "replies-due")).status_code == 404
-    desk.post(page("deadline"), {"new_on": "2022-07-31", "reason": "A second note."})
+    desk.post(page("deadline"), {"new_on": "2022-07-15", "reason": "A second note."})
     call.refresh_from_db()
-    assert call.deadline_on == date(2022, 7, 31)
+    assert call.deadline_on == date(2022, 7, 15)
     assert "A second note." in words(desk.get(page("deadline")))
 
 

@@ -7,7 +7,7 @@ alone is told: it names the deadline that counts.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_noop
 from tracker.calls.models import Call, DeadlineChange, Extension, ItemChange
 from tracker.mail import ledger
 from tracker.reminders.models import Announcement
-from tracker.reminders.planner import Facts, Party
+from tracker.reminders.planner import Facts, Party, Recipient
 
 About = Announcement.About
 DEADLINE_MOVED, EXTENDED, ITEM_CHANGED = "deadline_moved", "deadline_extended", "item_changed"
@@ -50,13 +50,12 @@ def announce(call: Call, facts: Facts, *, at: datetime) -> None:
 def _news(call: Call, facts: Facts) -> Iterator[News]:
     changes = list(DeadlineChange.objects.filter(call=call).order_by("changed_at", "pk"))
     for change in changes:
-        concerned = [one for one in facts.parties if one.deadline_on == change.new_on]
         yield News(
             About.DEADLINE,
             str(change.pk),
             DEADLINE_MOVED,
             change,
-            [one for one in concerned if one.is_asked],
+            concerned_by_deadline(facts, change.new_on),
             is_told=change is changes[-1],
         )
     by_pk = {party.pk: party for party in facts.parties}
@@ -79,11 +78,19 @@ def _news(call: Call, facts: Facts) -> Iterator[News]:
         )
 
 
+def concerned_by_deadline(facts: Facts, new_on: date) -> list[Party]:
+    """Return the delegations that are asked and for which this deadline counts."""
+    return [one for one in facts.parties if one.is_asked and one.deadline_on == new_on]
+
+
+def reached(party: Party, facts: Facts) -> list[Recipient]:
+    """Return whom a message to the delegation reaches."""
+    return [one for one in party.people if one.address not in facts.silent]
+
+
 def _plans(news: News, facts: Facts, at: datetime) -> Iterator[ledger.Plan]:
     for party in news.parties:
-        for recipient in party.people:
-            if recipient.address in facts.silent:
-                continue
+        for recipient in reached(party, facts):
             yield ledger.Plan(
                 kind=news.kind,
                 key=f"{news.kind}:{news.change}:{party.pk}:{recipient.address}",

@@ -9,14 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.fields import CleanText
 from tracker.agenda.models import AgendaDocument
+from tracker.calls.models import Call
+from tracker.calls.order import before_opening, contradictions_of, too_far
 from tracker.calls.schedule import DEADLINE
 from tracker.delegations.models import Delegation
+from tracker.reminders.beforehand import Answered
 from tracker.reminders.models import CLARIFICATION, INVITATION, ReminderRule
 from tracker.reminders.rulebook import fits
 from tracker.review.forms import DateInput, helper
 
 BEFORE, AFTER = "before", "after"
 MOST_DAYS = 365
+ALL_THE_SAME = "all_the_same"
 
 
 class ReasonForm(forms.Form):
@@ -46,16 +50,62 @@ class ToldReasonForm(ReasonForm):
         )
 
 
-class MilestoneForm(ReasonForm):
+class DayForm(ReasonForm):
+    """A day of the call's schedule. One that contradicts other dates needs a second step.
+
+    The box that takes it all the same holds that day: it does not speak for another one.
+    """
+
+    day_name = "on"
+    all_the_same_label: Any = _("Move it all the same")
+
+    def __init__(self, *args: Any, call: Call, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.call, self.kind = call, kind
+        self.asked_about: date | None = None  # the day that contradicts other dates
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if (on := cleaned.get(self.day_name)) is not None:
+            self._ask_about(on)
+        return cleaned
+
+    def _ask_about(self, on: date) -> None:
+        contradictions = contradictions_of(self.call, self.kind, on)
+        if not contradictions:
+            return
+        self.asked_about = on
+        is_meant = self.data.get(self.add_prefix(ALL_THE_SAME)) == on.isoformat()
+        self.fields[ALL_THE_SAME] = forms.BooleanField(
+            label=self.all_the_same_label,
+            required=False,
+            widget=forms.CheckboxInput(
+                attrs={"value": on.isoformat()}, check_test=lambda _value: is_meant
+            ),
+        )
+        if not is_meant:
+            for sentence in contradictions:
+                self.add_error(self.day_name, sentence)
+
+
+class MilestoneForm(DayForm):
     on = forms.DateField(label=_("Date"), widget=DateInput())
     save_label = _("Set this date")
+    all_the_same_label = _("Set it all the same")
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if reason := too_far(self.call, on):
+            raise forms.ValidationError(reason)
+        return on
 
 
 class TakeBackForm(ReasonForm):
     save_label = _("Go back to the stored date")
 
 
-class DeadlineForm(ToldReasonForm):
+class DeadlineForm(DayForm, ToldReasonForm):
+    day_name = "new_on"
     new_on = forms.DateField(
         label=_("New deadline"),
         help_text=_("Until the end of this day, New York time."),
@@ -63,16 +113,31 @@ class DeadlineForm(ToldReasonForm):
     )
     save_label = _("Move the deadline")
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, call: Call, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, call=call, kind=DEADLINE, **kwargs)
         self.today = today
 
     def clean_new_on(self) -> date:
-        return _not_over(self.cleaned_data["new_on"], self.today)
+        new_on = _not_over(self.cleaned_data["new_on"], self.today)
+        if reason := before_opening(self.call, new_on):
+            raise forms.ValidationError(reason)
+        return new_on
 
 
-class ExtensionForm(ToldReasonForm):
-    delegation = forms.ModelChoiceField(
+class DelegationField(forms.ModelChoiceField):  # type: ignore[type-arg] # not at run time
+    """A delegation; beside the name of one that has answered stands how."""
+
+    answered: Mapping[str, Answered] = {}
+
+    def label_from_instance(self, obj: Any) -> str:
+        name, answered = super().label_from_instance(obj), self.answered.get(obj.code)
+        return f"{name} ({answered.word})" if answered else name
+
+
+class ExtensionForm(DayForm, ToldReasonForm):
+    day_name = "until"
+    all_the_same_label = _("Give this day all the same")
+    delegation = DelegationField(
         label=_("Delegation"), queryset=Delegation.objects.all(), to_field_name="code"
     )
     until = forms.DateField(
@@ -82,9 +147,25 @@ class ExtensionForm(ToldReasonForm):
     )
     save_label = _("Give more time")
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
+    def __init__(
+        self,
+        *args: Any,
+        call: Call,
+        today: date,
+        answered: Mapping[str, Answered],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, call=call, kind=DEADLINE, **kwargs)
+        self.today, self.answered = today, answered
+        delegation = self.fields["delegation"]
+        assert isinstance(delegation, DelegationField)  # noqa: S101 - tells the type checker
+        delegation.answered = answered
+
+    @property
+    def has_answered(self) -> str:
+        """Return how the delegation that is chosen has answered; an empty string if it has not."""
+        found = self.answered.get(str(self["delegation"].value()))
+        return found.sentence if found else ""
 
     def clean_until(self) -> date:
         return _not_over(self.cleaned_data["until"], self.today)

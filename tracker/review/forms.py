@@ -1,7 +1,7 @@
 """What an officer may ask for and type at the desk; no domain work here."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.fields import CleanText, OneLine
+from tracker.accounts.templatetags.times import day
 from tracker.delegations.models import Delegation
 from tracker.review.board import MARKS, NO_GROUP, STATUSES, Filters
 from tracker.submissions.answers import is_plausible
@@ -19,6 +20,8 @@ from tracker.submissions.manifest import Cover
 from tracker.submissions.models import FIRST_YEAR, AnswerKind, Submission
 from tracker.submissions.word_forms import WordFileField
 from tracker.text.languages import CHOICES, LANGUAGES
+
+LONGEST_ANSWER = timedelta(days=366)
 
 
 def filters_from(query: Mapping[str, str]) -> Filters:
@@ -68,6 +71,11 @@ class ReturnForm(forms.Form):
         due_on: date = self.cleaned_data["due_on"]
         if due_on < self.today:
             raise forms.ValidationError(_("This day is over. Choose today or a later day."))
+        if due_on > (latest := self.today + LONGEST_ANSWER):
+            raise forms.ValidationError(
+                _("This day is more than a year ahead. Choose %(day)s or an earlier day."),
+                params={"day": day(latest)},
+            )
         return due_on
 
 
@@ -141,12 +149,17 @@ class CoverNoteForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, opens_on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today, self.opens_on = today, opens_on
 
     def clean_received_on(self) -> date:
         received_on: date = self.cleaned_data["received_on"]
+        if received_on < self.opens_on:
+            raise forms.ValidationError(
+                _("The call opened on %(day)s. Choose that day or a later day."),
+                params={"day": day(self.opens_on)},
+            )
         if received_on > self.today:
             raise forms.ValidationError(_("This day is still to come in New York."))
         return received_on

@@ -14,9 +14,14 @@ from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.agenda.words import item_in_words, newest_listing
 from tracker.calls import moving
-from tracker.calls.models import Call, ItemChange
+from tracker.calls.models import Call, DeadlineChange, ItemChange
 from tracker.calls.schedule import schedule_of
 from tracker.reminders import history
+from tracker.reminders.beforehand import (
+    answered_in_words,
+    most_told_of_a_deadline,
+    told_of_deadline,
+)
 from tracker.reminders.forms import (
     DeadlineForm,
     ExtensionForm,
@@ -66,7 +71,7 @@ def milestone(request: PersonRequest, code: str, kind: str) -> HttpResponse:
     takes_back = request.POST.get("verb") == "take_back"
     data = request.POST or None
     initial = {"on": entry.proposed_on or entry.on}
-    form = MilestoneForm(None if takes_back else data, initial=initial)
+    form = MilestoneForm(None if takes_back else data, call=call, kind=kind, initial=initial)
     back = TakeBackForm(data if takes_back else None)
     chosen: ReasonForm = back if takes_back else form
     if request.method == "POST" and chosen.is_valid():
@@ -94,7 +99,7 @@ def milestone(request: PersonRequest, code: str, kind: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def deadline(request: PersonRequest, code: str) -> HttpResponse:
     call = find_call(code)
-    form = DeadlineForm(request.POST or None, today=clock.day_of(clock.now()))
+    form = DeadlineForm(request.POST or None, call=call, today=clock.day_of(clock.now()))
     if request.method == "POST" and form.is_valid():
         return _done(
             request,
@@ -102,12 +107,14 @@ def deadline(request: PersonRequest, code: str) -> HttpResponse:
             lambda: moving.move_deadline(
                 call, **form.cleaned_data, by=request.user, at=clock.now()
             ),
-            lambda _moved: _(
-                "The deadline has moved. Everybody concerned is told with the next tick."
-            ),
+            _moved_in_words,
         )
+    most, extended = most_told_of_a_deadline(call)
+    new_on = form.asked_about
     context = {
         **_context(call, form),
+        "told": told_of_deadline(call.code, new_on) if new_on else most,
+        "extended": 0 if new_on else extended,
         "changes": call.deadline_changes.select_related("changed_by"),
     }
     return render(request, "reminders/deadline.html", context)
@@ -118,13 +125,24 @@ def deadline(request: PersonRequest, code: str) -> HttpResponse:
 def extension(request: PersonRequest, code: str) -> HttpResponse:
     call = find_call(code)
     initial = {"delegation": request.GET.get("delegation", "")}
-    form = ExtensionForm(request.POST or None, today=clock.day_of(clock.now()), initial=initial)
+    form = ExtensionForm(
+        request.POST or None,
+        call=call,
+        today=clock.day_of(clock.now()),
+        answered=answered_in_words(call),
+        initial=initial,
+    )
     if request.method == "POST" and form.is_valid():
         return _done(
             request,
             call,
             lambda: moving.extend(call, **form.cleaned_data, by=request.user, at=clock.now()),
-            lambda _given: _("The delegation has more time, and is told so with the next tick."),
+            lambda _given: " ".join(
+                [
+                    _("The delegation has more time, and is told so with the next tick."),
+                    form.has_answered,
+                ]
+            ).strip(),
         )
     return render(request, "reminders/extension.html", _context(call, form))
 
@@ -168,6 +186,13 @@ _ITEM_VERBS: dict[str, Callable[..., ItemChange]] = {
     "leave": moving.take_item_off,
     "return": moving.put_item_back,
 }
+
+
+def _moved_in_words(change: DeadlineChange) -> str:
+    told = told_of_deadline(change.call.code, change.new_on)
+    if not told.delegations:
+        return _("The deadline has moved. No message about it reaches anybody.")
+    return _("The deadline has moved. Told with the next tick: %(told)s.") % {"told": told}
 
 
 def _written_down(change: ItemChange) -> str:

@@ -46,6 +46,7 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
         request.POST or None,
         request.FILES or None,
         today=clock.day_of(at),
+        opens_on=call.opens_on,
         initial={"received_on": clock.day_of(at)},
     )
     if request.method == "POST" and form.is_valid():
@@ -75,6 +76,7 @@ def register_answer(request: PersonRequest, code: str, delegation: str) -> HttpR
         request.POST or None,
         request.FILES or None,
         today=clock.day_of(at),
+        opens_on=call.opens_on,
         initial={"received_on": clock.day_of(at)},
     )
     if request.method == "POST" and form.is_valid():
