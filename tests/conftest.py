@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from tracker import clock
 from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, Membership
@@ -51,6 +52,12 @@ def _pages_are_laid_out_only_where_a_test_asks(request, settings):
     """A pass through LibreOffice takes seconds, and most tests do not look at page numbers."""
     asks = request.node.get_closest_marker("needs_libreoffice")
     settings.LIBREOFFICE = "soffice" if asks else ""
+
+
+@pytest.fixture
+def in_april(settings):
+    """Pages and commands take it for noon of 12 April 2022."""
+    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
 
 
 @pytest.fixture(autouse=True)

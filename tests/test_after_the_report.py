@@ -6,17 +6,13 @@ import pytest
 
 from tests.conftest import NOON, file_reply, make_draft, make_member, make_reply, sign_in
 from tests.reports import accept, accepted, filer_of, frozen_report
-from tracker import clock
 from tracker.mail.models import Message
 from tracker.submissions import answers, consequences, workflow
 from tracker.submissions.models import Passage, Submission
 
+pytestmark = pytest.mark.usefixtures("in_april")
+
 LATE = datetime(2022, 6, 1, 4, 0, 0, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _in_april(settings):
-    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
 
 
 @pytest.fixture

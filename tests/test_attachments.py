@@ -14,7 +14,6 @@ from tests.conftest import NOON, file_reply, make_draft, make_reply, sign_in
 from tests.test_desk import upload
 from tests.test_files import pdf_file, picture, with_relation
 from tests.test_public import accept_and_publish
-from tracker import clock
 from tracker.compilation import gather
 from tracker.compilation.renderers import render
 from tracker.compilation.report import report_of
@@ -24,12 +23,9 @@ from tracker.submissions.files import PDF, Admitted, admit
 from tracker.submissions.models import Attachment, Revision, Submission
 from tracker.submissions.payload import digest, is_as_filed, payload_of
 
+pytestmark = pytest.mark.usefixtures("in_april")
+
 Kind = Attachment.Kind
-
-
-@pytest.fixture(autouse=True)
-def _in_april(settings):
-    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from tests.conftest import NOON, file_reply, make_draft, make_reply, sign_in
-from tracker import clock
+from tests.conftest import file_reply, make_draft, make_reply, sign_in
 from tracker.delegations.models import Delegation
 from tracker.submissions.differences import passage_changes, reply_changes
 from tracker.submissions.facts import facts_changed
@@ -16,13 +15,10 @@ from tracker.submissions.models import Passage
 from tracker.submissions.payload import payload_of
 from tracker.submissions.versions import NoSuchVersion, Version, choose
 
+pytestmark = pytest.mark.usefixtures("in_april")
+
 PORTAL = "/replies/76-19/differences/"
 DESK = "/desk/76-19/JAM/differences/"
-
-
-@pytest.fixture(autouse=True)
-def _in_april(settings):
-    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
 
 
 def rewrite(submission, text, letter="a", **fields):

@@ -18,13 +18,14 @@ from tests.conftest import (
     make_reply,
     sign_in,
 )
-from tracker import clock
 from tracker.audit.models import Event
 from tracker.calls.models import Call, Question
 from tracker.submissions import workflow
 from tracker.submissions.earlier import earlier_reply
 from tracker.submissions.models import Passage, Revision, Submission
 from tracker.submissions.payload import payload_of
+
+pytestmark = pytest.mark.usefixtures("in_april")
 
 START = "/replies/76-19/start/"
 TEXTS = {
@@ -33,11 +34,6 @@ TEXTS = {
     "c": "Norms are binding in our view.",
     "d": "All should share what they know.",
 }
-
-
-@pytest.fixture(autouse=True)
-def _in_april(settings):
-    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
 
 
 @pytest.fixture

@@ -24,12 +24,9 @@ from tracker.submissions.answered import answered_by
 from tracker.submissions.files import PDF, Admitted
 from tracker.submissions.models import CoSender, Passage, Submission
 
+pytestmark = pytest.mark.usefixtures("in_april")
+
 LATER = NOON + timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def _in_april(settings):
-    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
 
 
 @pytest.fixture

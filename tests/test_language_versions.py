@@ -7,7 +7,6 @@ import pytest
 
 from tests.conftest import NOON, file_reply, make_draft, make_reply, sign_in
 from tests.test_translations import change, original_of, text_of, translate, translated, url
-from tracker import clock
 from tracker.calls.models import Call
 from tracker.compilation import gather
 from tracker.compilation.renderers import json as json_report
@@ -15,13 +14,10 @@ from tracker.compilation.report import report_of
 from tracker.submissions import drafting, translations, workflow
 from tracker.submissions.models import Passage, Submission
 
+pytestmark = pytest.mark.usefixtures("in_april")
+
 PUBLIC = "/calls/76-19/JAM/"
 DESK = "/desk/76-19/JAM/"
-
-
-@pytest.fixture(autouse=True)
-def _in_april(settings):
-    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 
 from tests.conftest import NOON, make_member, make_reply, sign_in
 from tests.reports import accept
-from tracker import clock
 from tracker.calls import moving
 from tracker.calls.models import Call
 from tracker.mail import ledger
@@ -15,12 +14,9 @@ from tracker.reminders.models import NoReminders
 from tracker.submissions import workflow
 from tracker.submissions.models import CoSender
 
+pytestmark = pytest.mark.usefixtures("in_april")
+
 FAR = "2099-12-15"
-
-
-@pytest.fixture(autouse=True)
-def _in_april_2022(settings):
-    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
 
 
 @pytest.fixture

@@ -8,13 +8,10 @@ from tracker import clock
 from tracker.submissions import workflow
 from tracker.submissions.models import Passage
 
+pytestmark = pytest.mark.usefixtures("in_april")
+
 CHECK = "/replies/76-19/check/"
 BUTTON = "File this reply"
-
-
-@pytest.fixture(autouse=True)
-def _in_april(settings):
-    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
 
 
 @pytest.fixture

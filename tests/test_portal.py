@@ -6,16 +6,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.conftest import NOON, make_draft, make_reply, sign_in
-from tracker import clock
 from tracker.agenda.models import Concept
 from tracker.submissions import drafting, workflow
 from tracker.submissions.models import Passage, Submission
 from tracker.submissions.payload import digest, payload_of
 
-
-@pytest.fixture(autouse=True)
-def _in_april(monkeypatch, settings):
-    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
+pytestmark = pytest.mark.usefixtures("in_april")
 
 
 def url(name, *args):

@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.conftest import NOON, file_reply, make_draft, make_reply, sign_in
 from tests.reports import accept
-from tracker import clock
 from tracker.compilation import gather
 from tracker.compilation.report import report_of
 from tracker.mail.models import Message
@@ -16,12 +15,9 @@ from tracker.submissions import workflow
 from tracker.submissions.answered import answered_by
 from tracker.submissions.models import Passage, Submission
 
+pytestmark = pytest.mark.usefixtures("in_april")
+
 ADDRESS = "/desk/76-19/JAM/register/answer/"
-
-
-@pytest.fixture(autouse=True)
-def _in_april(settings):
-    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
 
 
 @pytest.fixture

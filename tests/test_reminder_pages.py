@@ -22,10 +22,7 @@ from tracker.reminders.models import NoReminders
 from tracker.reminders.plot import plot_of
 from tracker.reminders.timeline import timeline_of
 
-
-@pytest.fixture(autouse=True)
-def _in_april_2022(settings):
-    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
+pytestmark = pytest.mark.usefixtures("in_april")
 
 
 @pytest.fixture

@@ -3,15 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from tests.conftest import NOON, make_draft, sign_in
-from tracker import clock
+from tests.conftest import make_draft, sign_in
 from tracker.agenda.models import Concept
 from tracker.submissions.models import Passage
 
-
-@pytest.fixture(autouse=True)
-def _in_april(settings):
-    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
+pytestmark = pytest.mark.usefixtures("in_april")
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.conftest import NOON, file_reply, make_draft, sign_in
-from tracker import clock
 from tracker.accounts.templatetags.page import STATUS_WORDS
 from tracker.agenda.models import Concept
 from tracker.submissions import drafting, receipts, translations, workflow
@@ -17,10 +16,7 @@ from tracker.submissions.payload import digest, payload_of
 from tracker.submissions.translations import State, words_digest
 from tracker.text.canonical import sha256_of
 
-
-@pytest.fixture(autouse=True)
-def _in_april(settings):
-    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
+pytestmark = pytest.mark.usefixtures("in_april")
 
 
 @pytest.fixture
