@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -153,13 +154,8 @@ def _happened(revision: Revision) -> What | None:
 
 def _days_of(submissions: Iterable[int]) -> Mapping[tuple[int, str], date]:
     """Return the New York day on which each of the verbs last happened to each reply."""
-    events = Event.objects.filter(
-        object_type=Submission._meta.label_lower,
-        object_id__in=[str(pk) for pk in submissions],
-        verb__in=set(_VERBS.values()),
-    )
-    rows = events.order_by("sequence").values_list("object_id", "verb", "at")
-    return {(int(pk), verb): clock.day_of(at) for pk, verb, at in rows}
+    events = _events_of(submissions, set(_VERBS.values()))
+    return {(int(event.object_id), event.verb): clock.day_of(event.at) for event in events}
 
 
 def _unconfirmed(revisions: Iterable[Revision]) -> list[Departure]:
@@ -173,30 +169,31 @@ def _unconfirmed(revisions: Iterable[Revision]) -> list[Departure]:
         return []
     found = []
     since: dict[tuple[int, str], datetime] = {}
-    for submission, code, verb, at in _answers_of({submission for submission, _code in senders}):
-        key = (submission, code)
-        if verb == "confirm_joint":
-            since[key] = at
+    verbs = {"confirm_joint", "decline_joint"}
+    for event in _events_of({submission for submission, _code in senders}, verbs):
+        submission = int(event.object_id)
+        key = (submission, event.data["co_sender"])
+        if event.verb == "confirm_joint":
+            since[key] = event.at
         elif key in senders and key in since:
             found.append(
                 Departure(
                     revision=of_submission[submission].pk,
                     name=of_submission[submission].submission.delegation.short_name,
                     what="unconfirmed",
-                    on=clock.day_of(at),
+                    on=clock.day_of(event.at),
                     co_sender=senders[key].delegation.short_name,
-                    confirmed=(since.pop(key), at),
+                    confirmed=(since.pop(key), event.at),
                 )
             )
     return found
 
 
-def _answers_of(submissions: Iterable[int]) -> Iterable[tuple[int, str, str, datetime]]:
-    """Yield what co-senders have answered: submission, the co-sender's code, verb and when."""
+def _events_of(submissions: Iterable[int], verbs: Collection[str]) -> "QuerySet[Event]":
+    """Return what has happened to replies, in the order in which it did."""
     events = Event.objects.filter(
         object_type=Submission._meta.label_lower,
         object_id__in=[str(pk) for pk in submissions],
-        verb__in=["confirm_joint", "decline_joint"],
+        verb__in=verbs,
     )
-    rows = events.order_by("sequence").values_list("object_id", "data", "verb", "at")
-    return ((int(pk), data["co_sender"], verb, at) for pk, data, verb, at in rows)
+    return events.order_by("sequence")

@@ -8,11 +8,11 @@ from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from tracker.accounts.templatetags.times import day as in_words
 from tracker.agenda.models import AgendaDocument
 from tracker.calls.models import Call
 from tracker.compilation.jobs import formats_of
@@ -159,14 +159,14 @@ class FactsForm(ModelForm):
             self.add_error(
                 "note_verbale_on",
                 _("The document is dated %(day)s: the note verbale was sent before.")
-                % {"day": _day(day)},
+                % {"day": in_words(day)},
             )
         before = self.instance.follows()
         if day and before and before.dated_on and day < before.dated_on:
             self.add_error(
                 "dated_on",
                 _("%(symbol)s is dated %(day)s: what follows it is not dated earlier.")
-                % {"symbol": before, "day": _day(before.dated_on)},
+                % {"symbol": before, "day": in_words(before.dated_on)},
             )
         return found
 
@@ -231,10 +231,6 @@ class ReissueForm(forms.Form):
     def __init__(self, data: Any = None, *, today: date) -> None:
         super().__init__(data, initial={"on": today})
         self.helper = helper(_("Reissue the document"))
-
-
-def _day(on: date) -> str:
-    return date_format(on, "DATE_FORMAT")
 
 
 def _cleaned(text: str) -> str:

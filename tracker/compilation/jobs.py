@@ -26,6 +26,7 @@ from tracker.compilation.renderers import (
     rendered,
 )
 from tracker.compilation.report import Report, frame_for
+from tracker.compilation.series import Series
 from tracker.compilation.texts import with_texts
 from tracker.delegations.models import NameMissing
 
@@ -92,10 +93,11 @@ def ask(
         return same
 
 
-def current_input(compilation: Compilation) -> str:
+def current_input(compilation: Compilation, series: Series | None = None) -> str:
     """Return the digest of what would be printed now; empty where it cannot be composed."""
     try:
-        return input_sha256(compilation, frame_for(compilation, revisions_of(compilation)))
+        revisions = [] if compilation.frozen_at else revisions_of(compilation, series)
+        return input_sha256(compilation, frame_for(compilation, revisions))
     except (CannotCompile, NameMissing):
         return ""  # the job will say why
 

@@ -1,22 +1,17 @@
 """What the pages of a report show: one document, or all of a call, in a fixed number of queries."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tracker.calls.models import Call
 from tracker.compilation.budget import Budget, budget_of
 from tracker.compilation.departures import Departure, warnings_of
 from tracker.compilation.freezing import input_sha256
-from tracker.compilation.gather import (
-    CannotCompile,
-    MissingFact,
-    missing_facts,
-    revisions_of,
-)
+from tracker.compilation.gather import CannotCompile, MissingFact, missing_facts, revisions_of
 from tracker.compilation.jobs import current_input
 from tracker.compilation.models import Compilation, Job
 from tracker.compilation.report import frame_for
-from tracker.compilation.series import series_of
+from tracker.compilation.series import Series, series_of
 from tracker.delegations.models import NameMissing
 from tracker.submissions.models import Revision
 
@@ -100,20 +95,26 @@ def page_of(document: Compilation) -> DocumentPage:
         budget=budget,
         sha256=sha256,
         fault=fault,
-        outdated=outdated(document, jobs),
+        outdated=outdated(document, jobs, series, known={document.language: sha256}),
     )
 
 
-def outdated(document: Compilation, jobs: Iterable[Job]) -> set[int]:
+def outdated(
+    document: Compilation,
+    jobs: Iterable[Job],
+    series: Series | None = None,
+    *,
+    known: Mapping[str, str] | None = None,
+) -> set[int]:
     """Return the finished jobs (primary keys) whose files are not what the document prints now.
 
     A draft changes; what is frozen differs from its draft, and once more when it is reissued.
+    `series` and `known` (language -> digest of what would be printed) are what was read already.
     """
     finished = [job for job in jobs if job.finished_at]
-    current = {
-        language: current_input(document.in_language(language))
-        for language in {job.language for job in finished}
-    }
+    current = dict(known or {})
+    for language in {job.language for job in finished} - current.keys():
+        current[language] = current_input(document.in_language(language), series)
     return {job.pk for job in finished if job.input_sha256 != current[job.language]}
 
 
@@ -130,7 +131,7 @@ def overview_of(call: Call) -> Overview:
                 replies=len(series.holds(document)),
                 warnings=warnings[document.pk],
                 replaced_by=series.replaced_by(document),
-                latest_job=_shown(document, latest.get(document.pk)),
+                latest_job=_shown(document, latest.get(document.pk), series),
             )
             for document in series.documents
         ],
@@ -140,8 +141,8 @@ def overview_of(call: Call) -> Overview:
     )
 
 
-def _shown(document: Compilation, job: Job | None) -> int | None:
+def _shown(document: Compilation, job: Job | None, series: Series) -> int | None:
     """Return the job whose files are offered: those of a frozen document show it as it is."""
-    if job is None or (document.frozen_at and outdated(document, [job])):
+    if job is None or (document.frozen_at and outdated(document, [job], series)):
         return None
     return job.pk
