@@ -1,6 +1,6 @@
 """A reply that came by mail: upload it, check how it was read, register it for the delegation."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -42,13 +42,7 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
     """Take the file and show how it is read; nothing is registered yet."""
     call, state, submission = find_reply(code, delegation)
     at = clock.now()
-    form = RegisterForm(
-        request.POST or None,
-        request.FILES or None,
-        today=clock.day_of(at),
-        opens_on=call.opens_on,
-        initial={"received_on": clock.day_of(at)},
-    )
+    form = RegisterForm(request.POST or None, request.FILES or None, **_days(call, at))
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         facts = _facts(form.cleaned_data, upload.name, call, state)
@@ -72,13 +66,7 @@ def register_answer(request: PersonRequest, code: str, delegation: str) -> HttpR
     """Register *no change* or *no reply*: one short form, with nothing to read first."""
     call, state, submission = find_reply(code, delegation)
     at = clock.now()
-    form = RegisterAnswerForm(
-        request.POST or None,
-        request.FILES or None,
-        today=clock.day_of(at),
-        opens_on=call.opens_on,
-        initial={"received_on": clock.day_of(at)},
-    )
+    form = RegisterAnswerForm(request.POST or None, request.FILES or None, **_days(call, at))
     if request.method == "POST" and form.is_valid():
         prepared = prepare_answer(
             call=call,
@@ -88,13 +76,12 @@ def register_answer(request: PersonRequest, code: str, delegation: str) -> HttpR
             cover=cover_from(form.cleaned_data),
             cover_scan=form.cleaned_data["cover_scan"],
         )
-        received_on = form.cleaned_data["received_on"]
         try:
             register_prepared(
                 prepared,
                 call=call,
                 delegation=state,
-                received_on=received_on,
+                received_on=form.cleaned_data["received_on"],
                 by=request.user,
                 at=at,
             )
@@ -106,6 +93,12 @@ def register_answer(request: PersonRequest, code: str, delegation: str) -> HttpR
             )
         return redirect("review:reply", call.code, state.code)
     return _form_page(request, "register_answer", call, state, submission, form)
+
+
+def _days(call: Call, at: datetime) -> dict[str, Any]:
+    """Return what a cover note's form knows of days: it came today, unless an officer says else."""
+    today = clock.day_of(at)
+    return {"today": today, "opens_on": call.opens_on, "initial": {"received_on": today}}
 
 
 def _form_page(

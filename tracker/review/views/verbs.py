@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -76,19 +76,7 @@ def accept(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     shown = _latest(submission)
     printed = printed_of(submission.call)
     is_report_open = printed.takes(shown.revision.pk)
-    initial = {
-        "revision": shown.revision.number,
-        "disposition": likely_disposition(
-            shown.revision, is_late=shown.is_late, is_report_open=is_report_open
-        ),
-    }
-    is_no_reply = shown.revision.kind == AnswerKind.NO_REPLY
-    form = AcceptForm(
-        request.POST or None,
-        initial=initial,
-        is_no_reply=is_no_reply,
-        is_report_open=is_report_open,
-    )
+    form = _accept_form(request, shown, is_report_open=is_report_open)
     if request.method == "POST" and form.is_valid():
         return _done(
             request,
@@ -101,16 +89,22 @@ def accept(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
                 at=clock.now(),
             ),
             _("The answer is acknowledged; the delegation is told, and nothing is printed.")
-            if is_no_reply
+            if shown.revision.kind == AnswerKind.NO_REPLY
             else _("The reply is accepted; the delegation is told where it will appear."),
         )
-    return _page(
-        request,
-        "accept",
-        submission,
-        form,
-        shown=shown,
-        frozen="" if is_report_open else printed.report,
+    frozen = "" if is_report_open else printed.report
+    return _page(request, "accept", submission, form, shown=shown, frozen=frozen)
+
+
+def _accept_form(request: HttpRequest, shown: Filed, *, is_report_open: bool) -> AcceptForm:
+    disposition = likely_disposition(
+        shown.revision, is_late=shown.is_late, is_report_open=is_report_open
+    )
+    return AcceptForm(
+        request.POST or None,
+        initial={"revision": shown.revision.number, "disposition": disposition},
+        is_no_reply=shown.revision.kind == AnswerKind.NO_REPLY,
+        is_report_open=is_report_open,
     )
 
 
