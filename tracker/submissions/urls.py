@@ -9,6 +9,7 @@ from tracker.submissions.views import (
     enclosing,
     filing,
     joint,
+    receipts,
     replies,
     translating,
     word,
@@ -57,12 +58,16 @@ urlpatterns = [
     path("<slug:code>/check/", filing.check, name="check"),
     path("<slug:code>/differences/", differences.differences, name="differences"),
     path("<slug:code>/dossier.zip", replies.dossier, name="dossier"),
-    path("<slug:code>/revisions/<int:number>/", filing.revision, name="revision"),
-    path("<slug:code>/revisions/<int:number>/receipt/", filing.receipt, name="receipt"),
+    path("<slug:code>/revisions/<int:number>/", receipts.revision, name="revision"),
+    path("<slug:code>/revisions/<int:number>/receipt/", receipts.receipt, name="receipt"),
     path(
-        "<slug:code>/revisions/<int:number>/receipt.json", filing.receipt_json, name="receipt_json"
+        "<slug:code>/revisions/<int:number>/receipt.json",
+        receipts.receipt_json,
+        name="receipt_json",
     ),
-    path("<slug:code>/revisions/<int:number>/receipt.pdf", filing.receipt_pdf, name="receipt_pdf"),
+    path(
+        "<slug:code>/revisions/<int:number>/receipt.pdf", receipts.receipt_pdf, name="receipt_pdf"
+    ),
     path("<slug:code>/recall/", filing.recall, name="recall"),
     path("<slug:code>/withdraw/", filing.withdraw, name="withdraw"),
     path("<slug:code>/reinstate/", filing.reinstate, name="reinstate"),

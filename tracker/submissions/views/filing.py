@@ -1,22 +1,18 @@
-"""Checking, filing and what comes after: receipt, revisions, recall, withdrawal."""
+"""Checking, filing and taking back: recall, withdrawal, reinstatement."""
 
 from collections.abc import Callable
-from datetime import date
 
-import structlog
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
-from typst import TypstError
 
 from tracker import clock
 from tracker.accounts.access import signed_in
 from tracker.delegations.models import Delegation, Membership
-from tracker.submissions import consequences, receipts, workflow
-from tracker.submissions import receipt_pdf as receipt_page
+from tracker.submissions import consequences, workflow
 from tracker.submissions.answered import FILED_SIDE
 from tracker.submissions.answers import words_kept_aside
 from tracker.submissions.cover import enclosed
@@ -25,7 +21,6 @@ from tracker.submissions.forms import ReasonForm
 from tracker.submissions.gaps import gaps_of
 from tracker.submissions.language_versions import versions_of
 from tracker.submissions.models import AnswerKind, Revision, Submission, statement_of
-from tracker.submissions.parties import parties_of
 from tracker.submissions.payload import (
     Payload,
     count,
@@ -35,7 +30,6 @@ from tracker.submissions.payload import (
     payload_of,
     summary_of,
 )
-from tracker.submissions.standing import since_of, standing_of
 from tracker.submissions.translations import translations_of
 from tracker.submissions.views.fetch import (
     Place,
@@ -46,8 +40,6 @@ from tracker.submissions.views.fetch import (
     started,
     version_asked,
 )
-
-log = structlog.get_logger(__name__)
 
 
 @signed_in
@@ -154,94 +146,6 @@ def _file(request: HttpRequest, place: Place, submission: Submission) -> HttpRes
     if revision == submission.latest_revision:
         messages.info(request, _("This was filed already. Nothing was filed a second time."))
     return redirect("submissions:receipt", place.call.code, revision.number)
-
-
-@signed_in
-@require_safe
-def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    place, submission = started(request, code)
-    filed = _revision(submission, number)
-    due_on: date | None = place.call.deadline_for(place.delegation)
-    since = since_of(filed)
-    context = {
-        "section": "replies",
-        "call": place.call,
-        "delegation": place.delegation,
-        "revision": filed,
-        "late": due_on is not None and filed.is_late(due_on=due_on),
-        "files": len(filed.content.get("attachments", [])),
-        "late_replies": consequences.late_replies(submission),
-        "since": since,
-        "stands_now": standing_of(submission, payload_of(submission)).filed if since else "",
-        "accepted": submission.accepted_revision,
-        "asked": [
-            one for one in submission.co_senders.select_related("delegation") if one.is_asked
-        ],
-    }
-    return render(request, "submissions/receipt.html", context)
-
-
-@signed_in
-@require_safe
-def receipt_json(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """The signed receipt: the same bytes each time."""
-    _place, submission = started(request, code)
-    filed = _revision(submission, number)
-    return _download(receipts.receipt_of(filed), filed, "json", "application/json")
-
-
-@signed_in
-@require_safe
-def receipt_pdf(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """A page to print and keep, with the signed receipt inside."""
-    _place, submission = started(request, code)
-    filed = _revision(submission, number)
-    try:
-        page = receipt_page.receipt_pdf(filed)
-    except TypstError:
-        log.exception("receipt not rendered", revision=filed.reference)
-        messages.error(
-            request,
-            _("The PDF cannot be made here: a font is missing. The file receipt.json is as good."),
-        )
-        return redirect("submissions:receipt", code, number)
-    return _download(page, filed, "pdf", "application/pdf")
-
-
-def _revision(submission: Submission, number: int) -> Revision:
-    found = submission.revisions.select_related(
-        "filed_by", "submission__call", "submission__delegation"
-    )
-    return get_object_or_404(found, number=number)
-
-
-def _download(data: bytes, filed: Revision, ending: str, media_type: str) -> HttpResponse:
-    answer = HttpResponse(data, content_type=media_type)
-    name = f"receipt-{filed.reference.replace('/', '-')}.{ending}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
-
-
-@signed_in
-@require_safe
-def revision(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """What was filed, as it was filed, in one of its languages."""
-    place, submission = started(request, code)
-    filed = _revision(submission, number)
-    chosen = version_asked(request, filed.content)
-    context = {
-        "section": "replies",
-        "call": place.call,
-        "delegation": place.delegation,
-        "revision": filed,
-        "chosen": chosen,
-        "language": chosen.version.language,
-        "text": as_html(document_of(chosen.version.passages), id_prefix="revision-"),
-        "enclosed": enclosed(filed.content, filed.attachments.all()),
-        "parties": parties_of([filed])[filed.pk],
-    }
-    return render(request, "submissions/revision.html", context)
 
 
 @signed_in
