@@ -70,19 +70,13 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         require_filer(place)
         return _file(request, place, submission)
     payload = payload_of(submission)
-    factor = float(place.call.chinese_factor)
-    language = payload["language"]
     context = {
+        **_text_to_check(submission, payload),
         "section": "replies",
         "place": place,
         "call": place.call,
         "submission": submission,
-        "language": language_of(language),
-        "text": as_html(document_of(payload["passages"]), id_prefix="check-"),
-        "translations": _translations_to_check(submission, payload),
         "enclosed": enclosed(payload, submission.enclosures()),
-        "gaps": gaps_of(payload, place.call),
-        "is_empty": payload["kind"] == AnswerKind.REPLY and not payload["passages"],
         "statement": statement_of(submission.kind, submission.since_year),
         "kept_aside": words_kept_aside(submission),
         "annexes_aside": submission.annexes_kept_aside(),
@@ -90,19 +84,32 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "is_organization": place.delegation.kind == Delegation.Kind.ORGANIZATION,
         "aligned": submission.aligned.all(),
         "sha256": digest(payload),
-        "words": count(payload["passages"], language=language, chinese_factor=factor),
-        "summary": count(summary_of(payload), language=language, chinese_factor=factor),
         "due_on": place.call.deadline_for(place.delegation),
         "consequences": consequences.of_filing(submission, at=clock.now()),
         "is_amendment": submission.latest_revision is not None,
         "unchanged": _unchanged(submission, payload),
-        "last_time": since_last_time(submission, payload["passages"]),
         "can_file": "file" in {v.name for v in workflow.possible_verbs(submission, place.user)},
         "filers": Membership.objects.filter(
             delegation=place.delegation, ended_at=None, role=Membership.Role.FILER
         ).select_related("user"),
     }
     return render(request, "submissions/check.html", context)
+
+
+def _text_to_check(submission: Submission, payload: Payload) -> dict[str, object]:
+    """Return what the page shows of the text: as printed, counted, and what it leaves empty."""
+    language, passages = payload["language"], payload["passages"]
+    factor = float(submission.call.chinese_factor)
+    return {
+        "language": language_of(language),
+        "text": as_html(document_of(passages), id_prefix="check-"),
+        "translations": _translations_to_check(submission, payload),
+        "gaps": gaps_of(payload, submission.call),
+        "is_empty": payload["kind"] == AnswerKind.REPLY and not passages,
+        "words": count(passages, language=language, chinese_factor=factor),
+        "summary": count(summary_of(payload), language=language, chinese_factor=factor),
+        "last_time": since_last_time(submission, passages),
+    }
 
 
 def _unchanged(submission: Submission, payload: Payload) -> Revision | None:
