@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 import time
 from pathlib import Path
 
@@ -28,7 +27,7 @@ def wait_until(condition, seconds):
     return condition()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+@pytest.mark.needs_proc
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_the_demonstration_serves_and_leaves_no_process_behind(demo, end):
     assert wait_until(lambda: answers(f"{demo.address}readyz"), START)
@@ -39,7 +38,7 @@ def test_the_demonstration_serves_and_leaves_no_process_behind(demo, end):
     assert wait_until(lambda: processes_of(demo.folder) == [], 5)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+@pytest.mark.needs_proc
 def test_a_worker_that_dies_is_started_again(demo):
     assert wait_until(lambda: answers(f"{demo.address}readyz"), START)
     [worker] = workers_of(demo.folder)

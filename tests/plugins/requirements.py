@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,8 @@ def missing(need):
     if need == "needs_postgresql":
         is_there = os.environ.get("DATABASE_URL", "").startswith("postgres")
         return "" if is_there else "no PostgreSQL"
+    if need == "needs_proc":
+        return "" if Path("/proc/self/stat").exists() else "no /proc"
     if need == "needs_redis":
         return "" if os.environ.get("REDIS_URL") else "no Redis"
     raise ValueError(need)
