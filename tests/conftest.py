@@ -10,7 +10,7 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, Membership
-from tracker.reminders import snapshot
+from tracker.reminders.planner import snapshot
 from tracker.submissions import workflow
 from tracker.submissions.models import Passage
 from tracker.submissions.payload import digest, payload_of

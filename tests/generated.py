@@ -13,11 +13,11 @@ from functools import cache
 from itertools import cycle
 from pathlib import Path
 
-from tracker.compilation.frame import WORDS
-from tracker.compilation.passages import Enclosure, Passage
-from tracker.compilation.printed import Reply, Report, Section
+from tracker.compilation.phrases import WORDS
+from tracker.compilation.report.model import Reply, Report, Section
+from tracker.compilation.report.passages import Enclosure, Passage
+from tracker.text.markdown.parse import parse
 from tracker.text.notes import join
-from tracker.text.parse import parse
 from tracker.text.tree import Document, plain_text
 
 SAMPLES = Path(__file__).resolve().parent / "data" / "replies"

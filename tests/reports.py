@@ -4,12 +4,13 @@ from datetime import date
 
 from tests.conftest import NOON, make_member, make_reply
 from tracker.agenda.models import AgendaDocument
-from tracker.compilation import freezing, gather
+from tracker.compilation.documents import drafts
+from tracker.compilation.issuing import freeze
 from tracker.compilation.models import Compilation
-from tracker.compilation.report import report_of
+from tracker.compilation.report.compose import report_of
 from tracker.delegations.models import Delegation
 from tracker.submissions import workflow
-from tracker.submissions.printing import printed_of
+from tracker.submissions.issued_documents import printed_of
 
 
 def accept(submission, officer, disposition="", *, number=1, at=NOON):
@@ -51,12 +52,12 @@ def filled(compilation, **facts):
 
 def frozen(compilation, officer, *, at=NOON, **facts):
     compilation = filled(compilation, **facts)
-    freezing.freeze(compilation, by=officer, at=at)
+    freeze.freeze(compilation, by=officer, at=at)
     return compilation
 
 
 def frozen_report(call, officer, **facts):
-    return frozen(gather.draft_of(call), officer, **facts)
+    return frozen(drafts.draft_of(call), officer, **facts)
 
 
 def headings(compilation):

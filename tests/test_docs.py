@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from tracker.submissions import joint, workflow
+from tracker.submissions import workflow
+from tracker.submissions.parties import joint
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 

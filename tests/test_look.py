@@ -20,14 +20,18 @@ from tests.reports import accepted, filer_of, filled, frozen_report
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.calls.publishing import publish
-from tracker.compilation import gather, issuing, jobs
+from tracker.compilation import jobs
+from tracker.compilation.documents import drafts as gather
+from tracker.compilation.issuing import issue
 from tracker.delegations.models import Delegation
+from tracker.files.kinds import PDF, Admitted
 from tracker.mail import ledger
 from tracker.mail.models import Message, RefusedAddress
-from tracker.reminders.stopping import stop_link
-from tracker.submissions import attaching, joint, translations, workflow
-from tracker.submissions.files import PDF, Admitted
+from tracker.reminders.unsubscribe import stop_link
+from tracker.submissions import workflow
+from tracker.submissions.drafting import attachments, translations
 from tracker.submissions.models import Passage, Submission
+from tracker.submissions.parties import joint
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.usefixtures("loaded_site")]
 
@@ -201,7 +205,7 @@ def replies(kenyan, settings):
     reply = make_draft(call, kenyan.memberships.get().delegation, by=kenyan, text=TEXT)
     rendered = translate_first_answer(reply)
     for number in (1, 2):
-        annex = attaching.attach(
+        annex = attachments.attach(
             reply,
             Admitted(f"law-{number}.pdf", f"law {number}".encode(), PDF),
             title=f"Cybercrimes Act, part {number}, with a title as long as titles of laws are",
@@ -431,14 +435,14 @@ def documents(replies):
     """A frozen and reissued report that holds a withdrawn reply, and a draft of each other kind."""
     call, officer = Call.objects.get(code="76-19"), replies["officer"]
     report = frozen_report(call, officer, symbol="A/77/92", summary="One State replied.")
-    issuing.reissue(report, on=report.dated_on, by=officer, at=NOON)
+    issue.reissue(report, on=report.dated_on, by=officer, at=NOON)
     job = jobs.ask(report, by=officer, at=NOON, formats=["html"])
     jobs.run(job.pk, at=NOON)
     accepted(call, "CRI", officer)
     drafts = [
         gather.draft_of(call, addendum=1),
-        filled(issuing.correct(report, by=officer, at=NOON), corrections="For 1 read 2."),
-        filled(issuing.revise(report, by=officer, at=NOON)),
+        filled(issue.correct(report, by=officer, at=NOON), corrections="For 1 read 2."),
+        filled(issue.revise(report, by=officer, at=NOON)),
     ]
     kenyan = call.submissions.get(delegation__code="KEN")
     workflow.withdraw(kenyan, reason="Outdated.", by=filer_of(kenyan), at=NOON)

@@ -21,14 +21,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.conftest import NOON, file_reply, make_draft, make_member, make_reply, sign_in
 from tracker import clock
 from tracker.calls.publishing import publish
-from tracker.compilation import gather, jobs
+from tracker.compilation import jobs
+from tracker.compilation.documents import drafts
 from tracker.delegations import teams
 from tracker.delegations.models import Delegation, Membership
+from tracker.files.kinds import PDF, Admitted
 from tracker.mail.models import Message, Pause, RefusedAddress
-from tracker.reminders import feeds
-from tracker.reminders.stopping import stop_link
-from tracker.submissions import attaching, translations, workflow
-from tracker.submissions.files import PDF, Admitted
+from tracker.reminders.calendar import feeds
+from tracker.reminders.unsubscribe import stop_link
+from tracker.submissions import workflow
+from tracker.submissions.drafting import attachments, translations
 from tracker.submissions.models import Attachment, Passage
 
 PEOPLE = (
@@ -182,47 +184,47 @@ PAGES = {
     "review:reply": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 405)),
     "review:return": ((302, 404, 404, 404, 404, 200), (403, 404, 404, 404, 404, 200)),
     "review:take_up": ((302, 404, 404, 404, 404, 405), (403, 404, 404, 404, 404, 302)),
-    "submissions:add": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 400, 400, 404)),
-    "submissions:autosave": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 422, 422, 404)),
-    "submissions:annex": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 422, 422, 404)),
-    "submissions:annexes": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 422, 422, 404)),
-    "submissions:assign": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 400, 400, 404)),
-    "submissions:attachment": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
-    "submissions:check": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 403, 302, 404)),
-    "submissions:choose_original": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
-    "submissions:confirm": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 302, 404)),
-    "submissions:cover": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 302, 302, 404)),
-    "submissions:differences": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
-    "submissions:dossier": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
-    "submissions:draft": ((302, 404, 403, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
-    "submissions:home": ((302, 200, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
-    "submissions:joint": ((302, 404, 200, 200, 200, 404), (403, 404, 403, 403, 400, 404)),
-    "submissions:move": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 302, 302, 404)),
-    "submissions:move_annex": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 302, 302, 404)),
-    "submissions:no_change": ((302, 200, 403, 200, 200, 404), (403, 200, 403, 200, 200, 404)),
-    "submissions:no_reply": ((302, 200, 403, 200, 200, 404), (403, 302, 403, 302, 302, 404)),
-    "submissions:parties": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
-    "submissions:outline": ((302, 404, 403, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
-    "submissions:passage": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 422, 422, 404)),
-    "submissions:preview": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
-    "submissions:recall": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 302, 404)),
-    "submissions:receipt": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
-    "submissions:receipt_json": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
-    "submissions:receipt_pdf": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
-    "submissions:reinstate": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 302, 404)),
-    "submissions:remove": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 302, 302, 404)),
-    "submissions:remove_translation": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
-    "submissions:remove_file": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 302, 302, 404)),
-    "submissions:reply": ((302, 200, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
-    "submissions:revision": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
-    "submissions:start": ((302, 405, 405, 405, 405, 405), (403, 200, 403, 200, 200, 404)),
-    "submissions:translate": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 302, 302, 404)),
-    "submissions:translation": ((302, 404, 403, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
-    "submissions:translations": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
-    "submissions:withdraw": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 200, 404)),
-    "submissions:write": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 302, 302, 404)),
-    "submissions:word": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 422, 422, 404)),
-    "submissions:word_check": ((302, 404, 403, 302, 302, 404), (403, 404, 403, 302, 302, 404)),
+    "portal:add": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 400, 400, 404)),
+    "portal:autosave": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 422, 422, 404)),
+    "portal:annex": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 422, 422, 404)),
+    "portal:annexes": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 422, 422, 404)),
+    "portal:assign": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 400, 400, 404)),
+    "portal:attachment": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "portal:check": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 403, 302, 404)),
+    "portal:choose_original": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
+    "portal:confirm": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 302, 404)),
+    "portal:cover": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 302, 302, 404)),
+    "portal:differences": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "portal:dossier": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "portal:draft": ((302, 404, 403, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "portal:home": ((302, 200, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "portal:joint": ((302, 404, 200, 200, 200, 404), (403, 404, 403, 403, 400, 404)),
+    "portal:move": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 302, 302, 404)),
+    "portal:move_annex": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 302, 302, 404)),
+    "portal:no_change": ((302, 200, 403, 200, 200, 404), (403, 200, 403, 200, 200, 404)),
+    "portal:no_reply": ((302, 200, 403, 200, 200, 404), (403, 302, 403, 302, 302, 404)),
+    "portal:parties": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
+    "portal:outline": ((302, 404, 403, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "portal:passage": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 422, 422, 404)),
+    "portal:preview": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "portal:recall": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 302, 404)),
+    "portal:receipt": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "portal:receipt_json": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "portal:receipt_pdf": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "portal:reinstate": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 302, 404)),
+    "portal:remove": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 302, 302, 404)),
+    "portal:remove_translation": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
+    "portal:remove_file": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 302, 302, 404)),
+    "portal:reply": ((302, 200, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "portal:revision": ((302, 404, 200, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "portal:start": ((302, 405, 405, 405, 405, 405), (403, 200, 403, 200, 200, 404)),
+    "portal:translate": ((302, 405, 405, 405, 405, 405), (403, 404, 403, 302, 302, 404)),
+    "portal:translation": ((302, 404, 403, 200, 200, 404), (403, 405, 405, 405, 405, 405)),
+    "portal:translations": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 200, 200, 404)),
+    "portal:withdraw": ((302, 404, 403, 403, 200, 404), (403, 404, 403, 403, 200, 404)),
+    "portal:write": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 302, 302, 404)),
+    "portal:word": ((302, 404, 403, 200, 200, 404), (403, 404, 403, 422, 422, 404)),
+    "portal:word_check": ((302, 404, 403, 302, 302, 404), (403, 404, 403, 302, 302, 404)),
 }
 # fmt: on
 
@@ -277,7 +279,7 @@ def arguments(call, jamaica, people, settings):
     )
     costa_rica = Delegation.objects.get(code="CRI")
     published = make_draft(call, costa_rica, by=make_member(costa_rica, "filer"))
-    attaching.attach(
+    attachments.attach(
         published,
         Admitted("law.pdf", b"law", PDF),
         title="Law",
@@ -289,7 +291,7 @@ def arguments(call, jamaica, people, settings):
     workflow.accept(published, revision_number=1, disposition="report", by=officer, at=NOON)
     published.co_senders.create(delegation=jamaica, asked_at=NOON)
     publish(call, by=officer, at=NOON)
-    job = jobs.ask(gather.draft_of(call), by=officer, at=NOON)
+    job = jobs.ask(drafts.draft_of(call), by=officer, at=NOON)
     jobs.run(job.pk, at=NOON + timedelta(minutes=1))
     passage = Passage.objects.filter(text__submission=reply).first().pk
     translations.begin(reply, language="fr")
@@ -324,26 +326,26 @@ def arguments(call, jamaica, people, settings):
         "review:board": ("76-19",),
         "review:board_file": ("76-19", "csv"),
         "review:publication": ("76-19",),
-        "submissions:autosave": (passage,),
-        "submissions:passage": (passage,),
-        "submissions:remove": (passage,),
-        "submissions:assign": (passage,),
-        "submissions:move": (passage,),
-        "submissions:translation": ("76-19", "fr"),
-        "submissions:translate": ("76-19", "fr", passage),
-        "submissions:choose_original": ("76-19", "fr"),
-        "submissions:remove_translation": ("76-19", "fr"),
-        **{f"submissions:{name}": (attachment.pk,) for name in OF_FILE},
-        "submissions:joint": ("76-19", "CRI"),
-        "submissions:revision": ("76-19", 1),
-        "submissions:receipt": ("76-19", 1),
-        "submissions:receipt_json": ("76-19", 1),
-        "submissions:receipt_pdf": ("76-19", 1),
+        "portal:autosave": (passage,),
+        "portal:passage": (passage,),
+        "portal:remove": (passage,),
+        "portal:assign": (passage,),
+        "portal:move": (passage,),
+        "portal:translation": ("76-19", "fr"),
+        "portal:translate": ("76-19", "fr", passage),
+        "portal:choose_original": ("76-19", "fr"),
+        "portal:remove_translation": ("76-19", "fr"),
+        **{f"portal:{name}": (attachment.pk,) for name in OF_FILE},
+        "portal:joint": ("76-19", "CRI"),
+        "portal:revision": ("76-19", 1),
+        "portal:receipt": ("76-19", 1),
+        "portal:receipt_json": ("76-19", 1),
+        "portal:receipt_pdf": ("76-19", 1),
         **{f"compilation:{name}": ("76-19",) for name in ("report", "documents", "addendum")},
         **{f"compilation:{name}": ("76-19", job.compilation_id) for name in OF_DOCUMENT},
         **{f"reminders:{name}": ("76-19",) for name in REMINDERS_OF_CALL},
         **{f"review:{name}": of_reply for name in OF_REPLY},
-        **{f"submissions:{name}": ("76-19",) for name in OF_CALL},
+        **{f"portal:{name}": ("76-19",) for name in OF_CALL},
     }
 
 

@@ -141,11 +141,15 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "tracker.audit",
     "tracker.mail",
+    "tracker.site",
     "tracker.accounts",
     "tracker.delegations",
     "tracker.agenda",
     "tracker.calls",
+    "tracker.receipts",
     "tracker.submissions",
+    "tracker.comparison",
+    "tracker.registration",
     "tracker.review",
     "tracker.compilation",
     "tracker.reminders",
@@ -163,12 +167,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "tracker.accounts.middleware.language_and_zone",
+    "tracker.site.middleware.language_and_zone",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "tracker.accounts.bare_answers.bare_answers",
+    "tracker.site.error_pages.bare_answers",
 ]
 
 ROOT_URLCONF = "tracker.urls"
@@ -185,7 +189,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
-                "tracker.accounts.context.site",
+                "tracker.site.context.site",
                 "tracker.delegations.context.acting_for",
             ],
         },
@@ -235,7 +239,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 5  # of one form
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "tracker.submissions.uploads.BoundedUploadHandler",
+    "tracker.files.uploads.BoundedUploadHandler",
 ]
 # The program that lays out the Word report for the page numbers of its contents; a name or a path.
 LIBREOFFICE: str = _read(env.str, "LIBREOFFICE", "soffice")
@@ -305,7 +309,7 @@ LANGUAGES = [
     ("ru", "Русский"),
     ("es", "Español"),
 ]
-FORMAT_MODULE_PATH = "tracker.accounts.formats"
+FORMAT_MODULE_PATH = "tracker.site.formats"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tracker.reminders.urls")),
     path("account/", include("tracker.accounts.urls")),
     path("account/", include("allauth.urls")),
-    path("replies/", include("tracker.submissions.urls")),
+    path("replies/", include("tracker.portal.urls")),
     path("desk/outbox/", include("tracker.outbox.urls")),
     path("desk/", include("tracker.review.urls")),
     path("team/", include("tracker.delegations.urls")),

@@ -107,11 +107,11 @@ def plan() -> None:
     """Reminders of a call that nobody has answered: one is due to each of 588 people."""
     from tests.bench.planning import CODE, call_nobody_has_answered
     from tracker.mail.models import Message
-    from tracker.reminders import syncing
+    from tracker.reminders.planner import sync
 
     call_nobody_has_answered(NOON)
     Message.objects.all().delete()
-    syncing.sync(CODE, at=NOON)
+    sync.sync(CODE, at=NOON)
 
 
 def finished() -> list[tuple[int, object]]:

@@ -23,9 +23,9 @@ def planning(show: Callable[..., None], missed: list[str], *, at: datetime) -> N
 
     from tracker.mail import ledger
     from tracker.mail.models import Message
-    from tracker.reminders import syncing
-    from tracker.reminders.facts import facts_of, with_schedule
-    from tracker.reminders.planner import plan
+    from tracker.reminders.planner import sync as syncing
+    from tracker.reminders.planner.facts import facts_of, with_schedule
+    from tracker.reminders.planner.plan import plan
 
     call = call_nobody_has_answered(at)
     facts = facts_of(with_schedule(CODE))

@@ -103,7 +103,7 @@ def pages() -> None:
     with override_settings(ROOT_URLCONF=BareSite(passage)):
         show_page("status board, 196 delegations", officer, board, target=3)
         show_page("reply page", officer, reverse("review:reply", args=["76-19", "JAM"]))
-        show_page("draft page", delegate, reverse("submissions:draft", args=["76-19"]))
+        show_page("draft page", delegate, reverse("portal:draft", args=["76-19"]))
         autosave(delegate, passage)
 
 
@@ -184,7 +184,7 @@ def autosave(client: "Client", passage: "Passage") -> None:
     from django.urls import reverse
 
     sent = {"heading": passage.heading, "body": passage.body}
-    url = reverse("submissions:autosave", args=[passage.pk])
+    url = reverse("portal:autosave", args=[passage.pk])
     page = itertools.count(passage.version)
 
     def save() -> None:
@@ -214,9 +214,9 @@ def queries_of(call: Callable[[], object]) -> int:
 
 def differences() -> None:
     """Two revisions of 10,000 words, every third paragraph changed, beside merely parsing both."""
-    from tracker.submissions.differences import reply_changes
+    from tracker.comparison.changes import reply_changes
     from tracker.submissions.models import Revision
-    from tracker.text.parse import parse
+    from tracker.text.markdown.parse import parse
 
     first = Revision.objects.filter(number=1).first()
     if first is None:
@@ -263,7 +263,7 @@ def word() -> None:
     from docx.text.paragraph import Paragraph
 
     from tracker.calls.models import Call
-    from tracker.submissions.reading import read_reply
+    from tracker.word_files.replies import read_reply
 
     call = Call.objects.get(code="76-19")
     data = ten_thousand_words([question.text["en"] for question in call.questions.all()])
@@ -285,8 +285,8 @@ def ten_thousand_words(headings: list[str]) -> bytes:
 
     from docx import Document
 
-    from tracker.text.docx_write import DocxWriter
-    from tracker.text.parse import parse
+    from tracker.text.docx.write.document import DocxWriter
+    from tracker.text.markdown.parse import parse
 
     source, notes = [], 0
     for heading in headings:
@@ -331,8 +331,8 @@ def formats() -> None:
 
 def report() -> None:
     from tracker.calls.models import Call
-    from tracker.compilation.gather import draft_of, revisions_of
-    from tracker.compilation.report import report_of
+    from tracker.compilation.documents.drafts import draft_of, revisions_of
+    from tracker.compilation.report.compose import report_of
 
     compilation = draft_of(Call.objects.get(code="76-19"))
     content = [

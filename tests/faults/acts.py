@@ -29,7 +29,7 @@ def seed(filing):
     from tracker.accounts.models import User
     from tracker.calls.models import Call
     from tracker.delegations.models import Delegation, Membership
-    from tracker.reminders import syncing
+    from tracker.reminders.planner import sync
 
     call_command("migrate", verbosity=0)
     call_command("load_states", verbosity=0)
@@ -50,7 +50,7 @@ def seed(filing):
         )
     for code in [*filing, "EU"]:  # an organization is reminded once it has begun a reply
         _begin(call, Delegation.objects.get(code=code))
-    syncing.sync(CODE, at=SEEDED_AT)
+    sync.sync(CODE, at=SEEDED_AT)
 
 
 def file(codes, *, out):
@@ -83,10 +83,10 @@ def file(codes, *, out):
 def move(new_on):
     from tracker import clock
     from tracker.accounts.models import User
-    from tracker.calls import moving
+    from tracker.calls import date_changes
     from tracker.calls.models import Call
 
-    moving.move_deadline(
+    date_changes.move_deadline(
         Call.objects.get(code=CODE),
         new_on=new_on,
         reason="More time was asked for.",

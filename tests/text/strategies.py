@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from tracker.text.inlines import header_cell, normal, one_line
 from tracker.text.labels import split_label
+from tracker.text.markdown.parse import append_list
 from tracker.text.notes import join, keys_in
-from tracker.text.parse import append_list
 from tracker.text.tree import (
     BulletList,
     Document,

@@ -10,13 +10,13 @@ from lxml import etree
 from tests.text.strategies import documents, typed
 from tests.text.work import lines_run
 from tracker.text.canonical import clean
-from tracker.text.comparable import Reader, Vocabulary, tokens_of
-from tracker.text.differences import REGROUPED, compare
-from tracker.text.differences_html import Labels, differences_html
-from tracker.text.html import to_html
+from tracker.text.diff.comparable import Reader, Vocabulary, tokens_of
+from tracker.text.diff.compare import REGROUPED, compare
+from tracker.text.diff.html import Labels, differences_html
+from tracker.text.diff.runs import Fate
+from tracker.text.markdown.parse import parse
 from tracker.text.notes import join, part_of
-from tracker.text.parse import parse
-from tracker.text.runs import Fate
+from tracker.text.output.html import to_html
 
 LABELS = Labels(added="added:", removed="removed:", restyled="set otherwise:", language="en")
 

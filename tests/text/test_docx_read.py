@@ -8,9 +8,9 @@ import zipfile
 import pytest
 
 from tracker.text.canonical import TextRefused
-from tracker.text.docx_read import read_docx
-from tracker.text.package import MAX_XML, DocxRefused
-from tracker.text.parse import parse
+from tracker.text.docx.package import MAX_XML, DocxRefused
+from tracker.text.docx.read.document import read_docx
+from tracker.text.markdown.parse import parse
 from tracker.text.tree import Heading, Paragraph, Table, Text, plain_text
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

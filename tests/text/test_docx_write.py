@@ -9,9 +9,9 @@ import docx
 import pytest
 from lxml import etree
 
-from tracker.text.docx_read import read_docx
-from tracker.text.docx_write import ContentsLine, DocxWriter
-from tracker.text.parse import parse
+from tracker.text.docx.read.document import read_docx
+from tracker.text.docx.write.document import ContentsLine, DocxWriter
+from tracker.text.markdown.parse import parse
 from tracker.text.tree import Text
 
 SAMPLES = Path(__file__).resolve().parent.parent / "data" / "replies"

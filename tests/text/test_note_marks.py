@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from tests.text.strategies import documents
 from tracker.text.inlines import rearranged
+from tracker.text.markdown.parse import parse
 from tracker.text.note_marks import with_marks_placed
 from tracker.text.notes import keys_in
-from tracker.text.parse import parse
 from tracker.text.tree import Emphasis, Link, NoteRef, Paragraph, Strong, Text, plain, plain_text
 
 NOTES = "\n\n[^1]: one\n\n[^2]: two"

@@ -7,12 +7,12 @@ from hypothesis import assume, given, settings
 
 from tests.text.strategies import documents, typed
 from tracker.text.canonical import clean
-from tracker.text.docx_read import read_docx
-from tracker.text.docx_write import DocxWriter
-from tracker.text.html import to_html
+from tracker.text.docx.read.document import read_docx
+from tracker.text.docx.write.document import DocxWriter
+from tracker.text.markdown.parse import parse
+from tracker.text.markdown.write import to_source
 from tracker.text.notes import keys_in
-from tracker.text.parse import parse
-from tracker.text.source import to_source
+from tracker.text.output.html import to_html
 from tracker.text.tree import Heading
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker.text.docx_read import read_docx
-from tracker.text.parse import parse
+from tracker.text.docx.read.document import read_docx
+from tracker.text.markdown.parse import parse
 from tracker.text.tree import BulletList, Heading, Paragraph, Table
 
 SAMPLES = Path(__file__).resolve().parent.parent / "data" / "replies"

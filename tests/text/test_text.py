@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from tests.text.work import lines_run
 from tracker.text.canonical import TextRefused, canonical_json, clean, sha256_of
-from tracker.text.docx_read import read_docx
-from tracker.text.html import to_html
-from tracker.text.package import DocxRefused
-from tracker.text.parse import parse
-from tracker.text.source import to_source
+from tracker.text.docx.package import DocxRefused
+from tracker.text.docx.read.document import read_docx
+from tracker.text.markdown.parse import parse
+from tracker.text.markdown.write import to_source
+from tracker.text.output.html import to_html
 from tracker.text.tree import BulletList, Document, Paragraph, Text, plain_text
-from tracker.text.words import count_words
+from tracker.text.word_count import count_words
 
 SAMPLES = Path(__file__).resolve().parent.parent / "data" / "replies"
 WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=8)

@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
-from tracker.accounts import zones
-from tracker.accounts.fields import OneLine
 from tracker.accounts.models import User
+from tracker.site import zones
+from tracker.site.fields import OneLine
 
 if TYPE_CHECKING:
     UserForm = forms.ModelForm[User]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.mail import ledger, registry
-from tracker.mail.frame import framed
+from tracker.mail.layout import framed
 from tracker.mail.models import Message
 from tracker.mail.registry import Rendered
 from tracker.text.languages import from_ui_code

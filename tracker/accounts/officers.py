@@ -6,8 +6,8 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 
-from tracker.accounts.access import signed_in
 from tracker.accounts.models import User
+from tracker.site.decorators import signed_in
 
 Rest = ParamSpec("Rest")
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
 
-from tracker.accounts.access import same_site, signed_in, text_kept
 from tracker.accounts.forms import ProfileForm
 from tracker.accounts.models import User
+from tracker.site.decorators import same_site, signed_in, text_kept
 from tracker.text.languages import LANGUAGES
 
 YEAR = 365 * 24 * 60 * 60  # seconds

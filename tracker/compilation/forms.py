@@ -12,12 +12,12 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tracker.accounts.templatetags.times import day as in_words
 from tracker.agenda.models import AgendaDocument
 from tracker.calls.models import Call
 from tracker.compilation.jobs import formats_of
 from tracker.compilation.models import Compilation
 from tracker.review.forms import DateInput, helper
+from tracker.site.templatetags.times import day as in_words
 from tracker.text.canonical import TextRefused, clean
 from tracker.text.languages import LANGUAGES
 

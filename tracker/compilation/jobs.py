@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.audit import register as audit
-from tracker.compilation import storage
-from tracker.compilation.freezing import input_sha256
-from tracker.compilation.gather import CannotCompile, revisions_of
+from tracker.compilation import stored_files
+from tracker.compilation.documents.drafts import CannotCompile, revisions_of
+from tracker.compilation.documents.series import Series
+from tracker.compilation.issuing.freeze import input_sha256
 from tracker.compilation.models import Compilation, Job, RenderedFile
 from tracker.compilation.renderers import (
     FORMATS,
@@ -25,9 +26,8 @@ from tracker.compilation.renderers import (
     package,
     rendered,
 )
-from tracker.compilation.report import Report, frame_for
-from tracker.compilation.series import Series
-from tracker.compilation.texts import with_texts
+from tracker.compilation.report.compose import Report, frame_for
+from tracker.compilation.report.texts import with_texts
 from tracker.delegations.models import NameMissing
 
 State = Job.State
@@ -107,7 +107,7 @@ def _finished(compilation: Compilation, asked: dict[str, Any]) -> Job | None:
     if not asked["input_sha256"]:
         return None
     done = compilation.jobs.filter(**asked, state=State.DONE, error="").first()
-    return done if done and storage.are_there(list(done.files.all())) else None
+    return done if done and stored_files.are_there(list(done.files.all())) else None
 
 
 def run(job_id: int, *, at: datetime) -> bool:
@@ -190,7 +190,7 @@ class _Run:
         """
         try:
             made = self.packed(report) if name == "zip" else rendered(report, name)
-            path, digest = storage.store(made.data, name)
+            path, digest = stored_files.store(made.data, name)
         except Exception as error:
             log.exception("format not rendered", job=self.job.pk, format=name)
             self.errors.append(f"{name}: {_why(error)}")
@@ -212,7 +212,7 @@ class _Run:
 
     def packed(self, report: Report) -> Rendered:
         """Pack the files that this job has made; one that failed is not in the package."""
-        made = {file.name: storage.read(file) for file in self.job.files.all()}
+        made = {file.name: stored_files.read(file) for file in self.job.files.all()}
         return Rendered(package.packed(report, made))
 
     def finish(self) -> None:
@@ -243,7 +243,7 @@ def _why(error: Exception) -> str:
         case CannotCompile() | NameMissing():
             return str(error)
         case OSError():
-            return storage.words_of(error)
+            return stored_files.words_of(error)
         case MemoryError():
             return _("There was not enough memory for it. Tell whoever runs this system.")
         case SoftTimeLimitExceeded():

@@ -1,7 +1,7 @@
 from celery import shared_task
 
 from tracker import clock
-from tracker.compilation import jobs, storage
+from tracker.compilation import jobs, stored_files
 
 
 @shared_task(name="tracker.compilation.tasks.run")
@@ -13,5 +13,5 @@ def run(job_id: int) -> bool:
 @shared_task(name="tracker.compilation.tasks.resume")
 def resume() -> int:
     """Take up jobs that wait or whose worker died; return how many were run here."""
-    storage.clean()
+    stored_files.clean()
     return sum(jobs.run(job_id, at=clock.now()) for job_id in jobs.unfinished(at=clock.now()))

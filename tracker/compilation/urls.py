@@ -1,6 +1,7 @@
 from django.urls import path
 
-from tracker.compilation import issue_views, views
+from tracker.compilation.views import documents as issue_views
+from tracker.compilation.views import report as views
 
 app_name = "compilation"
 urlpatterns = [

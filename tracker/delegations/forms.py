@@ -12,10 +12,10 @@ from django.contrib.auth.password_validation import (
 from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
-from tracker.accounts import zones
-from tracker.accounts.fields import OneLine
 from tracker.accounts.models import User
 from tracker.delegations.models import Invitation, Membership
+from tracker.site import zones
+from tracker.site.fields import OneLine
 from tracker.text.languages import CHOICES
 
 

@@ -12,7 +12,7 @@ from tracker import clock
 from tracker.delegations.models import Invitation
 from tracker.delegations.tokens import token_of
 from tracker.mail import ledger, registry
-from tracker.mail.frame import framed, speaking
+from tracker.mail.layout import framed, speaking
 from tracker.mail.models import Message
 from tracker.mail.registry import NotDue, Rendered
 

@@ -13,12 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from tracker import clock
-from tracker.accounts.access import signed_in
 from tracker.accounts.models import User
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.delegations import teams
 from tracker.delegations.forms import InviteForm, JoinForm
 from tracker.delegations.models import Delegation, Invitation, Membership
+from tracker.site.decorators import signed_in
 from tracker.text.languages import LANGUAGES
 
 PASSWORD_BACKEND = "django.contrib.auth.backends.ModelBackend"  # noqa: S105 - a class's name

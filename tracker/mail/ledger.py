@@ -14,8 +14,8 @@ from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
 from tracker.mail.models import ALL_GROUPS, Message, MessageQuerySet, Pause, RefusedAddress
-from tracker.mail.moves import entry, move
 from tracker.mail.ticking import beat, is_anything_due, tick
+from tracker.mail.transitions import entry, move
 
 __all__ = [
     "Plan",

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_noop
 
 from tracker import clock
 from tracker.mail import registry
-from tracker.mail.carriers import Carrier, Lost, NotSent, Refused, Trouble, Unknown
 from tracker.mail.composing import Letter, NotWritable, compose
 from tracker.mail.models import Message, MessageQuerySet, RefusedAddress
-from tracker.mail.moves import enter_sending, enter_sent, move
+from tracker.mail.transitions import enter_sending, enter_sent, move
+from tracker.mail.transports import Carrier, Lost, NotSent, Refused, Trouble, Unknown
 
 State = Message.State
 LEASE = timedelta(minutes=5)  # longer than a server may take for one message

@@ -14,9 +14,9 @@ from django.db import DatabaseError, transaction
 
 from tracker import clock
 from tracker.mail import registry
-from tracker.mail.carriers import Carrier, carrier
 from tracker.mail.models import Message, RefusedAddress, Tick
 from tracker.mail.sending import LEASE, Pen, StoppedHere, give_back, send, settle_expired
+from tracker.mail.transports import Carrier, carrier
 
 State = Message.State
 BATCH = 20  # messages claimed at once by one sender

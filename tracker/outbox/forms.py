@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tracker.accounts.fields import CleanText
 from tracker.calls.models import Call
 from tracker.mail.models import Message
-from tracker.outbox.reading import Filters
+from tracker.outbox.queries import Filters
 from tracker.review.forms import helper
+from tracker.site.fields import CleanText
 
 ARRIVED, AGAIN = "arrived", "again"
 

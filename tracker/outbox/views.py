@@ -19,9 +19,10 @@ from tracker.delegations.models import Delegation
 from tracker.mail import registry
 from tracker.mail.composing import message_id
 from tracker.mail.models import Message, Pause, RefusedAddress
-from tracker.outbox import deciding, reading
+from tracker.outbox import decisions
+from tracker.outbox import queries as reading
 from tracker.outbox.forms import AGAIN, DecideForm, PauseForm, filters_from
-from tracker.outbox.reading import Filters
+from tracker.outbox.queries import Filters
 from tracker.text.languages import LANGUAGES
 
 State = Message.State
@@ -71,7 +72,7 @@ def decide(request: PersonRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _show(request, message, form)
     again = form.cleaned_data["decision"] == AGAIN
-    verb = deciding.send_again if again else deciding.mark_arrived
+    verb = decisions.send_again if again else decisions.mark_arrived
     done = _("It is sent again with the next tick.") if again else _("It counts as sent.")
     note, at = form.cleaned_data["note"], clock.now()
     _do(request, lambda: verb(message, note=note, by=request.user, at=at), done)
@@ -86,9 +87,9 @@ def send_again(request: PersonRequest) -> HttpResponse:
     at, done = clock.now(), 0
     for message in Message.objects.filter(pk__in=chosen, state=State.FAILED):
         try:
-            deciding.send_again(message, by=request.user, at=at)
+            decisions.send_again(message, by=request.user, at=at)
             done += 1
-        except deciding.NotAllowed as error:
+        except decisions.NotAllowed as error:
             messages.error(request, str(error.reason))
     if done:
         words = ngettext(
@@ -110,7 +111,7 @@ def pause(request: PersonRequest) -> HttpResponse:
         call, reason = form.cleaned_data["call"], form.cleaned_data["reason"]
         _do(
             request,
-            lambda: deciding.pause(call, reason=reason, by=request.user, at=clock.now()),
+            lambda: decisions.pause(call, reason=reason, by=request.user, at=clock.now()),
             _("Sending is paused. What is being handed over now may still go out."),
         )
         return redirect("outbox:list")
@@ -123,7 +124,7 @@ def resume(request: PersonRequest, pk: int) -> HttpResponse:
     paused = get_object_or_404(Pause, pk=pk)
     _do(
         request,
-        lambda: deciding.resume(paused, by=request.user, at=clock.now()),
+        lambda: decisions.resume(paused, by=request.user, at=clock.now()),
         _("Sending goes on with the next tick."),
     )
     return redirect("outbox:list")
@@ -135,7 +136,7 @@ def clear_refusal(request: PersonRequest, pk: int) -> HttpResponse:
     refused = get_object_or_404(RefusedAddress, pk=pk)
     _do(
         request,
-        lambda: deciding.clear_refusal(refused, by=request.user, at=clock.now()),
+        lambda: decisions.clear_refusal(refused, by=request.user, at=clock.now()),
         _("The address is not marked any more."),
     )
     return redirect("outbox:list")
@@ -168,7 +169,7 @@ def _show(request: HttpRequest, message: Message, form: DecideForm) -> HttpRespo
 def _do(request: HttpRequest, verb: Callable[[], None], success: str | Promise) -> None:
     try:
         verb()
-    except deciding.NotAllowed as error:
+    except decisions.NotAllowed as error:
         messages.error(request, str(error.reason))
     else:
         messages.success(request, str(success))

@@ -15,12 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
 from tracker.calls.models import Call
-from tracker.public import reading, verifying
-from tracker.reminders.timeline import timeline_of
-from tracker.submissions.language_versions import NoSuchVersion, Shown
+from tracker.public import published as reading
+from tracker.public import receipt_check
+from tracker.receipts.receipts import MAX_BYTES, NotAReceipt
+from tracker.registration.downloads import download
+from tracker.reminders.preview.timeline import timeline_of
 from tracker.submissions.models import Attachment, Revision, Submission
-from tracker.submissions.receipts import MAX_BYTES, NotAReceipt
-from tracker.submissions.serving import download
+from tracker.submissions.queries.language_versions import NoSuchVersion, Shown
 from tracker.text.languages import LANGUAGES, from_ui_code, worded
 
 Kind = Attachment.Kind
@@ -177,12 +178,12 @@ def verify(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {"section": "verify", "number": number}
     upload = request.FILES.get("file")
     if request.method == "GET" and number:
-        context["verdict"] = verifying.of_number(number)
+        context["verdict"] = receipt_check.of_number(number)
     if request.method == "POST" and upload is None:
         context["refusal"] = _("Choose the receipt’s file first.")
     elif upload is not None:
         try:
-            context["verdict"] = verifying.of_file(upload.read(MAX_BYTES + 1))
+            context["verdict"] = receipt_check.of_file(upload.read(MAX_BYTES + 1))
         except NotAReceipt as error:
             context["refusal"] = str(error)
     return render(request, "public/verify.html", context)

@@ -10,8 +10,8 @@ class RemindersConfig(AppConfig):
     def ready(self) -> None:
         from tracker.calls.models import Call
         from tracker.mail import registry
-        from tracker.reminders.messages import register_kinds
-        from tracker.reminders.syncing import before_sending
+        from tracker.reminders.notifications.messages import register_kinds
+        from tracker.reminders.planner.sync import before_sending
 
         register_kinds()
         registry.before_sending("reminders", before_sending)
@@ -20,7 +20,7 @@ class RemindersConfig(AppConfig):
 
 
 def _give_rules(sender: type, instance: Any, created: bool, **_rest: Any) -> None:
-    from tracker.reminders.rulebook import make_defaults
+    from tracker.reminders.rules import make_defaults
 
     if created:
         make_defaults(instance)

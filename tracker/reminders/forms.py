@@ -7,16 +7,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tracker.accounts.fields import CleanText
 from tracker.agenda.models import AgendaDocument
+from tracker.calls.date_order import before_opening, contradictions_of, too_far
 from tracker.calls.models import Call
-from tracker.calls.order import before_opening, contradictions_of, too_far
 from tracker.calls.schedule import DEADLINE
 from tracker.delegations.models import Delegation
-from tracker.reminders.beforehand import Answered
 from tracker.reminders.models import CLARIFICATION, INVITATION, ReminderRule
-from tracker.reminders.rulebook import fits
+from tracker.reminders.preview.impact import Answered
+from tracker.reminders.rules import fits
 from tracker.review.forms import DateInput, helper
+from tracker.site.fields import CleanText
 
 BEFORE, AFTER = "before", "after"
 MOST_DAYS = 365

@@ -20,8 +20,8 @@ from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, DelegationName, Membership
 from tracker.mail.models import RefusedAddress
-from tracker.submissions.answered import FILED_SIDE, How, answered_by
 from tracker.submissions.models import Submission
+from tracker.submissions.queries.answered import FILED_SIDE, How, answered_by
 from tracker.text.languages import LANGUAGES
 
 Status = Submission.Status

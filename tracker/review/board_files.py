@@ -27,9 +27,9 @@ from django.utils.translation import gettext_lazy
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
+from tracker.files.spreadsheets import csv_of, workbook
 from tracker.review.board import MARKS, NO_GROUP, STATUSES, Board, Row
 from tracker.submissions.models import AnswerKind, Submission
-from tracker.tables import csv_of, workbook
 from tracker.text.languages import LANGUAGES
 
 FORMAT = 1

@@ -9,16 +9,16 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tracker.accounts.fields import CleanText, OneLine
-from tracker.accounts.templatetags.times import day
 from tracker.delegations.models import Delegation
+from tracker.files.kinds import PDF
+from tracker.portal.forms.enclosures import AdmittedFile
+from tracker.portal.forms.word_files import WordFileField
+from tracker.registration.manifest import Cover
 from tracker.review.board import MARKS, NO_GROUP, STATUSES, Filters
-from tracker.submissions.answers import is_plausible
-from tracker.submissions.cover_forms import AdmittedFile
-from tracker.submissions.files import PDF
-from tracker.submissions.manifest import Cover
+from tracker.site.fields import CleanText, OneLine
+from tracker.site.templatetags.times import day
+from tracker.submissions.drafting.answer_kinds import is_plausible
 from tracker.submissions.models import FIRST_YEAR, AnswerKind, Submission
-from tracker.submissions.word_forms import WordFileField
 from tracker.text.languages import CHOICES, LANGUAGES
 
 LONGEST_ANSWER = timedelta(days=366)

@@ -5,7 +5,8 @@ class SubmissionsConfig(AppConfig):
     name = "tracker.submissions"
 
     def ready(self) -> None:
-        from tracker.submissions import joint_messages, messages
+        from tracker.submissions import notifications
+        from tracker.submissions.parties import joint_notifications
 
-        messages.register_kinds()
-        joint_messages.register_kinds()
+        notifications.register_kinds()
+        joint_notifications.register_kinds()

@@ -25,6 +25,7 @@ that were filed before files could be enclosed lack the name.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tracker.submissions.drafting.translation_state import Pair, State, is_blank
 from tracker.submissions.models import (
     AnswerKind,
     Attachment,
@@ -34,12 +35,11 @@ from tracker.submissions.models import (
     Submission,
 )
 from tracker.submissions.models import Text as WorkingText
-from tracker.submissions.pairs import Pair, State, is_blank
 from tracker.text.canonical import sha256_of
+from tracker.text.markdown.parse import parse
 from tracker.text.notes import join
-from tracker.text.parse import parse
 from tracker.text.tree import Document, Heading, Text
-from tracker.text.words import WordCount, count_words
+from tracker.text.word_count import WordCount, count_words
 
 FORMAT = 1
 Payload = dict[str, Any]

@@ -22,9 +22,11 @@ from tracker.audit import register as audit
 from tracker.audit.models import Event
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.submissions import co_senders, messages, receipts, rules
-from tracker.submissions.drafting import new_working_text
-from tracker.submissions.earlier import earlier_reply, first_text
+from tracker.receipts import receipts
+from tracker.submissions import notifications, rules
+from tracker.submissions.drafting.passages import new_working_text
+from tracker.submissions.drafting.previous_reply import earlier_reply, first_text
+from tracker.submissions.issued_documents import printed_of
 from tracker.submissions.models import (
     AnswerKind,
     Clarification,
@@ -32,8 +34,8 @@ from tracker.submissions.models import (
     Submission,
     new_receipt_number,
 )
+from tracker.submissions.parties import co_senders
 from tracker.submissions.payload import count, digest, payload_of
-from tracker.submissions.printing import printed_of
 
 Status = Submission.Status
 NOTHING = ""  # no reply has been started
@@ -199,7 +201,7 @@ def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime)
     revision.attachments.set(submission.enclosures())
     _move(submission, "file", latest_revision=revision, taken_up_at=None, taken_up_by=None)
     submission.clarifications.filter(answered_at=None).update(answered_at=at)
-    messages.plan_filed(submission, revision, by=by, at=at)
+    notifications.plan_filed(submission, revision, by=by, at=at)
     asked = co_senders.settle(submission, revision, at=at)
     data = _revision_data(revision) | ({"asked": asked} if asked else {})
     event = _record(submission, "file", by=by, at=at, data=data)
@@ -275,7 +277,7 @@ def return_to_delegation(
         asked_at=at,
         asked_by=by,
     )
-    messages.plan_returned(submission, clarification, at=at)
+    notifications.plan_returned(submission, clarification, at=at)
     _record(submission, "return", by=by, at=at, data={"due_on": due_on.isoformat()})
     return clarification
 
@@ -304,7 +306,7 @@ def accept(
         accepted_revision=revision,
         disposition=Submission.Disposition(disposition),
     )
-    messages.plan_accepted(submission, at=at)
+    notifications.plan_accepted(submission, at=at)
     data = _revision_data(revision) | {"disposition": str(disposition)}
     _record(submission, "accept", by=by, at=at, data=data)
 
@@ -321,7 +323,7 @@ def reopen(submission: Submission, *, reason: str, by: User, at: datetime) -> No
         taken_up_at=at,
         taken_up_by=by,
     )
-    messages.plan_reopened(submission, reason=reason, at=at)
+    notifications.plan_reopened(submission, reason=reason, at=at)
     _record(submission, "reopen", by=by, at=at, data={"reason": reason})
 
 
@@ -338,7 +340,7 @@ def withdraw(submission: Submission, *, reason: str, by: User, at: datetime) -> 
         taken_up_by=None,
     )
     co_senders.release(submission, why="withdrawn", at=at)
-    messages.plan_withdrawn(submission, by=by, at=at)
+    notifications.plan_withdrawn(submission, by=by, at=at)
     _record(submission, "withdraw", by=by, at=at, data={"reason": reason})
 
 
@@ -386,7 +388,7 @@ def register(
     if created:
         content = payload if payload["passages"] else None  # without a text: the empty questions
         new_working_text(submission, language=payload["language"], payload=content)
-    messages.plan_registered(submission, revision, at=at)
+    notifications.plan_registered(submission, revision, at=at)
     asked = co_senders.settle(submission, revision, at=at)
     data = _revision_data(revision) | ({"asked": asked} if asked else {})
     event = _record(submission, "register", by=by, at=at, data=data)

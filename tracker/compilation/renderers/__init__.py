@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tracker.compilation.printed import Report
-from tracker.compilation.renderers import akn, csv, docx, html, json, package, pdf, xlsx
+from tracker.compilation.renderers import akn, csv, html, json, package, pdf, xlsx
+from tracker.compilation.renderers.docx import document as docx
+from tracker.compilation.report.model import Report
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -7,8 +7,8 @@ manifestation are `/akn/un/doc/paper/un-ga/<date>/<symbol>`, `/<language>@<date>
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
-from tracker.compilation.printed import Reply, Report, Section
-from tracker.text.akn import CODES, AknWriter
+from tracker.compilation.report.model import Reply, Report, Section
+from tracker.text.output.akn import CODES, AknWriter
 
 _NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 

@@ -1,18 +1,19 @@
 """The report as CSV: a row a passage, with the columns of its reply repeated.
 
-No cell is ever calculated; `tracker/tables.py` says how a program gets the text back as filed.
+No cell is ever calculated; `tracker/files/spreadsheets.py` says how a program
+gets the text back as filed.
 """
 
 from collections.abc import Iterator
 
-from tracker.compilation.printed import Report
 from tracker.compilation.renderers.rows import (
     PASSAGE_COLUMNS,
     REPLY_COLUMNS,
     passage_rows,
     reply_rows,
 )
-from tracker.tables import csv_of
+from tracker.compilation.report.model import Report
+from tracker.files.spreadsheets import csv_of
 
 _NO_PASSAGE = [""] * len(PASSAGE_COLUMNS)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import typst
 from django.utils.translation import gettext as _
 
-from tracker.compilation.gather import CannotCompile
+from tracker.compilation.documents.drafts import CannotCompile
 
 _REFUSED = re.compile(r"the text `(\".*?\")` could not be displayed with font", re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)

@@ -5,10 +5,10 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from tracker.compilation.printed import Reply, Report
-from tracker.text.html import to_html
+from tracker.compilation.report.model import Reply, Report
 from tracker.text.languages import LANGUAGES, direction_of
-from tracker.text.levels import closed_up
+from tracker.text.output.html import to_html
+from tracker.text.output.levels import closed_up
 from tracker.text.tree import Document
 
 

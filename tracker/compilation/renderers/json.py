@@ -7,8 +7,8 @@ import dataclasses
 import json
 from typing import Any
 
-from tracker.compilation.printed import Reply, Report, Section
-from tracker.text.data import to_data
+from tracker.compilation.report.model import Reply, Report, Section
+from tracker.text.output.data import to_data
 from tracker.text.tree import Document
 
 FORMAT = 3

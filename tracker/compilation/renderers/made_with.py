@@ -8,10 +8,10 @@ from typing import Any
 
 import typst
 
-from tracker.compilation.renderers import pages
-from tracker.compilation.renderers.docx_layout import FONTS as WORD_FONTS
+from tracker.compilation.renderers.docx import pages
+from tracker.compilation.renderers.docx.layout import FONTS as WORD_FONTS
 from tracker.compilation.renderers.fonts import FAMILIES
-from tracker.packing import digest
+from tracker.files.zip_files import digest
 
 _LIBRARIES = ("typst", "python-docx", "XlsxWriter", "lxml", "Django")
 _LAYOUT = "libswlo.so"  # what of LibreOffice breaks lines and pages

@@ -14,12 +14,12 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-from tracker import packing
-from tracker.compilation.gather import CannotCompile
-from tracker.compilation.printed import Report
+from tracker.compilation.documents.drafts import CannotCompile
 from tracker.compilation.renderers import html
 from tracker.compilation.renderers.made_with import made_with
-from tracker.packing import Package
+from tracker.compilation.report.model import Report
+from tracker.files import zip_files
+from tracker.files.zip_files import Package
 
 FORMAT = 1
 PAGES_ENDING = "replies.zip"
@@ -67,8 +67,8 @@ def _enclosed(report: Report) -> dict[str, bytes]:
         for enclosure in reply.enclosures:
             name, sha256 = enclosure.name, enclosure.sha256
             try:
-                found[name] = packing.as_stored(name, enclosure.read, sha256=sha256)
-            except packing.NotAsStored as error:
+                found[name] = zip_files.as_stored(name, enclosure.read, sha256=sha256)
+            except zip_files.NotAsStored as error:
                 raise NotAsStored(str(error)) from error
     return dict(sorted(found.items()))
 

@@ -6,9 +6,9 @@ from importlib import resources
 
 import typst
 
-from tracker.compilation.printed import Reply, Report, Section
 from tracker.compilation.renderers import fonts
-from tracker.text.typst import literal, to_typst
+from tracker.compilation.report.model import Reply, Report, Section
+from tracker.text.output.typst import literal, to_typst
 
 # What the template prints of the fixed words.
 _WORDS = ("united_nations", "general_assembly", "from_whom", "contents", "page")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from tracker.compilation.passages import Passage
-from tracker.compilation.printed import Reply, Report
+from tracker.compilation.report.model import Reply, Report
+from tracker.compilation.report.passages import Passage
 from tracker.text.languages import LANGUAGES
 from tracker.text.tree import plain_text
 

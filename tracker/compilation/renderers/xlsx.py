@@ -8,8 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from tracker.compilation.gather import CannotCompile
-from tracker.compilation.printed import Report
+from tracker.compilation.documents.drafts import CannotCompile
 from tracker.compilation.renderers.rows import (
     LANGUAGE_COLUMNS,
     PASSAGE_COLUMNS,
@@ -18,7 +17,8 @@ from tracker.compilation.renderers.rows import (
     passage_rows,
     reply_rows,
 )
-from tracker.tables import workbook
+from tracker.compilation.report.model import Report
+from tracker.files.spreadsheets import workbook
 
 # Excel's limit is 32,767 UTF-16 units, and a character can take two of them.
 MAX_CELL = 16_383

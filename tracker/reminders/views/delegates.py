@@ -13,13 +13,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker import clock
-from tracker.accounts.access import signed_in
 from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.models import Membership
-from tracker.reminders import calendars, feeds, stopping
+from tracker.reminders import unsubscribe
+from tracker.reminders.calendar import events, feeds
 from tracker.reminders.models import CalendarFeed, NoReminders
-from tracker.reminders.timeline import timeline_of
+from tracker.reminders.preview.timeline import timeline_of
+from tracker.site.decorators import signed_in
 from tracker.text.languages import LANGUAGES
 
 
@@ -76,8 +77,8 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar itself, for whoever knows its address; in the delegation's own language."""
     found = get_object_or_404(CalendarFeed.objects.select_related("delegation"), token=token)
     with translation.override(LANGUAGES[found.delegation.official_language].ui_code):
-        content = calendars.feed(found.delegation, at=clock.now())
-    return HttpResponse(content, content_type=f"{calendars.MEDIA_TYPE}; charset=utf-8")
+        content = events.feed(found.delegation, at=clock.now())
+    return HttpResponse(content, content_type=f"{events.MEDIA_TYPE}; charset=utf-8")
 
 
 @csrf_exempt  # a mail program posts here (RFC 8058): the signed token is the right to do so
@@ -86,11 +87,11 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
 def stop(request: HttpRequest, token: str) -> HttpResponse:
     """Stop the reminders of a call to an address, or let them come again; a look does nothing."""
     try:
-        call, address = stopping.read_token(token)
+        call, address = unsubscribe.read_token(token)
     except (signing.BadSignature, ValueError, Call.DoesNotExist) as error:
         raise Http404("no such address") from error
     if request.method == "POST":
-        act = stopping.resume if request.POST.get("verb") == "resume" else stopping.stop
+        act = unsubscribe.resume if request.POST.get("verb") == "resume" else unsubscribe.stop
         act(call, address, at=clock.now())
     is_stopped = NoReminders.objects.filter(call=call, address=address).exists()
     context = {"section": "calls", "call": call, "address": address, "is_stopped": is_stopped}
@@ -105,10 +106,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         call = get_object_or_404(Call, code=request.POST.get("call", ""))
         if request.POST.get("verb") == "stop":
-            stopping.stop(call, person.email, at=clock.now())
+            unsubscribe.stop(call, person.email, at=clock.now())
             messages.success(request, _("You get no more reminders of this call."))
         else:
-            stopping.resume(call, person.email, at=clock.now())
+            unsubscribe.resume(call, person.email, at=clock.now())
             messages.success(request, _("You get reminders of this call again."))
         return redirect("reminders:mine")
     silent = set(NoReminders.objects.filter(address=person.email).values_list("call_id", flat=True))

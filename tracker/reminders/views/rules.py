@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
-from tracker.reminders import history, rulebook
-from tracker.reminders.forecast import by_day, forecast, posts_of, waiting_beside
+from tracker.reminders import rules as rulebook
 from tracker.reminders.forms import RuleForm, SwitchForm, SwitchOnForm, initial_of
 from tracker.reminders.models import NoReminders, ReminderRule
-from tracker.reminders.plot import plot_of
-from tracker.reminders.sentences import sentence
-from tracker.reminders.timeline import names_of
+from tracker.reminders.preview import history
+from tracker.reminders.preview.dry_run import by_day, forecast, posts_of, waiting_beside
+from tracker.reminders.preview.plot import plot_of
+from tracker.reminders.preview.timeline import names_of
+from tracker.reminders.rule_sentences import sentence
 from tracker.reminders.views.schedule import find_call
 
 A_PAGE = 100  # messages

@@ -12,16 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
-from tracker.agenda.words import item_in_words, newest_listing
-from tracker.calls import moving
+from tracker.agenda.session_names import item_in_words, newest_listing
+from tracker.calls import date_changes
 from tracker.calls.models import Call, DeadlineChange, ItemChange
 from tracker.calls.schedule import schedule_of
-from tracker.reminders import history
-from tracker.reminders.beforehand import (
-    answered_in_words,
-    most_told_of_a_deadline,
-    told_of_deadline,
-)
 from tracker.reminders.forms import (
     DeadlineForm,
     ExtensionForm,
@@ -33,7 +27,13 @@ from tracker.reminders.forms import (
     SessionForm,
     TakeBackForm,
 )
-from tracker.reminders.timeline import label_of, names_of, timeline_of
+from tracker.reminders.preview import history
+from tracker.reminders.preview.impact import (
+    answered_in_words,
+    most_told_of_a_deadline,
+    told_of_deadline,
+)
+from tracker.reminders.preview.timeline import label_of, names_of, timeline_of
 
 
 def find_call(code: str) -> Call:
@@ -79,7 +79,7 @@ def milestone(request: PersonRequest, code: str, kind: str) -> HttpResponse:
         return _done(
             request,
             call,
-            lambda: moving.override_milestone(
+            lambda: date_changes.override_milestone(
                 call,
                 kind,
                 on=on,
@@ -104,7 +104,7 @@ def deadline(request: PersonRequest, code: str) -> HttpResponse:
         return _done(
             request,
             call,
-            lambda: moving.move_deadline(
+            lambda: date_changes.move_deadline(
                 call, **form.cleaned_data, by=request.user, at=clock.now()
             ),
             _moved_in_words,
@@ -136,7 +136,7 @@ def extension(request: PersonRequest, code: str) -> HttpResponse:
         return _done(
             request,
             call,
-            lambda: moving.extend(call, **form.cleaned_data, by=request.user, at=clock.now()),
+            lambda: date_changes.extend(call, **form.cleaned_data, by=request.user, at=clock.now()),
             lambda _given: " ".join(
                 [
                     _("The delegation has more time, and is told so with the next tick."),
@@ -181,10 +181,10 @@ def item(request: PersonRequest, code: str) -> HttpResponse:
 
 
 _ITEM_VERBS: dict[str, Callable[..., ItemChange]] = {
-    "number": moving.number_item,
-    "session": moving.move_item,
-    "leave": moving.take_item_off,
-    "return": moving.put_item_back,
+    "number": date_changes.number_item,
+    "session": date_changes.move_item,
+    "leave": date_changes.take_item_off,
+    "return": date_changes.put_item_back,
 }
 
 
@@ -214,7 +214,7 @@ def _done(
     """
     try:
         change = verb()
-    except moving.CannotMove as error:
+    except date_changes.CannotMove as error:
         messages.error(request, str(error.reason))
     else:
         messages.success(request, success(change))

@@ -14,9 +14,9 @@ from tracker.calls.models import Call
 from tracker.review import board_files
 from tracker.review.board import Filters, board_of
 from tracker.review.board_files import Listing
-from tracker.review.desk import overview
+from tracker.review.board_rows import lines_of
 from tracker.review.forms import filters_from
-from tracker.review.lines import lines_of
+from tracker.review.overview import overview
 from tracker.submissions.models import AnswerKind
 from tracker.text.languages import from_ui_code
 

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tracker.accounts.officers import officers_only
-from tracker.review.reading import find_reply
-from tracker.submissions.versions import NoSuchVersion, choose, filed_versions
+from tracker.comparison.versions import NoSuchVersion, choose, filed_versions
+from tracker.review.filed_replies import find_reply
 
 
 @officers_only

@@ -14,23 +14,24 @@ from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.review.forms import CoverNoteForm, RegisterAnswerForm, RegisterForm, cover_from
-from tracker.review.reading import find_reply
-from tracker.submissions import holding, workflow
-from tracker.submissions.admission import Refused
-from tracker.submissions.files import PDF, Admitted
-from tracker.submissions.manifest import Cover
-from tracker.submissions.models import Submission
-from tracker.submissions.payload import count, document_of, summary_of
-from tracker.submissions.registering import (
+from tracker.files import pending
+from tracker.files.checks import Refused
+from tracker.files.kinds import PDF, Admitted
+from tracker.registration.manifest import Cover
+from tracker.registration.registering import (
     Prepared,
     is_registered,
     prepare_answer,
     prepare_upload,
     register_prepared,
 )
-from tracker.text.html import to_html
+from tracker.review.filed_replies import find_reply
+from tracker.review.forms import CoverNoteForm, RegisterAnswerForm, RegisterForm, cover_from
+from tracker.submissions import workflow
+from tracker.submissions.models import Submission
+from tracker.submissions.payload import count, document_of, summary_of
 from tracker.text.languages import LANGUAGES
+from tracker.text.output.html import to_html
 
 PURPOSE = "register"
 SCAN = "scan of a registered cover note"
@@ -53,9 +54,9 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
             form.add_error("file", error.reason)
         else:
             if scan is not None:
-                kept = holding.hold(scan.data, {"name": scan.name}, purpose=SCAN, at=at)
+                kept = pending.hold(scan.data, {"name": scan.name}, purpose=SCAN, at=at)
                 facts["cover_scan"] = kept
-            token = holding.hold(data, facts, purpose=PURPOSE, at=at)
+            token = pending.hold(data, facts, purpose=PURPOSE, at=at)
             return _preview(request, call, state, prepared, facts, token)
     return _form_page(request, "register", call, state, submission, form)
 
@@ -130,9 +131,9 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
         return redirect("review:register", call.code, state.code)
     token = request.POST.get("held", "")
     try:
-        data, facts = holding.held(token, purpose=PURPOSE)
+        data, facts = pending.held(token, purpose=PURPOSE)
         if (facts["call"], facts["delegation"]) != (call.code, state.code):
-            raise holding.Gone
+            raise pending.Gone
         prepared = _prepare(data, facts, call, state, _held_scan(facts))
         if is_registered(prepared, call=call, delegation=state):
             raise workflow.NotAllowed(_("This very file is registered already."))
@@ -144,15 +145,15 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
             by=request.user,
             at=clock.now(),
         )
-    except (holding.Gone, Refused):
+    except (pending.Gone, Refused):
         messages.error(request, _("The file is no longer held. Upload it once more."))
         return redirect("review:register", call.code, state.code)
     except workflow.NotAllowed as error:
         messages.error(request, str(error.reason))
         return redirect("review:reply", call.code, state.code)
-    holding.drop(token, purpose=PURPOSE)
+    pending.drop(token, purpose=PURPOSE)
     if facts["cover_scan"]:
-        holding.drop(facts["cover_scan"], purpose=SCAN)
+        pending.drop(facts["cover_scan"], purpose=SCAN)
     messages.success(request, _("The reply is registered; the delegation is asked to confirm it."))
     return redirect("review:reply", call.code, state.code)
 
@@ -160,7 +161,7 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
 def _held_scan(facts: dict[str, Any]) -> Admitted | None:
     if not facts["cover_scan"]:
         return None
-    data, scan = holding.held(facts["cover_scan"], purpose=SCAN)
+    data, scan = pending.held(facts["cover_scan"], purpose=SCAN)
     return Admitted(scan["name"], data, PDF)
 
 

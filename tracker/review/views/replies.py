@@ -9,14 +9,14 @@ from tracker.accounts.models import User
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.review.reading import Filed, filed, find_reply, has_newer_draft, joint_lead
+from tracker.registration.dossier import Dossier
+from tracker.registration.downloads import download, download_dossier
+from tracker.review.filed_replies import Filed, filed, find_reply, has_newer_draft, joint_lead
 from tracker.submissions import workflow
-from tracker.submissions.dossier import Dossier
-from tracker.submissions.earlier import since_last_time
-from tracker.submissions.history import history_of
-from tracker.submissions.language_versions import NoSuchVersion
+from tracker.submissions.drafting.previous_reply import since_last_time
 from tracker.submissions.models import Attachment, Revision, Submission
-from tracker.submissions.serving import download, download_dossier
+from tracker.submissions.queries.history import history_of
+from tracker.submissions.queries.language_versions import NoSuchVersion
 from tracker.text.languages import from_ui_code
 
 # The one next step, where there is one; other verbs stand beside it.

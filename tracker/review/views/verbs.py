@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
+from tracker.review.filed_replies import Filed, filed, find_reply, likely_disposition
 from tracker.review.forms import AcceptForm, ReopenForm, ReturnForm
-from tracker.review.reading import Filed, filed, find_reply, likely_disposition
 from tracker.submissions import workflow
+from tracker.submissions.issued_documents import printed_of
 from tracker.submissions.models import AnswerKind, Submission
-from tracker.submissions.printing import printed_of
 
 ANSWER_IN = timedelta(days=14)
 

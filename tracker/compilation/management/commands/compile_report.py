@@ -7,14 +7,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.calls.models import Call
-from tracker.compilation import storage
-from tracker.compilation.budget import budget_of
-from tracker.compilation.freezing import freeze
-from tracker.compilation.gather import CannotCompile, draft_of, revisions_of
+from tracker.compilation import stored_files
+from tracker.compilation.documents.drafts import CannotCompile, draft_of, revisions_of
+from tracker.compilation.issuing.freeze import freeze
 from tracker.compilation.models import Compilation
 from tracker.compilation.renderers import FORMATS, file_name, rendered
-from tracker.compilation.report import frame_for
-from tracker.compilation.texts import with_texts
+from tracker.compilation.report.compose import frame_for
+from tracker.compilation.report.texts import with_texts
+from tracker.compilation.report.word_budget import budget_of
 from tracker.delegations.models import NameMissing
 from tracker.text.languages import LANGUAGES
 
@@ -60,7 +60,7 @@ class Command(BaseCommand):
         for name in formats:
             made = rendered(report, name)
             target = folder / file_name(report, name)
-            storage.write_whole(target, made.data)
+            stored_files.write_whole(target, made.data)
             digest = hashlib.sha256(made.data).hexdigest()
             self.stdout.write(f"{target} ({len(made.data):,} bytes, sha256 {digest})")
             if made.remark:

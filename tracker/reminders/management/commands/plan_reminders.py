@@ -4,8 +4,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tracker import clock
 from tracker.calls.models import Call
-from tracker.reminders.facts import with_schedule
-from tracker.reminders.forecast import by_day, forecast
+from tracker.reminders.planner.facts import with_schedule
+from tracker.reminders.preview.dry_run import by_day, forecast
 
 
 class Command(BaseCommand):

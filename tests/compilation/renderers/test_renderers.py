@@ -1,0 +1,290 @@
+"""What holds for every format: the samples, hostile texts, the same bytes, the package."""
+
+import hashlib
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from html import unescape
+
+import docx
+import pytest
+from django.core.management import CommandError, call_command
+from lxml import etree
+from lxml import html as markup
+
+from tests.compilation.renderers.test_pdf import pages_of, words_in
+from tests.compilation.renderers.test_tables import csv_rows, sheets, table
+from tests.conftest import NOON, ROOT
+from tests.generated import framed, generated, reply_from
+from tracker.compilation import jobs
+from tracker.compilation.documents import drafts
+from tracker.compilation.phrases import WORDS
+from tracker.compilation.renderers import FORMATS, file_name, package, render
+from tracker.compilation.report.compose import report_of
+from tracker.compilation.report.passages import Enclosure, Passage
+from tracker.delegations.models import DelegationName
+from tracker.text.languages import LANGUAGES
+from tracker.text.tree import Document, Heading, Paragraph, Strong, Table, Text, plain_text
+
+# A test that writes a PDF needs the fonts; the other formats need nothing.
+WITHOUT_FONTS = [name for name in FORMATS if name not in {"pdf", "zip"}]
+EACH_FORMAT = [
+    pytest.param(name, marks=[] if name in WITHOUT_FONTS else [pytest.mark.needs_fonts])
+    for name in FORMATS
+]
+HOSTILE = [
+    '#set page(width: 1cm) #panic("x") $x$ *b* _i_ `c` @jam <jam> // /* */ \\u{41} \\',
+    "<script>alert(1)</script> </w:t> <!-- ]]> <?php ?> &amp; &#65; <b>bold</b>",
+    '=HYPERLINK("https://a.example","x")',
+    "+1-1 @SUM(A1) | cmd",
+    "{{ x }} {% include 'x' %} %s {0} _x0041_",
+    "see \u2066A/75/816\u2069 and co\u00adoperation, \u200fright\u200e",
+    "عربي \u2067(abc)\u2069 规范 （一） Ёлка ﷽",
+]
+
+
+@pytest.fixture
+def samples(call, officer):
+    """The eight sample replies, registered and accepted."""
+    folder = ROOT / "tests" / "data" / "replies"
+    call_command("register_replies", "76-19", folder, accept=True, by=officer.email, verbosity=0)
+    return drafts.draft_of(call)
+
+
+def hostile_report(text):
+    """A report in which a text stands as heading, label, paragraph, bold, cell and passage."""
+    cells = ((Text(text),),)
+    blocks = (
+        Heading(2, (Text(text),)),
+        Paragraph((Text(text),), label=text),
+        Paragraph((Strong((Text(text),)),)),
+        Table(cells, (cells,)),
+    )
+    reply = reply_from("JAM", "en", [])
+    passage = Passage("question", "a", text, (), {"en": text})
+    return framed([replace(reply, heading=text, document=Document(blocks), passages=(passage,))])
+
+
+def shown(report, name):
+    """All words that a reader of the file sees."""
+    data = render(report, name)
+    match name:
+        case "docx":
+            body = docx.Document(io.BytesIO(data)).element.body
+            return "".join(body.itertext(f"{{{body.nsmap['w']}}}t"))
+        case "pdf":
+            return "".join(pages_of(data))
+        case "html":
+            return text_of_page(data)
+        case "pages":
+            return "".join(map(text_of_page, unzipped(data).values()))
+        case "akn":
+            return "".join(etree.fromstring(data).itertext())
+        case "json":
+            return "".join(strings_in(json.loads(data)))
+        case "csv":
+            return "".join(value for row in csv_rows(report) for value in row.values())
+    return "".join(
+        value for rows in sheets(report) for row in table(rows) for value in row.values()
+    )
+
+
+def text_of_page(data):
+    page = markup.fromstring(data.decode())
+    for mark in page.xpath("//sup"):  # the number of a note stands inside a sentence
+        mark.drop_tree()
+    return page.text_content()
+
+
+def unzipped(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def strings_in(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from strings_in(one)
+
+
+@pytest.mark.needs_poppler
+@pytest.mark.needs_fonts
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_text_is_the_same_plain_text_in_every_format(text):
+    report = hostile_report(text)
+    times = {"docx": 6, "pdf": 6, "html": 6, "pages": 6, "akn": 6, "json": 6, "csv": 3, "xlsx": 4}
+    for name, least in times.items():
+        words = words_in(shown(report, name))
+        if name == "pdf":  # a page turns lines of mixed direction; hyphens break words
+            assert not set(words_in(text)) - set(words) - set("﷽")
+            if text.isascii():
+                assert words.replace("-", "").count(words_in(text).replace("-", "")) >= least
+        else:
+            assert words.count(words_in(text)) >= least, name
+
+
+@pytest.mark.parametrize("name", EACH_FORMAT)
+def test_the_samples_are_rendered_in_every_format(samples, name):
+    report = report_of(samples)
+    data = render(report, name)
+    assert len(data) > 10_000
+    ending = {"akn": "xml", "pages": "replies.zip"}.get(name, name)
+    assert file_name(report, name) == f"draft-76-19-en.{ending}"
+
+
+def test_the_samples_are_valid_akoma_ntoso(samples):
+    schema = etree.XMLSchema(etree.parse(ROOT / "tests" / "data" / "akn" / "akomantoso30.xsd"))
+    schema.assertValid(etree.fromstring(render(report_of(samples), "akn")))
+
+
+@pytest.mark.parametrize("name", ["docx", "html", "pages", "akn", "json", "csv", "xlsx"])
+def test_no_word_of_the_samples_is_lost(samples, name):
+    report = report_of(samples)
+    words = words_in(shown(report, name))
+    for reply in report.replies:
+        if name == "pages" and reply.for_website is not None:  # the State does not want it there
+            continue
+        assert len(reply.passages) > 1
+        lines = plain_text(replace(reply.document, notes={}), labels=False).split("\n")
+        assert [line for line in lines if words_in(line) not in words] == [], reply.code
+
+
+SCRIPT = """
+import hashlib, django
+django.setup()
+from tests.generated import generated
+from tracker.compilation.renderers import render
+import sys
+for name in sys.argv[2:]:
+    report = generated(6, language=sys.argv[1])
+    print(name, hashlib.sha256(render(report, name)).hexdigest())
+"""
+
+
+@pytest.mark.needs_fonts
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_two_processes_with_different_hash_seeds_write_the_same_bytes(tmp_path, language):
+    """With page numbers in Word's contents where LibreOffice is installed."""
+
+    def digests(seed):
+        env = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "DJANGO_SETTINGS_MODULE": "tracker.settings",
+            "TRACKER_VAR": str(tmp_path),
+            "TZ": {"1": "Pacific/Kiritimati", "2": "America/New_York"}[seed],
+        }
+        command = [sys.executable, "-c", SCRIPT, language, *FORMATS]
+        done = subprocess.run(
+            command, cwd=ROOT, env=env, capture_output=True, check=True, text=True
+        )
+        return done.stdout.splitlines()
+
+    found = digests("1")
+    assert [line.split()[0] for line in found] == list(FORMATS)
+    assert found == digests("2")
+
+
+@pytest.fixture
+def unpacked(samples):
+    """The package of the samples, by file name."""
+    with zipfile.ZipFile(
+        io.BytesIO(package.packed(report_of(samples), {"x.html": b"page"}))
+    ) as one:
+        assert {entry.date_time for entry in one.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        return {name: one.read(name) for name in one.namelist()}
+
+
+def test_the_package_holds_receipts_and_attachments_of_every_reply(unpacked):
+    codes = ["CHN", "CRI", "EU", "JAM", "JOR", "KEN", "KGZ", "SEN"]
+    assert [name for name in unpacked if name.startswith("receipts/")] == [
+        f"receipts/76-19-{code}-1.json" for code in codes
+    ]
+    attached = [name for name in unpacked if name.startswith("attachments/")]
+    assert [name.split("/")[1] for name in attached] == [f"76-19-{code}-1" for code in codes]
+    receipt = json.loads(unpacked["receipts/76-19-JAM-1.json"])
+    assert receipt["reference"] == "76-19/JAM/1"
+
+
+def test_the_manifest_names_every_file_and_what_made_them(unpacked):
+    manifest = json.loads(unpacked["manifest.json"])
+    told = {file["name"]: file["sha256"] for file in manifest["files"]}
+    apart = {"manifest.json", "README.txt", "SHA256SUMS"}
+    assert told == {
+        name: hashlib.sha256(data).hexdigest()
+        for name, data in unpacked.items()
+        if name not in apart
+    }
+    libraries = {one["name"]: one for one in manifest["made_with"]["libraries"]}
+    assert libraries["typst"]["version"].startswith("0.15")
+    assert all(re.fullmatch("[0-9a-f]{64}", one["sha256"]) for one in libraries.values())
+
+
+def test_the_package_is_checked_without_this_software(unpacked, tmp_path):
+    for name, data in unpacked.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    check = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
+    subprocess.run(check, cwd=tmp_path, check=True, capture_output=True)
+    assert "sha256sum --check SHA256SUMS" in unpacked["README.txt"].decode()
+    (tmp_path / "x.html").write_bytes(b"changed")
+    assert subprocess.run(check, cwd=tmp_path, check=False, capture_output=True).returncode == 1
+
+
+def test_an_attachment_that_is_not_as_it_was_stored_is_named(call):
+    reply = reply_from("JAM", "en", ["text"])
+    changed = Enclosure("attachments/76-19-JAM-1/note.pdf", lambda: b"other", "0" * 64)
+    with pytest.raises(package.NotAsStored, match=r"note\.pdf is not as it was stored"):
+        package.packed(framed([replace(reply, enclosures=(changed,))]), {})
+
+
+def test_a_job_packs_what_it_has_made(samples, officer, settings):
+    job = jobs.ask(samples, by=officer, at=NOON)
+    jobs.run(job.pk, at=NOON)
+    files = {file.format: file for file in job.files.all()}
+    packed = unzipped((settings.MEDIA_ROOT / files["zip"].path).read_bytes())
+    for name, file in files.items():
+        if name not in {"pages", "zip"}:
+            assert hashlib.sha256(packed[file.name]).hexdigest() == file.sha256
+    pages = unzipped((settings.MEDIA_ROOT / files["pages"].path).read_bytes())
+    assert len(pages) == 9
+    assert pages.items() <= packed.items()
+
+
+def test_a_state_without_a_name_in_the_language_is_said_in_words(samples, officer, tmp_path):
+    DelegationName.objects.filter(delegation__code="JAM", language="en").delete()
+    with pytest.raises(CommandError, match="JAM has no name in language en"):
+        call_command("compile_report", "76-19", out=tmp_path / "out", formats="html")
+    job = jobs.ask(samples, by=officer, at=NOON)
+    jobs.run(job.pk, at=NOON)
+    job.refresh_from_db()
+    assert (job.state, job.error) == ("failed", "JAM has no name in language en")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", EACH_FORMAT)
+def test_an_empty_report_is_a_whole_file(name):
+    assert render(framed([]), name)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_fixed_words_of_the_frame_come_from_one_place(language):
+    words = WORDS[language]
+    report = replace(generated(1, language=language), addendum=1)
+    for name in ("docx", "html", "akn"):
+        text = unescape(shown(report, name))
+        for phrase in (
+            words.united_nations,
+            words.general_assembly,
+            words.from_whom,
+            words.addendum,
+        ):
+            assert phrase in text, (name, phrase)

@@ -1,0 +1,173 @@
+"""The page numbers in the contents of the Word file, and what happens where none can be had."""
+
+import io
+import os
+import subprocess
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import docx
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from tests.compilation.renderers.test_pdf import pages_of as texts_of_pages
+from tests.compilation.renderers.test_pdf import words_in
+from tests.conftest import NOON, sign_in
+from tests.generated import generated
+from tests.reports import accepted
+from tracker.compilation import jobs
+from tracker.compilation.documents import drafts
+from tracker.compilation.renderers import rendered
+from tracker.compilation.renderers.docx import pages
+from tracker.compilation.renderers.docx.document import written
+from tracker.compilation.renderers.made_with import made_with
+
+KILLED = "kill -9 $$"
+HANGING = "sleep 60 & echo $! > PID; wait"
+BROKEN = "exit 1"
+EMPTY = 'for last; do :; done; : > "${last%docx}pdf"'
+
+
+@pytest.fixture
+def program(settings, tmp_path):
+    """Put a program of the test in the place of LibreOffice."""
+
+    def place(body):
+        path = tmp_path / "soffice"
+        path.write_text(f"#!/bin/sh\n{body.replace('PID', str(tmp_path / 'pid'))}\n")
+        path.chmod(0o755)
+        settings.LIBREOFFICE = str(path)
+        return tmp_path / "pid"
+
+    return place
+
+
+def contents_of(word_file):
+    """The lines of the contents with the page that each shows."""
+    document = docx.Document(io.BytesIO(word_file))
+    lines = [p.text for p in document.paragraphs if p.style.name.lower().startswith("toc")]
+    return [tuple(line.split("\t")) for line in lines]
+
+
+def laid_out(word_file, folder):
+    """The text of each page as LibreOffice lays the file out."""
+    path = folder / "read.docx"
+    path.write_bytes(word_file)
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
+         "--convert-to", "pdf", "--outdir", str(folder), str(path)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    return texts_of_pages((folder / "read.pdf").read_bytes())
+
+
+@pytest.mark.needs_libreoffice
+@pytest.mark.needs_poppler
+@pytest.mark.parametrize(("count", "language"), [(27, "en"), (4, "fr"), (4, "ar"), (4, "zh")])
+def test_the_pages_in_the_contents_are_the_pages_of_the_replies(count, language, tmp_path):
+    report = generated(count, language=language)
+    made = rendered(report, "docx")
+    assert made.remark == ""
+    lines = contents_of(made.data)
+    headings = [found for section in report.sections for found in (section, *section.replies)]
+    assert [name for name, _page in lines] == [one.heading for one in headings]
+    texts = [words_in(text) for text in laid_out(made.data, tmp_path)]
+    for found, (_name, page) in zip(headings, lines, strict=True):
+        if language == "ar" and found in report.sections:  # its letters are joined on the page
+            continue
+        assert words_in(found.heading) in texts[int(page) - 1], (found.heading, page)
+
+
+@pytest.mark.needs_libreoffice
+def test_numbering_the_pages_moves_no_page():
+    report = generated(4)
+    numbered = rendered(report, "docx").data
+    assert pages.pages_of(numbered) == pages.pages_of(written(report))
+
+
+@pytest.mark.needs_libreoffice
+def test_two_passes_at_once_do_not_disturb_each_other():
+    files = [written(generated(count)) for count in (2, 3)]
+    alone = [pages.pages_of(file) for file in files]
+    with ThreadPoolExecutor(2) as both:
+        assert list(both.map(pages.pages_of, files)) == alone
+
+
+def test_without_libreoffice_the_numbers_are_left_to_word_and_that_is_said(settings):
+    settings.LIBREOFFICE = "no-such-program"
+    made = rendered(generated(2), "docx")
+    assert made.data == written(generated(2))
+    assert made.remark == (
+        "The contents have no page numbers, because LibreOffice is not installed here. Word fills "
+        "them in: select all and press F9."
+    )
+    assert {page.strip() for _name, page in contents_of(made.data)} == {""}
+
+
+@pytest.mark.parametrize("body", [KILLED, BROKEN, EMPTY, "exit 0"])
+def test_where_libreoffice_dies_or_makes_nothing_the_file_still_comes(program, body):
+    program(body)
+    made = rendered(generated(2), "docx")
+    assert "because LibreOffice failed" in made.remark
+    assert made.data == written(generated(2))
+
+
+def test_a_hanging_libreoffice_is_ended_with_all_it_started(program):
+    pid_file = program(HANGING)
+    with pytest.raises(pages.NoPages, match="took too long"):
+        pages.pages_of(b"", seconds=1)
+    child = int(pid_file.read_text())
+    for _ in range(50):
+        if not is_running(child):
+            break
+        time.sleep(0.1)
+    assert not is_running(child)
+
+
+def is_running(process_id):
+    try:
+        os.kill(process_id, 0)
+        state = Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[0]
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+    return state not in {"Z", "X"}
+
+
+def test_a_word_file_that_has_other_headings_than_ours_is_not_numbered(program, tmp_path):
+    """A PDF of LibreOffice whose bookmarks are not the lines of the contents says nothing."""
+    import pikepdf
+
+    other = pikepdf.new()
+    other.add_blank_page()
+    other.save(tmp_path / "other.pdf")
+    program(f'for last; do :; done; cp {tmp_path / "other.pdf"} "${{last%docx}}pdf"')
+    made = rendered(generated(2), "docx")
+    assert "because LibreOffice failed" in made.remark
+
+
+def test_the_page_of_the_files_and_the_command_say_that_word_fills_them_in(
+    client, call, officer, settings, tmp_path, capsys
+):
+    settings.LIBREOFFICE = "no-such-program"
+    accepted(call, "JAM", officer)
+    draft = drafts.draft_of(call)
+    job = jobs.ask(draft, by=officer, at=NOON, formats=["docx", "html"])
+    jobs.run(job.pk, at=NOON)
+    remarks = {file.format: file.remark for file in job.files.all()}
+    assert remarks["docx"].endswith("Word fills them in: select all and press F9.")
+    assert remarks["html"] == ""
+    page = sign_in(client, officer).get(reverse("compilation:job", args=["76-19", job.pk]))
+    assert remarks["docx"] in page.content.decode()
+    call_command("compile_report", "76-19", formats="docx", out=tmp_path / "out")
+    assert f"docx: {remarks['docx']}" in capsys.readouterr().out
+
+
+@pytest.mark.needs_libreoffice
+def test_the_manifest_names_what_laid_the_pages_out():
+    told = made_with()
+    (program,) = told["programs"]
+    assert program["name"] == "LibreOffice"
+    assert program["version"].startswith("LibreOffice ")
+    assert all(len(font["sha256"]) == 64 for font in told["fonts"])

@@ -1,0 +1,406 @@
+"""Which files are let in: content decides, and what is dangerous is refused with its reason."""
+
+import io
+import struct
+import zlib
+from pathlib import Path
+
+import pikepdf
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.test import RequestFactory
+from pikepdf import Array, Dictionary, Name
+from PIL import Image
+
+from tests.registration.test_register_replies import repacked, word_file
+from tracker.files import inspection
+from tracker.files.checks import WORD, Refused, read_word
+from tracker.files.kinds import JPEG, PDF, PNG, admit
+from tracker.files.uploads import BoundedUploadHandler
+from tracker.text.docx.package import MAX_BYTES
+
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def pdf_file(change=None, **options):
+    """A PDF of one empty page, changed as a test needs it."""
+    document = pikepdf.new()
+    document.add_blank_page()
+    if change:
+        change(document)
+    kept = io.BytesIO()
+    document.save(kept, **options)
+    return kept.getvalue()
+
+
+def picture(kind="PNG", size=(40, 30), mode="RGB", **options):
+    kept = io.BytesIO()
+    Image.new(mode, size).save(kept, kind, **options)
+    return kept.getvalue()
+
+
+def announced(width, height):
+    """A PNG that says it is larger than what could be made here."""
+    small = picture("PNG", mode="1")
+    head = b"IHDR" + struct.pack(">II", width, height) + small[24:29]
+    return small[:12] + head + struct.pack(">I", zlib.crc32(head)) + small[33:]
+
+
+def with_relation(kind, target, *, mode="External"):
+    relation = (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{RELATIONS}/{kind}" Target="{target}" TargetMode="{mode}"/>'
+        f"</Relationships>"
+    )
+    return repacked(word_file(), add={"word/_rels/settings.xml.rels": relation})
+
+
+# What is let in ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        (pdf_file(), PDF),
+        (word_file(), WORD),
+        (picture("PNG"), PNG),
+        (picture("JPEG"), JPEG),
+        (picture("PNG", mode="P"), PNG),
+        (picture("PNG", mode="LA"), PNG),
+        (picture("JPEG", mode="CMYK"), JPEG),
+    ],
+)
+def test_content_decides_what_a_file_is_and_its_name_follows(data, media_type):
+    ending = {PDF: ".pdf", WORD: ".docx", PNG: ".png", JPEG: ".jpg"}[media_type]
+    admitted = admit(data, "law.exe")
+    assert (admitted.media_type, admitted.name) == (media_type, f"law.exe{ending}")
+    assert admit(data, f"Law{ending.upper()}").name == f"Law{ending.upper()}"
+
+
+def test_pdf_and_word_files_are_kept_byte_for_byte():
+    for data in (pdf_file(), word_file()):
+        assert admit(data, "law").data == data
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_picture_is_drawn_anew_without_what_was_hidden_in_it(kind):
+    exif = Image.Exif()
+    exif[0x010E] = "the secret place"
+    exif[0x0112] = 6  # lies on its side
+    data = picture(kind, exif=exif) + b"<script>a tail</script>"
+
+    admitted = admit(data, "picture")
+
+    with Image.open(io.BytesIO(admitted.data)) as drawn:
+        assert drawn.size == (30, 40)
+        assert not drawn.getexif()
+    assert b"secret" in data
+    for hidden in (b"secret", b"script"):
+        assert hidden not in admitted.data
+
+
+def test_a_picture_keeps_its_pixels_and_what_is_clear_in_it():
+    red = Image.new("RGBA", (3, 2), (200, 10, 10, 128))
+    kept = io.BytesIO()
+    red.save(kept, "PNG")
+    with Image.open(io.BytesIO(admit(kept.getvalue(), "red.png").data)) as drawn:
+        assert drawn.getpixel((1, 1)) == (200, 10, 10, 128)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("../../etc/law.pdf", "law.pdf"),
+        ("C:\\laws\\law.pdf", "law.pdf"),
+        ("law\u202efdp.exe", "law_fdp.exe.pdf"),
+        ("a\nb.pdf", "a_b.pdf"),
+        ("", "file.pdf"),
+        (".pdf", "pdf.pdf"),
+        ("قانون.pdf", "قانون.pdf"),
+    ],
+)
+def test_a_name_is_made_safe(name, kept):
+    assert admit(pdf_file(), name).name == kept
+
+
+def test_a_long_name_is_cut_and_keeps_an_ending_that_fits():
+    name = admit(pdf_file(), "法" * 200).name
+    assert name.endswith("法.pdf")
+    assert len(name.encode()) <= 200
+
+
+# PDF --------------------------------------------------------------------------------------------
+
+SCRIPT = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
+
+
+def opens_with(action):
+    return lambda document: document.Root.__setitem__("/OpenAction", action)
+
+
+def on_page(name, value):
+    return lambda document: document.pages[0].obj.__setitem__(name, value)
+
+
+def annotated(**entries):
+    return on_page("/Annots", Array([Dictionary(Type=Name.Annot, **entries)]))
+
+
+def with_named_script(document):
+    document.Root.Names = Dictionary(JavaScript=Dictionary(Names=Array(["start", SCRIPT])))
+
+
+def with_script_in_a_chain(document):
+    jump = Dictionary(S=Name.GoTo, D=Array([document.pages[0].obj, Name.Fit]), Next=SCRIPT)
+    document.Root.OpenAction = document.make_indirect(jump)
+
+
+def with_a_file(document):
+    document.attachments["a.exe"] = pikepdf.AttachedFileSpec(document, b"MZ")
+
+
+def with_many_pages(document):
+    for _ in range(inspection.MAX_PAGES):
+        document.add_blank_page()
+
+
+def unused_script(document):
+    """No page refers to it: an editor may bring it back."""
+    document.Root.PieceInfo = Dictionary(Kept=document.make_indirect(SCRIPT))
+
+
+def hidden_in_names():
+    """The same length, or the table of places would tell that somebody was here."""
+    data = pdf_file(opens_with(Dictionary(Pad="abcdef", S=Name.JavaScript)))
+    return data.replace(b"(abcdef)", b"(abcd)").replace(b"/JavaScript", b"/J#61vaScript")
+
+
+HOSTILE_PDF = {
+    "a script when it opens": (lambda: pdf_file(opens_with(SCRIPT)), "JavaScript"),
+    "a script in a packed object": (
+        lambda: pdf_file(
+            with_script_in_a_chain, object_stream_mode=pikepdf.ObjectStreamMode.generate
+        ),
+        "JavaScript",
+    ),
+    "a script by name": (lambda: pdf_file(with_named_script), "JavaScript"),
+    "a script spelled otherwise": (hidden_in_names, "JavaScript"),
+    "a script on a page": (lambda: pdf_file(on_page("/AA", Dictionary(O=SCRIPT))), "JavaScript"),
+    "a script on a link": (lambda: pdf_file(annotated(Subtype=Name.Link, A=SCRIPT)), "JavaScript"),
+    "a script nobody calls": (lambda: pdf_file(unused_script), "JavaScript"),
+    "a launch": (
+        lambda: pdf_file(annotated(Subtype=Name.Link, A=Dictionary(S=Name.Launch, F="cmd.exe"))),
+        "starts a program",
+    ),
+    "a form that is sent": (
+        lambda: pdf_file(opens_with(Dictionary(S=Name.SubmitForm, F="https://x.example"))),
+        "sends a form",
+    ),
+    "another file opened": (
+        lambda: pdf_file(opens_with(Dictionary(S=Name.GoToR, F="//server/x.pdf"))),
+        "opens another file",
+    ),
+    "a file inside": (lambda: pdf_file(with_a_file), "other files inside"),
+    "a file pinned to a page": (
+        lambda: pdf_file(annotated(Subtype=Name.FileAttachment)),
+        "other files inside",
+    ),
+    "an XFA form": (
+        lambda: pdf_file(
+            lambda d: d.Root.__setitem__("/AcroForm", Dictionary(XFA=Array(["x", "y"])))
+        ),
+        "XFA",
+    ),
+    "a film": (lambda: pdf_file(annotated(Subtype=Name.RichMedia)), "film"),
+    "a password": (
+        lambda: pdf_file(encryption=pikepdf.Encryption(owner="a", user="b")),
+        "encrypted",
+    ),
+    "an owner's password": (
+        lambda: pdf_file(encryption=pikepdf.Encryption(owner="a", user="")),
+        "encrypted",
+    ),
+    "no pages": (lambda: pdf_file(lambda d: d.pages.__delitem__(0)), "no pages|broken"),
+    "too many pages": (lambda: pdf_file(with_many_pages), "more than 500"),
+    "half a file": (lambda: pdf_file()[:300], "broken"),
+    "a name only": (lambda: b"%PDF-1.7\n", "broken"),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE_PDF)
+def test_a_pdf_that_is_more_than_pages_to_read_is_refused_with_the_reason(kind):
+    make, reason = HOSTILE_PDF[kind]
+    with pytest.raises(Refused, match=reason):
+        admit(make(), "law.pdf")
+
+
+def test_links_jumps_and_fields_of_a_pdf_are_no_harm():
+    def harmless(document):
+        page = document.pages[0].obj
+        page.Annots = Array(
+            [
+                Dictionary(
+                    Type=Name.Annot,
+                    Subtype=Name.Link,
+                    A=Dictionary(S=Name.URI, URI="https://www.un.org/"),
+                )
+            ]
+        )
+        document.Root.OpenAction = Dictionary(S=Name.GoTo, D=Array([page, Name.Fit]))
+        document.Root.AcroForm = Dictionary(Fields=Array([]))
+
+    assert admit(pdf_file(harmless), "law.pdf").media_type == PDF
+
+
+def packed_bomb():
+    """An object stream of four gigabytes in four megabytes."""
+    packer = zlib.compressobj(9)
+    stream = packer.compress(b"1 0 ")
+    stream += b"".join(packer.compress(b" " * 2**20) for _ in range(4096)) + packer.flush()
+    parts = [
+        b"%PDF-1.7\n",
+        b"1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n",
+        b"2 0 obj <</Type/Pages/Kids[]/Count 0>> endobj\n",
+        b"3 0 obj <</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>\nstream\n"
+        % len(stream),
+        stream,
+        b"\nendstream endobj\n",
+    ]
+    places = [len(b"".join(parts[:number])) for number in (1, 2, 3)]
+    table = b"".join(
+        bytes([kind]) + place.to_bytes(4) + bytes([last])
+        for kind, place, last in [
+            (0, 0, 255),
+            *((1, place, 0) for place in places),
+            (2, 3, 0),
+        ]
+    )
+    start = len(b"".join(parts))
+    parts.append(
+        b"5 0 obj <</Type/XRef/Size 5/W[1 4 1]/Root 1 0 R/Length %d>>\nstream\n" % len(table)
+    )
+    parts.append(table + b"\nendstream endobj\nstartxref\n%d\n%%%%EOF" % start)
+    return b"".join(parts)
+
+
+def test_a_bomb_is_ended_and_the_system_goes_on():
+    with pytest.raises(Refused):
+        admit(packed_bomb(), "law.pdf")
+
+
+def test_a_process_that_takes_too_long_is_ended(monkeypatch):
+    monkeypatch.setattr(inspection, "MAX_WAIT", 0.001)
+    with pytest.raises(Refused, match="too much time or memory"):
+        admit(pdf_file(), "law.pdf")
+
+
+# Word -------------------------------------------------------------------------------------------
+
+HOSTILE_WORD = {
+    "an OLE object": (
+        lambda: repacked(word_file(), add={"word/embeddings/oleObject1.bin": b"\xd0\xcf"}),
+        "embedded object",
+    ),
+    "a program by another name": (
+        lambda: repacked(word_file(), add={"word/embeddings/picture.bin": b"MZ"}),
+        "embedded object",
+    ),
+    "a linked object": (lambda: with_relation("oleObject", "file:///x.xlsx"), "embedded object"),
+    "an ActiveX control": (
+        lambda: repacked(word_file(), add={"word/activeX/activeX1.xml": "<a/>"}),
+        "ActiveX",
+    ),
+    "a web page inside": (
+        lambda: with_relation("aFChunk", "/word/page.html", mode="Internal"),
+        "another format",
+    ),
+    "a broken list of relations": (
+        lambda: repacked(word_file(), add={"word/_rels/x.xml.rels": "<Relationships"}),
+        "not well-formed",
+    ),
+    "an entity in a part nobody reads": (
+        lambda: repacked(
+            word_file(), add={"docProps/more.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}
+        ),
+        "entities of its own",
+    ),
+}
+
+
+@pytest.mark.parametrize("read", [read_word, lambda data: admit(data, "law.docx")])
+@pytest.mark.parametrize("kind", HOSTILE_WORD)
+def test_what_a_word_file_would_run_is_refused_with_the_reason(kind, read):
+    make, reason = HOSTILE_WORD[kind]
+    with pytest.raises(Refused, match=reason):
+        read(make())
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (with_relation("attachedTemplate", "https://x.example/a.dotm"), "a template elsewhere"),
+        (with_relation("image", "https://x.example/a.png"), "pictures that are stored elsewhere"),
+        (with_relation("frame", "https://x.example/"), "pages from elsewhere"),
+        (with_relation("unheardOf", "https://x.example/"), "loads something from elsewhere"),
+        (
+            repacked(word_file(), add={"word/embeddings/Sheet1.xlsx": b"PK"}),
+            "the table behind a chart",
+        ),
+    ],
+)
+def test_what_a_word_file_would_load_is_told_and_not_fetched(data, words):
+    assert words in " ".join(admit(data, "law.docx").told)
+    assert words in " ".join(read_word(data).warnings)
+
+
+def test_an_ordinary_link_is_not_worth_a_word():
+    assert admit(with_relation("hyperlink", "https://www.un.org/"), "law.docx").told == ()
+
+
+# Everything else --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b"x" * (MAX_BYTES + 1), "larger than 10 MB"),
+        (b"MZ\x90\x00", "none of these: PDF, Word"),
+        (b"<html><script>", "none of these"),
+        (b"{\\rtf1", "none of these"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "none of these"),
+        (b" %PDF-1.7", "none of these"),
+        (picture("GIF"), "none of these"),
+        (b"PK\x03\x04 cut off", "not a Word document"),
+        (picture("PNG")[:60], "broken"),
+        (picture("PNG", (9000, 5000), "1"), "at most 40 megapixels"),
+        (announced(60_000, 60_000), "at most 40 megapixels"),
+    ],
+)
+def test_any_other_file_is_refused_with_the_reason(data, reason):
+    with pytest.raises(Refused, match=reason):
+        admit(data, "law.pdf")
+
+
+def test_only_the_accepted_kinds_are_taken():
+    with pytest.raises(Refused, match="none of these: PDF"):
+        admit(picture(), "scan.pdf", accepted=(PDF,))
+
+
+def test_the_first_bytes_of_each_kind_alone_are_no_file():
+    for start in (b"%PDF-", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0"):
+        for tail in (b"", b"\x00" * 100, b"\xff" * 5000):
+            with pytest.raises(Refused):
+                admit(start + tail, "x")
+
+
+def test_an_upload_is_never_written_to_disk_beyond_its_limit():
+    request = RequestFactory().post(
+        "/", {"file": SimpleUploadedFile("big.pdf", b"x" * (MAX_BYTES + 5_000_000))}
+    )
+    request.upload_handlers = [BoundedUploadHandler(request)]
+    upload = request.FILES["file"]
+    assert upload.size == MAX_BYTES + 5_000_000
+    on_disk = Path(upload.temporary_file_path()).stat().st_size
+    assert MAX_BYTES < on_disk <= MAX_BYTES + TemporaryFileUploadHandler.chunk_size

@@ -1,0 +1,375 @@
+"""The pages about dates and reminders: what officers, delegates and recipients do there."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core import mail
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+from icalendar import Calendar
+
+from tests.conftest import NOON, make_member, make_reply, sign_in
+from tracker import clock
+from tracker.audit.register import find_faults
+from tracker.calls import date_changes
+from tracker.calls.models import Call
+from tracker.delegations.models import Delegation
+from tracker.mail import ledger
+from tracker.mail.models import Message
+from tracker.reminders.calendar import feeds
+from tracker.reminders.models import NoReminders
+from tracker.reminders.preview.plot import plot_of
+from tracker.reminders.preview.timeline import timeline_of
+
+pytestmark = pytest.mark.usefixtures("in_april")
+
+
+@pytest.fixture
+def desk(client, officer):
+    return sign_in(client, officer)
+
+
+def page(name, *more):
+    return reverse(f"reminders:{name}", args=["76-19", *more])
+
+
+def words(response):
+    return response.content.decode()
+
+
+def test_the_timeline_has_every_date_the_reminders_and_today(call):
+    stops = timeline_of(call, at=NOON).stops
+    told = [(stop.on.isoformat(), str(stop.label)) for stop in stops]
+    assert told[:9] == [
+        ("2022-03-01", "The call opens"),
+        ("2022-04-01", "First reminder"),
+        ("2022-04-12", "Today, in New York"),
+        ("2022-05-01", "Second reminder"),
+        ("2022-05-17", "Reminder"),
+        ("2022-05-24", "Reminder"),
+        ("2022-05-30", "Last reminder"),
+        ("2022-05-31", "Replies due"),
+        ("2022-06-01", "Reminder"),
+    ]
+    assert [str(stop.label) for stop in timeline_of(call, at=NOON).unknown] == ["Note verbale sent"]
+
+
+def test_everybody_sees_the_timeline_on_the_calls_page(client, call):
+    shown = words(client.get("/calls/76-19/"))
+    assert "60 days before the opening, rule 12" in shown
+    assert 'aria-current="date"' in shown
+
+
+def test_an_officer_sets_a_date_and_the_page_says_why(desk, call):
+    answer = desk.post(
+        page("milestone", "report-issued"), {"on": "2022-08-29", "reason": "The printers."}
+    )
+    assert answer.status_code == 302
+    shown = words(desk.get(page("schedule")))
+    assert "Set by the secretariat: The printers." in shown
+    assert "In place of 22 August 2022" in shown
+    assert "from 22 August 2022 to 29 August 2022" in shown
+    desk.post(page("milestone", "report-issued"), {"verb": "take_back", "reason": "A mistake."})
+    assert call.milestones.get(kind="report-issued").override_on is None
+
+
+def test_why_an_officer_set_a_date_is_read_at_the_desk_alone(client, call, officer, jamaica_filer):
+    date_changes.override_milestone(
+        call,
+        "report-issued",
+        on=date(2022, 8, 29),
+        reason="The printers are on strike.",
+        by=officer,
+        at=NOON,
+    )
+    public = words(client.get("/calls/76-19/"))
+    delegations = words(sign_in(client, jamaica_filer).get("/replies/dates/"))
+    for shown in (public, delegations):
+        assert "29 August 2022" in shown
+        assert "Set by the secretariat." in shown
+        assert "The printers" not in shown
+        assert "In place of" not in shown
+
+
+def test_a_date_without_a_reason_is_refused(desk, call):
+    answer = desk.post(page("milestone", "report-issued"), {"on": "2022-08-29", "reason": ""})
+    assert answer.status_code == 200
+    assert call.milestones.get(kind="report-issued").override_on is None
+
+
+def test_the_deadline_has_a_page_of_its_own(desk, call):
+    assert desk.get(page("milestone", "replies-due")).status_code == 404
+    desk.post(page("deadline"), {"new_on": "2022-07-15", "reason": "A second note."})
+    call.refresh_from_db()
+    assert call.deadline_on == date(2022, 7, 15)
+    assert "A second note." in words(desk.get(page("deadline")))
+
+
+def test_a_deadline_cannot_be_moved_into_the_past(desk, call):
+    answer = desk.post(page("deadline"), {"new_on": "2022-04-11", "reason": "R."})
+    assert "This day is over." in words(answer)
+
+
+def test_an_officer_gives_one_delegation_more_time(desk, call, jamaica):
+    data = {"delegation": "JAM", "until": "2022-06-14", "reason": "Elections."}
+    assert desk.post(page("extension"), data).status_code == 302
+    assert Call.objects.get(pk=call.pk).deadline_for(jamaica) == date(2022, 6, 14)
+    assert "Jamaica: until the end of 14 June 2022" in words(desk.get(page("schedule")))
+
+
+def test_an_officer_numbers_moves_and_removes_the_item(desk, call):
+    desk.post(
+        page("item"),
+        {"verb": "number", "number-kind": "agenda", "number-number": 94, "number-reason": "R."},
+    )
+    assert "item 94 of the agenda of the seventy-seventh session" in words(desk.get(page("item")))
+    desk.post(
+        page("item"),
+        {
+            "verb": "session",
+            "session-session_number": 78,
+            "session-opens_on": "2023-09-05",
+            "session-reason": "Deferred.",
+        },
+    )
+    assert "seventy-eighth session" in words(desk.get(page("schedule")))
+    desk.post(page("item"), {"verb": "leave", "leave-reason": "Withdrawn."})
+    assert "The item has left the agenda" in words(desk.get(page("schedule")))
+    desk.post(page("item"), {"verb": "return", "return-reason": "A mistake."})
+    assert "The item has left the agenda" not in words(desk.get(page("schedule")))
+    assert list(find_faults()) == []
+
+
+def number_item(desk, number):
+    data = {"verb": "number", "number-kind": "agenda", "number-reason": "The list is out."}
+    return words(desk.post(page("item"), data | {"number-number": number}, follow=True))
+
+
+def test_the_first_number_of_an_item_is_told_to_nobody_and_the_page_says_so(
+    desk, call, jamaica_filer
+):
+    hint = "Where another number was known before, it is also sent to everybody concerned."
+    assert hint in words(desk.get(page("item")))
+    shown = number_item(desk, 94)
+    assert "Nobody is told: the number was not known before." in shown
+    assert "Everybody concerned is told" not in shown
+    ledger.beat(at=NOON)
+    assert not Message.objects.filter(kind="item_changed").exists()
+    assert "Everybody concerned is told with the next tick." in number_item(desk, 95)
+    ledger.beat(at=NOON)
+    assert Message.objects.filter(kind="item_changed").exists()
+
+
+def test_rules_read_as_sentences(desk, call):
+    shown = words(desk.get(page("rules")))
+    assert "14 days before the deadline, to delegations whose reply is not filed" in shown
+    assert "On the day of the provisional agenda, to delegations whose reply is not filed" in shown
+    assert (
+        "3 days before the day by which an answer was asked, to delegations that have not "
+        "answered a returned reply" in shown
+    )
+
+
+def rule_data(**changes):
+    return {
+        "number": 21,
+        "direction": "before",
+        "milestone": "replies-due",
+        "audience": "draft",
+        "reason": "Many drafts.",
+    } | changes
+
+
+def test_an_officer_adds_changes_and_switches_off_a_rule(desk, call):
+    assert desk.post(page("add_rule"), rule_data()).status_code == 302
+    rule = call.reminder_rules.get(audience="draft")
+    assert (rule.days, rule.words) == (-21, "reply")
+    desk.post(page("rule", rule.pk), rule_data(number=20, reason="Sooner is too soon."))
+    desk.post(page("rule", rule.pk), {"verb": "switch", "switch-reason": "Enough."})
+    rule.refresh_from_db()
+    assert (rule.days, rule.is_active, rule.reason) == (-20, False, "Enough.")
+    shown = words(desk.get(page("rules")))
+    assert "from 21 days before the deadline, to delegations whose draft is not filed" in shown
+    assert list(find_faults()) == []
+
+
+def test_the_same_rule_twice_is_refused(desk, call):
+    answer = desk.post(page("add_rule"), rule_data(number=14, audience="not_filed"))
+    assert "The call has this rule already." in words(answer)
+
+
+@pytest.mark.parametrize(
+    ("audience", "milestone", "said"),
+    [
+        ("returned", "replies-due", "counted from the day by which an answer was asked"),
+        ("invited", "replies-due", "on the day of the invitation, or after it"),
+        ("not_filed", "clarification-due", "Choose the deadline or another date of the call"),
+    ],
+)
+def test_people_are_reminded_only_by_a_day_that_is_theirs(desk, call, audience, milestone, said):
+    answer = desk.post(page("add_rule"), rule_data(audience=audience, milestone=milestone))
+    assert said in words(answer)
+
+
+def test_the_dry_run_shows_every_message_and_sends_none(desk, call, jamaica_filer, kenya_filer):
+    shown = words(desk.get(page("dry_run")))
+    assert "14 messages from now on" in shown
+    assert "<svg" in shown
+    rule = call.reminder_rules.get(days=-14)
+    shown = words(desk.get(page("dry_run"), {"on": "2022-05-17", "rule": rule.pk}))
+    assert "filer@jam.example" in shown
+    assert (Message.objects.count(), mail.outbox) == (0, [])
+
+
+def test_the_dry_run_says_what_else_waits_to_be_sent(desk, call, jamaica, jamaica_filer):
+    assert "other message" not in words(desk.get(page("dry_run")))
+    make_reply(call, jamaica, by=jamaica_filer)
+    shown = words(desk.get(page("dry_run")))
+    assert "1 other message of this call waits to be sent" in shown
+    assert "/desk/outbox/?state=planned&amp;call=76-19" in shown
+
+
+def test_the_dry_run_says_when_there_is_nothing_to_send(desk, call):
+    assert "Nothing will be sent." in words(desk.get(page("dry_run")))
+
+
+def test_the_dry_run_is_what_then_happens(call, jamaica, jamaica_filer, kenya_filer, capsys):
+    call_command("plan_reminders", "76-19")
+    *lines, total = capsys.readouterr().out.splitlines()
+    assert total == "14 messages on 7 days"
+    assert lines[0] == (
+        "2022-04-01 08:00 New York time  JAM  filer@jam.example  en  "
+        "60 days before the deadline, to delegations whose reply is not filed"
+    )
+    for day in range(4, 12):
+        for hour in (1, 13):
+            for date_of_month in (1, 12, 15, 17, 24, 30):
+                ledger.beat(at=datetime(2022, day, date_of_month, hour, tzinfo=UTC))
+    told = sorted(
+        f"{message.due_at.astimezone(clock.NEW_YORK):%Y-%m-%d %H:%M} {message.address}"
+        for message in Message.objects.filter(state="sent")
+    )
+    assert told == sorted(f"{line[:16]} {line.split()[6]}" for line in lines)
+
+
+def test_the_dry_run_of_a_call_that_is_not_there_says_so(db):
+    with pytest.raises(CommandError, match="there is no call 99-1"):
+        call_command("plan_reminders", "99-1")
+
+
+def test_bars_stay_in_their_picture():
+    counts = {date(2022, 5, 1): 1, date(2022, 5, 2): 588, date(2022, 12, 31): 40}
+    plot = plot_of(counts, today=date(2022, 4, 12))
+    for bar in plot.bars:
+        assert 0 <= bar.x <= bar.x + bar.width <= plot.width
+        assert 0 <= bar.y < bar.y + bar.height <= plot.base
+    assert [bar.count for bar in plot.bars if bar.label_x] == [1, 40]
+
+
+def stop_path(person):
+    ledger.beat(at=datetime(2022, 5, 17, 12, tzinfo=UTC))
+    message = next(one for one in mail.outbox if one.to == [person.email])
+    return (
+        message.extra_headers["List-Unsubscribe"].strip("<>").removeprefix("http://localhost:8000")
+    )
+
+
+def test_a_mail_program_stops_reminders_with_one_post(call, jamaica_filer):
+    path = stop_path(jamaica_filer)
+    program = Client(enforce_csrf_checks=True)
+    answer = program.post(
+        path,
+        "List-Unsubscribe=One-Click",
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert answer.status_code == 200
+    assert NoReminders.objects.get().address == "filer@jam.example"
+    assert program.post(path).status_code == 200  # done twice, it is done
+    mail.outbox.clear()
+    ledger.beat(at=datetime(2022, 5, 24, 12, tzinfo=UTC))
+    assert mail.outbox == []
+
+
+def test_looking_at_the_page_stops_nothing(client, call, jamaica_filer):
+    shown = words(client.get(stop_path(jamaica_filer)))
+    assert "Send no more reminders" in shown
+    assert not NoReminders.objects.exists()
+
+
+def test_a_link_that_was_changed_stops_nothing(client, call, jamaica_filer):
+    path = stop_path(jamaica_filer)
+    assert client.post(path[:-5] + "xxxx/").status_code == 404
+    assert not NoReminders.objects.exists()
+
+
+def test_who_stopped_reminders_gets_them_again_from_the_own_profile(client, call, jamaica_filer):
+    Client().post(stop_path(jamaica_filer))
+    sign_in(client, jamaica_filer)
+    assert "You get no reminders." in words(client.get("/account/reminders/"))
+    client.post("/account/reminders/", {"call": "76-19", "verb": "resume"})
+    assert not NoReminders.objects.exists()
+    assert list(find_faults()) == []
+
+
+def test_the_register_does_not_hold_the_address_of_who_stopped_reminders(call, jamaica_filer):
+    from tracker.audit.models import Event
+
+    Client().post(stop_path(jamaica_filer))
+    event = Event.objects.filter(verb="stop_reminders").get()
+    assert "jam.example" not in f"{event.object_label} {event.data} {event.actor_label}"
+
+
+def events(feed):
+    return {str(event["uid"]): event for event in Calendar.from_ical(feed).walk("VEVENT")}
+
+
+def test_a_delegation_subscribes_to_its_dates(client, call, jamaica, jamaica_filer, officer):
+    sign_in(client, jamaica_filer).post("/replies/dates/calendar/")
+    address = reverse("reminders:feed", args=[jamaica.calendar_feed.token])
+    assert address in words(client.get("/replies/dates/"))
+    answer = Client().get(address)
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    found = events(answer.content)
+    deadline = found["deadline-76-19-jam@localhost"]
+    assert deadline["dtend"].dt == datetime(2022, 6, 1, 4, tzinfo=UTC)
+    assert found["provisional-agenda-76-19@localhost"]["dtstart"].dt == date(2022, 7, 15)
+    assert not [uid for uid in found if uid.startswith("note-verbale")]  # nobody knows its day
+
+
+def test_a_delegation_with_more_time_sees_its_own_deadline_and_reminders_on_its_line(
+    client, call, jamaica, jamaica_filer, officer
+):
+    date_changes.extend(call, jamaica, until=date(2022, 6, 30), reason="R.", by=officer, at=NOON)
+    (shown,) = sign_in(client, jamaica_filer).get("/replies/dates/").context["calls"]
+    on = {str(stop.because): stop.on for stop in shown["timeline"].stops}
+    assert on["extended for your delegation"] == date(2022, 6, 30)
+    assert on["14 days before the deadline, to delegations whose reply is not filed"] == (
+        date(2022, 6, 16)
+    )
+
+
+def test_a_new_address_ends_the_old_one(client, call, jamaica, jamaica_filer):
+    membership = jamaica_filer.memberships.get()
+    old, new = (feeds.make(membership, at=NOON).token for _ in range(2))
+    assert client.get(f"/calendar/{old}.ics").status_code == 404
+    assert client.get(f"/calendar/{new}.ics").status_code == 200
+
+
+def test_a_reader_makes_no_calendar_address(client, call, jamaica_reader):
+    assert sign_in(client, jamaica_reader).post("/replies/dates/calendar/").status_code == 403
+
+
+def test_the_dry_run_stays_small_for_all_delegations(desk, call):
+    for delegation in Delegation.objects.all():
+        make_member(delegation, "filer", email=f"filer@{delegation.code.lower()}.example")
+    answer = desk.get(page("dry_run"))
+    assert len(answer.content) < 100_000
+    rule = call.reminder_rules.get(days=-14)
+    answer = desk.get(page("dry_run"), {"on": "2022-05-17", "rule": rule.pk})
+    assert len(answer.content) < 100_000
+
+
+def test_who_has_answered_is_not_in_the_dry_run(desk, call, jamaica, jamaica_filer):
+    make_reply(call, jamaica, by=jamaica_filer)
+    assert "Nothing will be sent." in words(desk.get(page("dry_run")))

@@ -1,0 +1,145 @@
+"""Two people at the same moment, on a database that lets them: one acts, the other is told."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from tests.conftest import NOON, make_draft, make_member, make_person, make_reply
+from tracker.calls.models import Call
+from tracker.delegations.models import Delegation
+from tracker.submissions import workflow
+from tracker.submissions.drafting import passages as drafting
+from tracker.submissions.models import Passage, Submission
+from tracker.submissions.payload import digest, payload_of
+
+pytestmark = [pytest.mark.needs_postgresql, pytest.mark.usefixtures("loaded_site")]
+AT = NOON + timedelta(minutes=1)
+
+
+def at_once(*acts):
+    """Let each act run in a thread and connection of its own; return what each gave or raised."""
+    start = Barrier(len(acts))
+
+    def run(act):
+        try:
+            start.wait(10)
+            return act()
+        except (workflow.NotAllowed, drafting.Conflict) as told:
+            return told
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def told(results):
+    return [result for result in results if isinstance(result, Exception)]
+
+
+@pytest.fixture
+def filer():
+    return make_member(Delegation.objects.get(code="JAM"), "filer")
+
+
+@pytest.fixture
+def officers():
+    return [
+        make_person(f"{name}@secretariat.example", secretariat_role="officer")
+        for name in ("first", "second")
+    ]
+
+
+@pytest.fixture
+def reply(filer):
+    return make_reply(Call.objects.get(), filer.memberships.get().delegation, by=filer)
+
+
+def whole():
+    call_command("verify_audit")
+    return True
+
+
+def test_two_who_file_the_same_text_make_one_revision(filer):
+    submission = make_draft(Call.objects.get(), Delegation.objects.get(code="JAM"), by=filer)
+    checked = digest(payload_of(submission))
+
+    def file():
+        mine = Submission.objects.get(pk=submission.pk)
+        return workflow.file(mine, checked_sha256=checked, by=filer, at=AT).number
+
+    assert at_once(*[file] * 4) == [1, 1, 1, 1]
+    assert submission.revisions.count() == 1
+    assert whole()
+
+
+def test_two_officers_who_decide_differently_reach_one_decision(reply, officers):
+    def accept():
+        mine = Submission.objects.get(pk=reply.pk)
+        workflow.accept(mine, disposition="report", revision_number=1, by=officers[0], at=AT)
+
+    def give_back():
+        mine = Submission.objects.get(pk=reply.pk)
+        workflow.return_to_delegation(
+            mine, message="Why?", due_on=AT.date(), revision_number=1, by=officers[1], at=AT
+        )
+
+    results = at_once(accept, give_back)
+    reply.refresh_from_db()
+    assert len(told(results)) == 1
+    assert reply.status == ("accepted" if results[0] is None else "returned")
+    assert whole()
+
+
+def test_a_recall_and_an_officer_who_takes_up_do_not_both_happen(reply, filer, officers):
+    def recall():
+        workflow.recall(Submission.objects.get(pk=reply.pk), by=filer, at=AT)
+
+    def take_up():
+        workflow.take_up(Submission.objects.get(pk=reply.pk), by=officers[0], at=AT)
+
+    results = at_once(recall, take_up)
+    reply.refresh_from_db()
+    assert len(told(results)) == 1
+    assert (reply.status == "draft") == (reply.taken_up_by_id is None)
+    assert whole()
+
+
+def test_eight_who_save_one_passage_keep_one_text_and_lose_none(filer):
+    submission = make_draft(Call.objects.get(), Delegation.objects.get(code="JAM"), by=filer)
+    passage = Passage.objects.filter(text__submission=submission).first()
+
+    def saving(words):
+        def save():
+            mine = Passage.objects.get(pk=passage.pk)
+            drafting.save_passage(mine, version=1, heading="", body=words, concepts=[])
+
+        return save
+
+    results = at_once(*[saving(f"Text {number}") for number in range(8)])
+    passage.refresh_from_db()
+    assert len(told(results)) == 7
+    assert all(isinstance(result, drafting.Conflict) for result in told(results))
+    assert passage.body == f"Text {results.index(None)}"
+    assert passage.version == 2
+
+
+def test_many_verbs_at_once_keep_the_register_in_one_chain(officers):
+    call = Call.objects.get()
+    states = list(Delegation.objects.filter(kind="member")[:8])
+    replies = [
+        make_reply(call, state, by=make_member(state, "filer"), text=f"{state}") for state in states
+    ]
+
+    def take_up(reply):
+        def act():
+            workflow.take_up(Submission.objects.get(pk=reply.pk), by=officers[0], at=AT)
+
+        return act
+
+    assert told(at_once(*[take_up(reply) for reply in replies])) == []
+    assert whole()

@@ -1,0 +1,180 @@
+"""What became of a reply between two versions of it: its facts, its passages, its translations."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from tracker.comparison.facts import Fact, facts_changed
+from tracker.comparison.match_passages import Content, moved, paired, place_of
+from tracker.submissions.payload import document_of
+from tracker.text.diff.alignment import Effort
+from tracker.text.diff.compare import EFFORT, Differences, compare
+from tracker.text.diff.html import Labels, html_of
+from tracker.text.languages import LANGUAGES, Language
+
+# What is compared by itself, and what is the same or says nothing to a reader.
+_NOT_FACTS = ("passages", "translations", "format", "call", "delegation")
+_NOT_DETAILS = ("part", "question", "heading", "body")
+
+
+class Mark(models.TextChoices):
+    """What became of a passage."""
+
+    UNCHANGED = "unchanged", gettext_lazy("unchanged")
+    CHANGED = "changed", gettext_lazy("changed")
+    NEW = "new", gettext_lazy("new")
+    REMOVED = "removed", gettext_lazy("removed")
+
+
+@dataclass(frozen=True)
+class PassageChange:
+    """A passage of both texts, or of one of them; `places` are where it stands in either."""
+
+    before: Content | None
+    after: Content | None
+    places: tuple[int | None, int | None]
+    language: Language
+    effort: Effort  # shared by the passages of a text: a page cannot be made to hang
+    is_moved: bool = False
+    details: Sequence[Fact] = field(default_factory=list)  # what is said about it beside its text
+
+    @property
+    def passage(self) -> Content:
+        """As it is now; a removed one as it was."""
+        return self.after or self.before or {}
+
+    @property
+    def mark(self) -> Mark:
+        if self.before is None:
+            return Mark.NEW
+        if self.after is None:
+            return Mark.REMOVED
+        words = ("heading", "body")
+        is_same = all(self.before[key] == self.after[key] for key in words) and not self.details
+        return Mark.UNCHANGED if is_same else Mark.CHANGED
+
+    @cached_property
+    def differences(self) -> Differences:
+        before, after = (
+            document_of([passage] if passage else []) for passage in (self.before, self.after)
+        )
+        return compare(before, after, direction=self.language.direction, effort=self.effort)
+
+    @property
+    def was_at(self) -> tuple[str, str] | None:
+        """The part and question it stood in, if it stands in another one now."""
+        if self.before is None or self.after is None:
+            return None
+        was = place_of(self.before)
+        return was if was != place_of(self.after) else None
+
+    def html(self, *, heading_offset: int) -> SafeString:
+        """Return the passage with what was removed and added in it."""
+        places = "-".join("" if place is None else str(place) for place in self.places)
+        prefix = f"change-{self.language.code}-{places}-"
+        html = html_of(
+            self.differences, labels=labels(), id_prefix=prefix, heading_offset=heading_offset
+        )
+        return mark_safe(html)  # noqa: S308 - escaped by html_of
+
+
+@dataclass(frozen=True)
+class TextChanges:
+    """The passages in one language, in their order now, those removed where they stood."""
+
+    language: Language
+    is_original: bool
+    changes: Sequence[PassageChange]
+
+    @property
+    def is_equal(self) -> bool:
+        return all(c.mark == Mark.UNCHANGED and not c.is_moved for c in self.changes)
+
+    @cached_property
+    def added(self) -> int:
+        return sum(change.differences.added for change in self.changed())
+
+    @cached_property
+    def removed(self) -> int:
+        return sum(change.differences.removed for change in self.changed())
+
+    def changed(self) -> Iterator[PassageChange]:
+        return (change for change in self.changes if change.mark != Mark.UNCHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyChanges:
+    facts: Sequence[Fact]
+    texts: Sequence[TextChanges]  # the original first
+
+    @property
+    def is_equal(self) -> bool:
+        return not self.facts and all(text.is_equal for text in self.texts)
+
+
+def reply_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> ReplyChanges:
+    """Compare two payloads; each language with itself, whichever of them is the original."""
+    old, new = _texts(before), _texts(after)
+    return ReplyChanges(
+        facts_changed(before, after, apart=_NOT_FACTS),
+        [
+            TextChanges(
+                LANGUAGES[language],
+                language == after["language"],
+                passage_changes(old.get(language, []), new.get(language, []), language=language),
+            )
+            for language in dict.fromkeys([*new, *old])
+        ],
+    )
+
+
+def passage_changes(
+    before: Sequence[Content], after: Sequence[Content], *, language: str
+) -> list[PassageChange]:
+    """Return what became of each passage, in the order of those after."""
+    pairs = paired(before, after)
+    elsewhere = moved(before, after, pairs)
+    partner = {j: i for i, j in pairs}
+    waiting = [i for i in range(len(before)) if i not in set(partner.values())]
+    found: list[PassageChange] = []
+    effort = Effort(EFFORT)
+
+    def add(i: int | None, j: int | None) -> None:
+        old = None if i is None else before[i]
+        new = None if j is None else after[j]
+        details = facts_changed(old, new, apart=_NOT_DETAILS) if old and new else []
+        is_moved = (i, j) in elsewhere
+        change = PassageChange(old, new, (i, j), LANGUAGES[language], effort, is_moved, details)
+        found.append(change)
+
+    for j in range(len(after)):
+        i = partner.get(j)
+        while i is not None and (i, j) not in elsewhere and waiting and waiting[0] < i:
+            add(waiting.pop(0), None)
+        add(i, j)
+    for i in waiting:
+        add(i, None)
+    return found
+
+
+def labels() -> Labels:
+    """Return what is said before a change, in the language of the page."""
+    return Labels(
+        added=_("added:"),
+        removed=_("removed:"),
+        restyled=_("formatting changed:"),
+        language=get_language() or "en",
+    )
+
+
+def _texts(payload: Mapping[str, Any]) -> dict[str, list[Content]]:
+    texts = {payload["language"]: payload["passages"]}
+    for translation in payload.get("translations", []):
+        texts.setdefault(translation["language"], translation["passages"])
+    return texts

@@ -1,0 +1,56 @@
+"""What became of passages, for templates.
+
+{% load changes %}
+{{ passage|since:last_time }}    what became of a working passage since the earlier reply, or None
+{{ change|named }}               what a passage is called: its heading, or where it stands
+{{ change|stands }}              where it stands
+{{ change|stood }}               where it stood, if that was elsewhere
+{{ change|drawn:2 }}             its text with what was removed and added; headings 2 levels lower
+"""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from tracker.comparison.changes import PassageChange
+from tracker.comparison.match_passages import place_of
+from tracker.submissions.drafting.previous_reply import SinceLastTime, Told
+from tracker.submissions.models import Passage
+
+register = template.Library()
+
+
+@register.filter
+def since(passage: Passage, last_time: SinceLastTime | None) -> Told | None:
+    return last_time.by_passage.get(passage.pk) if last_time else None
+
+
+@register.filter
+def named(change: PassageChange) -> SafeString | str:
+    heading = change.passage["heading"]
+    if not heading:
+        return stands(change)
+    return format_html('<bdi lang="{}">{}</bdi>', change.language.ui_code, heading)
+
+
+@register.filter
+def stands(change: PassageChange) -> str:
+    return _place(*place_of(change.passage))
+
+
+@register.filter
+def stood(change: PassageChange) -> str:
+    return _place(*change.was_at) if change.was_at else ""
+
+
+@register.filter
+def drawn(change: PassageChange, heading_offset: int) -> SafeString:
+    return change.html(heading_offset=heading_offset)
+
+
+def _place(part: str, letter: str) -> str:
+    if letter:
+        return _("Answer to (%(letter)s)") % {"letter": letter}
+    return capfirst(str(Passage.Part(part).label))

@@ -1,0 +1,111 @@
+"""Freezing a draft: its exact revisions, and everything printed around them in each language."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tracker.accounts.models import User
+from tracker.audit import register as audit
+from tracker.calls.models import Call
+from tracker.compilation.documents.drafts import (
+    CannotCompile,
+    in_print_order,
+    missing_facts,
+    revisions_of,
+)
+from tracker.compilation.documents.series import series_of
+from tracker.compilation.models import Compilation, Entry, Snapshot
+from tracker.compilation.report.compose import Report, frame_of, plain_frame
+from tracker.delegations.models import NameMissing
+from tracker.submissions.models import Revision
+from tracker.text.canonical import sha256_of
+from tracker.text.languages import LANGUAGES
+
+
+def input_sha256(compilation: Compilation, frame: Report) -> str:
+    """Return the SHA-256 of all that decides what is printed, without reading the texts.
+
+    The frame names each reply by its own digest.
+    """
+    return sha256_of(
+        {
+            "frame": plain_frame(frame),
+            "is_draft": frame.is_draft,
+            "printed": compilation.texts_printed,
+        }
+    )
+
+
+@transaction.atomic
+def freeze(compilation: Compilation, *, by: User, at: datetime, seen_sha256: str = "") -> None:
+    """Fix the revisions and the frame; refuse while a fact is missing or there is no reply.
+
+    `seen_sha256` is the `input_sha256` of the draft that the officer looked at: if it has changed
+    since, nothing is frozen.
+    """
+    # One after the other in a call, so that no reply enters two of its documents.
+    Call.objects.select_for_update(no_key=True).get(pk=compilation.call_id)
+    draft = Compilation.objects.select_related("call", "earlier", "list_document").get(
+        pk=compilation.pk
+    )
+    if draft.frozen_at:
+        raise CannotCompile(_("It is frozen already."))
+    revisions = revisions_of(draft)
+    _refuse_unready(draft, revisions)
+    if seen_sha256 and seen_sha256 != input_sha256(draft, frame_of(draft, revisions)):
+        raise CannotCompile(
+            _("The draft changed after you looked at it. Look at it again, and freeze it then.")
+        )
+    snapshots = list(_snapshots(draft, revisions))
+    frozen = Compilation.objects.filter(pk=draft.pk, frozen_at=None).update(
+        frozen_at=at,
+        frozen_by=by,
+        printed=draft.texts_printed,
+        item_number=draft.number_of_item,
+    )
+    if not frozen:
+        raise CannotCompile(_("It is frozen already."))
+    Entry.objects.bulk_create(
+        Entry(compilation=draft, revision=revision, order=number)
+        for number, revision in enumerate(revisions, start=1)
+    )
+    Snapshot.objects.bulk_create(snapshots)
+    compilation.refresh_from_db()
+    audit.record(
+        stream=draft.call.stream,
+        verb="freeze",
+        obj=compilation,
+        by=by,
+        at=at,
+        data={
+            "revisions": [revision.sha256 for revision in revisions],
+            "frames": {one.language: sha256_of(one.frame) for one in snapshots},
+        },
+    )
+
+
+def _refuse_unready(draft: Compilation, revisions: list[Revision]) -> None:
+    missing = missing_facts(draft)
+    if not revisions and not draft.is_corrigendum:
+        raise CannotCompile(_("There is no accepted reply to print."))
+    if missing:
+        names = ", ".join(str(fact.label) for fact in missing)
+        raise CannotCompile(_("These facts are still missing: %(names)s.") % {"names": names})
+    series = series_of(draft.call)
+    if draft.addendum and not series.is_report_frozen:
+        raise CannotCompile(_("Freeze the report first: an addendum follows it."))
+
+
+def _snapshots(draft: Compilation, revisions: list[Revision]) -> Iterator[Snapshot]:
+    """Yield the frame in each language that it can be composed in, its own language always."""
+    for language in {draft.language: True, **dict.fromkeys(LANGUAGES)}:
+        version = draft.in_language(language)
+        try:
+            frame = frame_of(version, in_print_order(revisions, version))
+        except NameMissing:
+            if language == draft.language:
+                raise
+            continue
+        yield Snapshot(compilation=draft, language=language, frame=plain_frame(frame))

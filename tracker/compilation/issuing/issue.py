@@ -1,0 +1,132 @@
+"""What can be done with a frozen document: issue it again, correct it, or replace it.
+
+None of these changes a frozen text, and the files of the earlier issue stay where they are.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tracker.accounts.models import User
+from tracker.audit import register as audit
+from tracker.calls.models import Call
+from tracker.compilation.documents.drafts import CannotCompile, draft_of, free_symbol, settings_of
+from tracker.compilation.documents.series import series_of
+from tracker.compilation.models import Compilation
+
+Kind = Compilation.Kind
+
+
+@transaction.atomic
+def reissue(compilation: Compilation, *, on: date, by: User, at: datetime) -> None:
+    """Issue a frozen document again for technical reasons: an asterisk and a note on its cover."""
+    _require_in_force(compilation, _("A draft cannot be reissued: compile it again."))
+    if compilation.dated_on and on < compilation.dated_on:
+        raise CannotCompile(_("It cannot be reissued before the date that it bears."))
+    moved = Compilation.objects.filter(
+        pk=compilation.pk, frozen_at__isnull=False, reissued_on=compilation.reissued_on
+    ).update(reissued_on=on)
+    if not moved:
+        raise CannotCompile(_("A colleague has just reissued it. Nothing was changed."))
+    compilation.refresh_from_db()
+    _record(compilation, "reissue", by=by, at=at, data={"on": on.isoformat()})
+
+
+@transaction.atomic
+def correct(compilation: Compilation, *, by: User, at: datetime) -> Compilation:
+    """Begin the next corrigendum to a frozen document; return the one that is a draft already."""
+    _require_in_force(compilation, _("A draft needs no corrigendum: its replies can be changed."))
+    if compilation.is_corrigendum:
+        raise CannotCompile(_("A corrigendum is not corrected: write another one."))
+    earlier = compilation.later_issues.filter(kind=Kind.CORRIGENDUM)
+    begun = earlier.filter(frozen_at=None).first()
+    if begun:
+        return begun
+    return _begin(compilation, Kind.CORRIGENDUM, earlier.count() + 1, by=by, at=at)
+
+
+@transaction.atomic
+def revise(compilation: Compilation, *, by: User, at: datetime) -> Compilation:
+    """Begin the revision that is to replace a frozen document; return one that is begun already."""
+    _require_in_force(compilation, _("A draft needs no revision: it follows the replies."))
+    if compilation.is_corrigendum:
+        raise CannotCompile(_("A corrigendum is not revised: write another one."))
+    begun = compilation.later_issues.filter(kind=Kind.REVISION).first()
+    if begun:
+        return begun
+    return _begin(compilation, Kind.REVISION, compilation.number + 1, by=by, at=at)
+
+
+@transaction.atomic
+def begin_addendum(call: Call, *, by: User, at: datetime) -> Compilation:
+    """Begin the next addendum; return the one that is a draft already."""
+    Call.objects.select_for_update(no_key=True).get(pk=call.pk)
+    series = series_of(call)
+    if not series.of_next_addendum():
+        raise CannotCompile(_("No reply waits for an addendum."))
+    known = {document.addendum for document in series.documents}
+    draft = draft_of(call, addendum=series.next_addendum)
+    if draft.addendum not in known:
+        _record(draft, "begin_addendum", by=by, at=at, data={"addendum": draft.addendum})
+    return draft
+
+
+@transaction.atomic
+def discard(compilation: Compilation, *, by: User, at: datetime) -> None:
+    """Remove a draft revision or corrigendum that was begun by mistake."""
+    label, begun = str(compilation), {"kind": compilation.kind, "number": compilation.number}
+    drafts = Compilation.objects.select_for_update().filter(pk=compilation.pk, frozen_at=None)
+    found = drafts.exclude(kind=Kind.ORIGINAL).first()
+    if found is None:
+        raise CannotCompile(_("Only a draft of a revision or corrigendum can be removed."))
+    if found.jobs.exists():
+        raise CannotCompile(_("It has been compiled, and its files are kept. It stays."))
+    _record(compilation, "discard", by=by, at=at, data=begun | {"symbol": label})
+    found.delete()
+
+
+def _require_in_force(compilation: Compilation, if_draft: Any) -> None:
+    # Whoever freezes a revision of it at this moment holds this lock.
+    Call.objects.select_for_update(no_key=True).get(pk=compilation.call_id)
+    compilation.refresh_from_db()
+    if not compilation.frozen_at:
+        raise CannotCompile(if_draft)
+    replaced = series_of(compilation.call).replaced_by(compilation)
+    if replaced:
+        raise CannotCompile(_("It has been replaced by %(symbol)s.") % {"symbol": replaced.symbol})
+
+
+def _begin(
+    compilation: Compilation, kind: str, number: int, *, by: User, at: datetime
+) -> Compilation:
+    begun = Compilation.objects.create(
+        call=compilation.call,
+        addendum=compilation.addendum,
+        kind=kind,
+        number=number,
+        earlier=compilation,
+        symbol=free_symbol(_symbol(compilation, kind, number)),
+        summary=compilation.summary if kind == Kind.REVISION else "",
+        with_late_sentence=compilation.with_late_sentence,
+        **settings_of(compilation),
+    )
+    verb = "correct" if kind == Kind.CORRIGENDUM else "revise"
+    _record(compilation, verb, by=by, at=at, data={"begun": begun.symbol})
+    return begun
+
+
+def _symbol(compilation: Compilation, kind: str, number: int) -> str:
+    symbol = compilation.symbol or ""
+    if kind == Kind.CORRIGENDUM:
+        return f"{symbol}/Corr.{number}"
+    return f"{symbol.removesuffix(f'/Rev.{compilation.number}')}/Rev.{number}"
+
+
+def _record(
+    compilation: Compilation, verb: str, *, by: User, at: datetime, data: dict[str, Any]
+) -> None:
+    audit.record(
+        stream=compilation.call.stream, verb=verb, obj=compilation, by=by, at=at, data=data
+    )

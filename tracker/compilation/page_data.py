@@ -1,0 +1,153 @@
+"""What the pages of a report show: one document, or all of a call, in a fixed number of queries."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tracker.calls.models import Call
+from tracker.compilation.documents.drafts import (
+    CannotCompile,
+    MissingFact,
+    missing_facts,
+    revisions_of,
+)
+from tracker.compilation.documents.outdated_entries import Departure, warnings_of
+from tracker.compilation.documents.series import Series, series_of
+from tracker.compilation.issuing.freeze import input_sha256
+from tracker.compilation.jobs import current_input
+from tracker.compilation.models import Compilation, Job
+from tracker.compilation.report.compose import frame_for
+from tracker.compilation.report.word_budget import Budget, budget_of
+from tracker.delegations.models import NameMissing
+from tracker.submissions.models import Revision
+
+SHOWN_JOBS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A printed reply and its words, its heading and the lines under it included."""
+
+    revision: Revision
+    words: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """One document: its replies, its length, what is missing, what has happened since."""
+
+    document: Compilation
+    rows: Sequence[Row]
+    missing: Sequence[MissingFact]
+    warnings: Sequence[Departure]
+    jobs: Sequence[Job]
+    replaced_by: Compilation | None
+    next_addendum: int
+    waiting: int  # replies that the next addendum would print
+    budget: Budget | None = None
+    sha256: str = ""  # of what would be printed now
+    fault: str = ""  # why it cannot be composed
+    outdated: Collection[int] = ()  # jobs (primary keys) whose files are not what it prints now
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the document has changed since its newest files were made."""
+        finished = (job.pk for job in self.jobs if job.finished_at)
+        return next(finished, None) in self.outdated
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One document in the list of a call."""
+
+    document: Compilation
+    replies: int
+    warnings: Sequence[Departure]
+    replaced_by: Compilation | None
+    latest_job: int | None  # primary key of the newest one whose files are this document's
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All documents of a call, and what waits for the next addendum."""
+
+    lines: Sequence[Line]
+    next_addendum: int
+    waiting: int
+    is_begun: bool = field(default=False)  # whether the next addendum is a draft already
+
+
+def page_of(document: Compilation) -> DocumentPage:
+    """Read all that the page of one document shows."""
+    series = series_of(document.call)
+    revisions = revisions_of(document, series)
+    budget, sha256, fault = None, "", ""
+    try:
+        frame = frame_for(document, revisions)
+        budget, sha256 = budget_of(document, frame, revisions), input_sha256(document, frame)
+    except (CannotCompile, NameMissing) as error:
+        fault = str(error)
+    words = budget.replies if budget else {}
+    jobs = list(document.jobs.select_related("asked_by")[:SHOWN_JOBS])
+    return DocumentPage(
+        document=document,
+        rows=[Row(revision, words.get(revision.receipt_number)) for revision in revisions],
+        missing=missing_facts(document),
+        warnings=warnings_of([document], series)[document.pk],
+        jobs=jobs,
+        replaced_by=series.replaced_by(document),
+        next_addendum=series.next_addendum,
+        waiting=len(series.of_next_addendum()),
+        budget=budget,
+        sha256=sha256,
+        fault=fault,
+        outdated=outdated(document, jobs, series, known={document.language: sha256}),
+    )
+
+
+def outdated(
+    document: Compilation,
+    jobs: Iterable[Job],
+    series: Series | None = None,
+    *,
+    known: Mapping[str, str] | None = None,
+) -> set[int]:
+    """Return the finished jobs (primary keys) whose files are not what the document prints now.
+
+    A draft changes; what is frozen differs from its draft, and once more when it is reissued.
+    `series` and `known` (language -> digest of what would be printed) are what was read already.
+    """
+    finished = [job for job in jobs if job.finished_at]
+    current = dict(known or {})
+    for language in {job.language for job in finished} - current.keys():
+        current[language] = current_input(document.in_language(language), series)
+    return {job.pk for job in finished if job.input_sha256 != current[job.language]}
+
+
+def overview_of(call: Call) -> Overview:
+    """Read all documents of a call."""
+    series = series_of(call)
+    warnings = warnings_of(series.documents, series)
+    done = Job.objects.filter(compilation__call=call, state=Job.State.DONE)
+    latest = {job.compilation_id: job for job in done.order_by("finished_at", "pk")}
+    return Overview(
+        lines=[
+            Line(
+                document=document,
+                replies=len(series.holds(document)),
+                warnings=warnings[document.pk],
+                replaced_by=series.replaced_by(document),
+                latest_job=_shown(document, latest.get(document.pk), series),
+            )
+            for document in series.documents
+        ],
+        next_addendum=series.next_addendum,
+        waiting=len(series.of_next_addendum()),
+        is_begun=any(one.addendum == series.next_addendum for one in series.documents),
+    )
+
+
+def _shown(document: Compilation, job: Job | None, series: Series) -> int | None:
+    """Return the job whose files are offered: those of a frozen document show it as it is."""
+    if job is None or (document.frozen_at and outdated(document, [job], series)):
+        return None
+    return job.pk

@@ -1,0 +1,109 @@
+"""What goes with a printed revision: its passages for tables, its files for the package."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.files.zip_files import file_name
+from tracker.receipts.receipts import receipt_of
+from tracker.submissions.models import Revision
+from tracker.submissions.payload import document_of
+from tracker.text.tree import Document, plain_text
+
+_Content = Mapping[str, Any]
+_Place = tuple[str, str, int]  # part, question, and the how-manieth of these
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage: `texts` has its plain words by language, the original and its translations.
+
+    A passage that only a translation has stands with that language alone.
+    """
+
+    part: str
+    question: str  # its letter, or nothing
+    heading: str
+    concepts: tuple[str, ...]
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that goes with a reply; `read` returns its bytes when they are needed."""
+
+    name: str
+    read: Callable[[], bytes]
+    sha256: str = ""  # as recorded when it was stored; empty where nothing was recorded
+
+
+def passages_of(
+    revision: Revision, printed: Sequence[_Content], documents: Sequence[Document]
+) -> tuple[Passage, ...]:
+    """Return the printed passages, each beside its courtesy translations in the same revision.
+
+    `documents` are the printed passages, read. A translation belongs to the passage that has the
+    same part, question and place among these.
+    """
+    texts: dict[_Place, dict[str, str]] = {}
+    heads: dict[_Place, _Content] = {}
+    original = zip(placed(printed), documents, strict=True)
+    for (place, passage), document in original:
+        heads[place] = passage
+        texts[place] = {revision.language: _words(passage, document)}
+    parts = {passage["part"] for passage in printed}
+    for language, translated in _translations(revision, parts):
+        for place, passage in placed(translated):
+            heads.setdefault(place, passage)
+            texts.setdefault(place, {})[language] = _words(passage, document_of([passage]))
+    return tuple(
+        Passage(
+            part=passage["part"],
+            question=passage["question"],
+            heading=passage["heading"],
+            concepts=tuple(passage["concepts"]),
+            texts=texts[place],
+        )
+        for place, passage in heads.items()
+    )
+
+
+def enclosures_of(revision: Revision) -> tuple[Enclosure, ...]:
+    """Return the receipt and the attachments, named so that no two replies share a name."""
+    stem = revision.reference.replace("/", "-")
+    receipt = Enclosure(f"receipts/{stem}.json", lambda: receipt_of(revision))
+    return (receipt, *(_attached(stem, kept) for kept in revision.attachments.all()))
+
+
+def _attached(stem: str, kept: Any) -> Enclosure:
+    def read() -> bytes:
+        with kept.file.open("rb") as opened:
+            content: bytes = opened.read()
+        return content
+
+    # The digest keeps apart two files of one name, and says which file it is.
+    name = f"attachments/{stem}/{kept.sha256[:8]}-{file_name(kept.name)}"
+    return Enclosure(name, read, kept.sha256)
+
+
+def _translations(revision: Revision, parts: set[str]) -> list[tuple[str, list[_Content]]]:
+    return [
+        (found["language"], [one for one in found["passages"] if one["part"] in parts])
+        for found in revision.content.get("translations", [])
+    ]
+
+
+def placed(passages: Iterable[_Content]) -> Iterable[tuple[_Place, _Content]]:
+    """Yield each passage with its part, its question and the how-manieth of these it is."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for passage in passages:
+        kind = passage["part"], passage["question"]
+        seen[kind] += 1
+        yield (*kind, seen[kind]), passage
+
+
+def _words(passage: _Content, document: Document) -> str:
+    """Return the plain words below the passage's heading."""
+    blocks = document.blocks[1:] if passage["heading"] else document.blocks
+    return plain_text(Document(blocks, document.notes))

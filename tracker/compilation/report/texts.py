@@ -1,0 +1,104 @@
+"""What is printed of filed texts (summaries, full texts or both), and a frame filled with them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from tracker.compilation.phrases import FrameWords
+from tracker.compilation.report.model import Original, Reply, Report
+from tracker.compilation.report.passages import enclosures_of, passages_of
+from tracker.compilation.report.translated import filed_in, translation_of
+from tracker.delegations.models import Delegation
+from tracker.submissions.models import AnswerKind, Revision
+from tracker.submissions.payload import document_of, summary_of
+from tracker.text.note_marks import with_marks_placed
+from tracker.text.notes import join
+from tracker.text.tree import Document
+
+
+def printed_passages(printed: str, revision: Revision) -> Sequence[Mapping[str, Any]]:
+    """Return what the report prints of a revision: its summary, its full text, or both.
+
+    A reply that has only the other of the two is printed with what it has.
+    """
+    summary = summary_of(revision.content)
+    full = [passage for passage in revision.passages if passage["part"] != "summary"]
+    chosen: dict[str, Sequence[Mapping[str, Any]]] = {
+        "summary": summary or full,
+        "full": full or summary,
+    }
+    return chosen.get(printed, revision.passages)
+
+
+def printed_in(
+    revision: Revision, printed: str, language: str
+) -> tuple[Sequence[Mapping[str, Any]], str]:
+    """Return what a report in `language` prints of a revision, and the language that it is in."""
+    passages = printed_passages(printed, revision)
+    translated = translation_of(revision, passages, language)
+    return (translated, language) if translated else (passages, revision.language)
+
+
+def with_texts(report: Report, revisions: Sequence[Revision], printed: str) -> Report:
+    """Return a frame filled with the States' own texts, as a setting (`Call.Printed`) says.
+
+    Where a State filed a courtesy translation into the report's language, that is printed.
+    """
+    known = {revision.receipt_number: revision for revision in revisions}
+    sections = tuple(
+        replace(
+            section,
+            replies=tuple(
+                _filled(reply, known[reply.receipt_number], printed, report)
+                for reply in section.replies
+            ),
+        )
+        for section in report.sections
+    )
+    return replace(report, sections=sections)
+
+
+def _filled(reply: Reply, revision: Revision, printed: str, report: Report) -> Reply:
+    enclosures = enclosures_of(revision)
+    if revision.kind != AnswerKind.REPLY:  # the frame has its sentence
+        return replace(reply, enclosures=enclosures)
+    passages = printed_passages(printed, revision)
+    documents = [document_of([passage]) for passage in passages]
+    text = _set(documents, revision.language)
+    filled = replace(
+        reply,
+        document=text,
+        for_website=_for_website(revision, revision.language),
+        passages=passages_of(revision, passages, documents),
+        enclosures=enclosures,
+    )
+    translated = translation_of(revision, passages, report.language)
+    if not translated:
+        return filled
+    return replace(
+        filled,
+        language=report.language,
+        document=_set([document_of(translated)], report.language),
+        for_website=_for_website(revision, report.language),
+        original=Original(revision.language, text),
+        translation_line=translated_by(revision, report.words),
+    )
+
+
+def _set(documents: Sequence[Document], language: str) -> Document:
+    """Return documents as one, the marks of its notes where the language has them."""
+    return with_marks_placed(join(documents), language=language)
+
+
+def translated_by(revision: Revision, words: FrameWords) -> str:
+    """Return the line that marks a courtesy translation."""
+    is_organization = revision.submission.delegation.kind == Delegation.Kind.ORGANIZATION
+    return words.translated_by_organization if is_organization else words.translated
+
+
+def _for_website(revision: Revision, language: str) -> Document | None:
+    """Return the summary alone where the delegation does not want its full text published."""
+    if revision.content["publish_full_text"] and revision.submission.publish_full_text:
+        return None
+    passages = filed_in(revision, language)
+    return _set([document_of(one for one in passages if one["part"] == "summary")], language)

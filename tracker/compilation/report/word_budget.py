@@ -1,0 +1,143 @@
+"""How long a document is beside the limit of its call, counting what it really prints.
+
+Counted are the introduction, every heading, the lines under a State's name, texts with their
+footnotes and tables, and the summary or the corrections; not the masthead of the cover and the
+contents, which repeat. Chinese characters are divided by the call's factor.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.translation import gettext as _
+
+from tracker.compilation.models import Compilation, PrintedWords
+from tracker.compilation.report.model import Reply, Report
+from tracker.compilation.report.texts import printed_in, translated_by
+from tracker.submissions.models import AnswerKind, Revision
+from tracker.submissions.payload import count
+from tracker.text.tree import Document, Paragraph, Text, plain_text
+from tracker.text.word_count import count_words
+
+WARNS_AT = 80  # per cent of the limit
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Words of a document: of each reply (by its receipt number), of the frame, and in all."""
+
+    limit: int
+    factor: Decimal  # Chinese characters for one word, as in 1.6
+    replies: Mapping[str, int]
+    frame: int
+
+    @property
+    def total(self) -> int:
+        return self.frame + sum(self.replies.values())
+
+    @property
+    def percent(self) -> int:
+        """The share of the limit in whole per cent, rounded up so that 100 is never too little."""
+        return math.ceil(100 * self.total / max(self.limit, 1))
+
+    @property
+    def level(self) -> Literal["within", "near", "over"]:
+        if self.total > self.limit:
+            return "over"
+        return "near" if 100 * self.total >= WARNS_AT * self.limit else "within"
+
+    @property
+    def sentence(self) -> str:
+        """Say how long it is, and how that stands to the limit."""
+        numbers = {
+            "words": intcomma(self.total),
+            "limit": intcomma(self.limit),
+            "percent": self.percent,
+            "warns_at": WARNS_AT,
+            "more": intcomma(self.total - self.limit),
+        }
+        match self.level:
+            case "over":
+                return _("%(words)s words: %(more)s over the limit of %(limit)s.") % numbers
+            case "near":
+                return (
+                    _(
+                        "%(words)s of %(limit)s words (%(percent)s %%): "
+                        "%(warns_at)s %% of the limit or more."
+                    )
+                    % numbers
+                )
+        return _("%(words)s of %(limit)s words (%(percent)s %%).") % numbers
+
+
+def budget_of(compilation: Compilation, frame: Report, revisions: Sequence[Revision]) -> Budget:
+    """Count a document; the words of a text are read once and stored, as it never changes."""
+    call = compilation.call
+    factor = float(call.chinese_factor)
+    texts = _texts(compilation, frame, revisions)
+
+    def words(reply: Reply) -> int:
+        own = texts.get(reply.receipt_number)
+        return _count_lines(_lines(reply), compilation.language, factor) + (
+            own.words + math.ceil(own.han / factor) if own else 0
+        )
+
+    corrections = count_words(
+        frame.corrections, language=compilation.language, chinese_factor=factor
+    )
+    return Budget(
+        limit=call.report_word_limit,
+        factor=call.chinese_factor.normalize(),
+        replies={reply.receipt_number: words(reply) for reply in frame.replies},
+        frame=_count_lines(_frame_lines(frame), compilation.language, factor) + corrections.total,
+    )
+
+
+def _lines(reply: Reply) -> Iterable[str]:
+    """Return what the report says of a reply; the frame has no text but that of *no change*."""
+    yield from (reply.heading, reply.source_line, reply.date_line, *reply.remarks)
+    yield plain_text(reply.document)
+
+
+def _frame_lines(frame: Report) -> Iterable[str]:
+    for section in frame.sections:
+        yield section.title
+        # A paragraph's number stands before a tab and is no word.
+        yield from (paragraph.rpartition("\t")[2] for paragraph in section.paragraphs)
+    yield from frame.summary
+
+
+def _count_lines(lines: Iterable[str], language: str, factor: float) -> int:
+    document = Document(tuple(Paragraph((Text(line),)) for line in lines))
+    return count_words(document, language=language, chinese_factor=factor).total
+
+
+def _texts(
+    compilation: Compilation, frame: Report, revisions: Sequence[Revision]
+) -> Mapping[str, PrintedWords]:
+    """Return the stored counts by receipt number; what was never counted is counted now."""
+    printed, language = compilation.texts_printed, compilation.language
+    texts = {one.pk: one for one in revisions if one.kind == AnswerKind.REPLY}
+    stored = PrintedWords.objects.filter(revision__in=texts, printed=printed, language=language)
+    known = {one.revision_id: one for one in stored}
+    new = [_counted(one, printed, frame) for pk, one in texts.items() if pk not in known]
+    PrintedWords.objects.bulk_create(new, ignore_conflicts=True)
+    known |= {one.revision_id: one for one in new}
+    return {one.receipt_number: known[pk] for pk, one in texts.items()}
+
+
+def _counted(revision: Revision, printed: str, frame: Report) -> PrintedWords:
+    """Count the original, or the courtesy translation that is printed with its mark instead."""
+    passages, language = printed_in(revision, printed, frame.language)
+    text = count(passages, language=language, chinese_factor=1)
+    words, han = text.words, text.han
+    if language != revision.language:
+        mark = Document((Paragraph((Text(translated_by(revision, frame.words)),)),))
+        line = count_words(mark, language=language, chinese_factor=1)
+        words, han = words + line.words, han + line.han
+    return PrintedWords(
+        revision=revision, printed=printed, language=frame.language, words=words, han=han
+    )

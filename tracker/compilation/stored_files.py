@@ -1,0 +1,118 @@
+"""Finished files, kept under the hash of their content: never overwritten, never half there."""
+
+import contextlib
+import errno
+import hashlib
+import os
+import tempfile
+import time
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from tracker.compilation.documents.drafts import CannotCompile
+from tracker.compilation.models import RenderedFile
+
+FOLDER = "reports"
+_ABANDONED = 60 * 60  # seconds after which nobody is writing an unfinished file any more
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+class NotStored(CannotCompile):
+    """A file could not be written; `str()` says why and what to do."""
+
+
+class Damaged(CannotCompile):
+    """A file is not there, or not as it was stored."""
+
+
+def store(data: bytes, ending: str) -> tuple[str, str]:
+    """Keep a file; return its path below the folder of all files, and its SHA-256.
+
+    Jobs with the same content share one file. Raises `NotStored`.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    path = f"{FOLDER}/{digest}.{ending}"
+    target = settings.MEDIA_ROOT / path
+    if not _is_whole(target, digest):
+        write_whole(target, data)
+    return path, digest
+
+
+def read(file: RenderedFile) -> bytes:
+    """Return the bytes of a finished file; raise `Damaged` unless they are those of its digest."""
+    try:
+        data = (settings.MEDIA_ROOT / file.path).read_bytes()
+    except OSError as error:
+        raise Damaged(
+            _("The file %(name)s is not where it was stored.") % {"name": file.name}
+        ) from error
+    if hashlib.sha256(data).hexdigest() != file.sha256:
+        raise Damaged(_("The file %(name)s is not as it was stored.") % {"name": file.name})
+    return data
+
+
+def are_there(files: list[RenderedFile]) -> bool:
+    """Whether every file is still where it was stored, and as long as it was."""
+    for file in files:
+        path = settings.MEDIA_ROOT / file.path
+        if not path.is_file() or path.stat().st_size != file.size:
+            return False
+    return True
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file that is whole or not there at all, whoever else writes it at the same time.
+
+    Raises `NotStored`, after removing what was begun.
+    """
+    partial = ""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # A name of its own: two writers of one file must not share what is unfinished.
+        number, partial = tempfile.mkstemp(
+            prefix=f".{target.name[:40]}-", suffix=".part", dir=target.parent
+        )
+        with os.fdopen(number, "wb") as opened:
+            opened.write(data)
+            opened.flush()
+            os.fsync(opened.fileno())
+        Path(partial).chmod(0o644)
+        Path(partial).replace(target)
+    except OSError as error:
+        if partial:
+            with contextlib.suppress(OSError):
+                Path(partial).unlink()
+        raise NotStored(words_of(error)) from error
+
+
+def words_of(error: OSError) -> str:
+    """Say in an officer's words why the system would not write."""
+    if error.errno in _FULL:
+        return _(
+            "There is no space left where files are kept. Ask whoever runs this system to make "
+            "room, then compile again."
+        )
+    return _(
+        "The system could not write the file (%(reason)s). Tell whoever runs this system, then "
+        "compile again."
+    ) % {"reason": error.strerror or type(error).__name__}
+
+
+def clean() -> int:
+    """Remove what workers that died left unfinished; return how many files that were."""
+    removed = 0
+    for partial in (settings.MEDIA_ROOT / FOLDER).glob(".*.part"):
+        with contextlib.suppress(OSError):
+            if time.time() - partial.stat().st_mtime > _ABANDONED:
+                partial.unlink()
+                removed += 1
+    return removed
+
+
+def _is_whole(path: Path, digest: str) -> bool:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() == digest
+    except OSError:
+        return False

@@ -1,0 +1,146 @@
+"""The documents of a call side by side, and what can be done with one of them."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tracker import clock
+from tracker.accounts.models import User
+from tracker.accounts.officers import PersonRequest, officers_only
+from tracker.calls.models import Call
+from tracker.compilation.documents.drafts import CannotCompile, draft_of
+from tracker.compilation.forms import ReissueForm
+from tracker.compilation.issuing import freeze as freezing
+from tracker.compilation.issuing import issue
+from tracker.compilation.models import Compilation
+from tracker.compilation.page_data import overview_of, page_of
+from tracker.compilation.views.report import find
+
+
+@officers_only
+@require_safe
+def documents(request: PersonRequest, code: str) -> HttpResponse:
+    """The report, its addenda, corrigenda and revisions."""
+    call = get_object_or_404(Call, code=code)
+    draft_of(call)
+    context = {"section": "desk", "call": call, "overview": overview_of(call)}
+    return render(request, "compilation/documents.html", context)
+
+
+@officers_only
+@require_POST
+def addendum(request: PersonRequest, code: str) -> HttpResponse:
+    """Begin the next addendum, or open the one that is begun."""
+    call = get_object_or_404(Call, code=code)
+    try:
+        begun = issue.begin_addendum(call, by=request.user, at=clock.now())
+    except CannotCompile as refused:
+        messages.warning(request, str(refused))
+        return redirect("compilation:documents", code)
+    return redirect("compilation:document", code, begun.pk)
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def freeze(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+    """Ask once, then fix the revisions and all that is printed around them."""
+    document = find(code, pk)
+    if request.method == "POST":
+        try:
+            freezing.freeze(
+                document,
+                by=request.user,
+                at=clock.now(),
+                seen_sha256=request.POST.get("seen", ""),
+            )
+        except CannotCompile as refused:
+            messages.warning(request, str(refused))
+        else:
+            messages.success(request, _("%(title)s is frozen.") % {"title": document.title})
+        return redirect("compilation:document", code, pk)
+    page = page_of(document)
+    context = {
+        "section": "desk",
+        "call": document.call,
+        "document": document,
+        "page": page,
+        "budget": page.budget,
+    }
+    return render(request, "compilation/freeze.html", context)
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def reissue(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+    document = find(code, pk)
+    form = ReissueForm(request.POST or None, today=clock.day_of(clock.now()))
+    if request.method == "POST" and form.is_valid():
+        try:
+            issue.reissue(document, on=form.cleaned_data["on"], by=request.user, at=clock.now())
+        except CannotCompile as refused:
+            messages.warning(request, str(refused))
+        else:
+            messages.success(request, _("Reissued. Compile it to have the files of this issue."))
+        return redirect("compilation:document", code, pk)
+    return _verb_page(request, document, "compilation/reissue.html", form)
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def correct(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+    return _begin(request, find(code, pk), issue.correct, "compilation/correct.html")
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def revise(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+    return _begin(request, find(code, pk), issue.revise, "compilation/revise.html")
+
+
+@officers_only
+@require_POST
+def discard(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+    """Remove a draft that was begun by mistake."""
+    try:
+        issue.discard(find(code, pk), by=request.user, at=clock.now())
+    except CannotCompile as refused:
+        messages.warning(request, str(refused))
+        return redirect("compilation:document", code, pk)
+    messages.success(request, _("The draft is removed."))
+    return redirect("compilation:documents", code)
+
+
+def _begin(
+    request: PersonRequest,
+    document: Compilation,
+    verb: Callable[..., Compilation],
+    template: str,
+) -> HttpResponse:
+    """Say what a verb does, and on its button do it and open the new draft."""
+    if request.method != "POST":
+        return _verb_page(request, document, template)
+    at: datetime = clock.now()
+    by: User = request.user
+    try:
+        begun = verb(document, by=by, at=at)
+    except CannotCompile as refused:
+        messages.warning(request, str(refused))
+        begun = document
+    return redirect("compilation:document", document.call.code, begun.pk)
+
+
+def _verb_page(
+    request: PersonRequest, document: Compilation, template: str, form: ReissueForm | None = None
+) -> HttpResponse:
+    context = {
+        "section": "desk",
+        "call": document.call,
+        "document": document,
+        "form": form,
+    }
+    return render(request, template, context)

@@ -1,0 +1,68 @@
+"""Forms for Word files: what is uploaded, and what shall become of it."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from tracker.files.checks import WORD
+from tracker.text.docx.package import MAX_BYTES, too_large
+from tracker.word_files.merging import Into
+
+
+class WordFileField(forms.FileField):
+    """A Word file of at most `MAX_BYTES`; a larger one stays on the disk, unread."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.ClearableFileInput(attrs={"accept": f".docx,{WORD}"})
+        super().__init__(widget=widget, **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        file: UploadedFile[bytes] = super().clean(data, initial)
+        if (file.size or 0) > MAX_BYTES:
+            raise forms.ValidationError(too_large())
+        return file
+
+
+class WordForm(forms.Form):
+    file = WordFileField(
+        label=_("Word file"),
+        help_text=_("As .docx, up to 10 MB. You see how it is read before anything is changed."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.add_input(Submit("save", _("Check the file"), css_class="btn-primary"))
+
+
+class ChoicesForm(forms.Form):
+    """What a person chooses beside the preview of a file, and what the preview showed."""
+
+    held = forms.CharField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    shown = forms.CharField(widget=forms.HiddenInput, max_length=20, required=False)
+    changes = forms.ChoiceField(
+        label=_("Tracked changes"),
+        choices=[
+            ("accepted", _("Read the text as if all changes were accepted")),
+            ("rejected", _("Read the text as if all changes were rejected")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    into = forms.ChoiceField(
+        label=_("The text that stands in the draft"),
+        choices=Into.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what happens to the text that is there.")},
+    )
+
+    def __init__(self, *args: Any, has_changes: bool, has_text: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_changes:
+            self.fields["changes"].widget = forms.HiddenInput()
+        if not has_text:
+            self.fields["into"].widget = forms.HiddenInput()

@@ -1,0 +1,46 @@
+"""What changed between two versions of the delegation's own reply."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tracker.comparison.versions import DRAFT, NoSuchVersion, Version, choose, filed_versions
+from tracker.portal.views.fetch import started
+from tracker.site.decorators import signed_in
+from tracker.submissions.models import Submission
+from tracker.submissions.payload import digest, payload_of
+
+
+@signed_in
+@require_safe
+def differences(request: HttpRequest, code: str) -> HttpResponse:
+    """Two versions chosen by a plain form: filed revisions, and the draft as the newest."""
+    place, submission = started(request, code)
+    try:
+        choice = choose(
+            _versions(submission, with_draft=DRAFT in request.GET.values()),
+            before=request.GET.get("from", ""),
+            after=request.GET.get("to", ""),
+        )
+    except NoSuchVersion as error:
+        raise Http404("no such version") from error
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "delegation": place.delegation,
+        "choice": choice,
+        "changes": choice.changes,
+    }
+    return render(request, "portal/differences.html", context)
+
+
+def _versions(submission: Submission, *, with_draft: bool) -> list[Version]:
+    """Return what was filed, and the draft if it was asked for or says something else."""
+    versions = filed_versions(submission.revisions.all())
+    if not submission.texts.exists():
+        return versions
+    draft = payload_of(submission)
+    latest = submission.latest_revision
+    if with_draft or latest is None or digest(draft) != latest.sha256:
+        versions.append(Version(DRAFT, draft))
+    return versions

@@ -1,0 +1,268 @@
+"""Writing the working text, passage by passage. Nothing that was typed is ever lost."""
+
+import secrets
+from datetime import datetime
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tracker import clock
+from tracker.accounts.models import User
+from tracker.agenda.models import Concept
+from tracker.portal.forms.drafting import PassageForm
+from tracker.portal.views.fetch import Place, language_of, passage_of, require_drafter, started
+from tracker.portal.views.translations import beside_of
+from tracker.site.decorators import signed_in
+from tracker.submissions.drafting import passages as drafting
+from tracker.submissions.drafting import translations
+from tracker.submissions.drafting.previous_reply import since_last_time
+from tracker.submissions.drafting.translation_state import is_blank
+from tracker.submissions.models import Passage, Submission
+from tracker.submissions.payload import count
+from tracker.text.languages import from_ui_code
+from tracker.text.word_count import WordCount
+
+Part = Passage.Part
+
+
+@signed_in
+@require_safe
+def draft(request: HttpRequest, code: str) -> HttpResponse:
+    """The passages in their order, each with its words and the way to edit it."""
+    place, submission = started(request, code)
+    require_drafter(place)
+    if not submission.texts.exists():
+        raise PermissionDenied(_("There is no working text."))
+    text = submission.original
+    passages = list(text.passages.select_related("question"))
+    groups = [
+        {
+            "question": question,
+            "text": question.text_in(text.language),
+            "passages": _rows([p for p in passages if p.question_id == question.pk], submission),
+        }
+        for question in place.call.questions.all()
+    ]
+    context = {
+        "section": "replies",
+        "place": place,
+        "call": place.call,
+        "submission": submission,
+        "language": language_of(text.language),
+        "opening": _rows([p for p in passages if p.part == Part.OPENING], submission),
+        "summary": _rows([p for p in passages if p.part == Part.SUMMARY], submission),
+        "groups": groups,
+        "unassigned": _rows([p for p in passages if p.part == Part.UNASSIGNED], submission),
+        "closing": _rows([p for p in passages if p.part == Part.CLOSING], submission),
+        "limit": place.call.summary_word_limit,
+        "translations": translations.translations_of(submission),
+        "last_time": since_last_time(submission, passages),
+    }
+    return render(request, "portal/draft.html", context)
+
+
+def _rows(passages: list[Passage], submission: Submission) -> list[dict[str, object]]:
+    """Passages of one part and question, which can be moved among each other."""
+    return [
+        {
+            "passage": passage,
+            "words": _words(passage, submission, passage.body),
+            "can_move_up": number > 0,
+            "can_move_down": number < len(passages) - 1,
+        }
+        for number, passage in enumerate(passages)
+    ]
+
+
+def _words(passage: Passage, submission: Submission, body: str) -> WordCount:
+    content = {"heading": passage.heading, "body": body, "level": passage.level}
+    return count(
+        [content],
+        language=passage.text.language,
+        chinese_factor=float(submission.call.chinese_factor),
+    )
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def passage(request: HttpRequest, pk: int) -> HttpResponse:
+    """Edit one passage; a save that comes second is shown both texts."""
+    place, current = passage_of(request, pk)
+    form = PassageForm(request.POST or None, passage=current, initial=_initial(current))
+    status = HTTPStatus.OK
+    if request.method == "POST" and form.is_valid():
+        try:
+            _save(current, form, by=place.user, at=clock.now())
+        except drafting.Conflict as conflict:
+            return _conflict(request, place, form, conflict)
+        return _saved(request, place, current, form)
+    if request.method == "POST":
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+    context = {
+        "section": "replies",
+        "place": place,
+        "call": place.call,
+        "passage": current,
+        "question_text": (
+            current.question.text_in(current.text.language) if current.question else ""
+        ),
+        "language": language_of(current.text.language),
+        "form": form,
+        "words": _words(current, current.text.submission, current.body),
+        "limit": _limit(current),
+        "outline": _outline(current),
+        "beside": beside_of(current),
+    }
+    return render(request, "portal/passage.html", context, status=status)
+
+
+def _save(passage: Passage, form: PassageForm, *, by: User, at: datetime) -> None:
+    if passage.text.is_original:
+        drafting.save_passage(passage, **form.to_save, by=by, at=at)
+    else:
+        shown = form.cleaned_data["shown"]
+        translations.save(passage, **form.to_save, shown=shown, by=by, at=at)
+
+
+def _saved(request: HttpRequest, place: Place, passage: Passage, form: PassageForm) -> HttpResponse:
+    """Go back to the list; a translation whose original changed meanwhile shows the change."""
+    if passage.text.is_original:
+        messages.success(request, _("Saved."))
+        return redirect("portal:draft", place.call.code)
+    if translations.is_overtaken(passage, shown=form.cleaned_data["shown"]):
+        messages.warning(
+            request, _("Saved. The original changed while you were writing: see what changed.")
+        )
+        return redirect("portal:passage", passage.pk)
+    messages.success(request, _("Saved."))
+    return redirect("portal:translation", place.call.code, passage.text.language)
+
+
+def _initial(passage: Passage) -> dict[str, object]:
+    return {
+        "version": passage.version,
+        "page": secrets.token_hex(8),
+        "shown": translations.words_digest(passage.translates) if passage.translates else "",
+        "heading": passage.heading,
+        "body": passage.body,
+        "concepts": passage.concepts.all(),
+    }
+
+
+def _limit(passage: Passage) -> int | None:
+    is_summary = passage.part == Part.SUMMARY
+    return passage.text.submission.call.summary_word_limit if is_summary else None
+
+
+def _outline(passage: Passage) -> list[str]:
+    """Headings that are offered and never required."""
+    if passage.question is None:
+        return []
+    kind = Concept.Kind.EFFORT if passage.question.kind == "efforts" else Concept.Kind.TOPIC
+    return [c.name_in(passage.text.language) for c in Concept.objects.filter(kind=kind)]
+
+
+def _conflict(
+    request: HttpRequest, place: Place, form: PassageForm, conflict: drafting.Conflict
+) -> HttpResponse:
+    """Show both texts, mine to be edited; what either side ticked is ticked."""
+    mine, theirs = form.cleaned_data, conflict.theirs
+    their_ticks = list(theirs.concepts.all())
+    my_ticks = list(mine.get("concepts", their_ticks))
+    joined = PassageForm(
+        passage=theirs,
+        initial={
+            **_initial(theirs),
+            "heading": mine["heading"],
+            "body": mine["body"],
+            "shown": mine.get("shown", ""),
+            "concepts": [*their_ticks, *my_ticks],
+        },
+    )
+    context = {
+        "section": "replies",
+        "place": place,
+        "call": place.call,
+        "language": language_of(theirs.text.language),
+        "theirs": theirs,
+        "is_own": conflict.is_own(place.user),
+        "their_ticks": [one.name_in(from_ui_code(get_language())) for one in their_ticks],
+        "ticks_differ": set(my_ticks) != set(their_ticks),
+        "form": joined,
+    }
+    return render(request, "portal/conflict.html", context, status=HTTPStatus.CONFLICT)
+
+
+@signed_in
+@require_POST
+def add(request: HttpRequest, code: str) -> HttpResponse:
+    """Add a passage to a question, an opening or a closing, and open it."""
+    place, submission = started(request, code)
+    require_drafter(place)
+    part = request.POST.get("part", "")
+    question = place.call.questions.filter(letter=request.POST.get("question", "")).first()
+    if part not in {Part.OPENING, Part.CLOSING, Part.QUESTION} or (
+        (part == Part.QUESTION) != (question is not None)
+    ):
+        return HttpResponseBadRequest(_("There is no such place in the reply."))
+    added = drafting.add_passage(submission.original, part=part, question=question)
+    return redirect("portal:passage", added.pk)
+
+
+@signed_in
+@require_POST
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move a passage one place up or down among those of its question."""
+    place, current = passage_of(request, pk)
+    if not current.text.is_original:
+        return HttpResponseBadRequest(_("A translation follows the order of the original."))
+    drafting.move_passage(current, steps=-1 if request.POST.get("to") == "up" else 1)
+    return redirect("portal:draft", place.call.code)
+
+
+@signed_in
+@require_POST
+def assign(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a passage that answers no question under one."""
+    place, current = passage_of(request, pk)
+    question = place.call.questions.filter(letter=request.POST.get("question", "")).first()
+    if question is None or not current.text.is_original:
+        return HttpResponseBadRequest(_("There is no such place in the reply."))
+    if drafting.assign_passage(current, question=question):
+        messages.success(
+            request, _("The passage is now under (%(letter)s).") % {"letter": question.letter}
+        )
+    else:
+        messages.info(request, _("A colleague has already put the passage under a question."))
+    return redirect("portal:draft", place.call.code)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask once, then remove a passage that nobody changed meanwhile."""
+    place, current = passage_of(request, pk)
+    if request.method == "POST":
+        try:
+            drafting.remove_passage(current, version=int(request.POST.get("version", "0") or 0))
+        except (drafting.Conflict, ValueError):
+            messages.warning(request, _("A colleague has changed the passage. It is kept."))
+        else:
+            messages.success(request, _("The passage is removed."))
+        if not current.text.is_original:
+            return redirect("portal:translation", place.call.code, current.text.language)
+        return redirect("portal:draft", place.call.code)
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "passage": current,
+        "language": language_of(current.text.language),
+        "has_translations": any(not is_blank(one) for one in current.translations.all()),
+    }
+    return render(request, "portal/remove.html", context)

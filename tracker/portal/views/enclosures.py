@@ -1,0 +1,237 @@
+"""What goes with the text: the cover note with its scan, and the annexes of the draft."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tracker import clock
+from tracker.files.checks import Refused
+from tracker.files.kinds import Admitted
+from tracker.portal.forms.enclosures import AnnexForm, CoverForm
+from tracker.portal.views.fetch import Place, member_of, place_of, require_drafter, started
+from tracker.registration.downloads import download
+from tracker.site.decorators import signed_in
+from tracker.submissions.drafting import attachments
+from tracker.submissions.models import Attachment, Submission
+from tracker.submissions.parties import joint
+from tracker.submissions.queries import cover
+
+Kind = Attachment.Kind
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def cover_note(request: HttpRequest, code: str) -> HttpResponse:
+    """The cover note, its scan, and whether the full text may be published."""
+    place, submission = started(request, code)
+    require_drafter(place)
+    at = clock.now()
+    earliest, latest = cover.days_of_a_note(place.call, at=at)
+    form = CoverForm(
+        *_sent(request),
+        submission=submission,
+        earliest=earliest,
+        latest=latest,
+    )
+    if request.method == "POST" and form.is_valid():
+        scan: Admitted | None = form.cleaned_data["scan"]
+        try:
+            if scan is not None:
+                attachments.enclose_scan(submission, scan, by=place.user, at=at)
+        except Refused as refused:
+            form.add_error("scan", refused.reason)
+        else:
+            cover.save_cover(submission, form.cleaned_data)
+            messages.success(request, _("Saved."))
+            if form.left_out:
+                messages.info(request, _("Only a letter is signed: the name was left out."))
+            return redirect("portal:reply", code)
+    context = {
+        "section": "replies",
+        "place": place,
+        "call": place.call,
+        "form": form,
+        "scan": submission.attachments.in_draft().filter(kind=Kind.COVER).first(),
+    }
+    return render(request, "portal/cover.html", context, status=_status_of(form))
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def annexes(request: HttpRequest, code: str) -> HttpResponse:
+    """The annexes of the draft in their order, and the form that adds one."""
+    place, submission = started(request, code)
+    require_drafter(place)
+    form = AnnexForm(
+        *_sent(request),
+        is_new=True,
+        initial={"language": _language_of(submission)},
+    )
+    if request.method == "POST" and form.is_valid():
+        file: Admitted = form.cleaned_data["file"]
+        try:
+            attachments.attach(
+                submission,
+                file,
+                title=form.cleaned_data["title"],
+                language=form.cleaned_data["language"],
+                by=place.user,
+                at=clock.now(),
+            )
+        except Refused as refused:
+            form.add_error("file", refused.reason)
+        else:
+            messages.success(request, _("The annex is added. It is filed with the text."))
+            _tell(request, file)
+            return redirect("portal:annexes", code)
+    context = {
+        "section": "replies",
+        "place": place,
+        "call": place.call,
+        "form": form,
+        "annexes": submission.attachments.in_draft().annexes(),
+        "annexes_aside": submission.annexes_kept_aside(),
+        "limit": attachments.MAX_FILES,
+        "megabytes": attachments.MAX_TOTAL // 1024 // 1024,
+    }
+    return render(request, "portal/annexes.html", context, status=_status_of(form))
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def annex(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change an annex: its title, its language, or the file itself."""
+    place, current = _in_draft(request, pk)
+    if current.removed_at is not None:
+        return _gone(request, place)
+    form = AnnexForm(
+        *_sent(request),
+        is_new=False,
+        initial={"title": current.title, "language": current.language},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            _change(current, form, place)
+        except Refused as refused:
+            form.add_error("file", refused.reason)
+        except attachments.Gone:
+            return _gone(request, place)
+        else:
+            messages.success(request, _("Saved."))
+            if form.cleaned_data["file"]:
+                _tell(request, form.cleaned_data["file"])
+            return redirect("portal:annexes", place.call.code)
+    context = {
+        "section": "replies",
+        "place": place,
+        "call": place.call,
+        "form": form,
+        "annex": current,
+    }
+    return render(request, "portal/annex.html", context, status=_status_of(form))
+
+
+def _change(current: Attachment, form: AnnexForm, place: Place) -> None:
+    at, file = clock.now(), form.cleaned_data["file"]
+    if file is not None:
+        current = attachments.replace(current, file, by=place.user, at=at)
+    attachments.describe(
+        current,
+        title=form.cleaned_data["title"],
+        language=form.cleaned_data["language"],
+        at=at,
+    )
+
+
+@signed_in
+@require_POST
+def move_annex(request: HttpRequest, pk: int) -> HttpResponse:
+    place, current = _in_draft(request, pk)
+    try:
+        attachments.move(current, steps=-1 if request.POST.get("to") == "up" else 1, at=clock.now())
+    except attachments.Gone:
+        return _gone(request, place)
+    return redirect("portal:annexes", place.call.code)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def remove_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask once, then take a file out of the draft."""
+    place, current = _in_draft(request, pk)
+    if current.removed_at is not None:
+        return _gone(request, place)
+    back = "portal:cover" if current.kind == Kind.COVER else "portal:annexes"
+    if request.method == "POST":
+        try:
+            attachments.remove(current, at=clock.now())
+        except attachments.Gone:
+            return _gone(request, place)
+        messages.success(request, _("The file is removed from the draft."))
+        return redirect(back, place.call.code)
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "file": current,
+        "is_filed": current.revisions.exists(),
+        "back": back,
+    }
+    return render(request, "portal/remove_file.html", context)
+
+
+@signed_in
+@require_safe
+def attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """A file of the own delegation, or an annex of a reply that another asks it to confirm."""
+    delegation = member_of(request).delegation
+    shown = Attachment.objects.filter(
+        Q(submission__delegation=delegation) | Q(pk__in=joint.annexes_shown_to(delegation))
+    )
+    return download(request, get_object_or_404(shown, pk=pk))
+
+
+def _in_draft(request: HttpRequest, pk: int) -> tuple[Place, Attachment]:
+    """Return a file of the delegation's own reply; any other is 404."""
+    membership = member_of(request)
+    found = (
+        Attachment.objects.select_related("submission__call")
+        .filter(pk=pk, submission__delegation=membership.delegation)
+        .exclude(kind=Kind.ORIGINAL)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    place = place_of(request, found.submission.call.code)
+    require_drafter(place)
+    return place, found
+
+
+def _language_of(submission: Submission) -> str:
+    original = submission.texts.filter(is_original=True).first()
+    return original.language if original else ""
+
+
+def _gone(request: HttpRequest, place: Place) -> HttpResponse:
+    messages.warning(request, _("A colleague has changed or removed this file meanwhile."))
+    return redirect("portal:annexes", place.call.code)
+
+
+def _tell(request: HttpRequest, file: Admitted) -> None:
+    """Say what the file has in it that its readers should know of."""
+    if file.told:
+        messages.warning(request, f"{file.name}: {' '.join(file.told)}")
+
+
+def _sent(request: HttpRequest) -> tuple[Any, Any]:
+    """Return what a form is bound to: nothing for a look, an empty form too for a POST."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def _status_of(form: CoverForm | AnnexForm) -> HTTPStatus:
+    return HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK

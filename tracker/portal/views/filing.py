@@ -1,0 +1,261 @@
+"""Checking, filing and taking back: recall, withdrawal, reinstatement."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tracker import clock
+from tracker.delegations.models import Delegation, Membership
+from tracker.portal.forms.drafting import ReasonForm
+from tracker.portal.views.fetch import (
+    Place,
+    as_html,
+    language_of,
+    require_drafter,
+    require_filer,
+    started,
+    version_asked,
+)
+from tracker.site.decorators import signed_in
+from tracker.submissions import workflow
+from tracker.submissions.drafting.answer_kinds import words_kept_aside
+from tracker.submissions.drafting.previous_reply import since_last_time
+from tracker.submissions.drafting.translations import translations_of
+from tracker.submissions.models import AnswerKind, Revision, Submission, statement_of
+from tracker.submissions.payload import (
+    Payload,
+    count,
+    digest,
+    document_of,
+    is_as_filed,
+    payload_of,
+    summary_of,
+)
+from tracker.submissions.queries import consequences
+from tracker.submissions.queries.answered import FILED_SIDE
+from tracker.submissions.queries.cover import enclosed
+from tracker.submissions.queries.language_versions import versions_of
+from tracker.submissions.queries.unanswered import gaps_of
+
+
+@signed_in
+@require_safe
+def preview(request: HttpRequest, code: str) -> HttpResponse:
+    """The working text exactly as it will be printed, or a translation as it will be shown."""
+    place, submission = started(request, code)
+    chosen = version_asked(request, payload_of(submission))
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "delegation": place.delegation,
+        "chosen": chosen,
+        "language": chosen.version.language,
+        "text": as_html(document_of(chosen.version.passages), id_prefix="preview-"),
+        "received_on": clock.day_of(clock.now()),
+    }
+    return render(request, "portal/preview.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest, code: str) -> HttpResponse:
+    """Check your answers; a filer files from here, once."""
+    place, submission = started(request, code)
+    require_drafter(place)
+    if request.method == "POST":
+        require_filer(place)
+        return _file(request, place, submission)
+    payload = payload_of(submission)
+    context = {
+        **_text_to_check(submission, payload),
+        "section": "replies",
+        "place": place,
+        "call": place.call,
+        "submission": submission,
+        "enclosed": enclosed(payload, submission.enclosures()),
+        "statement": statement_of(submission.kind, submission.since_year),
+        "kept_aside": words_kept_aside(submission),
+        "annexes_aside": submission.annexes_kept_aside(),
+        "co_senders": submission.co_senders.select_related("delegation"),
+        "is_organization": place.delegation.kind == Delegation.Kind.ORGANIZATION,
+        "aligned": submission.aligned.all(),
+        "sha256": digest(payload),
+        "due_on": place.call.deadline_for(place.delegation),
+        "consequences": consequences.of_filing(submission, at=clock.now()),
+        "is_amendment": submission.latest_revision is not None,
+        "unchanged": _unchanged(submission, payload),
+        "can_file": "file" in {v.name for v in workflow.possible_verbs(submission, place.user)},
+        "filers": Membership.objects.filter(
+            delegation=place.delegation, ended_at=None, role=Membership.Role.FILER
+        ).select_related("user"),
+    }
+    return render(request, "portal/check.html", context)
+
+
+def _text_to_check(submission: Submission, payload: Payload) -> dict[str, object]:
+    """Return what the page shows of the text: as printed, counted, and what it leaves empty."""
+    language, passages = payload["language"], payload["passages"]
+    factor = float(submission.call.chinese_factor)
+    return {
+        "language": language_of(language),
+        "text": as_html(document_of(passages), id_prefix="check-"),
+        "translations": _translations_to_check(submission, payload),
+        "gaps": gaps_of(payload, submission.call),
+        "is_empty": payload["kind"] == AnswerKind.REPLY and not passages,
+        "words": count(passages, language=language, chinese_factor=factor),
+        "summary": count(summary_of(payload), language=language, chinese_factor=factor),
+        "last_time": since_last_time(submission, passages),
+    }
+
+
+def _unchanged(submission: Submission, payload: Payload) -> Revision | None:
+    """Return the filed revision that the draft does not differ from."""
+    latest = submission.latest_revision
+    if latest is None or submission.status not in FILED_SIDE:
+        return None
+    return latest if is_as_filed(payload, latest) else None
+
+
+def _translations_to_check(submission: Submission, payload: Payload) -> list[dict[str, object]]:
+    """Return each translation as it would be filed, with what of it needs a second look."""
+    factor = float(submission.call.chinese_factor)
+    versions = {version.language: version for version in versions_of(payload)}
+    rows: list[dict[str, object]] = []
+    for state in translations_of(submission):
+        version = versions.get(state.language)
+        passages = version.passages if version else []
+        rows.append(
+            {
+                "language": state.language,
+                "state": state,
+                "text": as_html(document_of(passages), id_prefix=f"check-{state.language.code}-"),
+                "words": count(passages, language=state.language.code, chinese_factor=factor),
+            }
+        )
+    return rows
+
+
+def _file(request: HttpRequest, place: Place, submission: Submission) -> HttpResponse:
+    try:
+        revision = workflow.file(
+            submission,
+            checked_sha256=request.POST.get("sha256", ""),
+            by=place.user,
+            at=clock.now(),
+        )
+    except workflow.NotAllowed as refused:
+        messages.warning(request, refused.reason)
+        return redirect("portal:check", place.call.code)
+    if revision == submission.latest_revision:
+        messages.info(request, _("This was filed already. Nothing was filed a second time."))
+    return redirect("portal:receipt", place.call.code, revision.number)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def recall(request: HttpRequest, code: str) -> HttpResponse:
+    done = _("Nothing is filed now: the reply is a draft again. Change it, then check and file it.")
+    return _confirm(
+        request,
+        code,
+        _("Recall the reply"),
+        lambda submission: consequences.of_recall(submission, at=clock.now()),
+        workflow.recall,
+        done,
+    )
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def reinstate(request: HttpRequest, code: str) -> HttpResponse:
+    done = _("The reply is a draft again. It counts once you have filed it: check it, then file.")
+    return _confirm(
+        request,
+        code,
+        _("Reinstate the reply"),
+        lambda submission: consequences.of_reinstatement(submission, at=clock.now()),
+        workflow.reinstate,
+        done,
+    )
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def confirm(request: HttpRequest, code: str) -> HttpResponse:
+    sentence = _("You confirm that what the secretariat registered is what you sent.")
+
+    def told(submission: Submission) -> list[str]:
+        latest = submission.latest_revision
+        statement = latest.statement if latest else ""
+        return [str(sentence), *([f"{statement}."] if statement else [])]
+
+    done = _("The registered reply is confirmed as yours. The secretariat reviews it next.")
+    return _confirm(
+        request,
+        code,
+        _("Confirm the registered reply"),
+        told,
+        workflow.confirm_registered,
+        done,
+    )
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, code: str) -> HttpResponse:
+    place, submission = started(request, code)
+    require_filer(place)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        return _try(
+            request,
+            code,
+            lambda: workflow.withdraw(submission, reason=reason, by=place.user, at=clock.now()),
+            _("The reply is withdrawn. If you change your mind, reinstate it as a draft."),
+        )
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "title": _("Withdraw the reply"),
+        "sentences": consequences.of_withdrawal(submission),
+        "form": form,
+    }
+    return render(request, "portal/confirm.html", context)
+
+
+def _confirm(
+    request: HttpRequest,
+    code: str,
+    title: Promise,
+    sentences: Callable[[Submission], list[str]],
+    verb: Callable[..., None],
+    done: Promise,
+) -> HttpResponse:
+    place, submission = started(request, code)
+    require_filer(place)
+    if request.method == "POST":
+        return _try(request, code, lambda: verb(submission, by=place.user, at=clock.now()), done)
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "title": title,
+        "sentences": sentences(submission),
+    }
+    return render(request, "portal/confirm.html", context)
+
+
+def _try(request: HttpRequest, code: str, act: Callable[[], None], done: Promise) -> HttpResponse:
+    """Do it and say what happened and what comes next, or why it is not possible now."""
+    try:
+        act()
+    except workflow.NotAllowed as refused:
+        messages.warning(request, refused.reason)
+    else:
+        messages.success(request, str(done))
+    return redirect("portal:reply", code)

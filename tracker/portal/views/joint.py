@@ -1,0 +1,159 @@
+"""The States beside a reply: those whom the draft names, and what a named one answers."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from tracker import clock
+from tracker.delegations.models import Delegation
+from tracker.delegations.names import find, names_on
+from tracker.portal.forms.answers import PartyForm
+from tracker.portal.views.fetch import (
+    Place,
+    as_html,
+    place_of,
+    require_drafter,
+    require_filer,
+    started,
+    version_asked,
+)
+from tracker.site.decorators import signed_in
+from tracker.submissions import workflow
+from tracker.submissions.models import AnswerKind, CoSender, Submission
+from tracker.submissions.parties import joint
+from tracker.submissions.payload import document_of
+from tracker.submissions.queries.answered import FILED_SIDE
+from tracker.submissions.queries.cover import enclosed
+from tracker.submissions.queries.parties import parties_of
+from tracker.text.languages import from_ui_code
+
+Act = Callable[[Submission, Delegation], None]
+# The two lists of the page, and what adds to and removes from each.
+LISTS: dict[str, tuple[Act, Act]] = {
+    "co_senders": (joint.name, joint.remove),
+    "aligned": (joint.align, joint.unalign),
+}
+# What a co-sender answers, and what it is told then.
+ANSWERS: dict[str, tuple[Callable[..., None], Promise]] = {
+    "confirm": (
+        joint.confirm,
+        _("The joint reply is confirmed as yours. You need not file anything else."),
+    ),
+    "decline": (
+        joint.decline,
+        _("The joint reply is not sent on your behalf. You can file a reply of your own."),
+    ),
+}
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def parties(request: HttpRequest, code: str) -> HttpResponse:
+    """Name co-senders and States that align themselves: add by name, remove one by one."""
+    place, submission = started(request, code)
+    require_drafter(place)
+    if submission.kind != AnswerKind.REPLY:
+        messages.warning(request, _("Only a reply with a text is sent with other States."))
+        return redirect("portal:reply", code)
+    states = names_on(clock.day_of(clock.now()), from_ui_code(get_language()))
+    chosen = request.POST.get("list", "")
+    forms = {
+        name: PartyForm(request.POST if name == chosen else None, states=states, prefix=name)
+        for name in LISTS
+    }
+    if request.method == "POST" and chosen in LISTS:
+        add, remove = LISTS[chosen]
+        form, leaving = forms[chosen], find(request.POST.get("remove", ""), states)
+        try:
+            if leaving is not None:
+                remove(submission, leaving)
+                return redirect("portal:parties", code)
+            if form.is_valid():
+                add(submission, form.cleaned_data["state"])
+                return redirect("portal:parties", code)
+        except workflow.NotAllowed as refused:
+            form.add_error("state", refused.reason)
+    context = {
+        "section": "replies",
+        "place": place,
+        "call": place.call,
+        "states": [one for one in states if one.delegation.kind != Delegation.Kind.ORGANIZATION],
+        "is_organization": place.delegation.kind == Delegation.Kind.ORGANIZATION,
+        "co_senders": submission.co_senders.select_related("delegation"),
+        "aligned": submission.aligned.all(),
+        "co_senders_form": forms["co_senders"],
+        "aligned_form": forms["aligned"],
+        "faults": [form for form in forms.values() if form.errors],
+    }
+    return render(request, "portal/parties.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def joint_reply(request: HttpRequest, code: str, lead: str) -> HttpResponse:
+    """The filed reply of another State that names this one: read it, then confirm or decline."""
+    place = place_of(request, code)
+    asked = joint.requests_to(place.delegation, [place.call])
+    sender = next((one for one in asked if one.submission.delegation.code == lead), None)
+    if sender is None:
+        return _over(request, place, lead)
+    if request.method == "POST":
+        require_filer(place)
+        return _answer(request, sender)
+    revision = sender.submission.revisions.select_related(
+        "filed_by", "submission__call", "submission__delegation"
+    ).latest("number")
+    chosen = version_asked(request, revision.content)
+    context = {
+        "section": "replies",
+        "place": place,
+        "call": place.call,
+        "due_on": place.call.deadline_for(place.delegation),
+        "lead": sender.submission.delegation,
+        "sender": sender,
+        "revision": revision,
+        "chosen": chosen,
+        "language": chosen.version.language,
+        "text": as_html(document_of(chosen.version.passages), id_prefix="joint-"),
+        # The scan of the cover note is the lead's own.
+        "enclosed": enclosed(revision.content, revision.attachments.annexes()),
+        "publishes_full_text": revision.content["publish_full_text"],
+        "parties": parties_of([revision])[revision.pk],
+        "has_own": place.submission is not None,
+    }
+    return render(request, "portal/joint.html", context)
+
+
+def _over(request: HttpRequest, place: Place, lead: str) -> HttpResponse:
+    """Say to who was asked before that nothing is asked any more; anybody else gets 404."""
+    reply = joint.once_asked(place.delegation, place.call, lead=lead)
+    if reply is None:
+        raise Http404("no reply of this delegation names the visitor's")
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "lead": reply.delegation,
+        "is_taken_back": reply.status not in FILED_SIDE,
+    }
+    return render(request, "portal/joint_over.html", context)
+
+
+def _answer(request: HttpRequest, sender: CoSender) -> HttpResponse:
+    answer, number = request.POST.get("answer", ""), request.POST.get("revision", "")
+    if answer not in ANSWERS or not number.isdecimal():
+        return HttpResponseBadRequest(_("There is no such answer."))
+    verb, done = ANSWERS[answer]
+    code, lead = sender.submission.call.code, sender.submission.delegation.code
+    try:
+        verb(sender, revision_number=int(number), by=request.user, at=clock.now())
+    except workflow.NotAllowed as refused:
+        messages.warning(request, refused.reason)
+        return redirect("portal:reply", code)
+    messages.success(request, str(done))
+    return redirect("portal:joint", code, lead)

@@ -1,0 +1,251 @@
+"""Courtesy translations of the working text: beginning, checking, choosing the original."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tracker.portal.forms.drafting import AsSeenForm, LanguageForm
+from tracker.portal.views.fetch import (
+    Place,
+    as_html,
+    language_of,
+    require_drafter,
+    started,
+    translation_of,
+)
+from tracker.site.decorators import signed_in
+from tracker.site.templatetags.page import language_name
+from tracker.submissions.drafting import translations
+from tracker.submissions.drafting.translation_state import Pair, State
+from tracker.submissions.drafting.translations import Translation
+from tracker.submissions.models import Passage, Submission
+from tracker.submissions.payload import count, document_of
+from tracker.text.diff.html import Labels, differences_html
+from tracker.text.languages import Language
+from tracker.text.tree import Document
+from tracker.text.word_count import WordCount
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def index(request: HttpRequest, code: str) -> HttpResponse:
+    """The languages of the reply, each with its state; a new translation begins here."""
+    place, submission = started(request, code)
+    require_drafter(place)
+    _require_text(submission)
+    taken = {text.language for text in submission.texts.all()}
+    form = LanguageForm(request.POST or None, taken=taken)
+    if request.method == "POST" and form.is_valid():
+        begun = translations.begin(submission, language=form.cleaned_data["language"])
+        return redirect("portal:translation", code, begun.language)
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "language": language_of(submission.original.language),
+        "translations": translations.translations_of(submission),
+        "form": form,
+    }
+    return render(request, "portal/translations.html", context)
+
+
+@signed_in
+@require_safe
+def translation(request: HttpRequest, code: str, language: str) -> HttpResponse:
+    """The passages of the original in their order, each with the state of its translation."""
+    place, text = translation_of(request, code, language)
+    if text.is_original:
+        return redirect("portal:draft", code)
+    submission = text.submission
+    found = translations.translations_of(submission)
+    shown = next(one for one in found if one.text.pk == text.pk)
+    original = language_of(submission.original.language)
+    rows = [_row(pair, shown.language, original, place) for pair in shown.pairs]
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "language": original,
+        "translations": found,
+        "shown": shown,
+        "in_order": [row for row in rows if row["is_of_the_original"]],
+        "left_over": [row for row in rows if row["pair"].state == State.LEFT_OVER],
+        "words": _words([pair.translation for pair in shown.pairs], shown.language, place),
+    }
+    return render(request, "portal/translation.html", context)
+
+
+def _row(pair: Pair, language: Language, original: Language, place: Place) -> dict[str, Any]:
+    return {
+        "pair": pair,
+        "is_of_the_original": pair.original is not None and pair.state != State.LEFT_OVER,
+        "words": _words([pair.translation], language, place),
+        "original_words": _words([pair.original], original, place),
+    }
+
+
+def _words(passages: list[Passage | None], language: Language, place: Place) -> WordCount:
+    contents = [_content(passage) for passage in passages if passage]
+    factor = float(place.call.chinese_factor)
+    return count(contents, language=language.code, chinese_factor=factor)
+
+
+@signed_in
+@require_POST
+def open_passage(request: HttpRequest, code: str, language: str, pk: int) -> HttpResponse:
+    """Open the translation of a passage of the original, which may be new."""
+    _place, text = translation_of(request, code, language)
+    if text.is_original:
+        raise Http404
+    original = get_object_or_404(text.submission.original.passages, pk=pk)
+    return redirect("portal:passage", translations.open_passage(text, original).pk)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def remove(request: HttpRequest, code: str, language: str) -> HttpResponse:
+    """Ask once, then remove a translation that nobody changed meanwhile."""
+    place, text = translation_of(request, code, language)
+    if text.is_original:
+        raise Http404
+    form = AsSeenForm(request.POST or None, initial={"seen": translations.fingerprint(text)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            translations.remove(text, seen=form.cleaned_data["seen"])
+        except translations.NotPossible as refused:
+            messages.warning(request, refused.reason)
+            return redirect("portal:translation", code, language)
+        messages.success(request, _("The translation is removed."))
+        return redirect("portal:draft", code)
+    name = language_name(language_of(language))
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "title": _("Remove the translation into %(language)s") % {"language": name},
+        "sentences": [
+            _(
+                "Its whole text is removed from the draft and will not be filed. What was filed "
+                "before stays as it is."
+            )
+        ],
+        "form": form,
+        "back": reverse("portal:translation", args=[code, language]),
+    }
+    return render(request, "portal/confirm.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def choose_original(request: HttpRequest, code: str, language: str) -> HttpResponse:
+    """Ask once, then let a translation be the original."""
+    place, text = translation_of(request, code, language)
+    if text.is_original:
+        return redirect("portal:draft", code)
+    submission = text.submission
+    form = AsSeenForm(request.POST or None, initial={"seen": submission.original.pk})
+    if request.method == "POST" and form.is_valid():
+        seen = form.cleaned_data["seen"]
+        try:
+            translations.choose_original(text, instead_of=int(seen) if seen.isdecimal() else 0)
+        except translations.NotPossible as refused:
+            messages.warning(request, refused.reason)
+            return redirect("portal:translation", code, language)
+        messages.success(request, _("The languages are changed. Nothing is filed by this."))
+        return redirect("portal:draft", code)
+    shown = translations.translation_in(submission, language)
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "title": _("Make %(language)s the original")
+        % {"language": language_name(language_of(language))},
+        "sentences": [_what_choosing_means(submission, language)],
+        "warning": _what_would_be_missing(shown) if shown else "",
+        "form": form,
+        "back": reverse("portal:translation", args=[code, language]),
+    }
+    return render(request, "portal/confirm.html", context)
+
+
+def _what_choosing_means(submission: Submission, language: str) -> str:
+    return _(
+        "Once you file, the report prints the text in %(new)s as what your State said, and the "
+        "text in %(old)s becomes a courtesy translation of it."
+    ) % {
+        "new": language_name(language_of(language)),
+        "old": language_name(language_of(submission.original.language)),
+    }
+
+
+def _what_would_be_missing(shown: Translation) -> str:
+    behind = shown.missing + shown.stale
+    if not behind:
+        return ""
+    return ngettext(
+        "%(number)s passage does not render the present original: it would be printed as it "
+        "stands in the translation.",
+        "%(number)s passages do not render the present original: they would be printed as they "
+        "stand in the translation.",
+        behind,
+    ) % {"number": behind}
+
+
+def _require_text(submission: Submission) -> None:
+    if not submission.texts.exists():
+        raise Http404
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The original of a translated passage, as its page shows it.
+
+    `changes` marks in it what changed since it was translated; empty where nothing did.
+    """
+
+    language: Language
+    state: State
+    original: Passage | None
+    text: SafeString
+    changes: SafeString
+
+
+def beside_of(passage: Passage) -> Beside | None:
+    """Return what stands beside a translated passage; nothing for a passage of the original."""
+    if passage.text.is_original:
+        return None
+    original = passage.translates
+    language = language_of(passage.text.submission.original.language)
+    state = Pair(original, passage).state
+    text = changes = SafeString()
+    if original is not None:
+        now = document_of([_content(original)])
+        text = as_html(now, id_prefix="original-")
+        if state == State.STALE:
+            changes = _changes(_seen(passage), now, language)
+    return Beside(language, state, original, text, changes)
+
+
+def _changes(before: Document, after: Document, language: Language) -> SafeString:
+    labels = Labels(_("added:"), _("removed:"), _("set otherwise:"), get_language() or "en")
+    html = differences_html(
+        before,
+        after,
+        labels=labels,
+        direction=language.direction,
+        id_prefix="changes-",
+        heading_offset=1,
+    )
+    return mark_safe(html)  # noqa: S308 - escaped by differences_html
+
+
+def _seen(passage: Passage) -> Document:
+    return document_of([{"heading": passage.seen_heading, "body": passage.seen_body, "level": 1}])
+
+
+def _content(passage: Passage) -> dict[str, Any]:
+    return {"heading": passage.heading, "body": passage.body, "level": 1}

@@ -1,0 +1,248 @@
+"""A Word file from the capital into the draft: upload it, see what it would do, say yes.
+
+And the way there: the draft as an outline to circulate. Between the preview and the yes the file is
+held; what a colleague saves meanwhile is never overwritten unseen.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tracker import clock
+from tracker.files import pending
+from tracker.files.checks import WORD, Refused, safe_name
+from tracker.portal.forms.word_files import ChoicesForm, WordForm
+from tracker.portal.views.fetch import Place, as_html, language_of, require_drafter, started
+from tracker.site.decorators import signed_in
+from tracker.submissions.models import Passage, Text
+from tracker.submissions.payload import count, document_of
+from tracker.word_files import merging
+from tracker.word_files.merging import Effect, Into, Step
+from tracker.word_files.outline import outline_of
+from tracker.word_files.replies import Reading, read_reply
+
+PURPOSE = "draft"
+
+
+@signed_in
+@require_safe
+def outline(request: HttpRequest, code: str) -> HttpResponse:
+    """The draft as a Word file, to be filled in where no account is needed."""
+    place, text = _draft_of(request, code)
+    data = outline_of(text, on=clock.day_of(clock.now()))
+    response = HttpResponse(data, content_type=WORD)
+    name = f"{place.call.code}-{place.delegation.code}-{text.language}.docx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def upload(request: HttpRequest, code: str) -> HttpResponse:
+    """Take the file and show how it is read; nothing is changed yet."""
+    place, text = _draft_of(request, code)
+    form = WordForm(request.POST, request.FILES) if request.method == "POST" else WordForm()
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        data = file.read()
+        name = safe_name(file.name or "")
+        try:
+            reading = _read(data, text, "accepted")
+        except Refused as error:
+            form.add_error("file", error.reason)
+        else:
+            facts = {"text": text.pk, "filename": name}
+            token = pending.hold(data, facts, purpose=PURPOSE, at=clock.now())
+            return _preview(request, place, _Shown(text, reading, name, token, into=""))
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "language": language_of(text.language),
+        "form": form,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "portal/word.html", context, status=status)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the file anew with other choices, or put into the draft what was shown.
+
+    A visit, as after a change of language, leads to the upload: the preview belongs to a form.
+    """
+    place, text = _draft_of(request, code)
+    if request.method == "GET":
+        return redirect("portal:word", code)
+    token = request.POST.get("held", "")
+    changes = "rejected" if request.POST.get("changes") == "rejected" else "accepted"
+    try:
+        data, facts = pending.held(token, purpose=PURPOSE)
+        if facts["text"] != text.pk:
+            raise pending.Gone
+        reading = _read(data, text, changes)
+    except (pending.Gone, Refused):
+        messages.error(request, _("The file is no longer held. Upload it once more."))
+        return redirect("portal:word", code)
+    into = request.POST.get("into", "")
+    shown = _Shown(text, reading, facts["filename"], token, into, changes)
+    if request.POST.get("seen") != shown.seen:
+        return _changed(request, place, shown)
+    if request.POST.get("do") != "confirm":
+        return _preview(request, place, shown)
+    form = shown.form(request.POST)
+    if not form.is_valid():
+        return _preview(request, place, shown, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if form.cleaned_data["shown"] != shown.name:
+        warning = _("You made another choice. Nothing is changed yet: this is what it would do.")
+        return _preview(request, place, shown, warning=warning)
+    try:
+        merging.merge(text, reading.passages, into=shown.choice, expected=shown.seen)
+    except merging.Changed:
+        return _changed(request, place, shown)
+    pending.drop(token, purpose=PURPOSE)
+    messages.success(request, _("The text of the file is in the draft. Nothing is filed yet."))
+    return redirect("portal:draft", code)
+
+
+def _changed(request: HttpRequest, place: Place, shown: "_Shown") -> HttpResponse:
+    """Show the preview again, against the draft as a colleague has left it."""
+    warning = _(
+        "The draft was changed while you looked at the file. Nothing is lost and nothing is put in "
+        "yet: this is what it would do now."
+    )
+    fresh = replace(shown)
+    return _preview(request, place, fresh, warning=warning, status=HTTPStatus.CONFLICT)
+
+
+def _draft_of(request: HttpRequest, code: str) -> tuple[Place, Text]:
+    place, submission = started(request, code)
+    require_drafter(place)
+    if not submission.texts.exists():
+        raise PermissionDenied(_("There is no working text."))
+    return place, submission.original
+
+
+def _read(data: bytes, text: Text, changes: str) -> Reading:
+    return read_reply(
+        data,
+        call=text.submission.call,
+        language=text.language,
+        accept_changes=changes != "rejected",
+    )
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A file beside the draft, with the choices that a person has made so far."""
+
+    text: Text
+    reading: Reading
+    filename: str
+    token: str
+    into: str  # empty as long as nothing was chosen
+    changes: str = "accepted"
+
+    @cached_property
+    def has_text(self) -> bool:
+        return self.text.passages.exclude(heading="", body="").exists()
+
+    @property
+    def choice(self) -> Into:
+        """What is shown; until somebody chooses, the file as it would stand by itself."""
+        return Into.FILL if self.into == Into.FILL and self.has_text else Into.REPLACE
+
+    @property
+    def name(self) -> str:
+        return f"{self.changes}-{self.choice}"
+
+    @cached_property
+    def seen(self) -> str:
+        return merging.seen(self.text)
+
+    def form(self, data: Any = None) -> ChoicesForm:
+        """Return the form with what was sent, or with what this preview shows."""
+        values = {
+            "held": self.token,
+            "seen": self.seen,
+            "shown": self.name,
+            "changes": self.changes,
+            "into": self.into if self.has_text else Into.REPLACE,
+        }
+        has_changes = self.reading.changes > 0
+        return ChoicesForm(data, initial=values, has_changes=has_changes, has_text=self.has_text)
+
+    def rows(self, into: Into) -> list[dict[str, Any]]:
+        steps = merging.plan(self.text, self.reading.passages, into)
+        return [self._row(number, step) for number, step in enumerate(steps, start=1)]
+
+    def _row(self, number: int, step: Step) -> dict[str, Any]:
+        content = step.content
+        after = self._words(content) if step.is_in_the_text else 0
+        now = self._words(merging.content_of(step.current)) if step.current else 0
+        return {
+            "step": step,
+            "part": Passage.Part(content["part"]).label,
+            "letter": content["question"],
+            "heading": content["heading"],
+            "now": 0 if step.effect == Effect.LEFT_OUT else now,
+            "after": after,
+            "content": content,
+            "prefix": f"p{number}-",
+        }
+
+    def _words(self, content: Any) -> int:
+        factor = float(self.text.submission.call.chinese_factor)
+        return count([content], language=self.text.language, chinese_factor=factor).total
+
+
+def _preview(
+    request: HttpRequest,
+    place: Place,
+    shown: _Shown,
+    form: ChoicesForm | None = None,
+    *,
+    warning: str = "",
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HttpResponse:
+    rows = {into: shown.rows(into) for into in Into}
+    chosen = rows[shown.choice]
+    context = {
+        "section": "replies",
+        "call": place.call,
+        "language": language_of(shown.text.language),
+        "shown": shown,
+        "form": form or shown.form(),
+        "warning": warning,
+        "rows": chosen,
+        "sums": [
+            {"into": into.label, "counts": _counts(rows[into]), **_sums(rows[into])}
+            for into in Into
+        ],
+        "texts": [
+            {**row, "html": as_html(document_of([row["content"]]), id_prefix=row["prefix"])}
+            for row in chosen
+            if row["step"].is_in_the_text and (row["heading"] or row["content"]["body"].strip())
+        ],
+    }
+    return render(request, "portal/word_check.html", context, status=status)
+
+
+def _sums(rows: list[dict[str, Any]]) -> dict[str, int]:
+    return {"now": sum(row["now"] for row in rows), "after": sum(row["after"] for row in rows)}
+
+
+def _counts(rows: list[dict[str, Any]]) -> list[tuple[Promise | str, int]]:
+    """Return how many passages each effect has, in the order of the effects."""
+    found = Counter(row["step"].effect for row in rows)
+    return [(effect.label, found[effect]) for effect in Effect if found[effect]]

@@ -1,0 +1,138 @@
+"""What the public pages show: published replies with the names of their day, in one language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch
+
+from tracker.calls.models import Call
+from tracker.delegations.models import Delegation, DelegationName, NameMissing
+from tracker.submissions.models import Revision, Submission
+from tracker.submissions.payload import document_of
+from tracker.submissions.queries.language_versions import LanguageVersion, Shown, shown_of
+from tracker.submissions.queries.parties import parties_of
+from tracker.text.languages import LANGUAGES, Language
+from tracker.text.output.html import to_html
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the list of published replies."""
+
+    submission: Submission
+    revision: Revision
+    name: str
+    rank: int
+    language: Language
+
+    @property
+    def is_organization(self) -> bool:
+        return self.submission.delegation.kind == Delegation.Kind.ORGANIZATION
+
+
+def published_replies(call: Call, language: str) -> list[Listed]:
+    """Return a call's published replies in the alphabetical order of a language.
+
+    Organizations stand after the States, as in the report.
+    """
+    submissions = (
+        call.submissions.public()
+        .select_related("delegation", "accepted_revision")
+        .defer("accepted_revision__content")
+        .prefetch_related(_names("delegation__names", language))
+    )
+    listed = [_listed(submission, language) for submission in submissions]
+    return sorted(listed, key=lambda one: (one.is_organization, one.rank, one.name))
+
+
+def published_reply(code: str, delegation: str, language: str) -> Submission:
+    """Return one published reply; raise `Submission.DoesNotExist` for any other."""
+    return (
+        Submission.objects.public()
+        .select_related("call", "delegation", "accepted_revision")
+        .prefetch_related(
+            _names("delegation__names", language),
+            "accepted_revision__attachments",
+        )
+        .get(call__code=code, delegation__code=delegation)
+    )
+
+
+def shows_full_text(submission: Submission, revision: Revision) -> bool:
+    """The State may object when it files, and afterwards: either way only the summary is shown."""
+    return submission.publish_full_text and bool(revision.content["publish_full_text"])
+
+
+def version_of(submission: Submission, revision: Revision, *, asked: str, reader: str) -> Shown:
+    """Return the language version to show: whole, or its summary where the State objected.
+
+    Raises `NoSuchVersion` where there is nothing to show in the language that was asked for.
+    """
+    return shown_of(
+        revision.content,
+        asked=asked,
+        reader=reader,
+        is_summary_only=not shows_full_text(submission, revision),
+    )
+
+
+def text_of(version: LanguageVersion) -> str:
+    """Return a version as safe HTML."""
+    return to_html(document_of(version.passages), id_prefix="reply-")
+
+
+def name_of(delegation: Delegation, on: date, language: str) -> str:
+    """Return the name in force on the day the reply came; a published reply keeps it."""
+    try:
+        return delegation.name_on(on, language)
+    except NameMissing:
+        return delegation.short_name
+
+
+def beside(revision: Revision, language: str) -> tuple[list[str], list[str]]:
+    """Return the names of those on whose behalf it is sent too, and of those who align themselves.
+
+    An organization's members are named as it listed them, co-senders once they have confirmed.
+    """
+    parties = parties_of([revision], names=_names("names", language))[revision.pk]
+    on = revision.received_on
+    return _in_order(parties.senders, on, language), _in_order(parties.aligned, on, language)
+
+
+def _in_order(delegations: Iterable[Delegation], on: date, language: str) -> list[str]:
+    ranked = sorted((_rank(one, on), name_of(one, on, language)) for one in delegations)
+    return [name for _rank_of_it, name in ranked]
+
+
+def _listed(submission: Submission, language: str) -> Listed:
+    revision = accepted(submission)
+    on = revision.received_on
+    return Listed(
+        submission=submission,
+        revision=revision,
+        name=name_of(submission.delegation, on, language),
+        rank=_rank(submission.delegation, on),
+        language=LANGUAGES[revision.language],
+    )
+
+
+def accepted(submission: Submission) -> Revision:
+    """Return the revision that `public()` has made sure of."""
+    if submission.accepted_revision is None:
+        raise Submission.DoesNotExist("nothing is accepted")
+    return submission.accepted_revision
+
+
+def _rank(delegation: Delegation, on: date) -> int:
+    """Return the place in the alphabet of the one language whose names were fetched."""
+    names = [
+        name for name in delegation.names.all() if name.valid_from is None or name.valid_from <= on
+    ]
+    newest = max(names, key=lambda name: name.valid_from or date.min, default=None)
+    return newest.rank if newest else delegation.rank
+
+
+def _names(lookup: str, language: str) -> Any:
+    return Prefetch(lookup, DelegationName.objects.filter(language=language))

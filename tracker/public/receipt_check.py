@@ -1,0 +1,92 @@
+"""What may be said of a receipt to somebody who has no account.
+
+With the file itself: whether it is the text that was filed, and which revision. With the number
+alone only that it is valid and when it was filed, so that nobody learns who filed before the
+replies are published.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tracker.receipts.receipts import differing, faults_of, is_number, read_receipt
+from tracker.submissions.models import Revision
+from tracker.submissions.queries.status_summary import since_of
+
+_WHAT = {
+    "text": _("The text is not the one whose SHA-256 the receipt names."),
+    "key": _("It was signed with a key that this system does not know."),
+    "signature": _("The signature does not fit what the receipt says."),
+}
+# Parts of a receipt, as `receipts.differing` names them.
+_PARTS = {
+    "reference": _("its reference"),
+    "filed_at": _("the time of filing"),
+    "sha256": _("the SHA-256"),
+    "chain": _("the head of the register"),
+    "key": _("the name of the key"),
+    "text: delegation": _("the delegation"),
+    "text: call": _("the call"),
+    "text: kind": _("the kind of answer"),
+    "text: since_year": _("the year of the earlier reply"),
+    "text: language": _("the language of the original"),
+    "text: cover": _("the cover note"),
+    "text: publish_full_text": _("the consent to publish"),
+    "text: co_senders": _("the co-senders"),
+    "text: aligned": _("the States that align themselves"),
+    "text: passages": _("the text of the reply"),
+    "text: translations": _("the translations"),
+    "text: attachments": _("the enclosed files"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a file or a number turned out to be."""
+
+    is_valid: bool
+    reference: str = ""  # only where the file itself was shown
+    number: int = 0
+    filed_at: datetime | None = None
+    since: str | Promise = ""  # what happened to the revision afterwards
+    reasons: list[str | Promise] = field(default_factory=list)
+    differing: list[str | Promise] = field(default_factory=list)  # the parts of the receipt
+
+
+def of_number(number: str) -> Verdict:
+    """Judge a receipt by its number alone."""
+    number = number.strip().lower()
+    revision = Revision.objects.filter(receipt_number=number).first() if is_number(number) else None
+    if revision is None:
+        return Verdict(False, reasons=[_("There is no receipt with this number.")])
+    return Verdict(True, filed_at=revision.filed_at)
+
+
+def of_file(data: bytes) -> Verdict:
+    """Judge a file; raise `NotAReceipt` for one that is none."""
+    receipt = read_receipt(data)
+    faults = faults_of(receipt)
+    revision = (
+        Revision.objects.filter(receipt_number=receipt["receipt"])
+        .select_related("submission__call", "submission__delegation", "submission__latest_revision")
+        .first()
+    )
+    if revision is None:
+        reasons: list[str | Promise] = [_("No filing of this system has this receipt number.")]
+        return Verdict(False, reasons=[*reasons, *(_WHAT[fault.what] for fault in faults)])
+    names = differing(receipt, revision)
+    if faults or names:
+        return Verdict(
+            False,
+            reasons=[_WHAT[fault.what] for fault in faults],
+            differing=[_PARTS.get(name, name) for name in sorted(set(names))],
+        )
+    return Verdict(
+        True,
+        reference=revision.reference,
+        number=revision.number,
+        filed_at=revision.filed_at,
+        since=since_of(revision),
+    )

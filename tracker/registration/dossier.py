@@ -1,0 +1,249 @@
+"""A State's dossier: everything that was filed in reply to a call, as one ZIP file.
+
+index.html                       the revisions, what the secretariat asked, what happened
+revisions/2/reply.html           revision 2 to be read, in each language in which it was filed
+revisions/2/reply.json           the same as it was filed: its SHA-256 is the one on the receipt
+revisions/2/receipt.json, .pdf   the signed receipt, and the page to print
+attachments/1a2b3c4d…-law.pdf    the files that were filed, each once; index.html says with what
+clarifications.json, timeline.json
+manifest.json, README.txt, SHA256SUMS
+
+Two readers get two dossiers: the delegation's holds what the State knows, the secretariat's the
+filed side as its own page shows it. A draft is in neither. The same data give the same bytes, in
+one language: times are New York's whoever asks, and the files bear the time of the latest event.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from importlib import resources
+from typing import IO, Any, Literal
+
+import structlog
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from typst import TypstError
+
+from tracker import clock
+from tracker.files.zip_files import Package, as_stored, file_name
+from tracker.receipts.pdf import receipt_pdf
+from tracker.receipts.receipts import receipt_of
+from tracker.submissions.models import Attachment, Clarification, Revision, Submission
+from tracker.submissions.payload import document_of
+from tracker.submissions.queries.cover import enclosed
+from tracker.submissions.queries.history import Happened, history_of, told_to_the_state
+from tracker.submissions.queries.language_versions import versions_of
+from tracker.submissions.queries.parties import Parties, parties_of
+from tracker.text.canonical import canonical_json
+from tracker.text.languages import LANGUAGES, from_ui_code
+from tracker.text.output.html import to_html
+
+FORMAT = 1
+Reader = Literal["delegation", "secretariat"]
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What one of the two readers may see of a reply."""
+
+    submission: Submission
+    reader: Reader
+
+    @cached_property
+    def revisions(self) -> Sequence[Revision]:
+        found = self.submission.revisions.select_related(
+            "filed_by", "submission__call", "submission__delegation"
+        )
+        return list(found.prefetch_related("attachments").order_by("number"))
+
+    @cached_property
+    def parties(self) -> dict[int, Parties]:
+        return dict(parties_of(self.revisions))
+
+    @cached_property
+    def events(self) -> Sequence[Happened]:
+        """What happened, the oldest first."""
+        known = told_to_the_state if self.reader == "delegation" else history_of
+        return known(self.submission)[::-1]
+
+    @cached_property
+    def clarifications(self) -> Sequence[Clarification]:
+        asked = self.submission.clarifications.select_related("revision", "asked_by")
+        return list(asked.order_by("asked_at", "pk"))
+
+    @property
+    def reference(self) -> str:
+        return f"{self.submission.call.code}/{self.submission.delegation.code}"
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.reference.replace('/', '-')}-dossier.zip"
+
+    @property
+    def as_of(self) -> datetime:
+        """The latest event in it, on New York's clock."""
+        return self.events[-1].at.astimezone(clock.NEW_YORK)
+
+
+def write(dossier: Dossier, target: IO[bytes]) -> None:
+    """Write the ZIP file in the language now in force; raise `packing.NotAsStored`.
+
+    There is something to write once something was filed.
+    """
+    with timezone.override(clock.NEW_YORK), Package(target, stamp=dossier.as_of) as package:
+        package.add("index.html", _page("index", dossier, _index(dossier)))
+        package.add("timeline.json", _json(events=[_event(one) for one in dossier.events]))
+        asked = [_asked(one, dossier.reader) for one in dossier.clarifications]
+        package.add("clarifications.json", _json(clarifications=asked))
+        for revision in dossier.revisions:
+            _add_revision(package, revision, dossier)
+        for path, file in sorted(_files(dossier).items()):
+            package.add(path, _read(file), is_small=True)
+        package.finish(_manifest(dossier), readme=_readme())
+
+
+def _add_revision(package: Package, revision: Revision, dossier: Dossier) -> None:
+    folder = f"revisions/{revision.number}"
+    package.add(f"{folder}/reply.html", _page("revision", dossier, _text(revision, dossier)))
+    package.add(f"{folder}/reply.json", canonical_json(revision.content))
+    package.add(f"{folder}/receipt.json", receipt_of(revision))
+    try:
+        package.add(f"{folder}/receipt.pdf", receipt_pdf(revision), is_small=True)
+    except TypstError:  # a font is missing; the signed receipt is there
+        log.exception("receipt not rendered", revision=revision.reference)
+
+
+def _page(name: str, dossier: Dossier, context: dict[str, Any]) -> bytes:
+    shown = {
+        "dossier": dossier,
+        "call": dossier.submission.call,
+        "delegation": dossier.submission.delegation,
+        "language": LANGUAGES[from_ui_code(get_language())],
+        **context,
+    }
+    return render_to_string(f"registration/dossier/{name}.html", shown).encode()
+
+
+def _index(dossier: Dossier) -> dict[str, Any]:
+    return {
+        "rows": [(revision, _paths(revision)) for revision in dossier.revisions],
+        "clarifications": dossier.clarifications,
+        "events": dossier.events,
+        "names_officers": dossier.reader == "secretariat",
+    }
+
+
+def _text(revision: Revision, dossier: Dossier) -> dict[str, Any]:
+    versions = [
+        {
+            "language": version.language,
+            "is_original": version.is_original,
+            # Escaped by `to_html`, the only place where a State's text becomes mark-up.
+            "text": mark_safe(  # noqa: S308
+                to_html(
+                    document_of(version.passages),
+                    id_prefix=f"{version.language.code}-",
+                    heading_offset=1,
+                )
+            ),
+        }
+        for version in versions_of(revision.content)
+        if version.passages
+    ]
+    return {
+        "revision": revision,
+        "versions": versions,
+        "cover": enclosed(revision.content, ()),
+        "parties": dossier.parties[revision.pk],
+        "files": _paths(revision),
+    }
+
+
+def _paths(revision: Revision) -> list[tuple[str, Attachment]]:
+    """Return the files of a revision with their places in the package."""
+    return [(_path(file), file) for file in revision.attachments.all()]
+
+
+def _path(file: Attachment) -> str:
+    """The digest keeps apart two files of one name, and says which file it is."""
+    return f"attachments/{file.sha256[:16]}-{file_name(file.name)}"
+
+
+def _files(dossier: Dossier) -> dict[str, Attachment]:
+    return {path: file for one in dossier.revisions for path, file in _paths(one)}
+
+
+def _read(file: Attachment) -> bytes:
+    def read() -> bytes:
+        with file.file.open("rb") as opened:
+            content: bytes = opened.read()
+        return content
+
+    return as_stored(file.name, read, sha256=file.sha256)
+
+
+def _event(event: Happened) -> dict[str, Any]:
+    return {
+        "event": event.number,
+        "at": _instant(event.at),
+        "who": event.who,
+        "verb": event.verb,
+        "what": event.what,
+        "details": event.details,
+    }
+
+
+def _asked(asked: Clarification, reader: Reader) -> dict[str, Any]:
+    by = {"asked_by": asked.asked_by.name} if reader == "secretariat" else {}
+    return {
+        "revision": asked.revision.number,
+        "asked_at": _instant(asked.asked_at),
+        "answer_by": asked.due_on.isoformat(),
+        "message": asked.message,
+        "answered_at": _instant(asked.answered_at) if asked.answered_at else None,
+        **by,
+    }
+
+
+def _instant(at: datetime) -> str:
+    """Return an instant on New York's clock with its offset."""
+    return at.astimezone(clock.NEW_YORK).isoformat(timespec="seconds")
+
+
+def _json(**content: Any) -> bytes:
+    return canonical_json({"format": FORMAT, **content})
+
+
+def _manifest(dossier: Dossier) -> dict[str, Any]:
+    latest = dossier.events[-1]
+    return {
+        "format": FORMAT,
+        "dossier": dossier.reference,
+        "for": dossier.reader,
+        "as_of": _instant(latest.at),
+        "register": {
+            "stream": dossier.submission.call.stream,
+            "event": latest.number,
+            "hash": latest.hash,
+        },
+        "revisions": [
+            {
+                "number": one.number,
+                "receipt": one.receipt_number,
+                "sha256": one.sha256,
+                "attachments": [
+                    {"file": path, "name": file.name, "kind": file.kind, "title": file.title}
+                    for path, file in _paths(one)
+                ],
+            }
+            for one in dossier.revisions
+        ],
+    }
+
+
+def _readme() -> bytes:
+    return resources.files("tracker.registration").joinpath("dossier.txt").read_bytes()

@@ -1,0 +1,72 @@
+"""Handing out what is enclosed or filed: as a download that no browser guesses about or runs.
+
+Whether the person may have it is the caller's affair.
+"""
+
+import tempfile
+from http import HTTPStatus
+
+import structlog
+from csp.constants import HEADER
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
+
+from tracker.files.kinds import ENDINGS
+from tracker.files.zip_files import NotAsStored
+from tracker.registration.dossier import Dossier, write
+from tracker.submissions.models import Attachment
+
+logger = structlog.get_logger(__name__)
+
+
+def download(request: HttpRequest, file: Attachment) -> HttpResponseBase:
+    """Answer with the file, or with a page that says that the store has lost it."""
+    try:
+        opened = file.file.open("rb")
+    except OSError:
+        logger.exception("file_not_in_store", attachment=file.pk, stored=str(file.file))
+        context = {"name": file.name}
+        return render(request, "registration/file_gone.html", context, status=HTTPStatus.NOT_FOUND)
+    known = file.media_type in ENDINGS
+    answer = FileResponse(
+        opened,
+        as_attachment=True,
+        filename=file.name,
+        content_type=file.media_type if known else "application/octet-stream",
+    )
+    return _guarded(answer)
+
+
+def download_dossier(request: HttpRequest, dossier: Dossier) -> HttpResponseBase:
+    """Answer with the ZIP file once it is whole, or with a page that names what stops it.
+
+    Where nothing was filed there is none: 404.
+    """
+    if not dossier.revisions:
+        raise Http404("nothing was filed")
+    packed = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the answer
+    try:
+        write(dossier, packed)
+    except NotAsStored as error:
+        packed.close()
+        logger.exception("dossier_stopped", dossier=dossier.reference)
+        context = {"reason": str(error), "reader": dossier.reader}
+        return render(
+            request, "registration/dossier_stopped.html", context, status=HTTPStatus.CONFLICT
+        )
+    packed.seek(0)
+    return _guarded(
+        FileResponse(
+            packed,
+            as_attachment=True,
+            filename=dossier.file_name,
+            content_type="application/zip",
+        )
+    )
+
+
+def _guarded(answer: FileResponse) -> FileResponse:
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers[HEADER] = "default-src 'none'; sandbox"
+    return answer

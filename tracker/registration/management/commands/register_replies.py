@@ -1,0 +1,255 @@
+"""Register the replies that came by mail: a folder of Word files and the list that names them."""
+
+import os
+import unicodedata
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import structlog
+from django.core.management.base import BaseCommand, CommandError, no_translations
+from django.db import DatabaseError
+
+from tracker import clock
+from tracker.accounts.models import User
+from tracker.calls.models import Call
+from tracker.delegations.models import Delegation
+from tracker.files.checks import Refused, read_from
+from tracker.registration import manifest, registering
+from tracker.registration.registering import Prepared
+from tracker.submissions import workflow
+from tracker.submissions.models import Submission
+
+Status = Submission.Status
+logger = structlog.get_logger(__name__)
+
+
+class Command(BaseCommand):
+    help = (
+        "Register replies that came by mail. FOLDER holds Word files and manifest.csv, which "
+        "names them; other files are ignored. Each file is a transaction of its own, and what "
+        "was registered before is left alone. One line a file on standard output; remarks and "
+        "the count on standard error. Ends with 0 only if no file was turned down."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("call", metavar="CALL", help="the call's code, such as 76-19")
+        parser.add_argument("folder", metavar="FOLDER", type=Path)
+        parser.add_argument(
+            "--accept",
+            action="store_true",
+            help="also accept each reply for the report, late or not",
+        )
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="check everything, store nothing; without manifest.csv every file is checked",
+        )
+        parser.add_argument(
+            "--by",
+            metavar="EMAIL",
+            help=(
+                "the officer in whose name this is done; by default the only officer there is, or "
+                "an account named Registry, without a password, which is made if there is none"
+            ),
+        )
+
+    @no_translations  # its lines are for programs too
+    def handle(self, *args: Any, **options: Any) -> None:
+        call = _call(options["call"])
+        folder: Path = options["folder"]
+        if not folder.is_dir():
+            raise CommandError(f"{_escaped(str(folder))} is not a folder")
+        self.turned_down = 0
+        if (folder / manifest.NAME).exists() or (folder / manifest.NAME).is_symlink():
+            self._by_manifest(call, folder, options)
+        elif options["dry_run"]:
+            self._every_file(call, folder)
+        else:
+            raise CommandError(
+                f"{_escaped(str(folder))} has no {manifest.NAME}; only --dry-run works without it"
+            )
+        if self.turned_down:
+            raise SystemExit(1)
+
+    def _by_manifest(self, call: Call, folder: Path, options: dict[str, Any]) -> None:
+        delegations = Delegation.objects.in_bulk(field_name="code")
+        try:
+            rows = manifest.read_manifest(folder / manifest.NAME, codes=set(delegations))
+            by = None if options["dry_run"] else registering.registering_officer(options["by"])
+        except (manifest.ManifestRefused, registering.OfficerNeeded) as error:
+            raise CommandError(_escaped(str(error))) from error
+        for row in rows:
+            delegation = delegations[row.code]
+            try:
+                line = self._register(row, call, delegation, folder, by, options["accept"])
+            except (Refused, workflow.NotAllowed) as error:
+                self._turn_down(row.file, str(error.reason))
+            except (DatabaseError, OSError) as error:
+                self._turn_down(row.file, f"It could not be stored ({error}).")
+            except Exception as error:  # one file does not keep the others from being read
+                self._turn_down(row.file, _unforeseen(row.file, error))
+            else:
+                self._say(f"{line}: {_escaped(row.file)}")
+        self._remark(f"{len(rows) - self.turned_down} of {len(rows)} files are in order.")
+
+    def _register(
+        self,
+        row: manifest.Row,
+        call: Call,
+        delegation: Delegation,
+        folder: Path,
+        by: User | None,
+        accept: bool,
+    ) -> str:
+        """Take one row through; return the first word of its line."""
+        at = clock.now()
+        prepared = registering.prepare_upload(
+            read_from(folder, row.file),
+            row.file,
+            call=call,
+            delegation=delegation,
+            language=row.language,
+            cover=row.cover,
+            publish_full_text=row.publish_full_text,
+            co_senders=row.co_senders,
+            aligned=row.aligned,
+        )
+        self._remarks_on(row, call, delegation, prepared)
+        if registering.is_registered(prepared, call=call, delegation=delegation):
+            if accept and by is not None:
+                registering.accept_registered(
+                    prepared, call=call, delegation=delegation, by=by, at=at
+                )
+            return "already registered"
+        if by is None:
+            _check_possible(call, delegation)
+            return "accepted"
+        registering.register_prepared(
+            prepared,
+            call=call,
+            delegation=delegation,
+            received_on=row.received_on,
+            by=by,
+            at=at,
+            disposition=Submission.Disposition.REPORT if accept else "",
+        )
+        return "accepted"
+
+    def _every_file(self, call: Call, folder: Path) -> None:
+        names = list(_names_in(folder))
+        anyone = Delegation.objects.first()
+        if anyone is None:
+            raise CommandError("no delegation has been loaded; run load_states first")
+        for name in names:
+            try:
+                prepared = registering.prepare_upload(
+                    read_from(folder, name), name, call=call, delegation=anyone, language="en"
+                )
+            except Refused as error:
+                self._turn_down(name, error.reason)
+            except Exception as error:  # as above
+                self._turn_down(name, _unforeseen(name, error))
+            else:
+                self._remarks_on_text(name, prepared)
+                self._say(f"accepted: {_escaped(name)}")
+        self._remark(f"{len(names) - self.turned_down} of {len(names)} files are in order.")
+
+    def _remarks_on(
+        self, row: manifest.Row, call: Call, delegation: Delegation, prepared: Prepared
+    ) -> None:
+        self._remarks_on_text(row.file, prepared)
+        due_on = call.deadline_for(delegation)
+        is_late = due_on is not None and row.received_on > due_on
+        if is_late:
+            self._remark(f"{row.file}: received on {row.received_on}, after {due_on}: late.")
+        if is_late != row.is_late and due_on is not None:
+            self._remark(
+                f"{row.file}: the list says late = {'yes' if row.is_late else 'no'}; "
+                "the day of receipt decides."
+            )
+
+    def _remarks_on_text(self, name: str, prepared: Prepared) -> None:
+        for warning in prepared.warnings:
+            self._remark(f"{name}: {warning}")
+        for heading in prepared.unassigned:
+            self._remark(f"{name}: under no question: {heading}")
+
+    def _turn_down(self, name: str, reason: str) -> None:
+        self.turned_down += 1
+        self._say(f"refused: {_escaped(name)}: {_escaped(reason)}")
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(_encodable(line, self.stdout))
+
+    def _remark(self, line: str) -> None:
+        self.stderr.write(_encodable(_escaped(line), self.stderr), lambda words: words)
+
+
+def _call(code: str) -> Call:
+    try:
+        call = Call.objects.filter(code=code).first()
+    except UnicodeEncodeError:
+        call = None
+    except DatabaseError as error:
+        raise CommandError(f"the database is not ready ({error}); run migrate first") from error
+    if call is None:
+        known = ", ".join(Call.objects.values_list("code", flat=True)) or "none is loaded"
+        raise CommandError(f"there is no call {_escaped(code)!r}; known: {known}")
+    return call
+
+
+def _check_possible(call: Call, delegation: Delegation) -> None:
+    """Say in a dry run what registering would say."""
+    submission = Submission.objects.filter(call=call, delegation=delegation).first()
+    if submission and submission.status not in workflow.TABLE["register"].sources:
+        raise workflow.NotAllowed(
+            f"{delegation} has a reply already: {submission.get_status_display()}."
+        )
+
+
+def _names_in(folder: Path) -> Iterator[str]:
+    """Yield every file below a folder by its relative name; linked folders are not entered.
+
+    A folder that cannot be read is yielded itself: reading it says why.
+    """
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        try:
+            entries = sorted(os.scandir(folder / below), key=lambda entry: entry.name)
+        except OSError:  # no right to read it, or too deep for a name
+            yield below or "."
+            continue
+        yield from (
+            below + entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)
+        )
+        waiting += [
+            f"{below}{entry.name}/"
+            for entry in reversed(entries)
+            if entry.is_dir(follow_symlinks=False)
+        ]
+
+
+def _unforeseen(name: str, error: Exception) -> str:
+    """Note what no check foresaw, and return the sentence for its file."""
+    logger.error("reply_not_read", file=_escaped(name), exc_info=error)
+    return f"It could not be read ({type(error).__name__})."
+
+
+def _escaped(words: str) -> str:
+    """Return words on one line: control, direction and invisible characters are written out."""
+    return "".join(
+        character
+        if character == " "
+        or unicodedata.category(character)[0] not in "CZ"
+        or character in "\u200c\u200d"
+        else character.encode("unicode_escape", "surrogatepass").decode()
+        for character in words.replace("\\", "\\\\")
+    )
+
+
+def _encodable(line: str, stream: Any) -> str:
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return line.encode(encoding, "backslashreplace").decode(encoding)

@@ -1,0 +1,108 @@
+"""Deadlines and dates for a calendar (RFC 5545): beside a message, and as a feed.
+
+A deadline is the hour that ends at midnight in New York, written in UTC, so that every calendar
+shows it at the right local time. Its UID never changes; SEQUENCE rises when it moves.
+"""
+
+from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from tracker import clock
+from tracker.calls.models import Call
+from tracker.calls.schedule import DEADLINE, Entry, schedule_of
+from tracker.delegations.models import Delegation
+from tracker.mail.registry import Attachment
+from tracker.text.languages import from_ui_code, worded
+
+MEDIA_TYPE = "text/calendar"
+
+
+def deadline_file(
+    call: Call, *, code: str, name: str, due_on: date, sequence: int, at: datetime
+) -> Attachment:
+    """Return a delegation's deadline as a file beside a message."""
+    calendar = _calendar(method="PUBLISH")
+    calendar.add_component(_deadline(call, code, name, due_on, sequence, at))
+    return Attachment("deadline.ics", f"{MEDIA_TYPE}; method=PUBLISH", calendar.to_ical())
+
+
+def feed(delegation: Delegation, *, at: datetime) -> bytes:
+    """Return the deadlines of a delegation and the dates of its calls that are not closed."""
+    calendar = _calendar()
+    calendar.add("x-wr-calname", str(settings.SITE_NAME))
+    calls = Call.objects.filter(closed_at=None).select_related("resolution", "item__session")
+    for call in calls.prefetch_related("milestones", "extensions", "deadline_changes"):
+        due_on = call.deadline_for(delegation)
+        if due_on is not None:
+            sequence = sequence_of(call, delegation.pk)
+            calendar.add_component(
+                _deadline(call, delegation.code, delegation.short_name, due_on, sequence, at)
+            )
+        moves = {milestone.kind: milestone.moves for milestone in call.milestones.all()}
+        for entry in schedule_of(call):
+            if entry.on is not None and entry.kind != DEADLINE:
+                sequence = moves.get(entry.kind, 0)
+                calendar.add_component(_date(call, entry, entry.on, sequence, at))
+    return bytes(calendar.to_ical())
+
+
+def sequence_of(call: Call, delegation: int) -> int:
+    """Return how often the delegation's deadline has moved."""
+    granted = [one.moves for one in call.extensions.all() if one.delegation_id == delegation]
+    return len(call.deadline_changes.all()) + sum(granted)
+
+
+def _calendar(*, method: str = "") -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{settings.SITE_NAME}//tracker//EN")
+    calendar.add("version", "2.0")
+    if method:
+        calendar.add("method", method)
+    return calendar
+
+
+def _deadline(call: Call, code: str, name: str, due_on: date, sequence: int, at: datetime) -> Event:
+    ends_at = clock.due_at(due_on)
+    event = _event(f"deadline-{call.code}-{code.lower()}", sequence, at)
+    event.add("dtstart", ends_at - timedelta(hours=1))
+    event.add("dtend", ends_at)
+    event.add(
+        "summary",
+        _("Replies due: %(delegation)s, resolution %(resolution)s")
+        % {"delegation": name, "resolution": call.resolution.symbol},
+    )
+    event.add("description", _("The time for replies ends with this hour: midnight in New York."))
+    event.add("url", settings.SITE_URL + reverse("portal:reply", args=[call.code]))
+    return event
+
+
+def _date(call: Call, entry: Entry, on: date, sequence: int, at: datetime) -> Event:
+    event = _event(f"{entry.kind}-{call.code}", sequence, at)
+    event.add("dtstart", on)
+    event.add("dtend", on + timedelta(days=1))
+    event.add(
+        "summary",
+        _("%(name)s (resolution %(resolution)s)")
+        % {
+            "name": worded(entry.name, from_ui_code(get_language())).text or entry.label,
+            "resolution": call.resolution.symbol,
+        },
+    )
+    event.add("description", str(entry.rule_words))
+    event.add("transp", "TRANSPARENT")
+    event.add("url", settings.SITE_URL + reverse("public:call", args=[call.code]))
+    return event
+
+
+def _event(name: str, sequence: int, at: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{name}@{urlsplit(settings.SITE_URL).hostname}")
+    event.add("dtstamp", at)
+    event.add("sequence", sequence)
+    return event

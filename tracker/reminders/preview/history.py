@@ -1,0 +1,90 @@
+"""What officers did to a call's dates and rules, out of the register of events, in plain words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.audit.models import Event
+from tracker.calls.models import Call
+from tracker.reminders.models import ReminderRule
+from tracker.reminders.rule_sentences import when
+
+OF_DATES: Mapping[str, Promise] = {
+    "move_deadline": gettext_lazy("moved the deadline"),
+    "extend": gettext_lazy("gave one delegation more time"),
+    "override_milestone": gettext_lazy("set another date"),
+    "number_item": gettext_lazy("numbered the agenda item"),
+    "move_item": gettext_lazy("moved the item to another session"),
+    "item_left": gettext_lazy("took the item off the agenda"),
+    "item_returned": gettext_lazy("put the item back on the agenda"),
+}
+OF_RULES: Mapping[str, Promise] = {
+    "add_rule": gettext_lazy("added a rule"),
+    "change_rule": gettext_lazy("changed a rule"),
+    "switch_rule_on": gettext_lazy("switched a rule on"),
+    "switch_rule_off": gettext_lazy("switched a rule off"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One event: when, who, what, from what to what, and why."""
+
+    at: datetime
+    who: str
+    what: Promise
+    detail: str
+    reason: str
+
+
+def history_of(call: Call, verbs: Mapping[str, Promise], names: Mapping[str, str]) -> list[Done]:
+    """Return the events of these verbs, the newest first; `names` are those of the milestones."""
+    events = Event.objects.filter(stream=call.stream, verb__in=list(verbs)).order_by("-sequence")
+    return [
+        Done(
+            at=event.at,
+            who=event.actor_label or _("the system"),
+            what=verbs[event.verb],
+            detail=_detail(event.verb, event.data, names),
+            reason=event.data.get("reason", ""),
+        )
+        for event in events
+    ]
+
+
+def _detail(verb: str, data: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    if verb == "change_rule":
+        return _between(_rule(data["from"], names), _rule(data["to"], names))
+    if verb in OF_RULES:
+        return _rule(data, names)
+    if "to" not in data:
+        return ""
+    about = data.get("delegation") or data.get("list") or names.get(data.get("kind", ""), "")
+    moved = _between(_shown(data["from"]), _shown(data["to"]))
+    return _("%(about)s: %(moved)s") % {"about": about, "moved": moved} if about else moved
+
+
+def _rule(facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    return _("%(when)s, to %(whom)s") % {
+        "when": when(facts["milestone"], facts["days"], names),
+        "whom": ReminderRule.Audience(facts["audience"]).label,
+    }
+
+
+def _between(before: str, after: str) -> str:
+    return _("from %(before)s to %(after)s") % {"before": before, "after": after}
+
+
+def _shown(value: str | int | None) -> str:
+    if value in (None, ""):
+        return _("not known")
+    try:
+        return date_format(date.fromisoformat(str(value)), "DATE_FORMAT")
+    except ValueError:
+        return str(value)

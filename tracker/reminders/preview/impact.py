@@ -1,0 +1,97 @@
+"""What an officer reads before a date moves: who will be told of it, and who has answered."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tracker.calls.models import Call
+from tracker.delegations.models import Delegation
+from tracker.reminders.notices import concerned_by_deadline, reached
+from tracker.reminders.planner.facts import facts_of, with_schedule
+from tracker.submissions.models import Submission
+from tracker.submissions.queries.answered import How, answered_by
+
+Status = Submission.Status
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How many delegations a message reaches, and how many different addresses."""
+
+    delegations: int
+    addresses: int
+
+    def __str__(self) -> str:
+        """Return "181 delegations (196 e-mail addresses)"."""
+        delegations = ngettext("%(number)d delegation", "%(number)d delegations", self.delegations)
+        addresses = ngettext(
+            "%(number)d e-mail address", "%(number)d e-mail addresses", self.addresses
+        )
+        return _("%(delegations)s (%(addresses)s)") % {
+            "delegations": delegations % {"number": self.delegations},
+            "addresses": addresses % {"number": self.addresses},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How a delegation has answered: a word, and a sentence."""
+
+    word: str
+    sentence: str
+
+
+def told_of_deadline(code: str, new_on: date) -> Told:
+    """Count whom this deadline would be told to, as it would be planned now."""
+    call = with_schedule(code)
+    call.deadline_on = new_on  # never saved: only the facts are read with it
+    facts = facts_of(call)
+    pairs = [
+        (party.pk, recipient.address)
+        for party in concerned_by_deadline(facts, new_on)
+        for recipient in reached(party, facts)
+    ]
+    return Told(len({pk for pk, _address in pairs}), len({address for _pk, address in pairs}))
+
+
+def most_told_of_a_deadline(call: Call) -> tuple[Told, int]:
+    """Count whom any new deadline is told to at most, and how many of these have an extension.
+
+    They are told only where the new deadline does not lie before their own.
+    """
+    extended = [one.until for one in call.extensions.all()]
+    usual = call.deadline_on or call.opens_on
+    most = told_of_deadline(call.code, max([usual, *extended]))
+    return most, most.delegations - told_of_deadline(call.code, usual).delegations
+
+
+def answered_in_words(call: Call) -> dict[str, Answered]:
+    """Return the delegations that have answered, by their codes."""
+    answers = answered_by(call)
+    states = Delegation.objects.in_bulk({*answers, *(one.lead_id for one in answers.values())})
+    statuses = dict(call.submissions.values_list("pk", "status"))
+    found = {}
+    for pk, answer in answers.items():
+        status = Status(statuses[answer.submission_id])
+        found[states[pk].code] = Answered(
+            str(status.label),
+            _joint(states[answer.lead_id]) if answer.how == How.JOINT else _own(status),
+        )
+    return found
+
+
+def _own(status: Status) -> str:
+    match status:
+        case Status.ACCEPTED:
+            return _("Its reply is accepted already.")
+        case Status.RETURNED:
+            return _("Its reply is filed already, and was returned with a question.")
+    return _("Its reply is filed already.")
+
+
+def _joint(lead: Delegation) -> str:
+    return _("It has answered already, with the joint reply of %(lead)s.") % {
+        "lead": lead.short_name
+    }

@@ -1,0 +1,20 @@
+"""What every page needs to know about the site."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+from tracker.site.zones import city_of
+from tracker.text.languages import LANGUAGES
+
+OFFICIAL_LANGUAGES = tuple(LANGUAGES.values())
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "site_name": settings.SITE_NAME,
+        "official_languages": OFFICIAL_LANGUAGES,
+        "zone_name": city_of(timezone.get_current_timezone_name()),
+    }

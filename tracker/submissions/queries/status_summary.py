@@ -1,0 +1,128 @@
+"""Which text is filed and which is being edited: one sentence each, for every status."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from tracker.submissions.issued_documents import printed_of
+from tracker.submissions.models import Revision, Submission, statement_of
+from tracker.submissions.payload import is_as_filed
+
+Status = Submission.Status
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the page of a reply says first. `editing` is never empty."""
+
+    filed: str
+    editing: str
+    has_draft: bool  # something can be filed that is not
+
+
+def standing_of(submission: Submission, working: Mapping[str, Any]) -> Standing:
+    """Return where a reply stands; `working` is what filing it now would fix."""
+    latest = submission.latest_revision
+    has_draft = submission.status == Status.DRAFT or (
+        submission.status != Status.WITHDRAWN
+        and (latest is None or not is_as_filed(working, latest))
+    )
+    return Standing(
+        filed=" ".join(_filed(submission, latest)),
+        editing=_editing(submission, latest, has_draft=has_draft),
+        has_draft=has_draft,
+    )
+
+
+def since_of(revision: Revision) -> str:
+    """Return what happened to a filed revision afterwards; empty where it stands filed."""
+    submission = revision.submission
+    if submission.status == Status.WITHDRAWN:
+        return _("The reply has been withdrawn since.")
+    if submission.latest_revision_id != revision.pk:
+        return _("A later revision has been filed since.")
+    if submission.status == Status.DRAFT:
+        return _("The reply has been recalled since.")
+    return ""
+
+
+def name_of(revision: Revision) -> str:
+    """Return what a revision is called: "revision 2", with its sentence where it has no text."""
+    name = _("revision %(number)s") % {"number": revision.number}
+    return f"{name} ({revision.statement})" if revision.statement else name
+
+
+def _filed(submission: Submission, latest: Revision | None) -> list[str]:
+    is_withdrawn = submission.status == Status.WITHDRAWN
+    if latest is None:
+        return (
+            [_("Withdrawn before anything was filed.")]
+            if is_withdrawn
+            else [_("Nothing is filed.")]
+        )
+    what = {
+        "revision": name_of(latest),
+        "day": date_format(latest.received_on, "DATE_FORMAT"),
+        "where": submission.get_disposition_display(),
+    }
+    match submission.status:
+        case Status.WITHDRAWN:
+            return _withdrawn(submission, what)
+        case Status.DRAFT:
+            return [
+                _("Nothing is filed now: %(revision)s, %(day)s, was taken back and counts no more.")
+                % what
+            ]
+        case Status.RETURNED:
+            told = [_("Filed: %(revision)s, %(day)s. It was returned with a question.") % what]
+        case Status.ACCEPTED:
+            told = [_("Filed: %(revision)s, %(day)s. Accepted; it appears: %(where)s.") % what]
+        case _other:
+            told = [_("Filed: %(revision)s, %(day)s.") % what]
+    return [*told, *_besides(submission, latest)]
+
+
+def _withdrawn(submission: Submission, what: Mapping[str, Any]) -> list[str]:
+    """Say what is left of a withdrawn reply."""
+    documents = printed_of(submission.call).documents
+    printed = submission.revisions.filter(pk__in=documents).order_by("-number").first()
+    if printed is None:
+        return [_("Withdrawn: %(revision)s, %(day)s, is neither printed nor shown.") % what]
+    return [
+        _("Withdrawn: %(revision)s, %(day)s, is not shown.") % what,
+        _("Revision %(number)s stays printed in %(document)s, which is issued.")
+        % {"number": printed.number, "document": documents[printed.pk]},
+    ]
+
+
+def _besides(submission: Submission, latest: Revision) -> list[str]:
+    told = []
+    if latest.on_behalf:
+        told.append(_("The secretariat registered it on your behalf."))
+    if submission.status == Status.FILED and submission.taken_up_at:
+        told.append(_("An officer has taken it up."))
+    accepted = submission.accepted_revision
+    if accepted is not None and accepted.pk != latest.pk:
+        told.append(
+            _("Accepted before and printed until this one is accepted: %(revision)s.")
+            % {"revision": name_of(accepted)}
+        )
+    return told
+
+
+def _editing(submission: Submission, latest: Revision | None, *, has_draft: bool) -> str:
+    number = latest.number + 1 if latest else 1
+    if submission.status == Status.WITHDRAWN:
+        return _("The draft is kept. Reinstate the reply to go on with it.")
+    if not has_draft:
+        return _("Nothing has been changed since.")
+    statement = statement_of(submission.kind, submission.since_year)
+    if statement:
+        return _("Draft of revision %(number)s (%(statement)s): not filed.") % {
+            "number": number,
+            "statement": statement,
+        }
+    return _("Draft of revision %(number)s: not filed.") % {"number": number}

@@ -1,0 +1,195 @@
+"""Differences as HTML, to be read in the running text. All that a State wrote is escaped.
+
+A change is a `<del>` or an `<ins>` whose words are isolated, in the direction of the text, so that
+they do not turn round what stands beside them. What happened is said in hidden words too: not only
+colour and lines tell it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+
+from tracker.text.diff.comparable import Look, Word, Words
+from tracker.text.diff.compare import REGROUPED, Differences, Note, Part, compare
+from tracker.text.diff.runs import Direction, Fate, Run
+from tracker.text.tree import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What is said before a change ("added:"), in the language of the page and not of the text.
+
+    `language` is that language's code for `lang`.
+    """
+
+    added: str
+    removed: str
+    restyled: str
+    language: str
+
+
+def differences_html(
+    before: Document,
+    after: Document,
+    *,
+    labels: Labels,
+    direction: Direction = "ltr",
+    id_prefix: str = "",
+    heading_offset: int = 0,
+) -> str:
+    """Compare two texts and return safe HTML; the parameters are those of `html.to_html`."""
+    differences = compare(before, after, direction=direction)
+    return html_of(differences, labels=labels, id_prefix=id_prefix, heading_offset=heading_offset)
+
+
+def html_of(
+    differences: Differences, *, labels: Labels, id_prefix: str = "", heading_offset: int = 0
+) -> str:
+    """Return differences as safe HTML, unchanged parts included."""
+    walker = _Walker(labels, differences.direction, id_prefix, heading_offset)
+    return walker.parts(differences.parts) + walker.notes(differences.notes)
+
+
+class _Walker:
+    def __init__(self, labels: Labels, direction: Direction, prefix: str, offset: int) -> None:
+        self.direction = direction
+        self.prefix = prefix
+        self.offset = offset
+        self.marked: set[str] = set()
+        words = {
+            Fate.ADDED: labels.added,
+            Fate.REMOVED: labels.removed,
+            Fate.RESTYLED: labels.restyled,
+        }
+        opening = '<span class="visually-hidden" lang="{}">[{} </span>'
+        self.said = {
+            fate: opening.format(escape(labels.language), escape(said))
+            for fate, said in words.items()
+        }
+
+    def parts(self, parts: Iterable[Part]) -> str:
+        return "".join(map(self.part, parts))
+
+    def part(self, part: Part) -> str:
+        kind, level = part.form
+        if part.form == REGROUPED:
+            return self.regrouped(part)
+        if kind == "table":
+            return self.table(part.parts)
+        if kind == "list":
+            items = "".join(f"<li>{self.item(item.parts)}</li>" for item in part.parts)
+            return f"<ul>{items}</ul>\n"
+        tag = f"h{min(level + self.offset, 6)}" if kind == "heading" else "p"
+        runs = self.runs(part.runs)
+        if part.was is None:
+            return f"<{tag}>{runs}</{tag}>\n"
+        return f'<{tag} class="restyled">{self.said[Fate.RESTYLED]}{_END} {runs}</{tag}>\n'
+
+    def regrouped(self, part: Part) -> str:
+        """Blocks with the same words as before in another form: as they are now."""
+        now = self.parts(_as_kept(below) for below in part.parts if below.fate == Fate.ADDED)
+        return f'<div class="restyled">{self.said[Fate.RESTYLED]}{_END}{now}</div>\n'
+
+    def item(self, parts: Sequence[Part]) -> str:
+        """A list item that begins with a plain paragraph needs no paragraph mark-up there."""
+        if parts and parts[0].form[0] == "paragraph" and parts[0].was is None:
+            return self.runs(parts[0].runs) + self.parts(parts[1:])
+        return self.parts(parts)
+
+    def table(self, rows: Sequence[Part]) -> str:
+        head = "".join(f'<th scope="col">{self.runs(cell.runs)}</th>' for cell in rows[0].parts)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{self.runs(cell.runs)}</td>" for cell in row.parts) + "</tr>"
+            for row in rows[1:]
+        )
+        return (
+            '<div class="table-wrap" tabindex="0"><table class="table"><thead><tr>'
+            f"{head}</tr></thead><tbody>{body}</tbody></table></div>\n"
+        )
+
+    def runs(self, runs: Iterable[Run]) -> str:
+        return "".join(map(self.run, runs))
+
+    def run(self, run: Run) -> str:
+        words = self.words(run.before if run.fate == Fate.REMOVED else run.after, run.fate)
+        if run.fate == Fate.KEPT:
+            return words
+        said = self.said[run.fate]
+        if run.fate == Fate.RESTYLED:
+            return f'<span class="restyled">{said}{words}{_END}</span>'
+        tag = "del" if run.fate == Fate.REMOVED else "ins"
+        return f'<{tag}>{said}<bdi dir="{self.direction}">{words}</bdi>{_END}</{tag}>'
+
+    def words(self, words: Words, fate: Fate) -> str:
+        found = []
+        for (kind, look), group in groupby(_pieces(words), key=lambda piece: piece[:2]):
+            match kind:
+                case "note":
+                    found += [self.note_mark(number, fate) for *_, number in group]
+                case "break":
+                    found += ["<br>" for _ in group]
+                case "label":
+                    found += [f'<span class="label">{escape(text)}</span> ' for *_, text in group]
+                case _:
+                    letters = "".join(text for *_, text in group)
+                    found.append(_set(letters, look, shows_address=fate != Fate.KEPT))
+        return "".join(found)
+
+    def note_mark(self, number: str, fate: Fate) -> str:
+        """Only the first mark of a note has an id: the note leads back to it."""
+        name = self.name(number, is_removed=fate == Fate.REMOVED)
+        mark_id = "" if name in self.marked else f' id="{name}-ref"'
+        self.marked.add(name)
+        return f'<sup><a{mark_id} href="#{name}-note" role="doc-noteref">{escape(number)}</a></sup>'
+
+    def name(self, number: str, *, is_removed: bool) -> str:
+        return escape(f"{self.prefix}{'was-' if is_removed else ''}{number}")
+
+    def notes(self, notes: Sequence[Note]) -> str:
+        if not notes:
+            return ""
+        items = "".join(map(self.note, notes))
+        return f'<section class="notes" role="doc-endnotes"><ol>{items}</ol></section>\n'
+
+    def note(self, note: Note) -> str:
+        number = note.after or note.before
+        name = self.name(number, is_removed=not note.after)
+        value = f' value="{number}"' if number.isdigit() else ""
+        back = f'<a href="#{name}-ref" role="doc-backlink" aria-label="{escape(number)}">↑</a>'
+        return f'<li id="{name}-note"{value}>{self.item(note.parts)} {back}</li>'
+
+
+_END = '<span class="visually-hidden">]</span>'
+
+
+def _pieces(words: Iterable[Word]) -> Iterable[tuple[str, Look, str]]:
+    for word in words:
+        if word.kind == "note":
+            yield word.kind, Look(), word.number
+        for letters, look in word.pieces:
+            yield word.kind, look, letters
+
+
+def _set(letters: str, look: Look, *, shows_address: bool) -> str:
+    """Return letters as they are set; where a link changed, its address is seen too."""
+    text = escape(letters)
+    if look.emphasis:
+        text = f"<em>{text}</em>"
+    if look.strong:
+        text = f"<strong>{text}</strong>"
+    if look.href:
+        address = escape(look.href)
+        text = f'<a href="{address}" rel="nofollow noopener">{text}</a>'
+        if shows_address and look.href != letters:
+            text += f'<span class="address"> (<bdi dir="ltr">{address}</bdi>)</span>'
+    return text
+
+
+def _as_kept(part: Part) -> Part:
+    return Part(
+        part.form,
+        Fate.KEPT,
+        tuple(Run(Fate.KEPT, run.after, run.after) for run in part.runs),
+        tuple(map(_as_kept, part.parts)),
+    )

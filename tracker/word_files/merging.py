@@ -1,0 +1,223 @@
+"""Passages that come from elsewhere, and the working text they go into: what would happen, and it.
+
+A passage that stands in the same place of both is changed where it is: whoever has it open is shown
+both texts, and a translation of it turns stale instead of being lost.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from tracker.agenda.models import Concept
+from tracker.calls.models import Question
+from tracker.submissions.drafting.passages import rank_of
+from tracker.submissions.drafting.translation_state import is_blank
+from tracker.submissions.models import Passage, Text
+from tracker.text.canonical import clean, sha256_of
+from tracker.word_files.headings import key_of
+
+Content = Mapping[str, Any]  # a passage in the shape of `payload.py`
+
+
+class Into(models.TextChoices):
+    """What happens to the text that stands in the draft."""
+
+    REPLACE = "replace", _("Replace all of it")
+    FILL = "fill", _("Only fill in passages that have no text")
+
+
+class Effect(models.TextChoices):
+    ADDED = "added", _("new")
+    FILLED = "filled", _("filled in")
+    REPLACED = "replaced", _("replaced")
+    SAME = "same", _("unchanged")
+    KEPT = "kept", _("kept")
+    LEFT_OUT = "left_out", _("left out: the draft has a text here")
+    REMOVED = "removed", _("removed")
+
+
+class Changed(Exception):
+    """The working text is no longer the one that was shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What happens to one passage: `current` of the draft, `incoming` from elsewhere."""
+
+    effect: Effect
+    current: Passage | None = None
+    incoming: Content | None = None
+
+    @property
+    def is_in_the_text(self) -> bool:
+        """Whether the passage stands in the text afterwards."""
+        return self.effect not in {Effect.LEFT_OUT, Effect.REMOVED}
+
+    @property
+    def content(self) -> Content:
+        """The passage as it reads afterwards; of one left out or removed, as it would have read."""
+        takes_heading = self.effect in {Effect.ADDED, Effect.REPLACED, Effect.LEFT_OUT}
+        if self.incoming is None or self.effect in {Effect.SAME, Effect.KEPT}:
+            return content_of(self.current) if self.current else {}
+        if takes_heading or self.current is None or not self.current.heading.strip():
+            return self.incoming
+        return {**self.incoming, "heading": self.current.heading, "level": self.current.level}
+
+
+def seen(text: Text) -> str:
+    """Return a digest of which passages a text has, in which order and at which version."""
+    passages = text.passages.order_by("order", "id").values_list("pk", "version")
+    return sha256_of({"text": text.pk, "passages": [list(one) for one in passages]})
+
+
+def plan(text: Text, incoming: Sequence[Content], into: Into) -> list[Step]:
+    """Return what would happen, in the order of the text afterwards; what goes comes last."""
+    current = list(text.passages.select_related("question"))
+    pairs = _pairs(current, incoming)
+    if into == Into.REPLACE:
+        return _replaced(current, incoming, pairs)
+    return _filled(current, incoming, pairs)
+
+
+@transaction.atomic
+def merge(text: Text, incoming: Sequence[Content], *, into: Into, expected: str) -> None:
+    """Put passages into a text that still is as it was seen; raise `Changed` if it is not.
+
+    `expected` is what `seen` returned for the text that the person was shown.
+    """
+    # The passages first, as a save does; then the text, which keeps passages from being added.
+    list(Passage.objects.select_for_update().filter(text=text).order_by("pk"))
+    text = Text.objects.select_for_update().get(pk=text.pk)
+    if seen(text) != expected:
+        raise Changed
+    steps = plan(text, incoming, into)
+    for step in steps:
+        if step.effect == Effect.REMOVED and step.current is not None:
+            step.current.delete()
+    questions = {question.letter: question for question in text.submission.call.questions.all()}
+    kept = [step for step in steps if step.is_in_the_text]
+    for number, step in enumerate(kept, start=1):
+        _write(text, step, questions, order=number * 10)
+
+
+def content_of(passage: Passage) -> Content:
+    return {
+        "part": passage.part,
+        "question": passage.question.letter if passage.question else "",
+        "level": passage.level,
+        "heading": passage.heading,
+        "body": passage.body,
+        "concepts": [],
+    }
+
+
+def _pairs(current: Sequence[Passage], incoming: Sequence[Content]) -> dict[int, Passage]:
+    """Find the passage of the draft that each incoming one stands for, by its number.
+
+    Of one part and question: first by the words of their headings, then the headings of the answers
+    themselves in their order, whatever they say.
+    """
+    pairs: dict[int, Passage] = {}
+    free = list(current)
+    for by_words in (True, False):
+        for number, content in enumerate(incoming):
+            if number in pairs:
+                continue
+            found = next((one for one in free if _is_pair(one, content, by_words)), None)
+            if found is not None:
+                pairs[number] = found
+                free.remove(found)
+    return pairs
+
+
+def _is_pair(passage: Passage, content: Content, by_words: bool) -> bool:
+    if _place(content_of(passage)) != _place(content):
+        return False
+    if by_words:
+        return key_of(passage.heading) == key_of(content["heading"])
+    return bool(content["level"] == 1)
+
+
+def _place(content: Content) -> tuple[str, str, int]:
+    return content["part"], content["question"], content["level"]
+
+
+def _replaced(
+    current: Sequence[Passage], incoming: Sequence[Content], pairs: Mapping[int, Passage]
+) -> list[Step]:
+    steps = []
+    for number, content in enumerate(incoming):
+        passage = pairs.get(number)
+        if passage is None:
+            steps.append(Step(Effect.ADDED, None, content))
+        elif is_blank(passage):
+            steps.append(Step(Effect.FILLED, passage, content))
+        elif (passage.heading, passage.body) == (content["heading"], content["body"]):
+            steps.append(Step(Effect.SAME, passage, content))
+        else:
+            steps.append(Step(Effect.REPLACED, passage, content))
+    answered = {(content["part"], content["question"]) for content in incoming}
+    gone = []
+    for passage in current:
+        if passage in pairs.values():
+            continue
+        if is_blank(passage) and _place(content_of(passage))[:2] not in answered:
+            _insert(steps, Step(Effect.KEPT, passage))  # there is still something to write
+        else:
+            gone.append(Step(Effect.REMOVED, passage))
+    return steps + gone
+
+
+def _filled(
+    current: Sequence[Passage], incoming: Sequence[Content], pairs: Mapping[int, Passage]
+) -> list[Step]:
+    numbers = {passage.pk: number for number, passage in pairs.items()}
+    steps, left_out = [], []
+    for passage in current:
+        content = incoming[numbers[passage.pk]] if passage.pk in numbers else None
+        if content is None:
+            steps.append(Step(Effect.KEPT, passage))
+        elif not passage.body.strip() and (content["body"].strip() or is_blank(passage)):
+            steps.append(Step(Effect.FILLED, passage, content))
+        elif passage.body == content["body"]:
+            steps.append(Step(Effect.SAME, passage, content))
+        else:
+            steps.append(Step(Effect.KEPT, passage))
+            if content["body"].strip():
+                left_out.append(Step(Effect.LEFT_OUT, passage, content))
+    for number, content in enumerate(incoming):
+        if number not in pairs:
+            _insert(steps, Step(Effect.ADDED, None, content))
+    return steps + left_out
+
+
+def _insert(steps: list[Step], step: Step) -> None:
+    """Put a step behind the last one that belongs before it."""
+    here = _rank(step)
+    at = max((number + 1 for number, one in enumerate(steps) if _rank(one) <= here), default=0)
+    steps.insert(at, step)
+
+
+def _rank(step: Step) -> tuple[int, str]:
+    content = content_of(step.current) if step.current else step.incoming or {}
+    return rank_of(content["part"], content["question"])
+
+
+def _write(text: Text, step: Step, questions: Mapping[str, Question], *, order: int) -> None:
+    """Store a passage as the step leaves it; one that does not change keeps its version."""
+    content, passage = step.content, step.current
+    if passage is not None and step.effect in {Effect.SAME, Effect.KEPT}:
+        Passage.objects.filter(pk=passage.pk).exclude(order=order).update(order=order)
+        return
+    passage = passage or Passage(text=text, version=0)
+    passage.part, passage.question = content["part"], questions.get(content["question"])
+    passage.level, passage.order = content["level"], order
+    passage.heading, passage.body = clean(content["heading"]), clean(content["body"])
+    passage.version += 1
+    # A page that is open does not take the new text for its own.
+    passage.saved_from, passage.saved_by, passage.saved_at = "", None, None
+    passage.save()
+    passage.concepts.add(*Concept.objects.filter(code__in=content["concepts"]))

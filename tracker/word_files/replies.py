@@ -1,0 +1,83 @@
+"""A Word file read as the passages of a reply, with all that a person should know of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tracker.agenda.models import Concept
+from tracker.calls.models import Call
+from tracker.files.checks import Refused, read_word
+from tracker.submissions.models import Passage
+from tracker.submissions.payload import count
+from tracker.text.languages import LANGUAGES
+from tracker.word_files.headings import key_of
+from tracker.word_files.passages import split, unassigned_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The passages in the shape of `payload.py`, and what to tell of the file.
+
+    `warnings` are sentences on what could not be kept; `unassigned` names what was matched to no
+    question, by its heading or its first words; `changes` and `comments` count those of Word.
+    """
+
+    passages: list[dict[str, Any]]
+    warnings: list[str]
+    unassigned: list[str]
+    changes: int
+    comments: int
+
+
+def read_reply(data: bytes, *, call: Call, language: str, accept_changes: bool = True) -> Reading:
+    """Read a Word file as a reply to a call; raise `Refused` with the reason if it cannot be."""
+    imported = read_word(data, accept_changes=accept_changes)
+    passages = split(
+        imported.document,
+        call.questions.all(),
+        concepts=_concepts_by_name(),
+        marks=imported.marks,
+    )
+    if not any(passage["body"].strip() for passage in passages):
+        raise Refused(_("The file has no text."))
+    warnings = list(imported.warnings)
+    if imported.is_rtl != (LANGUAGES[language].direction == "rtl"):
+        warnings.append(
+            _(
+                "The file does not run in the direction of %(language)s. Is it the right file, and "
+                "is %(language)s its language?"
+            )
+            % {"language": _(LANGUAGES[language].english_name)}
+        )
+    return Reading(
+        passages=passages,
+        warnings=warnings + _on_length(passages, call=call, language=language),
+        unassigned=unassigned_of(passages),
+        changes=imported.changes,
+        comments=imported.comments,
+    )
+
+
+def _on_length(passages: Sequence[Mapping[str, Any]], *, call: Call, language: str) -> list[str]:
+    limit = call.summary_word_limit
+    if limit is None:
+        return []
+    summary = [passage for passage in passages if passage["part"] == Passage.Part.SUMMARY]
+    words = count(summary, language=language, chinese_factor=float(call.chinese_factor)).total
+    if words <= limit:
+        return []
+    return [
+        _("The executive summary has %(words)s words; the call asks for at most %(limit)s.")
+        % {"words": words, "limit": limit}
+    ]
+
+
+def _concepts_by_name() -> dict[str, str]:
+    return {
+        key_of(name): concept.code
+        for concept in Concept.objects.all()
+        for name in concept.name.values()
+        if name
+    }
