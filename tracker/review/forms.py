@@ -10,9 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tracker.delegations.models import Delegation
+from tracker.files.fields import AdmittedFile, WordFileField
 from tracker.files.kinds import PDF
-from tracker.portal.forms.enclosures import AdmittedFile
-from tracker.portal.forms.word_files import WordFileField
 from tracker.registration.manifest import Cover
 from tracker.review.board import MARKS, NO_GROUP, STATUSES, Filters
 from tracker.site.fields import CleanText, OneLine

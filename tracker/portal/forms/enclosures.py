@@ -1,6 +1,5 @@
 """Forms about the cover note and about what is enclosed."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -8,13 +7,12 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from tracker.files.checks import Refused
-from tracker.files.kinds import ACCEPTED, ENDINGS, PDF, Admitted, admit, check_size
+from tracker.files.fields import AdmittedFile
+from tracker.files.kinds import PDF
 from tracker.site.fields import OneLine
 from tracker.submissions.models import Submission
 from tracker.submissions.queries.cover import CAPACITIES
@@ -22,27 +20,6 @@ from tracker.text.languages import CHOICES
 
 CoverKind = Submission.CoverKind
 OTHER = "other"
-
-
-class AdmittedFile(forms.FileField):
-    """A file that is let in by its content; the clean value is an `Admitted`, or None."""
-
-    def __init__(self, *, accepted: Iterable[str] = ACCEPTED, **kwargs: Any) -> None:
-        self.accepted = tuple(accepted)
-        endings = ",".join(ending for kind in self.accepted for ending in ENDINGS[kind])
-        kwargs.setdefault("widget", forms.FileInput(attrs={"accept": endings}))
-        super().__init__(**kwargs)
-
-    def clean(self, data: "UploadedFile[bytes] | None", initial: Any = None) -> Admitted | None:
-        if data is None:
-            if self.required:
-                raise ValidationError(_("Choose a file."))
-            return None
-        try:
-            check_size(data.size)
-            return admit(data.read(), data.name or "", accepted=self.accepted)
-        except Refused as refused:
-            raise ValidationError(refused.reason) from refused
 
 
 class CoverForm(forms.Form):

@@ -5,26 +5,10 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from tracker.files.checks import WORD
-from tracker.text.docx.package import MAX_BYTES, too_large
+from tracker.files.fields import WordFileField
 from tracker.word_files.merging import Into
-
-
-class WordFileField(forms.FileField):
-    """A Word file of at most `MAX_BYTES`; a larger one stays on the disk, unread."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.ClearableFileInput(attrs={"accept": f".docx,{WORD}"})
-        super().__init__(widget=widget, **kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        file: UploadedFile[bytes] = super().clean(data, initial)
-        if (file.size or 0) > MAX_BYTES:
-            raise forms.ValidationError(too_large())
-        return file
 
 
 class WordForm(forms.Form):
