@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from tests.conftest import file_reply, make_draft, make_reply, sign_in
+from tests.markup import as_read
 from tracker.comparison.changes import passage_changes, reply_changes
 from tracker.comparison.facts import facts_changed
 from tracker.comparison.versions import NoSuchVersion, Version, choose
@@ -42,7 +43,7 @@ def amended(call, jamaica, jamaica_filer):
 
 def words_of(response):
     assert response.status_code == 200
-    return re.sub(r"\s+", " ", strip_tags(response.content.decode()))
+    return re.sub(r"\s+", " ", strip_tags(as_read(response.content.decode())))
 
 
 # -- the page of the delegation -------------------------------------------------------------------

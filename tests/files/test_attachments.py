@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from tests.conftest import NOON, file_reply, make_draft, make_reply, sign_in
 from tests.files.test_kinds import pdf_file, picture, with_relation
+from tests.markup import as_read
 from tests.public.test_public import accept_and_publish
 from tests.review.test_desk import upload
 from tracker.compilation.documents import drafts
@@ -348,7 +349,7 @@ def test_the_reply_page_the_check_and_the_revision_show_what_is_enclosed(
     file_reply(draft, by=jamaica_filer)
     page = desk.get(url("revision", "76-19", 1)).content.decode()
     assert url("attachment", draft.attachments.get().pk) in page
-    receipt = desk.get(url("receipt", "76-19", 1)).content.decode()
+    receipt = as_read(desk.get(url("receipt", "76-19", 1)).content.decode())
     assert "Enclosed files</dt><dd>1<" in receipt
 
 
@@ -561,7 +562,7 @@ def test_a_cover_note_that_is_not_filed_is_not_the_secretariats_to_read(client, 
     Submission.objects.filter(pk=filed.pk).update(
         cover_kind="letter", cover_reference="NOT FILED", cover_on=date(2022, 4, 1)
     )
-    page = sign_in(client, officer).get("/desk/76-19/JAM/").content.decode()
+    page = as_read(sign_in(client, officer).get("/desk/76-19/JAM/").content.decode())
     assert "Cover note</dt><dd>–<" in page
     assert "NOT FILED" not in page
 

@@ -18,6 +18,7 @@ from tests.conftest import (
     make_reply,
     sign_in,
 )
+from tests.markup import as_read
 from tracker.audit.models import Event
 from tracker.calls.models import Call, Question
 from tracker.submissions import workflow
@@ -67,7 +68,7 @@ def started(client, call, earlier, jamaica_filer):
 
 def words_of(response):
     assert response.status_code == 200
-    return re.sub(r"\s+", " ", strip_tags(response.content.decode()))
+    return re.sub(r"\s+", " ", strip_tags(as_read(response.content.decode())))
 
 
 def passage_in(submission, letter):

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.conftest import NOON, make_draft, make_reply, sign_in
+from tests.markup import as_read
 from tracker.agenda.models import Concept
 from tracker.submissions import workflow
 from tracker.submissions.drafting import passages as drafting
@@ -275,7 +276,7 @@ def test_a_question_without_an_answer_and_an_empty_summary_are_told_before_it_is
     submission = make_draft(call, jamaica, by=jamaica_filer)
     sign_in(client, jamaica_filer)
     for name in ("reply", "check"):
-        page = client.get(url(name, "76-19")).content.decode()
+        page = as_read(client.get(url(name, "76-19")).content.decode())
         assert "(a)</span> has no answer." not in page
         assert "(b)</span> has no answer. The executive summary is empty." in page
     assert "You can file it all the same." in page

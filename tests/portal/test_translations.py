@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.conftest import NOON, file_reply, make_draft, sign_in
+from tests.markup import as_read
 from tracker.agenda.models import Concept
 from tracker.receipts import receipts
 from tracker.site.templatetags.page import STATUS_WORDS
@@ -452,7 +453,7 @@ def test_a_translation_is_begun_and_written_on_its_pages(client, reply, jamaica_
 
 def test_the_draft_lists_each_language_with_its_state(client, french, jamaica_drafter):
     change(original_of(french.submission), body="We took two steps.")
-    page = text_of(sign_in(client, jamaica_drafter).get(url("draft", "76-19")))
+    page = as_read(text_of(sign_in(client, jamaica_drafter).get(url("draft", "76-19"))))
     assert re.search(
         r'lang="en" hreflang="en" aria-current="page">English</a> <span[^>]+>Original', page
     )

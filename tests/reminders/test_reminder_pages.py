@@ -10,6 +10,7 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from tests.conftest import NOON, make_member, make_reply, sign_in
+from tests.markup import as_read
 from tracker import clock
 from tracker.audit.register import find_faults
 from tracker.calls import date_changes
@@ -35,7 +36,7 @@ def page(name, *more):
 
 
 def words(response):
-    return response.content.decode()
+    return as_read(response.content.decode())
 
 
 def test_the_timeline_has_every_date_the_reminders_and_today(call):

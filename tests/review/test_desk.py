@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.conftest import NOON, ROOT, file_reply, make_draft, make_reply, sign_in
+from tests.markup import as_read
 from tracker import clock
 from tracker.audit.models import Event
 from tracker.files import pending
@@ -80,7 +81,7 @@ def test_a_filed_text_that_was_not_touched_shows_no_draft(desk, reply):
 
 def test_a_filed_reply_stands_in_its_language_and_direction(desk, call, jamaica, jamaica_filer):
     make_reply(call, jamaica, by=jamaica_filer, text="اتخذنا خطوات.", language="ar")
-    page = text_of(desk.get(REPLY))
+    page = as_read(text_of(desk.get(REPLY)))
     assert '<article class="reply-text filed-text" lang="ar" dir="rtl">' in page
     assert "اتخذنا خطوات." in page
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from tests.conftest import NOON, ROOT, file_reply, make_draft, make_member, make_reply, sign_in
+from tests.markup import as_read
 from tests.registration.test_dossier import members as dossier_members
 from tracker import clock
 from tracker.audit.models import Event
@@ -265,7 +266,7 @@ def test_a_co_sender_sees_all_that_it_is_asked_to_confirm(
     later = enclose("secret.pdf", "A file of the draft")
 
     sign_in(client, jamaica_filer)
-    page = client.get(url("joint", "76-19", "FJI")).content.decode()
+    page = as_read(client.get(url("joint", "76-19", "FJI")).content.decode())
     for words in (
         "Note verbale <bdi>FJI/41</bdi>",
         "<bdi>Loi cyber</bdi> [Français]",
@@ -424,7 +425,7 @@ def test_the_mailed_link_says_that_nothing_is_asked_once_the_reply_is_taken_back
     late = {"answer": "confirm", "revision": 1}
     for answer in (client.get(page), client.post(page, late)):
         assert answer.status_code == 200
-        told = answer.content.decode()
+        told = as_read(answer.content.decode())
         assert "Fiji has taken its reply back. Nothing is asked of you now." in told
         assert "second thought" not in told
         assert "two islands" not in told
@@ -512,7 +513,7 @@ def test_a_revision_is_sent_on_behalf_of_nobody_before_it_confirmed(
     def told():
         page = client.get(url("revision", "76-19", 1)).content.decode()
         dossier = dossier_members(client.get(url("dossier", "76-19")))
-        return page, dossier["revisions/1/reply.html"].decode()
+        return as_read(page), as_read(dossier["revisions/1/reply.html"].decode())
 
     for page in told():
         assert "Also on behalf of" not in page
@@ -529,7 +530,8 @@ def test_a_revision_is_sent_on_behalf_of_nobody_before_it_confirmed(
 
 def test_a_recalled_revision_names_who_has_not_confirmed(client, confirmed, fiji_filer):
     workflow.recall(confirmed, by=fiji_filer, at=LATER)
-    page = sign_in(client, fiji_filer).get(url("revision", "76-19", 1)).content.decode()
+    answer = sign_in(client, fiji_filer).get(url("revision", "76-19", 1))
+    page = as_read(answer.content.decode())
     assert "<bdi>Jamaica</bdi> (not confirmed)" in page
 
 

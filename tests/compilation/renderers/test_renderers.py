@@ -225,6 +225,10 @@ def test_the_manifest_names_every_file_and_what_made_them(unpacked):
     libraries = {one["name"]: one for one in manifest["made_with"]["libraries"]}
     assert libraries["typst"]["version"].startswith("0.15")
     assert all(re.fullmatch("[0-9a-f]{64}", one["sha256"]) for one in libraries.values())
+    assert {one["file"]: one["sha256"] for one in manifest["made_with"]["templates"]} == {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in (ROOT / "templates" / "compilation").glob("*report*.html")
+    }
 
 
 def test_the_package_is_checked_without_this_software(unpacked, tmp_path):

@@ -1,4 +1,4 @@
-"""The libraries, programs and fonts on which the bytes of a report's files depend."""
+"""The libraries, templates, programs and fonts on which the bytes of a report's files depend."""
 
 import shutil
 import subprocess
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from django.conf import settings
 
 from tracker.compilation.renderers.docx import pages
 from tracker.compilation.renderers.docx.layout import FONTS as WORD_FONTS
@@ -21,6 +22,7 @@ def made_with() -> dict[str, list[dict[str, Any]]]:
     """Return names, versions and SHA-256 digests; a program that is not installed is left out."""
     return {
         "libraries": [_library(name) for name in _LIBRARIES],
+        "templates": _templates(),
         "programs": _programs(),
         "fonts": _fonts(),
     }
@@ -35,6 +37,13 @@ def _library(name: str) -> dict[str, Any]:
         if file.hash and ".dist-info" not in str(file)
     )
     return {"name": name, "version": found.version, "sha256": digest("".join(hashes).encode())}
+
+
+def _templates() -> list[dict[str, str]]:
+    """Return the digests of what draws the report as HTML."""
+    folder = settings.BASE_DIR / "templates" / "compilation"
+    paths = sorted([*folder.glob("report*.html"), *folder.glob("_report*.html")])
+    return [{"file": path.name, "sha256": _digest_of(path)} for path in paths]
 
 
 def _programs() -> list[dict[str, Any]]:

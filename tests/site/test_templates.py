@@ -1,0 +1,82 @@
+"""Templates stay readable: short lines, one element on a line, parts that fit on a screen."""
+
+import re
+
+import pytest
+
+from tests.conftest import ROOT
+
+WIDTH = 120
+LINES_OF_A_PART = 80
+
+# Each of these begins a line of its own. Words that run on (a, bdi, strong, code …) share one.
+OWN_LINE = re.compile(
+    r"<(?:html|head|body|title|meta|link|header|footer|main|nav|section|article|aside|div|p|h[1-6]"
+    r"|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tfoot|tr|th|td|form|fieldset|legend|label"
+    r"|button|input|select|option|textarea|details|summary|blockquote|pre|hr|iframe|img|progress"
+    r"|template|datalist|svg|g|rect|text|line)\b"
+)
+# What the content security policy of the pages refuses: they would lose it without a word.
+INLINE = re.compile(r"<style\b|\sstyle=|<script\b(?![^>]*\ssrc=)|\son[a-z]+=|javascript:", re.I)
+# Files that stand alone, with a policy of their own, bring their style with them.
+STANDS_ALONE = {"compilation/_report_style.html", "registration/dossier/_style.html"}
+
+
+def faults(name, text):
+    """Yield what is wrong with a template, with the number of the line."""
+    lines = text.splitlines()
+    if name.rpartition("/")[2].startswith("_") and len(lines) >= LINES_OF_A_PART:
+        yield f"{len(lines)} lines: a part has fewer than {LINES_OF_A_PART}"
+    for number, line in enumerate(lines, start=1):
+        if len(line) > WIDTH:
+            yield f"line {number}: {len(line)} characters"
+        if "\t" in line or line != line.rstrip():
+            yield f"line {number}: a tab, or a space at the end"
+        if len(OWN_LINE.findall(line)) > 1:
+            yield f"line {number}: more than one element"
+        if INLINE.search(line) and name not in STANDS_ALONE:
+            yield f"line {number}: style or script inside the page"
+
+
+def templates():
+    folder = ROOT / "templates"
+    return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*.html")}
+
+
+def test_every_template_is_written_one_element_a_line():
+    found = {name: list(faults(name, text)) for name, text in templates().items()}
+    assert {name: told for name, told in found.items() if told} == {}
+
+
+def test_every_html_file_of_the_project_is_a_template():
+    elsewhere = [*(ROOT / "tracker").rglob("*.html"), *(ROOT / "static").glob("*.html")]
+    assert elsewhere == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("<p>" + "x" * WIDTH + "</p>", "line 1: 127 characters"),
+        ("<ul>\n\t<li>one</li>\n</ul>", "line 2: a tab, or a space at the end"),
+        ("<ul><li>one</li></ul>", "line 1: more than one element"),
+        ("<dt>{{ name }}</dt><dd>{{ value }}</dd>", "line 1: more than one element"),
+        ('<p style="color: red">x</p>', "line 1: style or script inside the page"),
+        ('<a href="#" onclick="go()">x</a>', "line 1: style or script inside the page"),
+        ("<script>go()</script>", "line 1: style or script inside the page"),
+        ("<hr>\n" * LINES_OF_A_PART, "80 lines: a part has fewer than 80"),
+    ],
+    ids=["long", "tab", "list", "row", "style", "event", "script", "part"],
+)
+def test_a_fault_is_found(text, fault):
+    assert list(faults("desk/_part.html", text)) == [fault]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<li><a href="/"><bdi>{{ name }}</bdi></a> <strong>{{ state }}</strong></li>',
+        '<script src="{% static "js/drafting.js" %}" defer></script>',
+    ],
+)
+def test_words_that_run_on_share_a_line(text):
+    assert list(faults("desk/_part.html", text)) == []
