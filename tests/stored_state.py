@@ -38,7 +38,7 @@ from tracker.mail.composing import message_id  # noqa: E402
 from tracker.mail.models import Message  # noqa: E402
 from tracker.reminders.models import NoReminders  # noqa: E402
 from tracker.submissions.models import Revision  # noqa: E402
-from tracker.submissions.payload import digest  # noqa: E402
+from tracker.text.canonical import sha256_of  # noqa: E402
 
 # A day before the first of the ticks: the invitation is open, the report is frozen.
 LOOKED_AT = datetime(2022, 5, 19, 18, 0, tzinfo=UTC)
@@ -64,7 +64,7 @@ def receipts(folder):
 
 def revisions():
     return {
-        one.reference: {"recorded": one.sha256, "now": digest(one.content)}
+        one.reference: {"recorded": one.sha256, "now": sha256_of(one.content)}
         for one in Revision.objects.select_related("submission__call", "submission__delegation")
     }
 
