@@ -144,11 +144,10 @@ def calendar_lines(text):
 
 def held(tokens):
     """What was uploaded and waits for a person's yes."""
-    found = {}
-    for purpose, token in tokens.items():
-        data, facts = pending.held(token, purpose=purpose)
-        found[purpose] = {"sha256": sha256(data), "facts": facts}
-    return found
+    return {
+        purpose: sha256(pending.held(token, purpose=purpose)[0])
+        for purpose, token in tokens.items()
+    }
 
 
 def mails(at):
