@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 STAMP := $(VENV)/.set-up
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test faults check format lock bench clean
+.PHONY: help setup demo test faults check format lock bench measure clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -55,6 +55,9 @@ lock: $(STAMP) ## lock the requirements anew, with hashes and without addresses
 
 bench: $(STAMP) ## measure pages and the report beside a floor
 	@$(PY) -m tests.bench.run
+
+measure: $(STAMP) ## count what keeps the code legible: folders, names, types, imports, templates
+	@$(PY) -m tests.measure
 
 clean: ## remove what was built
 	rm -rf $(VENV) var out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
