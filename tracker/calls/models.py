@@ -87,8 +87,7 @@ class Call(models.Model):
         return max(days, default=None)
 
     def is_past_deadline(self, delegation: Delegation, *, at: datetime) -> bool:
-        due_on = self.deadline_for(delegation)
-        return due_on is not None and clock.is_late(at, due_on=due_on)
+        return clock.is_late(at, due_on=self.deadline_for(delegation))
 
 
 class Question(models.Model):

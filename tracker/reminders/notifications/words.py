@@ -53,8 +53,7 @@ class Scene:
 
     @property
     def is_past(self) -> bool:
-        due_on = self.party.deadline_on
-        return due_on is not None and clock.is_late(self.at, due_on=due_on)
+        return clock.is_late(self.at, due_on=self.party.deadline_on)
 
 
 def zone_of(recipient: Recipient) -> ZoneInfo:

@@ -229,7 +229,7 @@ def _preview(
         "token": token,
         "language": language,
         "received_on": received_on,
-        "is_late": due_on is not None and received_on > due_on,
+        "is_late": clock.is_late(received_on, due_on=due_on),
         "cover_kind": dict(Submission.CoverKind.choices).get(facts["cover"]["kind"], ""),
         "cover": facts["cover"],
         "words": count(payload["passages"], language=language.code, chinese_factor=factor).total,
