@@ -12,9 +12,13 @@ from tracker.delegations.models import Delegation
 
 
 class CallQuerySet(models.QuerySet["Call"]):
+    def opened_by(self, day: date) -> "CallQuerySet":
+        """Calls that have been opened; some of them may be closed."""
+        return self.filter(opens_on__lte=day)
+
     def open_on(self, day: date) -> "CallQuerySet":
-        """Calls that have been opened; a call takes late replies until it is closed."""
-        return self.filter(opens_on__lte=day, closed_at__isnull=True)
+        """Calls that take replies; a call takes late ones until it is closed."""
+        return self.opened_by(day).filter(closed_at=None)
 
 
 class Call(models.Model):
@@ -55,7 +59,7 @@ class Call(models.Model):
     # The demonstration moves every date so that the deadline lies ahead, and its pages say so.
     dates_moved = models.BooleanField(default=False)
     replies_published_at = models.DateTimeField(null=True, blank=True)
-    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)  # set by `closing.py` alone
 
     objects = CallQuerySet.as_manager()
 
@@ -73,6 +77,10 @@ class Call(models.Model):
     @property
     def replies_published(self) -> bool:
         return self.replies_published_at is not None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None
 
     def deadline_for(self, delegation: Delegation) -> date | None:
         """Return the last day on which a reply of this delegation is on time, in New York."""
@@ -218,3 +226,23 @@ class ItemChange(models.Model):
     def is_news(self) -> bool:
         """Whether anybody is told: the first number of an item is no change of it."""
         return self.what != self.What.NUMBER or bool(self.before)
+
+
+class ClosingChange(models.Model):
+    """The call was closed, or opened again after it had been closed."""
+
+    class What(models.TextChoices):
+        CLOSED = "closed", _("closed")
+        REOPENED = "reopened", _("opened again")
+
+    call = models.ForeignKey(Call, models.CASCADE, related_name="closing_changes")
+    what = models.CharField(max_length=8, choices=What)
+    reason = models.CharField(max_length=400)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["changed_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.call}: {self.get_what_display()}"

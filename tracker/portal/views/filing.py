@@ -217,7 +217,9 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
             request,
             code,
             lambda: workflow.withdraw(submission, reason=reason, by=place.user, at=clock.now()),
-            _("The reply is withdrawn. If you change your mind, reinstate it as a draft."),
+            _("The reply is withdrawn.")
+            if place.call.is_closed
+            else _("The reply is withdrawn. If you change your mind, reinstate it as a draft."),
         )
     context = {
         "section": "replies",

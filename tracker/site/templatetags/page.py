@@ -30,6 +30,7 @@ STATUS_WORDS: dict[str, str | Promise] = {
     "withdrawn": pgettext_lazy("status of a reply", "Withdrawn"),
     "joint": _("Joint reply"),
     "late": pgettext_lazy("status of a reply", "Late"),
+    "closed": pgettext_lazy("status of a call", "Call closed"),
     "to_do": pgettext_lazy("status of a task", "To do"),
     "begun": pgettext_lazy("status of a task", "Begun"),
     "done": pgettext_lazy("status of a task", "Done"),
