@@ -14,12 +14,12 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, DelegationName, Membership
 from tracker.mail.models import RefusedAddress
+from tracker.site.templatetags.page import STATUS_WORDS
 from tracker.submissions.models import Submission, when_it_came
 from tracker.submissions.queries.answered import FILED_SIDE, How, answered_by
 from tracker.text.languages import LANGUAGES
@@ -28,17 +28,11 @@ Status = Submission.Status
 NOT_STARTED = "not_started"
 
 STATUSES: dict[str, str | Promise] = {
-    NOT_STARTED: _("Not started"),
-    Status.DRAFT: pgettext_lazy("status of a reply", "Draft"),
-    Status.FILED: pgettext_lazy("status of a reply", "Filed"),
-    Status.RETURNED: pgettext_lazy("status of a reply", "Returned"),
-    Status.ACCEPTED: pgettext_lazy("status of a reply", "Accepted"),
-    Status.WITHDRAWN: pgettext_lazy("status of a reply", "Withdrawn"),
-    How.JOINT: _("Joint reply"),
+    name: STATUS_WORDS[name] for name in (NOT_STARTED, *Status, How.JOINT)
 }
 # What cuts across the statuses.
 MARKS: dict[str, str | Promise] = {
-    "late": pgettext_lazy("status of a reply", "Late"),
+    "late": STATUS_WORDS["late"],
     "overdue": _("Overdue, nothing filed"),
     "unreachable": _("Nobody can be reached"),
     How.NO_CHANGE: _("No change"),
