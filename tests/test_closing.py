@@ -621,6 +621,33 @@ def test_what_is_filed_can_be_withdrawn_and_the_page_says_that_this_is_final(
     assert "reinstate" not in answer.content.decode().lower()
 
 
+def test_withdrawing_a_draft_does_not_promise_that_it_can_be_reinstated(
+    client, at, call, jamaica, jamaica_filer, officer
+):
+    make_draft(call, jamaica, by=jamaica_filer)
+    close(call, officer)
+    at(CLOSING + DAY)
+    page = sign_in(client, jamaica_filer).get(reverse("portal:withdraw", args=["76-19"]))
+    assert "The draft is kept." in page.content.decode()
+    assert "you can reinstate it" not in page.content.decode()
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_that_there_is_no_reply_promises_another_one_only_while_one_is_taken(
+    call, jamaica, jamaica_filer, officer, is_closed
+):
+    reply = make_reply(call, jamaica, by=jamaica_filer)
+    give_back(reply, officer)
+    if is_closed:
+        close(call, officer)
+    answer_kinds.choose(reply, kind=AnswerKind.NO_REPLY, at=CLOSING)
+    file_reply(reply, by=jamaica_filer, at=CLOSING)
+    mail.outbox.clear()
+    ledger.beat(at=CLOSING)
+    told_so = next(one.body for one in mail.outbox if "does not reply this year" in one.body)
+    assert ("A reply can still be filed." in told_so) is not is_closed
+
+
 def test_a_delegation_that_has_nothing_is_not_offered_to_start(
     client, at, call, jamaica_filer, officer
 ):

@@ -50,7 +50,10 @@ def of_recall(submission: Submission, *, at: datetime) -> list[str]:
 
 def of_withdrawal(submission: Submission) -> list[str]:
     latest, accepted = submission.latest_revision, submission.accepted_revision
-    if latest is None or submission.status not in FILED_SIDE:
+    is_filed = latest is not None and submission.status in FILED_SIDE
+    if not is_filed and submission.call.is_closed:
+        told = [_("Nothing is filed, so nothing changes in the report. The draft is kept.")]
+    elif not is_filed:
         told = [
             _(
                 "Nothing is filed, so nothing changes in the report. The draft is kept, and you "
