@@ -7,8 +7,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
-from tracker.agenda.models import AgendaItem, Resolution
+from tracker.agenda.models import AgendaItem, Concept, Resolution
 from tracker.delegations.models import Delegation
+from tracker.text.tree import Document
+from tracker.text.word_count import WordCount, count_words
 
 
 class CallQuerySet(models.QuerySet["Call"]):
@@ -82,6 +84,10 @@ class Call(models.Model):
     def is_closed(self) -> bool:
         return self.closed_at is not None
 
+    def count_words(self, text: Document, *, language: str) -> WordCount:
+        """Count a text as this call does: so many Chinese characters are a word."""
+        return count_words(text, language=language, chinese_factor=float(self.chinese_factor))
+
     def deadline_for(self, delegation: Delegation) -> date | None:
         """Return the last day on which a reply of this delegation is on time, in New York."""
         for extension in self.extensions.all():
@@ -123,6 +129,18 @@ class Question(models.Model):
     def text_in(self, language: str) -> str:
         """Return the question in a language, in English where the data has no such text."""
         return str(self.text.get(language) or self.text["en"])
+
+    def concepts(self) -> "models.QuerySet[Concept]":
+        """What an answer can be about."""
+        kinds = [Concept.Kind.TOPIC, Concept.Kind.NORM]
+        if self.kind == self.Kind.EFFORTS:
+            kinds = [Concept.Kind.EFFORT]
+        return Concept.objects.filter(kind__in=kinds)
+
+    def headings_in(self, language: str) -> list[str]:
+        """Return the sub-headings offered for an answer: names of its concepts, without norms."""
+        offered = self.concepts().exclude(kind=Concept.Kind.NORM)
+        return [concept.name_in(language) for concept in offered]
 
     @property
     def name(self) -> str:

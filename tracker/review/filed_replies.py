@@ -71,10 +71,9 @@ def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> Filed:
     `reader` is the language of the page. Raises `NoSuchVersion`.
     """
     call, content = revision.submission.call, revision.content
-    factor = float(call.chinese_factor)
     due_on = call.deadline_for(revision.submission.delegation)
-    counted = count(content["passages"], language=revision.language, chinese_factor=factor)
-    summary = count(summary_of(content), language=revision.language, chinese_factor=factor)
+    counted = count(content["passages"], language=revision.language, call=call)
+    summary = count(summary_of(content), language=revision.language, call=call)
     chosen = shown_of(content, asked=asked, reader=reader)
     html = to_html(document_of(chosen.version.passages), id_prefix="reply-", heading_offset=1)
     parties = parties_of([revision])[revision.pk]

@@ -487,11 +487,7 @@ def _add_revision(
     on_behalf: bool,
 ) -> Revision:
     latest = submission.latest_revision
-    words = count(
-        payload["passages"],
-        language=payload["language"],
-        chinese_factor=float(submission.call.chinese_factor),
-    )
+    words = count(payload["passages"], language=payload["language"], call=submission.call)
     return Revision.objects.create(
         submission=submission,
         number=latest.number + 1 if latest else 1,
