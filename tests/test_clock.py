@@ -26,6 +26,16 @@ def test_a_deadline_runs_until_the_end_of_its_day_in_new_york(day, first_late_in
     assert clock.day_of(first_late_instant - SECOND) == day
 
 
+def test_what_came_on_a_known_day_only_is_judged_by_that_day():
+    assert not clock.is_late(date(2022, 5, 31), due_on=date(2022, 5, 31))
+    assert clock.is_late(date(2022, 6, 1), due_on=date(2022, 5, 31))
+
+
+@pytest.mark.parametrize("came", [date(2022, 6, 1), datetime(2022, 6, 1, 4, tzinfo=UTC)])
+def test_nothing_is_late_where_no_deadline_is_set(came):
+    assert not clock.is_late(came, due_on=None)
+
+
 def test_the_clock_can_be_moved_for_whole_processes(settings):
     before = clock.now()
     settings.TRACKER_CLOCK_OFFSET = 86_400

@@ -32,6 +32,13 @@ def day_of(at: datetime) -> date:
     return at.astimezone(NEW_YORK).date()
 
 
-def is_late(at: datetime, *, due_on: date) -> bool:
-    """Whether the instant lies after the end of `due_on` in New York."""
-    return at >= due_at(due_on)
+def is_late(came: datetime | date, *, due_on: date | None) -> bool:
+    """Whether something came after the end of `due_on` in New York; never where no day is set.
+
+    It is judged by its instant, or, where only the day is known on which it came, by that day.
+    """
+    if due_on is None:
+        return False
+    if isinstance(came, datetime):
+        return came >= due_at(due_on)
+    return came > due_on

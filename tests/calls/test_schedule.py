@@ -14,6 +14,7 @@ from tracker.calls import date_changes
 from tracker.calls.date_changes import CannotMove
 from tracker.calls.models import Call, ItemChange
 from tracker.calls.schedule import RULES, schedule_of
+from tracker.reminders.rule_sentences import when
 
 
 def schedule(code="76-19"):
@@ -247,3 +248,9 @@ def test_a_list_that_was_not_known_gets_its_symbol_of_that_session(call, officer
     call.item.documents.all().delete()
     number(call, "allocation", 94, by=officer)
     assert AgendaDocument.objects.get().symbol == "A/77/252"
+
+
+def test_a_date_of_the_schedule_is_named_in_a_sentence_and_one_of_the_file_is_quoted():
+    names = {"report-issued": "Report issued", "hearing": "Hearing of States"}
+    assert when("report-issued", -3, names) == "3 days before the issue of the report"
+    assert when("hearing", 1, names) == "1 day after “Hearing of States”"

@@ -9,6 +9,8 @@ from django.core.management import call_command
 from django.db import connection
 
 from tests.conftest import NOON, make_draft, make_member, make_person, make_reply
+from tracker.audit.models import Event
+from tracker.calls import closing, date_changes
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.submissions import workflow
@@ -28,7 +30,7 @@ def at_once(*acts):
         try:
             start.wait(10)
             return act()
-        except (workflow.NotAllowed, drafting.Conflict) as told:
+        except (workflow.NotAllowed, drafting.Conflict, date_changes.CannotMove) as told:
             return told
         finally:
             connection.close()
@@ -143,3 +145,29 @@ def test_many_verbs_at_once_keep_the_register_in_one_chain(officers):
 
     assert told(at_once(*[take_up(reply) for reply in replies])) == []
     assert whole()
+
+
+def test_of_two_officers_who_close_a_call_at_once_one_is_told_that_it_is_closed(officers):
+    def close(officer):
+        return lambda: closing.close(Call.objects.get(), reason="R.", by=officer, at=AT)
+
+    assert len(told(at_once(*map(close, officers)))) == 1
+    assert Event.objects.filter(verb="close_call").count() == 1
+    assert Call.objects.get().closing_changes.count() == 1
+
+
+def test_a_reply_that_is_filed_while_the_call_is_closed_is_either_before_it_or_refused(
+    filer, officers
+):
+    draft = make_draft(Call.objects.get(), filer.memberships.get().delegation, by=filer)
+    checked = digest(payload_of(draft))
+    results = at_once(
+        lambda: workflow.file(draft, checked_sha256=checked, by=filer, at=AT),
+        lambda: closing.close(Call.objects.get(), reason="R.", by=officers[0], at=AT),
+    )
+    order = list(
+        Event.objects.filter(verb__in=["file", "close_call"])
+        .order_by("sequence")
+        .values_list("verb", flat=True)
+    )
+    assert order == (["close_call"] if told(results) else ["file", "close_call"])

@@ -68,6 +68,8 @@ def extend(
 ) -> Extension:
     """Give one delegation more time, or another day than it was given before."""
     _require_officer(by)
+    if Call.objects.select_for_update(no_key=True).get(pk=call.pk).is_closed:
+        raise CannotMove(_("The call is closed. Open it again before you give more time."))
     if call.deadline_on is None or until <= call.deadline_on:
         raise CannotMove(_("An extension ends after the deadline that everybody has."))
     extension = Extension.objects.select_for_update().filter(call=call, delegation=delegation)

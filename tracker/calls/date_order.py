@@ -6,12 +6,10 @@ The schedule is not refused for it: the Assembly moves its dates too. It is aske
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from tracker.calls.models import Call
-from tracker.calls.schedule import DEADLINE, OPENING, days_of
+from tracker.calls.schedule import DEADLINE, OPENING, PROVISIONAL_AGENDA, RULES, days_of
 from tracker.site.templatetags.times import day
 
 FARTHEST = timedelta(days=2 * 366)  # from the opening of the session
@@ -20,8 +18,8 @@ NEXT: Mapping[str, tuple[str, ...]] = {
     "note-verbale": (DEADLINE,),
     OPENING: (DEADLINE,),
     DEADLINE: ("report-submitted", "session-opens"),
-    "annotated-list": ("provisional-agenda",),
-    "provisional-agenda": ("supplementary-list",),
+    "annotated-list": (PROVISIONAL_AGENDA,),
+    PROVISIONAL_AGENDA: ("supplementary-list",),
     "report-submitted": ("report-issued",),
     "supplementary-items": ("supplementary-list",),
     "report-issued": ("committee-starts",),
@@ -30,22 +28,6 @@ NEXT: Mapping[str, tuple[str, ...]] = {
     "committee-organizes": ("committee-starts",),
     "committee-starts": ("committee-ends",),
     "committee-ends": ("assembly-acts",),
-}
-NAMED: Mapping[str, Promise] = {
-    "note-verbale": gettext_lazy("the sending of the note verbale"),
-    OPENING: gettext_lazy("the opening of the call"),
-    DEADLINE: gettext_lazy("the deadline"),
-    "annotated-list": gettext_lazy("the annotated preliminary list"),
-    "provisional-agenda": gettext_lazy("the provisional agenda"),
-    "report-submitted": gettext_lazy("the submission of the report"),
-    "supplementary-items": gettext_lazy("the last day to ask for supplementary items"),
-    "report-issued": gettext_lazy("the issue of the report"),
-    "supplementary-list": gettext_lazy("the supplementary list"),
-    "session-opens": gettext_lazy("the opening of the session"),
-    "committee-organizes": gettext_lazy("the organizational meeting of the First Committee"),
-    "committee-starts": gettext_lazy("the beginning of the First Committee’s session"),
-    "committee-ends": gettext_lazy("the end of the First Committee’s session"),
-    "assembly-acts": gettext_lazy("the General Assembly’s action on the reports"),
 }
 
 
@@ -94,4 +76,4 @@ def _after(kind: str) -> Iterator[str]:
 
 
 def _sentence(words: str, on: date, other_on: date, other: str) -> str:
-    return words % {"day": day(on), "what": NAMED[other], "other": day(other_on)}
+    return words % {"day": day(on), "what": RULES[other].phrase, "other": day(other_on)}

@@ -7,14 +7,20 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
-from tracker.agenda.models import AgendaItem, Resolution
+from tracker.agenda.models import AgendaItem, Concept, Resolution
 from tracker.delegations.models import Delegation
+from tracker.text.tree import Document
+from tracker.text.word_count import WordCount, count_words
 
 
 class CallQuerySet(models.QuerySet["Call"]):
+    def opened_by(self, day: date) -> "CallQuerySet":
+        """Calls that have been opened; some of them may be closed."""
+        return self.filter(opens_on__lte=day)
+
     def open_on(self, day: date) -> "CallQuerySet":
-        """Calls that have been opened; a call takes late replies until it is closed."""
-        return self.filter(opens_on__lte=day, closed_at__isnull=True)
+        """Calls that take replies; a call takes late ones until it is closed."""
+        return self.opened_by(day).filter(closed_at=None)
 
 
 class Call(models.Model):
@@ -55,7 +61,7 @@ class Call(models.Model):
     # The demonstration moves every date so that the deadline lies ahead, and its pages say so.
     dates_moved = models.BooleanField(default=False)
     replies_published_at = models.DateTimeField(null=True, blank=True)
-    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)  # set by `closing.py` alone
 
     objects = CallQuerySet.as_manager()
 
@@ -74,6 +80,14 @@ class Call(models.Model):
     def replies_published(self) -> bool:
         return self.replies_published_at is not None
 
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None
+
+    def count_words(self, text: Document, *, language: str) -> WordCount:
+        """Count a text as this call does: so many Chinese characters are a word."""
+        return count_words(text, language=language, chinese_factor=float(self.chinese_factor))
+
     def deadline_for(self, delegation: Delegation) -> date | None:
         """Return the last day on which a reply of this delegation is on time, in New York."""
         for extension in self.extensions.all():
@@ -87,8 +101,7 @@ class Call(models.Model):
         return max(days, default=None)
 
     def is_past_deadline(self, delegation: Delegation, *, at: datetime) -> bool:
-        due_on = self.deadline_for(delegation)
-        return due_on is not None and clock.is_late(at, due_on=due_on)
+        return clock.is_late(at, due_on=self.deadline_for(delegation))
 
 
 class Question(models.Model):
@@ -116,6 +129,18 @@ class Question(models.Model):
     def text_in(self, language: str) -> str:
         """Return the question in a language, in English where the data has no such text."""
         return str(self.text.get(language) or self.text["en"])
+
+    def concepts(self) -> "models.QuerySet[Concept]":
+        """What an answer can be about."""
+        kinds = [Concept.Kind.TOPIC, Concept.Kind.NORM]
+        if self.kind == self.Kind.EFFORTS:
+            kinds = [Concept.Kind.EFFORT]
+        return Concept.objects.filter(kind__in=kinds)
+
+    def headings_in(self, language: str) -> list[str]:
+        """Return the sub-headings offered for an answer: names of its concepts, without norms."""
+        offered = self.concepts().exclude(kind=Concept.Kind.NORM)
+        return [concept.name_in(language) for concept in offered]
 
     @property
     def name(self) -> str:
@@ -219,3 +244,23 @@ class ItemChange(models.Model):
     def is_news(self) -> bool:
         """Whether anybody is told: the first number of an item is no change of it."""
         return self.what != self.What.NUMBER or bool(self.before)
+
+
+class ClosingChange(models.Model):
+    """The call was closed, or opened again after it had been closed."""
+
+    class What(models.TextChoices):
+        CLOSED = "closed", _("closed")
+        REOPENED = "reopened", _("opened again")
+
+    call = models.ForeignKey(Call, models.CASCADE, related_name="closing_changes")
+    what = models.CharField(max_length=8, choices=What)
+    reason = models.CharField(max_length=400)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["changed_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.call}: {self.get_what_display()}"

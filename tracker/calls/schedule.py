@@ -16,6 +16,7 @@ from tracker.calls.models import Call, Milestone
 
 DEADLINE = "replies-due"
 OPENING = "call-opens"
+PROVISIONAL_AGENDA = "provisional-agenda"
 # Their days are the call's own: the deadline has its verb, the opening is set by the call's file.
 NOT_OVERRIDDEN = {DEADLINE, OPENING}
 
@@ -25,8 +26,9 @@ class Rule:
     """How one date of the schedule comes about."""
 
     kind: str
-    name: Promise
-    words: Promise
+    name: Promise  # as a heading
+    phrase: Promise  # within a sentence
+    words: Promise  # how it comes about
     start: str = ""  # the date it is counted from
     days: int = 0
     calendar_day: tuple[int, int] | None = None  # month and day of the session's year
@@ -44,26 +46,32 @@ RULES: Mapping[str, Rule] = {
         Rule(
             "note-verbale",
             _("Note verbale sent"),
+            _("the sending of the note verbale"),
             _("12 weeks before the replies are due; notes verbales go out 10 to 14 weeks before"),
             DEADLINE,
             -84,
         ),
-        Rule(OPENING, _("The call opens"), _("set by the Secretariat")),
+        Rule(
+            OPENING, _("The call opens"), _("the opening of the call"), _("set by the Secretariat")
+        ),
         Rule(
             DEADLINE,
             _("Replies due"),
+            _("the deadline"),
             _("set by the note verbale; 31 May is the usual day"),
             calendar_day=(5, 31),
         ),
         Rule(
             "annotated-list",
             _("Annotated preliminary list circulated"),
+            _("the annotated preliminary list"),
             _("on 15 June"),
             calendar_day=(6, 15),
         ),
         Rule(
-            "provisional-agenda",
+            PROVISIONAL_AGENDA,
             _("Provisional agenda communicated"),
+            _("the provisional agenda"),
             _("60 days before the opening, rule 12"),
             "session-opens",
             -60,
@@ -71,6 +79,7 @@ RULES: Mapping[str, Rule] = {
         Rule(
             "report-submitted",
             _("Report submitted for processing"),
+            _("the submission of the report"),
             _("10 weeks before the First Committee’s substantive session"),
             "committee-starts",
             -70,
@@ -78,6 +87,7 @@ RULES: Mapping[str, Rule] = {
         Rule(
             "supplementary-items",
             _("Last day to ask for supplementary items"),
+            _("the last day to ask for supplementary items"),
             _("30 days before the opening, rule 14"),
             "session-opens",
             -30,
@@ -85,6 +95,7 @@ RULES: Mapping[str, Rule] = {
         Rule(
             "report-issued",
             _("Report issued in six languages"),
+            _("the issue of the report"),
             _("6 weeks before the First Committee’s substantive session"),
             "committee-starts",
             -42,
@@ -92,29 +103,39 @@ RULES: Mapping[str, Rule] = {
         Rule(
             "supplementary-list",
             _("Supplementary list communicated"),
+            _("the supplementary list"),
             _("20 days before the opening, rule 14"),
             "session-opens",
             -20,
         ),
-        Rule("session-opens", _("Session opens"), _("fixed by the General Assembly")),
+        Rule(
+            "session-opens",
+            _("Session opens"),
+            _("the opening of the session"),
+            _("fixed by the General Assembly"),
+        ),
         Rule(
             "committee-organizes",
             _("First Committee, organizational meeting"),
+            _("the organizational meeting of the First Committee"),
             _("fixed by the First Committee"),
         ),
         Rule(
             "committee-starts",
             _("First Committee, substantive session begins"),
+            _("the beginning of the First Committee’s session"),
             _("fixed by the First Committee"),
         ),
         Rule(
             "committee-ends",
             _("First Committee, substantive session ends"),
+            _("the end of the First Committee’s session"),
             _("fixed by the First Committee"),
         ),
         Rule(
             "assembly-acts",
             _("General Assembly acts on the reports"),
+            _("the General Assembly’s action on the reports"),
             _("fixed by the General Assembly"),
         ),
     )

@@ -29,6 +29,7 @@ from tracker.compilation.renderers import (
 from tracker.compilation.report.compose import Report, frame_for
 from tracker.compilation.report.texts import with_texts
 from tracker.delegations.models import NameMissing
+from tracker.files.zip_files import NotAsStored
 
 State = Job.State
 LEASE = timedelta(minutes=10)  # renewed with every format
@@ -240,7 +241,7 @@ class _Run:
 def _why(error: Exception) -> str:
     """Say in an officer's words why something could not be made."""
     match error:
-        case CannotCompile() | NameMissing():
+        case CannotCompile() | NameMissing() | NotAsStored():
             return str(error)
         case OSError():
             return stored_files.words_of(error)

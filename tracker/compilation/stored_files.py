@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import hashlib
 import os
 import tempfile
 import time
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tracker.compilation.documents.drafts import CannotCompile
 from tracker.compilation.models import RenderedFile
+from tracker.files.zip_files import as_stored, digest
 
 FOLDER = "reports"
 _ABANDONED = 60 * 60  # seconds after which nobody is writing an unfinished file any more
@@ -23,34 +23,22 @@ class NotStored(CannotCompile):
     """A file could not be written; `str()` says why and what to do."""
 
 
-class Damaged(CannotCompile):
-    """A file is not there, or not as it was stored."""
-
-
 def store(data: bytes, ending: str) -> tuple[str, str]:
     """Keep a file; return its path below the folder of all files, and its SHA-256.
 
     Jobs with the same content share one file. Raises `NotStored`.
     """
-    digest = hashlib.sha256(data).hexdigest()
-    path = f"{FOLDER}/{digest}.{ending}"
+    sha256 = digest(data)
+    path = f"{FOLDER}/{sha256}.{ending}"
     target = settings.MEDIA_ROOT / path
-    if not _is_whole(target, digest):
+    if not _is_whole(target, sha256):
         write_whole(target, data)
-    return path, digest
+    return path, sha256
 
 
 def read(file: RenderedFile) -> bytes:
-    """Return the bytes of a finished file; raise `Damaged` unless they are those of its digest."""
-    try:
-        data = (settings.MEDIA_ROOT / file.path).read_bytes()
-    except OSError as error:
-        raise Damaged(
-            _("The file %(name)s is not where it was stored.") % {"name": file.name}
-        ) from error
-    if hashlib.sha256(data).hexdigest() != file.sha256:
-        raise Damaged(_("The file %(name)s is not as it was stored.") % {"name": file.name})
-    return data
+    """Return the bytes of a finished file; raise `NotAsStored` if they are not those stored."""
+    return as_stored(file.name, (settings.MEDIA_ROOT / file.path).read_bytes, sha256=file.sha256)
 
 
 def are_there(files: list[RenderedFile]) -> bool:
@@ -111,8 +99,8 @@ def clean() -> int:
     return removed
 
 
-def _is_whole(path: Path, digest: str) -> bool:
+def _is_whole(path: Path, sha256: str) -> bool:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() == digest
+        return digest(path.read_bytes()) == sha256
     except OSError:
         return False

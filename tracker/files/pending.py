@@ -5,7 +5,6 @@ shown, so nothing that a browser sends can slip between the preview and the yes.
 one `purpose`: what a delegation uploads into its draft cannot be registered with it.
 """
 
-import hashlib
 import re
 import secrets
 from collections.abc import Mapping
@@ -15,6 +14,8 @@ from typing import Any
 from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+
+from tracker.files.zip_files import NotAsStored, as_stored, digest
 
 FOLDER = "held"
 KEPT_FOR = timedelta(hours=12)  # as long as a session
@@ -30,7 +31,7 @@ def hold(data: bytes, facts: Mapping[str, Any], *, purpose: str, at: datetime) -
     _sweep(at=at)
     name = secrets.token_hex(16)
     default_storage.save(f"{FOLDER}/{name}", ContentFile(data))
-    held = {"file": name, "sha256": hashlib.sha256(data).hexdigest(), "facts": dict(facts)}
+    held = {"file": name, "sha256": digest(data), "facts": dict(facts)}
     return signing.dumps(held, salt=f"{_SALT}.{purpose}", compress=True)
 
 
@@ -38,13 +39,16 @@ def held(token: str, *, purpose: str) -> tuple[bytes, dict[str, Any]]:
     """Return the file and the facts; raise `Gone`."""
     try:
         found = signing.loads(token, salt=f"{_SALT}.{purpose}", max_age=KEPT_FOR)
-        with default_storage.open(_path(found["file"])) as opened:
-            data: bytes = opened.read()
-    except (signing.BadSignature, FileNotFoundError) as error:
+        data = as_stored(found["file"], lambda: _read(found["file"]), sha256=found["sha256"])
+    except (signing.BadSignature, NotAsStored) as error:
         raise Gone from error
-    if hashlib.sha256(data).hexdigest() != found["sha256"]:
-        raise Gone
     return data, found["facts"]
+
+
+def _read(name: str) -> bytes:
+    with default_storage.open(_path(name)) as opened:
+        data: bytes = opened.read()
+        return data
 
 
 def drop(token: str, *, purpose: str) -> None:

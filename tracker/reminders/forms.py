@@ -104,6 +104,14 @@ class TakeBackForm(ReasonForm):
     save_label = _("Go back to the stored date")
 
 
+class CloseForm(ToldReasonForm):
+    save_label = _("Close the call")
+
+
+class OpenAgainForm(ToldReasonForm):
+    save_label = _("Open the call again")
+
+
 class DeadlineForm(DayForm, ToldReasonForm):
     day_name = "new_on"
     new_on = forms.DateField(

@@ -93,6 +93,7 @@ class Announcement(models.Model):
         DEADLINE = "deadline", _("a new deadline")
         EXTENSION = "extension", _("an extension")
         ITEM = "item", _("the agenda item")
+        CLOSING = "closing", _("a closed call, or one opened again")
 
     call = models.ForeignKey(Call, models.CASCADE, related_name="announcements")
     about = models.CharField(max_length=10, choices=About)

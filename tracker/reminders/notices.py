@@ -20,7 +20,7 @@ from tracker.reminders.planner.plan import Facts, Party, Recipient
 
 About = Announcement.About
 DEADLINE_MOVED, EXTENDED, ITEM_CHANGED = "deadline_moved", "deadline_extended", "item_changed"
-KINDS = (DEADLINE_MOVED, EXTENDED, ITEM_CHANGED)
+CLOSING_CHANGED = "closing_changed"
 NEWER_CHANGE = gettext_noop("a newer change is told instead")
 
 
@@ -73,9 +73,24 @@ def _news(call: Call, facts: Facts) -> Iterator[News]:
             str(item_change.pk),
             ITEM_CHANGED,
             item_change,
-            [one for one in facts.parties if one.is_asked],
+            all_asked(facts),
             is_told=item_change.is_news,
         )
+    closings = list(call.closing_changes.all())
+    for closing in closings:
+        yield News(
+            About.CLOSING,
+            str(closing.pk),
+            CLOSING_CHANGED,
+            closing,
+            all_asked(facts),
+            is_told=closing is closings[-1],
+        )
+
+
+def all_asked(facts: Facts) -> list[Party]:
+    """Return the delegations that are asked, whatever their deadline."""
+    return [one for one in facts.parties if one.is_asked]
 
 
 def concerned_by_deadline(facts: Facts, new_on: date) -> list[Party]:

@@ -6,12 +6,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tracker.calls.schedule import DEADLINE
+from tracker.calls.schedule import RULES
 from tracker.reminders.models import CLARIFICATION, INVITATION, ReminderRule
 
-NAMED: Mapping[str, Promise] = {
-    DEADLINE: gettext_lazy("the deadline"),
-    "provisional-agenda": gettext_lazy("the provisional agenda"),
+# What a rule can be counted from beside the dates of the schedule.
+PHRASES: Mapping[str, Promise] = {
     CLARIFICATION: gettext_lazy("the day by which an answer was asked"),
     INVITATION: gettext_lazy("the invitation"),
 }
@@ -29,9 +28,10 @@ def sentence(rule: ReminderRule, names: Mapping[str, str]) -> str:
 
 
 def when(milestone: str, days: int, names: Mapping[str, str]) -> str:
-    """Return "14 days before the deadline"; a milestone without a phrase of its own is quoted."""
-    named = NAMED.get(milestone)
-    what = str(named) if named else _("“%(name)s”") % {"name": names.get(milestone, milestone)}
+    """Return "14 days before the deadline"; a date that only the call's file knows is quoted."""
+    rule = RULES.get(milestone)
+    phrase = rule.phrase if rule else PHRASES.get(milestone)
+    what = str(phrase) if phrase else _("“%(name)s”") % {"name": names.get(milestone, milestone)}
     if days == 0:
         return _("On the day of %(what)s") % {"what": what}
     if days < 0:

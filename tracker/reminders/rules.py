@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from tracker.accounts.models import User
 from tracker.audit import register as audit
 from tracker.calls.models import Call
-from tracker.calls.schedule import DEADLINE
+from tracker.calls.schedule import DEADLINE, PROVISIONAL_AGENDA
 from tracker.reminders.models import CLARIFICATION, INVITATION, ReminderRule
 
 Audience, Words = ReminderRule.Audience, ReminderRule.Words
-PROVISIONAL_AGENDA = "provisional-agenda"
 
 # (milestone, days, audience): what a call starts with.
 DEFAULTS = (

@@ -8,6 +8,7 @@ urlpatterns = [
     path("desk/<slug:code>/schedule/<slug:kind>/", schedule.milestone, name="milestone"),
     path("desk/<slug:code>/deadline/", schedule.deadline, name="deadline"),
     path("desk/<slug:code>/extension/", schedule.extension, name="extension"),
+    path("desk/<slug:code>/closing/", schedule.closing, name="closing"),
     path("desk/<slug:code>/item/", schedule.item, name="item"),
     path("desk/<slug:code>/reminders/", rules.rules, name="rules"),
     path("desk/<slug:code>/reminders/add/", rules.add_rule, name="add_rule"),

@@ -14,13 +14,13 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, DelegationName, Membership
 from tracker.mail.models import RefusedAddress
-from tracker.submissions.models import Submission
+from tracker.site.templatetags.page import STATUS_WORDS
+from tracker.submissions.models import Submission, when_it_came
 from tracker.submissions.queries.answered import FILED_SIDE, How, answered_by
 from tracker.text.languages import LANGUAGES
 
@@ -28,17 +28,11 @@ Status = Submission.Status
 NOT_STARTED = "not_started"
 
 STATUSES: dict[str, str | Promise] = {
-    NOT_STARTED: _("Not started"),
-    Status.DRAFT: pgettext_lazy("status of a reply", "Draft"),
-    Status.FILED: pgettext_lazy("status of a reply", "Filed"),
-    Status.RETURNED: pgettext_lazy("status of a reply", "Returned"),
-    Status.ACCEPTED: pgettext_lazy("status of a reply", "Accepted"),
-    Status.WITHDRAWN: pgettext_lazy("status of a reply", "Withdrawn"),
-    How.JOINT: _("Joint reply"),
+    name: STATUS_WORDS[name] for name in (NOT_STARTED, *Status, How.JOINT)
 }
 # What cuts across the statuses.
 MARKS: dict[str, str | Promise] = {
-    "late": pgettext_lazy("status of a reply", "Late"),
+    "late": STATUS_WORDS["late"],
     "overdue": _("Overdue, nothing filed"),
     "unreachable": _("Nobody can be reached"),
     How.NO_CHANGE: _("No change"),
@@ -181,7 +175,7 @@ def board_of(call: Call, *, language: str, at: datetime, filters: Filters | None
     refused = set(RefusedAddress.objects.values_list("address", flat=True))
     lost = _filers(among=refused) if refused else {}
     until = dict(call.extensions.values_list("delegation_id", "until"))
-    is_past = cache(lambda due_on: due_on is not None and clock.is_late(at, due_on=due_on))
+    is_past = cache(lambda due_on: clock.is_late(at, due_on=due_on))
     rows = []
     for pk, code, _short_name, _rank, group, address in delegations:
         due_on = call.deadline_with(until.get(pk))
@@ -219,14 +213,12 @@ def _state(
     state = {"status": reply["status"], "lead": lead}
     if reply["status"] not in FILED_SIDE:
         return state | {"is_overdue": is_past and reply["status"] == Status.DRAFT}
-    filed_at, received_on = (
-        reply["latest_revision__filed_at"],
-        reply["latest_revision__received_on"],
+    received_on = reply["latest_revision__received_on"]
+    came = when_it_came(
+        on_behalf=reply["latest_revision__on_behalf"],
+        filed_at=reply["latest_revision__filed_at"],
+        received_on=received_on,
     )
-    if reply["latest_revision__on_behalf"]:
-        is_late = due_on is not None and received_on > due_on
-    else:
-        is_late = due_on is not None and clock.is_late(filed_at, due_on=due_on)
     has_text = reply["latest_revision__kind"] == How.REPLY
     return state | {
         "kind": reply["latest_revision__kind"],
@@ -234,7 +226,7 @@ def _state(
         "filed_on": received_on,
         "words": reply["latest_revision__words"] if has_text else None,
         "disposition": reply["disposition"],
-        "is_late": is_late,
+        "is_late": clock.is_late(came, due_on=due_on),
         "is_taken_up": reply["status"] == Status.FILED and reply["taken_up_at"] is not None,
     }
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -72,10 +71,9 @@ def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> Filed:
     `reader` is the language of the page. Raises `NoSuchVersion`.
     """
     call, content = revision.submission.call, revision.content
-    factor = float(call.chinese_factor)
     due_on = call.deadline_for(revision.submission.delegation)
-    counted = count(content["passages"], language=revision.language, chinese_factor=factor)
-    summary = count(summary_of(content), language=revision.language, chinese_factor=factor)
+    counted = count(content["passages"], language=revision.language, call=call)
+    summary = count(summary_of(content), language=revision.language, call=call)
     chosen = shown_of(content, asked=asked, reader=reader)
     html = to_html(document_of(chosen.version.passages), id_prefix="reply-", heading_offset=1)
     parties = parties_of([revision])[revision.pk]
@@ -87,7 +85,7 @@ def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> Filed:
         words=counted.total,
         han=counted.han,
         summary_words=summary.total,
-        is_late=due_on is not None and revision.is_late(due_on=due_on),
+        is_late=clock.is_late(revision.came, due_on=due_on),
         senders=_with_answers(revision, parties.named),
         aligned=parties.aligned,
         enclosed=enclosed(content, revision.attachments.all()),
@@ -140,8 +138,3 @@ def likely_disposition(revision: Revision, *, is_late: bool, is_report_open: boo
         Call.LatePolicy.WEBSITE: Disposition.WEBSITE,
     }
     return str(late[revision.submission.call.late_policy])
-
-
-def is_past(call: Call, delegation: Delegation, *, at: datetime) -> bool:
-    due_on = call.deadline_for(delegation)
-    return due_on is not None and clock.is_late(at, due_on=due_on)

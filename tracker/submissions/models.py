@@ -160,13 +160,10 @@ class Submission(models.Model):
 
         Judged against the deadline now in force, so an extension clears it.
         """
-        due_on = self.call.deadline_for(self.delegation)
-        if due_on is None:
-            return False
         revision = self.latest_revision
         if revision is None or self.status in {self.Status.DRAFT, self.Status.WITHDRAWN}:
-            return clock.is_late(at, due_on=due_on)
-        return revision.is_late(due_on=due_on)
+            return self.call.is_past_deadline(self.delegation, at=at)
+        return clock.is_late(revision.came, due_on=self.call.deadline_for(self.delegation))
 
 
 class CoSender(models.Model):
@@ -299,6 +296,11 @@ class Passage(models.Model):
         return f"{self.text}: {self.heading or self.get_part_display()}"
 
 
+def when_it_came(*, on_behalf: bool, filed_at: datetime, received_on: date) -> datetime | date:
+    """Return what a deadline is held against: of a reply that came by mail the day it came."""
+    return received_on if on_behalf else filed_at
+
+
 class Revision(models.Model):
     """An immutable snapshot of what was filed."""
 
@@ -325,11 +327,12 @@ class Revision(models.Model):
     def __str__(self) -> str:
         return f"{self.submission} revision {self.number}"
 
-    def is_late(self, *, due_on: date) -> bool:
-        """Whether it came after `due_on`: a paper reply by its day, any other by its instant."""
-        if self.on_behalf:
-            return self.received_on > due_on
-        return clock.is_late(self.filed_at, due_on=due_on)
+    @property
+    def came(self) -> datetime | date:
+        """When it came, for its deadline."""
+        return when_it_came(
+            on_behalf=self.on_behalf, filed_at=self.filed_at, received_on=self.received_on
+        )
 
     @property
     def reference(self) -> str:

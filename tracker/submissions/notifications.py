@@ -103,7 +103,7 @@ def rendering(body: Body, *, page: Callable[[Submission], str] = reply_page) -> 
     def render(message: Message, *, at: datetime) -> Rendered:
         submission = (
             Submission.objects.select_related("call", "delegation")
-            .only("call__code", "delegation__short_name")
+            .only("call__code", "call__closed_at", "delegation__short_name")
             .get(pk=message.subject_id)
         )
         with speaking(message.language) as language:
@@ -135,7 +135,7 @@ _FILED: Mapping[str, str] = {
     ),
     AnswerKind.NO_REPLY: gettext_noop(
         "That %(delegation)s does not reply this year was filed by %(by)s on %(time)s, New York "
-        "time, as revision %(number)s. A reply can still be filed."
+        "time, as revision %(number)s."
     ),
 }
 
@@ -145,13 +145,15 @@ def _filed(submission: Submission, message: Message) -> tuple[str, Iterator[str]
     subject = _("Filed: reply of %(delegation)s to call %(call)s") % _names(submission)
 
     def paragraphs() -> Iterator[str]:
-        yield _(_FILED[revision.kind]) % {
+        filed = _(_FILED[revision.kind]) % {
             "year": revision.content.get("since_year"),
             **_names(submission),
             "by": message.data["by"],
             "time": _new_york(revision.filed_at),
             "number": revision.number,
         }
+        can_reply = revision.kind == AnswerKind.NO_REPLY and not submission.call.is_closed
+        yield " ".join([filed, _("A reply can still be filed.")]) if can_reply else filed
         yield _("Reference: %(reference)s\nSHA-256 of the text: %(sha256)s") % {
             "reference": revision.reference,
             "sha256": revision.sha256,

@@ -25,6 +25,7 @@ that were filed before files could be enclosed lack the name.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tracker.calls.models import Call
 from tracker.submissions.drafting.translation_state import Pair, State, is_blank
 from tracker.submissions.models import (
     AnswerKind,
@@ -39,7 +40,7 @@ from tracker.text.canonical import sha256_of
 from tracker.text.markdown.parse import parse
 from tracker.text.notes import join
 from tracker.text.tree import Document, Heading, Text
-from tracker.text.word_count import WordCount, count_words
+from tracker.text.word_count import WordCount
 
 FORMAT = 1
 Payload = dict[str, Any]
@@ -107,11 +108,9 @@ def document_of(passages: Iterable[Mapping[str, Any]]) -> Document:
     return join(_document(passage) for passage in passages)
 
 
-def count(
-    passages: Iterable[Mapping[str, Any]], *, language: str, chinese_factor: float
-) -> WordCount:
-    """Count the words of passages, headings, tables and footnotes included."""
-    return count_words(document_of(passages), language=language, chinese_factor=chinese_factor)
+def count(passages: Iterable[Mapping[str, Any]], *, language: str, call: Call) -> WordCount:
+    """Count the words of passages as a call does, headings, tables and footnotes included."""
+    return call.count_words(document_of(passages), language=language)
 
 
 def summary_of(payload: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -24,6 +24,7 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.receipts import receipts
 from tracker.submissions import notifications, rules
+from tracker.submissions.closed_calls import refusal_of
 from tracker.submissions.drafting.passages import new_working_text
 from tracker.submissions.drafting.previous_reply import earlier_reply, first_text
 from tracker.submissions.issued_documents import printed_of
@@ -125,6 +126,7 @@ def possible_verbs(submission: Submission, user: User) -> list[Verb]:
         if submission.status in verb.sources
         and may(user, verb.name, submission.delegation)
         and _is_open_to(verb, submission)
+        and refusal_of(verb.name, submission.call, status=submission.status) is None
     ]
 
 
@@ -155,6 +157,7 @@ def start(
     it; its language is the draft's.
     """
     _require(by, "start", delegation)
+    _require_taken("start", _locked(call), status=NOTHING)
     submission, created = Submission.objects.get_or_create(
         call=call,
         delegation=delegation,
@@ -184,11 +187,13 @@ def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime)
     filed or accepted is not filed again; what was returned is, and says that the text stands.
     """
     _require(by, "file", submission.delegation)
+    call = _locked(submission.call)
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     latest = submission.latest_revision
     stands = submission.status in {Status.FILED, Status.ACCEPTED}
     if stands and latest and latest.sha256 == checked_sha256:
         return latest
+    _require_taken("file", call, status=submission.status)
     payload = payload_of(submission)
     if digest(payload) != checked_sha256:
         raise NotAllowed(_("The text was changed after you checked it. Check it once more."))
@@ -213,6 +218,7 @@ def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime)
 def recall(submission: Submission, *, by: User, at: datetime) -> None:
     """Take a filed reply back before an officer has taken it up."""
     _require(by, "recall", submission.delegation)
+    _require_taken("recall", _locked(submission.call), status=submission.status)
     if not _move(
         submission, "recall", where={"taken_up_at": None, "accepted_revision": None}, strict=False
     ):
@@ -348,6 +354,7 @@ def withdraw(submission: Submission, *, reason: str, by: User, at: datetime) -> 
 def reinstate(submission: Submission, *, by: User, at: datetime) -> None:
     """Make a withdrawn reply a draft again; it counts only once it is filed."""
     _require(by, "reinstate", submission.delegation)
+    _require_taken("reinstate", _locked(submission.call), status=submission.status)
     _move(submission, "reinstate")
     _record(submission, "reinstate", by=by, at=at)
 
@@ -414,6 +421,20 @@ def _require(user: User, verb: str, delegation: Delegation) -> None:
         raise PermissionDenied(f"{verb} is not for this person")
 
 
+def _locked(call: Call) -> Call:
+    """Return the call as it stands now, and nobody closes it before this transaction ends.
+
+    Locked before the reply, everywhere, so that no two wait for each other.
+    """
+    return Call.objects.select_for_update(no_key=True).get(pk=call.pk)
+
+
+def _require_taken(verb: str, call: Call, *, status: str) -> None:
+    reason = refusal_of(verb, call, status=status)
+    if reason is not None:
+        raise NotAllowed(reason)
+
+
 def _move(
     submission: Submission,
     verb_name: str,
@@ -466,11 +487,7 @@ def _add_revision(
     on_behalf: bool,
 ) -> Revision:
     latest = submission.latest_revision
-    words = count(
-        payload["passages"],
-        language=payload["language"],
-        chinese_factor=float(submission.call.chinese_factor),
-    )
+    words = count(payload["passages"], language=payload["language"], call=submission.call)
     return Revision.objects.create(
         submission=submission,
         number=latest.number + 1 if latest else 1,

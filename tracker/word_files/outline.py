@@ -13,7 +13,6 @@ from itertools import count, groupby
 
 import docx
 
-from tracker.agenda.models import Concept
 from tracker.calls.models import Question
 from tracker.submissions.drafting.passages import rank_of
 from tracker.submissions.models import Passage
@@ -121,8 +120,6 @@ def _offer(text: WorkingText, part: str, question: Question | None) -> Piece:
 
 def _suggestions(text: WorkingText, question: Question) -> list[Piece]:
     """Return the sub-headings that are offered for an answer."""
-    kind = Concept.Kind.EFFORT if question.kind == Question.Kind.EFFORTS else Concept.Kind.TOPIC
-    names = [concept.name_in(text.language) for concept in Concept.objects.filter(kind=kind)]
     return [
         Piece(
             Mark(Part.QUESTION, question.letter, 2, offered(name), is_suggestion=True),
@@ -131,7 +128,7 @@ def _suggestions(text: WorkingText, question: Question) -> list[Piece]:
             question,
             () if number else (words.OFFERED[text.language],),
         )
-        for number, name in enumerate(names)
+        for number, name in enumerate(question.headings_in(text.language))
     ]
 
 

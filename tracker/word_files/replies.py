@@ -65,7 +65,7 @@ def _on_length(passages: Sequence[Mapping[str, Any]], *, call: Call, language: s
     if limit is None:
         return []
     summary = [passage for passage in passages if passage["part"] == Passage.Part.SUMMARY]
-    words = count(summary, language=language, chinese_factor=float(call.chinese_factor)).total
+    words = count(summary, language=language, call=call).total
     if words <= limit:
         return []
     return [

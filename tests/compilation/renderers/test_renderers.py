@@ -28,6 +28,7 @@ from tracker.compilation.renderers import FORMATS, file_name, package, render
 from tracker.compilation.report.compose import report_of
 from tracker.compilation.report.passages import Enclosure, Passage
 from tracker.delegations.models import DelegationName
+from tracker.files.zip_files import NotAsStored
 from tracker.text.languages import LANGUAGES
 from tracker.text.tree import Document, Heading, Paragraph, Strong, Table, Text, plain_text
 
@@ -246,7 +247,7 @@ def test_the_package_is_checked_without_this_software(unpacked, tmp_path):
 def test_an_attachment_that_is_not_as_it_was_stored_is_named(call):
     reply = reply_from("JAM", "en", ["text"])
     changed = Enclosure("attachments/76-19-JAM-1/note.pdf", lambda: b"other", "0" * 64)
-    with pytest.raises(package.NotAsStored, match=r"note\.pdf is not as it was stored"):
+    with pytest.raises(NotAsStored, match=r"note\.pdf is not as it was stored"):
         package.packed(framed([replace(reply, enclosures=(changed,))]), {})
 
 

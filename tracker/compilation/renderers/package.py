@@ -14,26 +14,20 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-from tracker.compilation.documents.drafts import CannotCompile
 from tracker.compilation.renderers import html
 from tracker.compilation.renderers.made_with import made_with
 from tracker.compilation.report.model import Report
-from tracker.files import zip_files
-from tracker.files.zip_files import Package
+from tracker.files.zip_files import Package, as_stored
 
 FORMAT = 1
 PAGES_ENDING = "replies.zip"
-
-
-class NotAsStored(CannotCompile):
-    """An attachment is not there, or not as it was stored; `str()` says which."""
 
 
 def packed(report: Report, rendered: Mapping[str, bytes]) -> bytes:
     """Return a ZIP file of rendered formats by file name, with all that goes with them.
 
     The pages of the replies lie in it unpacked. The same contents give the same bytes. Raises
-    `NotAsStored`.
+    `packing.NotAsStored`.
     """
     contents: dict[str, bytes] = {}
     for name, data in rendered.items():
@@ -65,11 +59,8 @@ def _enclosed(report: Report) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for reply in report.replies:
         for enclosure in reply.enclosures:
-            name, sha256 = enclosure.name, enclosure.sha256
-            try:
-                found[name] = zip_files.as_stored(name, enclosure.read, sha256=sha256)
-            except zip_files.NotAsStored as error:
-                raise NotAsStored(str(error)) from error
+            name = enclosure.name
+            found[name] = as_stored(name, enclosure.read, sha256=enclosure.sha256)
     return dict(sorted(found.items()))
 
 

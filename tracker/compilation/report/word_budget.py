@@ -14,13 +14,14 @@ from typing import Literal
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 
+from tracker.calls.models import Call
 from tracker.compilation.models import Compilation, PrintedWords
 from tracker.compilation.report.model import Reply, Report
 from tracker.compilation.report.texts import printed_in, translated_by
 from tracker.submissions.models import AnswerKind, Revision
-from tracker.submissions.payload import count
+from tracker.submissions.payload import document_of
 from tracker.text.tree import Document, Paragraph, Text, plain_text
-from tracker.text.word_count import count_words
+from tracker.text.word_count import WordCount, count_words
 
 WARNS_AT = 80  # per cent of the limit
 
@@ -76,23 +77,19 @@ class Budget:
 def budget_of(compilation: Compilation, frame: Report, revisions: Sequence[Revision]) -> Budget:
     """Count a document; the words of a text are read once and stored, as it never changes."""
     call = compilation.call
-    factor = float(call.chinese_factor)
     texts = _texts(compilation, frame, revisions)
 
     def words(reply: Reply) -> int:
         own = texts.get(reply.receipt_number)
-        return _count_lines(_lines(reply), compilation.language, factor) + (
-            own.words + math.ceil(own.han / factor) if own else 0
-        )
+        text = WordCount(own.words, own.han, float(call.chinese_factor)).total if own else 0
+        return _count_lines(_lines(reply), compilation.language, call) + text
 
-    corrections = count_words(
-        frame.corrections, language=compilation.language, chinese_factor=factor
-    )
+    corrections = call.count_words(frame.corrections, language=compilation.language)
     return Budget(
         limit=call.report_word_limit,
         factor=call.chinese_factor.normalize(),
         replies={reply.receipt_number: words(reply) for reply in frame.replies},
-        frame=_count_lines(_frame_lines(frame), compilation.language, factor) + corrections.total,
+        frame=_count_lines(_frame_lines(frame), compilation.language, call) + corrections.total,
     )
 
 
@@ -110,9 +107,9 @@ def _frame_lines(frame: Report) -> Iterable[str]:
     yield from frame.summary
 
 
-def _count_lines(lines: Iterable[str], language: str, factor: float) -> int:
+def _count_lines(lines: Iterable[str], language: str, call: Call) -> int:
     document = Document(tuple(Paragraph((Text(line),)) for line in lines))
-    return count_words(document, language=language, chinese_factor=factor).total
+    return call.count_words(document, language=language).total
 
 
 def _texts(
@@ -132,7 +129,7 @@ def _texts(
 def _counted(revision: Revision, printed: str, frame: Report) -> PrintedWords:
     """Count the original, or the courtesy translation that is printed with its mark instead."""
     passages, language = printed_in(revision, printed, frame.language)
-    text = count(passages, language=language, chinese_factor=1)
+    text = count_words(document_of(passages), language=language, chinese_factor=1)
     words, han = text.words, text.han
     if language != revision.language:
         mark = Document((Paragraph((Text(translated_by(revision, frame.words)),)),))

@@ -19,6 +19,7 @@ from tracker.compilation.documents.outdated_entries import warnings_of_job
 from tracker.compilation.forms import FORMAT_LABELS, AskForm, FactsForm
 from tracker.compilation.models import Compilation, Job, RenderedFile
 from tracker.compilation.page_data import outdated, page_of
+from tracker.files.zip_files import NotAsStored
 
 
 def find(code: str, pk: int) -> Compilation:
@@ -145,7 +146,7 @@ def download(request: PersonRequest, code: str, pk: int) -> HttpResponseBase:
     )
     try:
         data = stored_files.read(found)
-    except stored_files.Damaged as damaged:
+    except NotAsStored as damaged:
         messages.error(request, _("%(what)s Make the files anew.") % {"what": damaged})
         return redirect("compilation:job", code, found.job_id)
     response = FileResponse(

@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tracker.agenda.models import Concept
-from tracker.calls.models import Question
 from tracker.site.fields import CleanText
 from tracker.submissions.models import Passage
 from tracker.text.languages import CHOICES, LANGUAGES, from_ui_code
@@ -77,13 +76,13 @@ class PassageForm(forms.Form):
         self.fields["body"].widget.attrs.update(words)
         if passage.text.is_original:
             del self.fields["shown"]
-        kinds = _kinds(passage.question) if passage.text.is_original else []
-        if not kinds:
+        question = passage.question if passage.text.is_original else None
+        if question is None:
             del self.fields["concepts"]
             return
         field = self.fields["concepts"]
         if isinstance(field, forms.ModelMultipleChoiceField):
-            field.queryset = Concept.objects.filter(kind__in=kinds)
+            field.queryset = question.concepts()
 
     @property
     def to_save(self) -> dict[str, Any]:
@@ -93,14 +92,6 @@ class PassageForm(forms.Form):
     @property
     def helper(self) -> FormHelper:
         return _helper(*self.fields)
-
-
-def _kinds(question: Question | None) -> list[str]:
-    if question is None:
-        return []
-    if question.kind == Question.Kind.EFFORTS:
-        return [Concept.Kind.EFFORT]
-    return [Concept.Kind.TOPIC, Concept.Kind.NORM]
 
 
 class LanguageForm(forms.Form):

@@ -25,6 +25,8 @@ def no_change(request: HttpRequest, code: str) -> HttpResponse:
     """Choose the year of the earlier reply that still holds."""
     place = place_of(request, code)
     require_drafter(place)
+    if place.refusal is not None:
+        return _refused(request, place, place.refusal)
     form = NoChangeForm(
         request.POST or None,
         earlier=answer_kinds.earlier_replies(place.delegation, place.call),
@@ -47,6 +49,8 @@ def no_change(request: HttpRequest, code: str) -> HttpResponse:
 def no_reply(request: HttpRequest, code: str) -> HttpResponse:
     place = place_of(request, code)
     require_drafter(place)
+    if place.refusal is not None:
+        return _refused(request, place, place.refusal)
     if request.method == "POST":
         return _choose(request, place, AnswerKind.NO_REPLY)
     sentences = [
@@ -54,7 +58,11 @@ def no_reply(request: HttpRequest, code: str) -> HttpResponse:
             "You tell the secretariat that your State does not reply this year. It gets no more "
             "reminders, and the report does not mention it."
         ),
-        _("If you change your mind, you can still write and file a reply."),
+        *(
+            []
+            if place.call.is_closed
+            else [_("If you change your mind, you can still write and file a reply.")]
+        ),
         _("Nothing is filed yet: you check it on the next page, and a filer files it."),
     ]
     return _page(request, place, _("No reply this year"), sentences)
@@ -84,6 +92,11 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
         *([_("The text that you had begun is still there.")] if is_begun else []),
     ]
     return _page(request, place, _("Write a reply"), sentences, form)
+
+
+def _refused(request: HttpRequest, place: Place, reason: Promise) -> HttpResponse:
+    messages.warning(request, str(reason))
+    return redirect("portal:reply", place.call.code)
 
 
 def _choose(

@@ -46,7 +46,7 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
     words = count(
         [{name: request.POST.get(name, "") for name in ("heading", "body")} | {"level": 1}],
         language=passage.text.language,
-        chinese_factor=float(call.chinese_factor),
+        call=call,
     )
     context = {
         "is_saved": status == HTTPStatus.OK,

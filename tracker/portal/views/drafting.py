@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tracker import clock
 from tracker.accounts.models import User
-from tracker.agenda.models import Concept
 from tracker.portal.forms.drafting import PassageForm
 from tracker.portal.views.fetch import Place, language_of, passage_of, require_drafter, started
 from tracker.portal.views.translations import beside_of
@@ -85,7 +84,7 @@ def _words(passage: Passage, submission: Submission, body: str) -> WordCount:
     return count(
         [content],
         language=passage.text.language,
-        chinese_factor=float(submission.call.chinese_factor),
+        call=submission.call,
     )
 
 
@@ -162,10 +161,7 @@ def _limit(passage: Passage) -> int | None:
 
 def _outline(passage: Passage) -> list[str]:
     """Headings that are offered and never required."""
-    if passage.question is None:
-        return []
-    kind = Concept.Kind.EFFORT if passage.question.kind == "efforts" else Concept.Kind.TOPIC
-    return [c.name_in(passage.text.language) for c in Concept.objects.filter(kind=kind)]
+    return passage.question.headings_in(passage.text.language) if passage.question else []
 
 
 def _conflict(

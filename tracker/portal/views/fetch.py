@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, Membership
+from tracker.submissions.closed_calls import refusal_of
 from tracker.submissions.models import Passage, Submission, Text
 from tracker.submissions.queries.language_versions import NoSuchVersion, Shown, shown_of
 from tracker.text.languages import LANGUAGES, Language, from_ui_code
@@ -37,6 +39,13 @@ class Place:
     @property
     def is_filer(self) -> bool:
         return self.membership.role == Membership.Role.FILER
+
+    @property
+    def refusal(self) -> Promise | None:
+        """Why nothing can be filed or started here, whoever asks; None while the call is open."""
+        if self.submission is None:
+            return refusal_of("start", self.call, status="")
+        return refusal_of("file", self.call, status=self.submission.status)
 
     @property
     def is_drafter(self) -> bool:

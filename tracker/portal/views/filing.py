@@ -100,15 +100,15 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
 def _text_to_check(submission: Submission, payload: Payload) -> dict[str, object]:
     """Return what the page shows of the text: as printed, counted, and what it leaves empty."""
     language, passages = payload["language"], payload["passages"]
-    factor = float(submission.call.chinese_factor)
+    call = submission.call
     return {
         "language": language_of(language),
         "text": as_html(document_of(passages), id_prefix="check-"),
         "translations": _translations_to_check(submission, payload),
-        "gaps": gaps_of(payload, submission.call),
+        "gaps": gaps_of(payload, call),
         "is_empty": payload["kind"] == AnswerKind.REPLY and not passages,
-        "words": count(passages, language=language, chinese_factor=factor),
-        "summary": count(summary_of(payload), language=language, chinese_factor=factor),
+        "words": count(passages, language=language, call=call),
+        "summary": count(summary_of(payload), language=language, call=call),
         "last_time": since_last_time(submission, passages),
     }
 
@@ -123,7 +123,6 @@ def _unchanged(submission: Submission, payload: Payload) -> Revision | None:
 
 def _translations_to_check(submission: Submission, payload: Payload) -> list[dict[str, object]]:
     """Return each translation as it would be filed, with what of it needs a second look."""
-    factor = float(submission.call.chinese_factor)
     versions = {version.language: version for version in versions_of(payload)}
     rows: list[dict[str, object]] = []
     for state in translations_of(submission):
@@ -134,7 +133,7 @@ def _translations_to_check(submission: Submission, payload: Payload) -> list[dic
                 "language": state.language,
                 "state": state,
                 "text": as_html(document_of(passages), id_prefix=f"check-{state.language.code}-"),
-                "words": count(passages, language=state.language.code, chinese_factor=factor),
+                "words": count(passages, language=state.language.code, call=submission.call),
             }
         )
     return rows
@@ -217,7 +216,9 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
             request,
             code,
             lambda: workflow.withdraw(submission, reason=reason, by=place.user, at=clock.now()),
-            _("The reply is withdrawn. If you change your mind, reinstate it as a draft."),
+            _("The reply is withdrawn.")
+            if place.call.is_closed
+            else _("The reply is withdrawn. If you change your mind, reinstate it as a draft."),
         )
     context = {
         "section": "replies",

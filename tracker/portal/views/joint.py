@@ -50,6 +50,7 @@ ANSWERS: dict[str, tuple[Callable[..., None], Promise]] = {
         _("The joint reply is not sent on your behalf. You can file a reply of your own."),
     ),
 }
+_DECLINED = _("The joint reply is not sent on your behalf.")  # in a closed call
 
 
 @signed_in
@@ -155,5 +156,6 @@ def _answer(request: HttpRequest, sender: CoSender) -> HttpResponse:
     except workflow.NotAllowed as refused:
         messages.warning(request, refused.reason)
         return redirect("portal:reply", code)
-    messages.success(request, str(done))
+    is_closed = sender.submission.call.is_closed
+    messages.success(request, str(_DECLINED if is_closed and answer == "decline" else done))
     return redirect("portal:joint", code, lead)

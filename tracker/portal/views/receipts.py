@@ -1,7 +1,5 @@
 """What was filed: each revision as it stands in the register, and its receipt."""
 
-from datetime import date
-
 import structlog
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from typst import TypstError
 
+from tracker import clock
 from tracker.portal.views.fetch import as_html, started, version_asked
 from tracker.receipts import pdf as receipt_page
 from tracker.receipts import receipts
@@ -29,14 +28,13 @@ log = structlog.get_logger(__name__)
 def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
     place, submission = started(request, code)
     filed = _revision(submission, number)
-    due_on: date | None = place.call.deadline_for(place.delegation)
     since = since_of(filed)
     context = {
         "section": "replies",
         "call": place.call,
         "delegation": place.delegation,
         "revision": filed,
-        "late": due_on is not None and filed.is_late(due_on=due_on),
+        "late": clock.is_late(filed.came, due_on=place.call.deadline_for(place.delegation)),
         "files": len(filed.content.get("attachments", [])),
         "late_replies": consequences.late_replies(submission),
         "since": since,

@@ -1,5 +1,7 @@
 """The delegation's home, and the page of one reply."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -44,11 +46,19 @@ _NEXT: dict[str, Promise] = {
     How.JOINT: _("See where you stand"),
 }
 
+_NEXT_IN_A_CLOSED_CALL = _NEXT | {
+    "": _("See what was asked"),
+    Status.DRAFT: _("See the draft"),
+}
+
 
 @signed_in
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Each open call with its deadline, the state of the delegation's reply and the next step."""
+    """Each call with its deadline, the state of the delegation's reply and the next step.
+
+    Those that are closed come last.
+    """
     membership = member_of(request)
     now = clock.now()
     delegation = membership.delegation
@@ -58,7 +68,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "call", "delegation", "latest_revision"
         )
     }
-    calls = Call.objects.open_on(clock.day_of(now)).select_related("resolution")
+    calls = Call.objects.opened_by(clock.day_of(now)).select_related("resolution")
     joint = requests_to(delegation, calls)
     standings = {call.pk: _status_in(call, replies.get(call.pk), joint) for call in calls}
     rows = [
@@ -66,14 +76,20 @@ def home(request: HttpRequest) -> HttpResponse:
             "call": call,
             "due_on": call.deadline_for(delegation),
             "status": standings[call.pk],
-            "late": call.pk in replies and replies[call.pk].is_late(at=now),
-            "next": _NEXT[standings[call.pk]],
+            "late": call.pk in replies and _shows_late(replies[call.pk], at=now),
+            "next": (_NEXT_IN_A_CLOSED_CALL if call.is_closed else _NEXT)[standings[call.pk]],
             "joint": [one for one in joint if one.submission.call_id == call.pk],
         }
-        for call in calls.prefetch_related("extensions")
+        for call in sorted(calls.prefetch_related("extensions"), key=lambda one: one.is_closed)
     ]
     context = {"section": "replies", "delegation": delegation, "rows": rows}
     return render(request, "portal/home.html", context)
+
+
+def _shows_late(reply: Submission, *, at: datetime) -> bool:
+    """A draft is marked late while it could be filed: in a closed call it cannot."""
+    is_filed = reply.status in FILED_SIDE
+    return reply.is_late(at=at) and (is_filed or not reply.call.is_closed)
 
 
 def _status_in(call: Call, own: Submission | None, joint: list[CoSender]) -> str:
@@ -106,7 +122,7 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
         "call": place.call,
         "submission": submission,
         "due_on": place.call.deadline_for(place.delegation),
-        "late": submission.is_late(at=clock.now()),
+        "late": _shows_late(submission, at=clock.now()),
         "latest": latest,
         "standing": standing,
         "has_draft": standing.has_draft,
@@ -165,6 +181,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         )
     except workflow.NotAllowed as refused:
         messages.info(request, refused.reason)
+        return redirect("portal:reply", code)
     return redirect("portal:draft", code)
 
 
@@ -187,6 +204,7 @@ def _start_from_earlier(request: HttpRequest, place: Place) -> HttpResponse:
         )
     except workflow.NotAllowed as refused:
         messages.info(request, refused.reason)
+        return redirect("portal:reply", place.call.code)
     return redirect("portal:draft", place.call.code)
 
 

@@ -92,8 +92,7 @@ def _row(pair: Pair, language: Language, original: Language, place: Place) -> di
 
 def _words(passages: list[Passage | None], language: Language, place: Place) -> WordCount:
     contents = [_content(passage) for passage in passages if passage]
-    factor = float(place.call.chinese_factor)
-    return count(contents, language=language.code, chinese_factor=factor)
+    return count(contents, language=language.code, call=place.call)
 
 
 @signed_in

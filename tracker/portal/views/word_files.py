@@ -202,8 +202,8 @@ class _Shown:
         }
 
     def _words(self, content: Any) -> int:
-        factor = float(self.text.submission.call.chinese_factor)
-        return count([content], language=self.text.language, chinese_factor=factor).total
+        call = self.text.submission.call
+        return count([content], language=self.text.language, call=call).total
 
 
 def _preview(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker import clock
-from tracker.calls.models import DeadlineChange, Extension, ItemChange
+from tracker.calls.models import ClosingChange, DeadlineChange, Extension, ItemChange
 from tracker.delegations.models import Invitation
 from tracker.delegations.tokens import token_of
 from tracker.mail import registry
@@ -75,6 +75,10 @@ def _item_changed(scene: Scene, message: Message) -> Told:
     return words.item_changed(scene, ItemChange.objects.get(pk=message.subject_id))
 
 
+def _closing_changed(scene: Scene, message: Message) -> Told:
+    return words.closing_changed(scene, ClosingChange.objects.get(pk=message.subject_id))
+
+
 # About the delegation's own filing: these cannot be stopped, they end when it answers.
 OWN_FILING = {PREFIX + Words.CLARIFICATION}
 BODIES: dict[str, Body] = {
@@ -86,6 +90,7 @@ BODIES: dict[str, Body] = {
     notices.DEADLINE_MOVED: _deadline_moved,
     notices.EXTENDED: _extended,
     notices.ITEM_CHANGED: _item_changed,
+    notices.CLOSING_CHANGED: _closing_changed,
 }
 # What the outbox calls them.
 LABELS: dict[str, Promise] = {
@@ -97,6 +102,7 @@ LABELS: dict[str, Promise] = {
     notices.DEADLINE_MOVED: gettext_lazy("Deadline moved"),
     notices.EXTENDED: gettext_lazy("Deadline extended"),
     notices.ITEM_CHANGED: gettext_lazy("Agenda item changed"),
+    notices.CLOSING_CHANGED: gettext_lazy("Call closed, or opened again"),
 }
 WITH_DEADLINE = {PREFIX + Words.REPLY, notices.DEADLINE_MOVED, notices.EXTENDED}
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from tracker import clock
 from tracker.agenda.session_names import item_in_words, session_in_words
-from tracker.calls.models import DeadlineChange, Extension, ItemChange
+from tracker.calls.models import ClosingChange, DeadlineChange, Extension, ItemChange
 from tracker.reminders.planner.plan import Asked, Party, Recipient
 from tracker.reminders.planner.snapshot import Snapshot
-from tracker.site.templatetags.times import until_in_words, words_until
+from tracker.site.templatetags.times import new_york, until_in_words, words_until
 from tracker.text.languages import from_ui_code, worded
 
 What = ItemChange.What
@@ -53,8 +53,7 @@ class Scene:
 
     @property
     def is_past(self) -> bool:
-        due_on = self.party.deadline_on
-        return due_on is not None and clock.is_late(self.at, due_on=due_on)
+        return clock.is_late(self.at, due_on=self.party.deadline_on)
 
 
 def zone_of(recipient: Recipient) -> ZoneInfo:
@@ -204,6 +203,41 @@ def item_changed(scene: Scene, change: ItemChange) -> Told:
     return Told(subject % words, [first % words, reason, *after])
 
 
+def closing_changed(scene: Scene, change: ClosingChange) -> Told:
+    """Tell that the call is closed and what one can still do, or that it is open again."""
+    reason = _("Reason: %(reason)s") % {"reason": change.reason}
+    when = {"time": new_york(change.changed_at)}
+    if change.what == ClosingChange.What.CLOSED:
+        subject = _("The call is closed: views under resolution %(resolution)s")
+        first = _("The secretariat closed the call on %(time)s. It takes no more replies.") % when
+        after = [*_left_to_do(scene), _("You get no more reminders of this call.")]
+    else:
+        subject = _("The call is open again: views under resolution %(resolution)s")
+        first = _("The secretariat opened the call again on %(time)s. It takes replies.") % when
+        after = [*_deadline(scene), *_late_replies(scene), _filed(scene)]
+    return Told(subject % scene.names, [_what_is_asked(scene), first, reason, *after])
+
+
+def _left_to_do(scene: Scene) -> Iterator[str]:
+    """Yield what stands in a closed call, and what a delegation can still do there."""
+    party = scene.party
+    if party.asked is not None:
+        yield _("The secretariat has asked about the reply. That question can still be answered.")
+    elif party.answered:
+        yield _filed(scene)
+    elif party.has_draft:
+        yield _("%(delegation)s has a draft that is not filed. It is kept.") % scene.names
+    if party.joint_with:
+        yield _("The joint reply (%(leads)s) can still be confirmed or declined.") % {
+            "leads": ", ".join(party.joint_with)
+        }
+    if not party.answered:
+        yield _(
+            "To send a reply all the same, turn to the secretariat, which can register it: its "
+            "contact is named in the note verbale of the call."
+        )
+
+
 def _what_is_asked(scene: Scene) -> str:
     call = scene.snapshot.call
     return _(
@@ -236,10 +270,7 @@ def _missing(scene: Scene) -> Iterator[str]:
         yield _(
             "It can also confirm the joint reply in which it is named as a co-sender (%(leads)s)."
         ) % {"leads": ", ".join(scene.party.joint_with)}
-    if scene.is_past:
-        yield _("A reply can still be filed. One that comes late is %(policy)s.") % {
-            "policy": scene.snapshot.call.get_late_policy_display()
-        }
+    yield from _late_replies(scene)
     if scene.recipient.is_official:
         yield (
             _(
@@ -252,6 +283,13 @@ def _missing(scene: Scene) -> Iterator[str]:
         yield _(
             "If %(delegation)s will not reply this year, say so on the page below: reminders end."
         ) % (scene.names)
+
+
+def _late_replies(scene: Scene) -> Iterator[str]:
+    if scene.is_past:
+        yield _("A reply can still be filed. One that comes late is %(policy)s.") % {
+            "policy": scene.snapshot.call.get_late_policy_display()
+        }
 
 
 def _filed(scene: Scene) -> str:

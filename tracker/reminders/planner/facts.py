@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from django.db.models import Q
 
 from tracker import clock
 from tracker.accounts.models import casefold_address
-from tracker.calls.models import Call
+from tracker.calls.models import Call, ClosingChange
 from tracker.calls.schedule import days_of
 from tracker.delegations.models import Delegation, Invitation, Membership
 from tracker.mail.models import RefusedAddress
@@ -23,7 +24,7 @@ def with_schedule(code: str) -> Call:
     """Return a call with all that its schedule is read from; raise `Call.DoesNotExist`."""
     calls = Call.objects.select_related("resolution", "item__session")
     return calls.prefetch_related(
-        "milestones", "item__documents", "extensions", "deadline_changes"
+        "milestones", "item__documents", "extensions", "deadline_changes", "closing_changes"
     ).get(code=code)
 
 
@@ -34,13 +35,26 @@ def facts_of(call: Call) -> Facts:
         code=call.code,
         opened_at=clock.start_of(call.opens_on),
         deadline_on=call.deadline_on,
-        is_closed=call.closed_at is not None,
+        is_closed=call.is_closed,
+        closed_during=_closed_during(call),
         has_left_agenda=call.item.left_at is not None,
         days=days_of(call),
         rules=_rules(call),
         parties=tuple(_parties(call)),
         silent=frozenset(NoReminders.objects.filter(call=call).values_list("address", flat=True)),
     )
+
+
+def _closed_during(call: Call) -> tuple[tuple[datetime, datetime], ...]:
+    """Return from when until when the call was closed, each time that it was opened again."""
+    found: list[tuple[datetime, datetime]] = []
+    closed_at = None
+    for change in call.closing_changes.all():
+        if change.what == ClosingChange.What.CLOSED:
+            closed_at = change.changed_at
+        elif closed_at is not None:
+            found.append((closed_at, change.changed_at))
+    return tuple(found)
 
 
 def _rules(call: Call) -> tuple[Rule, ...]:

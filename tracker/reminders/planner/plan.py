@@ -121,6 +121,7 @@ class Facts:
     rules: tuple[Rule, ...]
     parties: tuple[Party, ...]
     silent: frozenset[str] = field(default_factory=frozenset)  # addresses that want no reminders
+    closed_during: tuple[tuple[datetime, datetime], ...] = ()  # until it was opened again
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +255,7 @@ def _of_rule(rule: Rule, party: Party, facts: Facts, *, at: datetime) -> Iterato
         if subject.day is None:
             continue
         due_at = _due_at(subject.day, rule.days)
-        if due_at < max(subject.since, facts.opened_at):
+        if due_at < max(subject.since, facts.opened_at) or _fell_while_closed(due_at, facts):
             continue
         until = clock.due_at(subject.day) if rule.is_before else due_at + LAPSES
         if subject.until is not None:
@@ -265,6 +266,11 @@ def _of_rule(rule: Rule, party: Party, facts: Facts, *, at: datetime) -> Iterato
                 yield Reminder(
                     rule, party, subject.name, subject.pk, recipient, due_at, until, verdict
                 )
+
+
+def _fell_while_closed(due_at: datetime, facts: Facts) -> bool:
+    """What fell due while the call was closed is spent: opening it again is a message itself."""
+    return any(closed_at <= due_at < opened_at for closed_at, opened_at in facts.closed_during)
 
 
 @lru_cache(maxsize=4096)

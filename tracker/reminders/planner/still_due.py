@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
-from tracker.calls.models import Call, DeadlineChange, Extension, ItemChange
+from tracker.calls.models import Call, ClosingChange, DeadlineChange, Extension, ItemChange
 from tracker.mail.models import Message
 from tracker.mail.registry import NotDue
 from tracker.reminders import notices
@@ -63,7 +63,7 @@ def news_still_due(message: Message, *, at: datetime) -> NotDue | None:
         now = snapshot.current(message.group, at=at)
     except Call.DoesNotExist:
         return NotDue(GONE)
-    if now.facts.is_closed:
+    if now.facts.is_closed and message.kind != notices.CLOSING_CHANGED:
         return NotDue(CLOSED)
     party = now.parties.get(message.about)
     if party is None or message.address not in {one.address for one in party.people}:
@@ -86,6 +86,9 @@ def _newest(message: Message, call: Call) -> str:
         case notices.EXTENDED:
             granted = Extension.objects.filter(call=call, delegation__code=message.about).first()
             return f"{granted.pk}.{granted.moves}" if granted else ""
+        case notices.CLOSING_CHANGED:
+            closing = ClosingChange.objects.filter(call=call).last()
+            return str(closing.pk) if closing else ""
     changes = ItemChange.objects.filter(call=call).order_by("changed_at", "pk")
     told = [one for one in changes if one.what != ItemChange.What.NUMBER or one.before]
     return str(told[-1].pk) if told else ""

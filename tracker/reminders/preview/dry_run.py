@@ -11,7 +11,7 @@ from tracker.mail import ledger
 from tracker.mail.models import Message
 from tracker.reminders.models import ReminderRule
 from tracker.reminders.planner.facts import facts_of
-from tracker.reminders.planner.plan import Verdict, plan
+from tracker.reminders.planner.plan import Facts, Verdict, plan
 from tracker.reminders.planner.sync import PREFIX
 from tracker.reminders.preview.timeline import names_of
 from tracker.reminders.rule_sentences import sentence
@@ -49,9 +49,12 @@ class Post:
     is_due: bool  # its time has come: it goes out at the next tick
 
 
-def forecast(call: Call, *, at: datetime) -> list[Expected]:
-    """Return every reminder still to be sent, by the time it falls due; `call` has its schedule."""
-    facts = facts_of(call)
+def forecast(call: Call, *, at: datetime, facts: Facts | None = None) -> list[Expected]:
+    """Return every reminder still to be sent, by the time it falls due; `call` has its schedule.
+
+    With `facts` the answer is for them, as if they were those of the call.
+    """
+    facts = facts or facts_of(call)
     rules = {rule.pk: rule for rule in ReminderRule.objects.filter(call=call)}
     names = names_of(call)
     sentences = {pk: sentence(rule, names) for pk, rule in rules.items()}

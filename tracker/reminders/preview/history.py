@@ -23,6 +23,8 @@ OF_DATES: Mapping[str, Promise] = {
     "move_item": gettext_lazy("moved the item to another session"),
     "item_left": gettext_lazy("took the item off the agenda"),
     "item_returned": gettext_lazy("put the item back on the agenda"),
+    "close_call": gettext_lazy("closed the call"),
+    "reopen_call": gettext_lazy("opened the call again"),
 }
 OF_RULES: Mapping[str, Promise] = {
     "add_rule": gettext_lazy("added a rule"),

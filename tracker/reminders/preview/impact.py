@@ -1,15 +1,19 @@
 """What an officer reads before a date moves: who will be told of it, and who has answered."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.reminders.notices import concerned_by_deadline, reached
+from tracker.reminders.notices import all_asked, concerned_by_deadline, reached
 from tracker.reminders.planner.facts import facts_of, with_schedule
+from tracker.reminders.planner.plan import Facts, Party
+from tracker.reminders.preview.dry_run import forecast
 from tracker.submissions.models import Submission
 from tracker.submissions.queries.answered import How, answered_by
 
@@ -48,12 +52,41 @@ def told_of_deadline(code: str, new_on: date) -> Told:
     call = with_schedule(code)
     call.deadline_on = new_on  # never saved: only the facts are read with it
     facts = facts_of(call)
+    return _told(concerned_by_deadline(facts, new_on), facts)
+
+
+def _told(parties: list[Party], facts: Facts) -> Told:
     pairs = [
-        (party.pk, recipient.address)
-        for party in concerned_by_deadline(facts, new_on)
-        for recipient in reached(party, facts)
+        (party.pk, recipient.address) for party in parties for recipient in reached(party, facts)
     ]
     return Told(len({pk for pk, _address in pairs}), len({address for _pk, address in pairs}))
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What closing a call would do, or opening it again, in numbers."""
+
+    told: Told
+    reminders: int  # that would be cancelled, or planned again
+    drafts: int  # of delegations that have nothing filed
+    returned: int  # replies that wait for an answer
+    in_time: int  # delegations whose deadline has not passed
+
+
+def closing_of(call: Call, *, at: datetime) -> Closing:
+    """Return what follows from closing an open call, or from opening a closed one."""
+    facts = facts_of(with_schedule(call.code))
+    if call.closed_at is not None:
+        closed_during = (*facts.closed_during, (call.closed_at, at))
+        facts = replace(facts, is_closed=False, closed_during=closed_during)
+    statuses = Counter(call.submissions.values_list("status", flat=True))
+    return Closing(
+        told=_told(all_asked(facts), facts),
+        reminders=len(forecast(call, at=at, facts=facts)),
+        drafts=statuses[Status.DRAFT],
+        returned=statuses[Status.RETURNED],
+        in_time=sum(not clock.is_late(at, due_on=party.deadline_on) for party in all_asked(facts)),
+    )
 
 
 def most_told_of_a_deadline(call: Call) -> tuple[Told, int]:

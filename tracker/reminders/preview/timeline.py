@@ -58,7 +58,12 @@ def timeline_of(
             for entry in entries
         ]
     stops = [_stop(entry, today, is_desks=is_desks) for entry in entries]
-    stops += _reminders(call, entries, today)
+    closed_on = clock.day_of(call.closed_at) if call.closed_at else date.max
+    reminders = _reminders(call, entries, today)
+    stops += [stop for stop in reminders if stop.on is not None and stop.on < closed_on]
+    if call.is_closed:
+        label = _("The call was closed")
+        stops.append(Stop(closed_on, label, "", "fact", is_past=closed_on < today))
     known = [stop for stop in stops if stop.on is not None]
     known.append(Stop(today, _("Today, in New York"), "", "today"))
     # Today stands above what is still to come on the same day.

@@ -13,15 +13,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.agenda.session_names import item_in_words, newest_listing
+from tracker.calls import closing as closings
 from tracker.calls import date_changes
-from tracker.calls.models import Call, DeadlineChange, ItemChange
+from tracker.calls.models import Call, ClosingChange, DeadlineChange, ItemChange
 from tracker.calls.schedule import schedule_of
 from tracker.reminders.forms import (
+    CloseForm,
     DeadlineForm,
     ExtensionForm,
     LeaveForm,
     MilestoneForm,
     NumberForm,
+    OpenAgainForm,
     ReasonForm,
     ReturnForm,
     SessionForm,
@@ -30,6 +33,7 @@ from tracker.reminders.forms import (
 from tracker.reminders.preview import history
 from tracker.reminders.preview.impact import (
     answered_in_words,
+    closing_of,
     most_told_of_a_deadline,
     told_of_deadline,
 )
@@ -149,6 +153,32 @@ def extension(request: PersonRequest, code: str) -> HttpResponse:
 
 @officers_only
 @require_http_methods(["GET", "POST"])
+def closing(request: PersonRequest, code: str) -> HttpResponse:
+    """Close the call, or open it again: the page says first what follows."""
+    call, at = find_call(code), clock.now()
+    if request.method == "POST" and (request.POST.get("verb") == "reopen") != call.is_closed:
+        messages.error(request, _("A colleague was first. Nothing was changed."))
+        return redirect("reminders:closing", code)
+    form = (OpenAgainForm if call.is_closed else CloseForm)(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        act = closings.reopen if call.is_closed else closings.close
+        return _done(
+            request,
+            call,
+            lambda: act(call, **form.cleaned_data, by=request.user, at=at),
+            _closed_in_words,
+        )
+    context = {
+        **_context(call, form),
+        "follows": closing_of(call, at=at),
+        "is_announced": call.opens_on > clock.day_of(at),
+        "changes": call.closing_changes.select_related("changed_by"),
+    }
+    return render(request, "reminders/closing.html", context)
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
 def item(request: PersonRequest, code: str) -> HttpResponse:
     """The call's agenda item: its numbers, another session, off the agenda and back."""
     call = find_call(code)
@@ -193,6 +223,12 @@ def _moved_in_words(change: DeadlineChange) -> str:
     if not told.delegations:
         return _("The deadline has moved. No message about it reaches anybody.")
     return _("The deadline has moved. Told with the next tick: %(told)s.") % {"told": told}
+
+
+def _closed_in_words(change: ClosingChange) -> str:
+    if change.what == ClosingChange.What.CLOSED:
+        return _("The call is closed. The delegations are told with the next tick.")
+    return _("The call is open again. The delegations are told with the next tick.")
 
 
 def _written_down(change: ItemChange) -> str:

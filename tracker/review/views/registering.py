@@ -218,7 +218,6 @@ def _preview(
     token: str,
 ) -> HttpResponse:
     payload, language = prepared.payload, LANGUAGES[facts["language"]]
-    factor = float(call.chinese_factor)
     due_on, received_on = call.deadline_for(delegation), date.fromisoformat(facts["received_on"])
     html = to_html(document_of(payload["passages"]), id_prefix="reply-", heading_offset=1)
     context = {
@@ -229,13 +228,11 @@ def _preview(
         "token": token,
         "language": language,
         "received_on": received_on,
-        "is_late": due_on is not None and received_on > due_on,
+        "is_late": clock.is_late(received_on, due_on=due_on),
         "cover_kind": dict(Submission.CoverKind.choices).get(facts["cover"]["kind"], ""),
         "cover": facts["cover"],
-        "words": count(payload["passages"], language=language.code, chinese_factor=factor).total,
-        "summary_words": count(
-            summary_of(payload), language=language.code, chinese_factor=factor
-        ).total,
+        "words": count(payload["passages"], language=language.code, call=call).total,
+        "summary_words": count(summary_of(payload), language=language.code, call=call).total,
         "text": mark_safe(html),  # noqa: S308 - escaped by to_html
         "is_known": is_registered(prepared, call=call, delegation=delegation),
     }

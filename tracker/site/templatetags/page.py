@@ -30,6 +30,7 @@ STATUS_WORDS: dict[str, str | Promise] = {
     "withdrawn": pgettext_lazy("status of a reply", "Withdrawn"),
     "joint": _("Joint reply"),
     "late": pgettext_lazy("status of a reply", "Late"),
+    "closed": pgettext_lazy("status of a call", "Call closed"),
     "to_do": pgettext_lazy("status of a task", "To do"),
     "begun": pgettext_lazy("status of a task", "Begun"),
     "done": pgettext_lazy("status of a task", "Done"),
@@ -58,16 +59,21 @@ LANGUAGE_NAMES: dict[str, Promise] = {
 }
 
 
-def _tag(name: str) -> SafeString:
+def _tag(name: str, words: str = "") -> SafeString:
     return format_html(
-        '<span class="status status-{}">{}</span>', name.replace("_", "-"), STATUS_WORDS[name]
+        '<span class="status status-{}">{}</span>',
+        name.replace("_", "-"),
+        words or STATUS_WORDS[name],
     )
 
 
 @register.simple_tag
-def status(name: str, *, late: bool = False) -> SafeString:
-    """A status as a tag; an empty name means that nothing was started."""
-    tag = _tag(name or "not_started")
+def status(name: str, *, late: bool = False, words: str = "") -> SafeString:
+    """A status as a tag, in `words` of its own where it counts something.
+
+    An empty name means that nothing was started.
+    """
+    tag = _tag(name or "not_started", words)
     return format_html("{} {}", tag, _tag("late")) if late else tag
 
 

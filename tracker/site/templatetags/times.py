@@ -125,7 +125,7 @@ def deadline(due_on: date | None) -> SafeString:
         context |= {
             "ends_at": ends_at,
             "local_end": _day_and_time(here) if here else "",
-            "is_past": at >= ends_at,
+            "is_past": clock.is_late(at, due_on=due_on),
             "left": words_until(ends_at, at=at),
         }
     # Stripped, so that a full stop can follow the tag.
@@ -137,7 +137,7 @@ def until_in_words(due_on: date, *, at: datetime) -> str:
     ends_at = clock.due_at(due_on)
     until = (
         _("ended with %(day)s, New York time")
-        if at >= ends_at
+        if clock.is_late(at, due_on=due_on)
         else _("until the end of %(day)s, New York time")
     ) % {"day": day(due_on)}
     here = _local(ends_at)

@@ -65,8 +65,7 @@ def words_kept_aside(submission: Submission) -> int:
         {"heading": passage.heading, "body": passage.body, "level": passage.level}
         for passage in text.passages.all()
     ]
-    factor = float(submission.call.chinese_factor)
-    return count(passages, language=text.language, chinese_factor=factor).total
+    return count(passages, language=text.language, call=submission.call).total
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ def of_filing(submission: Submission, *, at: datetime) -> list[str]:
         *_asking(submission),
         *_beside_a_joint_reply(submission),
         _("You get a receipt. You can recall it until an officer takes it up.")
-        if submission.accepted_revision_id is None
+        if submission.accepted_revision_id is None and not submission.call.is_closed
         else _("You get a receipt."),
     ]
 
@@ -50,7 +50,10 @@ def of_recall(submission: Submission, *, at: datetime) -> list[str]:
 
 def of_withdrawal(submission: Submission) -> list[str]:
     latest, accepted = submission.latest_revision, submission.accepted_revision
-    if latest is None or submission.status not in FILED_SIDE:
+    is_filed = latest is not None and submission.status in FILED_SIDE
+    if not is_filed and submission.call.is_closed:
+        told = [_("Nothing is filed, so nothing changes in the report. The draft is kept.")]
+    elif not is_filed:
         told = [
             _(
                 "Nothing is filed, so nothing changes in the report. The draft is kept, and you "
@@ -61,7 +64,10 @@ def of_withdrawal(submission: Submission) -> list[str]:
         told = [_withdrawing_and_report(submission, accepted)]
     else:
         told = [_("What was filed will not be printed in the report and not be shown to anybody.")]
-    return [*told, _("Your State counts as not having answered."), *_releasing(submission)]
+    told.append(_("Your State counts as not having answered."))
+    if submission.call.is_closed:
+        told.append(_("The call is closed: you cannot reinstate the reply and file it again."))
+    return [*told, *_releasing(submission)]
 
 
 def of_reinstatement(submission: Submission, *, at: datetime) -> list[str]:
@@ -121,6 +127,8 @@ def _filing_and_report(submission: Submission, *, at: datetime) -> str:
         return _in_place_of_accepted(submission, accepted, printed) % (
             names | {"document": printed.documents.get(accepted.pk), "place": _place(printed)}
         )
+    if submission.kind == AnswerKind.NO_REPLY and submission.call.is_closed:
+        return _("Nothing of your State is printed in the report.")
     if submission.kind == AnswerKind.NO_REPLY:
         return _(
             "Nothing of your State is printed in the report. You get no more reminders of this "

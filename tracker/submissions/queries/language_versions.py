@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.submissions.payload import count
 from tracker.text.languages import LANGUAGES, Language
-from tracker.text.word_count import WordCount
 
 
 class NoSuchVersion(LookupError):
@@ -25,9 +23,6 @@ class LanguageVersion:
     @property
     def is_original(self) -> bool:
         return self.language == self.original
-
-    def count(self, *, chinese_factor: float) -> WordCount:
-        return count(self.passages, language=self.language.code, chinese_factor=chinese_factor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,8 @@ def _besides(submission: Submission, latest: Revision) -> list[str]:
 def _editing(submission: Submission, latest: Revision | None, *, has_draft: bool) -> str:
     number = latest.number + 1 if latest else 1
     if submission.status == Status.WITHDRAWN:
+        if submission.call.is_closed:
+            return _("The draft is kept.")
         return _("The draft is kept. Reinstate the reply to go on with it.")
     if not has_draft:
         return _("Nothing has been changed since.")

@@ -161,7 +161,7 @@ class Command(BaseCommand):
     ) -> None:
         self._remarks_on_text(row.file, prepared)
         due_on = call.deadline_for(delegation)
-        is_late = due_on is not None and row.received_on > due_on
+        is_late = clock.is_late(row.received_on, due_on=due_on)
         if is_late:
             self._remark(f"{row.file}: received on {row.received_on}, after {due_on}: late.")
         if is_late != row.is_late and due_on is not None:

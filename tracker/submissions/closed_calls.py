@@ -1,0 +1,41 @@
+"""May this be done with a reply now? Until its call is closed, yes, late or not; then hardly.
+
+The one place where that stands; the workflow, the pages and the reminders ask it. What late means
+stands in `clock.is_late`. In a closed call nothing becomes a draft, and a delegation files nothing
+but the answer to what the secretariat asked: filing from *returned*. An officer's verbs stay
+possible, and so do withdrawing, confirming what was registered, and a co-sender's answer.
+"""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tracker.calls.models import Call
+from tracker.submissions.models import Submission
+
+Status = Submission.Status
+# The verbs that a closed call refuses, and why.
+REFUSED: dict[str, Promise] = {
+    "start": _(
+        "The call is closed: no reply is started any more. To send one all the same, turn to the "
+        "secretariat, which can register it."
+    ),
+    "file": _(
+        "The call is closed: nothing is filed any more. The draft is kept. To send it all the "
+        "same, turn to the secretariat, which can register it."
+    ),
+    "recall": _(
+        "The call is closed: a reply that you recall could not be filed again. Withdraw it, or ask "
+        "the secretariat to return it."
+    ),
+    "reinstate": _(
+        "The call is closed: a draft could not be filed. To send a reply all the same, turn to the "
+        "secretariat, which can register it."
+    ),
+}
+
+
+def refusal_of(verb: str, call: Call, *, status: str) -> Promise | None:
+    """Return why a verb is not possible in this call now, in words to be shown, or None."""
+    if not call.is_closed or (verb == "file" and status == Status.RETURNED):
+        return None
+    return REFUSED.get(verb)
