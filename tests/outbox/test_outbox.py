@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from tests.conftest import NOON, make_member, make_reply, sign_in
+from tests.markup import as_read
 from tests.plugins.smtp_sink import Rule
 from tracker import clock
 from tracker.audit.models import Event
@@ -233,7 +234,7 @@ def test_a_refused_address_is_shown_with_the_servers_words_until_its_mark_is_cle
 # One message --------------------------------------------------------------------------------------
 def test_a_message_is_shown_as_its_recipient_sees_it_in_each_language(desk, jamaican):
     address = reverse("outbox:message", args=[jamaican.pk])
-    page = desk.get(address).text
+    page = as_read(desk.get(address).text)
     assert "Filed: reply of Jamaica to call 76-19" in page
     assert 'sandbox srcdoc="&lt;!DOCTYPE html&gt;' in page
     for language in ("ar", "zh", "en", "fr", "ru", "es"):

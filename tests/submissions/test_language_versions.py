@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.conftest import NOON, file_reply, make_draft, make_reply, sign_in
+from tests.markup import as_read
 from tests.portal.test_translations import change, original_of, text_of, translate, translated, url
 from tracker.calls.models import Call
 from tracker.compilation.documents import drafts
@@ -35,7 +36,7 @@ def published(call, jamaica, jamaica_filer, officer):
 
 
 def test_a_reader_chooses_a_translation_that_says_what_it_is(client, published):
-    original = text_of(client.get(PUBLIC, headers={"accept-language": "fr"}))
+    original = as_read(text_of(client.get(PUBLIC, headers={"accept-language": "fr"})))
     assert "Tomamos medidas." in original
     assert '<a href="?language=en" lang="en" hreflang="en">English</a>' in original
     page = text_of(client.get(PUBLIC + "?language=en", headers={"accept-language": "en"}))
