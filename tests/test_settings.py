@@ -1,6 +1,5 @@
 """Production refuses to start on a wrong or missing value, and names the variable."""
 
-import base64
 import os
 import subprocess
 import sys
@@ -8,24 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.production import PRODUCTION
+
 ROOT = Path(__file__).resolve().parent.parent
-GOOD = {
-    "TRACKER_PRODUCTION": "1",
-    "SECRET_KEY": "k3y-" * 12,
-    "RECEIPT_KEY": base64.b64encode(b"r" * 32).decode(),
-    "ALLOWED_HOSTS": "replies.example.org",
-    "SITE_URL": "https://replies.example.org",
-    "DATABASE_URL": "postgres://tracker:secret@database:5432/tracker",
-    "REDIS_URL": "redis://redis:6379/0",
-    "EMAIL_URL": "smtp+tls://user:secret@mail.example.org:587",
-}
 
 
-def start(tmp_path, **changes):
+def start(tmp_path, *, code="import tracker.settings", **changes):
     keep = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    env = {**keep, **GOOD, "TRACKER_VAR": str(tmp_path), **changes}
+    env = {**keep, **PRODUCTION, "TRACKER_VAR": str(tmp_path), **changes}
     return subprocess.run(
-        [sys.executable, "-c", "import tracker.settings"],
+        [sys.executable, "-c", code],
         cwd=ROOT,
         env={name: value for name, value in env.items() if value is not None},
         capture_output=True,
@@ -73,8 +64,25 @@ def test_a_wrong_value_stops_the_start_with_its_name(tmp_path, name, value):
     assert f"ImproperlyConfigured: {name}:" in result.stderr
 
 
+def test_what_collects_static_files_has_no_secret_to_serve_with(tmp_path):
+    result = start(
+        tmp_path,
+        **dict.fromkeys(PRODUCTION),
+        TRACKER_BUILD="1",
+        DJANGO_SETTINGS_MODULE="tracker.settings",
+        code="from django.core import signing; signing.dumps(1)",
+    )
+    assert "ImproperlyConfigured: The SECRET_KEY setting must not be empty" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_production_is_checked_whatever_else_is_asked_for(tmp_path):
+    result = start(tmp_path, SECRET_KEY=None, TRACKER_BUILD="1")
+    assert "ImproperlyConfigured: SECRET_KEY:" in result.stderr
+
+
 def test_the_embedded_default_needs_no_variable_and_keeps_its_own_secret(tmp_path):
-    nothing = dict.fromkeys(GOOD)
+    nothing = dict.fromkeys(PRODUCTION)
     assert start(tmp_path, **nothing).returncode == 0
     secret = (tmp_path / "secret-key").read_text()
     assert start(tmp_path, **nothing).returncode == 0

@@ -4,6 +4,8 @@ Every value that differs between machines comes from the environment through one
 Without any variable the system runs embedded: SQLite, a filesystem broker and mail files under
 `TRACKER_VAR`. With `DATABASE_URL` or `REDIS_URL` pointing at servers, or `TRACKER_PRODUCTION=1`,
 it runs in production and refuses to start on a wrong or missing value, naming the variable.
+`TRACKER_BUILD=1` collects the static files of an image as production serves them: it has no secret,
+no database and no broker, writes nothing beside `STATIC_ROOT`, and can serve nobody.
 """
 
 import base64
@@ -50,6 +52,8 @@ def _server_url(name: str, schemes: tuple[str, ...], *, host_needed: bool = True
 
 TRACKER_VAR = Path(_read(env.str, "TRACKER_VAR", "") or BASE_DIR / "var").resolve()
 PRODUCTION: bool = _read(env.bool, "TRACKER_PRODUCTION", False)
+BUILD: bool = _read(env.bool, "TRACKER_BUILD", False)
+EMBEDDED = not PRODUCTION and not BUILD
 DEBUG: bool = _read(env.bool, "DEBUG", False)
 DATABASE_URL = _server_url("DATABASE_URL", ("postgres", "postgresql", "sqlite"), host_needed=False)
 REDIS_URL = _server_url("REDIS_URL", ("redis", "rediss"))
@@ -109,7 +113,7 @@ if PRODUCTION:
         raise ImproperlyConfigured("DATABASE_URL: production runs on PostgreSQL")
     if not SITE_URL.startswith("https://"):
         raise ImproperlyConfigured("SITE_URL: must start with https:// in production")
-else:
+if EMBEDDED:
     SECRET_KEY = SECRET_KEY or _local_secret("secret-key", secrets.token_urlsafe(50))
     RECEIPT_KEY = RECEIPT_KEY or _local_secret(
         "receipt-key", base64.b64encode(secrets.token_bytes(32)).decode()
@@ -117,7 +121,8 @@ else:
     ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
     SITE_URL = SITE_URL or "http://localhost:8000"
 
-_check_key("RECEIPT_KEY", RECEIPT_KEY)
+if RECEIPT_KEY:
+    _check_key("RECEIPT_KEY", RECEIPT_KEY)
 for _old in RECEIPT_OLD_KEYS:
     _check_key("RECEIPT_OLD_KEYS", _old)
 
@@ -234,7 +239,7 @@ else:
     }
 
 MEDIA_ROOT = TRACKER_VAR / "files"
-FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_PERMISSIONS = 0o640  # of uploads; static files are for whoever serves them
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 5  # of one form
 FILE_UPLOAD_HANDLERS = [
@@ -250,14 +255,15 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": (
-            "whitenoise.storage.CompressedManifestStaticFilesStorage"
-            if PRODUCTION
-            else "django.contrib.staticfiles.storage.StaticFilesStorage"
-        )
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if EMBEDDED
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        ),
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
     },
 }
-WHITENOISE_USE_FINDERS = not PRODUCTION
-if not PRODUCTION:
+WHITENOISE_USE_FINDERS = EMBEDDED
+if EMBEDDED:
     STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns where there is none
 
 # People -----------------------------------------------------------------------------------------
@@ -345,7 +351,7 @@ CELERY_TASK_SOFT_TIME_LIMIT = 25 * 60
 CELERY_TASK_IGNORE_RESULT = True  # progress is a row
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BEAT_SCHEDULE_FILENAME = str(TRACKER_VAR / "beat-schedule")
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # keeps no file: an interval begins with the start
 # Intervals, never a New York crontab: an hour that a clock change skips must not skip a tick.
 # A call that nobody took expires with the next one: stopped workers find one to do, not hundreds.
 _expires = {"expires": TICK_SECONDS}
@@ -370,7 +376,7 @@ if REDIS_URL:
         "unacked_restore_interval": 5,  # seconds between looks for tasks whose time is over
         "unacked_restore_throttle": 1,  # look each time, not only every tenth
     }
-else:
+elif EMBEDDED:
     _broker = TRACKER_VAR / "broker"
     for _folder in ("messages", "processed", "control"):
         (_broker / _folder).mkdir(parents=True, exist_ok=True)  # kombu raises where one is missing
@@ -446,5 +452,9 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    "loggers": {"django.server": {"level": "WARNING"}, "fontTools": {"level": "ERROR"}},
+    "loggers": {
+        "django.server": {"level": "WARNING"},
+        "fontTools": {"level": "ERROR"},
+        "pikepdf": {"level": "WARNING"},  # it tells each process that it was imported
+    },
 }

@@ -1,19 +1,47 @@
 """`make demo`: the running system, and nothing left behind when it ends."""
 
 import os
+import shutil
 import signal
+import socket
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.plugins.system import START, answers, processes_of, start_demonstration, stop
+from tests.plugins.system import (
+    ROOT,
+    START,
+    answers,
+    environment,
+    processes_of,
+    start_demonstration,
+    stop,
+)
 from tracker.demo.processes import SOON
+from tracker.demo.seed import ACCOUNTS, PASSWORD
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    """The folder of a demonstration that was started and ended, and all it had to say."""
+    started = start_demonstration(tmp_path_factory.mktemp("demo"))
+    assert answers(f"{started.address}healthz")  # as soon as the address is said
+    stop(started)
+    return started.folder, f"{started.address}\n{started.process.stdout.read()}"
 
 
 @pytest.fixture
-def demo(tmp_path):
-    started = start_demonstration(tmp_path)
+def folder(tmp_path, first):
+    """A folder that is set up already: a start finds its work done."""
+    return shutil.copytree(first[0], tmp_path / "demo")
+
+
+@pytest.fixture
+def demo(folder):
+    started = start_demonstration(folder)
     yield started
     stop(started)
 
@@ -27,6 +55,72 @@ def wait_until(condition, seconds):
     return condition()
 
 
+def test_it_says_where_to_go_who_to_be_and_what_to_try_and_nothing_else(first):
+    folder, said = first
+    address, accounts, attempts, places = said.split("\n\n")
+    assert address.startswith("http://127.0.0.1:")
+    assert accounts.splitlines() == [
+        f"Sign in with the password {PASSWORD} as",
+        *(f"  {account.email:<24} {account.what}" for account in ACCOUNTS),
+    ]
+    assert [line[:5] for line in attempts.splitlines()] == ["What ", "  1. ", "  2. ", "  3. "]
+    assert places.splitlines() == [
+        f"Mail: {folder}/mail/",
+        f"Logs: {folder}/logs/ (set-up.log, web.log, worker.log, beat.log)",
+        "Ctrl-C ends everything.",
+    ]
+
+
+def test_each_process_says_the_rest_in_a_file_of_its_own(first):
+    logs = first[0] / "logs"
+    assert "8 of 8 files are in order." in (logs / "set-up.log").read_text()
+    assert "GET /healthz" in (logs / "web.log").read_text()
+
+
+def refusal(folder, *arguments, **env):
+    """What `manage.py demo` says when it cannot start."""
+    ended = subprocess.run(
+        [sys.executable, "manage.py", "demo", *arguments],
+        cwd=ROOT,
+        env=environment(folder, **env),
+        capture_output=True,
+        text=True,
+        timeout=START,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    return ended.stderr
+
+
+def test_a_port_that_is_taken_is_said(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        said = refusal(tmp_path, "--port", str(port))
+    assert said == (
+        f"CommandError: Port {port} of this machine cannot be used (Address already in use). "
+        "Name another with --port; without it a free one is taken.\n"
+    )
+
+
+def test_what_cannot_be_set_up_is_said_with_the_name_of_its_log(folder):
+    (folder / "tracker.sqlite3").write_text("This is no database." * 10)
+    log = folder / "logs/set-up.log"
+    assert refusal(folder) == (
+        f"CommandError: The demonstration could not be set up. The last line of {log} says\n"
+        "  django.db.utils.DatabaseError: file is not a database\n"
+    )
+    assert log.read_text().startswith("Traceback")  # nothing of the start before
+
+
+def test_a_process_that_does_not_start_is_said_with_the_name_of_its_log(folder):
+    said = refusal(folder, GUNICORN_CMD_ARGS="--config /nowhere")
+    assert said == (
+        "CommandError: The web process ended by itself. "
+        f"The last line of {folder}/logs/web.log says\n  Error: '/nowhere' doesn't exist\n"
+    )
+    assert processes_of(folder) == []
+
+
 @pytest.mark.needs_proc
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_the_demonstration_serves_and_leaves_no_process_behind(demo, end):
@@ -34,7 +128,7 @@ def test_the_demonstration_serves_and_leaves_no_process_behind(demo, end):
     assert answers(demo.address)
     assert len(processes_of(demo.folder)) >= 4
     os.kill(demo.process.pid, end)
-    assert wait_until(lambda: demo.process.poll() is not None, 5)
+    assert wait_until(lambda: demo.process.poll() is not None, 30)  # seconds of a busy machine
     assert wait_until(lambda: processes_of(demo.folder) == [], 5)
 
 

@@ -116,7 +116,7 @@ class Post:
                 self.started_again += 1
 
     def _start(self, role, name):
-        command = commands(0, beat_schedule=self.folder / f"schedule-{name}")[role]
+        command = commands(0)[role]
         if role == "worker":
             command = [*command, "--hostname", f"{name}@faults"]
             command += [] if self.is_embedded else ["--concurrency", "1"]

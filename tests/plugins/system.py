@@ -28,21 +28,26 @@ class System:
     folder: Path
 
 
-def start_demonstration(folder, **servers):
-    """Start `manage.py demo` in a folder of its own; return it once it has said its address."""
+def environment(folder, **servers):
+    """The variables of a demonstration in a folder of its own, on these servers or on none."""
     env = {name: value for name, value in os.environ.items() if name not in SERVERS}
+    return {**env, **servers, "TRACKER_VAR": str(folder), "PYTHONUNBUFFERED": "1"}
+
+
+def start_demonstration(folder, **servers):
+    """Start `manage.py demo`; return it once it has said its address."""
     process = subprocess.Popen(
         [sys.executable, "manage.py", "demo"],
         cwd=ROOT,
-        env={**env, **servers, "TRACKER_VAR": str(folder), "PYTHONUNBUFFERED": "1"},
+        env=environment(folder, **servers),
         stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
     )
-    line = ""
-    while not (found := re.search(r"http://127\.0\.0\.1:\d+/", line)):
-        line = process.stdout.readline()
-        assert line, "the demonstration ended before it said its address"
+    line = process.stdout.readline()
+    found = re.search(r"http://127\.0\.0\.1:\d+/", line)
+    assert found, f"the demonstration said something else first: {line}{process.stdout.read()}"
     return System(found[0], process, folder)
 
 
@@ -91,7 +96,7 @@ def system(tmp_path, worker_id):
         _empty(servers["REDIS_URL"])
     started = start_demonstration(tmp_path, **servers)
     until = time.monotonic() + START
-    while not answers(f"{started.address}readyz"):  # its address is said before it serves
+    while not answers(f"{started.address}readyz"):
         assert time.monotonic() < until, "the demonstration does not answer"
         time.sleep(0.2)
     yield started

@@ -8,13 +8,14 @@ to end; the worker and the beat are ended at once: a job cut short is taken up a
 import contextlib
 import ctypes
 import functools
+import http.client
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 
@@ -27,15 +28,29 @@ STARTED_AGAIN = ("worker", "beat")
 SOON = 10.0  # seconds
 
 
-def free_port() -> int:
-    """Return a port of this machine that nobody uses now."""
+def free_port(wanted: int = 0) -> int:
+    """Return the port that is wanted, or any; raise OSError where somebody uses it now."""
     with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", wanted))
         port: int = listener.getsockname()[1]
     return port
 
 
-def commands(port: int, *, beat_schedule: Path) -> dict[str, list[str]]:
+def answers(port: int) -> bool:
+    """Whether a web server answers there, whatever it says."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=1)
+    try:
+        connection.request("GET", "/healthz")
+        connection.getresponse()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def commands(port: int) -> dict[str, list[str]]:
     """Return the command line of each child, by name."""
     python = sys.executable
     celery = [python, "-m", "celery", "-A", "tracker.celery"]
@@ -43,16 +58,7 @@ def commands(port: int, *, beat_schedule: Path) -> dict[str, list[str]]:
     return {
         "web": [*web, "--threads", "8", "--log-level", "warning", "--graceful-timeout", "2"],
         "worker": [*celery, "worker", "--loglevel", "WARNING", "--without-gossip"],
-        "beat": [
-            *celery,
-            "beat",
-            "--loglevel",
-            "WARNING",
-            "--schedule",
-            str(beat_schedule),
-            "--pidfile",
-            "",
-        ],
+        "beat": [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""],
     }
 
 
@@ -63,10 +69,16 @@ def _end_with_parent(number: signal.Signals) -> None:
 
 
 class Children:
-    """The processes of the demonstration."""
+    """The processes of the demonstration; each writes what it says into a file of its own."""
 
-    def __init__(self, command_lines: Mapping[str, Sequence[str]], env: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        command_lines: Mapping[str, Sequence[str]],
+        env: Mapping[str, str],
+        logs: Mapping[str, Path],
+    ) -> None:
         self.command_lines = command_lines
+        self.logs = logs
         self.env = {**os.environ, **env}
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
         self.started: dict[str, float] = {}  # seconds of the monotonic clock
@@ -79,18 +91,21 @@ class Children:
     def _start(self, name: str) -> None:
         at_its_death = signal.SIGTERM if name == "web" else signal.SIGKILL
         self.started[name] = time.monotonic()
-        self.processes[name] = subprocess.Popen(  # noqa: S603 - our own command lines
-            self.command_lines[name],
-            env=self.env,
-            cwd=ROOT,
-            start_new_session=True,
-            preexec_fn=functools.partial(_end_with_parent, at_its_death),
-        )
+        with self.logs[name].open("ab") as log:
+            self.processes[name] = subprocess.Popen(  # noqa: S603 - our own command lines
+                self.command_lines[name],
+                env=self.env,
+                cwd=ROOT,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=functools.partial(_end_with_parent, at_its_death),
+            )
 
-    def wait(self) -> str:
-        """Wait for a signal or for a child that ended and is not started again.
+    def wait(self, until: Callable[[], bool] = lambda: False) -> str:
+        """Wait until a condition holds, a signal comes, or a child ends that is not started again.
 
-        Returns that child's name, or '' after a signal.
+        Returns that child's name, or ''.
         """
 
         def stop(number: int, frame: FrameType | None) -> None:
@@ -98,7 +113,7 @@ class Children:
 
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, stop)
-        while not self.stopping:
+        while not self.stopping and not until():
             for name, process in self.processes.items():
                 if process.poll() is None:
                     continue

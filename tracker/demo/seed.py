@@ -31,21 +31,31 @@ class Account:
 
 
 ACCOUNTS = (
-    Account("officer@demo.example", "Olga Officer", "an officer of the secretariat"),
+    Account(
+        "officer@demo.example",
+        "Olga Officer",
+        "the secretariat: accepts replies, compiles the report",
+    ),
     Account(
         "filer@fiji.example",
         "Filimoni Filer",
-        "files for Fiji",
+        "Fiji: writes the reply and files it, invites colleagues",
         "FJI",
         "filer",
         True,
         "Pacific/Fiji",
     ),
-    Account("drafter@fiji.example", "Diana Drafter", "drafts for Fiji", "FJI", "drafter"),
+    Account(
+        "drafter@fiji.example",
+        "Diana Drafter",
+        "Fiji: writes the reply, but does not file it",
+        "FJI",
+        "drafter",
+    ),
     Account(
         "filer@egypt.example",
         "Farida Filer",
-        "files for Egypt, in Arabic",
+        "Egypt: writes the reply in Arabic and files it",
         "EGY",
         "filer",
         True,

@@ -1,9 +1,25 @@
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from tracker.demo import processes, seed
+from tracker.demo import logs, processes, seed
+
+WELCOME = """\
+Replies to the Secretary-General: http://127.0.0.1:{port}/
+
+Sign in with the password {password} as
+{accounts}
+
+What to try first
+  1. As filer@fiji.example, start a draft, write, check and file the reply.
+  2. In a private window, as officer@demo.example, take it up and accept it.
+  3. Then compile the report; eight replies that came by mail are in it already.
+
+{mail}Logs: {logs}
+Ctrl-C ends everything.
+"""
 
 
 class Command(BaseCommand):
@@ -15,34 +31,68 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:
             raise CommandError("The demonstration makes accounts with a known password.")
-        port = options["port"] or processes.free_port()
-        call = seed.prepare()
-        seed.bring_in_samples()
-        self.stdout.write(
-            f"Replies to the Secretary-General: http://127.0.0.1:{port}/\n\n"
-            f"The dates of call {call.code} are moved so that its deadline lies ahead: "
-            f"until the end of {call.deadline_on:%d %B %Y}, New York time.\n"
-            f"Mail is written to {settings.EMAIL_FILE_PATH}. Ctrl-C ends everything.\n\n"
-            f"Sign in with the password {seed.PASSWORD} as"
-        )
-        for account in seed.ACCOUNTS:
-            self.stdout.write(f"  {account.email:<24} {account.what}")
-        self.stdout.flush()
-        self._serve(port)
+        try:
+            port = processes.free_port(options["port"])
+        except (OSError, OverflowError) as error:
+            raise CommandError(
+                f"Port {options['port']} of this machine cannot be used "
+                f"({getattr(error, 'strerror', None) or error}). "
+                "Name another with --port; without it a free one is taken."
+            ) from error
+        commands = processes.commands(port)
+        log_files = logs.begin(settings.TRACKER_VAR / "logs", "set-up", *commands)
+        if self.stdout.isatty():  # for as long as there is nothing else to read
+            self.stdout.write("Setting up …", ending="\r")
+        self._set_up(log_files["set-up"])
+        self._serve(port, commands, log_files)
 
-    def _serve(self, port: int) -> None:
+    def _set_up(self, log: Path) -> None:
+        try:
+            with logs.everything_said_to(log):
+                seed.prepare()
+                seed.bring_in_samples()
+        except KeyboardInterrupt as error:
+            raise CommandError("Ended before everything was set up.") from error
+        except (Exception, SystemExit) as error:
+            raise _stopped("The demonstration could not be set up.", log) from error
+
+    def _serve(self, port: int, commands: dict[str, list[str]], log_files: dict[str, Path]) -> None:
         children = processes.Children(
-            processes.commands(port, beat_schedule=settings.TRACKER_VAR / "beat-schedule"),
+            commands,
             {
                 "DJANGO_SETTINGS_MODULE": "tracker.settings",
                 "SITE_URL": f"http://127.0.0.1:{port}",
                 "TICK_SECONDS": "10",
             },
+            log_files,
         )
-        children.start()
         try:
-            ended = children.wait()
+            children.start()
+            ended = children.wait(until=lambda: processes.answers(port))
+            if not ended and not children.stopping:
+                self._welcome(port, log_files)
+                ended = children.wait()
         finally:
             children.stop()
         if ended:
-            raise CommandError(f"{ended} ended by itself; see what it said above")
+            raise _stopped(f"The {ended} process ended by itself.", log_files[ended])
+
+    def _welcome(self, port: int, log_files: dict[str, Path]) -> None:
+        files = list(log_files.values())
+        folder = files[0].parent
+        mail = getattr(settings, "EMAIL_FILE_PATH", None)  # none where EMAIL_URL names a server
+        self.stdout.write(
+            WELCOME.format(
+                port=port,
+                password=seed.PASSWORD,
+                accounts="\n".join(f"  {a.email:<24} {a.what}" for a in seed.ACCOUNTS),
+                mail=f"Mail: {logs.short(mail)}/\n" if mail else "",
+                logs=f"{logs.short(folder)}/ ({', '.join(file.name for file in files)})",
+            ),
+            ending="",
+        )
+        self.stdout.flush()
+
+
+def _stopped(what: str, log: Path) -> CommandError:
+    return CommandError(f"{what} The last line of {logs.short(log)} says\n  {logs.last_line(log)}")

@@ -1,0 +1,14 @@
+"""The variables of a production that starts: each set, none real."""
+
+import base64
+
+PRODUCTION = {
+    "TRACKER_PRODUCTION": "1",
+    "SECRET_KEY": "k3y-" * 12,
+    "RECEIPT_KEY": base64.b64encode(b"r" * 32).decode(),
+    "ALLOWED_HOSTS": "replies.example.org",
+    "SITE_URL": "https://replies.example.org",
+    "DATABASE_URL": "postgres://tracker:secret@database:5432/tracker",
+    "REDIS_URL": "redis://redis:6379/0",
+    "EMAIL_URL": "smtp+tls://user:secret@mail.example.org:587",
+}
