@@ -85,7 +85,10 @@ def register(
     is_secret: bool = False,
     label: str | Promise = "",
 ) -> None:
-    """Say how messages of `kind` read, as a rule `FromTemplate`; called from an app's `ready`."""
+    """Say how messages of `kind` read; called from an app's `ready`.
+
+    `render` is a `FromTemplate`, unless the words come from somewhere else.
+    """
     _kinds[kind] = Kind(render, still_due, is_secret, label)
 
 

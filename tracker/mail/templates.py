@@ -1,30 +1,20 @@
 """The words of the messages: one text template a kind, in `templates/mail/`, named after its kind.
 
-A template extends `mail/message.txt` and fills its blocks. As in any plain text an empty line ends
-a paragraph; a line of tags alone leaves one behind. What is filled in ends none: line breaks of a
-value, such as those of a question that an officer wrote, stay within their paragraph.
+A template extends `mail/message.txt` and fills its blocks; `tracker/text/plain_text.py` says how
+paragraphs are written.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from django.conf import settings
-from django.template.loader import render_to_string
 
 from tracker.mail.layout import LinkedNote, framed, speaking
 from tracker.mail.models import Message
 from tracker.mail.registry import Attachment, Rendered
-
-Value = str | int  # and so bool, for `{% if %}`
-Values = Mapping[str, Value]
-
-_BETWEEN_PARTS = "\n----\n"  # as in `mail/message.txt`
-# A line break of a value, until parts and paragraphs are told apart: a code point that Unicode
-# keeps for a program's own use.
-_KEPT_BREAK = "\ufdd0"
+from tracker.text.plain_text import Values, sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +75,5 @@ class FromTemplate:
 
 def parts_of(template: str, values: Values) -> Parts:
     """Fill a template in the language that is switched on, and take it apart."""
-    whole = render_to_string(template, _without_breaks(values), using="text")
-    subject, body, link, notes, stop = map(_paragraphs, whole.split(_BETWEEN_PARTS))
+    subject, body, link, notes, stop = sections(template, values)
     return Parts(" ".join(subject), body, " ".join(link), notes, " ".join(stop))
-
-
-def _without_breaks(values: Values) -> dict[str, Value]:
-    return {
-        name: value.replace("\n", _KEPT_BREAK) if isinstance(value, str) else value
-        for name, value in values.items()
-    }
-
-
-def _paragraphs(part: str) -> list[str]:
-    paragraphs = re.split("\n{2,}", part.strip("\n"))
-    return [one.replace(_KEPT_BREAK, "\n") for one in paragraphs if one]

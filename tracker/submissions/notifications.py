@@ -15,8 +15,9 @@ from tracker.accounts.models import User
 from tracker.delegations.models import Delegation, Membership
 from tracker.mail import ledger, registry
 from tracker.mail.models import Message, RefusedAddress
-from tracker.mail.templates import Filled, FromTemplate, Values
+from tracker.mail.templates import Filled, FromTemplate
 from tracker.submissions.models import Clarification, Revision, Submission
+from tracker.text.plain_text import Values
 
 Role = Membership.Role
 ValuesOf = Callable[[Submission, Message], Values]

@@ -15,7 +15,7 @@ from tracker.delegations.tokens import token_of
 from tracker.mail import registry
 from tracker.mail.models import Message
 from tracker.mail.registry import Attachment
-from tracker.mail.templates import Filled, FromTemplate, Values
+from tracker.mail.templates import Filled, FromTemplate
 from tracker.reminders import notices
 from tracker.reminders.calendar import events
 from tracker.reminders.models import ReminderRule
@@ -24,6 +24,7 @@ from tracker.reminders.planner import still_due as judging
 from tracker.reminders.planner.sync import PREFIX
 from tracker.reminders.unsubscribe import stop_headers, stop_link
 from tracker.submissions.models import Clarification
+from tracker.text.plain_text import Values
 
 Words = ReminderRule.Words
 OwnValues = Callable[[Scene, Message], Values]  # what only one kind's template says

@@ -11,12 +11,12 @@ from django.utils.translation import get_language
 from tracker import clock
 from tracker.agenda.session_names import item_in_words, session_in_words
 from tracker.mail.models import Message
-from tracker.mail.templates import Values
 from tracker.reminders.planner import snapshot
 from tracker.reminders.planner.plan import Party, Recipient
 from tracker.reminders.planner.snapshot import Snapshot
 from tracker.site.templatetags.times import until_in_words, words_until
 from tracker.text.languages import from_ui_code, worded
+from tracker.text.plain_text import Values
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from tracker.delegations.models import Delegation
 from tracker.mail import ledger, registry
 from tracker.mail.models import Message
 from tracker.mail.registry import NotDue
-from tracker.mail.templates import Values
 from tracker.submissions.models import CoSender, Revision, Submission
 from tracker.submissions.notifications import ValuesOf, about_reply, recipients_of
 from tracker.submissions.queries.answered import FILED_SIDE
+from tracker.text.plain_text import Values
 
 NOT_NAMED = gettext_noop("the joint reply is no longer filed, or names this State no more")
 HAS_ANSWERED = gettext_noop("this State has answered")
@@ -34,8 +34,10 @@ def plan_changed(
 
 
 def plan_ended(submission: Submission, state: Delegation, *, why: str, at: datetime) -> None:
-    """Tell a State that a reply is not, or no longer, sent on its behalf; `why` chooses
-    the sentence in `templates/mail/submissions/joint_ended.txt`."""
+    """Tell a State that a reply is not, or no longer, sent on its behalf.
+
+    `why` chooses the sentence in the template.
+    """
     _plan("joint_ended", submission, state, to=state, at=at, why=why)
 
 
