@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.template import engines
 
 from tracker import clock
 from tracker.accounts.models import User
@@ -39,6 +40,21 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         call_command("load_states", verbosity=0)
         call_command("load_call", ROOT / "data" / "calls" / "76-19.toml", verbosity=0)
+
+
+class _NotFilled(str):
+    """Stands for a name in a text template that nobody fills: it fails the test."""
+
+    def __contains__(self, part):
+        return part == "%s"  # Django asks this before it puts the name in
+
+    def __mod__(self, name):
+        raise KeyError(f"nobody fills {name}")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _text_templates_are_filled_whole():
+    engines["text"].engine.string_if_invalid = _NotFilled("%s")
 
 
 @pytest.fixture(autouse=True)

@@ -93,7 +93,8 @@ def essence(data, kind):
             return {
                 name: essence(package.read(name), Path(name).suffix.removeprefix("."))
                 for name in package.namelist()
-                if name not in {"manifest.json", "SHA256SUMS"}  # they name every digest again
+                # They name every digest again, and tell how files are made.
+                if name not in {"manifest.json", "README.txt", "SHA256SUMS"}
             }
     return sha256(words_of(data.decode()) if kind == "html" else data)
 

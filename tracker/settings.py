@@ -199,6 +199,12 @@ TEMPLATES = [
             ],
         },
     },
+    {
+        "NAME": "text",  # plain text, such as that of mails: nothing is escaped
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {"autoescape": False},
+    },
 ]
 
 # Data -------------------------------------------------------------------------------------------

@@ -2,19 +2,17 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import formats
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from tracker import clock
 from tracker.delegations.models import Invitation
 from tracker.delegations.tokens import token_of
 from tracker.mail import ledger, registry
-from tracker.mail.layout import framed, speaking
 from tracker.mail.models import Message
-from tracker.mail.registry import NotDue, Rendered
+from tracker.mail.registry import NotDue
+from tracker.mail.templates import Filled, FromTemplate
 
 KIND = "invitation"
 NO_LONGER_OPEN = gettext_noop("the invitation is no longer open")
@@ -33,35 +31,20 @@ def plan_invitation(invitation: Invitation, *, at: datetime) -> None:
     )
 
 
-def _render(message: Message, *, at: datetime) -> Rendered:
+def _fill(message: Message, *, at: datetime) -> Filled:
     invitation = Invitation.objects.select_related("delegation", "invited_by").get(
         pk=message.subject_id
     )
-    with speaking(message.language) as language:
-        expires = formats.date_format(
-            invitation.expires_at.astimezone(clock.NEW_YORK), "DATETIME_FORMAT"
-        )
-        names = {
+    expires_at = invitation.expires_at.astimezone(clock.NEW_YORK)
+    return Filled(
+        {
             "inviter": invitation.invited_by.name,
             "delegation": invitation.delegation.short_name,
             "role": invitation.get_role_display(),
-            "expires": expires,
-        }
-        return framed(
-            subject=_("Invitation to act for %(delegation)s") % names,
-            paragraphs=[
-                _("%(inviter)s invites you to act for %(delegation)s as %(role)s.") % names,
-                _(
-                    "Follow this link to choose a password. It works once, until %(expires)s, "
-                    "New York time:"
-                )
-                % names,
-            ],
-            link=settings.SITE_URL + reverse("delegations:join", args=[token_of(invitation)]),
-            link_text=_("Choose a password and join"),
-            language=language,
-            wanted=message.language,
-        )
+            "expires": formats.date_format(expires_at, "DATETIME_FORMAT"),
+        },
+        page=reverse("delegations:join", args=[token_of(invitation)]),
+    )
 
 
 def _still_due(message: Message, *, at: datetime) -> NotDue | None:
@@ -73,7 +56,7 @@ def register_kinds() -> None:
     """Called once, when the apps are ready."""
     registry.register(
         KIND,
-        _render,
+        FromTemplate("mail/delegations/invitation.txt", _fill),
         still_due=_still_due,
         is_secret=True,
         label=gettext_lazy("Invitation to a delegation"),

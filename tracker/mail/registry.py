@@ -85,7 +85,10 @@ def register(
     is_secret: bool = False,
     label: str | Promise = "",
 ) -> None:
-    """Say how messages of `kind` read; called from an app's `ready`."""
+    """Say how messages of `kind` read; called from an app's `ready`.
+
+    `render` is a `FromTemplate`, unless the words come from somewhere else.
+    """
     _kinds[kind] = Kind(render, still_due, is_secret, label)
 
 
@@ -95,6 +98,11 @@ def render(message: Message, *, at: datetime) -> Rendered:
     Raises `KeyError` for a kind nobody registered, and whatever the kind's own words raise.
     """
     return _kinds[message.kind].render(message, at=at)
+
+
+def renderers() -> dict[str, Renderer]:
+    """Return how each registered kind reads."""
+    return {name: kind.render for name, kind in _kinds.items()}
 
 
 def not_due(message: Message, *, at: datetime) -> NotDue | None:

@@ -1,28 +1,26 @@
-"""The mail about a reply: one function a message, planned in the verb's transaction."""
+"""The mail about a reply: planned in the verb's transaction, worded in `templates/mail/`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import formats
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext_lazy
 
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.delegations.models import Delegation, Membership
 from tracker.mail import ledger, registry
-from tracker.mail.layout import framed, speaking
 from tracker.mail.models import Message, RefusedAddress
-from tracker.mail.registry import Rendered, Renderer
-from tracker.submissions.models import AnswerKind, Clarification, Revision, Submission
+from tracker.mail.templates import Filled, FromTemplate
+from tracker.submissions.models import Clarification, Revision, Submission
+from tracker.text.plain_text import Values
 
 Role = Membership.Role
-Body = Callable[[Submission, Message], tuple[str, Iterator[str]]]
+ValuesOf = Callable[[Submission, Message], Values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,137 +92,60 @@ def reply_page(submission: Submission) -> str:
     return reverse("portal:reply", args=[submission.call.code])
 
 
-def rendering(body: Body, *, page: Callable[[Submission], str] = reply_page) -> Renderer:
-    """Wrap a message's words: in its language, with the delegation, one link and a signature.
+def about_reply(
+    template: str, values_of: ValuesOf, *, page: Callable[[Submission], str] = reply_page
+) -> FromTemplate:
+    """Render from a template what is told of a reply; `page` gives where the message leads."""
 
-    `page` gives the path of the page to which the message leads.
-    """
-
-    def render(message: Message, *, at: datetime) -> Rendered:
+    def fill(message: Message, *, at: datetime) -> Filled:
         submission = (
             Submission.objects.select_related("call", "delegation")
-            .only("call__code", "call__closed_at", "delegation__short_name")
+            .only("call__code", "delegation__short_name")
             .get(pk=message.subject_id)
         )
-        with speaking(message.language) as language:
-            subject, paragraphs = body(submission, message)
-            return framed(
-                subject=subject,
-                paragraphs=paragraphs,
-                link=settings.SITE_URL + page(submission),
-                link_text=_("Open the reply"),
-                language=language,
-                wanted=message.language,
-            )
+        names = {"call": submission.call.code, "delegation": submission.delegation.short_name}
+        return Filled({**names, **values_of(submission, message)}, page=page(submission))
 
-    return render
+    return FromTemplate(f"mail/submissions/{template}.txt", fill)
 
 
-def _names(submission: Submission) -> dict[str, str]:
-    return {"call": submission.call.code, "delegation": submission.delegation.short_name}
+def _filed(submission: Submission, message: Message) -> Values:
+    revision = submission.revisions.get(number=message.data["revision"])
+    return {
+        "kind": revision.kind,
+        "year": revision.content.get("since_year") or "",
+        "by": message.data["by"],
+        "time": _new_york(revision.filed_at),
+        "number": revision.number,
+        "reference": revision.reference,
+        "sha256": revision.sha256,
+        "is_closed": submission.call.is_closed,
+    }
 
 
-_FILED: Mapping[str, str] = {
-    AnswerKind.REPLY: gettext_noop(
-        "The reply of %(delegation)s was filed by %(by)s on %(time)s, New York time, "
-        "as revision %(number)s."
-    ),
-    AnswerKind.NO_CHANGE: gettext_noop(
-        "That there is no change since the reply of %(delegation)s of %(year)s was filed by "
-        "%(by)s on %(time)s, New York time, as revision %(number)s."
-    ),
-    AnswerKind.NO_REPLY: gettext_noop(
-        "That %(delegation)s does not reply this year was filed by %(by)s on %(time)s, New York "
-        "time, as revision %(number)s."
-    ),
-}
-
-
-def _filed(submission: Submission, message: Message) -> tuple[str, Iterator[str]]:
-    revision = submission.revisions.defer("content").get(number=message.data["revision"])
-    subject = _("Filed: reply of %(delegation)s to call %(call)s") % _names(submission)
-
-    def paragraphs() -> Iterator[str]:
-        filed = _(_FILED[revision.kind]) % {
-            "year": revision.content.get("since_year"),
-            **_names(submission),
-            "by": message.data["by"],
-            "time": _new_york(revision.filed_at),
-            "number": revision.number,
-        }
-        can_reply = revision.kind == AnswerKind.NO_REPLY and not submission.call.is_closed
-        yield " ".join([filed, _("A reply can still be filed.")]) if can_reply else filed
-        yield _("Reference: %(reference)s\nSHA-256 of the text: %(sha256)s") % {
-            "reference": revision.reference,
-            "sha256": revision.sha256,
-        }
-
-    return subject, paragraphs()
-
-
-def _returned(submission: Submission, message: Message) -> tuple[str, Iterator[str]]:
+def _returned(submission: Submission, message: Message) -> Values:
     clarification = submission.clarifications.get(pk=message.data["clarification"])
-    subject = _("Returned: reply of %(delegation)s to call %(call)s") % _names(submission)
-
-    def paragraphs() -> Iterator[str]:
-        yield _(
-            "The secretariat has returned the reply of %(delegation)s and asks for an answer "
-            "until the end of %(day)s, New York time."
-        ) % {**_names(submission), "day": formats.date_format(clarification.due_on, "DATE_FORMAT")}
-        yield clarification.message
-
-    return subject, paragraphs()
+    return {
+        "day": formats.date_format(clarification.due_on, "DATE_FORMAT"),
+        "question": clarification.message,
+    }
 
 
-def _accepted(submission: Submission, message: Message) -> tuple[str, Iterator[str]]:
-    subject = _("Accepted: reply of %(delegation)s to call %(call)s") % _names(submission)
+def _accepted(submission: Submission, message: Message) -> Values:
     where = Submission.Disposition(message.data["disposition"])
-
-    def paragraphs() -> Iterator[str]:
-        if where == Submission.Disposition.NOWHERE:
-            yield _(
-                "The secretariat has taken note that %(delegation)s does not reply this year. "
-                "Nothing is printed."
-            ) % _names(submission)
-            return
-        yield _(
-            "The secretariat has accepted the reply of %(delegation)s. It will appear: %(where)s."
-        ) % {**_names(submission), "where": where.label}
-
-    return subject, paragraphs()
+    return {"where": str(where.label), "is_nowhere": where == Submission.Disposition.NOWHERE}
 
 
-def _reopened(submission: Submission, message: Message) -> tuple[str, Iterator[str]]:
-    subject = _("Reopened: reply of %(delegation)s to call %(call)s") % _names(submission)
-
-    def paragraphs() -> Iterator[str]:
-        yield _("The secretariat has reopened the reply of %(delegation)s.") % _names(submission)
-        yield _("Reason: %(reason)s") % {"reason": message.data["reason"]}
-
-    return subject, paragraphs()
+def _reopened(submission: Submission, message: Message) -> Values:
+    return {"reason": message.data["reason"]}
 
 
-def _withdrawn(submission: Submission, message: Message) -> tuple[str, Iterator[str]]:
-    subject = _("Withdrawn: reply of %(delegation)s to call %(call)s") % _names(submission)
-
-    def paragraphs() -> Iterator[str]:
-        yield _(
-            "%(by)s has withdrawn the reply of %(delegation)s. It will not be printed or shown."
-        ) % {**_names(submission), "by": message.data["by"]}
-
-    return subject, paragraphs()
+def _withdrawn(submission: Submission, message: Message) -> Values:
+    return {"by": message.data["by"]}
 
 
-def _registered(submission: Submission, message: Message) -> tuple[str, Iterator[str]]:
-    subject = _("Registered: reply of %(delegation)s to call %(call)s") % _names(submission)
-
-    def paragraphs() -> Iterator[str]:
-        yield _(
-            "The secretariat has registered the reply of %(delegation)s that it received by mail. "
-            "Please look at it and confirm that it is what you sent."
-        ) % _names(submission)
-
-    return subject, paragraphs()
+def _registered(submission: Submission, message: Message) -> Values:
+    return {}
 
 
 def _new_york(at: datetime) -> str:
@@ -233,7 +154,7 @@ def _new_york(at: datetime) -> str:
 
 def register_kinds() -> None:
     """Called once, when the apps are ready."""
-    kinds: dict[str, tuple[Body, Promise]] = {
+    kinds: dict[str, tuple[ValuesOf, Promise]] = {
         "reply_filed": (_filed, gettext_lazy("Reply filed")),
         "reply_returned": (_returned, gettext_lazy("Reply returned")),
         "reply_accepted": (_accepted, gettext_lazy("Reply accepted")),
@@ -241,5 +162,5 @@ def register_kinds() -> None:
         "reply_withdrawn": (_withdrawn, gettext_lazy("Reply withdrawn")),
         "reply_registered": (_registered, gettext_lazy("Reply registered")),
     }
-    for kind, (body, label) in kinds.items():
-        registry.register(kind, rendering(body), label=label)
+    for kind, (values_of, label) in kinds.items():
+        registry.register(kind, about_reply(kind, values_of), label=label)

@@ -17,6 +17,7 @@ from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
 from tracker.submissions.drafting import answer_kinds
 from tracker.submissions.models import AnswerKind, Submission
+from tracker.text.plain_text import paragraphs
 
 
 @signed_in
@@ -34,13 +35,7 @@ def no_change(request: HttpRequest, code: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         return _choose(request, place, AnswerKind.NO_CHANGE, form.cleaned_data["since_year"])
-    sentences = [
-        _(
-            "You tell the Secretary-General that what your State wrote in an earlier year still "
-            "holds. The report says so in one sentence under its name."
-        ),
-        _("Nothing is filed yet: you check it on the next page, and a filer files it."),
-    ]
+    sentences = paragraphs("portal/answers/no_change.txt", {})
     return _page(request, place, _("No change since an earlier reply"), sentences, form)
 
 
@@ -53,18 +48,7 @@ def no_reply(request: HttpRequest, code: str) -> HttpResponse:
         return _refused(request, place, place.refusal)
     if request.method == "POST":
         return _choose(request, place, AnswerKind.NO_REPLY)
-    sentences = [
-        _(
-            "You tell the secretariat that your State does not reply this year. It gets no more "
-            "reminders, and the report does not mention it."
-        ),
-        *(
-            []
-            if place.call.is_closed
-            else [_("If you change your mind, you can still write and file a reply.")]
-        ),
-        _("Nothing is filed yet: you check it on the next page, and a filer files it."),
-    ]
+    sentences = paragraphs("portal/answers/no_reply.txt", {"is_closed": place.call.is_closed})
     return _page(request, place, _("No reply this year"), sentences)
 
 
@@ -87,10 +71,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
             messages.warning(request, refused.reason)
             return redirect("portal:reply", code)
         return redirect("portal:draft", code)
-    sentences = [
-        _("You write a reply instead. What is filed stays filed until you file the reply."),
-        *([_("The text that you had begun is still there.")] if is_begun else []),
-    ]
+    sentences = paragraphs("portal/answers/write.txt", {"is_begun": is_begun})
     return _page(request, place, _("Write a reply"), sentences, form)
 
 
@@ -131,7 +112,7 @@ def _page(
     request: HttpRequest,
     place: Place,
     title: Promise,
-    sentences: Sequence[Promise],
+    sentences: Sequence[str],
     form: NoChangeForm | StartForm | None = None,
 ) -> HttpResponse:
     context = {

@@ -15,7 +15,6 @@ from tracker.receipts import receipts
 from tracker.site.decorators import signed_in
 from tracker.submissions.models import Revision, Submission
 from tracker.submissions.payload import document_of, payload_of
-from tracker.submissions.queries import consequences
 from tracker.submissions.queries.cover import enclosed
 from tracker.submissions.queries.parties import parties_of
 from tracker.submissions.queries.status_summary import since_of, standing_of
@@ -36,7 +35,7 @@ def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "revision": filed,
         "late": clock.is_late(filed.came, due_on=place.call.deadline_for(place.delegation)),
         "files": len(filed.content.get("attachments", [])),
-        "late_replies": consequences.late_replies(submission),
+        "late_policy": place.call.late_policy,
         "since": since,
         "stands_now": standing_of(submission, payload_of(submission)).filed if since else "",
         "accepted": submission.accepted_revision,

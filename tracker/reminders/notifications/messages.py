@@ -1,13 +1,11 @@
-"""The mail of this room: one function a kind of message, from the row to what the person reads."""
+"""The mail of this room: one function a kind, which looks up what fills its template."""
 
 from collections.abc import Callable
 from datetime import datetime
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
+from django.utils import formats, translation
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker import clock
@@ -15,76 +13,88 @@ from tracker.calls.models import ClosingChange, DeadlineChange, Extension, ItemC
 from tracker.delegations.models import Invitation
 from tracker.delegations.tokens import token_of
 from tracker.mail import registry
-from tracker.mail.layout import LinkedNote, framed, speaking
 from tracker.mail.models import Message
-from tracker.mail.registry import Attachment, Rendered
+from tracker.mail.registry import Attachment
+from tracker.mail.templates import Filled, FromTemplate
 from tracker.reminders import notices
 from tracker.reminders.calendar import events
 from tracker.reminders.models import ReminderRule
-from tracker.reminders.notifications import words
-from tracker.reminders.notifications.words import Scene, Told
-from tracker.reminders.planner import snapshot
+from tracker.reminders.notifications.scene import Scene, day_in_words, scene_of
 from tracker.reminders.planner import still_due as judging
-from tracker.reminders.planner.plan import Recipient
 from tracker.reminders.planner.sync import PREFIX
 from tracker.reminders.unsubscribe import stop_headers, stop_link
+from tracker.site.templatetags.times import new_york
 from tracker.submissions.models import Clarification
+from tracker.text.plain_text import Values
 
 Words = ReminderRule.Words
-Body = Callable[[Scene, Message], Told]
+OwnValues = Callable[[Scene, Message], Values]  # what only one kind's template says
 
 
-def _reply(scene: Scene, message: Message) -> Told:
-    return words.reply(scene)
+def _nothing_else(scene: Scene, message: Message) -> Values:
+    return {}
 
 
-def _agenda(scene: Scene, message: Message) -> Told:
-    return words.agenda(scene)
+def _clarification(scene: Scene, message: Message) -> Values:
+    asked = scene.party.asked
+    if asked is not None and asked.pk == message.data["subject_pk"]:
+        asked_on, due_on = day_in_words(clock.day_of(asked.asked_at)), asked.due_on
+    else:
+        asked_on, due_on = "", Clarification.objects.get(pk=message.subject_id).due_on
+    return {
+        "asked_on": asked_on,
+        "answer_by": day_in_words(due_on),
+        "answer_until": scene.until(due_on),
+        "answer_left": scene.left(due_on),
+        "is_answer_late": clock.is_late(scene.at, due_on=due_on),
+    }
 
 
-def _co_sender(scene: Scene, message: Message) -> Told:
-    return words.co_sender(scene)
-
-
-def _clarification(scene: Scene, message: Message) -> Told:
-    ask = scene.party.asked
-    if ask is not None and ask.pk == message.data["subject_pk"]:
-        return words.clarification(scene, ask, ask.due_on)
-    past = Clarification.objects.get(pk=message.subject_id)
-    return words.clarification(scene, None, past.due_on)
-
-
-def _invitation(scene: Scene, message: Message) -> Told:
+def _invitation(scene: Scene, message: Message) -> Values:
     invitation = Invitation.objects.get(pk=message.subject_id)
-    return words.invitation(
-        scene,
-        invited_on=clock.day_of(invitation.invited_at),
-        expires_at=invitation.expires_at,
-    )
+    expires_at = invitation.expires_at.astimezone(clock.NEW_YORK)
+    return {
+        "invited_on": day_in_words(clock.day_of(invitation.invited_at)),
+        "expires": formats.date_format(expires_at, "DATETIME_FORMAT"),
+    }
 
 
-def _deadline_moved(scene: Scene, message: Message) -> Told:
-    return words.deadline_moved(scene, DeadlineChange.objects.get(pk=message.subject_id))
+def _deadline_moved(scene: Scene, message: Message) -> Values:
+    change = DeadlineChange.objects.get(pk=message.subject_id)
+    return {
+        "old": day_in_words(change.previous_on) if change.previous_on else "",
+        "new": day_in_words(change.new_on),
+        "reason": change.reason,
+    }
 
 
-def _extended(scene: Scene, message: Message) -> Told:
-    return words.extended(scene, Extension.objects.get(pk=message.subject_id))
+def _extended(scene: Scene, message: Message) -> Values:
+    extension = Extension.objects.get(pk=message.subject_id)
+    return {"day": day_in_words(extension.until), "reason": extension.reason}
 
 
-def _item_changed(scene: Scene, message: Message) -> Told:
-    return words.item_changed(scene, ItemChange.objects.get(pk=message.subject_id))
+def _item_changed(scene: Scene, message: Message) -> Values:
+    change = ItemChange.objects.get(pk=message.subject_id)
+    return {
+        "what": change.what,
+        "before": change.before,
+        "after": change.after,
+        "document": change.document,
+        "reason": change.reason,
+    }
 
 
-def _closing_changed(scene: Scene, message: Message) -> Told:
-    return words.closing_changed(scene, ClosingChange.objects.get(pk=message.subject_id))
+def _closing_changed(scene: Scene, message: Message) -> Values:
+    change = ClosingChange.objects.get(pk=message.subject_id)
+    return {"what": change.what, "time": new_york(change.changed_at), "reason": change.reason}
 
 
 # About the delegation's own filing: these cannot be stopped, they end when it answers.
 OWN_FILING = {PREFIX + Words.CLARIFICATION}
-BODIES: dict[str, Body] = {
-    PREFIX + Words.REPLY: _reply,
-    PREFIX + Words.AGENDA: _agenda,
-    PREFIX + Words.CO_SENDER: _co_sender,
+OWN_VALUES: dict[str, OwnValues] = {
+    PREFIX + Words.REPLY: _nothing_else,
+    PREFIX + Words.AGENDA: _nothing_else,
+    PREFIX + Words.CO_SENDER: _nothing_else,
     PREFIX + Words.CLARIFICATION: _clarification,
     PREFIX + Words.INVITATION: _invitation,
     notices.DEADLINE_MOVED: _deadline_moved,
@@ -107,65 +117,28 @@ LABELS: dict[str, Promise] = {
 WITH_DEADLINE = {PREFIX + Words.REPLY, notices.DEADLINE_MOVED, notices.EXTENDED}
 
 
-def render(message: Message, *, at: datetime) -> Rendered:
-    """Return the message as its recipient would read it at `at`."""
-    scene = _scene(message, at=at)
-    with speaking(message.language) as language:
-        told = BODIES[message.kind](scene, message)
-        headers = {}
-        if message.kind in OWN_FILING:
-            end: str | LinkedNote = _("These messages end when the reply is filed again.")
-        else:
-            link = stop_link(scene.snapshot.call.code, message.address)
-            end = LinkedNote(_("No more reminders of this call"), link)
-            headers = stop_headers(link)
-        path, link_text = _link(scene, message)
-        return framed(
-            subject=told.subject,
-            paragraphs=told.paragraphs,
-            language=language,
-            wanted=message.language,
-            link=settings.SITE_URL + path,
-            link_text=link_text,
-            notes=[_why(scene, message), end],
-            attachments=_attachments(scene, message),
-            headers=headers,
-        )
-
-
-def _scene(message: Message, *, at: datetime) -> Scene:
-    now = snapshot.glance(message.group, at=at)
-    party = now.parties[message.about]
-    people = [*party.people, *(one.recipient for one in party.invited)]
-    former = Recipient(message.address, message.language)
-    return Scene(
-        now, party, next((one for one in people if one.address == message.address), former)
+def fill(message: Message, *, at: datetime) -> Filled:
+    scene = scene_of(message, at=at)
+    stop = ""
+    if message.kind not in OWN_FILING:
+        stop = stop_link(scene.snapshot.call.code, message.address)
+    return Filled(
+        {**scene.values(), **OWN_VALUES[message.kind](scene, message)},
+        page=_page(scene, message),
+        stop_link=stop,
+        headers=stop_headers(stop) if stop else {},
+        attachments=_attachments(scene, message),
     )
 
 
-def _link(scene: Scene, message: Message) -> tuple[str, str]:
-    """Return the path of the page that the message leads to, and the link's words."""
+def _page(scene: Scene, message: Message) -> str:
+    """Return the path of the page that the message leads to."""
     code = scene.snapshot.call.code
     if message.kind == PREFIX + Words.INVITATION:
-        token = token_of(Invitation(pk=int(message.subject_id)))
-        return reverse("delegations:join", args=[token]), _("Choose a password and join")
+        return reverse("delegations:join", args=[token_of(Invitation(pk=int(message.subject_id)))])
     if scene.recipient.is_official:  # nobody who reads this can sign in
-        return reverse("public:call", args=[code]), _("Read the call")
-    return reverse("portal:reply", args=[code]), _("Open the reply")
-
-
-def _why(scene: Scene, message: Message) -> str:
-    if message.kind == PREFIX + Words.INVITATION:
-        return _("You get this because you were invited to act for %(delegation)s.") % scene.names
-    if scene.recipient.is_official:
-        return (
-            _(
-                "You get this because it is the official address of %(delegation)s, for which "
-                "nobody whom messages reach can file here yet."
-            )
-            % scene.names
-        )
-    return _("You get this because you draft or file for %(delegation)s.") % scene.names
+        return reverse("public:call", args=[code])
+    return reverse("portal:reply", args=[code])
 
 
 def _attachments(scene: Scene, message: Message) -> tuple[Attachment, ...]:
@@ -191,11 +164,11 @@ def _attachments(scene: Scene, message: Message) -> tuple[Attachment, ...]:
 
 def register_kinds() -> None:
     """Called once, when the apps are ready."""
-    for kind in BODIES:
+    for kind in OWN_VALUES:
         is_reminder = kind.startswith(PREFIX)
         registry.register(
             kind,
-            render,
+            FromTemplate(f"mail/reminders/{kind}.txt", fill),
             still_due=judging.reminder_still_due if is_reminder else judging.news_still_due,
             is_secret=kind == PREFIX + Words.INVITATION,
             label=LABELS[kind],

@@ -1,12 +1,10 @@
 """The mail about a joint reply: to those who are asked, and to the one who asks."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from tracker.delegations.models import Delegation
@@ -14,15 +12,9 @@ from tracker.mail import ledger, registry
 from tracker.mail.models import Message
 from tracker.mail.registry import NotDue
 from tracker.submissions.models import CoSender, Revision, Submission
-from tracker.submissions.notifications import Body, recipients_of, rendering
+from tracker.submissions.notifications import ValuesOf, about_reply, recipients_of
 from tracker.submissions.queries.answered import FILED_SIDE
-
-_ENDED = {
-    "recalled": gettext_noop("%(lead)s has recalled the reply that it had sent with you."),
-    "withdrawn": gettext_noop("%(lead)s has withdrawn the reply that it had sent with you."),
-    "removed": gettext_noop("The reply of %(lead)s no longer names %(state)s as a co-sender."),
-    "replaced": gettext_noop("%(lead)s has replaced the reply that it had sent with you."),
-}
+from tracker.text.plain_text import Values
 
 NOT_NAMED = gettext_noop("the joint reply is no longer filed, or names this State no more")
 HAS_ANSWERED = gettext_noop("this State has answered")
@@ -42,7 +34,10 @@ def plan_changed(
 
 
 def plan_ended(submission: Submission, state: Delegation, *, why: str, at: datetime) -> None:
-    """Tell a State that a reply is not, or no longer, sent on its behalf; `why` is in `_ENDED`."""
+    """Tell a State that a reply is not, or no longer, sent on its behalf.
+
+    `why` chooses the sentence in the template.
+    """
     _plan("joint_ended", submission, state, to=state, at=at, why=why)
 
 
@@ -80,89 +75,17 @@ def _plan(
         )
 
 
-def _names(submission: Submission, message: Message) -> dict[str, str]:
+def _states(submission: Submission, message: Message) -> Values:
     state = Delegation.objects.get(code=message.data["state"])
-    return {
-        "call": submission.call.code,
-        "lead": submission.delegation.short_name,
-        "state": state.short_name,
-    }
+    return {"lead": submission.delegation.short_name, "state": state.short_name}
 
 
-def _asked(submission: Submission, message: Message) -> tuple[str, Iterator[str]]:
-    names = _names(submission, message)
-    subject = _("Please answer: %(lead)s names you as a co-sender, call %(call)s") % names
-
-    def paragraphs() -> Iterator[str]:
-        yield (
-            _(
-                "%(lead)s has filed a reply to call %(call)s that it sends also on behalf of "
-                "%(state)s. It counts for %(state)s only if a filer of your delegation confirms it."
-            )
-            % names
-        )
-        yield _("Please read it, and confirm or decline:")
-
-    return subject, paragraphs()
+def _changed(submission: Submission, message: Message) -> Values:
+    return {**_states(submission, message), "number": message.data["revision"]}
 
 
-def _changed(submission: Submission, message: Message) -> tuple[str, Iterator[str]]:
-    names: dict[str, Any] = {
-        **_names(submission, message),
-        "number": message.data["revision"],
-    }
-    subject = _("Changed: the joint reply of %(lead)s to call %(call)s") % names
-
-    def paragraphs() -> Iterator[str]:
-        yield (
-            _(
-                "%(lead)s has filed revision %(number)s of the reply that %(state)s has confirmed. "
-                "Your confirmation stands; you can withdraw it:"
-            )
-            % names
-        )
-
-    return subject, paragraphs()
-
-
-def _ended(submission: Submission, message: Message) -> tuple[str, Iterator[str]]:
-    names = _names(submission, message)
-    subject = _("No longer sent with you: reply of %(lead)s to call %(call)s") % names
-
-    def paragraphs() -> Iterator[str]:
-        yield _(_ENDED[message.data["why"]]) % names
-        yield (
-            _("Unless %(state)s has filed an answer of its own, it counts as not having answered:")
-            % names
-        )
-
-    return subject, paragraphs()
-
-
-def _confirmed(submission: Submission, message: Message) -> tuple[str, Iterator[str]]:
-    names = _names(submission, message)
-    subject = _("%(state)s has confirmed your reply to call %(call)s") % names
-
-    def paragraphs() -> Iterator[str]:
-        yield _("%(state)s has confirmed that the reply is sent also on its behalf.") % names
-
-    return subject, paragraphs()
-
-
-def _declined(submission: Submission, message: Message) -> tuple[str, Iterator[str]]:
-    names = _names(submission, message)
-    subject = _("%(state)s has declined your reply to call %(call)s") % names
-
-    def paragraphs() -> Iterator[str]:
-        yield (
-            _(
-                "The reply is not sent on behalf of %(state)s. What was filed still names it: file "
-                "again to take it out, or ask it again."
-            )
-            % names
-        )
-
-    return subject, paragraphs()
+def _ended(submission: Submission, message: Message) -> Values:
+    return {**_states(submission, message), "why": message.data["why"]}
 
 
 def _why_not_asked(message: Message, *, at: datetime) -> NotDue | None:
@@ -202,20 +125,22 @@ def _joint_page(submission: Submission) -> str:
 
 def register_kinds() -> None:
     """Called once, when the apps are ready."""
-    asked, changed = (rendering(body, page=_joint_page) for body in (_asked, _changed))
     registry.register(
-        "joint_asked", asked, still_due=_why_not_asked, label=gettext_lazy("Joint reply asked")
+        "joint_asked",
+        about_reply("joint_asked", _states, page=_joint_page),
+        still_due=_why_not_asked,
+        label=gettext_lazy("Joint reply asked"),
     )
     registry.register(
         "joint_changed",
-        changed,
+        about_reply("joint_changed", _changed, page=_joint_page),
         still_due=_why_not_changed,
         label=gettext_lazy("Joint reply changed"),
     )
-    kinds: dict[str, tuple[Body, Promise]] = {
+    kinds: dict[str, tuple[ValuesOf, Promise]] = {
         "joint_ended": (_ended, gettext_lazy("Joint reply ended")),
-        "joint_confirmed": (_confirmed, gettext_lazy("Joint reply confirmed")),
-        "joint_declined": (_declined, gettext_lazy("Joint reply declined")),
+        "joint_confirmed": (_states, gettext_lazy("Joint reply confirmed")),
+        "joint_declined": (_states, gettext_lazy("Joint reply declined")),
     }
-    for kind, (body, label) in kinds.items():
-        registry.register(kind, rendering(body), label=label)
+    for kind, (values_of, label) in kinds.items():
+        registry.register(kind, about_reply(kind, values_of), label=label)

@@ -1,0 +1,79 @@
+"""The words of the messages: one text template a kind, in `templates/mail/`, named after its kind.
+
+A template extends `mail/message.txt` and fills its blocks; `tracker/text/plain_text.py` says how
+paragraphs are written.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from django.conf import settings
+
+from tracker.mail.layout import LinkedNote, framed, speaking
+from tracker.mail.models import Message
+from tracker.mail.registry import Attachment, Rendered
+from tracker.text.plain_text import Values, sections
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What fills a template, and what a message has beside its words.
+
+    `page` is the path that the message leads to. `stop_link` ends such messages; its words are the
+    block `stop`.
+    """
+
+    values: Values
+    page: str
+    stop_link: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+
+
+class Fill(Protocol):
+    """Look up what a message tells. It is called in the language of the message."""
+
+    def __call__(self, message: Message, *, at: datetime) -> Filled: ...
+
+
+class Parts(NamedTuple):
+    """The blocks of `mail/message.txt`, in their order."""
+
+    subject: str
+    body: list[str]
+    link: str
+    notes: list[str]
+    stop: str
+
+
+@dataclass(frozen=True, slots=True)
+class FromTemplate:
+    """Render a kind of message from its template; what `registry.register` takes."""
+
+    template: str
+    fill: Fill
+
+    def __call__(self, message: Message, *, at: datetime) -> Rendered:
+        with speaking(message.language) as language:
+            filled = self.fill(message, at=at)
+            parts = parts_of(self.template, filled.values)
+            stop = [LinkedNote(parts.stop, filled.stop_link)] if parts.stop else []
+            return framed(
+                subject=parts.subject,
+                paragraphs=parts.body,
+                language=language,
+                wanted=message.language,
+                link=settings.SITE_URL + filled.page,
+                link_text=parts.link,
+                notes=[*parts.notes, *stop],
+                attachments=filled.attachments,
+                headers=filled.headers,
+            )
+
+
+def parts_of(template: str, values: Values) -> Parts:
+    """Fill a template in the language that is switched on, and take it apart."""
+    subject, body, link, notes, stop = sections(template, values)
+    return Parts(" ".join(subject), body, " ".join(link), notes, " ".join(stop))
