@@ -5,7 +5,6 @@ from datetime import datetime
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -16,7 +15,14 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.agenda.models import Concept
 from tracker.portal.forms.drafting import PassageForm
-from tracker.portal.views.fetch import Place, language_of, passage_of, require_drafter, started
+from tracker.portal.views.fetch import (
+    Place,
+    language_of,
+    original_of,
+    passage_of,
+    require_drafter,
+    started,
+)
 from tracker.portal.views.translations import beside_of
 from tracker.site.decorators import signed_in
 from tracker.submissions.drafting import passages as drafting
@@ -35,11 +41,8 @@ Part = Passage.Part
 @require_safe
 def draft(request: HttpRequest, code: str) -> HttpResponse:
     """The passages in their order, each with its words and the way to edit it."""
-    place, submission = started(request, code)
-    require_drafter(place)
-    if not submission.texts.exists():
-        raise PermissionDenied(_("There is no working text."))
-    text = submission.original
+    place, text = original_of(request, code)
+    submission = text.submission
     passages = list(text.passages.select_related("question"))
     groups = [
         {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
-from tracker.delegations.models import Delegation, Membership
+from tracker.delegations.models import Delegation
 from tracker.portal.forms.drafting import ReasonForm
 from tracker.portal.views.fetch import (
     Place,
@@ -90,9 +90,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "is_amendment": submission.latest_revision is not None,
         "unchanged": _unchanged(submission, payload),
         "can_file": "file" in {v.name for v in workflow.possible_verbs(submission, place.user)},
-        "filers": Membership.objects.filter(
-            delegation=place.delegation, ended_at=None, role=Membership.Role.FILER
-        ).select_related("user"),
+        "filers": place.delegation.memberships.current_filers().select_related("user"),
     }
     return render(request, "portal/check.html", context)
 

@@ -17,7 +17,9 @@ from tracker.portal.forms.answers import PartyForm
 from tracker.portal.views.fetch import (
     Place,
     as_html,
+    asking_revision,
     place_of,
+    request_of,
     require_drafter,
     require_filer,
     started,
@@ -99,16 +101,13 @@ def parties(request: HttpRequest, code: str) -> HttpResponse:
 def joint_reply(request: HttpRequest, code: str, lead: str) -> HttpResponse:
     """The filed reply of another State that names this one: read it, then confirm or decline."""
     place = place_of(request, code)
-    asked = joint.requests_to(place.delegation, [place.call])
-    sender = next((one for one in asked if one.submission.delegation.code == lead), None)
+    sender = request_of(place, lead)
     if sender is None:
         return _over(request, place, lead)
     if request.method == "POST":
         require_filer(place)
         return _answer(request, sender)
-    revision = sender.submission.revisions.select_related(
-        "filed_by", "submission__call", "submission__delegation"
-    ).latest("number")
+    revision = asking_revision(sender)
     chosen = version_asked(request, revision.content)
     context = {
         "section": "replies",

@@ -9,13 +9,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tracker import clock
 from tracker.calls.models import Call
+from tracker.delegations.access import member_of
 from tracker.delegations.models import Delegation
 from tracker.portal.forms.drafting import StartForm
 from tracker.portal.views.fetch import (
     Place,
     language_of,
-    member_of,
     place_of,
+    replies_of,
     require_drafter,
     started,
 )
@@ -52,12 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
     membership = member_of(request)
     now = clock.now()
     delegation = membership.delegation
-    replies = {
-        reply.call_id: reply
-        for reply in Submission.objects.filter(delegation=delegation).select_related(
-            "call", "delegation", "latest_revision"
-        )
-    }
+    replies = {reply.call_id: reply for reply in replies_of(membership)}
     calls = Call.objects.open_on(clock.day_of(now)).select_related("resolution")
     joint = requests_to(delegation, calls)
     standings = {call.pk: _status_in(call, replies.get(call.pk), joint) for call in calls}

@@ -10,7 +10,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise, cached_property
@@ -21,7 +20,7 @@ from tracker import clock
 from tracker.files import pending
 from tracker.files.checks import WORD, Refused, safe_name
 from tracker.portal.forms.word_files import ChoicesForm, WordForm
-from tracker.portal.views.fetch import Place, as_html, language_of, require_drafter, started
+from tracker.portal.views.fetch import Place, as_html, language_of, original_of
 from tracker.site.decorators import signed_in
 from tracker.submissions.models import Passage, Text
 from tracker.submissions.payload import count, document_of
@@ -37,7 +36,7 @@ PURPOSE = "draft"
 @require_safe
 def outline(request: HttpRequest, code: str) -> HttpResponse:
     """The draft as a Word file, to be filled in where no account is needed."""
-    place, text = _draft_of(request, code)
+    place, text = original_of(request, code)
     data = outline_of(text, on=clock.day_of(clock.now()))
     response = HttpResponse(data, content_type=WORD)
     name = f"{place.call.code}-{place.delegation.code}-{text.language}.docx"
@@ -50,7 +49,7 @@ def outline(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest, code: str) -> HttpResponse:
     """Take the file and show how it is read; nothing is changed yet."""
-    place, text = _draft_of(request, code)
+    place, text = original_of(request, code)
     form = WordForm(request.POST, request.FILES) if request.method == "POST" else WordForm()
     if form.is_valid():
         file = form.cleaned_data["file"]
@@ -81,7 +80,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
 
     A visit, as after a change of language, leads to the upload: the preview belongs to a form.
     """
-    place, text = _draft_of(request, code)
+    place, text = original_of(request, code)
     if request.method == "GET":
         return redirect("portal:word", code)
     token = request.POST.get("held", "")
@@ -123,14 +122,6 @@ def _changed(request: HttpRequest, place: Place, shown: "_Shown") -> HttpRespons
     )
     fresh = replace(shown)
     return _preview(request, place, fresh, warning=warning, status=HTTPStatus.CONFLICT)
-
-
-def _draft_of(request: HttpRequest, code: str) -> tuple[Place, Text]:
-    place, submission = started(request, code)
-    require_drafter(place)
-    if not submission.texts.exists():
-        raise PermissionDenied(_("There is no working text."))
-    return place, submission.original
 
 
 def _read(data: bytes, text: Text, changes: str) -> Reading:

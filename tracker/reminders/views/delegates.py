@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.calls.models import Call
-from tracker.delegations.models import Membership
+from tracker.delegations.access import member_of
+from tracker.delegations.rules import can_make_calendar_address
 from tracker.reminders import unsubscribe
 from tracker.reminders.calendar import events, feeds
 from tracker.reminders.models import CalendarFeed, NoReminders
@@ -24,18 +25,11 @@ from tracker.site.decorators import signed_in
 from tracker.text.languages import LANGUAGES
 
 
-def _membership(request: HttpRequest) -> Membership:
-    person = get_object_or_404(User, pk=request.user.pk)
-    return get_object_or_404(
-        Membership.objects.select_related("delegation", "user"), user=person, ended_at=None
-    )
-
-
 @signed_in
 @require_safe
 def dates(request: HttpRequest) -> HttpResponse:
     """The dates of the open calls, and the address of the calendar that has them."""
-    membership, at = _membership(request), clock.now()
+    membership, at = member_of(request), clock.now()
     delegation = membership.delegation
     calls = (
         Call.objects.open_on(clock.day_of(at))
@@ -56,7 +50,7 @@ def dates(request: HttpRequest) -> HttpResponse:
             for call in calls
         ],
         "feed": settings.SITE_URL + path if feed else "",
-        "may_make": feeds.may_make(membership),
+        "may_make": can_make_calendar_address(membership.user, delegation),
     }
     return render(request, "reminders/dates.html", context)
 
@@ -65,7 +59,7 @@ def dates(request: HttpRequest) -> HttpResponse:
 @require_POST
 def new_feed(request: HttpRequest) -> HttpResponse:
     """Make the calendar's secret address, or a new one: the old one ends."""
-    membership = _membership(request)
+    membership = member_of(request)
     feeds.make(membership, at=clock.now())
     messages.success(request, _("Your delegation’s calendar has a new address."))
     return redirect("reminders:dates")

@@ -7,7 +7,6 @@ declining are the co-sender's own verbs: a conditional update, a message to the 
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -80,7 +79,7 @@ def unalign(submission: Submission, state: Delegation) -> None:
 @transaction.atomic
 def confirm(sender: CoSender, *, revision_number: int, by: User, at: datetime) -> None:
     """The co-sender says that the revision it has read is also its own reply."""
-    _require_filer(sender, by)
+    rules.require_filer(by, sender.delegation)
     # One confirmation a State and call, whichever two are given at the same moment.
     Delegation.objects.select_for_update().get(pk=sender.delegation_id)
     other = (
@@ -106,7 +105,7 @@ def confirm(sender: CoSender, *, revision_number: int, by: User, at: datetime) -
 @transaction.atomic
 def decline(sender: CoSender, *, revision_number: int, by: User, at: datetime) -> None:
     """The co-sender says that the reply is not its own, or withdraws its confirmation."""
-    _require_filer(sender, by)
+    rules.require_filer(by, sender.delegation)
     _answer(sender, Answer.DECLINED, DECLINE_FROM, number=revision_number, by=by, at=at)
     joint_notifications.plan_declined(sender.submission, sender.delegation, at=at)
     _record(sender, "decline_joint", number=revision_number, by=by, at=at)
@@ -170,11 +169,6 @@ def _refuse_party(submission: Submission, state: Delegation) -> None:
 
 def _of(state: Delegation) -> dict[str, str]:
     return {"state": state.short_name}
-
-
-def _require_filer(sender: CoSender, by: User) -> None:
-    if not rules.can_file(by, sender.delegation):
-        raise PermissionDenied("only a filer of the co-sender answers for it")
 
 
 def _answer(
