@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
+from tracker.accounts.rules import require_officer
 from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.compilation.documents.drafts import (
@@ -45,6 +46,7 @@ def freeze(compilation: Compilation, *, by: User, at: datetime, seen_sha256: str
     `seen_sha256` is the `input_sha256` of the draft that the officer looked at: if it has changed
     since, nothing is frozen.
     """
+    require_officer(by)
     # One after the other in a call, so that no reply enters two of its documents.
     Call.objects.select_for_update(no_key=True).get(pk=compilation.call_id)
     draft = Compilation.objects.select_related("call", "earlier", "list_document").get(

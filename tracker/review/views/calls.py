@@ -15,9 +15,9 @@ from tracker.review import board_files
 from tracker.review.board import Filters, board_of
 from tracker.review.board_files import Listing
 from tracker.review.board_rows import lines_of
+from tracker.review.filed_replies import printed_replies
 from tracker.review.forms import filters_from
 from tracker.review.overview import overview
-from tracker.submissions.models import AnswerKind
 from tracker.text.languages import from_ui_code
 
 
@@ -82,9 +82,7 @@ def publication(request: PersonRequest, code: str) -> HttpResponse:
         except publishing.NotAllowed as error:
             messages.error(request, str(error.reason))
         return redirect("review:board", call.code)
-    printed = call.submissions.filter(accepted_revision__isnull=False).exclude(
-        accepted_revision__kind=AnswerKind.NO_REPLY
-    )
+    printed = printed_replies(call)
     context = {
         "section": "desk",
         "call": call,
