@@ -16,7 +16,7 @@ from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.submissions import rules, workflow
-from tracker.submissions.models import AnswerKind, Attachment, CoSender, Submission
+from tracker.submissions.models import AnswerKind, Attachment, CoSender, Revision, Submission
 from tracker.submissions.parties import joint_notifications
 from tracker.submissions.parties.co_senders import engaged_elsewhere
 from tracker.submissions.queries.answered import FILED_SIDE
@@ -128,16 +128,14 @@ def once_asked(delegation: Delegation, call: Call, *, lead: str) -> Submission |
 
     Recalling and withdrawing free a co-sender's row, so that what was filed alone tells.
     """
-    reply = (
-        Submission.objects.filter(call=call, delegation__code=lead)
-        .exclude(delegation__kind=Delegation.Kind.ORGANIZATION)
-        .select_related("delegation")
-        .first()
+    named = (
+        Revision.objects.filter(submission__call=call, submission__delegation__code=lead)
+        .exclude(submission__delegation__kind=Delegation.Kind.ORGANIZATION)
+        .values_list("content__co_senders", flat=True)
     )
-    if reply is None:
+    if not any(delegation.code in codes for codes in named):
         return None
-    named = reply.revisions.values_list("content__co_senders", flat=True)
-    return reply if any(delegation.code in codes for codes in named) else None
+    return Submission.objects.select_related("delegation").get(call=call, delegation__code=lead)
 
 
 def annexes_shown_to(delegation: Delegation) -> "QuerySet[Attachment]":
