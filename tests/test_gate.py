@@ -1,4 +1,7 @@
-"""No view reads a reply past the gate of its pages, which asks whose it is and who may see it."""
+"""No view reads a reply past the gate of its pages, which asks whose it is and who may see it.
+
+Nor does one read what was sent past a form, which says what may stand there.
+"""
 
 import ast
 import inspect
@@ -102,6 +105,34 @@ PORTAL = sorted(
 def test_no_view_reads_a_reply_past_the_gate(name):
     module = sys.modules[name]
     assert reads_past_the_gate(inspect.getsource(module), vars(module)) == []
+
+
+def raw_reads(source):
+    """Return the lines of a module that read a field of a form by themselves."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Attribute(value=asked) | ast.Subscript(value=asked):
+                pass
+            case ast.Compare(comparators=[asked]):  # "earlier" in request.POST
+                pass
+            case _:
+                continue
+        if isinstance(asked, ast.Attribute) and asked.attr == "POST":
+            found.append(f"{node.lineno}: {ast.unparse(node)}")
+    return found
+
+
+@pytest.mark.parametrize("name", sorted({*MODULES, *GATES}))
+def test_no_view_reads_a_field_past_its_form(name):
+    assert raw_reads(inspect.getsource(sys.modules[name])) == []
+
+
+@pytest.mark.parametrize(
+    "raw", ['request.POST["to"]', 'request.POST.get("to", "")', '"to" in request.POST']
+)
+def test_a_field_read_past_its_form_is_found(raw):
+    assert len(raw_reads(f"to = {raw}\nform = MoveForm(request.POST or None)")) == 1
 
 
 @pytest.mark.parametrize("view", PORTAL, ids=lambda view: f"{view.__module__}.{view.__name__}")

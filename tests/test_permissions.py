@@ -10,6 +10,7 @@ from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
+from django import forms
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -244,13 +245,13 @@ def rows_read():
             post_init.disconnect(read, sender=model)
 
 
-def visit(person, method, address):
+def visit(person, method, address, **sent):
     """Return the answer to one visit, whose effects are taken back, and what was read for it."""
     client = Client(headers={"accept-language": "en"})
     if person is not None:
         sign_in(client, person)
     with transaction.atomic(), rows_read() as rows:
-        answer = getattr(client, method)(address)
+        answer = client.generic(method.upper(), address, **sent)
         transaction.set_rollback(True)
     return answer, rows
 
@@ -315,3 +316,55 @@ def test_the_pages_that_show_a_reply_are_closed_to_a_person_without_a_delegation
 def test_there_is_no_django_admin(client, officer):
     assert sign_in(client, officer).get("/admin/").status_code == 404
     assert not [name for name in every_url() if name.startswith("admin")]
+
+
+def every_field():
+    """Return the fields of the site's forms by name: with the views, all of them are loaded."""
+
+    def below(form):
+        yield form
+        for inner in form.__subclasses__():
+            yield from below(inner)
+
+    return {
+        name: field
+        for form in below(forms.BaseForm)
+        if form.__module__.startswith("tracker.")
+        for name, field in getattr(form, "base_fields", {}).items()
+    }
+
+
+def form_of(rubbish):
+    """Return a form with rubbish in every field but those that choose, which go to work with it."""
+    sent = dict.fromkeys(every_field(), rubbish)
+    for name, field in every_field().items():
+        if type(field) is forms.ChoiceField:
+            sent[name] = next((value for value, _label in field.choices if value), rubbish)
+    parts = [
+        f'--part\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in sent.items()
+    ]
+    # In UTF-7 a form can bring half a surrogate pair, which no database holds.
+    return {
+        "data": "".join([*parts, "--part--\r\n"]).encode(),
+        "content_type": "multipart/form-data; boundary=part; charset=utf-7",
+    }
+
+
+@pytest.mark.parametrize(
+    "rubbish",
+    [
+        pytest.param("1" + "0" * 30, id="a huge number"),
+        pytest.param("\0", id="NUL"),
+        pytest.param("+2AA-", id="half a surrogate pair"),
+    ],
+)
+def test_rubbish_in_a_form_is_no_fault_of_the_server(arguments, people, rubbish):
+    found = set()
+    for name, (takes, cells) in told().items():
+        who = "officer" if cells["officer"] == "yes" else "jamaica_filer"
+        if "form" in takes and not name.startswith(("account_", "mfa_")):
+            address = reverse(name, args=arguments.get(name, ()))
+            answer, _rows = visit(people[who], "post", address, **form_of(rubbish))
+            found.add(answer.status_code)
+    assert found <= {200, 302, 400, 404, 409, 422}

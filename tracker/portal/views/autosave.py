@@ -32,7 +32,7 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
             status, is_own = HTTPStatus.CONFLICT, conflict.is_own(person)
     call = passage.text.submission.call
     words = count(
-        [{name: request.POST.get(name, "") for name in ("heading", "body")} | {"level": 1}],
+        [form.as_typed],
         language=passage.text.language,
         chinese_factor=float(call.chinese_factor),
     )
@@ -45,6 +45,6 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
         "at": at,
         "words": words,
         "limit": call.summary_word_limit if passage.part == Passage.Part.SUMMARY else None,
-        "is_overtaken": is_overtaken(passage, shown=request.POST.get("shown", "")),
+        "is_overtaken": is_overtaken(passage, shown=form.cleaned_data.get("shown", "")),
     }
     return render(request, "portal/_autosaved.html", context, status=status)

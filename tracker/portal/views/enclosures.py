@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tracker import clock
 from tracker.files.checks import Refused
 from tracker.files.kinds import Admitted
+from tracker.portal.forms.drafting import MoveForm
 from tracker.portal.forms.enclosures import AnnexForm, CoverForm
 from tracker.portal.views.fetch import Place, enclosed_file_of, file_of, require_drafter, started
 from tracker.registration.downloads import download
@@ -151,8 +152,11 @@ def _change(current: Attachment, form: AnnexForm, place: Place) -> None:
 @require_POST
 def move_annex(request: HttpRequest, pk: int) -> HttpResponse:
     place, current = enclosed_file_of(request, pk)
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest(_("There is no such place in the reply."))
     try:
-        attachments.move(current, steps=-1 if request.POST.get("to") == "up" else 1, at=clock.now())
+        attachments.move(current, steps=form.steps, at=clock.now())
     except attachments.Gone:
         return _gone(request, place)
     return redirect("portal:annexes", place.call.code)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
 from tracker.delegations.models import Delegation
-from tracker.portal.forms.drafting import ReasonForm
+from tracker.portal.forms.drafting import CheckedForm, ReasonForm
 from tracker.portal.views.fetch import (
     Place,
     as_html,
@@ -139,13 +139,10 @@ def _translations_to_check(submission: Submission, payload: Payload) -> list[dic
 
 
 def _file(request: HttpRequest, place: Place, submission: Submission) -> HttpResponse:
+    form = CheckedForm(request.POST)
+    checked = form.cleaned_data["sha256"] if form.is_valid() else ""  # of no text
     try:
-        revision = workflow.file(
-            submission,
-            checked_sha256=request.POST.get("sha256", ""),
-            by=place.user,
-            at=clock.now(),
-        )
+        revision = workflow.file(submission, checked_sha256=checked, by=place.user, at=clock.now())
     except workflow.NotAllowed as refused:
         messages.warning(request, refused.reason)
         return redirect("portal:check", place.call.code)

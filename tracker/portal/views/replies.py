@@ -11,7 +11,7 @@ from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.access import member_of
 from tracker.delegations.models import Delegation
-from tracker.portal.forms.drafting import StartForm
+from tracker.portal.forms.drafting import FromEarlierForm, StartForm
 from tracker.portal.views.fetch import (
     Place,
     language_of,
@@ -146,8 +146,9 @@ def _not_started(request: HttpRequest, place: Place, form: StartForm) -> HttpRes
 def start(request: HttpRequest, code: str) -> HttpResponse:
     place = place_of(request, code)
     require_drafter(place)
-    if "earlier" in request.POST:
-        return _start_from_earlier(request, place)
+    named = FromEarlierForm(request.POST)
+    if named.is_valid():
+        return _start_from_earlier(request, place, named.cleaned_data["earlier"])
     form = StartForm(request.POST)
     if not form.is_valid():
         return _not_started(request, place, form)
@@ -164,10 +165,10 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("portal:draft", code)
 
 
-def _start_from_earlier(request: HttpRequest, place: Place) -> HttpResponse:
+def _start_from_earlier(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
     """Start with the text of the earlier reply that the page named, in its language."""
     earlier = earlier_reply(place.call, place.delegation)
-    if earlier is None or earlier.reference != request.POST["earlier"]:
+    if earlier is None or earlier.reference != reference:
         messages.warning(
             request, _("The earlier reply has changed meanwhile. Nothing was started.")
         )

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tracker import clock
 from tracker.files import pending
 from tracker.files.checks import WORD, Refused, safe_name
-from tracker.portal.forms.word_files import ChoicesForm, WordForm
+from tracker.portal.forms.word_files import ChoicesForm, HeldForm, PreviewForm, WordForm
 from tracker.portal.views.fetch import Place, as_html, language_of, original_of
 from tracker.site.decorators import signed_in
 from tracker.submissions.models import Passage, Text
@@ -83,8 +83,8 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     place, text = original_of(request, code)
     if request.method == "GET":
         return redirect("portal:word", code)
-    token = request.POST.get("held", "")
-    changes = "rejected" if request.POST.get("changes") == "rejected" else "accepted"
+    token, asked = HeldForm(request.POST).token, PreviewForm(request.POST)
+    changes = asked.chosen("changes") or "accepted"
     try:
         data, facts = pending.held(token, purpose=PURPOSE)
         if facts["text"] != text.pk:
@@ -93,11 +93,10 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     except (pending.Gone, Refused):
         messages.error(request, _("The file is no longer held. Upload it once more."))
         return redirect("portal:word", code)
-    into = request.POST.get("into", "")
-    shown = _Shown(text, reading, facts["filename"], token, into, changes)
-    if request.POST.get("seen") != shown.seen:
+    shown = _Shown(text, reading, facts["filename"], token, asked.chosen("into"), changes)
+    if asked.chosen("seen") != shown.seen:
         return _changed(request, place, shown)
-    if request.POST.get("do") != "confirm":
+    if asked.chosen("do") != "confirm":
         return _preview(request, place, shown)
     form = shown.form(request.POST)
     if not form.is_valid():

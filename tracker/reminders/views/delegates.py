@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import translation
@@ -13,12 +13,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker import clock
+from tracker.accounts.forms import VerbForm
 from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.access import member_of
 from tracker.delegations.rules import can_make_calendar_address
 from tracker.reminders import unsubscribe
 from tracker.reminders.calendar import events, feeds
+from tracker.reminders.forms import OwnRemindersForm
 from tracker.reminders.models import CalendarFeed, NoReminders
 from tracker.reminders.preview.timeline import timeline_of
 from tracker.site.decorators import signed_in
@@ -85,7 +87,8 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     except (signing.BadSignature, ValueError, Call.DoesNotExist) as error:
         raise Http404("no such address") from error
     if request.method == "POST":
-        act = unsubscribe.resume if request.POST.get("verb") == "resume" else unsubscribe.stop
+        verb = VerbForm(request.POST, verbs=["resume"]).chosen
+        act = unsubscribe.resume if verb == "resume" else unsubscribe.stop
         act(call, address, at=clock.now())
     is_stopped = NoReminders.objects.filter(call=call, address=address).exists()
     context = {"section": "calls", "call": call, "address": address, "is_stopped": is_stopped}
@@ -98,8 +101,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     """A person's own choice for each call: reminders, or none."""
     person = get_object_or_404(User, pk=request.user.pk)
     if request.method == "POST":
-        call = get_object_or_404(Call, code=request.POST.get("call", ""))
-        if request.POST.get("verb") == "stop":
+        form = OwnRemindersForm(request.POST, verbs=["stop", "resume"])
+        if not form.is_valid():
+            return HttpResponseBadRequest(_("There is no such choice."))
+        call = form.cleaned_data["call"]
+        if form.chosen == "stop":
             unsubscribe.stop(call, person.email, at=clock.now())
             messages.success(request, _("You get no more reminders of this call."))
         else:
