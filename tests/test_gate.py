@@ -5,24 +5,33 @@ Nor does one read what was sent past a form, which says what may stand there.
 
 import ast
 import inspect
+import re
 import sys
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 from django.apps import apps
 from django.urls import URLPattern, get_resolver
 
+from tests.conftest import ROOT
 from tracker import health
+from tracker.accounts import rules as accounts_rules
+from tracker.delegations import rules as delegations_rules
+from tracker.delegations import teams
 from tracker.delegations.access import member_of
-from tracker.submissions import models
+from tracker.demo import seed
+from tracker.portal import urls
+from tracker.portal.views import fetch
+from tracker.public import published as public_reading
+from tracker.review import filed_replies as review_reading
+from tracker.review.management.commands import make_officer
+from tracker.submissions import models, notifications
+from tracker.submissions import rules as submissions_rules
 from tracker.submissions.models import Submission
 
 # Where the pages of the portal, of the desk and for everybody get their replies from.
-GATES = {
-    "tracker.portal.views.fetch",
-    "tracker.review.filed_replies",
-    "tracker.public.published",
-}
+GATES = {fetch.__name__, review_reading.__name__, public_reading.__name__}
 REPLY_MODELS = list(apps.get_app_config("submissions").get_models())
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 # The way from a call, a State or a person to replies, which is past every gate.
@@ -33,6 +42,10 @@ WAYS_IN = {
     for relation in model._meta.related_objects
     if relation.related_model in REPLY_MODELS
 } - {None}
+
+
+RULES = (accounts_rules, delegations_rules, submissions_rules)
+SOURCES = {path: path.read_text() for path in (ROOT / "tracker").rglob("*.py")}
 
 
 def views_of(patterns=None):
@@ -95,10 +108,7 @@ def asks_whose_reply(function, seen=()):
 
 
 MODULES = sorted({view.__module__ for view in views_of()} - GATES)
-PORTAL = sorted(
-    {view for view in views_of() if view.__module__.startswith("tracker.submissions.")},
-    key=lambda view: (view.__module__, view.__name__),
-)
+PORTAL = sorted(set(views_of(urls.urlpatterns)), key=lambda view: (view.__module__, view.__name__))
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -161,3 +171,28 @@ def test_a_view_without_the_gate_is_found():
 def test_what_the_gate_hands_out_may_be_read():
     source = "place, reply = started(request, code)\nnewest = reply.revisions.last()"
     assert not reads_past_the_gate(source, {"Submission": Submission})
+
+
+@pytest.mark.parametrize("rules", RULES, ids=lambda rules: rules.__name__)
+def test_every_rule_is_asked_by_somebody(rules):
+    public = {
+        name
+        for name, meant in vars(rules).items()
+        if inspect.isfunction(meant) and meant.__module__ == rules.__name__ and name[0] != "_"
+    }
+    others = [text for path, text in SOURCES.items() if path != Path(rules.__file__)]
+    assert {
+        name for name in public if not any(re.search(rf"\b{name}\b", o) for o in others)
+    } == set()
+
+
+def test_nobody_else_looks_at_a_persons_office_or_role():
+    looks = re.compile(r"\.is_officer\b|\.role (?:==|in\b)|\.is_administrator\b")
+    looking = {path for path, text in SOURCES.items() if looks.search(text)}
+    others = (
+        make_officer,
+        teams,
+        seed,
+        notifications,
+    )  # make one, hand on an invitation's, write to
+    assert looking == {Path(module.__file__) for module in (*RULES[:2], *others)}

@@ -29,7 +29,7 @@ def current_membership(person: User | AnonymousUser) -> Membership | None:
     return next(iter(person.memberships.all()), None)
 
 
-def membership_in(person: User | AnonymousUser, delegation: Delegation) -> Membership | None:
+def _membership_in(person: User | AnonymousUser, delegation: Delegation) -> Membership | None:
     """Return the person's current membership in a delegation."""
     if not person.is_authenticated or not person.is_active:
         return None
@@ -45,13 +45,13 @@ def membership_in(person: User | AnonymousUser, delegation: Delegation) -> Membe
 
 def role_in(person: User | AnonymousUser, delegation: Delegation) -> str:
     """Return the person's current role in a delegation, or an empty string."""
-    membership = membership_in(person, delegation)
+    membership = _membership_in(person, delegation)
     return membership.role if membership else ""
 
 
 def can_change_team(person: User | AnonymousUser, delegation: Delegation) -> bool:
     """Invite, revoke, end: an officer anybody, a delegation's administrator its colleagues."""
-    membership = membership_in(person, delegation)
+    membership = _membership_in(person, delegation)
     return is_officer(person) or (membership is not None and membership.is_administrator)
 
 
@@ -62,5 +62,5 @@ def require_team(person: User, delegation: Delegation) -> None:
 
 def can_make_calendar_address(person: User | AnonymousUser, delegation: Delegation) -> bool:
     """A filer or the administrator: whoever has the address sees the delegation's deadlines."""
-    membership = membership_in(person, delegation)
+    membership = _membership_in(person, delegation)
     return membership is not None and (membership.role == Role.FILER or membership.is_administrator)
