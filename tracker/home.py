@@ -4,14 +4,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from tracker.accounts.rules import is_officer
+from tracker.delegations.rules import current_membership
+
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Send an officer to the desk, a delegate to the replies, anybody else to the calls."""
     if not request.user.is_authenticated:
         return redirect("public:calls")
-    if request.user.is_officer:
+    if is_officer(request.user):
         return redirect("/desk/")
-    if request.user.memberships.filter(ended_at=None).exists():
+    if current_membership(request.user) is not None:
         return redirect("/replies/")
     return redirect("public:calls")

@@ -178,6 +178,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "tracker.site.error_pages.bare_answers",
+    "tracker.site.middleware.forms_in_utf8",
 ]
 
 ROOT_URLCONF = "tracker.urls"

@@ -90,7 +90,9 @@ def test_a_persons_language_follows_them(client, kenya_filer):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example", ""])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://elsewhere.example/", "//elsewhere.example", "", "nowhere", "/\0"]
+)
 def test_the_choice_of_language_leads_nowhere_else(client, elsewhere):
     answer = client.post(reverse("accounts:language"), {"language": "fr", "next": elsewhere})
     assert answer.url == reverse("home")

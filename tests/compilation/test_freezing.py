@@ -169,8 +169,9 @@ def test_the_page_that_freezes_names_what_it_showed(client, call, officer):
     address = reverse("compilation:freeze", args=["76-19", draft.pk])
     seen = sign_in(client, officer).get(address).context["page"].sha256
     accepted(call, "KEN", officer)
-    refused = client.post(address, {"seen": seen}, follow=True).content.decode()
-    assert "The draft changed after you looked at it." in refused
+    for stale in ({"seen": seen}, {}, {"seen": "rubbish"}):
+        refused = client.post(address, stale, follow=True).content.decode()
+        assert "The draft changed after you looked at it." in refused
     seen = client.get(address).context["page"].sha256
     assert "Report is frozen." in client.post(address, {"seen": seen}, follow=True).content.decode()
     draft.refresh_from_db()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.urls import reverse
 
@@ -384,7 +385,7 @@ def test_what_has_not_failed_is_not_sent_again(call, officer, state):
 
 def test_only_an_officer_decides(call, jamaica_filer):
     message = make_message(call, state=State.FAILED)
-    with pytest.raises(decisions.PermissionDenied):
+    with pytest.raises(PermissionDenied):
         decisions.send_again(message, by=jamaica_filer, at=NOON)
 
 

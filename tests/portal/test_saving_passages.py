@@ -26,7 +26,7 @@ def url(name, passage):
     return reverse(f"portal:{name}", args=[passage.pk])
 
 
-def sent(passage, *concepts, body="We took steps.", page="one page", version=None):
+def sent(passage, *concepts, body="We took steps.", page="one-page", version=None):
     return {
         "version": version or passage.version,
         "page": page,
@@ -52,7 +52,7 @@ def test_a_tick_that_is_answered_with_saved_is_saved(client, passage, efforts, j
 def test_a_tick_that_comes_second_changes_nothing(client, passage, efforts, jamaica_drafter):
     sign_in(client, jamaica_drafter)
     client.post(url("autosave", passage), sent(passage, efforts[0]))
-    late = sent(passage, efforts[1], page="other page")
+    late = sent(passage, efforts[1], page="other-page")
     answer = client.post(url("autosave", passage), late)
     assert answer.status_code == 409
     assert ticks_of(passage) == {efforts[0]}
@@ -86,7 +86,7 @@ def test_the_second_of_two_saves_keeps_the_ticks_of_both(
     sign_in(client, jamaica_filer)
     client.post(url("passage", passage), sent(passage, theirs, shared, body="Theirs."))
     sign_in(client, jamaica_drafter)
-    page = client.post(url("passage", passage), sent(passage, mine, shared, page="other page"))
+    page = client.post(url("passage", passage), sent(passage, mine, shared, page="other-page"))
     assert page.status_code == 409
     assert "A colleague saved this passage while you were writing" in page.text
     assert page.text.count(" checked") == 3
@@ -101,7 +101,7 @@ def test_the_same_ticks_on_both_sides_are_not_worth_a_word(
     sign_in(client, jamaica_filer)
     client.post(url("passage", passage), sent(passage, efforts[0], body="Theirs."))
     sign_in(client, jamaica_drafter)
-    page = client.post(url("passage", passage), sent(passage, efforts[0], page="other page"))
+    page = client.post(url("passage", passage), sent(passage, efforts[0], page="other-page"))
     assert page.text.count(" checked") == 1
     assert "ticked" not in page.text
 
@@ -112,7 +112,7 @@ def test_who_saved_in_another_window_is_not_called_a_colleague(
 ):
     sign_in(client, jamaica_drafter)
     client.post(url("autosave", passage), sent(passage, body="In the first window."))
-    page = client.post(url(name, passage), sent(passage, page="other page"))
+    page = client.post(url(name, passage), sent(passage, page="other-page"))
     assert page.status_code == 409
     assert "You saved this passage in another window at" in page.text
     assert "12 April 2022" in page.text

@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec, cast
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from tracker.accounts.models import User
+from tracker.accounts.rules import is_officer
 from tracker.site.decorators import signed_in
 
 Rest = ParamSpec("Rest")
@@ -28,7 +29,7 @@ def officers_only(
     def answer(
         request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs
     ) -> HttpResponseBase:
-        if not request.user.is_authenticated or not request.user.is_officer:
+        if not is_officer(request.user):
             raise Http404("no such page")
         return view(cast(PersonRequest, request), *args, **kwargs)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
 
-from tracker.accounts.forms import ProfileForm
+from tracker.accounts.forms import ChosenLanguageForm, ProfileForm
 from tracker.accounts.models import User
 from tracker.site.decorators import same_site, signed_in, text_kept
 from tracker.text.languages import LANGUAGES
@@ -19,10 +19,12 @@ YEAR = 365 * 24 * 60 * 60  # seconds
 @require_http_methods(["POST"])
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Keep the language chosen at the head of a page: in a cookie, and for the person."""
-    language = LANGUAGES.get(request.POST.get("language", ""))
-    response = redirect(same_site(request, request.POST.get("next", "")) or "home")
-    if language is None:
+    form = ChosenLanguageForm(request.POST)
+    is_known = form.is_valid()
+    response = redirect(same_site(request, form.cleaned_data.get("next", "")) or "home")
+    if not is_known:
         return response
+    language = LANGUAGES[form.cleaned_data["language"]]
     if request.user.is_authenticated:
         User.objects.filter(email=request.user.email).update(language=language.code)
     response.set_cookie(

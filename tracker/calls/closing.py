@@ -6,12 +6,12 @@ still takes stands in `submissions/closed_calls.py`; who is told of it, in the r
 
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
 from tracker.accounts.models import User
+from tracker.accounts.rules import require_officer
 from tracker.audit import register as audit
 from tracker.calls.date_changes import CannotMove
 from tracker.calls.models import Call, ClosingChange
@@ -22,7 +22,7 @@ What = ClosingChange.What
 @transaction.atomic
 def close(call: Call, *, reason: str, by: User, at: datetime) -> ClosingChange:
     """Take no more replies to the call, late ones neither."""
-    _require_officer(by)
+    require_officer(by)
     if not Call.objects.filter(pk=call.pk, closed_at=None, opens_on__lte=clock.day_of(at)).update(
         closed_at=at
     ):
@@ -33,7 +33,7 @@ def close(call: Call, *, reason: str, by: User, at: datetime) -> ClosingChange:
 @transaction.atomic
 def reopen(call: Call, *, reason: str, by: User, at: datetime) -> ClosingChange:
     """Take replies to the call again; one that comes after the deadline is late, as ever."""
-    _require_officer(by)
+    require_officer(by)
     if not Call.objects.filter(pk=call.pk, closed_at__isnull=False).update(closed_at=None):
         raise CannotMove(_("The call is open already."))
     return _changed(call, What.REOPENED, "reopen_call", reason=reason, by=by, at=at)
@@ -45,8 +45,3 @@ def _changed(
     call.refresh_from_db(fields=["closed_at"])
     audit.record(stream=call.stream, verb=verb, obj=call, by=by, at=at, data={"reason": reason})
     return call.closing_changes.create(what=what, reason=reason, changed_at=at, changed_by=by)
-
-
-def _require_officer(user: User) -> None:
-    if not user.is_officer:
-        raise PermissionDenied("only an officer closes a call")

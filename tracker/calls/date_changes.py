@@ -7,12 +7,12 @@ planned here: the room above reads what these verbs wrote, and so nothing it nee
 from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
+from tracker.accounts.rules import require_officer
 from tracker.agenda.models import AgendaDocument, AgendaItem, Session
 from tracker.audit import register as audit
 from tracker.calls.models import Call, DeadlineChange, Extension, ItemChange, Milestone
@@ -44,7 +44,7 @@ def move_deadline(
     call: Call, *, new_on: date, reason: str, by: User, at: datetime
 ) -> DeadlineChange:
     """Give the call another deadline; the old one stays in the history with the reason."""
-    _require_officer(by)
+    require_officer(by)
     previous_on = call.deadline_on
     if new_on == previous_on:
         raise CannotMove(_("This is the deadline already."))
@@ -67,7 +67,7 @@ def extend(
     call: Call, delegation: Delegation, *, until: date, reason: str, by: User, at: datetime
 ) -> Extension:
     """Give one delegation more time, or another day than it was given before."""
-    _require_officer(by)
+    require_officer(by)
     if Call.objects.select_for_update(no_key=True).get(pk=call.pk).is_closed:
         raise CannotMove(_("The call is closed. Open it again before you give more time."))
     if call.deadline_on is None or until <= call.deadline_on:
@@ -102,7 +102,7 @@ def override_milestone(
     call: Call, kind: str, *, on: date | None, reason: str, by: User, at: datetime
 ) -> Milestone:
     """Set another day than the stored one, with a reason; None takes an earlier override back."""
-    _require_officer(by)
+    require_officer(by)
     if kind in NOT_OVERRIDDEN:
         raise CannotMove(_("This date has a page of its own."))
     rule = RULES.get(kind)
@@ -127,7 +127,7 @@ def number_item(
     call: Call, *, kind: str, number: int, reason: str, by: User, at: datetime
 ) -> ItemChange:
     """Write down the item's number in one of the session's lists, or correct it."""
-    _require_officer(by)
+    require_officer(by)
     document = _listing(call.item, kind)
     if document.item_number == number:
         raise CannotMove(_("The item has this number in this list already."))
@@ -163,7 +163,7 @@ def move_item(
 
     `opens_on` is needed for a session that the system does not know yet.
     """
-    _require_officer(by)
+    require_officer(by)
     old = call.item
     if old.session.number == session_number:
         raise CannotMove(_("The item stands on the agenda of this session already."))
@@ -198,7 +198,7 @@ def move_item(
 @transaction.atomic
 def take_item_off(call: Call, *, reason: str, by: User, at: datetime) -> ItemChange:
     """The item has left its session's agenda: nobody is reminded of a reply to it any more."""
-    _require_officer(by)
+    require_officer(by)
     if not AgendaItem.objects.filter(pk=call.item_id, left_at=None).update(left_at=at):
         raise CannotMove(_("The item has left the agenda already."))
     return _left_or_returned(call, What.LEFT, reason=reason, by=by, at=at)
@@ -207,7 +207,7 @@ def take_item_off(call: Call, *, reason: str, by: User, at: datetime) -> ItemCha
 @transaction.atomic
 def put_item_back(call: Call, *, reason: str, by: User, at: datetime) -> ItemChange:
     """The item stands on its session's agenda again."""
-    _require_officer(by)
+    require_officer(by)
     back = AgendaItem.objects.filter(pk=call.item_id, left_at__isnull=False)
     if not back.update(left_at=None):
         raise CannotMove(_("The item stands on the agenda already."))
@@ -261,8 +261,3 @@ def _record(call: Call, verb: str, *, by: User, at: datetime, data: dict[str, An
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _require_officer(user: User) -> None:
-    if not user.is_officer:
-        raise PermissionDenied("only an officer moves the dates of a call")

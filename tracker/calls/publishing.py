@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
+from tracker.accounts.rules import require_officer
 from tracker.audit import register as audit
 from tracker.calls.models import Call
 
@@ -23,7 +23,7 @@ class NotAllowed(Exception):
 @transaction.atomic
 def publish(call: Call, *, by: User, at: datetime) -> None:
     """Let everybody read the accepted replies, those accepted later included."""
-    _require_officer(by)
+    require_officer(by)
     moved = Call.objects.filter(pk=call.pk, replies_published_at=None).update(
         replies_published_at=at
     )
@@ -36,7 +36,7 @@ def publish(call: Call, *, by: User, at: datetime) -> None:
 @transaction.atomic
 def unpublish(call: Call, *, by: User, at: datetime) -> None:
     """Take the replies off the public pages again; who copied them keeps them."""
-    _require_officer(by)
+    require_officer(by)
     moved = Call.objects.filter(pk=call.pk, replies_published_at__isnull=False).update(
         replies_published_at=None
     )
@@ -44,8 +44,3 @@ def unpublish(call: Call, *, by: User, at: datetime) -> None:
         raise NotAllowed(_("The replies are not published."))
     call.refresh_from_db()
     audit.record(stream=call.stream, verb="unpublish_replies", obj=call, by=by, at=at)
-
-
-def _require_officer(user: User) -> None:
-    if not user.is_officer:
-        raise PermissionDenied("only an officer publishes replies")

@@ -17,6 +17,7 @@ from tracker.calls.models import Call
 from tracker.compilation.jobs import formats_of
 from tracker.compilation.models import Compilation
 from tracker.review.forms import DateInput, helper
+from tracker.site.fields import SentDigest
 from tracker.site.templatetags.times import day as in_words
 from tracker.text.canonical import TextRefused, clean
 from tracker.text.languages import LANGUAGES
@@ -221,6 +222,12 @@ class AskForm(forms.Form):
         helper.form_tag = False
         helper.layout = Layout(InlineCheckboxes("formats"), "language")
         return helper
+
+
+class SeenForm(forms.Form):
+    """The draft that the officer looked at before freezing it, by its digest."""
+
+    seen = SentDigest()
 
 
 class ReissueForm(forms.Form):

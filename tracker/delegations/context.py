@@ -5,17 +5,13 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from tracker.delegations.models import Membership
+from tracker.accounts.rules import is_officer
+from tracker.delegations.rules import current_membership
 
 
 def acting_for(request: HttpRequest) -> dict[str, Any]:
     """Give templates `membership`: the current one with its delegation, or None; read once."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated or user.is_officer:
+    if user is None or not user.is_authenticated or is_officer(user):
         return {"membership": None}
-
-    def current() -> Membership | None:
-        mine = Membership.objects.filter(user=user, ended_at=None)
-        return mine.select_related("delegation").first()
-
-    return {"membership": SimpleLazyObject(current)}
+    return {"membership": SimpleLazyObject(lambda: current_membership(user))}

@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
+from tracker.accounts.rules import is_officer
 from tracker.mail.models import RefusedAddress
 from tracker.text.languages import CHOICES
 
@@ -16,7 +17,7 @@ from tracker.text.languages import CHOICES
 class DelegationQuerySet(models.QuerySet["Delegation"]):
     def visible_to(self, user: User) -> "DelegationQuerySet":
         """Delegations whose team this person may see: all for an officer, else their own."""
-        if user.is_officer:
+        if is_officer(user):
             return self
         return self.filter(memberships__user=user, memberships__ended_at__isnull=True)
 
@@ -128,6 +129,9 @@ class DelegationName(models.Model):
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
+    def current(self) -> "MembershipQuerySet":
+        return self.filter(ended_at=None)
+
     def current_filers(self) -> "MembershipQuerySet":
         return self.filter(role=Membership.Role.FILER, ended_at=None, user__is_active=True)
 

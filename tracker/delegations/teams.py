@@ -3,14 +3,13 @@
 from datetime import datetime, timedelta
 
 from django.core import signing
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User, casefold_address
 from tracker.audit import register as audit
-from tracker.delegations import messages
+from tracker.delegations import messages, rules
 from tracker.delegations.models import Delegation, Invitation, Membership
 from tracker.delegations.tokens import read_token
 
@@ -23,16 +22,6 @@ class InvitationRefused(Exception):
     def __init__(self, reason: str | Promise) -> None:
         self.reason = reason
         super().__init__(str(reason))
-
-
-def can_invite(user: User, delegation: Delegation) -> bool:
-    """An officer invites anybody; a delegation's administrator invites colleagues."""
-    return user.is_officer or (
-        user.is_active
-        and user.memberships.filter(
-            delegation=delegation, ended_at=None, is_administrator=True
-        ).exists()
-    )
 
 
 @transaction.atomic
@@ -48,8 +37,7 @@ def invite(
     at: datetime,
 ) -> Invitation:
     """Invite a person; an earlier open invitation to the same address ends."""
-    if not can_invite(by, delegation):
-        raise PermissionDenied("only an officer or the delegation's administrator invites")
+    rules.require_team(by, delegation)
     email = casefold_address(email)
     if Membership.objects.filter(user__email=email, ended_at=None).exists():
         raise InvitationRefused(_("This person already acts for a delegation."))
@@ -126,8 +114,7 @@ def join(invitation: Invitation, *, name: str, password: str, time_zone: str, at
 @transaction.atomic
 def revoke_invitation(invitation: Invitation, *, by: User, at: datetime) -> None:
     """Take an open invitation back; its link no longer works."""
-    if not can_invite(by, invitation.delegation):
-        raise PermissionDenied("only an officer or the delegation's administrator revokes")
+    rules.require_team(by, invitation.delegation)
     revoked = Invitation.objects.filter(pk=invitation.pk, used_at=None, revoked_at=None).update(
         revoked_at=at
     )
@@ -142,8 +129,7 @@ def revoke_invitation(invitation: Invitation, *, by: User, at: datetime) -> None
 @transaction.atomic
 def end_membership(membership: Membership, *, by: User, at: datetime) -> None:
     """End a person's membership; what they wrote and filed stays."""
-    if not can_invite(by, membership.delegation):
-        raise PermissionDenied("only an officer or the delegation's administrator ends memberships")
+    rules.require_team(by, membership.delegation)
     Membership.objects.filter(pk=membership.pk, ended_at=None).update(ended_at=at)
     membership.refresh_from_db()
     audit.record(

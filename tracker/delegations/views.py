@@ -4,8 +4,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth import login
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -15,7 +14,9 @@ from django.views.decorators.http import require_http_methods
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.accounts.officers import PersonRequest, officers_only
-from tracker.delegations import teams
+from tracker.accounts.rules import is_officer
+from tracker.delegations import rules, teams
+from tracker.delegations.access import member_of
 from tracker.delegations.forms import InviteForm, JoinForm
 from tracker.delegations.models import Delegation, Invitation, Membership
 from tracker.site.decorators import signed_in
@@ -61,11 +62,8 @@ def _join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def team(request: HttpRequest) -> HttpResponse:
     """One's own delegation. Everybody sees who is in the team; its administrator invites."""
-    person = cast(PersonRequest, request).user
-    membership = person.memberships.filter(ended_at=None).select_related("delegation").first()
-    if membership is None:
-        raise Http404("this person acts for no delegation")
-    return _team(cast(PersonRequest, request), membership.delegation, "delegations:team")
+    delegation = member_of(request).delegation
+    return _team(cast(PersonRequest, request), delegation, "delegations:team")
 
 
 @officers_only
@@ -79,9 +77,8 @@ def team_of(request: PersonRequest, code: str) -> HttpResponse:
 def _team(
     request: PersonRequest, delegation: Delegation, address: str, *arguments: str
 ) -> HttpResponse:
-    can_invite = teams.can_invite(request.user, delegation)
-    if request.method == "POST" and not can_invite:
-        raise PermissionDenied("only the delegation's administrator invites")
+    if request.method == "POST":
+        rules.require_team(request.user, delegation)
     form = InviteForm(request.POST or None, initial=_likely(request.user, delegation))
     if request.method == "POST" and form.is_valid():
         try:
@@ -93,7 +90,7 @@ def _team(
             return redirect(address, *arguments)
     at = clock.now()
     context = {
-        "section": "desk" if request.user.is_officer else "team",
+        "section": "desk" if is_officer(request.user) else "team",
         "delegation": delegation,
         "members": delegation.memberships.filter(ended_at=None)
         .select_related("user")
@@ -103,7 +100,7 @@ def _team(
             for invitation in delegation.invitations.select_related("invited_by")
             if invitation.is_open(at=at)
         ],
-        "can_invite": can_invite,
+        "can_invite": rules.can_change_team(request.user, delegation),
         "form": form,
     }
     return render(request, "delegations/team.html", context)
@@ -111,9 +108,9 @@ def _team(
 
 def _likely(user: User, delegation: Delegation) -> dict[str, object]:
     """A delegation's first person files and invites the others."""
-    first = user.is_officer and not delegation.memberships.filter(ended_at=None).exists()
+    first = is_officer(user) and not delegation.memberships.filter(ended_at=None).exists()
     return {
-        "language": delegation.official_language if user.is_officer else user.language,
+        "language": delegation.official_language if is_officer(user) else user.language,
         "role": Membership.Role.FILER if first else Membership.Role.DRAFTER,
         "is_administrator": first,
     }
@@ -130,8 +127,7 @@ def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
         ended_at=None,
         delegation__in=Delegation.objects.visible_to(person),
     )
-    if not teams.can_invite(person, membership.delegation):
-        raise PermissionDenied("only the delegation's administrator ends memberships")
+    rules.require_team(person, membership.delegation)
     if request.method == "POST":
         teams.end_membership(membership, by=person, at=clock.now())
         messages.success(
@@ -139,7 +135,7 @@ def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return _to_team(person, membership.delegation)
     context = {
-        "section": "desk" if person.is_officer else "team",
+        "section": "desk" if is_officer(person) else "team",
         "membership_to_end": membership,
         "delegation": membership.delegation,
         "is_oneself": membership.user_id == person.pk,
@@ -165,7 +161,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _to_team(person: User, delegation: Delegation) -> HttpResponse:
-    if person.is_officer:
+    if is_officer(person):
         return redirect("delegations:team_of", delegation.code)
     if person.memberships.filter(ended_at=None, delegation=delegation).exists():
         return redirect("delegations:team")

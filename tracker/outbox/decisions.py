@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
+from tracker.accounts.rules import require_officer
 from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.mail import ledger
@@ -37,7 +37,7 @@ def mark_arrived(message: Message, *, note: str, by: User, at: datetime) -> None
 @transaction.atomic
 def pause(call: Call | None, *, reason: str, by: User, at: datetime) -> None:
     """Stop sending the messages of a call, or without a call every message."""
-    _require_officer(by)
+    require_officer(by)
     group = call.code if call else ALL_GROUPS
     if not ledger.pause(group, reason=reason, by=by.name, at=at):
         raise NotAllowed(_("Sending is paused already."))
@@ -48,7 +48,7 @@ def pause(call: Call | None, *, reason: str, by: User, at: datetime) -> None:
 @transaction.atomic
 def resume(paused: Pause, *, by: User, at: datetime) -> None:
     """Let what a pause held back go out with the next tick."""
-    _require_officer(by)
+    require_officer(by)
     _record(paused.group, "resume_mail", paused, by=by, at=at)
     if not ledger.resume(paused.group):
         raise NotAllowed(_("Sending is not paused any more."))
@@ -57,7 +57,7 @@ def resume(paused: Pause, *, by: User, at: datetime) -> None:
 @transaction.atomic
 def clear_refusal(refused: RefusedAddress, *, by: User, at: datetime) -> None:
     """Take the mark off an address, because a person found that it works."""
-    _require_officer(by)
+    require_officer(by)
     _record("", "clear_refused_address", refused, by=by, at=at)
     if not ledger.clear_refusal(refused.address):
         raise NotAllowed(_("This address is not marked any more."))
@@ -73,7 +73,7 @@ def _decide(
     by: User,
     at: datetime,
 ) -> None:
-    _require_officer(by)
+    require_officer(by)
     if not move(Message.objects.filter(pk=message.pk), note=note, by=by.name, at=at):
         message.refresh_from_db()
         raise NotAllowed(
@@ -97,8 +97,3 @@ def _record(
     call = Call.objects.filter(code=group).first() if group else None
     stream = call.stream if call else audit.SYSTEM
     audit.record(stream=stream, verb=verb, obj=obj, by=by, at=at, data=data)
-
-
-def _require_officer(user: User) -> None:
-    if not user.is_officer:
-        raise PermissionDenied("only an officer decides about the post")

@@ -1,16 +1,18 @@
 """What an officer may ask for and type at the outbox."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tracker.calls.models import Call
 from tracker.mail.models import Message
 from tracker.outbox.queries import Filters
 from tracker.review.forms import helper
-from tracker.site.fields import CleanText
+from tracker.site.fields import CleanText, SentNumber
 
 ARRIVED, AGAIN = "arrived", "again"
 
@@ -46,6 +48,25 @@ class DecideForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = helper(_("Decide"))
         self.helper.form_action = action
+
+
+class SentNumbers(forms.Field):
+    """Numbers of rows that a page sends along; what is none is left out."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: Any) -> list[int]:
+        found = []
+        for one in value or []:
+            with suppress(ValidationError):
+                found.append(SentNumber().clean(one))
+        return found
+
+
+class SendAgainForm(forms.Form):
+    """The failed messages of a page, by their numbers."""
+
+    message = SentNumbers()
 
 
 class PauseForm(forms.Form):

@@ -21,7 +21,7 @@ from tracker.mail.composing import message_id
 from tracker.mail.models import Message, Pause, RefusedAddress
 from tracker.outbox import decisions
 from tracker.outbox import queries as reading
-from tracker.outbox.forms import AGAIN, DecideForm, PauseForm, filters_from
+from tracker.outbox.forms import AGAIN, DecideForm, PauseForm, SendAgainForm, filters_from
 from tracker.outbox.queries import Filters
 from tracker.text.languages import LANGUAGES
 
@@ -83,9 +83,10 @@ def decide(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["POST"])
 def send_again(request: PersonRequest) -> HttpResponse:
     """Send failed messages again: those whose numbers the form brings."""
-    chosen = [pk for pk in request.POST.getlist("message") if pk.isdecimal()][:ON_A_PAGE]
+    form = SendAgainForm(request.POST)
+    chosen = form.cleaned_data["message"] if form.is_valid() else []
     at, done = clock.now(), 0
-    for message in Message.objects.filter(pk__in=chosen, state=State.FAILED):
+    for message in Message.objects.filter(pk__in=chosen[:ON_A_PAGE], state=State.FAILED):
         try:
             decisions.send_again(message, by=request.user, at=at)
             done += 1

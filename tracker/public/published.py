@@ -1,11 +1,14 @@
-"""What the public pages show: published replies with the names of their day, in one language."""
+"""The gate of the public pages: published replies with the names of their day, in one language.
+
+No view of them reads a reply by itself (`tests/test_gate.py` looks).
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch
 
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, DelegationName, NameMissing
@@ -30,6 +33,12 @@ class Listed:
     @property
     def is_organization(self) -> bool:
         return self.submission.delegation.kind == Delegation.Kind.ORGANIZATION
+
+
+def published_by_call() -> dict[int, int]:
+    """Return how many replies are published in each call, by its primary key."""
+    published = Submission.objects.public().order_by()
+    return dict(published.values_list("call").annotate(Count("pk")))
 
 
 def published_replies(call: Call, language: str) -> list[Listed]:

@@ -2,7 +2,6 @@
 
 from http import HTTPStatus
 
-from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
@@ -33,9 +32,7 @@ ask_again = cache_control(private=True, no_cache=True)
 @ask_again
 def calls(request: HttpRequest) -> HttpResponse:
     language, today = from_ui_code(get_language()), clock.day_of(clock.now())
-    published = dict(
-        Submission.objects.public().values_list("call").annotate(Count("pk")).order_by()
-    )
+    published = reading.published_by_call()
     found = Call.objects.select_related("resolution")
     context = {
         "section": "calls",

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tracker.accounts.forms import VerbForm
 from tracker.agenda.models import AgendaDocument
 from tracker.calls.date_order import before_opening, contradictions_of, too_far
 from tracker.calls.models import Call
@@ -21,6 +22,14 @@ from tracker.site.fields import CleanText
 BEFORE, AFTER = "before", "after"
 MOST_DAYS = 365
 ALL_THE_SAME = "all_the_same"
+
+
+class OwnRemindersForm(VerbForm):
+    """A person's own choice for a call: reminders, or none."""
+
+    call = forms.ModelChoiceField(
+        Call.objects.all(), to_field_name="code", widget=forms.HiddenInput
+    )
 
 
 class ReasonForm(forms.Form):

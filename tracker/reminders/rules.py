@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
+from tracker.accounts.rules import require_officer
 from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.calls.schedule import DEADLINE, PROVISIONAL_AGENDA
@@ -89,7 +89,7 @@ def add(
     at: datetime,
 ) -> ReminderRule:
     """Add a rule; what it makes due already is sent at the next tick."""
-    _require_officer(by)
+    require_officer(by)
     rule = ReminderRule(
         call=call,
         milestone=milestone,
@@ -115,7 +115,7 @@ def change(
     at: datetime,
 ) -> None:
     """Change when or to whom; what was planned by the old wording is cancelled and says so."""
-    _require_officer(by)
+    require_officer(by)
     rule = ReminderRule.objects.select_for_update().get(pk=rule.pk)
     before = _facts(rule)
     rule.milestone, rule.days, rule.audience, rule.reason = milestone, days, audience, reason
@@ -128,7 +128,7 @@ def change(
 @transaction.atomic
 def switch(rule: ReminderRule, *, on: bool, reason: str, by: User, at: datetime) -> None:
     """Switch a rule off, or on again."""
-    _require_officer(by)
+    require_officer(by)
     switched = ReminderRule.objects.filter(pk=rule.pk, is_active=not on)
     if not switched.update(is_active=on, reason=reason):
         raise RuleRefused(_("A colleague has switched this rule meanwhile."))
@@ -158,8 +158,3 @@ def _facts(rule: ReminderRule) -> dict[str, Any]:
 
 def _record(rule: ReminderRule, verb: str, *, by: User, at: datetime, data: dict[str, Any]) -> None:
     audit.record(stream=rule.call.stream, verb=verb, obj=rule, by=by, at=at, data=data)
-
-
-def _require_officer(user: User) -> None:
-    if not user.is_officer:
-        raise PermissionDenied("only an officer changes the rules of reminders")

@@ -1,4 +1,7 @@
-"""A reply as the secretariat reads it: what was filed, never what is being written."""
+"""The gate of the desk: a reply as the secretariat reads it, filed and never being written.
+
+No view of the desk reads a reply by itself (`tests/test_gate.py` looks).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +14,13 @@ from django.utils.translation import gettext as _
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.submissions.models import AnswerKind, Revision, Submission
+from tracker.submissions.models import (
+    AnswerKind,
+    Attachment,
+    Revision,
+    Submission,
+    SubmissionQuerySet,
+)
 from tracker.submissions.payload import count, document_of, is_as_filed, payload_of, summary_of
 from tracker.submissions.queries.answered import How, answered_by
 from tracker.submissions.queries.cover import Enclosed, enclosed
@@ -63,6 +72,17 @@ def find_reply(code: str, delegation_code: str) -> tuple[Call, Delegation, Submi
         .first()
     )
     return call, delegation, submission
+
+
+def find_file(pk: int) -> Attachment:
+    """Return a file of a filed revision; what lies beside a draft is 404."""
+    return get_object_or_404(Attachment.objects.filed(), pk=pk)
+
+
+def printed_replies(call: Call) -> SubmissionQuerySet:
+    """Return the accepted replies of a call that are printed somewhere."""
+    accepted = call.submissions.filter(accepted_revision__isnull=False)
+    return accepted.exclude(accepted_revision__kind=AnswerKind.NO_REPLY)
 
 
 def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> Filed:

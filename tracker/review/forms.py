@@ -14,7 +14,7 @@ from tracker.files.fields import AdmittedFile, WordFileField
 from tracker.files.kinds import PDF
 from tracker.registration.manifest import Cover
 from tracker.review.board import MARKS, NO_GROUP, STATUSES, Filters
-from tracker.site.fields import CleanText, OneLine
+from tracker.site.fields import CleanText, OneLine, SentNumber
 from tracker.site.templatetags.times import day
 from tracker.submissions.drafting.answer_kinds import is_plausible
 from tracker.submissions.models import FIRST_YEAR, AnswerKind, Submission
@@ -48,7 +48,7 @@ def helper(label: Any, *, css_class: str = "btn-primary") -> FormHelper:
 
 
 class ReturnForm(forms.Form):
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+    revision = SentNumber()
     message = CleanText(
         label=_("Message to the delegation"),
         help_text=_("What you ask the delegation to look at. It is sent by e-mail as it stands."),
@@ -79,7 +79,7 @@ class ReturnForm(forms.Form):
 
 
 class AcceptForm(forms.Form):
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+    revision = SentNumber()
 
     def __init__(
         self,

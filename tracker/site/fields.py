@@ -1,4 +1,4 @@
-"""Form fields for what people write: clean, or refused with the reason."""
+"""Form fields: what people write, clean or refused with the reason; what a page sends along."""
 
 from typing import Any
 
@@ -28,3 +28,30 @@ class OneLine(CleanText):
 
     def to_python(self, value: Any) -> str:
         return " ".join(super().to_python(value).split())
+
+
+class SentNumber(forms.IntegerField):
+    """A number that a page sends along: of a version, of a revision, of a row."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=0, max_value=2**31 - 1, **kwargs)
+
+
+class SentDigest(forms.RegexField):
+    """A digest that a page sends along: what the person saw there."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, *, digits: int = 64, **kwargs: Any) -> None:
+        super().__init__(rf"\A[0-9a-f]{{{digits}}}\Z", **kwargs)
+
+
+class SentToken(forms.RegexField):
+    """A token or a reference that a page sends along."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(r"\A[A-Za-z0-9_.:/=-]*\Z", **kwargs)

@@ -1,16 +1,31 @@
-"""The language and the time zone in which a page is answered."""
+"""In which encoding a form is read, and in which language and time zone a page is answered."""
 
 from collections.abc import Callable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBadRequest, HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 
 from tracker.clock import NEW_YORK
 from tracker.text.languages import LANGUAGES
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+def forms_in_utf8(get_response: Answer) -> Answer:
+    """Refuse a form in another encoding: every browser sends UTF-8.
+
+    Another one, as UTF-7, can bring half a character, which no page and no database can hold.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if request.encoding and request.encoding.casefold() not in {"utf-8", "utf8"}:
+            return HttpResponseBadRequest(_("Send the form in UTF-8."))
+        return get_response(request)
+
+    return answer
 
 
 def _language_for(request: HttpRequest) -> str:

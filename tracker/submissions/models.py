@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
 from tracker.accounts.models import User
+from tracker.accounts.rules import is_officer
 from tracker.agenda.models import Concept
 from tracker.calls.models import Call, Question
 from tracker.delegations.models import Delegation
@@ -23,7 +24,7 @@ from tracker.text.languages import CHOICES, LANGUAGES, Language
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     def visible_to(self, user: User) -> "SubmissionQuerySet":
         """All for an officer (who sees that a draft exists, never its text); else one's own."""
-        if user.is_officer:
+        if is_officer(user):
             return self
         return self.filter(
             delegation__memberships__user=user, delegation__memberships__ended_at__isnull=True
@@ -242,6 +243,15 @@ class Text(models.Model):
         return f"{self.submission} ({self.language})"
 
 
+class PassageQuerySet(models.QuerySet["Passage"]):
+    def visible_to(self, user: User) -> "PassageQuerySet":
+        """Those of one's own delegation: what is being written is nobody else's, no officer's."""
+        return self.filter(
+            text__submission__delegation__memberships__user=user,
+            text__submission__delegation__memberships__ended_at__isnull=True,
+        )
+
+
 class Passage(models.Model):
     """One piece of the working text, saved by itself, with its own version number."""
 
@@ -278,6 +288,8 @@ class Passage(models.Model):
     )
     seen_heading = models.CharField(max_length=500, blank=True)
     seen_body = models.TextField(blank=True)
+
+    objects = PassageQuerySet.as_manager()
 
     class Meta:
         constraints = [

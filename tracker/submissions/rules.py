@@ -1,45 +1,43 @@
 """Who may do what with a reply. Whether it is possible now is the workflow's business.
 
-An outsider gets 404 (`visible_to` leaves the reply out); an insider without the right gets 403.
+What a person may read is asked of the lists: `visible_to(user)` of the replies, of the passages of
+a draft, of the files. An outsider gets 404, because the list leaves the reply out; an insider
+without the right gets 403.
 """
 
+from typing import Literal
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
 from tracker.accounts.models import User
+from tracker.accounts.rules import is_officer
 from tracker.delegations.models import Delegation, Membership
-from tracker.submissions.models import Submission
+from tracker.delegations.rules import role_in
 
 Role = Membership.Role
+Actor = Literal["drafter", "filer", "officer"]  # a column of the workflow's table
 
 
-def role_for(user: User, delegation: Delegation) -> str:
-    """Return the person's current role in a delegation, or an empty string."""
-    if not user.is_authenticated or not user.is_active:
-        return ""
-    for membership in user.memberships.all():
-        if membership.delegation_id == delegation.pk and membership.ended_at is None:
-            return membership.role
-    return ""
+def can_draft(person: User | AnonymousUser, delegation: Delegation) -> bool:
+    return role_in(person, delegation) in {Role.DRAFTER, Role.FILER}
 
 
-def is_delegate(user: User, submission: Submission) -> bool:
-    return bool(role_for(user, submission.delegation))
+def can_file(person: User | AnonymousUser, delegation: Delegation) -> bool:
+    return role_in(person, delegation) == Role.FILER
 
 
-def can_draft(user: User, delegation: Delegation) -> bool:
-    return role_for(user, delegation) in {Role.DRAFTER, Role.FILER}
+def is_actor(person: User | AnonymousUser, actor: Actor, delegation: Delegation) -> bool:
+    """Whether a person stands in a column of the workflow's table, for a delegation's reply."""
+    return is_officer(person) if actor == "officer" else role_in(person, delegation) == actor
 
 
-def can_file(user: User, delegation: Delegation) -> bool:
-    return role_for(user, delegation) == Role.FILER
+def require_drafter(person: User | AnonymousUser, delegation: Delegation) -> None:
+    if not can_draft(person, delegation):
+        raise PermissionDenied(_("Drafters and filers of your delegation may do this."))
 
 
-def can_review(user: User) -> bool:
-    return user.is_authenticated and user.is_officer
-
-
-def can_read_working_text(user: User, submission: Submission) -> bool:
-    """The delegation alone: before filing, officers see that a draft exists, never its text."""
-    return is_delegate(user, submission)
-
-
-def can_read_filed_text(user: User, submission: Submission) -> bool:
-    return can_review(user) or is_delegate(user, submission)
+def require_filer(person: User | AnonymousUser, delegation: Delegation) -> None:
+    if not can_file(person, delegation):
+        raise PermissionDenied(_("Only a filer of your delegation may do this."))

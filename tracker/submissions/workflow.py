@@ -8,7 +8,7 @@ happened meanwhile; `PermissionDenied` is raised for a person whom the table doe
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -40,7 +40,6 @@ from tracker.submissions.payload import count, digest, payload_of
 
 Status = Submission.Status
 NOTHING = ""  # no reply has been started
-Actor = Literal["drafter", "filer", "officer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Verb:
     label: Promise
     sources: tuple[str, ...]
     target: str
-    actors: tuple[Actor, ...]
+    actors: tuple[rules.Actor, ...]
 
 
 # The order is the order of the buttons.
@@ -108,14 +107,9 @@ class NotAllowed(Exception):
         super().__init__(self.reason)
 
 
-def actors_of(user: User, delegation: Delegation) -> set[str]:
-    """Return the columns of the table that a person stands in."""
-    role = rules.role_for(user, delegation)
-    return ({"officer"} if rules.can_review(user) else set()) | ({role} if role else set())
-
-
 def may(user: User, verb: str, delegation: Delegation) -> bool:
-    return bool(actors_of(user, delegation) & set(TABLE[verb].actors))
+    """Whether the table names the person for a verb."""
+    return any(rules.is_actor(user, actor, delegation) for actor in TABLE[verb].actors)
 
 
 def possible_verbs(submission: Submission, user: User) -> list[Verb]:

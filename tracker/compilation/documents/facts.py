@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
+from tracker.accounts.rules import require_officer
 from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.compilation.documents.drafts import CannotCompile
@@ -26,6 +27,7 @@ def fill(
 
     Raises `CannotCompile` for what is frozen, and for a symbol that another document has.
     """
+    require_officer(by)
     # Locked first, as by freezing: the two wait for each other, and not in a circle.
     Call.objects.select_for_update(no_key=True).get(pk=compilation.call_id)
     values = {name: getattr(compilation, name) for name in names}

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
+from tracker.accounts.rules import require_officer
 from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.compilation.documents.drafts import (
@@ -39,12 +40,15 @@ def input_sha256(compilation: Compilation, frame: Report) -> str:
 
 
 @transaction.atomic
-def freeze(compilation: Compilation, *, by: User, at: datetime, seen_sha256: str = "") -> None:
+def freeze(
+    compilation: Compilation, *, by: User, at: datetime, seen_sha256: str | None = None
+) -> None:
     """Fix the revisions and the frame; refuse while a fact is missing or there is no reply.
 
     `seen_sha256` is the `input_sha256` of the draft that the officer looked at: if it has changed
     since, nothing is frozen.
     """
+    require_officer(by)
     # One after the other in a call, so that no reply enters two of its documents.
     Call.objects.select_for_update(no_key=True).get(pk=compilation.call_id)
     draft = Compilation.objects.select_related("call", "earlier", "list_document").get(
@@ -54,7 +58,7 @@ def freeze(compilation: Compilation, *, by: User, at: datetime, seen_sha256: str
         raise CannotCompile(_("It is frozen already."))
     revisions = revisions_of(draft)
     _refuse_unready(draft, revisions)
-    if seen_sha256 and seen_sha256 != input_sha256(draft, frame_of(draft, revisions)):
+    if seen_sha256 is not None and seen_sha256 != input_sha256(draft, frame_of(draft, revisions)):
         raise CannotCompile(
             _("The draft changed after you looked at it. Look at it again, and freeze it then.")
         )

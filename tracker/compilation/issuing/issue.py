@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
+from tracker.accounts.rules import require_officer
 from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.compilation.documents.drafts import CannotCompile, draft_of, free_symbol, settings_of
@@ -22,6 +23,7 @@ Kind = Compilation.Kind
 @transaction.atomic
 def reissue(compilation: Compilation, *, on: date, by: User, at: datetime) -> None:
     """Issue a frozen document again for technical reasons: an asterisk and a note on its cover."""
+    require_officer(by)
     _require_in_force(compilation, _("A draft cannot be reissued: compile it again."))
     if compilation.dated_on and on < compilation.dated_on:
         raise CannotCompile(_("It cannot be reissued before the date that it bears."))
@@ -37,6 +39,7 @@ def reissue(compilation: Compilation, *, on: date, by: User, at: datetime) -> No
 @transaction.atomic
 def correct(compilation: Compilation, *, by: User, at: datetime) -> Compilation:
     """Begin the next corrigendum to a frozen document; return the one that is a draft already."""
+    require_officer(by)
     _require_in_force(compilation, _("A draft needs no corrigendum: its replies can be changed."))
     if compilation.is_corrigendum:
         raise CannotCompile(_("A corrigendum is not corrected: write another one."))
@@ -50,6 +53,7 @@ def correct(compilation: Compilation, *, by: User, at: datetime) -> Compilation:
 @transaction.atomic
 def revise(compilation: Compilation, *, by: User, at: datetime) -> Compilation:
     """Begin the revision that is to replace a frozen document; return one that is begun already."""
+    require_officer(by)
     _require_in_force(compilation, _("A draft needs no revision: it follows the replies."))
     if compilation.is_corrigendum:
         raise CannotCompile(_("A corrigendum is not revised: write another one."))
@@ -62,6 +66,7 @@ def revise(compilation: Compilation, *, by: User, at: datetime) -> Compilation:
 @transaction.atomic
 def begin_addendum(call: Call, *, by: User, at: datetime) -> Compilation:
     """Begin the next addendum; return the one that is a draft already."""
+    require_officer(by)
     Call.objects.select_for_update(no_key=True).get(pk=call.pk)
     series = series_of(call)
     if not series.of_next_addendum():
@@ -76,6 +81,7 @@ def begin_addendum(call: Call, *, by: User, at: datetime) -> Compilation:
 @transaction.atomic
 def discard(compilation: Compilation, *, by: User, at: datetime) -> None:
     """Remove a draft revision or corrigendum that was begun by mistake."""
+    require_officer(by)
     label, begun = str(compilation), {"kind": compilation.kind, "number": compilation.number}
     drafts = Compilation.objects.select_for_update().filter(pk=compilation.pk, frozen_at=None)
     found = drafts.exclude(kind=Kind.ORIGINAL).first()

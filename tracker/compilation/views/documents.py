@@ -14,7 +14,7 @@ from tracker.accounts.models import User
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
 from tracker.compilation.documents.drafts import CannotCompile, draft_of
-from tracker.compilation.forms import ReissueForm
+from tracker.compilation.forms import ReissueForm, SeenForm
 from tracker.compilation.issuing import freeze as freezing
 from tracker.compilation.issuing import issue
 from tracker.compilation.models import Compilation
@@ -51,13 +51,10 @@ def freeze(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     """Ask once, then fix the revisions and all that is printed around them."""
     document = find(code, pk)
     if request.method == "POST":
+        form = SeenForm(request.POST)
+        seen = form.cleaned_data["seen"] if form.is_valid() else ""
         try:
-            freezing.freeze(
-                document,
-                by=request.user,
-                at=clock.now(),
-                seen_sha256=request.POST.get("seen", ""),
-            )
+            freezing.freeze(document, by=request.user, at=clock.now(), seen_sha256=seen)
         except CannotCompile as refused:
             messages.warning(request, str(refused))
         else:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.delegations.models import Delegation
 from tracker.delegations.names import Named, find
+from tracker.site.fields import SentNumber
 from tracker.submissions.models import FIRST_YEAR, Revision
 
 OTHER = "other"
@@ -70,6 +71,22 @@ class NoChangeForm(forms.Form):
                 % {"first": FIRST_YEAR, "latest": self.this_year},
             )
         return cleaned | {"since_year": year}
+
+
+class PartyListForm(forms.Form):
+    """Which list of other States is meant, and which State is taken out of it, if one is."""
+
+    list = forms.ChoiceField(
+        choices=[("co_senders", ""), ("aligned", "")], widget=forms.HiddenInput
+    )
+    remove = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
+
+
+class JointAnswerForm(forms.Form):
+    """What a co-sender answers to the revision that it has read."""
+
+    answer = forms.ChoiceField(choices=[("confirm", ""), ("decline", "")], widget=forms.HiddenInput)
+    revision = SentNumber()
 
 
 class PartyForm(forms.Form):

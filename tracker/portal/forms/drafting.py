@@ -1,7 +1,7 @@
 """Forms of the portal: they validate and hand over clean values."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Literal
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
@@ -11,9 +11,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tracker.agenda.models import Concept
-from tracker.site.fields import CleanText
+from tracker.calls.models import Call, Question
+from tracker.site.fields import CleanText, SentDigest, SentNumber, SentToken
 from tracker.submissions.models import Passage
 from tracker.text.languages import CHOICES, LANGUAGES, from_ui_code
+
+Part = Passage.Part
 
 
 def _helper(*fields: str) -> FormHelper:
@@ -40,11 +43,69 @@ class StartForm(forms.Form):
         return _helper("language")
 
 
+class QuestionForm(forms.Form):
+    """A question of the call, by its letter."""
+
+    question = forms.ModelChoiceField(Question.objects.none(), to_field_name="letter")
+
+    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        question = self.fields["question"]
+        assert isinstance(question, forms.ModelChoiceField)  # noqa: S101 - for the type checker
+        question.queryset = call.questions.all()
+
+
+class NewPassageForm(QuestionForm):
+    """Where a passage is added: in the opening, in the closing, or under a question."""
+
+    part = forms.ChoiceField(
+        choices=[(part, part.label) for part in (Part.OPENING, Part.CLOSING, Part.QUESTION)]
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["question"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        found = self.cleaned_data
+        if (found.get("part") == Part.QUESTION) != (found.get("question") is not None):
+            raise forms.ValidationError(_("There is no such place in the reply."))
+        return found
+
+
+class MoveForm(forms.Form):
+    """One place up or down."""
+
+    to = forms.ChoiceField(choices=[("up", _("Move up")), ("down", _("Move down"))])
+
+    @property
+    def steps(self) -> Literal[-1, 1]:
+        return -1 if self.cleaned_data["to"] == "up" else 1
+
+
+class VersionForm(forms.Form):
+    """The version of a passage that the page showed."""
+
+    version = SentNumber()
+
+
+class CheckedForm(forms.Form):
+    """The text that a filer has checked, by its digest."""
+
+    sha256 = SentDigest()
+
+
+class FromEarlierForm(forms.Form):
+    """The earlier reply to start from, by the reference that the page named."""
+
+    earlier = SentToken(max_length=40)
+
+
 class PassageForm(forms.Form):
     """A passage as it is edited, with the version and the open page that it comes from."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    page = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
+    version = SentNumber()
+    page = SentToken(required=False, max_length=16)
     heading = CleanText(
         label=_("Heading"),
         max_length=500,
@@ -59,7 +120,7 @@ class PassageForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 16}),
     )
     # In a translation: which words of the original the page shows.
-    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)
+    shown = SentDigest(digits=32, required=False)
     concepts = ConceptsField(
         label=_("What the passage is about"),
         help_text=_("Optional. It helps readers to find what you say on a subject."),
@@ -90,6 +151,11 @@ class PassageForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "shown"}
 
     @property
+    def as_typed(self) -> dict[str, Any]:
+        """The words as they stand in the fields, good or not: what the page counts."""
+        return {name: self[name].value() or "" for name in ("heading", "body")} | {"level": 1}
+
+    @property
     def helper(self) -> FormHelper:
         return _helper(*self.fields)
 
@@ -113,7 +179,17 @@ class LanguageForm(forms.Form):
 class AsSeenForm(forms.Form):
     """A question that is asked once, about what the person saw when it was asked."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=32)
+    seen = SentDigest(digits=32)
+
+    @property
+    def helper(self) -> FormHelper:
+        return _helper("seen")
+
+
+class SeenOriginalForm(forms.Form):
+    """The same question about the text that was the original then."""
+
+    seen = SentNumber()
 
     @property
     def helper(self) -> FormHelper:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tracker.files.fields import WordFileField
+from tracker.site.fields import SentDigest, SentToken
 from tracker.word_files.merging import Into
 
 
@@ -23,12 +24,38 @@ class WordForm(forms.Form):
         self.helper.add_input(Submit("save", _("Check the file"), css_class="btn-primary"))
 
 
-class ChoicesForm(forms.Form):
+class HeldForm(forms.Form):
+    """The token of a file that is held between its preview and the person's yes."""
+
+    held = SentToken()
+
+    @property
+    def token(self) -> str:
+        """The token; an empty string, which holds nothing, where none was sent."""
+        return str(self.cleaned_data["held"]) if self.is_valid() else ""
+
+
+class PreviewForm(forms.Form):
+    """Which preview was on the page, which choices were made there, and which button was pressed.
+
+    What is none of these counts as not chosen.
+    """
+
+    seen = SentDigest(required=False)
+    changes = forms.ChoiceField(choices=[("rejected", "")], required=False)
+    into = forms.ChoiceField(choices=Into.choices, required=False)
+    do = forms.ChoiceField(choices=[("confirm", ""), ("show", "")], required=False)
+
+    def chosen(self, name: str) -> str:
+        self.is_valid()
+        return str(self.cleaned_data.get(name, ""))
+
+
+class ChoicesForm(HeldForm):
     """What a person chooses beside the preview of a file, and what the preview showed."""
 
-    held = forms.CharField(widget=forms.HiddenInput)
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    shown = forms.CharField(widget=forms.HiddenInput, max_length=20, required=False)
+    seen = SentDigest()
+    shown = SentToken(max_length=20, required=False)
     changes = forms.ChoiceField(
         label=_("Tracked changes"),
         choices=[

@@ -5,7 +5,6 @@ from datetime import datetime
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -14,8 +13,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tracker import clock
 from tracker.accounts.models import User
-from tracker.portal.forms.drafting import PassageForm
-from tracker.portal.views.fetch import Place, language_of, passage_of, require_drafter, started
+from tracker.portal.forms.drafting import (
+    MoveForm,
+    NewPassageForm,
+    PassageForm,
+    QuestionForm,
+    VersionForm,
+)
+from tracker.portal.views.fetch import (
+    Place,
+    language_of,
+    original_of,
+    passage_of,
+    require_drafter,
+    started,
+)
 from tracker.portal.views.translations import beside_of
 from tracker.site.decorators import signed_in
 from tracker.submissions.drafting import passages as drafting
@@ -34,11 +46,8 @@ Part = Passage.Part
 @require_safe
 def draft(request: HttpRequest, code: str) -> HttpResponse:
     """The passages in their order, each with its words and the way to edit it."""
-    place, submission = started(request, code)
-    require_drafter(place)
-    if not submission.texts.exists():
-        raise PermissionDenied(_("There is no working text."))
-    text = submission.original
+    place, text = original_of(request, code)
+    submission = text.submission
     passages = list(text.passages.select_related("question"))
     groups = [
         {
@@ -201,13 +210,14 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
     """Add a passage to a question, an opening or a closing, and open it."""
     place, submission = started(request, code)
     require_drafter(place)
-    part = request.POST.get("part", "")
-    question = place.call.questions.filter(letter=request.POST.get("question", "")).first()
-    if part not in {Part.OPENING, Part.CLOSING, Part.QUESTION} or (
-        (part == Part.QUESTION) != (question is not None)
-    ):
+    form = NewPassageForm(request.POST, call=place.call)
+    if not form.is_valid():
         return HttpResponseBadRequest(_("There is no such place in the reply."))
-    added = drafting.add_passage(submission.original, part=part, question=question)
+    added = drafting.add_passage(
+        submission.original,
+        part=form.cleaned_data["part"],
+        question=form.cleaned_data["question"],
+    )
     return redirect("portal:passage", added.pk)
 
 
@@ -218,7 +228,10 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     place, current = passage_of(request, pk)
     if not current.text.is_original:
         return HttpResponseBadRequest(_("A translation follows the order of the original."))
-    drafting.move_passage(current, steps=-1 if request.POST.get("to") == "up" else 1)
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest(_("There is no such place in the reply."))
+    drafting.move_passage(current, steps=form.steps)
     return redirect("portal:draft", place.call.code)
 
 
@@ -227,9 +240,10 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 def assign(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a passage that answers no question under one."""
     place, current = passage_of(request, pk)
-    question = place.call.questions.filter(letter=request.POST.get("question", "")).first()
-    if question is None or not current.text.is_original:
+    form = QuestionForm(request.POST, call=place.call)
+    if not form.is_valid() or not current.text.is_original:
         return HttpResponseBadRequest(_("There is no such place in the reply."))
+    question = form.cleaned_data["question"]
     if drafting.assign_passage(current, question=question):
         messages.success(
             request, _("The passage is now under (%(letter)s).") % {"letter": question.letter}
@@ -245,9 +259,11 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once, then remove a passage that nobody changed meanwhile."""
     place, current = passage_of(request, pk)
     if request.method == "POST":
+        form = VersionForm(request.POST)
         try:
-            drafting.remove_passage(current, version=int(request.POST.get("version", "0") or 0))
-        except (drafting.Conflict, ValueError):
+            version = form.cleaned_data["version"] if form.is_valid() else 0  # which none has
+            drafting.remove_passage(current, version=version)
+        except drafting.Conflict:
             messages.warning(request, _("A colleague has changed the passage. It is kept."))
         else:
             messages.success(request, _("The passage is removed."))

@@ -4,22 +4,21 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker import clock
 from tracker.files.checks import Refused
 from tracker.files.kinds import Admitted
+from tracker.portal.forms.drafting import MoveForm
 from tracker.portal.forms.enclosures import AnnexForm, CoverForm
-from tracker.portal.views.fetch import Place, member_of, place_of, require_drafter, started
+from tracker.portal.views.fetch import Place, enclosed_file_of, file_of, require_drafter, started
 from tracker.registration.downloads import download
 from tracker.site.decorators import signed_in
 from tracker.submissions.drafting import attachments
 from tracker.submissions.models import Attachment, Submission
-from tracker.submissions.parties import joint
 from tracker.submissions.queries import cover
 
 Kind = Attachment.Kind
@@ -107,7 +106,7 @@ def annexes(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def annex(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an annex: its title, its language, or the file itself."""
-    place, current = _in_draft(request, pk)
+    place, current = enclosed_file_of(request, pk)
     if current.removed_at is not None:
         return _gone(request, place)
     form = AnnexForm(
@@ -152,9 +151,12 @@ def _change(current: Attachment, form: AnnexForm, place: Place) -> None:
 @signed_in
 @require_POST
 def move_annex(request: HttpRequest, pk: int) -> HttpResponse:
-    place, current = _in_draft(request, pk)
+    place, current = enclosed_file_of(request, pk)
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest(_("There is no such place in the reply."))
     try:
-        attachments.move(current, steps=-1 if request.POST.get("to") == "up" else 1, at=clock.now())
+        attachments.move(current, steps=form.steps, at=clock.now())
     except attachments.Gone:
         return _gone(request, place)
     return redirect("portal:annexes", place.call.code)
@@ -164,7 +166,7 @@ def move_annex(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def remove_file(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once, then take a file out of the draft."""
-    place, current = _in_draft(request, pk)
+    place, current = enclosed_file_of(request, pk)
     if current.removed_at is not None:
         return _gone(request, place)
     back = "portal:cover" if current.kind == Kind.COVER else "portal:annexes"
@@ -189,27 +191,7 @@ def remove_file(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A file of the own delegation, or an annex of a reply that another asks it to confirm."""
-    delegation = member_of(request).delegation
-    shown = Attachment.objects.filter(
-        Q(submission__delegation=delegation) | Q(pk__in=joint.annexes_shown_to(delegation))
-    )
-    return download(request, get_object_or_404(shown, pk=pk))
-
-
-def _in_draft(request: HttpRequest, pk: int) -> tuple[Place, Attachment]:
-    """Return a file of the delegation's own reply; any other is 404."""
-    membership = member_of(request)
-    found = (
-        Attachment.objects.select_related("submission__call")
-        .filter(pk=pk, submission__delegation=membership.delegation)
-        .exclude(kind=Kind.ORIGINAL)
-        .first()
-    )
-    if found is None:
-        raise Http404
-    place = place_of(request, found.submission.call.code)
-    require_drafter(place)
-    return place, found
+    return download(request, file_of(request, pk))
 
 
 def _language_of(submission: Submission) -> str:

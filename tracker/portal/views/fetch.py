@@ -1,12 +1,18 @@
-"""What every page of the portal asks first: whose reply is it, and may this person see it?"""
+"""The gate of the portal: whose reply is it, and may this person see it?
+
+Every page of the portal gets its reply, passage, translation, revision or file from here, and none
+reads one by itself (`tests/test_gate.py` looks). What is not for the person is not even read: 404;
+what they may see and not do is 403.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -14,13 +20,30 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.calls.models import Call
+from tracker.delegations.access import member_of
 from tracker.delegations.models import Delegation, Membership
+from tracker.submissions import rules
 from tracker.submissions.closed_calls import refusal_of
-from tracker.submissions.models import Passage, Submission, Text
+from tracker.submissions.models import (
+    Attachment,
+    CoSender,
+    Passage,
+    Revision,
+    Submission,
+    Text,
+)
+from tracker.submissions.parties import joint
 from tracker.submissions.queries.language_versions import NoSuchVersion, Shown, shown_of
 from tracker.text.languages import LANGUAGES, Language, from_ui_code
 from tracker.text.output.html import to_html
 from tracker.text.tree import Document
+
+# What a save needs of a passage and of the call it answers; a call is long in six languages.
+_TO_SAVE = (
+    *("part", "level", "version", "text__language", "text__is_original", "question__kind"),
+    *("text__submission__call__chinese_factor", "text__submission__call__summary_word_limit"),
+    *("translates__heading", "translates__body"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +61,7 @@ class Place:
 
     @property
     def is_filer(self) -> bool:
-        return self.membership.role == Membership.Role.FILER
+        return rules.can_file(self.user, self.delegation)
 
     @property
     def refusal(self) -> Promise | None:
@@ -49,21 +72,7 @@ class Place:
 
     @property
     def is_drafter(self) -> bool:
-        return self.membership.role in {Membership.Role.DRAFTER, Membership.Role.FILER}
-
-
-def member_of(request: HttpRequest) -> Membership:
-    """Return the person's current membership; anybody else gets 404."""
-    if isinstance(request.user, AnonymousUser):
-        raise Http404
-    membership = (
-        Membership.objects.filter(user=request.user, ended_at=None)
-        .select_related("delegation", "user")
-        .first()
-    )
-    if membership is None:
-        raise Http404
-    return membership
+        return rules.can_draft(self.user, self.delegation)
 
 
 def place_of(request: HttpRequest, code: str) -> Place:
@@ -78,7 +87,8 @@ def place_of(request: HttpRequest, code: str) -> Place:
     if call is None:
         raise Http404
     submission = (
-        Submission.objects.filter(call=call, delegation=membership.delegation)
+        Submission.objects.visible_to(membership.user)
+        .filter(call=call, delegation=membership.delegation)
         .select_related("latest_revision", "accepted_revision", "call", "delegation")
         .first()
     )
@@ -93,32 +103,47 @@ def started(request: HttpRequest, code: str) -> tuple[Place, Submission]:
     return place, place.submission
 
 
+def replies_of(membership: Membership) -> QuerySet[Submission]:
+    """Return every reply of the person's delegation."""
+    return (
+        Submission.objects.visible_to(membership.user)
+        .filter(delegation=membership.delegation)
+        .select_related("call", "delegation", "latest_revision")
+    )
+
+
 def require_drafter(place: Place) -> None:
-    if not place.is_drafter:
-        raise PermissionDenied(_("Drafters and filers of your delegation may do this."))
+    rules.require_drafter(place.user, place.delegation)
 
 
 def require_filer(place: Place) -> None:
-    if not place.is_filer:
-        raise PermissionDenied(_("Only a filer of your delegation may do this."))
+    rules.require_filer(place.user, place.delegation)
 
 
 def passage_of(request: HttpRequest, pk: int) -> tuple[Place, Passage]:
     """Return a passage of the person's own delegation; any other is 404."""
     membership = member_of(request)
-    passage = (
-        Passage.objects.select_related(
-            "text__submission__call", "text__submission__delegation", "question", "translates"
-        )
-        .filter(pk=pk, text__submission__delegation=membership.delegation)
-        .first()
+    passages = Passage.objects.visible_to(membership.user).select_related(
+        "text__submission__call", "text__submission__delegation", "question", "translates"
     )
-    if passage is None:
-        raise Http404
+    passage = get_object_or_404(passages, pk=pk)
     submission = passage.text.submission
     place = Place(membership.user, membership, submission.call, submission)
     require_drafter(place)
     return place, passage
+
+
+def passage_to_save(request: HttpRequest, pk: int) -> tuple[User, Passage]:
+    """Return the person and a passage of their delegation, with as little as a save needs."""
+    membership = member_of(request)
+    passages = (
+        Passage.objects.visible_to(membership.user)
+        .select_related("text__submission__call", "question", "translates")
+        .only(*_TO_SAVE)
+    )
+    passage = get_object_or_404(passages, pk=pk)
+    rules.require_drafter(membership.user, membership.delegation)
+    return membership.user, passage
 
 
 def translation_of(request: HttpRequest, code: str, language: str) -> tuple[Place, Text]:
@@ -129,6 +154,56 @@ def translation_of(request: HttpRequest, code: str, language: str) -> tuple[Plac
     if text is None:
         raise Http404
     return place, text
+
+
+def original_of(request: HttpRequest, code: str) -> tuple[Place, Text]:
+    """Return the working text of the reply; 403 where an answer without a text has none."""
+    place, submission = started(request, code)
+    require_drafter(place)
+    if not submission.texts.exists():
+        raise PermissionDenied(_("There is no working text."))
+    return place, submission.original
+
+
+def revision_of(request: HttpRequest, code: str, number: int) -> tuple[Place, Revision]:
+    """Return a filed revision of the person's own delegation; any other is 404."""
+    place, submission = started(request, code)
+    revisions = submission.revisions.select_related(
+        "filed_by", "submission__call", "submission__delegation"
+    )
+    return place, get_object_or_404(revisions, number=number)
+
+
+def request_of(place: Place, lead: str) -> CoSender | None:
+    """Return what the filed reply of another delegation asks this one, if it asks anything."""
+    asked = joint.requests_to(place.delegation, [place.call])
+    return next((one for one in asked if one.submission.delegation.code == lead), None)
+
+
+def asking_revision(sender: CoSender) -> Revision:
+    """Return the revision that asks; what its lead writes afterwards is the lead's own."""
+    return sender.submission.revisions.select_related(
+        "filed_by", "submission__call", "submission__delegation"
+    ).latest("number")
+
+
+def file_of(request: HttpRequest, pk: int) -> Attachment:
+    """Return a file of the own delegation, or an annex of a reply that asks it; else 404."""
+    delegation = member_of(request).delegation
+    shown = Attachment.objects.filter(
+        Q(submission__delegation=delegation) | Q(pk__in=joint.annexes_shown_to(delegation))
+    )
+    return get_object_or_404(shown, pk=pk)
+
+
+def enclosed_file_of(request: HttpRequest, pk: int) -> tuple[Place, Attachment]:
+    """Return a file that was enclosed with the delegation's own reply; any other is 404."""
+    own = Attachment.objects.filter(submission__delegation=member_of(request).delegation)
+    enclosed = own.exclude(kind=Attachment.Kind.ORIGINAL).select_related("submission__call")
+    found = get_object_or_404(enclosed, pk=pk)
+    place = place_of(request, found.submission.call.code)
+    require_drafter(place)
+    return place, found
 
 
 def version_asked(request: HttpRequest, content: Mapping[str, Any]) -> Shown:

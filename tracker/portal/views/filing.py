@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
-from tracker.delegations.models import Delegation, Membership
-from tracker.portal.forms.drafting import ReasonForm
+from tracker.delegations.models import Delegation
+from tracker.portal.forms.drafting import CheckedForm, ReasonForm
 from tracker.portal.views.fetch import (
     Place,
     as_html,
@@ -90,9 +90,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "is_amendment": submission.latest_revision is not None,
         "unchanged": _unchanged(submission, payload),
         "can_file": "file" in {v.name for v in workflow.possible_verbs(submission, place.user)},
-        "filers": Membership.objects.filter(
-            delegation=place.delegation, ended_at=None, role=Membership.Role.FILER
-        ).select_related("user"),
+        "filers": place.delegation.memberships.current_filers().select_related("user"),
     }
     return render(request, "portal/check.html", context)
 
@@ -140,13 +138,10 @@ def _translations_to_check(submission: Submission, payload: Payload) -> list[dic
 
 
 def _file(request: HttpRequest, place: Place, submission: Submission) -> HttpResponse:
+    form = CheckedForm(request.POST)
+    checked = form.cleaned_data["sha256"] if form.is_valid() else ""  # of no text
     try:
-        revision = workflow.file(
-            submission,
-            checked_sha256=request.POST.get("sha256", ""),
-            by=place.user,
-            at=clock.now(),
-        )
+        revision = workflow.file(submission, checked_sha256=checked, by=place.user, at=clock.now())
     except workflow.NotAllowed as refused:
         messages.warning(request, refused.reason)
         return redirect("portal:check", place.call.code)

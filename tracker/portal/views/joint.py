@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods
 from tracker import clock
 from tracker.delegations.models import Delegation
 from tracker.delegations.names import find, names_on
-from tracker.portal.forms.answers import PartyForm
+from tracker.portal.forms.answers import JointAnswerForm, PartyForm, PartyListForm
 from tracker.portal.views.fetch import (
     Place,
     as_html,
+    asking_revision,
     place_of,
+    request_of,
     require_drafter,
     require_filer,
     started,
@@ -63,14 +65,15 @@ def parties(request: HttpRequest, code: str) -> HttpResponse:
         messages.warning(request, _("Only a reply with a text is sent with other States."))
         return redirect("portal:reply", code)
     states = names_on(clock.day_of(clock.now()), from_ui_code(get_language()))
-    chosen = request.POST.get("list", "")
+    sent = PartyListForm(request.POST)
+    chosen = sent.cleaned_data["list"] if sent.is_valid() else ""
     forms = {
         name: PartyForm(request.POST if name == chosen else None, states=states, prefix=name)
         for name in LISTS
     }
-    if request.method == "POST" and chosen in LISTS:
+    if request.method == "POST" and chosen:
         add, remove = LISTS[chosen]
-        form, leaving = forms[chosen], find(request.POST.get("remove", ""), states)
+        form, leaving = forms[chosen], find(sent.cleaned_data["remove"], states)
         try:
             if leaving is not None:
                 remove(submission, leaving)
@@ -100,16 +103,13 @@ def parties(request: HttpRequest, code: str) -> HttpResponse:
 def joint_reply(request: HttpRequest, code: str, lead: str) -> HttpResponse:
     """The filed reply of another State that names this one: read it, then confirm or decline."""
     place = place_of(request, code)
-    asked = joint.requests_to(place.delegation, [place.call])
-    sender = next((one for one in asked if one.submission.delegation.code == lead), None)
+    sender = request_of(place, lead)
     if sender is None:
         return _over(request, place, lead)
     if request.method == "POST":
         require_filer(place)
         return _answer(request, sender)
-    revision = sender.submission.revisions.select_related(
-        "filed_by", "submission__call", "submission__delegation"
-    ).latest("number")
+    revision = asking_revision(sender)
     chosen = version_asked(request, revision.content)
     context = {
         "section": "replies",
@@ -146,13 +146,15 @@ def _over(request: HttpRequest, place: Place, lead: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, sender: CoSender) -> HttpResponse:
-    answer, number = request.POST.get("answer", ""), request.POST.get("revision", "")
-    if answer not in ANSWERS or not number.isdecimal():
+    form = JointAnswerForm(request.POST)
+    if not form.is_valid():
         return HttpResponseBadRequest(_("There is no such answer."))
+    answer = form.cleaned_data["answer"]
     verb, done = ANSWERS[answer]
+    number = form.cleaned_data["revision"]
     code, lead = sender.submission.call.code, sender.submission.delegation.code
     try:
-        verb(sender, revision_number=int(number), by=request.user, at=clock.now())
+        verb(sender, revision_number=number, by=request.user, at=clock.now())
     except workflow.NotAllowed as refused:
         messages.warning(request, refused.reason)
         return redirect("portal:reply", code)

@@ -3,17 +3,17 @@
 import structlog
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from typst import TypstError
 
 from tracker import clock
-from tracker.portal.views.fetch import as_html, started, version_asked
+from tracker.portal.views.fetch import as_html, revision_of, version_asked
 from tracker.receipts import pdf as receipt_page
 from tracker.receipts import receipts
 from tracker.site.decorators import signed_in
-from tracker.submissions.models import Revision, Submission
+from tracker.submissions.models import Revision
 from tracker.submissions.payload import document_of, payload_of
 from tracker.submissions.queries.cover import enclosed
 from tracker.submissions.queries.parties import parties_of
@@ -25,8 +25,8 @@ log = structlog.get_logger(__name__)
 @signed_in
 @require_safe
 def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    place, submission = started(request, code)
-    filed = _revision(submission, number)
+    place, filed = revision_of(request, code, number)
+    submission = filed.submission
     since = since_of(filed)
     context = {
         "section": "replies",
@@ -50,8 +50,7 @@ def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @require_safe
 def receipt_json(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The signed receipt: the same bytes each time."""
-    _place, submission = started(request, code)
-    filed = _revision(submission, number)
+    _place, filed = revision_of(request, code, number)
     return _download(receipts.receipt_of(filed), filed, "json", "application/json")
 
 
@@ -59,8 +58,7 @@ def receipt_json(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @require_safe
 def receipt_pdf(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """A page to print and keep, with the signed receipt inside."""
-    _place, submission = started(request, code)
-    filed = _revision(submission, number)
+    _place, filed = revision_of(request, code, number)
     try:
         page = receipt_page.receipt_pdf(filed)
     except TypstError:
@@ -71,13 +69,6 @@ def receipt_pdf(request: HttpRequest, code: str, number: int) -> HttpResponse:
         )
         return redirect("portal:receipt", code, number)
     return _download(page, filed, "pdf", "application/pdf")
-
-
-def _revision(submission: Submission, number: int) -> Revision:
-    found = submission.revisions.select_related(
-        "filed_by", "submission__call", "submission__delegation"
-    )
-    return get_object_or_404(found, number=number)
 
 
 def _download(data: bytes, filed: Revision, ending: str, media_type: str) -> HttpResponse:
@@ -92,8 +83,7 @@ def _download(data: bytes, filed: Revision, ending: str, media_type: str) -> Htt
 @require_safe
 def revision(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """What was filed, as it was filed, in one of its languages."""
-    place, submission = started(request, code)
-    filed = _revision(submission, number)
+    place, filed = revision_of(request, code, number)
     chosen = version_asked(request, filed.content)
     context = {
         "section": "replies",

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tracker import clock
 from tracker.calls.models import Call
+from tracker.delegations.access import member_of
 from tracker.delegations.models import Delegation
-from tracker.portal.forms.drafting import StartForm
+from tracker.portal.forms.drafting import FromEarlierForm, StartForm
 from tracker.portal.views.fetch import (
     Place,
     language_of,
-    member_of,
     place_of,
+    replies_of,
     require_drafter,
     started,
 )
@@ -62,12 +63,7 @@ def home(request: HttpRequest) -> HttpResponse:
     membership = member_of(request)
     now = clock.now()
     delegation = membership.delegation
-    replies = {
-        reply.call_id: reply
-        for reply in Submission.objects.filter(delegation=delegation).select_related(
-            "call", "delegation", "latest_revision"
-        )
-    }
+    replies = {reply.call_id: reply for reply in replies_of(membership)}
     calls = Call.objects.opened_by(clock.day_of(now)).select_related("resolution")
     joint = requests_to(delegation, calls)
     standings = {call.pk: _status_in(call, replies.get(call.pk), joint) for call in calls}
@@ -166,8 +162,9 @@ def _not_started(request: HttpRequest, place: Place, form: StartForm) -> HttpRes
 def start(request: HttpRequest, code: str) -> HttpResponse:
     place = place_of(request, code)
     require_drafter(place)
-    if "earlier" in request.POST:
-        return _start_from_earlier(request, place)
+    named = FromEarlierForm(request.POST)
+    if named.is_valid():
+        return _start_from_earlier(request, place, named.cleaned_data["earlier"])
     form = StartForm(request.POST)
     if not form.is_valid():
         return _not_started(request, place, form)
@@ -185,10 +182,10 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("portal:draft", code)
 
 
-def _start_from_earlier(request: HttpRequest, place: Place) -> HttpResponse:
+def _start_from_earlier(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
     """Start with the text of the earlier reply that the page named, in its language."""
     earlier = earlier_reply(place.call, place.delegation)
-    if earlier is None or earlier.reference != request.POST["earlier"]:
+    if earlier is None or earlier.reference != reference:
         messages.warning(
             request, _("The earlier reply has changed meanwhile. Nothing was started.")
         )

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tracker.portal.forms.drafting import AsSeenForm, LanguageForm
+from tracker.portal.forms.drafting import AsSeenForm, LanguageForm, SeenOriginalForm
 from tracker.portal.views.fetch import (
     Place,
     as_html,
@@ -147,11 +147,10 @@ def choose_original(request: HttpRequest, code: str, language: str) -> HttpRespo
     if text.is_original:
         return redirect("portal:draft", code)
     submission = text.submission
-    form = AsSeenForm(request.POST or None, initial={"seen": submission.original.pk})
+    form = SeenOriginalForm(request.POST or None, initial={"seen": submission.original.pk})
     if request.method == "POST" and form.is_valid():
-        seen = form.cleaned_data["seen"]
         try:
-            translations.choose_original(text, instead_of=int(seen) if seen.isdecimal() else 0)
+            translations.choose_original(text, instead_of=form.cleaned_data["seen"])
         except translations.NotPossible as refused:
             messages.warning(request, refused.reason)
             return redirect("portal:translation", code, language)

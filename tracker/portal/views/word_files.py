@@ -10,7 +10,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise, cached_property
@@ -20,8 +19,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tracker import clock
 from tracker.files import pending
 from tracker.files.checks import WORD, Refused, safe_name
-from tracker.portal.forms.word_files import ChoicesForm, WordForm
-from tracker.portal.views.fetch import Place, as_html, language_of, require_drafter, started
+from tracker.portal.forms.word_files import ChoicesForm, HeldForm, PreviewForm, WordForm
+from tracker.portal.views.fetch import Place, as_html, language_of, original_of
 from tracker.site.decorators import signed_in
 from tracker.submissions.models import Passage, Text
 from tracker.submissions.payload import count, document_of
@@ -37,7 +36,7 @@ PURPOSE = "draft"
 @require_safe
 def outline(request: HttpRequest, code: str) -> HttpResponse:
     """The draft as a Word file, to be filled in where no account is needed."""
-    place, text = _draft_of(request, code)
+    place, text = original_of(request, code)
     data = outline_of(text, on=clock.day_of(clock.now()))
     response = HttpResponse(data, content_type=WORD)
     name = f"{place.call.code}-{place.delegation.code}-{text.language}.docx"
@@ -50,7 +49,7 @@ def outline(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest, code: str) -> HttpResponse:
     """Take the file and show how it is read; nothing is changed yet."""
-    place, text = _draft_of(request, code)
+    place, text = original_of(request, code)
     form = WordForm(request.POST, request.FILES) if request.method == "POST" else WordForm()
     if form.is_valid():
         file = form.cleaned_data["file"]
@@ -81,11 +80,11 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
 
     A visit, as after a change of language, leads to the upload: the preview belongs to a form.
     """
-    place, text = _draft_of(request, code)
+    place, text = original_of(request, code)
     if request.method == "GET":
         return redirect("portal:word", code)
-    token = request.POST.get("held", "")
-    changes = "rejected" if request.POST.get("changes") == "rejected" else "accepted"
+    token, asked = HeldForm(request.POST).token, PreviewForm(request.POST)
+    changes = asked.chosen("changes") or "accepted"
     try:
         data, facts = pending.held(token, purpose=PURPOSE)
         if facts["text"] != text.pk:
@@ -94,11 +93,10 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     except (pending.Gone, Refused):
         messages.error(request, _("The file is no longer held. Upload it once more."))
         return redirect("portal:word", code)
-    into = request.POST.get("into", "")
-    shown = _Shown(text, reading, facts["filename"], token, into, changes)
-    if request.POST.get("seen") != shown.seen:
+    shown = _Shown(text, reading, facts["filename"], token, asked.chosen("into"), changes)
+    if asked.chosen("seen") != shown.seen:
         return _changed(request, place, shown)
-    if request.POST.get("do") != "confirm":
+    if asked.chosen("do") != "confirm":
         return _preview(request, place, shown)
     form = shown.form(request.POST)
     if not form.is_valid():
@@ -123,14 +121,6 @@ def _changed(request: HttpRequest, place: Place, shown: "_Shown") -> HttpRespons
     )
     fresh = replace(shown)
     return _preview(request, place, fresh, warning=warning, status=HTTPStatus.CONFLICT)
-
-
-def _draft_of(request: HttpRequest, code: str) -> tuple[Place, Text]:
-    place, submission = started(request, code)
-    require_drafter(place)
-    if not submission.texts.exists():
-        raise PermissionDenied(_("There is no working text."))
-    return place, submission.original
 
 
 def _read(data: bytes, text: Text, changes: str) -> Reading:

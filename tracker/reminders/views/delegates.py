@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import translation
@@ -13,29 +13,25 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker import clock
+from tracker.accounts.forms import VerbForm
 from tracker.accounts.models import User
 from tracker.calls.models import Call
-from tracker.delegations.models import Membership
+from tracker.delegations.access import member_of
+from tracker.delegations.rules import can_make_calendar_address
 from tracker.reminders import unsubscribe
 from tracker.reminders.calendar import events, feeds
+from tracker.reminders.forms import OwnRemindersForm
 from tracker.reminders.models import CalendarFeed, NoReminders
 from tracker.reminders.preview.timeline import timeline_of
 from tracker.site.decorators import signed_in
 from tracker.text.languages import LANGUAGES
 
 
-def _membership(request: HttpRequest) -> Membership:
-    person = get_object_or_404(User, pk=request.user.pk)
-    return get_object_or_404(
-        Membership.objects.select_related("delegation", "user"), user=person, ended_at=None
-    )
-
-
 @signed_in
 @require_safe
 def dates(request: HttpRequest) -> HttpResponse:
     """The dates of the open calls, and the address of the calendar that has them."""
-    membership, at = _membership(request), clock.now()
+    membership, at = member_of(request), clock.now()
     delegation = membership.delegation
     calls = (
         Call.objects.open_on(clock.day_of(at))
@@ -56,7 +52,7 @@ def dates(request: HttpRequest) -> HttpResponse:
             for call in calls
         ],
         "feed": settings.SITE_URL + path if feed else "",
-        "may_make": feeds.may_make(membership),
+        "may_make": can_make_calendar_address(membership.user, delegation),
     }
     return render(request, "reminders/dates.html", context)
 
@@ -65,7 +61,7 @@ def dates(request: HttpRequest) -> HttpResponse:
 @require_POST
 def new_feed(request: HttpRequest) -> HttpResponse:
     """Make the calendar's secret address, or a new one: the old one ends."""
-    membership = _membership(request)
+    membership = member_of(request)
     feeds.make(membership, at=clock.now())
     messages.success(request, _("Your delegation’s calendar has a new address."))
     return redirect("reminders:dates")
@@ -91,7 +87,8 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     except (signing.BadSignature, ValueError, Call.DoesNotExist) as error:
         raise Http404("no such address") from error
     if request.method == "POST":
-        act = unsubscribe.resume if request.POST.get("verb") == "resume" else unsubscribe.stop
+        verb = VerbForm(request.POST, verbs=["resume"]).chosen
+        act = unsubscribe.resume if verb == "resume" else unsubscribe.stop
         act(call, address, at=clock.now())
     is_stopped = NoReminders.objects.filter(call=call, address=address).exists()
     context = {"section": "calls", "call": call, "address": address, "is_stopped": is_stopped}
@@ -104,8 +101,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     """A person's own choice for each call: reminders, or none."""
     person = get_object_or_404(User, pk=request.user.pk)
     if request.method == "POST":
-        call = get_object_or_404(Call, code=request.POST.get("call", ""))
-        if request.POST.get("verb") == "stop":
+        form = OwnRemindersForm(request.POST, verbs=["stop", "resume"])
+        if not form.is_valid():
+            return HttpResponseBadRequest(_("There is no such choice."))
+        call = form.cleaned_data["call"]
+        if form.chosen == "stop":
             unsubscribe.stop(call, person.email, at=clock.now())
             messages.success(request, _("You get no more reminders of this call."))
         else:

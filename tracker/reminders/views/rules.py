@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
+from tracker.accounts.forms import VerbForm
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.reminders import rules as rulebook
 from tracker.reminders.forms import RuleForm, SwitchForm, SwitchOnForm, initial_of
@@ -76,7 +77,7 @@ def rule(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     call = find_call(code)
     found = get_object_or_404(ReminderRule.objects.select_related("call"), call=call, pk=pk)
     names = names_of(call)
-    switches = request.POST.get("verb") == "switch"
+    switches = VerbForm(request.POST, verbs=["switch"]).chosen == "switch"
     form = RuleForm(
         None if switches else request.POST or None, names=names, initial=initial_of(found)
     )

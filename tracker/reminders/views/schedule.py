@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
+from tracker.accounts.forms import VerbForm
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.agenda.session_names import item_in_words, newest_listing
 from tracker.calls import closing as closings
@@ -72,7 +73,7 @@ def milestone(request: PersonRequest, code: str, kind: str) -> HttpResponse:
     entry = next((one for one in schedule_of(call) if one.kind == kind), None)
     if entry is None or not entry.can_be_overridden:
         raise Http404("no such date, or it has a page of its own")
-    takes_back = request.POST.get("verb") == "take_back"
+    takes_back = VerbForm(request.POST, verbs=["take_back"]).chosen == "take_back"
     data = request.POST or None
     initial = {"on": entry.proposed_on or entry.on}
     form = MilestoneForm(None if takes_back else data, call=call, kind=kind, initial=initial)
@@ -156,7 +157,8 @@ def extension(request: PersonRequest, code: str) -> HttpResponse:
 def closing(request: PersonRequest, code: str) -> HttpResponse:
     """Close the call, or open it again: the page says first what follows."""
     call, at = find_call(code), clock.now()
-    if request.method == "POST" and (request.POST.get("verb") == "reopen") != call.is_closed:
+    verb = VerbForm(request.POST, verbs=["close", "reopen"]).chosen
+    if request.method == "POST" and (verb == "reopen") != call.is_closed:
         messages.error(request, _("A colleague was first. Nothing was changed."))
         return redirect("reminders:closing", code)
     form = (OpenAgainForm if call.is_closed else CloseForm)(request.POST or None)
@@ -182,7 +184,7 @@ def closing(request: PersonRequest, code: str) -> HttpResponse:
 def item(request: PersonRequest, code: str) -> HttpResponse:
     """The call's agenda item: its numbers, another session, off the agenda and back."""
     call = find_call(code)
-    verb = request.POST.get("verb", "")
+    verb = VerbForm(request.POST, verbs=_ITEM_VERBS).chosen
     forms: dict[str, ReasonForm] = {
         "number": NumberForm(request.POST if verb == "number" else None, prefix="number"),
         "session": SessionForm(request.POST if verb == "session" else None, prefix="session"),

@@ -1,13 +1,14 @@
 """The desk's pages about a whole call: all calls in numbers, the status board, publication."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tracker import clock
+from tracker.accounts.forms import VerbForm
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls import publishing
 from tracker.calls.models import Call
@@ -15,9 +16,9 @@ from tracker.review import board_files
 from tracker.review.board import Filters, board_of
 from tracker.review.board_files import Listing
 from tracker.review.board_rows import lines_of
+from tracker.review.filed_replies import printed_replies
 from tracker.review.forms import filters_from
 from tracker.review.overview import overview
-from tracker.submissions.models import AnswerKind
 from tracker.text.languages import from_ui_code
 
 
@@ -72,8 +73,11 @@ def publication(request: PersonRequest, code: str) -> HttpResponse:
     """Publish or unpublish: the page says what will happen, its one button does it."""
     call = get_object_or_404(Call.objects.select_related("resolution"), code=code)
     if request.method == "POST":
+        verb = VerbForm(request.POST, verbs=["publish", "unpublish"]).chosen
+        if not verb:
+            return HttpResponseBadRequest(_("There is no such choice."))
         try:
-            if request.POST.get("verb") == "unpublish":
+            if verb == "unpublish":
                 publishing.unpublish(call, by=request.user, at=clock.now())
                 messages.success(request, _("The replies can no longer be read by everybody."))
             else:
@@ -82,9 +86,7 @@ def publication(request: PersonRequest, code: str) -> HttpResponse:
         except publishing.NotAllowed as error:
             messages.error(request, str(error.reason))
         return redirect("review:board", call.code)
-    printed = call.submissions.filter(accepted_revision__isnull=False).exclude(
-        accepted_revision__kind=AnswerKind.NO_REPLY
-    )
+    printed = printed_replies(call)
     context = {
         "section": "desk",
         "call": call,

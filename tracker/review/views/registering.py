@@ -17,6 +17,7 @@ from tracker.delegations.models import Delegation
 from tracker.files import pending
 from tracker.files.checks import Refused
 from tracker.files.kinds import PDF, Admitted
+from tracker.portal.forms.word_files import HeldForm
 from tracker.registration.manifest import Cover
 from tracker.registration.registering import (
     Prepared,
@@ -129,8 +130,9 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     call, state, _submission = find_reply(code, delegation)
     if request.method == "GET":
         return redirect("review:register", call.code, state.code)
-    token = request.POST.get("held", "")
+    form = HeldForm(request.POST)
     try:
+        token = form.token
         data, facts = pending.held(token, purpose=PURPOSE)
         if (facts["call"], facts["delegation"]) != (call.code, state.code):
             raise pending.Gone

@@ -1,7 +1,7 @@
 """The page of one delegation's reply, and the files that came with it."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
@@ -11,10 +11,17 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.registration.dossier import Dossier
 from tracker.registration.downloads import download, download_dossier
-from tracker.review.filed_replies import Filed, filed, find_reply, has_newer_draft, joint_lead
+from tracker.review.filed_replies import (
+    Filed,
+    filed,
+    find_file,
+    find_reply,
+    has_newer_draft,
+    joint_lead,
+)
 from tracker.submissions import workflow
 from tracker.submissions.drafting.previous_reply import since_last_time
-from tracker.submissions.models import Attachment, Revision, Submission
+from tracker.submissions.models import Revision, Submission
 from tracker.submissions.queries.history import history_of
 from tracker.submissions.queries.language_versions import NoSuchVersion
 from tracker.text.languages import from_ui_code
@@ -113,7 +120,7 @@ def _actions(
 @require_http_methods(["GET"])
 def attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A file that belongs to a filed revision; what lies beside a draft is the delegation's own."""
-    return download(request, get_object_or_404(Attachment.objects.filed(), pk=pk))
+    return download(request, find_file(pk))
 
 
 @officers_only

@@ -7,7 +7,6 @@ declining are the co-sender's own verbs: a conditional update, a message to the 
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +16,7 @@ from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.submissions import rules, workflow
-from tracker.submissions.models import AnswerKind, Attachment, CoSender, Submission
+from tracker.submissions.models import AnswerKind, Attachment, CoSender, Revision, Submission
 from tracker.submissions.parties import joint_notifications
 from tracker.submissions.parties.co_senders import engaged_elsewhere
 from tracker.submissions.queries.answered import FILED_SIDE
@@ -80,7 +79,7 @@ def unalign(submission: Submission, state: Delegation) -> None:
 @transaction.atomic
 def confirm(sender: CoSender, *, revision_number: int, by: User, at: datetime) -> None:
     """The co-sender says that the revision it has read is also its own reply."""
-    _require_filer(sender, by)
+    rules.require_filer(by, sender.delegation)
     # One confirmation a State and call, whichever two are given at the same moment.
     Delegation.objects.select_for_update().get(pk=sender.delegation_id)
     other = (
@@ -106,7 +105,7 @@ def confirm(sender: CoSender, *, revision_number: int, by: User, at: datetime) -
 @transaction.atomic
 def decline(sender: CoSender, *, revision_number: int, by: User, at: datetime) -> None:
     """The co-sender says that the reply is not its own, or withdraws its confirmation."""
-    _require_filer(sender, by)
+    rules.require_filer(by, sender.delegation)
     _answer(sender, Answer.DECLINED, DECLINE_FROM, number=revision_number, by=by, at=at)
     joint_notifications.plan_declined(sender.submission, sender.delegation, at=at)
     _record(sender, "decline_joint", number=revision_number, by=by, at=at)
@@ -129,16 +128,14 @@ def once_asked(delegation: Delegation, call: Call, *, lead: str) -> Submission |
 
     Recalling and withdrawing free a co-sender's row, so that what was filed alone tells.
     """
-    reply = (
-        Submission.objects.filter(call=call, delegation__code=lead)
-        .exclude(delegation__kind=Delegation.Kind.ORGANIZATION)
-        .select_related("delegation")
-        .first()
+    named = (
+        Revision.objects.filter(submission__call=call, submission__delegation__code=lead)
+        .exclude(submission__delegation__kind=Delegation.Kind.ORGANIZATION)
+        .values_list("content__co_senders", flat=True)
     )
-    if reply is None:
+    if not any(delegation.code in codes for codes in named):
         return None
-    named = reply.revisions.values_list("content__co_senders", flat=True)
-    return reply if any(delegation.code in codes for codes in named) else None
+    return Submission.objects.select_related("delegation").get(call=call, delegation__code=lead)
 
 
 def annexes_shown_to(delegation: Delegation) -> "QuerySet[Attachment]":
@@ -170,11 +167,6 @@ def _refuse_party(submission: Submission, state: Delegation) -> None:
 
 def _of(state: Delegation) -> dict[str, str]:
     return {"state": state.short_name}
-
-
-def _require_filer(sender: CoSender, by: User) -> None:
-    if not rules.can_file(by, sender.delegation):
-        raise PermissionDenied("only a filer of the co-sender answers for it")
 
 
 def _answer(

@@ -1,0 +1,198 @@
+"""No view reads a reply past the gate of its pages, which asks whose it is and who may see it.
+
+Nor does one read what was sent past a form, which says what may stand there.
+"""
+
+import ast
+import inspect
+import re
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from django.apps import apps
+from django.urls import URLPattern, get_resolver
+
+from tests.conftest import ROOT
+from tracker import health
+from tracker.accounts import rules as accounts_rules
+from tracker.delegations import rules as delegations_rules
+from tracker.delegations import teams
+from tracker.delegations.access import member_of
+from tracker.demo import seed
+from tracker.portal import urls
+from tracker.portal.views import fetch
+from tracker.public import published as public_reading
+from tracker.review import filed_replies as review_reading
+from tracker.review.management.commands import make_officer
+from tracker.submissions import models, notifications
+from tracker.submissions import rules as submissions_rules
+from tracker.submissions.models import Submission
+
+# Where the pages of the portal, of the desk and for everybody get their replies from.
+GATES = {fetch.__name__, review_reading.__name__, public_reading.__name__}
+REPLY_MODELS = list(apps.get_app_config("submissions").get_models())
+MANAGERS = {"objects", "_default_manager", "_base_manager"}
+# The way from a call, a State or a person to replies, which is past every gate.
+WAYS_IN = {
+    relation.get_accessor_name()
+    for model in apps.get_models()
+    if model not in REPLY_MODELS
+    for relation in model._meta.related_objects
+    if relation.related_model in REPLY_MODELS
+} - {None}
+
+
+RULES = (accounts_rules, delegations_rules, submissions_rules)
+SOURCES = {path: path.read_text() for path in (ROOT / "tracker").rglob("*.py")}
+
+
+def views_of(patterns=None):
+    """Yield the function behind every address of the project's own."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLPattern):
+            view = inspect.unwrap(pattern.callback)
+            if view.__module__.startswith("tracker."):
+                yield view
+        else:
+            yield from views_of(pattern.url_patterns)
+
+
+def reads_past_the_gate(source, names):
+    """Return the lines of a module that ask a model of replies, or a way into them, by itself.
+
+    `names` is what the module's names mean.
+    """
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute):
+            asks_model = node.attr in MANAGERS and meaning(node.value, names) in REPLY_MODELS
+            is_past = asks_model or node.attr in WAYS_IN
+        else:  # as get_object_or_404(Submission, …)
+            is_past = isinstance(node, ast.Call) and any(
+                meaning(given, names) in REPLY_MODELS for given in node.args
+            )
+        if is_past:
+            found.append(f"{node.lineno}: {ast.unparse(node)}")
+    return found
+
+
+def meaning(node, names):
+    """Return what a name of a module means, or a name in a module that it imports."""
+    if isinstance(node, ast.Attribute):
+        room = meaning(node.value, names)
+        return getattr(room, node.attr, None) if inspect.ismodule(room) else None
+    return names.get(node.id) if isinstance(node, ast.Name) else None
+
+
+def asks_whose_reply(function, seen=()):
+    """Whether a function calls `member_of`, by itself, through its own module or through the gate.
+
+    It is the first thing that the gate asks: for which delegation does the visitor act?
+    """
+    module = sys.modules[function.__module__]
+    tree = ast.parse(dedent(inspect.getsource(function)))
+    called = [
+        inspect.unwrap(getattr(module, node.func.id, None))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    ]
+    return member_of in called or any(
+        asks_whose_reply(one, {*seen, function})
+        for one in called
+        if inspect.isfunction(one)
+        and one not in {*seen, function}
+        and one.__module__ in {function.__module__, *GATES}
+    )
+
+
+MODULES = sorted({view.__module__ for view in views_of()} - GATES)
+PORTAL = sorted(set(views_of(urls.urlpatterns)), key=lambda view: (view.__module__, view.__name__))
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_view_reads_a_reply_past_the_gate(name):
+    module = sys.modules[name]
+    assert reads_past_the_gate(inspect.getsource(module), vars(module)) == []
+
+
+def raw_reads(source):
+    """Return the lines of a module that read a field of a form by themselves."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Attribute(value=asked) | ast.Subscript(value=asked):
+                pass
+            case ast.Compare(comparators=[asked]):  # "earlier" in request.POST
+                pass
+            case _:
+                continue
+        if isinstance(asked, ast.Attribute) and asked.attr == "POST":
+            found.append(f"{node.lineno}: {ast.unparse(node)}")
+    return found
+
+
+@pytest.mark.parametrize("name", sorted({*MODULES, *GATES}))
+def test_no_view_reads_a_field_past_its_form(name):
+    assert raw_reads(inspect.getsource(sys.modules[name])) == []
+
+
+@pytest.mark.parametrize(
+    "raw", ['request.POST["to"]', 'request.POST.get("to", "")', '"to" in request.POST']
+)
+def test_a_field_read_past_its_form_is_found(raw):
+    assert len(raw_reads(f"to = {raw}\nform = MoveForm(request.POST or None)")) == 1
+
+
+@pytest.mark.parametrize("view", PORTAL, ids=lambda view: f"{view.__module__}.{view.__name__}")
+def test_every_view_of_the_portal_passes_the_gate(view):
+    assert asks_whose_reply(view)
+
+
+@pytest.mark.parametrize(
+    "past",
+    [
+        "Submission.objects.filter(call=call)",
+        "get_object_or_404(Submission, pk=pk)",
+        "models.Submission._default_manager.get(pk=pk)",
+        "call.submissions.first()",
+        "question.passage_set.all()",
+    ],
+)
+def test_reading_past_the_gate_is_found(past):
+    assert reads_past_the_gate(f"reply = {past}", {"Submission": Submission, "models": models})
+
+
+def test_a_view_without_the_gate_is_found():
+    assert not asks_whose_reply(health.readyz)
+
+
+def test_what_the_gate_hands_out_may_be_read():
+    source = "place, reply = started(request, code)\nnewest = reply.revisions.last()"
+    assert not reads_past_the_gate(source, {"Submission": Submission})
+
+
+@pytest.mark.parametrize("rules", RULES, ids=lambda rules: rules.__name__)
+def test_every_rule_is_asked_by_somebody(rules):
+    public = {
+        name
+        for name, meant in vars(rules).items()
+        if inspect.isfunction(meant) and meant.__module__ == rules.__name__ and name[0] != "_"
+    }
+    others = [text for path, text in SOURCES.items() if path != Path(rules.__file__)]
+    assert {
+        name for name in public if not any(re.search(rf"\b{name}\b", o) for o in others)
+    } == set()
+
+
+def test_nobody_else_looks_at_a_persons_office_or_role():
+    looks = re.compile(r"\.is_officer\b|\.role (?:==|in\b)|\.is_administrator\b")
+    looking = {path for path, text in SOURCES.items() if looks.search(text)}
+    others = (
+        make_officer,
+        teams,
+        seed,
+        notifications,
+    )  # make one, hand on an invitation's, write to
+    assert looking == {Path(module.__file__) for module in (*RULES[:2], *others)}
