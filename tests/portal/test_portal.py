@@ -9,8 +9,8 @@ from tests.conftest import NOON, make_draft, make_reply, sign_in
 from tracker.agenda.models import Concept
 from tracker.submissions import workflow
 from tracker.submissions.drafting import passages as drafting
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Passage, Submission
-from tracker.submissions.payload import digest, payload_of
 
 pytestmark = pytest.mark.usefixtures("in_april")
 
@@ -58,7 +58,7 @@ def test_the_whole_way_from_start_to_receipt(client, call, jamaica, jamaica_file
 def test_two_tabs_file_one_revision(client, call, jamaica, jamaica_filer):
     submission = make_draft(call, jamaica, by=jamaica_filer)
     sign_in(client, jamaica_filer)
-    data = {"sha256": digest(payload_of(submission))}
+    data = {"sha256": content_of(submission).digest()}
     first = client.post(url("check", "76-19"), data)
     second = client.post(url("check", "76-19"), data)
     assert first["Location"] == second["Location"] == url("receipt", "76-19", 1)
@@ -74,7 +74,7 @@ def test_a_drafter_sees_who_files_and_cannot_file(
     assert "Only a filer of your delegation files" in page
     assert jamaica_filer.name in page
     assert "File this reply" not in page
-    data = {"sha256": digest(payload_of(submission))}
+    data = {"sha256": content_of(submission).digest()}
     assert client.post(url("check", "76-19"), data).status_code == 403
     assert submission.revisions.count() == 0
 

@@ -13,8 +13,8 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.submissions import workflow
 from tracker.submissions.drafting import passages as drafting
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Passage, Submission
-from tracker.submissions.payload import digest, payload_of
 
 pytestmark = [pytest.mark.needs_postgresql, pytest.mark.usefixtures("loaded_site")]
 AT = NOON + timedelta(minutes=1)
@@ -66,7 +66,7 @@ def whole():
 
 def test_two_who_file_the_same_text_make_one_revision(filer):
     submission = make_draft(Call.objects.get(), Delegation.objects.get(code="JAM"), by=filer)
-    checked = digest(payload_of(submission))
+    checked = content_of(submission).digest()
 
     def file():
         mine = Submission.objects.get(pk=submission.pk)

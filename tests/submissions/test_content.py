@@ -1,22 +1,25 @@
 """The content of a reply: whatever becomes of the code, the same words have the same digest."""
 
+import copy
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import NOON, ROOT, make_draft
+from tests.conftest import NOON, ROOT, file_reply, make_draft
 from tracker.agenda.models import Concept
+from tracker.datafile.json_fields import JsonRefused
 from tracker.delegations.models import Delegation
 from tracker.files.kinds import PDF, Admitted
-from tracker.registration.manifest import Cover
 from tracker.registration.registering import prepare_answer, prepare_upload
 from tracker.submissions import workflow
+from tracker.submissions.content import CoverContent, SubmissionContent
 from tracker.submissions.drafting import attachments, translations
-from tracker.submissions.models import Passage
+from tracker.submissions.drafting.draft_content import content_of
+from tracker.submissions.models import Passage, Revision
 from tracker.submissions.parties import joint
-from tracker.submissions.payload import digest, payload_of
 from tracker.text.canonical import sha256_of
 
 pytestmark = pytest.mark.usefixtures("in_april")
@@ -57,7 +60,7 @@ def everything(call, jamaica, jamaica_filer):
 
 
 def test_a_reply_with_everything_is_filed_as_ever(everything):
-    assert digest(payload_of(everything)) == (
+    assert content_of(everything).digest() == (
         "0541df5098c33bdc0446e60ed34f97ad82c57f9a302eb64cef5c253c921b9ebc"
     )
 
@@ -75,7 +78,7 @@ def test_an_answer_without_a_text_is_filed_as_ever(
     draft = workflow.start(
         call, jamaica, language="es", kind=kind, since_year=since_year, by=jamaica_filer, at=NOON
     )
-    assert digest(payload_of(draft)) == sha256
+    assert content_of(draft).digest() == sha256
 
 
 def test_a_word_file_that_came_by_mail_is_registered_as_ever(call, jamaica):
@@ -85,12 +88,14 @@ def test_a_word_file_that_came_by_mail_is_registered_as_ever(call, jamaica):
         call=call,
         delegation=jamaica,
         language="en",
-        cover=Cover("letter", "7/22", date(2022, 4, 8), "A. Brown", "Permanent Representative"),
+        cover=CoverContent(
+            "letter", "7/22", date(2022, 4, 8), "A. Brown", "Permanent Representative"
+        ),
         publish_full_text=False,
         co_senders=["KEN", "AUT"],
         aligned=["FJI"],
     )
-    assert digest(prepared.payload) == (
+    assert prepared.content.digest() == (
         "4c0b1f88e0d9878fadb51bb02019ff1e6d868120f3df7719b4b9c5b0c9629496"
     )
 
@@ -100,7 +105,7 @@ def test_a_registered_answer_names_the_scan_of_its_cover_note_as_ever(call, jama
     prepared = prepare_answer(
         call=call, delegation=jamaica, kind="no_change", since_year=2019, cover_scan=scan
     )
-    assert digest(prepared.payload) == (
+    assert prepared.content.digest() == (
         "fc38864ed92e17668eba581d066daa3ac27a6d1a7c5e0b53a79b9ad5f24f496c"
     )
 
@@ -108,3 +113,64 @@ def test_a_registered_answer_names_the_scan_of_its_cover_note_as_ever(call, jama
 @pytest.mark.parametrize("filed", FILED, ids=lambda filed: filed["what"])
 def test_what_was_filed_once_keeps_its_digest(filed):
     assert sha256_of(filed["content"]) == filed["sha256"]
+    content = SubmissionContent.from_json(filed["content"])
+    assert content.to_json() == filed["content"]
+    assert content.digest() == filed["sha256"]
+
+
+def test_a_revision_takes_its_digest_from_what_is_stored(everything, jamaica_filer):
+    revision = file_reply(everything, by=jamaica_filer)
+    stored = Revision.objects.get(pk=revision.pk)
+    assert sha256_of(stored.content) == stored.sha256 == stored.filed.digest()
+    assert stored.holds(content_of(everything))
+    assert not stored.holds(replace(stored.filed, publish_full_text=True))
+
+
+# What is no content ------------------------------------------------------------------------------
+
+
+def put(path, value):
+    """A filed content with another value at a path of names and numbers; `...` takes it out."""
+    content = copy.deepcopy(FILED[0]["content"])
+    found = content
+    for step in path[:-1]:
+        found = found[step]
+    if value is ...:
+        del found[path[-1]]
+    else:
+        found[path[-1]] = value
+    return content
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "told"),
+    [
+        (["format"], 2, "format: expected 1, the only format that this version reads"),
+        (["call"], ..., "call: expected to be there"),
+        (["language"], "la", "language: expected one of ar, zh, en, fr, ru, es"),
+        (["since_year"], "2019", "since_year: expected a year or nothing"),
+        (["cover"], [], "cover: expected an object"),
+        (["cover", "on"], "8 April", "cover.on: expected a day such as 2022-05-31, or nothing"),
+        (["cover", "on"], "20220408", "cover.on: expected a day such as 2022-05-31, or nothing"),
+        (["publish_full_text"], 1, "publish_full_text: expected true or false"),
+        (["co_senders"], "AUT", "co_senders: expected a list"),
+        (["aligned", 0], 7, "aligned[0]: expected a text"),
+        (["passages", 1, "level"], True, "passages[1].level: expected a whole number"),
+        (["passages", 1, "mood"], "calm", "passages[1].mood: expected no such name"),
+        (
+            ["translations", 0, "passages", 1, "body"],
+            None,
+            "translations[0].passages[1].body: expected a text",
+        ),
+        (["attachments", 0, "size"], 4.5, "attachments[0].size: expected a whole number"),
+    ],
+)
+def test_json_of_another_shape_is_refused_with_its_place(path, value, told):
+    with pytest.raises(JsonRefused) as refused:
+        SubmissionContent.from_json(put(path, value))
+    assert str(refused.value) == told
+
+
+def test_what_is_no_object_at_all_is_refused():
+    with pytest.raises(JsonRefused, match="the whole: expected an object"):
+        SubmissionContent.from_json([])

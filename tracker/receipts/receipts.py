@@ -7,9 +7,9 @@ A receipt (format 1) is JSON in the canonical form of `text/canonical.py`:
      "chain": {"stream": "call:76-19", "sequence": 7, "hash": "<of the event of the filing>"},
      "key": "<16 hexadecimal digits>", "signature": "<base64>"}
 
-`text` is the payload of `payload.py`; `sha256` is the SHA-256 of its canonical form. The signature
-is Ed25519 over the canonical form of the whole receipt without `signature`. The PDF carries the
-same file inside.
+`text` is the content of `content.py` as it is stored; `sha256` is the SHA-256 of its canonical
+form. The signature is Ed25519 over the canonical form of the whole receipt without `signature`. The
+PDF carries the same file inside.
 """
 
 import base64

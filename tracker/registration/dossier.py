@@ -31,8 +31,8 @@ from tracker import clock
 from tracker.files.zip_files import Package, as_stored, file_name
 from tracker.receipts.pdf import receipt_pdf
 from tracker.receipts.receipts import receipt_of
+from tracker.submissions.content import document_of
 from tracker.submissions.models import Attachment, Clarification, Revision, Submission
-from tracker.submissions.payload import document_of
 from tracker.submissions.queries.cover import enclosed
 from tracker.submissions.queries.history import Happened, history_of, told_to_the_state
 from tracker.submissions.queries.language_versions import versions_of
@@ -151,13 +151,13 @@ def _text(revision: Revision, dossier: Dossier) -> dict[str, Any]:
                 )
             ),
         }
-        for version in versions_of(revision.content)
+        for version in versions_of(revision.filed)
         if version.passages
     ]
     return {
         "revision": revision,
         "versions": versions,
-        "cover": enclosed(revision.content, ()),
+        "cover": enclosed(revision.filed.cover, ()),
         "parties": dossier.parties[revision.pk],
         "files": _paths(revision),
     }

@@ -1,7 +1,7 @@
 """A reply as the secretariat reads it: what was filed, never what is being written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
+from tracker.submissions.content import count, document_of
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import AnswerKind, Revision, Submission
-from tracker.submissions.payload import count, document_of, is_as_filed, payload_of, summary_of
 from tracker.submissions.queries.answered import How, answered_by
 from tracker.submissions.queries.cover import Enclosed, enclosed
 from tracker.submissions.queries.language_versions import Shown, shown_of
@@ -71,11 +72,11 @@ def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> Filed:
 
     `reader` is the language of the page. Raises `NoSuchVersion`.
     """
-    call, content = revision.submission.call, revision.content
+    call, content = revision.submission.call, revision.filed
     factor = float(call.chinese_factor)
     due_on = call.deadline_for(revision.submission.delegation)
-    counted = count(content["passages"], language=revision.language, chinese_factor=factor)
-    summary = count(summary_of(content), language=revision.language, chinese_factor=factor)
+    counted = count(content.passages, language=revision.language, chinese_factor=factor)
+    summary = count(content.summary, language=revision.language, chinese_factor=factor)
     chosen = shown_of(content, asked=asked, reader=reader)
     html = to_html(document_of(chosen.version.passages), id_prefix="reply-", heading_offset=1)
     parties = parties_of([revision])[revision.pk]
@@ -90,7 +91,7 @@ def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> Filed:
         is_late=due_on is not None and revision.is_late(due_on=due_on),
         senders=_with_answers(revision, parties.named),
         aligned=parties.aligned,
-        enclosed=enclosed(content, revision.attachments.all()),
+        enclosed=enclosed(content.cover, revision.attachments.all()),
     )
 
 
@@ -120,9 +121,9 @@ def has_newer_draft(submission: Submission) -> bool:
     if submission.latest_revision.on_behalf and submission.confirmed_at is None:
         return submission.status == Status.DRAFT
     # Where a co-sender declined, the draft names one State less; nobody has written anything.
-    filed_with = submission.latest_revision.content["co_senders"]
-    working = payload_of(submission) | {"co_senders": filed_with}
-    return not is_as_filed(working, submission.latest_revision)
+    latest = submission.latest_revision
+    working = replace(content_of(submission), co_senders=latest.filed.co_senders)
+    return not latest.holds(working)
 
 
 def likely_disposition(revision: Revision, *, is_late: bool, is_report_open: bool) -> str:

@@ -13,10 +13,10 @@ from tracker.delegations.models import Delegation
 from tracker.files.kinds import PDF
 from tracker.portal.forms.enclosures import AdmittedFile
 from tracker.portal.forms.word_files import WordFileField
-from tracker.registration.manifest import Cover
 from tracker.review.board import MARKS, NO_GROUP, STATUSES, Filters
 from tracker.site.fields import CleanText, OneLine
 from tracker.site.templatetags.times import day
+from tracker.submissions.content import CoverContent
 from tracker.submissions.drafting.answer_kinds import is_plausible
 from tracker.submissions.models import FIRST_YEAR, AnswerKind, Submission
 from tracker.text.languages import CHOICES, LANGUAGES
@@ -153,6 +153,16 @@ class CoverNoteForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today, self.opens_on = today, opens_on
 
+    @property
+    def cover(self) -> CoverContent:
+        return CoverContent(
+            kind=self.cleaned_data["cover_kind"],
+            reference=self.cleaned_data["cover_reference"],
+            on=self.cleaned_data["cover_on"],
+            signatory=self.cleaned_data["signatory"],
+            capacity=self.cleaned_data["capacity"],
+        )
+
     def clean_received_on(self) -> date:
         received_on: date = self.cleaned_data["received_on"]
         if received_on < self.opens_on:
@@ -234,13 +244,3 @@ class RegisterAnswerForm(CoverNoteForm):
                 % {"first": FIRST_YEAR, "latest": self.today.year},
             )
         return found
-
-
-def cover_from(cleaned: Mapping[str, Any]) -> Cover:
-    return Cover(
-        kind=cleaned["cover_kind"],
-        reference=cleaned["cover_reference"],
-        on=cleaned["cover_on"],
-        signatory=cleaned["signatory"],
-        capacity=cleaned["capacity"],
-    )

@@ -146,7 +146,7 @@ def _filed(submission: Submission, message: Message) -> tuple[str, Iterator[str]
 
     def paragraphs() -> Iterator[str]:
         yield _(_FILED[revision.kind]) % {
-            "year": revision.content.get("since_year"),
+            "year": revision.filed.since_year,
             **_names(submission),
             "by": message.data["by"],
             "time": _new_york(revision.filed_at),

@@ -2,15 +2,15 @@
 
 A heading is matched by the question's text in any of the six languages, or by its letter; what
 cannot be matched is kept, as *unassigned*, and told. Nothing is refused here and nothing is lost:
-`payload.document_of(split(document, …))` has the document's words in the document's order.
+`content.document_of(split(document, …))` has the document's words in the document's order.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from tracker.calls.models import Question
+from tracker.submissions.content import PassageContent
 from tracker.submissions.models import Passage
 from tracker.text.markdown.write import to_source
 from tracker.text.notes import note_keys, part_of
@@ -93,8 +93,8 @@ def split(
     *,
     concepts: Mapping[str, str] | None = None,
     marks: Mapping[int, str] | None = None,
-) -> list[dict[str, Any]]:
-    """Return a document's passages in their order, in the shape of `payload.py`.
+) -> list[PassageContent]:
+    """Return a document's passages in their order.
 
     `concepts` maps names, as `key_of` makes them, to codes: a heading that is a concept's name
     brings its code. `marks` are the bookmarks of an outline, by the number of their block: where
@@ -112,12 +112,12 @@ def split(
     ]
 
 
-def unassigned_of(passages: Sequence[Mapping[str, Any]]) -> list[str]:
+def unassigned_of(passages: Sequence[PassageContent]) -> list[str]:
     """Return what to tell of passages that answer no question: a heading, or its first words."""
     return [
-        passage["heading"] or " ".join(passage["body"].split()[:8]) + " …"
+        passage.heading or " ".join(passage.body.split()[:8]) + " …"
         for passage in passages
-        if passage["part"] == Part.UNASSIGNED
+        if passage.part == Part.UNASSIGNED
     ]
 
 
@@ -317,13 +317,13 @@ def _as_paragraph(heading: Heading) -> Paragraph:
     return Paragraph((Strong(heading.inlines),))
 
 
-def _passage(section: _Section, document: Document, concepts: Mapping[str, str]) -> dict[str, Any]:
+def _passage(section: _Section, document: Document, concepts: Mapping[str, str]) -> PassageContent:
     code = concepts.get(key_of(section.heading)) if section.heading else None
-    return {
-        "part": str(section.part),
-        "question": section.question,
-        "level": section.level,
-        "heading": section.heading,
-        "body": to_source(part_of(document, section.blocks)),
-        "concepts": [code] if code and section.level == 2 else [],
-    }
+    return PassageContent(
+        part=str(section.part),
+        question=section.question,
+        level=section.level,
+        heading=section.heading,
+        body=to_source(part_of(document, section.blocks)),
+        concepts=(code,) if code and section.level == 2 else (),
+    )

@@ -228,9 +228,9 @@ def _in_order(
 
 def _annexes(revision: Revision) -> tuple[Annex, ...]:
     return tuple(
-        Annex(file["title"], file["language"], file["sha256"])
-        for file in revision.content.get("attachments", [])
-        if file["kind"] == Attachment.Kind.ANNEX
+        Annex(file.title, file.language, file.sha256)
+        for file in revision.filed.attachments
+        if file.kind == Attachment.Kind.ANNEX
     )
 
 
@@ -240,9 +240,7 @@ def _no_change(revision: Revision, words: FrameWords) -> Document:
     name = delegation.with_article_on(day, words.language)
     is_plural = name.startswith(("les ", "los ", "las "))
     pattern = words.no_change_many if is_plural else words.no_change
-    sentence = pattern.format(
-        name=f"{name[:1].upper()}{name[1:]}", year=revision.content["since_year"]
-    )
+    sentence = pattern.format(name=f"{name[:1].upper()}{name[1:]}", year=revision.filed.since_year)
     return Document((Paragraph((Text(sentence),)),))
 
 

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from tracker.compilation.models import Compilation, PrintedWords
 from tracker.compilation.report.model import Reply, Report
 from tracker.compilation.report.texts import printed_in, translated_by
+from tracker.submissions.content import count
 from tracker.submissions.models import AnswerKind, Revision
-from tracker.submissions.payload import count
 from tracker.text.tree import Document, Paragraph, Text, plain_text
 from tracker.text.word_count import count_words
 

@@ -14,10 +14,10 @@ from tracker.accounts.models import User
 from tracker.delegations.models import Membership
 from tracker.portal.forms.drafting import PassageForm
 from tracker.site.decorators import signed_in
+from tracker.submissions.content import PassageContent, count
 from tracker.submissions.drafting import passages as drafting
 from tracker.submissions.drafting.translations import is_overtaken
 from tracker.submissions.models import Passage
-from tracker.submissions.payload import count
 
 Role = Membership.Role
 # What a save needs of a passage and of the call it answers; a call is long in six languages.
@@ -43,8 +43,9 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
         except drafting.Conflict as conflict:
             status, is_own = HTTPStatus.CONFLICT, conflict.is_own(person)
     call = passage.text.submission.call
+    heading, body = request.POST.get("heading", ""), request.POST.get("body", "")
     words = count(
-        [{name: request.POST.get(name, "") for name in ("heading", "body")} | {"level": 1}],
+        [PassageContent(passage.part, heading=heading, body=body)],
         language=passage.text.language,
         chinese_factor=float(call.chinese_factor),
     )

@@ -19,12 +19,12 @@ from tracker.portal.forms.drafting import PassageForm
 from tracker.portal.views.fetch import Place, language_of, passage_of, require_drafter, started
 from tracker.portal.views.translations import beside_of
 from tracker.site.decorators import signed_in
+from tracker.submissions.content import PassageContent, count
 from tracker.submissions.drafting import passages as drafting
 from tracker.submissions.drafting import translations
 from tracker.submissions.drafting.previous_reply import since_last_time
 from tracker.submissions.drafting.translation_state import is_blank
 from tracker.submissions.models import Passage, Submission
-from tracker.submissions.payload import count
 from tracker.text.languages import from_ui_code
 from tracker.text.word_count import WordCount
 
@@ -81,9 +81,8 @@ def _rows(passages: list[Passage], submission: Submission) -> list[dict[str, obj
 
 
 def _words(passage: Passage, submission: Submission, body: str) -> WordCount:
-    content = {"heading": passage.heading, "body": body, "level": passage.level}
     return count(
-        [content],
+        [PassageContent(passage.part, heading=passage.heading, body=body)],
         language=passage.text.language,
         chinese_factor=float(submission.call.chinese_factor),
     )

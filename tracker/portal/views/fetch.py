@@ -1,8 +1,6 @@
 """What every page of the portal asks first: whose reply is it, and may this person see it?"""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -14,6 +12,7 @@ from django.utils.translation import gettext as _
 from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, Membership
+from tracker.submissions.content import SubmissionContent
 from tracker.submissions.models import Passage, Submission, Text
 from tracker.submissions.queries.language_versions import NoSuchVersion, Shown, shown_of
 from tracker.text.languages import LANGUAGES, Language, from_ui_code
@@ -122,7 +121,7 @@ def translation_of(request: HttpRequest, code: str, language: str) -> tuple[Plac
     return place, text
 
 
-def version_asked(request: HttpRequest, content: Mapping[str, Any]) -> Shown:
+def version_asked(request: HttpRequest, content: SubmissionContent) -> Shown:
     """Return the language version that `?language=` asks for; 404 where there is none."""
     try:
         return shown_of(

@@ -23,8 +23,8 @@ from tracker.files.checks import WORD, Refused, safe_name
 from tracker.portal.forms.word_files import ChoicesForm, WordForm
 from tracker.portal.views.fetch import Place, as_html, language_of, require_drafter, started
 from tracker.site.decorators import signed_in
+from tracker.submissions.content import PassageContent, count, document_of
 from tracker.submissions.models import Passage, Text
-from tracker.submissions.payload import count, document_of
 from tracker.word_files import merging
 from tracker.word_files.merging import Effect, Into, Step
 from tracker.word_files.outline import outline_of
@@ -189,19 +189,19 @@ class _Shown:
     def _row(self, number: int, step: Step) -> dict[str, Any]:
         content = step.content
         after = self._words(content) if step.is_in_the_text else 0
-        now = self._words(merging.content_of(step.current)) if step.current else 0
+        now = self._words(step.current.content) if step.current else 0
         return {
             "step": step,
-            "part": Passage.Part(content["part"]).label,
-            "letter": content["question"],
-            "heading": content["heading"],
+            "part": Passage.Part(content.part).label,
+            "letter": content.question,
+            "heading": content.heading,
             "now": 0 if step.effect == Effect.LEFT_OUT else now,
             "after": after,
             "content": content,
             "prefix": f"p{number}-",
         }
 
-    def _words(self, content: Any) -> int:
+    def _words(self, content: PassageContent) -> int:
         factor = float(self.text.submission.call.chinese_factor)
         return count([content], language=self.text.language, chinese_factor=factor).total
 
@@ -232,7 +232,7 @@ def _preview(
         "texts": [
             {**row, "html": as_html(document_of([row["content"]]), id_prefix=row["prefix"])}
             for row in chosen
-            if row["step"].is_in_the_text and (row["heading"] or row["content"]["body"].strip())
+            if row["step"].is_in_the_text and (row["heading"] or row["content"].body.strip())
         ],
     }
     return render(request, "portal/word_check.html", context, status=status)

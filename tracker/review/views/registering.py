@@ -17,7 +17,6 @@ from tracker.delegations.models import Delegation
 from tracker.files import pending
 from tracker.files.checks import Refused
 from tracker.files.kinds import PDF, Admitted
-from tracker.registration.manifest import Cover
 from tracker.registration.registering import (
     Prepared,
     is_registered,
@@ -26,10 +25,10 @@ from tracker.registration.registering import (
     register_prepared,
 )
 from tracker.review.filed_replies import find_reply
-from tracker.review.forms import CoverNoteForm, RegisterAnswerForm, RegisterForm, cover_from
+from tracker.review.forms import CoverNoteForm, RegisterAnswerForm, RegisterForm
 from tracker.submissions import workflow
+from tracker.submissions.content import CoverContent, count, document_of
 from tracker.submissions.models import Submission
-from tracker.submissions.payload import count, document_of, summary_of
 from tracker.text.languages import LANGUAGES
 from tracker.text.output.html import to_html
 
@@ -46,7 +45,7 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
     form = RegisterForm(request.POST or None, request.FILES or None, **_days(call, at))
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
-        facts = _facts(form.cleaned_data, upload.name, call, state)
+        facts = _facts(form, upload.name, call, state)
         data, scan = upload.read(), form.cleaned_data["cover_scan"]
         try:
             prepared = _prepare(data, facts, call, state, scan)
@@ -74,7 +73,7 @@ def register_answer(request: PersonRequest, code: str, delegation: str) -> HttpR
             delegation=state,
             kind=form.cleaned_data["kind"],
             since_year=form.cleaned_data["since_year"],
-            cover=cover_from(form.cleaned_data),
+            cover=form.cover,
             cover_scan=form.cleaned_data["cover_scan"],
         )
         try:
@@ -165,26 +164,17 @@ def _held_scan(facts: dict[str, Any]) -> Admitted | None:
     return Admitted(scan["name"], data, PDF)
 
 
-def _facts(
-    cleaned: dict[str, Any], filename: str, call: Call, delegation: Delegation
-) -> dict[str, Any]:
+def _facts(form: RegisterForm, filename: str, call: Call, delegation: Delegation) -> dict[str, Any]:
     """Return what is known of the file besides its bytes, as JSON values."""
-    cover = cover_from(cleaned)
     return {
         "call": call.code,
         "delegation": delegation.code,
         "filename": filename,
-        "language": cleaned["language"],
-        "received_on": cleaned["received_on"].isoformat(),
-        "publish_full_text": cleaned["publish_full_text"],
+        "language": form.cleaned_data["language"],
+        "received_on": form.cleaned_data["received_on"].isoformat(),
+        "publish_full_text": form.cleaned_data["publish_full_text"],
         "cover_scan": "",
-        "cover": {
-            "kind": cover.kind,
-            "reference": cover.reference,
-            "on": cover.on.isoformat() if cover.on else "",
-            "signatory": cover.signatory,
-            "capacity": cover.capacity,
-        },
+        "cover": form.cover.to_json(),
     }
 
 
@@ -195,15 +185,13 @@ def _prepare(
     delegation: Delegation,
     scan: Admitted | None,
 ) -> Prepared:
-    cover = facts["cover"]
-    on = date.fromisoformat(cover["on"]) if cover["on"] else None
     return prepare_upload(
         data,
         facts["filename"],
         call=call,
         delegation=delegation,
         language=facts["language"],
-        cover=Cover(**(cover | {"on": on})),
+        cover=CoverContent.from_json(facts["cover"]),
         publish_full_text=facts["publish_full_text"],
         cover_scan=scan,
     )
@@ -217,10 +205,11 @@ def _preview(
     facts: dict[str, Any],
     token: str,
 ) -> HttpResponse:
-    payload, language = prepared.payload, LANGUAGES[facts["language"]]
+    content = prepared.content
+    language, cover = LANGUAGES[content.language], content.cover
     factor = float(call.chinese_factor)
     due_on, received_on = call.deadline_for(delegation), date.fromisoformat(facts["received_on"])
-    html = to_html(document_of(payload["passages"]), id_prefix="reply-", heading_offset=1)
+    html = to_html(document_of(content.passages), id_prefix="reply-", heading_offset=1)
     context = {
         "section": "desk",
         "call": call,
@@ -230,11 +219,11 @@ def _preview(
         "language": language,
         "received_on": received_on,
         "is_late": due_on is not None and received_on > due_on,
-        "cover_kind": dict(Submission.CoverKind.choices).get(facts["cover"]["kind"], ""),
-        "cover": facts["cover"],
-        "words": count(payload["passages"], language=language.code, chinese_factor=factor).total,
+        "cover_kind": dict(Submission.CoverKind.choices).get(cover.kind, ""),
+        "cover": cover,
+        "words": count(content.passages, language=language.code, chinese_factor=factor).total,
         "summary_words": count(
-            summary_of(payload), language=language.code, chinese_factor=factor
+            content.summary, language=language.code, chinese_factor=factor
         ).total,
         "text": mark_safe(html),  # noqa: S308 - escaped by to_html
         "is_known": is_registered(prepared, call=call, delegation=delegation),

@@ -67,7 +67,9 @@ def _filed_side(submission: Submission, wanted: str, language: str) -> dict[str,
         "shown": _in_language(shown, language) if shown else None,
         # What an officer registered was not started from anything.
         "last_time": (
-            since_last_time(submission, shown.passages) if shown and not shown.on_behalf else None
+            since_last_time(submission, shown.filed.passages)
+            if shown and not shown.on_behalf
+            else None
         ),
         "is_latest": shown is not None and shown.pk == submission.latest_revision_id,
         "has_newer_draft": has_newer_draft(submission),

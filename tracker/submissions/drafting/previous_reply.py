@@ -5,15 +5,14 @@ not ask is carried over too, as *unassigned*.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from django.db.models import F, Q, QuerySet
 
 from tracker.calls.models import Call, Question
 from tracker.comparison.changes import Mark, PassageChange, passage_changes
-from tracker.comparison.match_passages import Content
 from tracker.delegations.models import Delegation
+from tracker.submissions.content import PassageContent
 from tracker.submissions.models import Passage, Revision, Submission
 
 Part = Passage.Part
@@ -25,7 +24,7 @@ _IN_ORDER = [Part.OPENING, Part.SUMMARY, Part.QUESTION, Part.UNASSIGNED, Part.CL
 class Carried:
     """A passage in its place in this call, and the question of the earlier call it answered."""
 
-    content: Mapping[str, Any]
+    content: PassageContent
     answered: Question | None
 
 
@@ -71,7 +70,7 @@ def earlier_reply(call: Call, delegation: Delegation) -> Revision | None:
         submission__call__opens_on__lt=call.opens_on,
     )
     by_time = found.order_by("-submission__call__opens_on", "-submission__call_id")
-    return next((revision for revision in by_time if revision.passages), None)
+    return next((revision for revision in by_time if revision.filed.passages), None)
 
 
 def carry(earlier: Revision, call: Call) -> list[Carried]:
@@ -79,23 +78,23 @@ def carry(earlier: Revision, call: Call) -> list[Carried]:
     asked = {question.letter: question for question in earlier.submission.call.questions.all()}
     now = list(call.questions.select_related("call__resolution"))
     carried = [
-        _carried(passage, asked.get(passage["question"]), now) for passage in earlier.passages
+        _carried(passage, asked.get(passage.question), now) for passage in earlier.filed.passages
     ]
     return sorted(carried, key=lambda one: _rank(one.content))  # stable: sub-headings stay behind
 
 
-def first_text(earlier: Revision, call: Call) -> dict[str, Any]:
-    """Return the payload a draft starts with: what is carried over, and a place for the rest."""
+def first_text(earlier: Revision, call: Call) -> list[PassageContent]:
+    """Return the passages a draft starts with: what is carried over, and a place for the rest."""
     passages = [one.content for one in carry(earlier, call)]
-    if not any(passage["part"] == Part.SUMMARY for passage in passages):
-        passages.append(_blank(Part.SUMMARY))
-    answered = {passage["question"] for passage in passages}
+    if not any(passage.part == Part.SUMMARY for passage in passages):
+        passages.append(PassageContent(str(Part.SUMMARY)))
+    answered = {passage.question for passage in passages}
     passages += [
-        _blank(Part.QUESTION, question.letter)
+        PassageContent(str(Part.QUESTION), question.letter)
         for question in call.questions.all()
         if question.letter not in answered
     ]
-    return {"passages": sorted(passages, key=_rank)}
+    return sorted(passages, key=_rank)
 
 
 def unasked(carried: Sequence[Carried]) -> list[Question]:
@@ -103,13 +102,13 @@ def unasked(carried: Sequence[Carried]) -> list[Question]:
     found = {
         one.answered.letter: one.answered
         for one in carried
-        if one.answered and one.content["part"] == Part.UNASSIGNED
+        if one.answered and one.content.part == Part.UNASSIGNED
     }
     return [found[letter] for letter in sorted(found)]
 
 
 def since_last_time(
-    submission: Submission, passages: Sequence[Passage | Content]
+    submission: Submission, passages: Sequence[Passage | PassageContent]
 ) -> SinceLastTime | None:
     """Compare passages, of the draft or as filed, with the reply the draft was started from.
 
@@ -122,7 +121,7 @@ def since_last_time(
     written = [p for p in passages if not isinstance(p, Passage) or p.heading or p.body]
     changes = passage_changes(
         [_words(one.content) for one in carried],
-        [_words(_content(passage)) for passage in written],
+        [_words(passage) for passage in written],
         language=earlier.language,
     )
     told = []
@@ -143,42 +142,20 @@ def _revisions() -> QuerySet[Revision]:
     ).prefetch_related("submission__call__questions__call__resolution")
 
 
-def _carried(passage: Content, asked: Question | None, now: Sequence[Question]) -> Carried:
-    if passage["part"] != Part.QUESTION:
+def _carried(passage: PassageContent, asked: Question | None, now: Sequence[Question]) -> Carried:
+    if passage.part != Part.QUESTION:
         return Carried(passage, None)
     same = next((question for question in now if asked and question.is_same_as(asked)), None)
     if same is None:
-        return Carried({**passage, "part": str(Part.UNASSIGNED), "question": ""}, asked)
-    return Carried({**passage, "question": same.letter}, asked)
+        return Carried(replace(passage, part=str(Part.UNASSIGNED), question=""), asked)
+    return Carried(replace(passage, question=same.letter), asked)
 
 
-def _rank(passage: Content) -> tuple[int, str]:
-    return _IN_ORDER.index(Part(passage["part"])), passage["question"]
+def _rank(passage: PassageContent) -> tuple[int, str]:
+    return _IN_ORDER.index(Part(passage.part)), passage.question
 
 
-def _blank(part: Part, letter: str = "") -> dict[str, Any]:
-    return {
-        "part": str(part),
-        "question": letter,
-        "level": 1,
-        "heading": "",
-        "body": "",
-        "concepts": [],
-    }
-
-
-def _content(passage: Passage | Content) -> Content:
-    if not isinstance(passage, Passage):
-        return passage
-    return {
-        "part": passage.part,
-        "question": passage.question.letter if passage.question else "",
-        "level": passage.level,
-        "heading": passage.heading,
-        "body": passage.body,
-    }
-
-
-def _words(passage: Content) -> Content:
+def _words(passage: Passage | PassageContent) -> PassageContent:
     """Only what is read counts here, not what a passage was said to be about."""
-    return {key: passage[key] for key in ("part", "question", "level", "heading", "body")}
+    content = passage.content if isinstance(passage, Passage) else passage
+    return replace(content, concepts=())

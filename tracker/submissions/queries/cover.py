@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
 from tracker.calls.models import Call
+from tracker.submissions.content import CoverContent
 from tracker.submissions.models import Attachment, Submission
 
 # The words that are stored, and how a page says them. Any other capacity is in free words.
@@ -51,16 +52,15 @@ class Enclosed:
     annexes: list[Attachment] = field(default_factory=list)
 
 
-def enclosed(content: Mapping[str, Any], files: Iterable[Attachment]) -> Enclosed:
-    """Return what stands in a payload about the cover note, with the files that go with it."""
-    note, of_kind = content["cover"], dict(Submission.CoverKind.choices)
-    found = list(files)
+def enclosed(cover: CoverContent, files: Iterable[Attachment]) -> Enclosed:
+    """Return a cover note in words, with the files that go with it."""
+    of_kind, found = dict(Submission.CoverKind.choices), list(files)
     return Enclosed(
-        kind=str(of_kind.get(note["kind"], "")),
-        reference=note["reference"],
-        on=date.fromisoformat(note["on"]) if note["on"] else None,
-        signatory=note["signatory"],
-        capacity=str(CAPACITIES.get(note["capacity"], note["capacity"])),
+        kind=str(of_kind.get(cover.kind, "")),
+        reference=cover.reference,
+        on=cover.on,
+        signatory=cover.signatory,
+        capacity=str(CAPACITIES.get(cover.capacity, cover.capacity)),
         scan=next((file for file in found if file.kind == Attachment.Kind.COVER), None),
         annexes=[file for file in found if file.kind == Attachment.Kind.ANNEX],
     )
