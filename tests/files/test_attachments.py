@@ -21,6 +21,7 @@ from tracker.files.checks import Refused
 from tracker.files.kinds import PDF, Admitted, admit
 from tracker.receipts import receipts
 from tracker.submissions import workflow
+from tracker.submissions.content import CoverContent
 from tracker.submissions.drafting import answer_kinds, attachments
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Attachment, Revision, Submission
@@ -473,10 +474,7 @@ def test_a_capacity_can_be_in_free_words(desk, draft):
 def test_saving_the_cover_note_changes_nothing_else_of_the_reply(desk, draft, jamaica_filer):
     stale = Submission.objects.get(pk=draft.pk)
     file_reply(draft, by=jamaica_filer)
-    cover.save_cover(
-        stale,
-        dict.fromkeys(cover.FIELDS, "") | {"cover_on": None, "publish_full_text": False},
-    )
+    cover.save_cover(stale, CoverContent(), publish_full_text=False)
     draft.refresh_from_db()
     assert (draft.status, draft.publish_full_text) == ("filed", False)
 

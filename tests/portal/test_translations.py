@@ -364,7 +364,7 @@ def test_filing_fixes_the_translations_and_the_receipt_verifies(french, jamaica_
     assert sha256_of(revision.content) == revision.sha256
     receipt = receipts.read_receipt(receipts.receipt_of(revision))
     assert receipts.faults_of(receipt) == []
-    receipt["text"]["translations"][0]["passages"][0]["body"] = "En long."
+    receipt.text["translations"][0]["passages"][0]["body"] = "En long."
     assert [fault.what for fault in receipts.faults_of(receipt)] == ["text", "signature"]
 
 

@@ -124,7 +124,7 @@ def test_a_whole_reply_is_shown_and_put_in_as_its_headings_say(
     assert f'lang="{language}" dir="{direction}"' in page_of(preview)
     send(portal, preview)
     assert [p.heading for p in started.original.passages.all()] == [
-        row["heading"] for row in preview.context["rows"]
+        row.heading for row in preview.context["rows"]
     ]
 
 
@@ -202,7 +202,7 @@ def test_the_words_now_and_afterwards_are_counted_for_either_choice(portal, draf
 def test_a_passage_that_the_file_lacks_is_named_before_it_is_removed(portal, draft):
     added = drafting.add_passage(draft.original, part="closing", heading="Thanks")
     preview = upload(portal, reply(("Efforts", "A law.")))
-    rows = {row["heading"]: row["step"].effect for row in preview.context["rows"]}
+    rows = {row.heading: row.step.effect for row in preview.context["rows"]}
     assert rows["Thanks"] == Effect.REMOVED
     send(portal, preview, into="replace")
     assert not Passage.objects.filter(pk=added.pk).exists()
@@ -300,7 +300,7 @@ def test_the_outline_is_downloaded_and_brought_in_again_without_a_change(portal,
     assert answer["Content-Disposition"] == 'attachment; filename="76-19-JAM-en.docx"'
     assert answer["X-Content-Type-Options"] == "nosniff"
     preview = upload(portal, answer.content)
-    effects = [row["step"].effect for row in preview.context["rows"]]
+    effects = [row.step.effect for row in preview.context["rows"]]
     assert effects == [Effect.KEPT, Effect.SAME, Effect.KEPT]
     send(portal, preview, into="replace")
     assert bodies(draft) == [("a", "National efforts", "We took steps.")]

@@ -23,7 +23,7 @@ class JsonRefused(ValueError):
 class JsonFields:
     """The names of one JSON object: each is taken once, and `finish` refuses what is left."""
 
-    def __init__(self, found: object, path: str) -> None:
+    def __init__(self, found: object, path: str = "") -> None:
         if not isinstance(found, dict):
             raise JsonRefused(path, "an object")
         self.left, self.path = dict(found), path
@@ -39,6 +39,11 @@ class JsonFields:
     def text(self, name: str) -> str:
         value = self.take(name)
         return value if isinstance(value, str) else self.refuse(name, "a text")
+
+    def nested(self, name: str) -> JsonObject:
+        """Return an object as it is, whatever stands in it."""
+        value = self.take(name)
+        return value if isinstance(value, dict) else self.refuse(name, "an object")
 
     def number(self, name: str) -> int:
         value = self.take(name)  # True is a number to Python

@@ -10,11 +10,12 @@ import re
 import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+
+from tracker.datafile.json_fields import JsonFields
 
 FOLDER = "held"
 KEPT_FOR = timedelta(hours=12)  # as long as a session
@@ -25,7 +26,7 @@ class Gone(Exception):
     """The held file is no longer there, or the token is not ours: upload again."""
 
 
-def hold(data: bytes, facts: Mapping[str, Any], *, purpose: str, at: datetime) -> str:
+def hold(data: bytes, facts: Mapping[str, object], *, purpose: str, at: datetime) -> str:
     """Keep a file and return the token that stands for it and for `facts` (JSON values)."""
     _sweep(at=at)
     name = secrets.token_hex(16)
@@ -34,8 +35,8 @@ def hold(data: bytes, facts: Mapping[str, Any], *, purpose: str, at: datetime) -
     return signing.dumps(held, salt=f"{_SALT}.{purpose}", compress=True)
 
 
-def held(token: str, *, purpose: str) -> tuple[bytes, dict[str, Any]]:
-    """Return the file and the facts; raise `Gone`."""
+def held(token: str, *, purpose: str) -> tuple[bytes, JsonFields]:
+    """Return the file and the facts, to be read name by name; raise `Gone`."""
     try:
         found = signing.loads(token, salt=f"{_SALT}.{purpose}", max_age=KEPT_FOR)
         with default_storage.open(_path(found["file"])) as opened:
@@ -44,7 +45,7 @@ def held(token: str, *, purpose: str) -> tuple[bytes, dict[str, Any]]:
         raise Gone from error
     if hashlib.sha256(data).hexdigest() != found["sha256"]:
         raise Gone
-    return data, found["facts"]
+    return data, JsonFields(found["facts"])
 
 
 def drop(token: str, *, purpose: str) -> None:

@@ -231,7 +231,7 @@ class SubmissionContent:
     @classmethod
     def from_json(cls, found: object) -> Self:
         """Return the value of JSON, early or late; raise `JsonRefused` for any other shape."""
-        fields = JsonFields(found, "")
+        fields = JsonFields(found)
         if fields.number("format") != FORMAT:
             fields.refuse("format", f"{FORMAT}, the only format that this version reads")
         lacks = frozenset(name for name in LATER if not fields.has(name))

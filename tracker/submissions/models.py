@@ -16,7 +16,7 @@ from tracker.accounts.models import User
 from tracker.agenda.models import Concept
 from tracker.calls.models import Call, Question
 from tracker.delegations.models import Delegation
-from tracker.submissions.content import PassageContent, SubmissionContent
+from tracker.submissions.content import CoverContent, PassageContent, SubmissionContent
 from tracker.text.canonical import sha256_of
 from tracker.text.languages import CHOICES, LANGUAGES, Language
 
@@ -146,6 +146,17 @@ class Submission(models.Model):
     def original(self) -> "Text":
         """The text in the language in which the State speaks; translations stand beside it."""
         return self.texts.get(is_original=True)
+
+    @property
+    def cover(self) -> CoverContent:
+        """The cover note as it stands in the draft."""
+        return CoverContent(
+            kind=self.cover_kind,
+            reference=self.cover_reference,
+            on=self.cover_on,
+            signatory=self.signatory,
+            capacity=self.capacity,
+        )
 
     def enclosures(self) -> "AttachmentQuerySet":
         """What filing now would enclose: the scan of the cover note, then the annexes of a text."""

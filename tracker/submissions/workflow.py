@@ -37,6 +37,7 @@ from tracker.submissions.models import (
     new_receipt_number,
 )
 from tracker.submissions.parties import co_senders
+from tracker.submissions.queries.cover import columns_of
 from tracker.text.canonical import sha256_of
 
 Status = Submission.Status
@@ -384,7 +385,7 @@ def register(
         registered_by=by,
         confirmed_at=None,
         **answer,
-        **_cover_fields(content),
+        **columns_of(content.cover, publish_full_text=content.publish_full_text),
     )
     _set_parties(submission, content)
     if created:
@@ -499,18 +500,6 @@ def _refuse_engaged(submission: Submission) -> None:
         )
 
 
-def _cover_fields(content: SubmissionContent) -> dict[str, Any]:
-    cover = content.cover
-    return {
-        "cover_kind": cover.kind,
-        "cover_reference": cover.reference,
-        "cover_on": cover.on,
-        "signatory": cover.signatory,
-        "capacity": cover.capacity,
-        "publish_full_text": content.publish_full_text,
-    }
-
-
 def _set_parties(submission: Submission, content: SubmissionContent) -> None:
     """Name the co-senders and the States that align themselves as the registered reply does."""
     codes = [*content.co_senders, *content.aligned]
@@ -520,7 +509,7 @@ def _set_parties(submission: Submission, content: SubmissionContent) -> None:
         submission.co_senders.get_or_create(delegation=states[code])
 
 
-def _revision_data(revision: Revision) -> dict[str, Any]:
+def _revision_data(revision: Revision) -> dict[str, object]:
     data = {"revision": revision.number, "sha256": revision.sha256}
     return data if revision.kind == AnswerKind.REPLY else data | {"answer": revision.kind}
 
@@ -531,7 +520,7 @@ def _record(
     *,
     by: User,
     at: datetime,
-    data: Mapping[str, Any] | None = None,
+    data: Mapping[str, object] | None = None,
 ) -> Event:
     return audit.record(
         stream=submission.call.stream, verb=verb, obj=submission, by=by, at=at, data=data

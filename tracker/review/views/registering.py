@@ -1,7 +1,8 @@
 """A reply that came by mail: upload it, check how it was read, register it for the delegation."""
 
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
+from tracker.datafile.json_fields import JsonFields, JsonObject
 from tracker.delegations.models import Delegation
 from tracker.files import pending
 from tracker.files.checks import Refused
@@ -36,6 +38,56 @@ PURPOSE = "register"
 SCAN = "scan of a registered cover note"
 
 
+@dataclass(frozen=True, slots=True)
+class _Mailed:
+    """What an officer said of a file; `cover_scan` is the token of the held scan."""
+
+    filename: str
+    language: str
+    received_on: date
+    publish_full_text: bool
+    cover: CoverContent
+    cover_scan: str = ""
+
+    def prepared(
+        self, data: bytes, scan: Admitted | None, *, call: Call, delegation: Delegation
+    ) -> Prepared:
+        """Read the file as the delegation's reply; raise `Refused` if it cannot be."""
+        return prepare_upload(
+            data,
+            self.filename,
+            call=call,
+            delegation=delegation,
+            language=self.language,
+            cover=self.cover,
+            publish_full_text=self.publish_full_text,
+            cover_scan=scan,
+        )
+
+    def to_json(self) -> JsonObject:
+        return {
+            "filename": self.filename,
+            "language": self.language,
+            "received_on": self.received_on.isoformat(),
+            "publish_full_text": self.publish_full_text,
+            "cover": self.cover.to_json(),
+            "cover_scan": self.cover_scan,
+        }
+
+    @classmethod
+    def from_json(cls, facts: JsonFields) -> Self:
+        return facts.finish(
+            cls(
+                filename=facts.text("filename"),
+                language=facts.text("language"),
+                received_on=date.fromisoformat(facts.text("received_on")),
+                publish_full_text=facts.flag("publish_full_text"),
+                cover=CoverContent.from_json(facts.take("cover"), "cover"),
+                cover_scan=facts.text("cover_scan"),
+            )
+        )
+
+
 @officers_only
 @require_http_methods(["GET", "POST"])
 def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
@@ -45,18 +97,25 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
     form = RegisterForm(request.POST or None, request.FILES or None, **_days(call, at))
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
-        facts = _facts(form, upload.name, call, state)
         data, scan = upload.read(), form.cleaned_data["cover_scan"]
+        mailed = _Mailed(
+            filename=upload.name,
+            language=form.cleaned_data["language"],
+            received_on=form.cleaned_data["received_on"],
+            publish_full_text=form.cleaned_data["publish_full_text"],
+            cover=form.cover,
+        )
         try:
-            prepared = _prepare(data, facts, call, state, scan)
+            prepared = mailed.prepared(data, scan, call=call, delegation=state)
         except Refused as error:
             form.add_error("file", error.reason)
         else:
             if scan is not None:
                 kept = pending.hold(scan.data, {"name": scan.name}, purpose=SCAN, at=at)
-                facts["cover_scan"] = kept
+                mailed = replace(mailed, cover_scan=kept)
+            facts = {"call": call.code, "delegation": state.code, **mailed.to_json()}
             token = pending.hold(data, facts, purpose=PURPOSE, at=at)
-            return _preview(request, call, state, prepared, facts, token)
+            return _preview(request, call, state, prepared, mailed.received_on, token)
     return _form_page(request, "register", call, state, submission, form)
 
 
@@ -131,16 +190,17 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     token = request.POST.get("held", "")
     try:
         data, facts = pending.held(token, purpose=PURPOSE)
-        if (facts["call"], facts["delegation"]) != (call.code, state.code):
+        if (facts.text("call"), facts.text("delegation")) != (call.code, state.code):
             raise pending.Gone
-        prepared = _prepare(data, facts, call, state, _held_scan(facts))
+        mailed = _Mailed.from_json(facts)
+        prepared = mailed.prepared(data, _held(mailed.cover_scan), call=call, delegation=state)
         if is_registered(prepared, call=call, delegation=state):
             raise workflow.NotAllowed(_("This very file is registered already."))
         register_prepared(
             prepared,
             call=call,
             delegation=state,
-            received_on=date.fromisoformat(facts["received_on"]),
+            received_on=mailed.received_on,
             by=request.user,
             at=clock.now(),
         )
@@ -151,50 +211,17 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
         messages.error(request, str(error.reason))
         return redirect("review:reply", call.code, state.code)
     pending.drop(token, purpose=PURPOSE)
-    if facts["cover_scan"]:
-        pending.drop(facts["cover_scan"], purpose=SCAN)
+    if mailed.cover_scan:
+        pending.drop(mailed.cover_scan, purpose=SCAN)
     messages.success(request, _("The reply is registered; the delegation is asked to confirm it."))
     return redirect("review:reply", call.code, state.code)
 
 
-def _held_scan(facts: dict[str, Any]) -> Admitted | None:
-    if not facts["cover_scan"]:
+def _held(scan: str) -> Admitted | None:
+    if not scan:
         return None
-    data, scan = pending.held(facts["cover_scan"], purpose=SCAN)
-    return Admitted(scan["name"], data, PDF)
-
-
-def _facts(form: RegisterForm, filename: str, call: Call, delegation: Delegation) -> dict[str, Any]:
-    """Return what is known of the file besides its bytes, as JSON values."""
-    return {
-        "call": call.code,
-        "delegation": delegation.code,
-        "filename": filename,
-        "language": form.cleaned_data["language"],
-        "received_on": form.cleaned_data["received_on"].isoformat(),
-        "publish_full_text": form.cleaned_data["publish_full_text"],
-        "cover_scan": "",
-        "cover": form.cover.to_json(),
-    }
-
-
-def _prepare(
-    data: bytes,
-    facts: dict[str, Any],
-    call: Call,
-    delegation: Delegation,
-    scan: Admitted | None,
-) -> Prepared:
-    return prepare_upload(
-        data,
-        facts["filename"],
-        call=call,
-        delegation=delegation,
-        language=facts["language"],
-        cover=CoverContent.from_json(facts["cover"]),
-        publish_full_text=facts["publish_full_text"],
-        cover_scan=scan,
-    )
+    data, facts = pending.held(scan, purpose=SCAN)
+    return Admitted(facts.text("name"), data, PDF)
 
 
 def _preview(
@@ -202,13 +229,13 @@ def _preview(
     call: Call,
     delegation: Delegation,
     prepared: Prepared,
-    facts: dict[str, Any],
+    received_on: date,
     token: str,
 ) -> HttpResponse:
     content = prepared.content
     language, cover = LANGUAGES[content.language], content.cover
     factor = float(call.chinese_factor)
-    due_on, received_on = call.deadline_for(delegation), date.fromisoformat(facts["received_on"])
+    due_on = call.deadline_for(delegation)
     html = to_html(document_of(content.passages), id_prefix="reply-", heading_offset=1)
     context = {
         "section": "desk",

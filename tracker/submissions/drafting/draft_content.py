@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from tracker.submissions.content import (
     AttachmentContent,
-    CoverContent,
     PassageContent,
     SubmissionContent,
     TranslationContent,
@@ -25,13 +24,7 @@ def content_of(submission: Submission) -> SubmissionContent:
         kind=submission.kind,
         language=text.language,
         since_year=submission.since_year,
-        cover=CoverContent(
-            kind=submission.cover_kind,
-            reference=submission.cover_reference,
-            on=submission.cover_on,
-            signatory=submission.signatory,
-            capacity=submission.capacity,
-        ),
+        cover=submission.cover,
         publish_full_text=submission.publish_full_text,
         attachments=tuple(map(_attachment, submission.enclosures())),
     )

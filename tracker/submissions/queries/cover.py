@@ -20,7 +20,6 @@ CAPACITIES: Mapping[str, str | Promise] = {
     "Permanent Observer": _("Permanent Observer"),
     "Chargé d'affaires a.i.": _("Chargé d'affaires a.i."),
 }
-FIELDS = ("cover_kind", "cover_reference", "cover_on", "signatory", "capacity")
 
 
 def days_of_a_note(call: Call, *, at: datetime) -> tuple[date, date]:
@@ -32,11 +31,24 @@ def days_of_a_note(call: Call, *, at: datetime) -> tuple[date, date]:
     return call.resolution.adopted_on, max(clock.day_of(at), timezone.localdate(at))
 
 
-def save_cover(submission: Submission, fields: Mapping[str, Any]) -> None:
+def columns_of(cover: CoverContent, *, publish_full_text: bool) -> dict[str, Any]:
+    """Return the columns of a reply that hold its cover note and the consent to publish."""
+    return {
+        "cover_kind": cover.kind,
+        "cover_reference": cover.reference,
+        "cover_on": cover.on,
+        "signatory": cover.signatory,
+        "capacity": cover.capacity,
+        "publish_full_text": publish_full_text,
+    }
+
+
+def save_cover(submission: Submission, cover: CoverContent, *, publish_full_text: bool) -> None:
     """Write the cover note and the consent to publish, and nothing else of the reply."""
-    for name in (*FIELDS, "publish_full_text"):
-        setattr(submission, name, fields[name])
-    submission.save(update_fields=[*FIELDS, "publish_full_text"])
+    columns = columns_of(cover, publish_full_text=publish_full_text)
+    for name, value in columns.items():
+        setattr(submission, name, value)
+    submission.save(update_fields=list(columns))
 
 
 @dataclass(frozen=True, slots=True)
