@@ -1,14 +1,12 @@
 """For whom the signed-in person acts, for the head of every page."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from tracker.delegations.models import Membership
 
 
-def acting_for(request: HttpRequest) -> dict[str, Any]:
+def acting_for(request: HttpRequest) -> dict[str, object]:
     """Give templates `membership`: the current one with its delegation, or None; read once."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or user.is_officer:

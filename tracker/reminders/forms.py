@@ -253,7 +253,7 @@ _FITTING = {
 }
 
 
-def initial_of(rule: ReminderRule) -> dict[str, Any]:
+def initial_of(rule: ReminderRule) -> dict[str, object]:
     return {
         "number": abs(rule.days),
         "direction": BEFORE if rule.days < 0 else AFTER,

@@ -1,7 +1,7 @@
 """The rules of a call: those it starts with, and an officer's verbs on them."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -148,7 +148,7 @@ def _save(rule: ReminderRule) -> None:
         raise RuleRefused(_("The call has this rule already.")) from error
 
 
-def _facts(rule: ReminderRule) -> dict[str, Any]:
+def _facts(rule: ReminderRule) -> dict[str, object]:
     return {
         "rule": rule.pk,
         "milestone": rule.milestone,
@@ -157,7 +157,9 @@ def _facts(rule: ReminderRule) -> dict[str, Any]:
     }
 
 
-def _record(rule: ReminderRule, verb: str, *, by: User, at: datetime, data: dict[str, Any]) -> None:
+def _record(
+    rule: ReminderRule, verb: str, *, by: User, at: datetime, data: Mapping[str, object]
+) -> None:
     audit.record(stream=rule.call.stream, verb=verb, obj=rule, by=by, at=at, data=data)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -76,7 +75,7 @@ def recipients_of(delegation: Delegation) -> list[Recipient]:
     return people
 
 
-def _plan(kind: str, submission: Submission, *, at: datetime, data: dict[str, Any]) -> None:
+def _plan(kind: str, submission: Submission, *, at: datetime, data: Mapping[str, object]) -> None:
     for recipient in recipients_of(submission.delegation):
         ledger.plan(
             kind=kind,

@@ -7,7 +7,6 @@ in it where the data has them, and in English where not, which is then listed as
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -61,9 +60,9 @@ def frame_for(compilation: Compilation, revisions: list[Revision]) -> Report:
     return _reissued(frame, day) if day else frame
 
 
-def plain_frame(frame: Report) -> dict[str, Any]:
+def plain_frame(frame: Report) -> dict[str, object]:
     """Return a frame as JSON values: what is frozen, and what tells whether a draft has changed."""
-    data: dict[str, Any] = to_plain(frame, without=("words", "missing", "is_draft"))
+    data: dict[str, object] = to_plain(frame, without=("words", "missing", "is_draft"))
     return data
 
 

@@ -201,7 +201,7 @@ def _written_down(change: ItemChange) -> str:
     return _("It is written down. Nobody is told: the number was not known before.")
 
 
-def _context(call: Call, form: ReasonForm | None) -> dict[str, Any]:
+def _context(call: Call, form: ReasonForm | None) -> dict[str, object]:
     return {"section": "desk", "call": call, "form": form}
 
 

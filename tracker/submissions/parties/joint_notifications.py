@@ -107,7 +107,7 @@ def _asked(submission: Submission, message: Message) -> tuple[str, Iterator[str]
 
 
 def _changed(submission: Submission, message: Message) -> tuple[str, Iterator[str]]:
-    names: dict[str, Any] = {
+    names: dict[str, object] = {
         **_names(submission, message),
         "number": message.data["revision"],
     }
