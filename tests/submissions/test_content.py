@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import NOON, ROOT, file_reply, make_draft
+from tests.conftest import NOON, ROOT, file_reply, make_draft, sign_in
 from tracker.agenda.models import Concept
+from tracker.audit.models import Event
 from tracker.datafile.json_fields import JsonRefused
 from tracker.delegations.models import Delegation
 from tracker.files.kinds import PDF, Admitted
+from tracker.receipts import receipts
 from tracker.registration.registering import prepare_answer, prepare_upload
 from tracker.submissions import workflow
 from tracker.submissions.content import CoverContent, SubmissionContent
@@ -124,6 +126,23 @@ def test_a_revision_takes_its_digest_from_what_is_stored(everything, jamaica_fil
     assert sha256_of(stored.content) == stored.sha256 == stored.filed.digest()
     assert stored.holds(content_of(everything))
     assert not stored.holds(replace(stored.filed, publish_full_text=True))
+
+
+@pytest.mark.parametrize("filed", FILED[3:], ids=lambda filed: filed["what"])
+def test_an_early_revision_is_shown_compared_and_receipted_as_it_was(
+    client, everything, jamaica_filer, filed
+):
+    revision = file_reply(everything, by=jamaica_filer)
+    revision.content, revision.sha256 = filed["content"], filed["sha256"]
+    revision.save()
+    receipts.seal(revision, Event.objects.get(verb="file"))
+    receipt = receipts.read_receipt(receipts.receipt_of(Revision.objects.get(pk=revision.pk)))
+    assert receipts.faults_of(receipt) == []
+    assert receipt.text.keys() == filed["content"].keys()
+    assert receipt.sha256 == sha256_of(receipt.text) == filed["sha256"]
+    sign_in(client, jamaica_filer)
+    for page in ("revisions/1/", "revisions/1/receipt/", "differences/?from=1&to=draft", ""):
+        assert client.get(f"/replies/76-19/{page}").status_code == 200, page
 
 
 # What is no content ------------------------------------------------------------------------------
