@@ -52,8 +52,7 @@ class PassageChange:
             return Mark.NEW
         if self.after is None:
             return Mark.REMOVED
-        words = [(passage.heading, passage.body) for passage in (self.before, self.after)]
-        is_same = words[0] == words[1] and not self.details
+        is_same = self.before.words == self.after.words and not self.details
         return Mark.UNCHANGED if is_same else Mark.CHANGED
 
     @cached_property

@@ -23,9 +23,9 @@ def paired(before: Sequence[PassageContent], after: Sequence[PassageContent]) ->
     to a question in both texts, however much it was rewritten.
     """
     pairing = _Pairing(before, after)
-    pairing.by(lambda p: (*p.place, p.heading, p.body))
-    pairing.by(lambda p: (p.heading, p.body) if p.body else None)
-    pairing.by(lambda p: (*p.place, p.heading) if p.heading else None)
+    pairing.by(lambda p: (p.place, p.words))
+    pairing.by(lambda p: p.words if p.body else None)
+    pairing.by(lambda p: (p.place, p.heading) if p.heading else None)
     pairing.by_likeness()
     pairing.by_being_the_only_one()
     return sorted(pairing.pairs, key=lambda pair: pair[1])

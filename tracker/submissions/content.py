@@ -58,6 +58,11 @@ class PassageContent:
         """The part and the question it stands in."""
         return self.part, self.question
 
+    @property
+    def words(self) -> tuple[str, str]:
+        """Its heading and its body."""
+        return self.heading, self.body
+
     def to_json(self) -> JsonObject:
         said = {} if self.is_up_to_date is None else {"is_up_to_date": self.is_up_to_date}
         return {

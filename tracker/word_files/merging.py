@@ -141,7 +141,7 @@ def _replaced(
             steps.append(Step(Effect.ADDED, None, content))
         elif is_blank(passage):
             steps.append(Step(Effect.FILLED, passage, content))
-        elif (passage.heading, passage.body) == (content.heading, content.body):
+        elif passage.content.words == content.words:
             steps.append(Step(Effect.SAME, passage, content))
         else:
             steps.append(Step(Effect.REPLACED, passage, content))
