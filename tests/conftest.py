@@ -13,8 +13,8 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, Membership
 from tracker.reminders.planner import snapshot
 from tracker.submissions import workflow
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Passage
-from tracker.submissions.payload import digest, payload_of
 
 pytest_plugins = [
     "tests.plugins.browser",
@@ -168,7 +168,7 @@ def make_draft(call, delegation, *, by, text="We took steps.", language="en", at
 
 
 def file_reply(submission, *, by, at=NOON):
-    return workflow.file(submission, checked_sha256=digest(payload_of(submission)), by=by, at=at)
+    return workflow.file(submission, checked_sha256=content_of(submission).digest(), by=by, at=at)
 
 
 def make_reply(call, delegation, *, by, text="We took steps.", language="en", at=NOON):

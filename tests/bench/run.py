@@ -11,14 +11,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django.test import Client
 
+    from tracker.submissions.content import SubmissionContent
     from tracker.submissions.models import Passage
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -65,8 +67,8 @@ def seed() -> None:
     from tracker.calls.models import Call
     from tracker.delegations.models import Delegation, Membership
     from tracker.submissions import workflow
+    from tracker.submissions.drafting.draft_content import content_of
     from tracker.submissions.models import Passage
-    from tracker.submissions.payload import digest, payload_of
 
     officer = User.objects.create_user("officer@bench.example", None, secretariat_role="officer")
     call = Call.objects.get(code="76-19")
@@ -76,7 +78,7 @@ def seed() -> None:
         reply = workflow.start(call, delegation, language="en", by=filer, at=NOON)
         answers = Passage.objects.filter(text__submission=reply, part="question")
         answers.update(heading="Measures", body=thousand_words(len(answers)))
-        workflow.file(reply, checked_sha256=digest(payload_of(reply)), by=filer, at=NOON)
+        workflow.file(reply, checked_sha256=content_of(reply).digest(), by=filer, at=NOON)
         workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
 
 
@@ -221,8 +223,8 @@ def differences() -> None:
     first = Revision.objects.filter(number=1).first()
     if first is None:
         raise SystemExit("the seed made no revision")
-    before, after = (long_revision(first.content, changed=changed) for changed in (False, True))
-    bodies = [one["body"] for payload in (before, after) for one in payload["passages"]]
+    before, after = (long_revision(first.filed, changed=changed) for changed in (False, True))
+    bodies = [one.body for content in (before, after) for one in content.passages]
 
     def told() -> list[str]:
         [text] = reply_changes(before, after).texts
@@ -236,8 +238,8 @@ def differences() -> None:
         missed.append(f"{name}: {seconds:.2f} s, wanted at most 1 s")
 
 
-def long_revision(payload: dict[str, Any], *, changed: bool) -> dict[str, Any]:
-    """A payload of 200 paragraphs, no two of which are the same, under two questions."""
+def long_revision(content: "SubmissionContent", *, changed: bool) -> "SubmissionContent":
+    """A content of 200 paragraphs, no two of which are the same, under two questions."""
     paragraphs = [
         " ".join(
             f"{word} {number % 17}{place}" for place, word in enumerate(PARAGRAPH.split()[:25])
@@ -248,10 +250,10 @@ def long_revision(payload: dict[str, Any], *, changed: bool) -> dict[str, Any]:
         paragraphs[::3] = [
             text.replace("State", "Government") + " New." for text in paragraphs[::3]
         ]
-    answers = payload["passages"][:2]
+    answers = content.passages[:2]
     halves = ("\n\n".join(paragraphs[:100]), "\n\n".join(paragraphs[100:]))
-    passages = [one | {"body": body} for one, body in zip(answers, halves, strict=True)]
-    return payload | {"passages": passages}
+    passages = tuple(replace(one, body=body) for one, body in zip(answers, halves, strict=True))
+    return replace(content, passages=passages)
 
 
 def word() -> None:
@@ -336,11 +338,9 @@ def report() -> None:
 
     compilation = draft_of(Call.objects.get(code="76-19"))
     content = [
-        passage
-        for revision in revisions_of(compilation)
-        for passage in revision.content["passages"]
+        passage for revision in revisions_of(compilation) for passage in revision.filed.passages
     ]
-    paragraphs = sum(passage["body"].count("\n\n") + 2 for passage in content)
+    paragraphs = sum(passage.body.count("\n\n") + 2 for passage in content)
     floor = timed(lambda: bare_docx(paragraphs), runs=3)
     show(f"bare python-docx, {paragraphs:,} paragraphs", floor, floor)
     gathered = timed(lambda: report_of(compilation), runs=3)

@@ -1,7 +1,8 @@
 """What changed between two versions of a reply, for the delegation and for the desk."""
 
-import copy
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -10,11 +11,12 @@ from django.utils.html import strip_tags
 from tests.conftest import file_reply, make_draft, make_reply, sign_in
 from tests.markup import as_read
 from tracker.comparison.changes import passage_changes, reply_changes
-from tracker.comparison.facts import facts_changed
+from tracker.comparison.facts import passage_facts_changed, reply_facts_changed
 from tracker.comparison.versions import NoSuchVersion, Version, choose
 from tracker.delegations.models import Delegation
+from tracker.submissions.content import AttachmentContent, PassageContent, TranslationContent
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Passage
-from tracker.submissions.payload import payload_of
 
 pytestmark = pytest.mark.usefixtures("in_april")
 
@@ -137,19 +139,16 @@ def test_the_desk_has_nothing_to_compare_before_a_reply(client, call, kenya, off
 
 
 def passage(body, *, question="a", part="question", heading="", **more):
-    return {
-        "part": part,
-        "question": question,
-        "heading": heading,
-        "body": body,
-        "level": 1,
-        **more,
-    }
+    return PassageContent(part, question, heading=heading, body=body, **more)
+
+
+def translation(language, body):
+    return TranslationContent(language, (passage(body),))
 
 
 def marks(before, after):
     return [
-        (str(change.mark), change.is_moved, change.passage["body"])
+        (str(change.mark), change.is_moved, change.passage.body)
         for change in passage_changes(before, after, language="en")
     ]
 
@@ -189,7 +188,7 @@ def test_a_passage_moved_to_another_question_is_told_as_moved():
 def test_a_moved_passage_that_was_reworded_is_still_the_same():
     before = passage("We trained two hundred people in three years.")
     after = passage("We trained three hundred people in three years.", question="b")
-    assert marks([before], [after]) == [("changed", True, after["body"])]
+    assert marks([before], [after]) == [("changed", True, after.body)]
 
 
 def test_of_passages_in_another_order_only_the_one_that_moved_is_told():
@@ -208,7 +207,7 @@ def test_the_only_answer_to_a_question_is_the_same_answer_however_rewritten():
 
 
 def test_what_a_passage_is_about_counts_too(db):
-    before, after = passage("A.", concepts=[]), passage("A.", concepts=["norm-c"])
+    before, after = passage("A."), passage("A.", concepts=("norm-c",))
     [change] = passage_changes([before], [after], language="en")
     assert (str(change.mark), [fact.label for fact in change.details]) == (
         "changed",
@@ -220,14 +219,15 @@ def test_what_a_passage_is_about_counts_too(db):
 
 
 def test_facts_are_told_in_words(amended):
-    before = payload_of(amended)
-    after = copy.deepcopy(before) | {
-        "kind": "no_change",
-        "since_year": 2014,
-        "co_senders": ["KEN", "FJI"],
-        "cover": {**before["cover"], "on": "2022-05-27"},
-    }
-    told = {fact.label: (fact.before, fact.after) for fact in facts_changed(before, after)}
+    before = content_of(amended)
+    after = replace(
+        before,
+        kind="no_change",
+        since_year=2014,
+        co_senders=("KEN", "FJI"),
+        cover=replace(before.cover, on=date(2022, 5, 27)),
+    )
+    told = {fact.label: (fact.before, fact.after) for fact in reply_facts_changed(before, after)}
     kenya, fiji = (Delegation.objects.get(code=code).short_name for code in ("KEN", "FJI"))
     assert told["Kind of answer"] == ("reply", "no change since an earlier reply")
     assert told["No change since the reply of"] == ("–", "2014")
@@ -235,51 +235,42 @@ def test_facts_are_told_in_words(amended):
     assert set(told["Also on behalf of"][1].split(", ")) == {kenya, fiji}
 
 
-def test_keys_of_a_later_version_are_shown_and_break_nothing(amended):
-    before = payload_of(amended)
-    after = copy.deepcopy(before) | {
-        "tone_of_voice": "calm",
-        "annexes": [{"title": "Law", "pages": 3}, "x"],
-        "kind": "song",
-        "aligned": 7,
-        "deep": {"er": {"still": True}},
-    }
-    after["passages"][0]["mood"] = None
-    after["passages"][0]["colour"] = "blue"
-    changes = reply_changes(before, after)
-    assert {fact.label: fact.after for fact in changes.facts} == {
-        "Tone of voice": "calm",
-        "Annexes": "Law, 3; x",
-        "Kind of answer": "song",
-        "Align themselves": "7",
-        "Deep, er, still": "yes",
-    }
-    assert [fact.label for fact in changes.texts[0].changes[0].details] == ["Colour"]
+def test_files_that_were_enclosed_or_taken_out_are_told(amended):
+    before = content_of(amended)
+    law = AttachmentContent("annex", "Law", "en", "law.pdf", "application/pdf", 5, "ab12")
+    [fact] = reply_facts_changed(before, replace(before, attachments=(law,)))
+    assert (fact.label, fact.before) == ("Attachments", "–")
+    assert fact.after == "annex, Law, en, law.pdf, application/pdf, 5, ab12"
+
+
+def test_a_translation_that_fell_behind_is_told():
+    before = passage("Une loi.", is_up_to_date=True)
+    [fact] = passage_facts_changed(before, replace(before, is_up_to_date=False))
+    assert (fact.label, fact.before, fact.after) == ("Is up to date", "yes", "no")
 
 
 def test_a_translation_is_compared_in_its_own_language(amended):
-    before = payload_of(amended)
-    after = copy.deepcopy(before)
-    before["translations"] = [{"language": "fr", "passages": [passage("Une loi.")]}]
-    after["translations"] = [
-        {"language": "fr", "passages": [passage("Deux lois.")]},
-        {"language": "ar", "passages": [passage("قانون")]},
-    ]
-    texts = {text.language.code: text for text in reply_changes(before, after).texts}
+    before = content_of(amended)
+    changes = reply_changes(
+        replace(before, translations=(translation("fr", "Une loi."),)),
+        replace(before, translations=(translation("fr", "Deux lois."), translation("ar", "قانون"))),
+    )
+    texts = {text.language.code: text for text in changes.texts}
     assert [str(change.mark) for change in texts["fr"].changes] == ["changed"]
     assert [str(change.mark) for change in texts["ar"].changes] == ["new"]
     assert texts["en"].is_equal
 
 
 def test_a_translation_that_became_the_original_is_compared_with_itself(amended):
-    before = payload_of(amended)
-    before["translations"] = [{"language": "fr", "passages": [passage("Une loi.")]}]
-    after = before | {
-        "language": "fr",
-        "passages": before["translations"][0]["passages"],
-        "translations": [{"language": "en", "passages": before["passages"]}],
-    }
-    changes = reply_changes(before, after)
+    before = content_of(amended)
+    french = translation("fr", "Une loi.")
+    after = replace(
+        before,
+        language="fr",
+        passages=french.passages,
+        translations=(TranslationContent("en", before.passages),),
+    )
+    changes = reply_changes(replace(before, translations=(french,)), after)
     assert all(text.is_equal for text in changes.texts)
     assert [fact.label for fact in changes.facts] == ["Original language"]
 

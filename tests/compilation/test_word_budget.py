@@ -180,7 +180,7 @@ def test_a_text_is_read_once_and_never_again(call, officer, monkeypatch):
     read = []
     # `parse` is what reading a text costs; here it only tells when it is called.
     monkeypatch.setattr(
-        "tracker.submissions.payload.parse", lambda text: read.append(text) or parse(text)
+        "tracker.submissions.content.parse", lambda text: read.append(text) or parse(text)
     )
     assert counted(draft) == first
     assert read == []

@@ -64,14 +64,14 @@ def file(codes, *, out):
     from tracker import clock
     from tracker.mail.models import Message
     from tracker.submissions import workflow
+    from tracker.submissions.drafting.draft_content import content_of
     from tracker.submissions.models import Submission
-    from tracker.submissions.payload import digest, payload_of
 
     handed_over = {}
     for code in codes:
         submission = Submission.objects.get(delegation__code=code)
         filer = submission.delegation.memberships.first().user
-        checked = digest(payload_of(submission))
+        checked = content_of(submission).digest()
         with transaction.atomic():
             workflow.file(submission, checked_sha256=checked, by=filer, at=clock.now())
             rows = Message.objects.filter(about=code, state__in=HANDED_OVER)

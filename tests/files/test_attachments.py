@@ -22,10 +22,12 @@ from tracker.files.checks import Refused
 from tracker.files.kinds import PDF, Admitted, admit
 from tracker.receipts import receipts
 from tracker.submissions import workflow
+from tracker.submissions.content import CoverContent
 from tracker.submissions.drafting import answer_kinds, attachments
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Attachment, Revision, Submission
-from tracker.submissions.payload import digest, is_as_filed, payload_of
 from tracker.submissions.queries import cover
+from tracker.text.canonical import sha256_of
 
 pytestmark = pytest.mark.usefixtures("in_april")
 
@@ -78,7 +80,7 @@ def sent(data, name="law.pdf"):
 def test_what_would_be_filed_names_each_file_with_its_digest(draft):
     attach(draft, "a law", title="La\u0301w", language="fr")
     attachments.enclose_scan(draft, file_of("a note", "note.pdf"), by=draft_filer(draft), at=NOON)
-    assert payload_of(draft)["attachments"] == [
+    assert [file.to_json() for file in content_of(draft).attachments] == [
         {
             "kind": "cover",
             "title": "",
@@ -105,7 +107,7 @@ def draft_filer(draft):
 
 
 def test_a_file_changed_after_the_check_is_not_filed(draft, jamaica_filer):
-    checked = digest(payload_of(draft))
+    checked = content_of(draft).digest()
     attach(draft)
     with pytest.raises(workflow.NotAllowed, match="changed after you checked"):
         workflow.file(draft, checked_sha256=checked, by=jamaica_filer, at=NOON)
@@ -145,9 +147,9 @@ def test_a_name_given_back_leaves_nothing_to_file(draft, jamaica_filer):
     law = attach(draft)
     revision = file_reply(draft, by=jamaica_filer)
     other = attachments.describe(law, title="Act", language="en", at=NOON)
-    assert not is_as_filed(payload_of(draft), revision)
+    assert not revision.holds(content_of(draft))
     attachments.describe(other, title="Law", language="en", at=NOON)
-    assert is_as_filed(payload_of(draft), revision)
+    assert revision.holds(content_of(draft))
 
 
 def test_a_removed_file_that_was_never_filed_is_forgotten_after_the_commit(
@@ -242,9 +244,9 @@ def test_a_revision_of_before_files_could_be_enclosed_still_counts_as_filed(
     reply = make_reply(call, jamaica, by=jamaica_filer)
     content = dict(reply.latest_revision.content)
     del content["attachments"]
-    Revision.objects.update(content=content, sha256=digest(content))
+    Revision.objects.update(content=content, sha256=sha256_of(content))
     reply.refresh_from_db()
-    assert is_as_filed(payload_of(reply), reply.latest_revision)
+    assert reply.latest_revision.holds(content_of(reply))
 
 
 def test_a_receipt_proves_the_files_too(client, draft, jamaica_filer):
@@ -363,7 +365,7 @@ def test_the_annexes_of_a_text_are_not_filed_with_an_answer_that_has_none(
     revision = file_reply(draft, by=jamaica_filer)
     assert list(revision.attachments.all()) == [scan]
     assert [file["kind"] for file in revision.content["attachments"]] == ["cover"]
-    assert is_as_filed(payload_of(draft), revision)
+    assert revision.holds(content_of(draft))
 
     answer_kinds.choose(draft, kind="reply", at=NOON)
     revision = file_reply(draft, by=jamaica_filer)
@@ -399,7 +401,7 @@ LETTER = {
 
 def cover_of(draft):
     draft.refresh_from_db()
-    return payload_of(draft)["cover"]
+    return content_of(draft).cover.to_json()
 
 
 def test_a_letter_is_recorded_with_its_scan(desk, draft):
@@ -473,10 +475,7 @@ def test_a_capacity_can_be_in_free_words(desk, draft):
 def test_saving_the_cover_note_changes_nothing_else_of_the_reply(desk, draft, jamaica_filer):
     stale = Submission.objects.get(pk=draft.pk)
     file_reply(draft, by=jamaica_filer)
-    cover.save_cover(
-        stale,
-        dict.fromkeys(cover.FIELDS, "") | {"cover_on": None, "publish_full_text": False},
-    )
+    cover.save_cover(stale, CoverContent(), publish_full_text=False)
     draft.refresh_from_db()
     assert (draft.status, draft.publish_full_text) == ("filed", False)
 
@@ -628,7 +627,7 @@ def test_an_officer_registers_the_scan_of_the_note_with_the_reply(client, call, 
     revision = Revision.objects.get()
     assert [file["name"] for file in revision.content["attachments"]] == ["note.pdf"]
     assert {file.kind for file in revision.attachments.all()} == {Kind.ORIGINAL, Kind.COVER}
-    assert payload_of(revision.submission) == revision.content
+    assert content_of(revision.submission).to_json() == revision.content
 
 
 def test_the_files_of_a_draft_are_not_filed_by_an_officer(client, draft, officer):

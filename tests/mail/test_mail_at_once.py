@@ -16,8 +16,8 @@ from tracker.mail import ledger, registry
 from tracker.mail.models import Message
 from tracker.mail.registry import NotDue, Rendered
 from tracker.submissions import workflow
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Submission
-from tracker.submissions.payload import digest, payload_of
 
 pytestmark = [pytest.mark.needs_postgresql, pytest.mark.usefixtures("loaded_site")]
 AT = NOON + timedelta(minutes=1)
@@ -99,7 +99,7 @@ def test_no_reminder_goes_out_once_the_reply_is_filed(draft, filer, smtp_sink):
 
     @transaction.atomic
     def file():
-        workflow.file(draft, checked_sha256=digest(payload_of(draft)), by=filer, at=AT)
+        workflow.file(draft, checked_sha256=content_of(draft).digest(), by=filer, at=AT)
         filed.set()
         time.sleep(0.5)  # the sender comes now
 
@@ -120,7 +120,7 @@ def test_filing_does_not_wait_for_a_message_that_is_being_sent(draft, filer, smt
 
     def file():
         smtp_sink.reached.wait(10)
-        workflow.file(draft, checked_sha256=digest(payload_of(draft)), by=filer, at=AT)
+        workflow.file(draft, checked_sha256=content_of(draft).digest(), by=filer, at=AT)
         state = Message.objects.get(kind="reminder").state
         smtp_sink.go_on.set()
         return state

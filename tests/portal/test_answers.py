@@ -21,8 +21,8 @@ from tracker.mail import ledger
 from tracker.review.board import Filters, board_of
 from tracker.submissions import workflow
 from tracker.submissions.drafting import answer_kinds
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Passage, Submission
-from tracker.submissions.payload import payload_of
 from tracker.submissions.queries import consequences
 from tracker.submissions.queries.answered import Answer, answered_by
 from tracker.submissions.queries.status_summary import standing_of
@@ -325,7 +325,7 @@ def test_the_report_says_no_change_in_one_sentence_and_names_no_original(client,
 
 def standing(submission):
     submission = Submission.objects.get(pk=submission.pk)
-    told = standing_of(submission, payload_of(submission))
+    told = standing_of(submission, content_of(submission))
     return f"{told.filed} {told.editing}"
 
 

@@ -1,6 +1,7 @@
 """Starting from the reply to an earlier call, whose letters differ, and what became of it since."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -22,9 +23,9 @@ from tests.markup import as_read
 from tracker.audit.models import Event
 from tracker.calls.models import Call, Question
 from tracker.submissions import workflow
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.drafting.previous_reply import earlier_reply
 from tracker.submissions.models import Passage, Revision, Submission
-from tracker.submissions.payload import payload_of
 
 pytestmark = pytest.mark.usefixtures("in_april")
 
@@ -123,7 +124,7 @@ def test_what_was_accepted_is_offered_before_what_was_filed_later(
 
 
 def test_a_reply_that_an_officer_registered_counts(call, call_of_2014, kenya, officer, earlier):
-    content = earlier.latest_revision.content | {"delegation": "KEN"}
+    content = replace(earlier.latest_revision.filed, delegation="KEN")
     revision = workflow.register(
         call_of_2014, kenya, content, received_on=date(2022, 4, 1), by=officer, at=NOON
     )
@@ -147,10 +148,10 @@ def test_neither_a_later_call_nor_another_delegation_is_looked_at(
 
 
 def test_each_answer_comes_under_the_question_that_asks_the_same(started, earlier):
-    passages = payload_of(started)["passages"]
+    passages = content_of(started).passages
     assert started.original.language == "fr"
     assert started.started_from == earlier.latest_revision
-    assert [(p["part"], p["question"], p["body"]) for p in passages] == [
+    assert [(*p.place, p.body) for p in passages] == [
         ("question", "a", TEXTS["b"]),
         ("question", "b", TEXTS["c"]),
         ("unassigned", "", TEXTS["a"]),
@@ -167,8 +168,9 @@ def test_a_question_without_an_earlier_answer_gets_an_empty_passage(
     client, call, earlier, jamaica_filer
 ):
     revision = earlier.latest_revision
-    only = [p for p in revision.passages if p["question"] == "b"]
-    Revision.objects.filter(pk=revision.pk).update(content=revision.content | {"passages": only})
+    only = tuple(p for p in revision.filed.passages if p.question == "b")
+    content = replace(revision.filed, passages=only).to_json()
+    Revision.objects.filter(pk=revision.pk).update(content=content)
     start_from(sign_in(client, jamaica_filer), earlier)
     submission = Submission.objects.get(call=call, delegation=earlier.delegation)
     assert passage_in(submission, "b").body == ""
@@ -279,7 +281,7 @@ def test_the_officer_sees_the_marks_of_what_was_filed(client, rewritten, jamaica
 
 def test_what_an_officer_registered_bears_no_marks(client, started, jamaica_filer, officer):
     """The draft that was started from the earlier reply is kept aside and stays unknown."""
-    content = payload_of(started)
+    content = content_of(started)
     workflow.register(
         started.call, started.delegation, content, received_on=NOON.date(), by=officer, at=NOON
     )

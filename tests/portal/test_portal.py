@@ -10,8 +10,8 @@ from tests.markup import as_read
 from tracker.agenda.models import Concept
 from tracker.submissions import workflow
 from tracker.submissions.drafting import passages as drafting
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Passage, Submission
-from tracker.submissions.payload import digest, payload_of
 
 pytestmark = pytest.mark.usefixtures("in_april")
 
@@ -59,7 +59,7 @@ def test_the_whole_way_from_start_to_receipt(client, call, jamaica, jamaica_file
 def test_two_tabs_file_one_revision(client, call, jamaica, jamaica_filer):
     submission = make_draft(call, jamaica, by=jamaica_filer)
     sign_in(client, jamaica_filer)
-    data = {"sha256": digest(payload_of(submission))}
+    data = {"sha256": content_of(submission).digest()}
     first = client.post(url("check", "76-19"), data)
     second = client.post(url("check", "76-19"), data)
     assert first["Location"] == second["Location"] == url("receipt", "76-19", 1)
@@ -75,7 +75,7 @@ def test_a_drafter_sees_who_files_and_cannot_file(
     assert "Only a filer of your delegation files" in page
     assert jamaica_filer.name in page
     assert "File this reply" not in page
-    data = {"sha256": digest(payload_of(submission))}
+    data = {"sha256": content_of(submission).digest()}
     assert client.post(url("check", "76-19"), data).status_code == 403
     assert submission.revisions.count() == 0
 

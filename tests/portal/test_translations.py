@@ -15,9 +15,9 @@ from tracker.site.templatetags.page import STATUS_WORDS
 from tracker.submissions import workflow
 from tracker.submissions.drafting import passages as drafting
 from tracker.submissions.drafting import translations
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.drafting.translations import State, words_digest
 from tracker.submissions.models import Passage, Revision, Text
-from tracker.submissions.payload import digest, payload_of
 from tracker.text.canonical import sha256_of
 
 pytestmark = pytest.mark.usefixtures("in_april")
@@ -143,8 +143,8 @@ def test_a_moved_passage_takes_its_translation_along_and_is_not_stale(french):
     translate(french, added, "Et plus.")
     drafting.move_passage(added, steps=-1)
     assert states_of(french) == ["up_to_date", "up_to_date", "up_to_date", "nothing"]
-    filed = payload_of(reply)["translations"][0]["passages"]
-    assert [passage["body"] for passage in filed] == [
+    filed = content_of(reply).translations[0].passages
+    assert [passage.body for passage in filed] == [
         "En bref.",
         "Et plus.",
         "Nous avons pris des mesures.",
@@ -263,24 +263,24 @@ def test_the_old_original_becomes_a_translation_that_is_in_step(french):
     old.refresh_from_db()
     assert not old.is_original
     assert states_of(old) == ["up_to_date", "up_to_date", "nothing"]
-    filed = payload_of(reply)
-    assert filed["language"] == "fr"
-    assert [passage["body"] for passage in filed["passages"]] == [
+    filed = content_of(reply)
+    assert filed.language == "fr"
+    assert [passage.body for passage in filed.passages] == [
         "En bref.",
         "Nous avons pris des mesures.",
     ]
-    assert [one["language"] for one in filed["translations"]] == ["en"]
+    assert [one.language for one in filed.translations] == ["en"]
     change(original_of(reply), body="Nous avons pris deux mesures.")
     assert states_of(old)[1] == "stale"
 
 
 def test_choosing_back_and_forth_changes_no_word(french):
     reply, english = french.submission, french.submission.original
-    before = payload_of(reply)
+    before = content_of(reply)
     translations.choose_original(french, instead_of=english.pk)
     english.refresh_from_db()
     translations.choose_original(english, instead_of=french.pk)
-    assert payload_of(reply) == before
+    assert content_of(reply) == before
 
 
 def test_what_was_stale_has_to_be_looked_at_again(french):
@@ -310,7 +310,7 @@ def test_a_passage_that_was_not_translated_keeps_its_place_and_its_concepts(repl
     translations.choose_original(text, instead_of=reply.original.pk)
     parts = [(p.part, p.question.letter if p.question else "") for p in text.passages.all()]
     assert parts == [("summary", ""), ("question", "a"), ("question", "b")]
-    assert payload_of(reply)["passages"][0]["concepts"] == [concept.code]
+    assert content_of(reply).passages[0].concepts == (concept.code,)
 
 
 def test_the_second_of_two_choices_is_told(french):
@@ -365,13 +365,13 @@ def test_filing_fixes_the_translations_and_the_receipt_verifies(french, jamaica_
     assert sha256_of(revision.content) == revision.sha256
     receipt = receipts.read_receipt(receipts.receipt_of(revision))
     assert receipts.faults_of(receipt) == []
-    receipt["text"]["translations"][0]["passages"][0]["body"] = "En long."
+    receipt.text["translations"][0]["passages"][0]["body"] = "En long."
     assert [fault.what for fault in receipts.faults_of(receipt)] == ["text", "signature"]
 
 
 def test_a_translation_that_changed_after_the_check_is_not_filed(french, jamaica_filer):
     reply = french.submission
-    checked = digest(payload_of(reply))
+    checked = content_of(reply).digest()
     change(french.passages.get(part="summary"), body="Plus tard.")
     with pytest.raises(workflow.NotAllowed, match="after you checked it"):
         workflow.file(reply, checked_sha256=checked, by=jamaica_filer, at=NOON)
@@ -382,9 +382,9 @@ def test_left_over_words_and_an_empty_translation_are_not_filed(french):
     translations.begin(reply, language="ar")
     original = original_of(reply)
     drafting.remove_passage(original, version=original.version)
-    filed = payload_of(reply)["translations"]
-    assert [one["language"] for one in filed] == ["fr"]
-    assert [passage["body"] for passage in filed[0]["passages"]] == ["En bref."]
+    filed = content_of(reply).translations
+    assert [one.language for one in filed] == ["fr"]
+    assert [passage.body for passage in filed[0].passages] == ["En bref."]
 
 
 def test_the_check_warns_of_what_is_stale_and_files_all_the_same(client, french, jamaica_filer):

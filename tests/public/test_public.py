@@ -14,6 +14,7 @@ from tests.markup import as_read
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, DelegationName
 from tracker.submissions import workflow
+from tracker.submissions.content import PassageContent, SubmissionContent
 from tracker.submissions.models import Submission
 from tracker.submissions.parties import joint
 
@@ -142,30 +143,16 @@ def test_states_stand_in_the_order_of_the_pages_language_and_organizations_after
 def test_the_queries_do_not_grow_with_the_replies(client, call, officer):
     def accept(code):
         delegation = Delegation.objects.get(code=code)
-        payload = {
-            "format": 1,
-            "call": call.code,
-            "delegation": code,
-            "kind": "reply",
-            "language": "en",
-            "cover": {"kind": "", "reference": "", "on": "", "signatory": "", "capacity": ""},
-            "publish_full_text": True,
-            "co_senders": [],
-            "aligned": [],
-            "passages": [
-                {
-                    "part": "summary",
-                    "question": "",
-                    "level": 1,
-                    "heading": "",
-                    "body": "In short.",
-                    "concepts": [],
-                }
-            ],
-        }
+        content = SubmissionContent(
+            call=call.code,
+            delegation=code,
+            kind="reply",
+            language="en",
+            passages=(PassageContent("summary", body="In short."),),
+        )
         common = {"by": officer, "at": NOON}
         revision = workflow.register(
-            call, delegation, payload, received_on=date(2022, 4, 11), **common
+            call, delegation, content, received_on=date(2022, 4, 11), **common
         )
         workflow.accept(revision.submission, revision_number=1, disposition="report", **common)
 

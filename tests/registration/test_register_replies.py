@@ -25,8 +25,9 @@ from tracker.delegations.models import Delegation
 from tracker.files.checks import MAX_NAME, Refused, read_word, safe_name
 from tracker.registration import manifest, registering
 from tracker.submissions import workflow
+from tracker.submissions.content import document_of
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Attachment, Submission
-from tracker.submissions.payload import document_of, payload_of
 from tracker.text.markdown.parse import parse
 
 SAMPLES = Path(__file__).parents[1] / "data" / "replies"
@@ -117,16 +118,16 @@ def test_what_is_printed_of_each_sample_is_its_text_block_for_block(call):
     for code in CODES:
         revision = Submission.objects.get(delegation__code=code).latest_revision
         typed = parse((SAMPLES / f"{code}.md").read_text(encoding="utf-8"))
-        assert document_of(revision.passages) == typed, code
+        assert document_of(revision.filed.passages) == typed, code
 
 
 def test_every_heading_of_the_samples_finds_its_place(call):
     register(SAMPLES)
 
     for submission in Submission.objects.all():
-        passages = submission.latest_revision.passages
-        assert {p["part"] for p in passages} == {"opening", "summary", "question"}, submission
-        top = [(p["part"], p["question"]) for p in passages if p["level"] == 1]
+        passages = submission.latest_revision.filed.passages
+        assert {p.part for p in passages} == {"opening", "summary", "question"}, submission
+        top = [p.place for p in passages if p.level == 1]
         assert top == [("opening", ""), ("summary", ""), ("question", "a"), ("question", "b")]
 
 
@@ -348,7 +349,7 @@ def test_tracked_changes_are_told(call, folder):
 
     assert (lines, status) == (["accepted: JAM.docx"], 0)
     assert "2 tracked changes" in remarks
-    body = Submission.objects.get().latest_revision.passages[0]["body"]
+    body = Submission.objects.get().latest_revision.filed.passages[0].body
     assert "new words" in body
     assert "old" not in body
 
@@ -802,7 +803,7 @@ def test_an_upload_is_read_before_anything_is_stored(call, jamaica):
 
     assert prepared.original.name == "re_ply.docx"
     assert prepared.unassigned == ["Something else"]
-    assert prepared.payload["passages"][0]["part"] == "unassigned"
+    assert prepared.content.passages[0].part == "unassigned"
     assert not Submission.objects.exists()
 
 
@@ -860,4 +861,4 @@ def test_a_delegation_that_files_again_what_was_registered_loses_no_heading(call
         "(a) Efforts",
         "Law",
     ]
-    assert payload_of(submission)["passages"] == registered
+    assert content_of(submission).to_json()["passages"] == registered

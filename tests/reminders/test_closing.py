@@ -19,9 +19,9 @@ from tracker.mail.models import Message
 from tracker.reminders.models import NoReminders
 from tracker.submissions import workflow
 from tracker.submissions.drafting import answer_kinds
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import AnswerKind, CoSender, Submission
 from tracker.submissions.parties import joint
-from tracker.submissions.payload import digest, payload_of
 
 SECOND = timedelta(seconds=1)
 DAY = timedelta(days=1)
@@ -182,7 +182,7 @@ def test_the_same_text_sent_twice_around_the_closing_is_filed_once_and_not_refus
     call, jamaica, jamaica_filer, officer
 ):
     draft = make_draft(call, jamaica, by=jamaica_filer)
-    checked = digest(payload_of(draft))
+    checked = content_of(draft).digest()
     first = workflow.file(draft, checked_sha256=checked, by=jamaica_filer, at=CLOSING - SECOND)
     close(call, officer)
     again = workflow.file(draft, checked_sha256=checked, by=jamaica_filer, at=CLOSING)
@@ -235,7 +235,7 @@ def test_an_officer_registers_in_a_closed_call_and_the_filer_confirms(
     call, jamaica, kenya, jamaica_filer, kenya_filer, officer
 ):
     draft = make_draft(call, jamaica, by=jamaica_filer)
-    content = payload_of(draft)
+    content = content_of(draft)
     close(call, officer)
     workflow.register(
         call, kenya, content, received_on=date(2022, 6, 21), by=officer, at=CLOSING + DAY
@@ -583,7 +583,7 @@ def test_the_check_page_says_why_nothing_is_filed_and_has_no_button(
     page = sign_in(client, jamaica_filer).get(address).content.decode()
     assert "The call is closed: nothing is filed any more. The draft is kept." in page
     assert "File this reply" not in page
-    answer = client.post(address, {"sha256": digest(payload_of(draft))}, follow=True)
+    answer = client.post(address, {"sha256": content_of(draft).digest()}, follow=True)
     assert "The call is closed: nothing is filed any more." in answer.content.decode()
     assert not draft.revisions.exists()
 
@@ -601,7 +601,7 @@ def test_a_returned_reply_is_filed_by_its_pages(client, at, call, jamaica, jamai
     page = client.get(address).content.decode()
     assert "File this reply" in page
     assert "You can recall it" not in page
-    client.post(address, {"sha256": digest(payload_of(reply))})
+    client.post(address, {"sha256": content_of(reply).digest()})
     assert reply.revisions.count() == 2
 
 

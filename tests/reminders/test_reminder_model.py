@@ -21,7 +21,7 @@ from tracker.mail.models import Message
 from tracker.reminders.models import ReminderRule
 from tracker.reminders.planner import snapshot
 from tracker.submissions import workflow
-from tracker.submissions.payload import digest, payload_of
+from tracker.submissions.drafting.draft_content import content_of
 
 Audience, Words = ReminderRule.Audience, ReminderRule.Words
 OPENED, DEADLINE = date(2022, 3, 1), date(2022, 5, 31)
@@ -118,7 +118,7 @@ class Story:
             reply = make_draft(self.call, Delegation.objects.get(code=code), by=filer, at=at)
         elif reply.status == "withdrawn":
             workflow.reinstate(reply, by=filer, at=at)
-        workflow.file(reply, checked_sha256=digest(payload_of(reply)), by=filer, at=at)
+        workflow.file(reply, checked_sha256=content_of(reply).digest(), by=filer, at=at)
 
     def withdraw(self, code, at):
         reply = self.call.submissions.get(delegation__code=code)

@@ -260,7 +260,7 @@ def test_a_reply_by_mail_is_shown_before_it_is_registered(desk, call, jamaica):
     reply = Submission.objects.get()
     assert (reply.status, reply.cover_reference) == ("filed", "TEST/JAM/2022/041")
     assert reply.latest_revision.received_on.isoformat() == "2022-05-16"
-    assert reply.latest_revision.content == preview.context["prepared"].payload
+    assert reply.latest_revision.filed == preview.context["prepared"].content
     kept = reply.attachments.get()
     assert kept.file.read() == (SAMPLES / "JAM.docx").read_bytes()
     assert default_storage.listdir(pending.FOLDER)[1] == []

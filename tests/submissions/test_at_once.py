@@ -15,8 +15,8 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.submissions import workflow
 from tracker.submissions.drafting import passages as drafting
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Passage, Submission
-from tracker.submissions.payload import digest, payload_of
 
 pytestmark = [pytest.mark.needs_postgresql, pytest.mark.usefixtures("loaded_site")]
 AT = NOON + timedelta(minutes=1)
@@ -68,7 +68,7 @@ def whole():
 
 def test_two_who_file_the_same_text_make_one_revision(filer):
     submission = make_draft(Call.objects.get(), Delegation.objects.get(code="JAM"), by=filer)
-    checked = digest(payload_of(submission))
+    checked = content_of(submission).digest()
 
     def file():
         mine = Submission.objects.get(pk=submission.pk)
@@ -160,7 +160,7 @@ def test_a_reply_that_is_filed_while_the_call_is_closed_is_either_before_it_or_r
     filer, officers
 ):
     draft = make_draft(Call.objects.get(), filer.memberships.get().delegation, by=filer)
-    checked = digest(payload_of(draft))
+    checked = content_of(draft).digest()
     results = at_once(
         lambda: workflow.file(draft, checked_sha256=checked, by=filer, at=AT),
         lambda: closing.close(Call.objects.get(), reason="R.", by=officers[0], at=AT),

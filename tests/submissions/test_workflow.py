@@ -11,9 +11,10 @@ from tests.conftest import NOON, file_reply, make_draft, make_reply
 from tracker.audit.models import Event
 from tracker.mail.models import Message
 from tracker.submissions import workflow
+from tracker.submissions.content import PassageContent, SubmissionContent
 from tracker.submissions.drafting import answer_kinds
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Passage, Submission
-from tracker.submissions.payload import digest, payload_of
 
 Status = Submission.Status
 LAST_SECOND = datetime(2022, 6, 1, 3, 59, 59, tzinfo=UTC)  # 31 May, 23:59:59 in New York
@@ -84,38 +85,24 @@ def perform(verb, submission, person):
         submission.publish_full_text = False  # what stands filed is not filed again unchanged
         if submission.pk:
             submission.save(update_fields=["publish_full_text"])
-        sha256 = digest(payload_of(submission)) if submission.pk else ""
+        sha256 = content_of(submission).digest() if submission.pk else ""
         return workflow.file(submission, checked_sha256=sha256, **common)
     if verb == "return":
         return give_back(submission, person)
     if verb == "accept":
         return accept(submission, person)
     if verb == "register":
-        payload = {
-            "format": 1,
-            "call": submission.call.code,
-            "delegation": submission.delegation.code,
-            "kind": "reply",
-            "language": "en",
-            "cover": {"kind": "", "reference": "", "on": "", "signatory": "", "capacity": ""},
-            "publish_full_text": True,
-            "co_senders": [],
-            "aligned": [],
-            "passages": [
-                {
-                    "part": "opening",
-                    "question": "",
-                    "level": 1,
-                    "heading": "",
-                    "body": "By mail.",
-                    "concepts": [],
-                }
-            ],
-        }
+        content = SubmissionContent(
+            call=submission.call.code,
+            delegation=submission.delegation.code,
+            kind="reply",
+            language="en",
+            passages=(PassageContent("opening", body="By mail."),),
+        )
         return workflow.register(
             submission.call,
             submission.delegation,
-            payload,
+            content,
             received_on=date(2022, 4, 11),
             **common,
         )
@@ -264,7 +251,7 @@ def test_a_returned_text_that_is_filed_as_it_is_answers_that_it_stands(
 
 def test_a_text_changed_after_it_was_checked_is_not_filed(call, jamaica, jamaica_filer):
     submission = make_draft(call, jamaica, by=jamaica_filer)
-    checked = digest(payload_of(submission))
+    checked = content_of(submission).digest()
     Passage.objects.filter(text__submission=submission, part="question").update(body="Other.")
     with pytest.raises(workflow.NotAllowed, match="changed after you checked"):
         workflow.file(submission, checked_sha256=checked, by=jamaica_filer, at=NOON)

@@ -17,6 +17,7 @@ from tests.conftest import NOON, make_draft
 from tests.text.strategies import documents
 from tracker.calls.models import Question
 from tracker.submissions import workflow
+from tracker.submissions.content import PassageContent
 from tracker.submissions.drafting.passages import fill
 from tracker.submissions.models import Passage
 from tracker.submissions.models import Text as WorkingText
@@ -54,27 +55,21 @@ def draft(call, jamaica, jamaica_drafter):
 
 
 def passage(part, question, level, heading, body):
-    return {
-        "part": part,
-        "question": question,
-        "level": level,
-        "heading": heading,
-        "body": body,
-        "concepts": [],
-    }
+    return PassageContent(part, question, level, heading, body)
 
 
 def kept(passages):
     """What must come back of passages: place, level, words and text, blank ones left out."""
-    keys = ("part", "question", "level", "heading", "body")
     return [
-        tuple(one[key] for key in keys) for one in passages if one["heading"] or one["body"].strip()
+        (*one.place, one.level, one.heading, one.body)
+        for one in passages
+        if one.heading or one.body.strip()
     ]
 
 
 def rewritten(text, passages):
     text.passages.all().delete()
-    fill(text, {"passages": passages})
+    fill(text, passages)
     return text
 
 
@@ -134,7 +129,7 @@ def replies(draw):
 )
 @given(passages=replies(), language=st.sampled_from(sorted(LANGUAGES)))
 def test_every_draft_comes_back_from_word_as_it_was(draft, passages, language):
-    assume(any(one["body"].strip() for one in passages))
+    assume(any(one.body.strip() for one in passages))
     WorkingText.objects.filter(pk=draft.pk).update(language=language)
     draft.refresh_from_db()
     rewritten(draft, passages)
@@ -225,7 +220,7 @@ def test_what_stays_empty_is_dropped_and_what_is_filled_in_comes_back(draft):
         ("question", "a", 1, "National efforts", BODY),
         ("question", "b", 2, "International law", "It applies."),
     ]
-    assert reading.passages[1]["concepts"] == ["international-law"]
+    assert reading.passages[1].concepts == ("international-law",)
     assert reading.warnings == []
 
 
@@ -254,7 +249,7 @@ def test_what_was_typed_into_an_instruction_or_over_it_is_text_and_told(draft):
         paragraph_that_says(document, HOW["en"]).runs[0].text = "Our reply begins here."
 
     reading = read_again(edited(outline_of(draft, on=TODAY), change), draft)
-    words = [one["body"] for one in reading.passages]
+    words = [one.body for one in reading.passages]
     assert words[0] == "Our reply begins here."
     assert words[1] == f"{limit} We have a law."
     assert reading.warnings[0].startswith("2 lines in the outline's style for instructions")
@@ -265,7 +260,7 @@ def test_a_line_that_only_says_what_an_instruction_says_is_text(draft):
         document.add_paragraph(HOW["en"])
 
     reading = read_again(edited(outline_of(draft, on=TODAY), change), draft)
-    assert HOW["en"] in reading.passages[-1]["body"]
+    assert HOW["en"] in reading.passages[-1].body
 
 
 def test_a_heading_whose_words_were_deleted_still_parts_two_answers(draft):
@@ -314,7 +309,7 @@ def test_without_its_bookmarks_an_outline_is_matched_by_its_words(
                 paragraph.style = document.styles["Normal"]
 
     reading = read_again(edited(outline_of(text, on=TODAY), change), text)
-    tops = [(p["part"], p["question"]) for p in reading.passages if p["level"] == 1]
+    tops = [p.place for p in reading.passages if p.level == 1]
     assert tops == [("opening", ""), ("summary", ""), ("question", "a"), ("question", "b")]
     assert any("instructions" in warning for warning in reading.warnings)
 

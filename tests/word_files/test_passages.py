@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.calls.models import Call, Question
-from tracker.submissions.payload import document_of
+from tracker.submissions.content import document_of
 from tracker.text.markdown.parse import parse
 from tracker.word_files.passages import split, unassigned_of
 
@@ -23,7 +23,7 @@ QUESTIONS = [
 
 def places(source):
     return [
-        (passage["part"], passage["question"], passage["level"], passage["heading"])
+        (passage.part, passage.question, passage.level, passage.heading)
         for passage in split(parse(source), QUESTIONS)
     ]
 
@@ -95,7 +95,7 @@ def test_what_is_not_matched_is_kept_as_unassigned_and_told():
         QUESTIONS,
     )
 
-    assert [passage["part"] for passage in passages] == [
+    assert [passage.part for passage in passages] == [
         "opening",
         "question",
         "unassigned",
@@ -107,7 +107,7 @@ def test_what_is_not_matched_is_kept_as_unassigned_and_told():
 def test_a_text_without_headings_is_unassigned_and_told_by_its_first_words():
     passages = split(parse("One two three four five six seven eight nine."), QUESTIONS)
 
-    assert [passage["part"] for passage in passages] == ["unassigned"]
+    assert [passage.part for passage in passages] == ["unassigned"]
     assert unassigned_of(passages) == ["One two three four five six seven eight …"]
 
 
@@ -137,7 +137,7 @@ def test_a_concepts_name_as_a_sub_heading_brings_its_code():
         concepts={"international law": "international-law"},
     )
 
-    assert [passage["concepts"] for passage in passages] == [[], ["international-law"]]
+    assert [passage.concepts for passage in passages] == [(), ("international-law",)]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_cutting_and_joining_gives_the_same_document(source):
 def test_a_footnote_in_a_heading_is_kept_below_it():
     passages = split(parse("## (a) Efforts[^1]\n\nText.\n\n[^1]: A note."), QUESTIONS)
 
-    assert passages[0]["heading"] == "(a) Efforts"
+    assert passages[0].heading == "(a) Efforts"
     assert list(document_of(passages).notes) == ["1"]
 
 
@@ -168,4 +168,4 @@ def test_a_heading_too_long_for_one_is_kept_as_text():
     passages = split(parse("## (a) Efforts\n\n### " + "long " * 200 + "\n\nText."), QUESTIONS)
 
     assert len(passages) == 1
-    assert "long long" in passages[0]["body"]
+    assert "long long" in passages[0].body

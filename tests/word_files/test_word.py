@@ -1,6 +1,7 @@
 """A Word file from the capital into the draft: shown first, put in as chosen, never over a save."""
 
 import io
+from dataclasses import replace
 
 import docx
 import pytest
@@ -123,7 +124,7 @@ def test_a_whole_reply_is_shown_and_put_in_as_its_headings_say(
     assert f'lang="{language}" dir="{direction}"' in page_of(preview)
     send(portal, preview)
     assert [p.heading for p in started.original.passages.all()] == [
-        row["heading"] for row in preview.context["rows"]
+        row.heading for row in preview.context["rows"]
     ]
 
 
@@ -201,7 +202,7 @@ def test_the_words_now_and_afterwards_are_counted_for_either_choice(portal, draf
 def test_a_passage_that_the_file_lacks_is_named_before_it_is_removed(portal, draft):
     added = drafting.add_passage(draft.original, part="closing", heading="Thanks")
     preview = upload(portal, reply(("Efforts", "A law.")))
-    rows = {row["heading"]: row["step"].effect for row in preview.context["rows"]}
+    rows = {row.heading: row.step.effect for row in preview.context["rows"]}
     assert rows["Thanks"] == Effect.REMOVED
     send(portal, preview, into="replace")
     assert not Passage.objects.filter(pk=added.pk).exists()
@@ -256,15 +257,11 @@ def test_a_passage_that_does_not_change_keeps_its_version_and_its_subjects(draft
     text = draft.original
     answer = text.passages.get(question__letter="a")
     answer.concepts.add(*drafting.Concept.objects.filter(code="norm-c"))
-    same = [
-        {**merging.content_of(answer), "body": "Other."},
-    ]
-    merging.merge(
-        text, [merging.content_of(answer)], into=Into.REPLACE, expected=merging.seen(text)
-    )
+    merging.merge(text, [answer.content], into=Into.REPLACE, expected=merging.seen(text))
     answer.refresh_from_db()
     assert answer.version == 1
-    merging.merge(text, same, into=Into.REPLACE, expected=merging.seen(text))
+    other = replace(answer.content, body="Other.")
+    merging.merge(text, [other], into=Into.REPLACE, expected=merging.seen(text))
     answer.refresh_from_db()
     assert (answer.version, answer.body) == (2, "Other.")
     assert [concept.code for concept in answer.concepts.all()] == ["norm-c"]
@@ -303,7 +300,7 @@ def test_the_outline_is_downloaded_and_brought_in_again_without_a_change(portal,
     assert answer["Content-Disposition"] == 'attachment; filename="76-19-JAM-en.docx"'
     assert answer["X-Content-Type-Options"] == "nosniff"
     preview = upload(portal, answer.content)
-    effects = [row["step"].effect for row in preview.context["rows"]]
+    effects = [row.step.effect for row in preview.context["rows"]]
     assert effects == [Effect.KEPT, Effect.SAME, Effect.KEPT]
     send(portal, preview, into="replace")
     assert bodies(draft) == [("a", "National efforts", "We took steps.")]

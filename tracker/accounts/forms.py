@@ -1,6 +1,5 @@
 """Forms about the person who signs in."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from allauth.account import forms as allauth_forms
@@ -19,23 +18,6 @@ if TYPE_CHECKING:
     UserForm = forms.ModelForm[User]
 else:  # the class takes no parameter outside the type checker
     UserForm = forms.ModelForm
-
-
-class VerbForm(forms.Form):
-    """Which button of a page was pressed, or which of its forms was sent."""
-
-    verb = forms.ChoiceField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, verbs: Iterable[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["verb"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker
-        field.choices = [(verb, verb) for verb in verbs]
-
-    @property
-    def chosen(self) -> str:
-        """One of the verbs, or an empty string."""
-        return str(self.cleaned_data["verb"]) if self.is_valid() else ""
 
 
 class ChosenLanguageForm(forms.Form):

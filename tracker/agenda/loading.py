@@ -79,7 +79,7 @@ class Changes:
     lines: list[str] = field(default_factory=list)
 
     def store(
-        self, model: type[AnyModel], keys: Mapping[str, Any], values: Mapping[str, Any]
+        self, model: type[AnyModel], keys: Mapping[str, object], values: Mapping[str, object]
     ) -> AnyModel:
         """Make or update the row that `keys` name, and return it.
 

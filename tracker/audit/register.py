@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from django.db import models, transaction
 
@@ -22,7 +21,7 @@ def record(
     obj: models.Model,
     at: datetime,
     by: models.Model | None = None,
-    data: Mapping[str, Any] | None = None,
+    data: Mapping[str, object] | None = None,
 ) -> Event:
     """Append one event to `stream`; call it last in the transaction that it belongs to.
 

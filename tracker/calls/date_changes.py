@@ -4,8 +4,8 @@ Each is a conditional update, its history and its audit event in one transaction
 planned here: the room above reads what these verbs wrote, and so nothing it needs can be forgotten.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.functional import Promise
@@ -255,7 +255,7 @@ def _change(
     return call.item_changes.create(what=what, changed_by=by, changed_at=at, **values)
 
 
-def _record(call: Call, verb: str, *, by: User, at: datetime, data: dict[str, Any]) -> None:
+def _record(call: Call, verb: str, *, by: User, at: datetime, data: Mapping[str, object]) -> None:
     audit.record(stream=call.stream, verb=verb, obj=call, by=by, at=at, data=data)
 
 

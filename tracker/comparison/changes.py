@@ -1,26 +1,21 @@
 """What became of a reply between two versions of it: its facts, its passages, its translations."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from tracker.comparison.facts import Fact, facts_changed
-from tracker.comparison.match_passages import Content, moved, paired, place_of
-from tracker.submissions.payload import document_of
+from tracker.comparison.facts import Fact, passage_facts_changed, reply_facts_changed
+from tracker.comparison.match_passages import moved, paired
+from tracker.submissions.content import PassageContent, SubmissionContent, document_of
 from tracker.text.diff.alignment import Effort
 from tracker.text.diff.compare import EFFORT, Differences, compare
 from tracker.text.diff.html import Labels, html_of
 from tracker.text.languages import LANGUAGES, Language
-
-# What is compared by itself, and what is the same or says nothing to a reader.
-_NOT_FACTS = ("passages", "translations", "format", "call", "delegation")
-_NOT_DETAILS = ("part", "question", "heading", "body")
 
 
 class Mark(models.TextChoices):
@@ -36,8 +31,8 @@ class Mark(models.TextChoices):
 class PassageChange:
     """A passage of both texts, or of one of them; `places` are where it stands in either."""
 
-    before: Content | None
-    after: Content | None
+    before: PassageContent | None
+    after: PassageContent | None
     places: tuple[int | None, int | None]
     language: Language
     effort: Effort  # shared by the passages of a text: a page cannot be made to hang
@@ -45,9 +40,11 @@ class PassageChange:
     details: Sequence[Fact] = field(default_factory=list)  # what is said about it beside its text
 
     @property
-    def passage(self) -> Content:
+    def passage(self) -> PassageContent:
         """As it is now; a removed one as it was."""
-        return self.after or self.before or {}
+        passage = self.after or self.before
+        assert passage is not None, "a passage stands in one of the texts"  # noqa: S101
+        return passage
 
     @property
     def mark(self) -> Mark:
@@ -55,8 +52,7 @@ class PassageChange:
             return Mark.NEW
         if self.after is None:
             return Mark.REMOVED
-        words = ("heading", "body")
-        is_same = all(self.before[key] == self.after[key] for key in words) and not self.details
+        is_same = self.before.words == self.after.words and not self.details
         return Mark.UNCHANGED if is_same else Mark.CHANGED
 
     @cached_property
@@ -71,8 +67,7 @@ class PassageChange:
         """The part and question it stood in, if it stands in another one now."""
         if self.before is None or self.after is None:
             return None
-        was = place_of(self.before)
-        return was if was != place_of(self.after) else None
+        return self.before.place if self.before.place != self.after.place else None
 
     def html(self, *, heading_offset: int) -> SafeString:
         """Return the passage with what was removed and added in it."""
@@ -118,16 +113,16 @@ class ReplyChanges:
         return not self.facts and all(text.is_equal for text in self.texts)
 
 
-def reply_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> ReplyChanges:
-    """Compare two payloads; each language with itself, whichever of them is the original."""
+def reply_changes(before: SubmissionContent, after: SubmissionContent) -> ReplyChanges:
+    """Compare two contents; each language with itself, whichever of them is the original."""
     old, new = _texts(before), _texts(after)
     return ReplyChanges(
-        facts_changed(before, after, apart=_NOT_FACTS),
+        reply_facts_changed(before, after),
         [
             TextChanges(
                 LANGUAGES[language],
-                language == after["language"],
-                passage_changes(old.get(language, []), new.get(language, []), language=language),
+                language == after.language,
+                passage_changes(old.get(language, ()), new.get(language, ()), language=language),
             )
             for language in dict.fromkeys([*new, *old])
         ],
@@ -135,7 +130,7 @@ def reply_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> ReplyC
 
 
 def passage_changes(
-    before: Sequence[Content], after: Sequence[Content], *, language: str
+    before: Sequence[PassageContent], after: Sequence[PassageContent], *, language: str
 ) -> list[PassageChange]:
     """Return what became of each passage, in the order of those after."""
     pairs = paired(before, after)
@@ -148,7 +143,7 @@ def passage_changes(
     def add(i: int | None, j: int | None) -> None:
         old = None if i is None else before[i]
         new = None if j is None else after[j]
-        details = facts_changed(old, new, apart=_NOT_DETAILS) if old and new else []
+        details = passage_facts_changed(old, new) if old and new else []
         is_moved = (i, j) in elsewhere
         change = PassageChange(old, new, (i, j), LANGUAGES[language], effort, is_moved, details)
         found.append(change)
@@ -173,8 +168,8 @@ def labels() -> Labels:
     )
 
 
-def _texts(payload: Mapping[str, Any]) -> dict[str, list[Content]]:
-    texts = {payload["language"]: payload["passages"]}
-    for translation in payload.get("translations", []):
-        texts.setdefault(translation["language"], translation["passages"])
+def _texts(content: SubmissionContent) -> dict[str, tuple[PassageContent, ...]]:
+    texts = {content.language: content.passages}
+    for translation in content.translations:
+        texts.setdefault(translation.language, translation.passages)
     return texts

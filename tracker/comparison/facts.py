@@ -1,12 +1,9 @@
-"""What a reply says beside its text, in words: cover note, consent, kind, parties.
+"""What a reply says beside its text, in words: cover note, consent, kind, parties, files."""
 
-Keys that nobody has named here are shown under their own names: a payload may grow.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Generic, TypeVar
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -15,24 +12,11 @@ from django.utils.translation import gettext as _
 
 from tracker.agenda.models import Concept
 from tracker.delegations.models import Delegation
-from tracker.submissions.models import Submission
+from tracker.submissions.content import AttachmentContent, PassageContent, SubmissionContent
+from tracker.submissions.models import AnswerKind, Submission
 from tracker.text.languages import LANGUAGES, from_ui_code
 
-_LABELS: Mapping[str, Promise] = {
-    "kind": gettext_lazy("Kind of answer"),
-    "since_year": gettext_lazy("No change since the reply of"),
-    "language": gettext_lazy("Original language"),
-    "cover.kind": gettext_lazy("Cover note"),
-    "cover.reference": gettext_lazy("Reference of the cover note"),
-    "cover.on": gettext_lazy("Date of the cover note"),
-    "cover.signatory": gettext_lazy("Signed by"),
-    "cover.capacity": gettext_lazy("Capacity"),
-    "publish_full_text": gettext_lazy("The full text may be published"),
-    "co_senders": gettext_lazy("Also on behalf of"),
-    "aligned": gettext_lazy("Align themselves"),
-    "level": gettext_lazy("Level of the heading"),
-    "concepts": gettext_lazy("What the passage is about"),
-}
+C = TypeVar("C", SubmissionContent, PassageContent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,73 +28,115 @@ class Fact:
     after: str
 
 
-def facts_changed(
-    before: Mapping[str, Any], after: Mapping[str, Any], *, apart: Iterable[str] = ()
-) -> list[Fact]:
-    """Return what differs between two mappings, but for the keys that are compared elsewhere."""
-    old, new = dict(_flat(before, apart)), dict(_flat(after, apart))
+@dataclass(frozen=True, slots=True)
+class _Kind(Generic[C]):
+    """One thing that can be said: `of` finds it in a content, `words` say it."""
+
+    label: Promise
+    of: Callable[[C], object]
+    words: Callable[[C], str]
+
+    def told(self, content: C) -> str:
+        return "–" if self.of(content) in ("", None, ()) else self.words(content)
+
+
+def reply_facts_changed(before: SubmissionContent, after: SubmissionContent) -> list[Fact]:
+    """Return what differs between two contents beside their texts."""
+    return _changed(_OF_A_REPLY, before, after)
+
+
+def passage_facts_changed(before: PassageContent, after: PassageContent) -> list[Fact]:
+    """Return what differs between two passages beside their words and their place."""
+    return _changed(_OF_A_PASSAGE, before, after)
+
+
+def _changed(kinds: Iterable[_Kind[C]], before: C, after: C) -> list[Fact]:
     return [
-        Fact(
-            str(_LABELS.get(path) or path.replace(".", ", ").replace("_", " ").capitalize()),
-            _in_words(path, old.get(path)),
-            _in_words(path, new.get(path)),
-        )
-        for path in dict.fromkeys([*old, *new])
-        if old.get(path) != new.get(path)
+        Fact(str(kind.label), kind.told(before), kind.told(after))
+        for kind in kinds
+        if kind.of(before) != kind.of(after)
     ]
 
 
-def _flat(
-    value: Mapping[str, Any], apart: Iterable[str] = (), prefix: str = ""
-) -> Iterator[tuple[str, Any]]:
-    for key, below in value.items():
-        if key in apart:
-            continue
-        if isinstance(below, Mapping):
-            yield from _flat(below, prefix=f"{prefix}{key}.")
-        elif below not in ("", None, []):
-            yield f"{prefix}{key}", below
+def _yes_or_no(value: bool | None) -> str:
+    return _("yes") if value else _("no")
 
 
-def _in_words(path: str, value: Any) -> str:
-    if value is None:
-        return "–"
-    if path in _WORDS:
-        try:
-            return _WORDS[path](value)
-        except (KeyError, ValueError, TypeError):  # a value of a later version: shown as it is
-            return _generic(value)
-    return _generic(value)
+def _day(day: date | None) -> str:
+    return date_format(day, "DATE_FORMAT") if day else ""
 
 
-def _generic(value: Any) -> str:
-    match value:
-        case bool():
-            return _("yes") if value else _("no")
-        case Mapping():
-            return ", ".join(_generic(below) for below in value.values() if below not in ("", None))
-        case list() | tuple():
-            return "; ".join(map(_generic, value))
-    return str(value)
-
-
-def _states(codes: list[str]) -> str:
+def _states(codes: Iterable[str]) -> str:
     names = {state.code: state.short_name for state in Delegation.objects.filter(code__in=codes)}
     return ", ".join(names.get(code, code) for code in codes)
 
 
-def _concepts(codes: list[str]) -> str:
+def _concepts(codes: Iterable[str]) -> str:
     language = from_ui_code(get_language())
     names = {c.code: c.name_in(language) for c in Concept.objects.filter(code__in=codes)}
     return "; ".join(names.get(code, code) for code in codes)
 
 
-_WORDS: Mapping[str, Callable[[Any], str]] = {
-    "kind": lambda value: str(Submission.Kind(value).label),
-    "language": lambda value: LANGUAGES[value].autonym,
-    "cover.kind": lambda value: str(Submission.CoverKind(value).label),
-    "cover.on": lambda value: date_format(date.fromisoformat(value), "DATE_FORMAT"),
-    "co_senders": _states,
-    "aligned": _states,
-    "concepts": _concepts,
-}
+def _files(attachments: Iterable[AttachmentContent]) -> str:
+    return "; ".join(
+        ", ".join(str(value) for value in file.to_json().values() if value) for file in attachments
+    )
+
+
+_OF_A_REPLY: tuple[_Kind[SubmissionContent], ...] = (
+    _Kind(
+        gettext_lazy("Kind of answer"),
+        lambda c: c.kind,
+        lambda c: str(AnswerKind(c.kind).label),
+    ),
+    _Kind(
+        gettext_lazy("No change since the reply of"),
+        lambda c: c.since_year,
+        lambda c: str(c.since_year),
+    ),
+    _Kind(
+        gettext_lazy("Original language"),
+        lambda c: c.language,
+        lambda c: LANGUAGES[c.language].autonym,
+    ),
+    _Kind(
+        gettext_lazy("Cover note"),
+        lambda c: c.cover.kind,
+        lambda c: str(Submission.CoverKind(c.cover.kind).label),
+    ),
+    _Kind(
+        gettext_lazy("Reference of the cover note"),
+        lambda c: c.cover.reference,
+        lambda c: c.cover.reference,
+    ),
+    _Kind(
+        gettext_lazy("Date of the cover note"),
+        lambda c: c.cover.on,
+        lambda c: _day(c.cover.on),
+    ),
+    _Kind(gettext_lazy("Signed by"), lambda c: c.cover.signatory, lambda c: c.cover.signatory),
+    _Kind(gettext_lazy("Capacity"), lambda c: c.cover.capacity, lambda c: c.cover.capacity),
+    _Kind(
+        gettext_lazy("The full text may be published"),
+        lambda c: c.publish_full_text,
+        lambda c: _yes_or_no(c.publish_full_text),
+    ),
+    _Kind(
+        gettext_lazy("Also on behalf of"), lambda c: c.co_senders, lambda c: _states(c.co_senders)
+    ),
+    _Kind(gettext_lazy("Align themselves"), lambda c: c.aligned, lambda c: _states(c.aligned)),
+    _Kind(gettext_lazy("Attachments"), lambda c: c.attachments, lambda c: _files(c.attachments)),
+)
+_OF_A_PASSAGE: tuple[_Kind[PassageContent], ...] = (
+    _Kind(gettext_lazy("Level of the heading"), lambda p: p.level, lambda p: str(p.level)),
+    _Kind(
+        gettext_lazy("What the passage is about"),
+        lambda p: p.concepts,
+        lambda p: _concepts(p.concepts),
+    ),
+    _Kind(
+        gettext_lazy("Is up to date"),
+        lambda p: p.is_up_to_date,
+        lambda p: _yes_or_no(p.is_up_to_date),
+    ),
+)

@@ -1,44 +1,41 @@
 """Which passages of two texts stand for each other, also where one was moved or reworded.
 
-A passage is a mapping as in `payload.py`; its place is its part and question.
+The place of a passage is its part and question.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import pairwise
-from typing import Any, TypeAlias
 
+from tracker.submissions.content import PassageContent
 from tracker.text.diff.alignment import Effort, Pair, align
 from tracker.text.diff.comparable import tokens_of
 
-Content: TypeAlias = Mapping[str, Any]
 # How much of two passages must be the same, in pairs of words, for one to be the other reworded.
 ALIKE, ALIKE_IN_ONE_PLACE = 0.3, 0.1
 _TO_WEIGH = 4_000  # pairs of passages; more are paired by their places and headings alone
 
 
-def place_of(passage: Content) -> tuple[str, str]:
-    return passage["part"], passage["question"]
-
-
-def paired(before: Sequence[Content], after: Sequence[Content]) -> list[Pair]:
+def paired(before: Sequence[PassageContent], after: Sequence[PassageContent]) -> list[Pair]:
     """Return the places of passages that stand for each other, in the order of those after.
 
     The same words come first, then the same heading, then like words, and last the only answer
     to a question in both texts, however much it was rewritten.
     """
     pairing = _Pairing(before, after)
-    pairing.by(lambda p: (*place_of(p), p["heading"], p["body"]))
-    pairing.by(lambda p: (p["heading"], p["body"]) if p["body"] else None)
-    pairing.by(lambda p: (*place_of(p), p["heading"]) if p["heading"] else None)
+    pairing.by(lambda p: (p.place, p.words))
+    pairing.by(lambda p: p.words if p.body else None)
+    pairing.by(lambda p: (p.place, p.heading) if p.heading else None)
     pairing.by_likeness()
     pairing.by_being_the_only_one()
     return sorted(pairing.pairs, key=lambda pair: pair[1])
 
 
-def moved(before: Sequence[Content], after: Sequence[Content], pairs: Sequence[Pair]) -> set[Pair]:
+def moved(
+    before: Sequence[PassageContent], after: Sequence[PassageContent], pairs: Sequence[Pair]
+) -> set[Pair]:
     """Return the pairs whose passage stands elsewhere: in another place, or in another order."""
-    elsewhere = {(i, j) for i, j in pairs if place_of(before[i]) != place_of(after[j])}
+    elsewhere = {(i, j) for i, j in pairs if before[i].place != after[j].place}
     stayed = [pair for pair in pairs if pair not in elsewhere]
     partner = dict(stayed)
     in_order = align(sorted(partner), [i for i, _ in stayed], effort=Effort(1_000_000))
@@ -47,7 +44,7 @@ def moved(before: Sequence[Content], after: Sequence[Content], pairs: Sequence[P
 
 
 class _Pairing:
-    def __init__(self, before: Sequence[Content], after: Sequence[Content]) -> None:
+    def __init__(self, before: Sequence[PassageContent], after: Sequence[PassageContent]) -> None:
         self.before = before
         self.after = after
         self.left = dict.fromkeys(range(len(before)))  # those without a partner, in order
@@ -58,7 +55,7 @@ class _Pairing:
         del self.left[i], self.right[j]
         self.pairs.append((i, j))
 
-    def by(self, key: Callable[[Content], Hashable]) -> None:
+    def by(self, key: Callable[[PassageContent], Hashable]) -> None:
         """Pair what has the same key, the first with the first; a key of None is none."""
         ours = _grouped((key(self.before[i]), i) for i in self.left)
         theirs = _grouped((key(self.after[j]), j) for j in self.right)
@@ -69,12 +66,12 @@ class _Pairing:
     def by_likeness(self) -> None:
         if len(self.left) * len(self.right) > _TO_WEIGH:
             return
-        ours = {i: _phrases(self.before[i]["body"]) for i in self.left}
-        theirs = {j: _phrases(self.after[j]["body"]) for j in self.right}
+        ours = {i: _phrases(self.before[i].body) for i in self.left}
+        theirs = {j: _phrases(self.after[j].body) for j in self.right}
         weighed = []
         for i, phrases in ours.items():
             for j, others in theirs.items():
-                stays = place_of(self.before[i]) == place_of(self.after[j])
+                stays = self.before[i].place == self.after[j].place
                 alike = 2 * len(phrases & others) / max(len(phrases) + len(others), 1)
                 if alike >= (ALIKE_IN_ONE_PLACE if stays else ALIKE):
                     weighed.append((-alike, not stays, i, j))
@@ -83,8 +80,9 @@ class _Pairing:
                 self.take(i, j)
 
     def by_being_the_only_one(self) -> None:
-        ours, theirs = Counter(map(place_of, self.before)), Counter(map(place_of, self.after))
-        self.by(lambda p: place_of(p) if ours[place_of(p)] == theirs[place_of(p)] == 1 else None)
+        ours = Counter(passage.place for passage in self.before)
+        theirs = Counter(passage.place for passage in self.after)
+        self.by(lambda p: p.place if ours[p.place] == theirs[p.place] == 1 else None)
 
 
 def _grouped(keyed: Iterable[tuple[Hashable, int]]) -> dict[Hashable, list[int]]:

@@ -1,11 +1,11 @@
 """The versions of a reply that can be compared: its filed revisions and, to the delegation, the
 draft."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from tracker.comparison.changes import ReplyChanges, reply_changes
+from tracker.submissions.content import SubmissionContent
 from tracker.submissions.models import Revision
 
 DRAFT = "draft"
@@ -16,7 +16,7 @@ class Version:
     """A revision by its number, or the draft (no revision), and its content."""
 
     value: str
-    payload: Mapping[str, Any]
+    content: SubmissionContent
     revision: Revision | None = None
 
 
@@ -33,7 +33,7 @@ class Choice:
         """What became of the one in the other; None where there are not two."""
         if self.before is None or self.after is None:
             return None
-        return reply_changes(self.before.payload, self.after.payload)
+        return reply_changes(self.before.content, self.after.content)
 
 
 class NoSuchVersion(Exception):
@@ -61,6 +61,6 @@ def choose(versions: Sequence[Version], *, before: str = "", after: str = "") ->
 
 def filed_versions(revisions: Iterable[Revision]) -> list[Version]:
     return [
-        Version(str(revision.number), revision.content, revision)
+        Version(str(revision.number), revision.filed, revision)
         for revision in sorted(revisions, key=lambda revision: revision.number)
     ]

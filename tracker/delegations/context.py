@@ -1,7 +1,5 @@
 """For whom the signed-in person acts, for the head of every page."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -9,7 +7,7 @@ from tracker.accounts.rules import is_officer
 from tracker.delegations.rules import current_membership
 
 
-def acting_for(request: HttpRequest) -> dict[str, Any]:
+def acting_for(request: HttpRequest) -> dict[str, object]:
     """Give templates `membership`: the current one with its delegation, or None; read once."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or is_officer(user):

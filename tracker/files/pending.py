@@ -9,12 +9,12 @@ import re
 import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from tracker.datafile.json_fields import JsonFields
 from tracker.files.zip_files import NotAsStored, as_stored, digest
 
 FOLDER = "held"
@@ -26,7 +26,7 @@ class Gone(Exception):
     """The held file is no longer there, or the token is not ours: upload again."""
 
 
-def hold(data: bytes, facts: Mapping[str, Any], *, purpose: str, at: datetime) -> str:
+def hold(data: bytes, facts: Mapping[str, object], *, purpose: str, at: datetime) -> str:
     """Keep a file and return the token that stands for it and for `facts` (JSON values)."""
     _sweep(at=at)
     name = secrets.token_hex(16)
@@ -35,14 +35,14 @@ def hold(data: bytes, facts: Mapping[str, Any], *, purpose: str, at: datetime) -
     return signing.dumps(held, salt=f"{_SALT}.{purpose}", compress=True)
 
 
-def held(token: str, *, purpose: str) -> tuple[bytes, dict[str, Any]]:
-    """Return the file and the facts; raise `Gone`."""
+def held(token: str, *, purpose: str) -> tuple[bytes, JsonFields]:
+    """Return the file and the facts, to be read name by name; raise `Gone`."""
     try:
         found = signing.loads(token, salt=f"{_SALT}.{purpose}", max_age=KEPT_FOR)
         data = as_stored(found["file"], lambda: _read(found["file"]), sha256=found["sha256"])
     except (signing.BadSignature, NotAsStored) as error:
         raise Gone from error
-    return data, found["facts"]
+    return data, JsonFields(found["facts"])
 
 
 def _read(name: str) -> bytes:

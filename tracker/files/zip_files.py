@@ -9,7 +9,7 @@ import json
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import IO, Any
+from typing import IO
 
 from django.utils.translation import gettext as _
 
@@ -53,7 +53,7 @@ class Package:
         """`stamp` is the time of every file in it; a ZIP file knows none before 1980."""
         self._zip = zipfile.ZipFile(target, "w")
         self._stamp = stamp.timetuple()[:6]
-        self._files: list[dict[str, Any]] = []
+        self._files: list[dict[str, object]] = []
 
     def add(self, name: str, data: bytes, *, is_small: bool = False) -> None:
         """Add a file; what `is_small` already (a PDF, a picture) is not compressed again."""
@@ -69,7 +69,7 @@ class Package:
     def __exit__(self, *error: object) -> None:
         self._zip.close()
 
-    def finish(self, manifest: Mapping[str, Any], *, readme: bytes) -> None:
+    def finish(self, manifest: Mapping[str, object], *, readme: bytes) -> None:
         """Add the digests of all files, and how to check them."""
         content = {**manifest, "files": list(self._files)}
         text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -7,7 +7,6 @@ names, so none of them can take back what a sender has begun to hand over.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.db import models, transaction
 from django.db.models import F, Value
@@ -53,7 +52,7 @@ class Plan:
     language: str = "en"
     group: str = ""
     about: str = ""
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, object] = field(default_factory=dict)
 
     def row(self, *, at: datetime) -> Message:
         return Message(
@@ -83,7 +82,7 @@ def plan(
     language: str = "en",
     group: str = "",
     about: str = "",
-    data: Mapping[str, Any] | None = None,
+    data: Mapping[str, object] | None = None,
 ) -> Message:
     """Write the row of a message in the caller's transaction; it is due now if no time is named.
 

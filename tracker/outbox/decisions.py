@@ -1,8 +1,7 @@
 """What an officer decides about the post: each verb a conditional update and an audit event."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import models, transaction
 from django.utils.functional import Promise
@@ -91,7 +90,7 @@ def _record(
     *,
     by: User,
     at: datetime,
-    data: dict[str, Any] | None = None,
+    data: Mapping[str, object] | None = None,
 ) -> None:
     """Write the event into the stream of the call that it is about, else into the system's."""
     call = Call.objects.filter(code=group).first() if group else None

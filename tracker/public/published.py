@@ -12,8 +12,8 @@ from django.db.models import Count, Prefetch
 
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, DelegationName, NameMissing
+from tracker.submissions.content import document_of
 from tracker.submissions.models import Revision, Submission
-from tracker.submissions.payload import document_of
 from tracker.submissions.queries.language_versions import LanguageVersion, Shown, shown_of
 from tracker.submissions.queries.parties import parties_of
 from tracker.text.languages import LANGUAGES, Language
@@ -71,7 +71,7 @@ def published_reply(code: str, delegation: str, language: str) -> Submission:
 
 def shows_full_text(submission: Submission, revision: Revision) -> bool:
     """The State may object when it files, and afterwards: either way only the summary is shown."""
-    return submission.publish_full_text and bool(revision.content["publish_full_text"])
+    return submission.publish_full_text and revision.filed.publish_full_text
 
 
 def version_of(submission: Submission, revision: Revision, *, asked: str, reader: str) -> Shown:
@@ -80,7 +80,7 @@ def version_of(submission: Submission, revision: Revision, *, asked: str, reader
     Raises `NoSuchVersion` where there is nothing to show in the language that was asked for.
     """
     return shown_of(
-        revision.content,
+        revision.filed,
         asked=asked,
         reader=reader,
         is_summary_only=not shows_full_text(submission, revision),

@@ -69,7 +69,7 @@ def of_file(data: bytes) -> Verdict:
     receipt = read_receipt(data)
     faults = faults_of(receipt)
     revision = (
-        Revision.objects.filter(receipt_number=receipt["receipt"])
+        Revision.objects.filter(receipt_number=receipt.receipt)
         .select_related("submission__call", "submission__delegation", "submission__latest_revision")
         .first()
     )

@@ -43,7 +43,7 @@ def receipt_pdf(revision: Revision) -> bytes:
             if revision.statement
             else [_("Words"), str(revision.words), False],
             *_translations(revision),
-            [_("Enclosed files"), str(len(revision.content.get("attachments", []))), False],
+            [_("Enclosed files"), str(len(revision.filed.attachments)), False],
             [_("SHA-256 of the text"), revision.sha256, True],
             [_("Receipt number"), revision.receipt_number, True],
             [_("Signed with key"), revision.seal["key"], True],

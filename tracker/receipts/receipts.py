@@ -7,23 +7,23 @@ A receipt (format 1) is JSON in the canonical form of `text/canonical.py`:
      "chain": {"stream": "call:76-19", "sequence": 7, "hash": "<of the event of the filing>"},
      "key": "<16 hexadecimal digits>", "signature": "<base64>"}
 
-`text` is the payload of `payload.py`; `sha256` is the SHA-256 of its canonical form. The signature
-is Ed25519 over the canonical form of the whole receipt without `signature`. The PDF carries the
-same file inside.
+`text` is the content of `content.py` as it is stored; `sha256` is the SHA-256 of its canonical
+form. The signature is Ed25519 over the canonical form of the whole receipt without `signature`. The
+PDF carries the same file inside.
 """
 
 import base64
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC
-from typing import Any, NoReturn
+from typing import NoReturn, Self
 
 from cryptography.exceptions import InvalidSignature
 from django.utils.translation import gettext_lazy as _
 
 from tracker.audit.models import Event
+from tracker.datafile.json_fields import JsonFields, JsonObject, JsonRefused
 from tracker.files import inspection
 from tracker.receipts.keys import key_id, public_keys, signing_key
 from tracker.submissions.models import Revision
@@ -36,22 +36,46 @@ MAX_BYTES = 10 * 1024 * 1024
 # made to take all memory has millions.
 MAX_CONTAINERS = 200_000
 _NUMBER = re.compile(r"[0-9a-f]{32}")
-_FIELDS = {
-    "format": int,
-    "receipt": str,
-    "reference": str,
-    "filed_at": str,
-    "sha256": str,
-    "text": dict,
-    "chain": dict,
-    "key": str,
-    "signature": str,
-}
-Receipt = dict[str, Any]
 
 
 class NotAReceipt(ValueError):
     """Why a file is no receipt, in one sentence that can be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a file says that has the shape of a receipt; whether it holds, `faults_of` tells."""
+
+    format: int
+    receipt: str  # its number
+    reference: str
+    filed_at: str
+    sha256: str
+    text: JsonObject  # as it was signed, whatever it is
+    chain: JsonObject
+    key: str
+    signature: str
+
+    def to_json(self) -> JsonObject:
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @classmethod
+    def from_json(cls, found: object) -> Self:
+        """Return the receipt that JSON is; raise `JsonRefused` for any other shape."""
+        said = JsonFields(found)
+        return said.finish(
+            cls(
+                format=said.number("format"),
+                receipt=said.text("receipt"),
+                reference=said.text("reference"),
+                filed_at=said.text("filed_at"),
+                sha256=said.text("sha256"),
+                text=said.nested("text"),
+                chain=said.nested("chain"),
+                key=said.text("key"),
+                signature=said.text("signature"),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +103,7 @@ def receipt_of(revision: Revision) -> bytes:
     return canonical_json(signed)
 
 
-def _unsigned(revision: Revision) -> Receipt:
+def _unsigned(revision: Revision) -> JsonObject:
     return {
         "format": FORMAT,
         "receipt": revision.receipt_number,
@@ -103,31 +127,28 @@ def read_receipt(data: bytes) -> Receipt:
         raise NotAReceipt(_("The file is larger than a receipt can be."))
     if data.startswith(b"%PDF"):
         data = _attached_to(data)
-    found = _parsed(data)
-    if not isinstance(found, dict) or found.keys() != _FIELDS.keys():
+    try:
+        receipt = Receipt.from_json(_parsed(data))
+    except JsonRefused as error:
+        raise NotAReceipt(_("The file is not a receipt of this system.")) from error
+    if not is_number(receipt.receipt):
         raise NotAReceipt(_("The file is not a receipt of this system."))
-    if any(type(found[name]) is not kind for name, kind in _FIELDS.items()):
-        raise NotAReceipt(_("The file is not a receipt of this system."))
-    if not is_number(found["receipt"]):
-        raise NotAReceipt(_("The file is not a receipt of this system."))
-    if found["format"] != FORMAT:
+    if receipt.format != FORMAT:
         raise NotAReceipt(_("The receipt has a format that this system does not know."))
-    return found
+    return receipt
 
 
-def faults_of(receipt: Mapping[str, Any]) -> list[Fault]:
+def faults_of(receipt: Receipt) -> list[Fault]:
     """Return what does not hold, by the receipt alone: its text, its key, its signature."""
     try:
-        is_text_whole = _is_canonical(receipt["text"]) and (
-            sha256_of(receipt["text"]) == receipt["sha256"]
-        )
+        is_text_whole = _is_canonical(receipt.text) and sha256_of(receipt.text) == receipt.sha256
     except (UnicodeEncodeError, RecursionError):  # a lone surrogate, written as \ud800
         is_text_whole = False
     faults = [] if is_text_whole else [Fault("text")]
-    key = public_keys().get(receipt["key"])
+    key = public_keys().get(receipt.key)
     if key is None:
         return [*faults, Fault("key")]
-    unsigned = {name: value for name, value in receipt.items() if name != "signature"}
+    unsigned = {name: value for name, value in receipt.to_json().items() if name != "signature"}
     try:
         key.verify(_signature_of(receipt), canonical_json(unsigned))
         is_signed = _is_canonical(unsigned)
@@ -136,30 +157,31 @@ def faults_of(receipt: Mapping[str, Any]) -> list[Fault]:
     return faults if is_signed else [*faults, Fault("signature")]
 
 
-def _signature_of(receipt: Mapping[str, Any]) -> bytes:
+def _signature_of(receipt: Receipt) -> bytes:
     """Return the signature; raise `ValueError` unless it is written in the one way it was."""
-    signature = base64.b64decode(receipt["signature"], validate=True)
+    signature = base64.b64decode(receipt.signature, validate=True)
     # The last letter of base64 has bits that decoding ignores.
-    if base64.b64encode(signature).decode() != receipt["signature"]:
+    if base64.b64encode(signature).decode() != receipt.signature:
         raise ValueError("not the base64 of the signature")
     return signature
 
 
-def differing(receipt: Mapping[str, Any], revision: Revision) -> list[str]:
+def differing(receipt: Receipt, revision: Revision) -> list[str]:
     """Return the names of what differs from the register; no word of the register's own text."""
-    theirs = json.loads(receipt_of(revision))
-    names = [name for name in theirs if name != "text" and theirs[name] != receipt[name]]
-    kept, shown = theirs["text"], receipt["text"]
+    theirs = Receipt.from_json(json.loads(receipt_of(revision)))
+    kept, shown = theirs.to_json(), receipt.to_json()
+    names = [name for name in kept if name != "text" and kept[name] != shown[name]]
+    kept, shown = theirs.text, receipt.text
     names += [f"text: {name}" for name in kept if kept[name] != shown.get(name)]
     return names if shown.keys() <= kept.keys() else [*names, "text"]
 
 
-def _parsed(data: bytes) -> Any:
+def _parsed(data: bytes) -> object:
     """Return what a file of JSON says; a receipt has whole numbers only, and no name twice."""
     if data.count(b"[") + data.count(b"{") > MAX_CONTAINERS:
         raise NotAReceipt(_("The file is not a receipt of this system."))
     try:
-        return json.loads(
+        found: object = json.loads(
             data.decode("utf-8"),
             object_pairs_hook=_without_repetition,
             parse_float=_not_a_number,
@@ -167,6 +189,7 @@ def _parsed(data: bytes) -> Any:
         )
     except (ValueError, RecursionError) as error:
         raise NotAReceipt(_("The file is not a receipt of this system.")) from error
+    return found
 
 
 def _not_a_number(word: str) -> NoReturn:
@@ -183,13 +206,13 @@ def _attached_to(data: bytes) -> bytes:
     return attached
 
 
-def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _without_repetition(pairs: list[tuple[str, object]]) -> JsonObject:
     if len({name for name, value in pairs}) != len(pairs):
         raise ValueError("a name stands twice")
     return dict(pairs)
 
 
-def _is_canonical(value: Mapping[str, Any]) -> bool:
+def _is_canonical(value: JsonObject) -> bool:
     """Whether normalizing changes nothing: a receipt is written in NFC, and so it stays."""
     plain = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return plain.encode() == canonical_json(value)

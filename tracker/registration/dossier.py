@@ -31,8 +31,8 @@ from tracker import clock
 from tracker.files.zip_files import Package, as_stored, file_name
 from tracker.receipts.pdf import receipt_pdf
 from tracker.receipts.receipts import receipt_of
+from tracker.submissions.content import document_of
 from tracker.submissions.models import Attachment, Clarification, Revision, Submission
-from tracker.submissions.payload import document_of
 from tracker.submissions.queries.cover import enclosed
 from tracker.submissions.queries.history import Happened, history_of, told_to_the_state
 from tracker.submissions.queries.language_versions import versions_of
@@ -117,7 +117,7 @@ def _add_revision(package: Package, revision: Revision, dossier: Dossier) -> Non
         log.exception("receipt not rendered", revision=revision.reference)
 
 
-def _page(name: str, dossier: Dossier, context: dict[str, Any]) -> bytes:
+def _page(name: str, dossier: Dossier, context: dict[str, object]) -> bytes:
     shown = {
         "dossier": dossier,
         "call": dossier.submission.call,
@@ -128,7 +128,7 @@ def _page(name: str, dossier: Dossier, context: dict[str, Any]) -> bytes:
     return render_to_string(f"registration/dossier/{name}.html", shown).encode()
 
 
-def _index(dossier: Dossier) -> dict[str, Any]:
+def _index(dossier: Dossier) -> dict[str, object]:
     return {
         "rows": [(revision, _paths(revision)) for revision in dossier.revisions],
         "clarifications": dossier.clarifications,
@@ -137,7 +137,7 @@ def _index(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def _text(revision: Revision, dossier: Dossier) -> dict[str, Any]:
+def _text(revision: Revision, dossier: Dossier) -> dict[str, object]:
     versions = [
         {
             "language": version.language,
@@ -151,13 +151,13 @@ def _text(revision: Revision, dossier: Dossier) -> dict[str, Any]:
                 )
             ),
         }
-        for version in versions_of(revision.content)
+        for version in versions_of(revision.filed)
         if version.passages
     ]
     return {
         "revision": revision,
         "versions": versions,
-        "cover": enclosed(revision.content, ()),
+        "cover": enclosed(revision.filed.cover, ()),
         "parties": dossier.parties[revision.pk],
         "files": _paths(revision),
     }
@@ -186,7 +186,7 @@ def _read(file: Attachment) -> bytes:
     return as_stored(file.name, read, sha256=file.sha256)
 
 
-def _event(event: Happened) -> dict[str, Any]:
+def _event(event: Happened) -> dict[str, object]:
     return {
         "event": event.number,
         "at": _instant(event.at),
@@ -197,7 +197,7 @@ def _event(event: Happened) -> dict[str, Any]:
     }
 
 
-def _asked(asked: Clarification, reader: Reader) -> dict[str, Any]:
+def _asked(asked: Clarification, reader: Reader) -> dict[str, object]:
     by = {"asked_by": asked.asked_by.name} if reader == "secretariat" else {}
     return {
         "revision": asked.revision.number,
@@ -218,7 +218,7 @@ def _json(**content: Any) -> bytes:
     return canonical_json({"format": FORMAT, **content})
 
 
-def _manifest(dossier: Dossier) -> dict[str, Any]:
+def _manifest(dossier: Dossier) -> dict[str, object]:
     latest = dossier.events[-1]
     return {
         "format": FORMAT,

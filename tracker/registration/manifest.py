@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tracker.submissions.content import CoverContent
 from tracker.submissions.models import Submission
 from tracker.text.canonical import TextRefused, clean
 from tracker.text.languages import LANGUAGES
@@ -29,15 +30,6 @@ class ManifestRefused(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
-    kind: str = ""
-    reference: str = ""
-    on: date | None = None
-    signatory: str = ""
-    capacity: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """One reply: who sent it, when and how it came, and the name of its file."""
 
@@ -45,7 +37,7 @@ class Row:
     code: str
     language: str
     received_on: date
-    cover: Cover
+    cover: CoverContent
     is_joint: bool
     co_senders: tuple[str, ...]
     aligned: tuple[str, ...]
@@ -140,7 +132,7 @@ class _Cells:
             code=code,
             language=self.choice("language", tuple(LANGUAGES)),
             received_on=self.required_day("received_on"),
-            cover=Cover(
+            cover=CoverContent(
                 kind=self.choice("cover_kind", ("", *Submission.CoverKind.values)),
                 reference=self.text("cover_reference", 100),
                 on=self.day("cover_on"),

@@ -6,9 +6,8 @@ note itself.
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -17,11 +16,10 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.files.checks import WORD, safe_name
 from tracker.files.kinds import Admitted
-from tracker.registration.manifest import Cover
 from tracker.submissions import workflow
+from tracker.submissions.content import AttachmentContent, CoverContent, SubmissionContent
 from tracker.submissions.drafting.attachments import kept_with, new_row
 from tracker.submissions.models import AnswerKind, Attachment, Revision, Submission
-from tracker.submissions.payload import FORMAT, Payload, described
 from tracker.word_files.replies import read_reply
 
 Status = Submission.Status
@@ -33,12 +31,12 @@ class Prepared:
     """What came, as a reply's content, before anything is stored.
 
     `original` is the Word file as it came, kept beside the reply as evidence and no part of it;
-    an answer without a text has none. `cover_scan` is enclosed and named in the payload. `warnings`
+    an answer without a text has none. `cover_scan` is enclosed and named in the content. `warnings`
     are sentences on what could not be kept; `unassigned` names what was matched to no question, by
     its heading or its first words.
     """
 
-    payload: Payload
+    content: SubmissionContent
     original: Admitted | None = None
     warnings: Sequence[str] = ()
     unassigned: Sequence[str] = ()
@@ -52,7 +50,7 @@ def prepare_upload(
     call: Call,
     delegation: Delegation,
     language: str,
-    cover: Cover | None = None,
+    cover: CoverContent | None = None,
     publish_full_text: bool = True,
     co_senders: Sequence[str] = (),
     aligned: Sequence[str] = (),
@@ -65,14 +63,15 @@ def prepare_upload(
     what was read, and hands the result to `register_prepared`.
     """
     reading = read_reply(data, call=call, language=language, accept_changes=accept_changes)
-    payload = _payload(call, delegation, language, cover or Cover(), cover_scan) | {
-        "publish_full_text": publish_full_text,
-        "co_senders": sorted(co_senders),
-        "aligned": sorted(aligned),
-        "passages": reading.passages,
-    }
+    content = replace(
+        _content(call, delegation, language, cover, cover_scan),
+        publish_full_text=publish_full_text,
+        co_senders=tuple(sorted(co_senders)),
+        aligned=tuple(sorted(aligned)),
+        passages=tuple(reading.passages),
+    )
     return Prepared(
-        payload=payload,
+        content=content,
         original=Admitted(safe_name(filename), data, WORD),
         warnings=reading.warnings,
         unassigned=reading.unassigned,
@@ -86,53 +85,42 @@ def prepare_answer(
     delegation: Delegation,
     kind: str,
     since_year: int | None = None,
-    cover: Cover | None = None,
+    cover: CoverContent | None = None,
     cover_scan: Admitted | None = None,
 ) -> Prepared:
     """Return *no change* since the reply of a year, or *no reply*, as a delegation wrote it."""
     language = delegation.official_language or "en"
-    payload = _payload(call, delegation, language, cover or Cover(), cover_scan) | {
-        "kind": kind,
-        "since_year": since_year or "",
-    }
-    return Prepared(payload=payload, cover_scan=cover_scan)
+    content = _content(call, delegation, language, cover, cover_scan)
+    return Prepared(replace(content, kind=kind, since_year=since_year), cover_scan=cover_scan)
 
 
-def _payload(
-    call: Call, delegation: Delegation, language: str, cover: Cover, cover_scan: Admitted | None
-) -> Payload:
-    return {
-        "format": FORMAT,
-        "call": call.code,
-        "delegation": delegation.code,
-        "kind": str(AnswerKind.REPLY),
-        "since_year": "",
-        "language": language,
-        "cover": {
-            "kind": cover.kind,
-            "reference": cover.reference,
-            "on": cover.on.isoformat() if cover.on else "",
-            "signatory": cover.signatory,
-            "capacity": cover.capacity,
-        },
-        "publish_full_text": True,
-        "co_senders": [],
-        "aligned": [],
-        "passages": [],
-        "translations": [],
-        "attachments": [_cover_row(cover_scan)] if cover_scan else [],
-    }
+def _content(
+    call: Call,
+    delegation: Delegation,
+    language: str,
+    cover: CoverContent | None,
+    cover_scan: Admitted | None,
+) -> SubmissionContent:
+    """Return a reply without a text yet, and what is known of any answer."""
+    return SubmissionContent(
+        call=call.code,
+        delegation=delegation.code,
+        kind=str(AnswerKind.REPLY),
+        language=language,
+        cover=cover or CoverContent(),
+        attachments=(_described(cover_scan),) if cover_scan else (),
+    )
 
 
-def _cover_row(scan: Admitted) -> dict[str, Any]:
-    return described(
-        Attachment(
-            kind=Attachment.Kind.COVER,
-            name=scan.name,
-            media_type=scan.media_type,
-            size=len(scan.data),
-            sha256=scan.sha256,
-        )
+def _described(scan: Admitted) -> AttachmentContent:
+    return AttachmentContent(
+        kind=str(Attachment.Kind.COVER),
+        title="",
+        language="",
+        name=scan.name,
+        media_type=scan.media_type,
+        size=len(scan.data),
+        sha256=scan.sha256,
     )
 
 
@@ -166,7 +154,7 @@ def register_prepared(
     with transaction.atomic(), ExitStack() as stored:
         is_new = not Submission.objects.filter(call=call, delegation=delegation).exists()
         revision = workflow.register(
-            call, delegation, prepared.payload, received_on=received_on, by=by, at=at
+            call, delegation, prepared.content, received_on=received_on, by=by, at=at
         )
         files = {
             Attachment.Kind.ORIGINAL: prepared.original,

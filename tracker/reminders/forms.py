@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tracker.accounts.forms import VerbForm
 from tracker.agenda.models import AgendaDocument
 from tracker.calls.date_order import before_opening, contradictions_of, too_far
 from tracker.calls.models import Call
@@ -18,6 +17,7 @@ from tracker.reminders.preview.impact import Answered
 from tracker.reminders.rules import fits
 from tracker.review.forms import DateInput, helper
 from tracker.site.fields import CleanText
+from tracker.site.forms import VerbForm
 
 BEFORE, AFTER = "before", "after"
 MOST_DAYS = 365
@@ -270,7 +270,7 @@ _FITTING = {
 }
 
 
-def initial_of(rule: ReminderRule) -> dict[str, Any]:
+def initial_of(rule: ReminderRule) -> dict[str, object]:
     return {
         "number": abs(rule.days),
         "direction": BEFORE if rule.days < 0 else AFTER,

@@ -8,7 +8,6 @@ alone is told: it names the deadline that counts.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_noop
@@ -119,5 +118,5 @@ def _plans(news: News, facts: Facts, at: datetime) -> Iterator[ledger.Plan]:
             )
 
 
-def _data(news: News, party: Party) -> dict[str, Any]:
+def _data(news: News, party: Party) -> dict[str, object]:
     return {"delegation": party.pk, "change": news.change}

@@ -1,7 +1,7 @@
 """The rules of a call: those it starts with, and an officer's verbs on them."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.functional import Promise
@@ -147,7 +147,7 @@ def _save(rule: ReminderRule) -> None:
         raise RuleRefused(_("The call has this rule already.")) from error
 
 
-def _facts(rule: ReminderRule) -> dict[str, Any]:
+def _facts(rule: ReminderRule) -> dict[str, object]:
     return {
         "rule": rule.pk,
         "milestone": rule.milestone,
@@ -156,5 +156,7 @@ def _facts(rule: ReminderRule) -> dict[str, Any]:
     }
 
 
-def _record(rule: ReminderRule, verb: str, *, by: User, at: datetime, data: dict[str, Any]) -> None:
+def _record(
+    rule: ReminderRule, verb: str, *, by: User, at: datetime, data: Mapping[str, object]
+) -> None:
     audit.record(stream=rule.call.stream, verb=verb, obj=rule, by=by, at=at, data=data)

@@ -18,7 +18,6 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -193,7 +192,7 @@ def _about(listing: Listing) -> Iterator[tuple[str, str]]:
     yield _("Days"), _("Every day is a day in New York, written year-month-day.")
 
 
-def _data(row: Row) -> dict[str, Any]:
+def _data(row: Row) -> dict[str, object]:
     return {
         "code": row.code,
         "name": row.name,

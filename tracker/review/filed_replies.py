@@ -4,7 +4,7 @@ No view of the desk reads a reply by itself (`tests/test_gate.py` looks).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
+from tracker.submissions.content import count, document_of
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import (
     AnswerKind,
     Attachment,
@@ -21,7 +23,6 @@ from tracker.submissions.models import (
     Submission,
     SubmissionQuerySet,
 )
-from tracker.submissions.payload import count, document_of, is_as_filed, payload_of, summary_of
 from tracker.submissions.queries.answered import How, answered_by
 from tracker.submissions.queries.cover import Enclosed, enclosed
 from tracker.submissions.queries.language_versions import Shown, shown_of
@@ -90,10 +91,10 @@ def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> Filed:
 
     `reader` is the language of the page. Raises `NoSuchVersion`.
     """
-    call, content = revision.submission.call, revision.content
+    call, content = revision.submission.call, revision.filed
     due_on = call.deadline_for(revision.submission.delegation)
-    counted = count(content["passages"], language=revision.language, call=call)
-    summary = count(summary_of(content), language=revision.language, call=call)
+    counted = count(content.passages, language=revision.language, call=call)
+    summary = count(content.summary, language=revision.language, call=call)
     chosen = shown_of(content, asked=asked, reader=reader)
     html = to_html(document_of(chosen.version.passages), id_prefix="reply-", heading_offset=1)
     parties = parties_of([revision])[revision.pk]
@@ -108,7 +109,7 @@ def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> Filed:
         is_late=clock.is_late(revision.came, due_on=due_on),
         senders=_with_answers(revision, parties.named),
         aligned=parties.aligned,
-        enclosed=enclosed(content, revision.attachments.all()),
+        enclosed=enclosed(content.cover, revision.attachments.all()),
     )
 
 
@@ -138,9 +139,9 @@ def has_newer_draft(submission: Submission) -> bool:
     if submission.latest_revision.on_behalf and submission.confirmed_at is None:
         return submission.status == Status.DRAFT
     # Where a co-sender declined, the draft names one State less; nobody has written anything.
-    filed_with = submission.latest_revision.content["co_senders"]
-    working = payload_of(submission) | {"co_senders": filed_with}
-    return not is_as_filed(working, submission.latest_revision)
+    latest = submission.latest_revision
+    working = replace(content_of(submission), co_senders=latest.filed.co_senders)
+    return not latest.holds(working)
 
 
 def likely_disposition(revision: Revision, *, is_late: bool, is_report_open: bool) -> str:

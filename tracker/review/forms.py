@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from tracker.delegations.models import Delegation
 from tracker.files.fields import AdmittedFile, WordFileField
 from tracker.files.kinds import PDF
-from tracker.registration.manifest import Cover
 from tracker.review.board import MARKS, NO_GROUP, STATUSES, Filters
 from tracker.site.fields import CleanText, OneLine, SentNumber
 from tracker.site.templatetags.times import day
+from tracker.submissions.content import CoverContent
 from tracker.submissions.drafting.answer_kinds import is_plausible
 from tracker.submissions.models import FIRST_YEAR, AnswerKind, Submission
 from tracker.text.languages import CHOICES, LANGUAGES
@@ -152,6 +152,16 @@ class CoverNoteForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today, self.opens_on = today, opens_on
 
+    @property
+    def cover(self) -> CoverContent:
+        return CoverContent(
+            kind=self.cleaned_data["cover_kind"],
+            reference=self.cleaned_data["cover_reference"],
+            on=self.cleaned_data["cover_on"],
+            signatory=self.cleaned_data["signatory"],
+            capacity=self.cleaned_data["capacity"],
+        )
+
     def clean_received_on(self) -> date:
         received_on: date = self.cleaned_data["received_on"]
         if received_on < self.opens_on:
@@ -233,13 +243,3 @@ class RegisterAnswerForm(CoverNoteForm):
                 % {"first": FIRST_YEAR, "latest": self.today.year},
             )
         return found
-
-
-def cover_from(cleaned: Mapping[str, Any]) -> Cover:
-    return Cover(
-        kind=cleaned["cover_kind"],
-        reference=cleaned["cover_reference"],
-        on=cleaned["cover_on"],
-        signatory=cleaned["signatory"],
-        capacity=cleaned["capacity"],
-    )

@@ -1,7 +1,5 @@
 """What every page needs to know about the site."""
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,7 +10,7 @@ from tracker.text.languages import LANGUAGES
 OFFICIAL_LANGUAGES = tuple(LANGUAGES.values())
 
 
-def site(request: HttpRequest) -> dict[str, Any]:
+def site(request: HttpRequest) -> dict[str, object]:
     return {
         "site_name": settings.SITE_NAME,
         "official_languages": OFFICIAL_LANGUAGES,

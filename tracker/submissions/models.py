@@ -1,9 +1,8 @@
 """A delegation's reply to a call: its working text, its filed revisions, what was said about it."""
 
 import secrets
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from functools import cached_property
 
 from django.conf import settings
 from django.db import models
@@ -18,6 +17,8 @@ from tracker.accounts.rules import is_officer
 from tracker.agenda.models import Concept
 from tracker.calls.models import Call, Question
 from tracker.delegations.models import Delegation
+from tracker.submissions.content import CoverContent, PassageContent, SubmissionContent
+from tracker.text.canonical import sha256_of
 from tracker.text.languages import CHOICES, LANGUAGES, Language
 
 
@@ -146,6 +147,17 @@ class Submission(models.Model):
     def original(self) -> "Text":
         """The text in the language in which the State speaks; translations stand beside it."""
         return self.texts.get(is_original=True)
+
+    @property
+    def cover(self) -> CoverContent:
+        """The cover note as it stands in the draft."""
+        return CoverContent(
+            kind=self.cover_kind,
+            reference=self.cover_reference,
+            on=self.cover_on,
+            signatory=self.signatory,
+            capacity=self.capacity,
+        )
 
     def enclosures(self) -> "AttachmentQuerySet":
         """What filing now would enclose: the scan of the cover note, then the annexes of a text."""
@@ -307,6 +319,17 @@ class Passage(models.Model):
     def __str__(self) -> str:
         return f"{self.text}: {self.heading or self.get_part_display()}"
 
+    @property
+    def content(self) -> PassageContent:
+        """Where it stands and what it says, without the concepts that it is about."""
+        return PassageContent(
+            part=self.part,
+            question=self.question.letter if self.question else "",
+            level=self.level,
+            heading=self.heading,
+            body=self.body,
+        )
+
 
 def when_it_came(*, on_behalf: bool, filed_at: datetime, received_on: date) -> datetime | date:
     """Return what a deadline is held against: of a reply that came by mail the day it came."""
@@ -318,7 +341,7 @@ class Revision(models.Model):
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="revisions")
     number = models.PositiveSmallIntegerField()
-    content = models.JSONField()  # the payload of `payload.py`, as filed
+    content = models.JSONField()  # JSON of `content.py` as it was filed: what is hashed and signed
     sha256 = models.CharField(max_length=64)  # of its canonical form
     kind = models.CharField(max_length=10, choices=AnswerKind, default=AnswerKind.REPLY)
     language = models.CharField(max_length=2, choices=CHOICES)
@@ -355,20 +378,25 @@ class Revision(models.Model):
     @property
     def statement(self) -> str | Promise:
         """The sentence that stands for a text; empty where there is a text."""
-        return statement_of(self.kind, self.content.get("since_year"))
+        since_year = self.filed.since_year if self.kind == AnswerKind.NO_CHANGE else None
+        return statement_of(self.kind, since_year)
 
-    @property
-    def passages(self) -> list[Mapping[str, Any]]:
-        passages: list[Mapping[str, Any]] = self.content["passages"]
-        return passages
+    @cached_property
+    def filed(self) -> SubmissionContent:
+        """The content as a value, to be read; digests and receipts are taken from `content`."""
+        return SubmissionContent.from_json(self.content)
+
+    def holds(self, content: SubmissionContent) -> bool:
+        """Whether this very content was filed, also before files could be enclosed."""
+        return sha256_of({"attachments": [], **self.content}) == content.digest()
 
     @property
     def translated_into(self) -> list[Language]:
         """The languages of the courtesy translations that were filed with it."""
-        return [LANGUAGES[one["language"]] for one in self.content.get("translations", [])]
+        return [LANGUAGES[translation.language] for translation in self.filed.translations]
 
 
-def statement_of(kind: str, since_year: int | str | None) -> str | Promise:
+def statement_of(kind: str, since_year: int | None) -> str | Promise:
     """Return an answer without a text in one sentence; an empty string for a reply."""
     if kind == AnswerKind.NO_CHANGE:
         return format_lazy(_("No change since our reply of {year}"), year=since_year)

@@ -1,9 +1,8 @@
 """The mail about a reply: planned in the verb's transaction, worded in `templates/mail/`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.urls import reverse
 from django.utils import formats
@@ -74,7 +73,7 @@ def recipients_of(delegation: Delegation) -> list[Recipient]:
     return people
 
 
-def _plan(kind: str, submission: Submission, *, at: datetime, data: dict[str, Any]) -> None:
+def _plan(kind: str, submission: Submission, *, at: datetime, data: Mapping[str, object]) -> None:
     for recipient in recipients_of(submission.delegation):
         ledger.plan(
             kind=kind,

@@ -25,6 +25,8 @@ from tracker.delegations.models import Delegation
 from tracker.receipts import receipts
 from tracker.submissions import notifications, rules
 from tracker.submissions.closed_calls import refusal_of
+from tracker.submissions.content import SubmissionContent, count
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.drafting.passages import new_working_text
 from tracker.submissions.drafting.previous_reply import earlier_reply, first_text
 from tracker.submissions.issued_documents import printed_of
@@ -36,7 +38,8 @@ from tracker.submissions.models import (
     new_receipt_number,
 )
 from tracker.submissions.parties import co_senders
-from tracker.submissions.payload import count, digest, payload_of
+from tracker.submissions.queries.cover import columns_of
+from tracker.text.canonical import sha256_of
 
 Status = Submission.Status
 NOTHING = ""  # no reply has been started
@@ -166,8 +169,8 @@ def start(
         raise NotAllowed(_("A colleague has already started this reply."))
     if earlier is not None and earlier != earlier_reply(call, delegation):
         raise NotAllowed(_("The earlier reply has changed meanwhile. Nothing was started."))
-    text = first_text(earlier, call) if earlier else None
-    new_working_text(submission, language=language, payload=text)
+    passages = first_text(earlier, call) if earlier else ()
+    new_working_text(submission, language=language, passages=passages)
     origin = {"started_from": earlier.reference} if earlier else {}
     _record(submission, "start", by=by, at=at, data={"language": language} | origin)
     return submission
@@ -188,14 +191,14 @@ def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime)
     if stands and latest and latest.sha256 == checked_sha256:
         return latest
     _require_taken("file", call, status=submission.status)
-    payload = payload_of(submission)
-    if digest(payload) != checked_sha256:
+    content = content_of(submission)
+    if content.digest() != checked_sha256:
         raise NotAllowed(_("The text was changed after you checked it. Check it once more."))
-    if payload["kind"] == AnswerKind.REPLY and not payload["passages"]:
+    if content.kind == AnswerKind.REPLY and not content.passages:
         raise NotAllowed(_("The reply has no text yet. Write at least one passage."))
     _refuse_engaged(submission)
     revision = _add_revision(
-        submission, payload, by=by, at=at, received_on=clock.day_of(at), on_behalf=False
+        submission, content, by=by, at=at, received_on=clock.day_of(at), on_behalf=False
     )
     revision.attachments.set(submission.enclosures())
     _move(submission, "file", latest_revision=revision, taken_up_at=None, taken_up_by=None)
@@ -357,7 +360,7 @@ def reinstate(submission: Submission, *, by: User, at: datetime) -> None:
 def register(
     call: Call,
     delegation: Delegation,
-    payload: dict[str, Any],
+    content: SubmissionContent,
     *,
     received_on: date,
     by: User,
@@ -368,13 +371,13 @@ def register(
     A draft that the delegation was writing is kept aside untouched; it is asked to confirm.
     """
     _require(by, "register", delegation)
-    answer = {"kind": payload["kind"], "since_year": payload.get("since_year") or None}
+    answer: dict[str, Any] = {"kind": content.kind, "since_year": content.since_year}
     submission, created = Submission.objects.get_or_create(
         call=call, delegation=delegation, defaults={"started_at": at, **answer}
     )
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     revision = _add_revision(
-        submission, payload, by=by, at=at, received_on=received_on, on_behalf=True
+        submission, content, by=by, at=at, received_on=received_on, on_behalf=True
     )
     _move(
         submission,
@@ -383,12 +386,11 @@ def register(
         registered_by=by,
         confirmed_at=None,
         **answer,
-        **_cover_fields(payload),
+        **columns_of(content.cover, publish_full_text=content.publish_full_text),
     )
-    _set_parties(submission, payload)
+    _set_parties(submission, content)
     if created:
-        content = payload if payload["passages"] else None  # without a text: the empty questions
-        new_working_text(submission, language=payload["language"], payload=content)
+        new_working_text(submission, language=content.language, passages=content.passages)
     notifications.plan_registered(submission, revision, at=at)
     asked = co_senders.settle(submission, revision, at=at)
     data = _revision_data(revision) | ({"asked": asked} if asked else {})
@@ -473,22 +475,22 @@ def _not_allowed(submission: Submission) -> NotAllowed:
 
 def _add_revision(
     submission: Submission,
-    payload: dict[str, Any],
+    content: SubmissionContent,
     *,
     by: User,
     at: datetime,
     received_on: date,
     on_behalf: bool,
 ) -> Revision:
-    latest = submission.latest_revision
-    words = count(payload["passages"], language=payload["language"], call=submission.call)
+    latest, stored = submission.latest_revision, content.to_json()
+    words = count(content.passages, language=content.language, call=submission.call)
     return Revision.objects.create(
         submission=submission,
         number=latest.number + 1 if latest else 1,
-        content=payload,
-        sha256=digest(payload),
-        kind=payload["kind"],
-        language=payload["language"],
+        content=stored,
+        sha256=sha256_of(stored),
+        kind=content.kind,
+        language=content.language,
         words=words.total,
         filed_at=at,
         filed_by=by,
@@ -509,28 +511,16 @@ def _refuse_engaged(submission: Submission) -> None:
         )
 
 
-def _cover_fields(payload: Mapping[str, Any]) -> dict[str, Any]:
-    cover = payload["cover"]
-    return {
-        "cover_kind": cover["kind"],
-        "cover_reference": cover["reference"],
-        "cover_on": date.fromisoformat(cover["on"]) if cover["on"] else None,
-        "signatory": cover["signatory"],
-        "capacity": cover["capacity"],
-        "publish_full_text": payload["publish_full_text"],
-    }
-
-
-def _set_parties(submission: Submission, payload: Mapping[str, Any]) -> None:
+def _set_parties(submission: Submission, content: SubmissionContent) -> None:
     """Name the co-senders and the States that align themselves as the registered reply does."""
-    codes = [*payload["co_senders"], *payload["aligned"]]
+    codes = [*content.co_senders, *content.aligned]
     states = Delegation.objects.in_bulk(codes, field_name="code")
-    submission.aligned.set([states[code] for code in payload["aligned"]])
-    for code in payload["co_senders"]:
+    submission.aligned.set([states[code] for code in content.aligned])
+    for code in content.co_senders:
         submission.co_senders.get_or_create(delegation=states[code])
 
 
-def _revision_data(revision: Revision) -> dict[str, Any]:
+def _revision_data(revision: Revision) -> dict[str, object]:
     data = {"revision": revision.number, "sha256": revision.sha256}
     return data if revision.kind == AnswerKind.REPLY else data | {"answer": revision.kind}
 
@@ -541,7 +531,7 @@ def _record(
     *,
     by: User,
     at: datetime,
-    data: Mapping[str, Any] | None = None,
+    data: Mapping[str, object] | None = None,
 ) -> Event:
     return audit.record(
         stream=submission.call.stream, verb=verb, obj=submission, by=by, at=at, data=data

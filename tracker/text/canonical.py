@@ -90,16 +90,16 @@ def _name(character: str) -> str:
     return f"{name} U+{code:04X}"
 
 
-def canonical_json(payload: Mapping[str, Any]) -> bytes:
-    """Return the one byte form of a payload: NFC, sorted keys, UTF-8, no spaces."""
+def canonical_json(value: Mapping[str, object]) -> bytes:
+    """Return the one byte form of a JSON object: NFC, sorted keys, UTF-8, no spaces."""
     return json.dumps(
-        _normalized(payload), sort_keys=True, ensure_ascii=False, separators=(",", ":")
+        _normalized(value), sort_keys=True, ensure_ascii=False, separators=(",", ":")
     ).encode()
 
 
-def sha256_of(payload: Mapping[str, Any]) -> str:
-    """Return the SHA-256 (hex) of the payload's canonical form."""
-    return hashlib.sha256(canonical_json(payload)).hexdigest()
+def sha256_of(value: Mapping[str, object]) -> str:
+    """Return the SHA-256 (hex) of the canonical form of a JSON object."""
+    return hashlib.sha256(canonical_json(value)).hexdigest()
 
 
 def _normalized(value: Any) -> Any:

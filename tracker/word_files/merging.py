@@ -5,21 +5,19 @@ both texts, and a translation of it turns stale instead of being lost.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from tracker.agenda.models import Concept
 from tracker.calls.models import Question
+from tracker.submissions.content import PassageContent
 from tracker.submissions.drafting.passages import rank_of
 from tracker.submissions.drafting.translation_state import is_blank
 from tracker.submissions.models import Passage, Text
 from tracker.text.canonical import clean, sha256_of
 from tracker.word_files.headings import key_of
-
-Content = Mapping[str, Any]  # a passage in the shape of `payload.py`
 
 
 class Into(models.TextChoices):
@@ -49,7 +47,7 @@ class Step:
 
     effect: Effect
     current: Passage | None = None
-    incoming: Content | None = None
+    incoming: PassageContent | None = None
 
     @property
     def is_in_the_text(self) -> bool:
@@ -57,14 +55,16 @@ class Step:
         return self.effect not in {Effect.LEFT_OUT, Effect.REMOVED}
 
     @property
-    def content(self) -> Content:
+    def content(self) -> PassageContent:
         """The passage as it reads afterwards; of one left out or removed, as it would have read."""
+        current, incoming = self.current.content if self.current else None, self.incoming
+        if current is not None and (incoming is None or self.effect in {Effect.SAME, Effect.KEPT}):
+            return current
+        assert incoming is not None, "a step has a passage"  # noqa: S101
         takes_heading = self.effect in {Effect.ADDED, Effect.REPLACED, Effect.LEFT_OUT}
-        if self.incoming is None or self.effect in {Effect.SAME, Effect.KEPT}:
-            return content_of(self.current) if self.current else {}
-        if takes_heading or self.current is None or not self.current.heading.strip():
-            return self.incoming
-        return {**self.incoming, "heading": self.current.heading, "level": self.current.level}
+        if takes_heading or current is None or not current.heading.strip():
+            return incoming
+        return replace(incoming, heading=current.heading, level=current.level)
 
 
 def seen(text: Text) -> str:
@@ -73,7 +73,7 @@ def seen(text: Text) -> str:
     return sha256_of({"text": text.pk, "passages": [list(one) for one in passages]})
 
 
-def plan(text: Text, incoming: Sequence[Content], into: Into) -> list[Step]:
+def plan(text: Text, incoming: Sequence[PassageContent], into: Into) -> list[Step]:
     """Return what would happen, in the order of the text afterwards; what goes comes last."""
     current = list(text.passages.select_related("question"))
     pairs = _pairs(current, incoming)
@@ -83,7 +83,7 @@ def plan(text: Text, incoming: Sequence[Content], into: Into) -> list[Step]:
 
 
 @transaction.atomic
-def merge(text: Text, incoming: Sequence[Content], *, into: Into, expected: str) -> None:
+def merge(text: Text, incoming: Sequence[PassageContent], *, into: Into, expected: str) -> None:
     """Put passages into a text that still is as it was seen; raise `Changed` if it is not.
 
     `expected` is what `seen` returned for the text that the person was shown.
@@ -103,18 +103,7 @@ def merge(text: Text, incoming: Sequence[Content], *, into: Into, expected: str)
         _write(text, step, questions, order=number * 10)
 
 
-def content_of(passage: Passage) -> Content:
-    return {
-        "part": passage.part,
-        "question": passage.question.letter if passage.question else "",
-        "level": passage.level,
-        "heading": passage.heading,
-        "body": passage.body,
-        "concepts": [],
-    }
-
-
-def _pairs(current: Sequence[Passage], incoming: Sequence[Content]) -> dict[int, Passage]:
+def _pairs(current: Sequence[Passage], incoming: Sequence[PassageContent]) -> dict[int, Passage]:
     """Find the passage of the draft that each incoming one stands for, by its number.
 
     Of one part and question: first by the words of their headings, then the headings of the answers
@@ -133,20 +122,17 @@ def _pairs(current: Sequence[Passage], incoming: Sequence[Content]) -> dict[int,
     return pairs
 
 
-def _is_pair(passage: Passage, content: Content, by_words: bool) -> bool:
-    if _place(content_of(passage)) != _place(content):
+def _is_pair(passage: Passage, content: PassageContent, by_words: bool) -> bool:
+    current = passage.content
+    if (current.place, current.level) != (content.place, content.level):
         return False
     if by_words:
-        return key_of(passage.heading) == key_of(content["heading"])
-    return bool(content["level"] == 1)
-
-
-def _place(content: Content) -> tuple[str, str, int]:
-    return content["part"], content["question"], content["level"]
+        return key_of(current.heading) == key_of(content.heading)
+    return content.level == 1
 
 
 def _replaced(
-    current: Sequence[Passage], incoming: Sequence[Content], pairs: Mapping[int, Passage]
+    current: Sequence[Passage], incoming: Sequence[PassageContent], pairs: Mapping[int, Passage]
 ) -> list[Step]:
     steps = []
     for number, content in enumerate(incoming):
@@ -155,16 +141,16 @@ def _replaced(
             steps.append(Step(Effect.ADDED, None, content))
         elif is_blank(passage):
             steps.append(Step(Effect.FILLED, passage, content))
-        elif (passage.heading, passage.body) == (content["heading"], content["body"]):
+        elif passage.content.words == content.words:
             steps.append(Step(Effect.SAME, passage, content))
         else:
             steps.append(Step(Effect.REPLACED, passage, content))
-    answered = {(content["part"], content["question"]) for content in incoming}
+    answered = {content.place for content in incoming}
     gone = []
     for passage in current:
         if passage in pairs.values():
             continue
-        if is_blank(passage) and _place(content_of(passage))[:2] not in answered:
+        if is_blank(passage) and passage.content.place not in answered:
             _insert(steps, Step(Effect.KEPT, passage))  # there is still something to write
         else:
             gone.append(Step(Effect.REMOVED, passage))
@@ -172,7 +158,7 @@ def _replaced(
 
 
 def _filled(
-    current: Sequence[Passage], incoming: Sequence[Content], pairs: Mapping[int, Passage]
+    current: Sequence[Passage], incoming: Sequence[PassageContent], pairs: Mapping[int, Passage]
 ) -> list[Step]:
     numbers = {passage.pk: number for number, passage in pairs.items()}
     steps, left_out = [], []
@@ -180,13 +166,13 @@ def _filled(
         content = incoming[numbers[passage.pk]] if passage.pk in numbers else None
         if content is None:
             steps.append(Step(Effect.KEPT, passage))
-        elif not passage.body.strip() and (content["body"].strip() or is_blank(passage)):
+        elif not passage.body.strip() and (content.body.strip() or is_blank(passage)):
             steps.append(Step(Effect.FILLED, passage, content))
-        elif passage.body == content["body"]:
+        elif passage.body == content.body:
             steps.append(Step(Effect.SAME, passage, content))
         else:
             steps.append(Step(Effect.KEPT, passage))
-            if content["body"].strip():
+            if content.body.strip():
                 left_out.append(Step(Effect.LEFT_OUT, passage, content))
     for number, content in enumerate(incoming):
         if number not in pairs:
@@ -202,8 +188,8 @@ def _insert(steps: list[Step], step: Step) -> None:
 
 
 def _rank(step: Step) -> tuple[int, str]:
-    content = content_of(step.current) if step.current else step.incoming or {}
-    return rank_of(content["part"], content["question"])
+    content = step.current.content if step.current else step.content
+    return rank_of(*content.place)
 
 
 def _write(text: Text, step: Step, questions: Mapping[str, Question], *, order: int) -> None:
@@ -213,11 +199,11 @@ def _write(text: Text, step: Step, questions: Mapping[str, Question], *, order: 
         Passage.objects.filter(pk=passage.pk).exclude(order=order).update(order=order)
         return
     passage = passage or Passage(text=text, version=0)
-    passage.part, passage.question = content["part"], questions.get(content["question"])
-    passage.level, passage.order = content["level"], order
-    passage.heading, passage.body = clean(content["heading"]), clean(content["body"])
+    passage.part, passage.question = content.part, questions.get(content.question)
+    passage.level, passage.order = content.level, order
+    passage.heading, passage.body = clean(content.heading), clean(content.body)
     passage.version += 1
     # A page that is open does not take the new text for its own.
     passage.saved_from, passage.saved_by, passage.saved_at = "", None, None
     passage.save()
-    passage.concepts.add(*Concept.objects.filter(code__in=content["concepts"]))
+    passage.concepts.add(*Concept.objects.filter(code__in=content.concepts))

@@ -2,15 +2,15 @@
 
 A heading is matched by the question's text in any of the six languages, or by its letter; what
 cannot be matched is kept, as *unassigned*, and told. Nothing is refused here and nothing is lost:
-`payload.document_of(split(document, …))` has the document's words in the document's order.
+`content.document_of(split(document, …))` has the document's words in the document's order.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from tracker.calls.models import Question
+from tracker.submissions.content import PassageContent
 from tracker.submissions.models import Passage
 from tracker.text.markdown.write import to_source
 from tracker.text.notes import note_keys, part_of
@@ -45,7 +45,7 @@ _NONE_YET = 99  # deeper than any heading
 
 
 @dataclass(slots=True)
-class _Section:
+class _Passage:
     """One passage on the way: what it answers, its heading's level in the file, its blocks."""
 
     part: Part
@@ -93,8 +93,8 @@ def split(
     *,
     concepts: Mapping[str, str] | None = None,
     marks: Mapping[int, str] | None = None,
-) -> list[dict[str, Any]]:
-    """Return a document's passages in their order, in the shape of `payload.py`.
+) -> list[PassageContent]:
+    """Return a document's passages in their order.
 
     `concepts` maps names, as `key_of` makes them, to codes: a heading that is a concept's name
     brings its code. `marks` are the bookmarks of an outline, by the number of their block: where
@@ -104,20 +104,19 @@ def split(
     outline = _outline(marks or {}, asked)
     blocks = _with_headings(document.blocks, asked, outline)
     places = _places(blocks, asked, outline)
-    sections = _sections(blocks, places, outline)
     return [
-        _passage(section, document, concepts or {})
-        for section in sections
-        if section.blocks or (section.heading and not section.is_suggestion)
+        _content(passage, document, concepts or {})
+        for passage in _passages(blocks, places, outline)
+        if passage.blocks or (passage.heading and not passage.is_suggestion)
     ]
 
 
-def unassigned_of(passages: Sequence[Mapping[str, Any]]) -> list[str]:
+def unassigned_of(passages: Sequence[PassageContent]) -> list[str]:
     """Return what to tell of passages that answer no question: a heading, or its first words."""
     return [
-        passage["heading"] or " ".join(passage["body"].split()[:8]) + " …"
+        passage.heading or " ".join(passage.body.split()[:8]) + " …"
         for passage in passages
-        if passage["part"] == Part.UNASSIGNED
+        if passage.part == Part.UNASSIGNED
     ]
 
 
@@ -248,40 +247,40 @@ def _add_by_letter(
             answered.add(letter)
 
 
-def _sections(
+def _passages(
     blocks: Sequence[Block], places: Mapping[int, _Place], outline: _Outline
-) -> list[_Section]:
+) -> list[_Passage]:
     """Cut the blocks at every matched heading, at others of its level, and at sub-headings."""
     has_places = any(place.part != Part.OPENING for place in places.values())
-    start = _Section(Part.OPENING if has_places else Part.UNASSIGNED)
+    start = _Passage(Part.OPENING if has_places else Part.UNASSIGNED)
     if not has_places and any(isinstance(block, Heading) for block in blocks):
-        start = _Section(Part.OPENING)
-    sections = [start]
+        start = _Passage(Part.OPENING)
+    passages = [start]
     place, level, below = _Place(start.part), _NONE_YET, 0
     for number, block in enumerate(blocks):
         if not isinstance(block, Heading):
-            sections[-1].blocks.append(block)
+            passages[-1].blocks.append(block)
             continue
         mark = outline.passages.get(number)
         if number in outline.inner:
-            sections[-1].blocks.append(block)
+            passages[-1].blocks.append(block)
         elif mark is not None:
             place = places[number]
             level, below = _levels(mark, block, level)
-            sections.append(_marked(mark, block))
+            passages.append(_marked(mark, block))
         elif len(plain(block.inlines)) > MAX_HEADING:
-            sections[-1].blocks.append(_as_paragraph(block))
+            passages[-1].blocks.append(_as_paragraph(block))
         elif number in places or block.level <= level:
             place = places.get(number, _Place(Part.UNASSIGNED))
             level, below = block.level, 0
-            sections.append(_section(place, 1, block))
+            passages.append(_begun(place, 1, block))
         elif not below or block.level <= below:
             below = block.level
-            sections.append(_section(place, 2, block))
+            passages.append(_begun(place, 2, block))
         else:
             deeper = min(3 + block.level - below, 6)
-            sections[-1].blocks.append(Heading(deeper, block.inlines))
-    return sections
+            passages[-1].blocks.append(Heading(deeper, block.inlines))
+    return passages
 
 
 def _levels(mark: Mark, heading: Heading, level: int) -> tuple[int, int]:
@@ -292,38 +291,38 @@ def _levels(mark: Mark, heading: Heading, level: int) -> tuple[int, int]:
     return level, max(heading.level, level + 1)
 
 
-def _marked(mark: Mark, heading: Heading) -> _Section:
+def _marked(mark: Mark, heading: Heading) -> _Passage:
     """Begin a passage of an outline; a heading that was only offered is none."""
     place = _Place(Part(mark.part), mark.question)
     if len(plain(heading.inlines)) > MAX_HEADING:
-        return _Section(place.part, place.question, mark.level, "", [_as_paragraph(heading)])
-    section = _section(place, mark.level, heading)
-    if mark.still_reads(section.heading):
-        section.is_suggestion = mark.is_suggestion
-        section.heading = section.heading if mark.is_suggestion else ""
-    return section
+        return _Passage(place.part, place.question, mark.level, "", [_as_paragraph(heading)])
+    passage = _begun(place, mark.level, heading)
+    if mark.still_reads(passage.heading):
+        passage.is_suggestion = mark.is_suggestion
+        passage.heading = passage.heading if mark.is_suggestion else ""
+    return passage
 
 
-def _section(place: _Place, level: int, heading: Heading) -> _Section:
+def _begun(place: _Place, level: int, heading: Heading) -> _Passage:
     words = _BREAKS.sub(" ", plain(heading.inlines)).strip()
-    section = _Section(place.part, place.question, level, words)
+    passage = _Passage(place.part, place.question, level, words)
     marks: list[Inline] = [NoteRef(key) for key in note_keys(heading.inlines)]
     if marks:  # a heading is plain text: its footnotes stand on a line of their own below it
-        section.blocks.append(Paragraph(tuple(marks)))
-    return section
+        passage.blocks.append(Paragraph(tuple(marks)))
+    return passage
 
 
 def _as_paragraph(heading: Heading) -> Paragraph:
     return Paragraph((Strong(heading.inlines),))
 
 
-def _passage(section: _Section, document: Document, concepts: Mapping[str, str]) -> dict[str, Any]:
-    code = concepts.get(key_of(section.heading)) if section.heading else None
-    return {
-        "part": str(section.part),
-        "question": section.question,
-        "level": section.level,
-        "heading": section.heading,
-        "body": to_source(part_of(document, section.blocks)),
-        "concepts": [code] if code and section.level == 2 else [],
-    }
+def _content(passage: _Passage, document: Document, concepts: Mapping[str, str]) -> PassageContent:
+    code = concepts.get(key_of(passage.heading)) if passage.heading else None
+    return PassageContent(
+        part=str(passage.part),
+        question=passage.question,
+        level=passage.level,
+        heading=passage.heading,
+        body=to_source(part_of(document, passage.blocks)),
+        concepts=(code,) if code and passage.level == 2 else (),
+    )

@@ -1,16 +1,14 @@
 """A Word file read as the passages of a reply, with all that a person should know of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from tracker.agenda.models import Concept
 from tracker.calls.models import Call
 from tracker.files.checks import Refused, read_word
-from tracker.submissions.models import Passage
-from tracker.submissions.payload import count
+from tracker.submissions.content import PassageContent, count, summary_of
 from tracker.text.languages import LANGUAGES
 from tracker.word_files.headings import key_of
 from tracker.word_files.passages import split, unassigned_of
@@ -18,13 +16,13 @@ from tracker.word_files.passages import split, unassigned_of
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The passages in the shape of `payload.py`, and what to tell of the file.
+    """The passages, and what to tell of the file.
 
     `warnings` are sentences on what could not be kept; `unassigned` names what was matched to no
     question, by its heading or its first words; `changes` and `comments` count those of Word.
     """
 
-    passages: list[dict[str, Any]]
+    passages: list[PassageContent]
     warnings: list[str]
     unassigned: list[str]
     changes: int
@@ -40,7 +38,7 @@ def read_reply(data: bytes, *, call: Call, language: str, accept_changes: bool =
         concepts=_concepts_by_name(),
         marks=imported.marks,
     )
-    if not any(passage["body"].strip() for passage in passages):
+    if not any(passage.body.strip() for passage in passages):
         raise Refused(_("The file has no text."))
     warnings = list(imported.warnings)
     if imported.is_rtl != (LANGUAGES[language].direction == "rtl"):
@@ -60,12 +58,11 @@ def read_reply(data: bytes, *, call: Call, language: str, accept_changes: bool =
     )
 
 
-def _on_length(passages: Sequence[Mapping[str, Any]], *, call: Call, language: str) -> list[str]:
+def _on_length(passages: Sequence[PassageContent], *, call: Call, language: str) -> list[str]:
     limit = call.summary_word_limit
     if limit is None:
         return []
-    summary = [passage for passage in passages if passage["part"] == Passage.Part.SUMMARY]
-    words = count(summary, language=language, call=call).total
+    words = count(summary_of(passages), language=language, call=call).total
     if words <= limit:
         return []
     return [

@@ -15,8 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tracker.comparison.changes import PassageChange
-from tracker.comparison.match_passages import place_of
-from tracker.submissions.drafting.previous_reply import SinceLastTime, Told
+from tracker.comparison.since_last_time import SinceLastTime, Told
 from tracker.submissions.models import Passage
 
 register = template.Library()
@@ -29,7 +28,7 @@ def since(passage: Passage, last_time: SinceLastTime | None) -> Told | None:
 
 @register.filter
 def named(change: PassageChange) -> SafeString | str:
-    heading = change.passage["heading"]
+    heading = change.passage.heading
     if not heading:
         return stands(change)
     return format_html('<bdi lang="{}">{}</bdi>', change.language.ui_code, heading)
@@ -37,7 +36,7 @@ def named(change: PassageChange) -> SafeString | str:
 
 @register.filter
 def stands(change: PassageChange) -> str:
-    return _place(*place_of(change.passage))
+    return _place(*change.passage.place)
 
 
 @register.filter

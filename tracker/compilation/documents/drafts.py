@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -58,7 +57,7 @@ def draft_of(call: Call, *, addendum: int = 0) -> Compilation:
     return begun
 
 
-def settings_of(compilation: Compilation) -> dict[str, Any]:
+def settings_of(compilation: Compilation) -> dict[str, object]:
     """Return what a document takes over from the one that it follows."""
     names = ("language", "list_document", "item_number", "printed", "observers", "with_no_change")
     return {name: getattr(compilation, name) for name in names}
@@ -126,11 +125,11 @@ def missing_facts(compilation: Compilation) -> list[MissingFact]:
     return [*(fact for fact in facts if fact), *(MissingFact(name, name) for name in texts)]
 
 
-def _defaults(call: Call, addendum: int, report: Compilation | None) -> dict[str, Any]:
+def _defaults(call: Call, addendum: int, report: Compilation | None) -> dict[str, object]:
     """Return what a report or addendum begins with; an addendum begins as its report is."""
     base = (report.symbol if report else None) or call.report_symbol
     symbol = f"{base}/Add.{addendum}" if base and addendum else base
-    begun: dict[str, Any] = {"symbol": free_symbol(symbol) if symbol else None}
+    begun: dict[str, object] = {"symbol": free_symbol(symbol) if symbol else None}
     if addendum and report:
         return settings_of(report) | begun
     # A report is submitted before the provisional agenda is out: it cites the first list.

@@ -3,6 +3,7 @@
 None of these changes a frozen text, and the files of the earlier issue stay where they are.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -131,7 +132,7 @@ def _symbol(compilation: Compilation, kind: str, number: int) -> str:
 
 
 def _record(
-    compilation: Compilation, verb: str, *, by: User, at: datetime, data: dict[str, Any]
+    compilation: Compilation, verb: str, *, by: User, at: datetime, data: Mapping[str, object]
 ) -> None:
     audit.record(
         stream=compilation.call.stream, verb=verb, obj=compilation, by=by, at=at, data=data

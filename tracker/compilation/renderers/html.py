@@ -1,7 +1,5 @@
 """The report as one self-contained, accessible page, and as a page for each reply."""
 
-from typing import Any
-
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
@@ -17,12 +15,12 @@ def render(report: Report) -> bytes:
     return filled(context_of(report))
 
 
-def filled(context: dict[str, Any]) -> bytes:
+def filled(context: dict[str, object]) -> bytes:
     """Return the page around texts that are mark-up already."""
     return _page("compilation/report.html", context)
 
 
-def context_of(report: Report) -> dict[str, Any]:
+def context_of(report: Report) -> dict[str, object]:
     """Return what the template shows."""
     sections = [
         {
@@ -63,7 +61,7 @@ def pages(report: Report) -> dict[str, bytes]:
     return found
 
 
-def _frame(report: Report) -> dict[str, Any]:
+def _frame(report: Report) -> dict[str, object]:
     return {
         "report": report,
         "direction": direction_of(report.language),
@@ -71,7 +69,7 @@ def _frame(report: Report) -> dict[str, Any]:
     }
 
 
-def _entry(reply: Reply, document: Document, *, heading_offset: int) -> dict[str, Any]:
+def _entry(reply: Reply, document: Document, *, heading_offset: int) -> dict[str, object]:
     body = to_html(closed_up(document), id_prefix=f"{reply.code}-", heading_offset=heading_offset)
     return {
         "direction": direction_of(reply.language),
@@ -80,5 +78,5 @@ def _entry(reply: Reply, document: Document, *, heading_offset: int) -> dict[str
     }
 
 
-def _page(template: str, context: dict[str, Any]) -> bytes:
+def _page(template: str, context: dict[str, object]) -> bytes:
     return render_to_string(template, context).encode()

@@ -5,7 +5,6 @@ The shape is described by `docs/report.schema.json`.
 
 import dataclasses
 import json
-from typing import Any
 
 from tracker.compilation.report.model import Reply, Report, Section
 from tracker.text.output.data import to_data
@@ -19,12 +18,12 @@ def render(report: Report) -> bytes:
     return dumped(content_of(report))
 
 
-def dumped(content: dict[str, Any]) -> bytes:
+def dumped(content: dict[str, object]) -> bytes:
     """Return content as this file writes it."""
     return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
 
-def content_of(report: Report) -> dict[str, Any]:
+def content_of(report: Report) -> dict[str, object]:
     """Return what the file says, as plain data."""
     return {
         "format": FORMAT,
@@ -50,7 +49,7 @@ def content_of(report: Report) -> dict[str, Any]:
     }
 
 
-def _section(section: Section) -> dict[str, Any]:
+def _section(section: Section) -> dict[str, object]:
     return {
         "numeral": section.numeral,
         "title": section.title,
@@ -59,7 +58,7 @@ def _section(section: Section) -> dict[str, Any]:
     }
 
 
-def _reply(reply: Reply) -> dict[str, Any]:
+def _reply(reply: Reply) -> dict[str, object]:
     return {
         "code": reply.code,
         "heading": reply.heading,
@@ -87,7 +86,7 @@ def _reply(reply: Reply) -> dict[str, Any]:
     }
 
 
-def _original(reply: Reply) -> dict[str, Any] | None:
+def _original(reply: Reply) -> dict[str, object] | None:
     """Return the text from which the printed one was translated; nothing where it is printed."""
     if reply.original is None:
         return None
@@ -98,6 +97,6 @@ def _original(reply: Reply) -> dict[str, Any] | None:
     }
 
 
-def _text(document: Document) -> dict[str, Any]:
+def _text(document: Document) -> dict[str, object]:
     notes = {key: to_data(blocks) for key, blocks in document.notes.items()}
     return {"blocks": to_data(document.blocks), "notes": notes}

@@ -4,7 +4,6 @@ import shutil
 import subprocess
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 import typst
 from django.conf import settings
@@ -18,7 +17,7 @@ _LIBRARIES = ("typst", "python-docx", "XlsxWriter", "lxml", "Django")
 _LAYOUT = "libswlo.so"  # what of LibreOffice breaks lines and pages
 
 
-def made_with() -> dict[str, list[dict[str, Any]]]:
+def made_with() -> dict[str, list[dict[str, str]]]:
     """Return names, versions and SHA-256 digests; a program that is not installed is left out."""
     return {
         "libraries": [_library(name) for name in _LIBRARIES],
@@ -28,7 +27,7 @@ def made_with() -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def _library(name: str) -> dict[str, Any]:
+def _library(name: str) -> dict[str, str]:
     """Return a library's version and the digest of the sorted list of its files' digests."""
     found = metadata.distribution(name)
     hashes = sorted(
@@ -46,7 +45,7 @@ def _templates() -> list[dict[str, str]]:
     return [{"file": path.name, "sha256": _digest_of(path)} for path in paths]
 
 
-def _programs() -> list[dict[str, Any]]:
+def _programs() -> list[dict[str, str]]:
     program = pages.program_path()
     if not program:
         return []

@@ -12,7 +12,6 @@ import io
 import zipfile
 from collections.abc import Mapping
 from importlib.resources import files
-from typing import Any
 
 from tracker.compilation.renderers import html
 from tracker.compilation.renderers.made_with import made_with
@@ -64,7 +63,7 @@ def _enclosed(report: Report) -> dict[str, bytes]:
     return dict(sorted(found.items()))
 
 
-def _manifest(report: Report) -> dict[str, Any]:
+def _manifest(report: Report) -> dict[str, object]:
     return {
         "format": FORMAT,
         "report": report.symbol,

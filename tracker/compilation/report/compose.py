@@ -7,7 +7,6 @@ in it where the data has them, and in English where not, which is then listed as
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -61,9 +60,9 @@ def frame_for(compilation: Compilation, revisions: list[Revision]) -> Report:
     return _reissued(frame, day) if day else frame
 
 
-def plain_frame(frame: Report) -> dict[str, Any]:
+def plain_frame(frame: Report) -> dict[str, object]:
     """Return a frame as JSON values: what is frozen, and what tells whether a draft has changed."""
-    data: dict[str, Any] = to_plain(frame, without=("words", "missing", "is_draft"))
+    data: dict[str, object] = to_plain(frame, without=("words", "missing", "is_draft"))
     return data
 
 
@@ -228,9 +227,9 @@ def _in_order(
 
 def _annexes(revision: Revision) -> tuple[Annex, ...]:
     return tuple(
-        Annex(file["title"], file["language"], file["sha256"])
-        for file in revision.content.get("attachments", [])
-        if file["kind"] == Attachment.Kind.ANNEX
+        Annex(file.title, file.language, file.sha256)
+        for file in revision.filed.attachments
+        if file.kind == Attachment.Kind.ANNEX
     )
 
 
@@ -240,9 +239,7 @@ def _no_change(revision: Revision, words: FrameWords) -> Document:
     name = delegation.with_article_on(day, words.language)
     is_plural = name.startswith(("les ", "los ", "las "))
     pattern = words.no_change_many if is_plural else words.no_change
-    sentence = pattern.format(
-        name=f"{name[:1].upper()}{name[1:]}", year=revision.content["since_year"]
-    )
+    sentence = pattern.format(name=f"{name[:1].upper()}{name[1:]}", year=revision.filed.since_year)
     return Document((Paragraph((Text(sentence),)),))
 
 

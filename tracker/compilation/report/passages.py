@@ -3,15 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from tracker.files.zip_files import file_name
 from tracker.receipts.receipts import receipt_of
-from tracker.submissions.models import Revision
-from tracker.submissions.payload import document_of
+from tracker.submissions.content import PassageContent, document_of
+from tracker.submissions.models import Attachment, Revision
 from tracker.text.tree import Document, plain_text
 
-_Content = Mapping[str, Any]
 _Place = tuple[str, str, int]  # part, question, and the how-manieth of these
 
 
@@ -39,7 +37,7 @@ class Enclosure:
 
 
 def passages_of(
-    revision: Revision, printed: Sequence[_Content], documents: Sequence[Document]
+    revision: Revision, printed: Sequence[PassageContent], documents: Sequence[Document]
 ) -> tuple[Passage, ...]:
     """Return the printed passages, each beside its courtesy translations in the same revision.
 
@@ -47,22 +45,22 @@ def passages_of(
     same part, question and place among these.
     """
     texts: dict[_Place, dict[str, str]] = {}
-    heads: dict[_Place, _Content] = {}
+    heads: dict[_Place, PassageContent] = {}
     original = zip(placed(printed), documents, strict=True)
     for (place, passage), document in original:
         heads[place] = passage
         texts[place] = {revision.language: _words(passage, document)}
-    parts = {passage["part"] for passage in printed}
+    parts = {passage.part for passage in printed}
     for language, translated in _translations(revision, parts):
         for place, passage in placed(translated):
             heads.setdefault(place, passage)
             texts.setdefault(place, {})[language] = _words(passage, document_of([passage]))
     return tuple(
         Passage(
-            part=passage["part"],
-            question=passage["question"],
-            heading=passage["heading"],
-            concepts=tuple(passage["concepts"]),
+            part=passage.part,
+            question=passage.question,
+            heading=passage.heading,
+            concepts=passage.concepts,
             texts=texts[place],
         )
         for place, passage in heads.items()
@@ -76,7 +74,7 @@ def enclosures_of(revision: Revision) -> tuple[Enclosure, ...]:
     return (receipt, *(_attached(stem, kept) for kept in revision.attachments.all()))
 
 
-def _attached(stem: str, kept: Any) -> Enclosure:
+def _attached(stem: str, kept: Attachment) -> Enclosure:
     def read() -> bytes:
         with kept.file.open("rb") as opened:
             content: bytes = opened.read()
@@ -87,23 +85,22 @@ def _attached(stem: str, kept: Any) -> Enclosure:
     return Enclosure(name, read, kept.sha256)
 
 
-def _translations(revision: Revision, parts: set[str]) -> list[tuple[str, list[_Content]]]:
+def _translations(revision: Revision, parts: set[str]) -> list[tuple[str, list[PassageContent]]]:
     return [
-        (found["language"], [one for one in found["passages"] if one["part"] in parts])
-        for found in revision.content.get("translations", [])
+        (found.language, [one for one in found.passages if one.part in parts])
+        for found in revision.filed.translations
     ]
 
 
-def placed(passages: Iterable[_Content]) -> Iterable[tuple[_Place, _Content]]:
+def placed(passages: Iterable[PassageContent]) -> Iterable[tuple[_Place, PassageContent]]:
     """Yield each passage with its part, its question and the how-manieth of these it is."""
     seen: Counter[tuple[str, str]] = Counter()
     for passage in passages:
-        kind = passage["part"], passage["question"]
-        seen[kind] += 1
-        yield (*kind, seen[kind]), passage
+        seen[passage.place] += 1
+        yield (*passage.place, seen[passage.place]), passage
 
 
-def _words(passage: _Content, document: Document) -> str:
+def _words(passage: PassageContent, document: Document) -> str:
     """Return the plain words below the passage's heading."""
-    blocks = document.blocks[1:] if passage["heading"] else document.blocks
+    blocks = document.blocks[1:] if passage.heading else document.blocks
     return plain_text(Document(blocks, document.notes))

@@ -11,7 +11,6 @@ from typing import Any
 
 from tracker.text import tree
 
-Data = dict[str, Any]
 _TREE = [found for found in vars(tree).values() if dataclasses.is_dataclass(found)]
 
 

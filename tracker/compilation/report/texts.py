@@ -1,38 +1,34 @@
 """What is printed of filed texts (summaries, full texts or both), and a frame filled with them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from tracker.compilation.phrases import FrameWords
 from tracker.compilation.report.model import Original, Reply, Report
 from tracker.compilation.report.passages import enclosures_of, passages_of
 from tracker.compilation.report.translated import filed_in, translation_of
 from tracker.delegations.models import Delegation
+from tracker.submissions.content import PassageContent, document_of, summary_of
 from tracker.submissions.models import AnswerKind, Revision
-from tracker.submissions.payload import document_of, summary_of
 from tracker.text.note_marks import with_marks_placed
 from tracker.text.notes import join
 from tracker.text.tree import Document
 
 
-def printed_passages(printed: str, revision: Revision) -> Sequence[Mapping[str, Any]]:
+def printed_passages(printed: str, revision: Revision) -> Sequence[PassageContent]:
     """Return what the report prints of a revision: its summary, its full text, or both.
 
     A reply that has only the other of the two is printed with what it has.
     """
-    summary = summary_of(revision.content)
-    full = [passage for passage in revision.passages if passage["part"] != "summary"]
-    chosen: dict[str, Sequence[Mapping[str, Any]]] = {
-        "summary": summary or full,
-        "full": full or summary,
-    }
-    return chosen.get(printed, revision.passages)
+    passages, summary = revision.filed.passages, revision.filed.summary
+    full = tuple(passage for passage in passages if passage.part != "summary")
+    chosen = {"summary": summary or full, "full": full or summary}
+    return chosen.get(printed, passages)
 
 
 def printed_in(
     revision: Revision, printed: str, language: str
-) -> tuple[Sequence[Mapping[str, Any]], str]:
+) -> tuple[Sequence[PassageContent], str]:
     """Return what a report in `language` prints of a revision, and the language that it is in."""
     passages = printed_passages(printed, revision)
     translated = translation_of(revision, passages, language)
@@ -98,7 +94,7 @@ def translated_by(revision: Revision, words: FrameWords) -> str:
 
 def _for_website(revision: Revision, language: str) -> Document | None:
     """Return the summary alone where the delegation does not want its full text published."""
-    if revision.content["publish_full_text"] and revision.submission.publish_full_text:
+    if revision.filed.publish_full_text and revision.submission.publish_full_text:
         return None
     passages = filed_in(revision, language)
-    return _set([document_of(one for one in passages if one["part"] == "summary")], language)
+    return _set([document_of(summary_of(passages))], language)

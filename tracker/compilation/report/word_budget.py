@@ -18,8 +18,8 @@ from tracker.calls.models import Call
 from tracker.compilation.models import Compilation, PrintedWords
 from tracker.compilation.report.model import Reply, Report
 from tracker.compilation.report.texts import printed_in, translated_by
+from tracker.submissions.content import document_of
 from tracker.submissions.models import AnswerKind, Revision
-from tracker.submissions.payload import document_of
 from tracker.text.tree import Document, Paragraph, Text, plain_text
 from tracker.text.word_count import WordCount, count_words
 

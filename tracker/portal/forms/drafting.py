@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.agenda.models import Concept
 from tracker.calls.models import Call, Question
 from tracker.site.fields import CleanText, SentDigest, SentNumber, SentToken
+from tracker.submissions.content import PassageContent
 from tracker.submissions.models import Passage
 from tracker.text.languages import CHOICES, LANGUAGES, from_ui_code
 
@@ -131,6 +132,7 @@ class PassageForm(forms.Form):
 
     def __init__(self, *args: Any, passage: Passage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.part = passage.part
         language = LANGUAGES[passage.text.language]
         words = {"lang": language.ui_code, "dir": language.direction}
         self.fields["heading"].widget.attrs.update(words)
@@ -151,9 +153,10 @@ class PassageForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "shown"}
 
     @property
-    def as_typed(self) -> dict[str, Any]:
+    def as_typed(self) -> PassageContent:
         """The words as they stand in the fields, good or not: what the page counts."""
-        return {name: self[name].value() or "" for name in ("heading", "body")} | {"level": 1}
+        heading, body = (self[name].value() or "" for name in ("heading", "body"))
+        return PassageContent(self.part, heading=heading, body=body)
 
     @property
     def helper(self) -> FormHelper:

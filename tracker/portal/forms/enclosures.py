@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.files.fields import AdmittedFile
 from tracker.files.kinds import PDF
 from tracker.site.fields import OneLine
+from tracker.submissions.content import CoverContent
 from tracker.submissions.models import Submission
 from tracker.submissions.queries.cover import CAPACITIES
 from tracker.text.languages import CHOICES
@@ -90,6 +91,16 @@ class CoverForm(forms.Form):
             "publish_full_text",
         )
 
+    @property
+    def cover(self) -> CoverContent:
+        return CoverContent(
+            kind=self.cleaned_data["cover_kind"],
+            reference=self.cleaned_data["cover_reference"],
+            on=self.cleaned_data["cover_on"],
+            signatory=self.cleaned_data["signatory"],
+            capacity=self.cleaned_data["capacity"],
+        )
+
     def clean_cover_on(self) -> date | None:
         on: date | None = self.cleaned_data["cover_on"]
         if on is not None and on > self.latest:
@@ -130,7 +141,7 @@ def _ask_again(form: forms.Form, name: str) -> None:
         form.add_error(name, _("Choose the file again: it was not kept."))
 
 
-def _cover_of(submission: Submission) -> dict[str, Any]:
+def _cover_of(submission: Submission) -> dict[str, object]:
     known = submission.capacity in CAPACITIES
     return {
         "cover_kind": submission.cover_kind,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.files.fields import WordFileField
 from tracker.site.fields import SentDigest, SentToken
+from tracker.site.forms import HeldForm
 from tracker.word_files.merging import Into
 
 
@@ -22,17 +23,6 @@ class WordForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.add_input(Submit("save", _("Check the file"), css_class="btn-primary"))
-
-
-class HeldForm(forms.Form):
-    """The token of a file that is held between its preview and the person's yes."""
-
-    held = SentToken()
-
-    @property
-    def token(self) -> str:
-        """The token; an empty string, which holds nothing, where none was sent."""
-        return str(self.cleaned_data["held"]) if self.is_valid() else ""
 
 
 class PreviewForm(forms.Form):

@@ -10,10 +10,10 @@ from tracker import clock
 from tracker.portal.forms.drafting import PassageForm
 from tracker.portal.views.fetch import passage_to_save
 from tracker.site.decorators import signed_in
+from tracker.submissions.content import count
 from tracker.submissions.drafting import passages as drafting
 from tracker.submissions.drafting.translations import is_overtaken
 from tracker.submissions.models import Passage
-from tracker.submissions.payload import count
 
 
 @signed_in

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 from tracker.comparison.versions import DRAFT, NoSuchVersion, Version, choose, filed_versions
 from tracker.portal.views.fetch import started
 from tracker.site.decorators import signed_in
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Submission
-from tracker.submissions.payload import digest, payload_of
 
 
 @signed_in
@@ -39,8 +39,8 @@ def _versions(submission: Submission, *, with_draft: bool) -> list[Version]:
     versions = filed_versions(submission.revisions.all())
     if not submission.texts.exists():
         return versions
-    draft = payload_of(submission)
+    draft = content_of(submission)
     latest = submission.latest_revision
-    if with_draft or latest is None or digest(draft) != latest.sha256:
+    if with_draft or latest is None or draft.digest() != latest.sha256:
         versions.append(Version(DRAFT, draft))
     return versions

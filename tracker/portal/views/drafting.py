@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tracker import clock
 from tracker.accounts.models import User
+from tracker.comparison.since_last_time import since_last_time
 from tracker.portal.forms.drafting import (
     MoveForm,
     NewPassageForm,
@@ -30,12 +31,11 @@ from tracker.portal.views.fetch import (
 )
 from tracker.portal.views.translations import beside_of
 from tracker.site.decorators import signed_in
+from tracker.submissions.content import PassageContent, count
 from tracker.submissions.drafting import passages as drafting
 from tracker.submissions.drafting import translations
-from tracker.submissions.drafting.previous_reply import since_last_time
 from tracker.submissions.drafting.translation_state import is_blank
 from tracker.submissions.models import Passage, Submission
-from tracker.submissions.payload import count
 from tracker.text.languages import from_ui_code
 from tracker.text.word_count import WordCount
 
@@ -89,9 +89,8 @@ def _rows(passages: list[Passage], submission: Submission) -> list[dict[str, obj
 
 
 def _words(passage: Passage, submission: Submission, body: str) -> WordCount:
-    content = {"heading": passage.heading, "body": body, "level": passage.level}
     return count(
-        [content],
+        [PassageContent(passage.part, heading=passage.heading, body=body)],
         language=passage.text.language,
         call=submission.call,
     )

@@ -46,7 +46,8 @@ def cover_note(request: HttpRequest, code: str) -> HttpResponse:
         except Refused as refused:
             form.add_error("scan", refused.reason)
         else:
-            cover.save_cover(submission, form.cleaned_data)
+            consent = form.cleaned_data["publish_full_text"]
+            cover.save_cover(submission, form.cover, publish_full_text=consent)
             messages.success(request, _("Saved."))
             if form.left_out:
                 messages.info(request, _("Only a letter is signed: the name was left out."))

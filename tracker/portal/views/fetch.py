@@ -5,9 +5,7 @@ reads one by itself (`tests/test_gate.py` looks). What is not for the person is 
 what they may see and not do is 403.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
@@ -24,6 +22,7 @@ from tracker.delegations.access import member_of
 from tracker.delegations.models import Delegation, Membership
 from tracker.submissions import rules
 from tracker.submissions.closed_calls import refusal_of
+from tracker.submissions.content import SubmissionContent
 from tracker.submissions.models import (
     Attachment,
     CoSender,
@@ -206,7 +205,7 @@ def enclosed_file_of(request: HttpRequest, pk: int) -> tuple[Place, Attachment]:
     return place, found
 
 
-def version_asked(request: HttpRequest, content: Mapping[str, Any]) -> Shown:
+def version_asked(request: HttpRequest, content: SubmissionContent) -> Shown:
     """Return the language version that `?language=` asks for; 404 where there is none."""
     try:
         return shown_of(

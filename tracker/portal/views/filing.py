@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
+from tracker.comparison.since_last_time import since_last_time
 from tracker.delegations.models import Delegation
 from tracker.portal.forms.drafting import CheckedForm, ReasonForm
 from tracker.portal.views.fetch import (
@@ -23,19 +24,11 @@ from tracker.portal.views.fetch import (
 )
 from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
+from tracker.submissions.content import SubmissionContent, count, document_of
 from tracker.submissions.drafting.answer_kinds import words_kept_aside
-from tracker.submissions.drafting.previous_reply import since_last_time
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.drafting.translations import translations_of
 from tracker.submissions.models import AnswerKind, Revision, Submission, statement_of
-from tracker.submissions.payload import (
-    Payload,
-    count,
-    digest,
-    document_of,
-    is_as_filed,
-    payload_of,
-    summary_of,
-)
 from tracker.submissions.queries import consequences
 from tracker.submissions.queries.answered import FILED_SIDE
 from tracker.submissions.queries.cover import enclosed
@@ -48,7 +41,7 @@ from tracker.submissions.queries.unanswered import gaps_of
 def preview(request: HttpRequest, code: str) -> HttpResponse:
     """The working text exactly as it will be printed, or a translation as it will be shown."""
     place, submission = started(request, code)
-    chosen = version_asked(request, payload_of(submission))
+    chosen = version_asked(request, content_of(submission))
     context = {
         "section": "replies",
         "call": place.call,
@@ -70,62 +63,63 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         require_filer(place)
         return _file(request, place, submission)
-    payload = payload_of(submission)
+    content = content_of(submission)
     context = {
-        **_text_to_check(submission, payload),
+        **_text_to_check(submission, content),
         "section": "replies",
         "place": place,
         "call": place.call,
         "submission": submission,
-        "enclosed": enclosed(payload, submission.enclosures()),
+        "enclosed": enclosed(content.cover, submission.enclosures()),
         "statement": statement_of(submission.kind, submission.since_year),
         "kept_aside": words_kept_aside(submission),
         "annexes_aside": submission.annexes_kept_aside(),
         "co_senders": submission.co_senders.select_related("delegation"),
         "is_organization": place.delegation.kind == Delegation.Kind.ORGANIZATION,
         "aligned": submission.aligned.all(),
-        "sha256": digest(payload),
+        "sha256": content.digest(),
         "due_on": place.call.deadline_for(place.delegation),
         "consequences": consequences.of_filing(submission, at=clock.now()),
         "is_amendment": submission.latest_revision is not None,
-        "unchanged": _unchanged(submission, payload),
+        "unchanged": _unchanged(submission, content),
         "can_file": "file" in {v.name for v in workflow.possible_verbs(submission, place.user)},
         "filers": place.delegation.memberships.current_filers().select_related("user"),
     }
     return render(request, "portal/check.html", context)
 
 
-def _text_to_check(submission: Submission, payload: Payload) -> dict[str, object]:
+def _text_to_check(submission: Submission, content: SubmissionContent) -> dict[str, object]:
     """Return what the page shows of the text: as printed, counted, and what it leaves empty."""
-    language, passages = payload["language"], payload["passages"]
-    call = submission.call
+    language, passages, call = content.language, content.passages, submission.call
     return {
         "language": language_of(language),
         "text": as_html(document_of(passages), id_prefix="check-"),
-        "translations": _translations_to_check(submission, payload),
-        "gaps": gaps_of(payload, call),
-        "is_empty": payload["kind"] == AnswerKind.REPLY and not passages,
+        "translations": _translations_to_check(submission, content),
+        "gaps": gaps_of(content, call),
+        "is_empty": content.kind == AnswerKind.REPLY and not passages,
         "words": count(passages, language=language, call=call),
-        "summary": count(summary_of(payload), language=language, call=call),
+        "summary": count(content.summary, language=language, call=call),
         "last_time": since_last_time(submission, passages),
     }
 
 
-def _unchanged(submission: Submission, payload: Payload) -> Revision | None:
+def _unchanged(submission: Submission, content: SubmissionContent) -> Revision | None:
     """Return the filed revision that the draft does not differ from."""
     latest = submission.latest_revision
     if latest is None or submission.status not in FILED_SIDE:
         return None
-    return latest if is_as_filed(payload, latest) else None
+    return latest if latest.holds(content) else None
 
 
-def _translations_to_check(submission: Submission, payload: Payload) -> list[dict[str, object]]:
+def _translations_to_check(
+    submission: Submission, content: SubmissionContent
+) -> list[dict[str, object]]:
     """Return each translation as it would be filed, with what of it needs a second look."""
-    versions = {version.language: version for version in versions_of(payload)}
+    versions = {version.language: version for version in versions_of(content)}
     rows: list[dict[str, object]] = []
     for state in translations_of(submission):
         version = versions.get(state.language)
-        passages = version.passages if version else []
+        passages = version.passages if version else ()
         rows.append(
             {
                 "language": state.language,

@@ -27,9 +27,9 @@ from tracker.portal.views.fetch import (
 )
 from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
+from tracker.submissions.content import document_of
 from tracker.submissions.models import AnswerKind, CoSender, Submission
 from tracker.submissions.parties import joint
-from tracker.submissions.payload import document_of
 from tracker.submissions.queries.answered import FILED_SIDE
 from tracker.submissions.queries.cover import enclosed
 from tracker.submissions.queries.parties import parties_of
@@ -110,7 +110,7 @@ def joint_reply(request: HttpRequest, code: str, lead: str) -> HttpResponse:
         require_filer(place)
         return _answer(request, sender)
     revision = asking_revision(sender)
-    chosen = version_asked(request, revision.content)
+    chosen = version_asked(request, revision.filed)
     context = {
         "section": "replies",
         "place": place,
@@ -123,8 +123,8 @@ def joint_reply(request: HttpRequest, code: str, lead: str) -> HttpResponse:
         "language": chosen.version.language,
         "text": as_html(document_of(chosen.version.passages), id_prefix="joint-"),
         # The scan of the cover note is the lead's own.
-        "enclosed": enclosed(revision.content, revision.attachments.annexes()),
-        "publishes_full_text": revision.content["publish_full_text"],
+        "enclosed": enclosed(revision.filed.cover, revision.attachments.annexes()),
+        "publishes_full_text": revision.filed.publish_full_text,
         "parties": parties_of([revision])[revision.pk],
         "has_own": place.submission is not None,
     }

@@ -13,8 +13,9 @@ from tracker.portal.views.fetch import as_html, revision_of, version_asked
 from tracker.receipts import pdf as receipt_page
 from tracker.receipts import receipts
 from tracker.site.decorators import signed_in
+from tracker.submissions.content import document_of
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Revision
-from tracker.submissions.payload import document_of, payload_of
 from tracker.submissions.queries.cover import enclosed
 from tracker.submissions.queries.parties import parties_of
 from tracker.submissions.queries.status_summary import since_of, standing_of
@@ -34,10 +35,10 @@ def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "delegation": place.delegation,
         "revision": filed,
         "late": clock.is_late(filed.came, due_on=place.call.deadline_for(place.delegation)),
-        "files": len(filed.content.get("attachments", [])),
+        "files": len(filed.filed.attachments),
         "late_policy": place.call.late_policy,
         "since": since,
-        "stands_now": standing_of(submission, payload_of(submission)).filed if since else "",
+        "stands_now": standing_of(submission, content_of(submission)).filed if since else "",
         "accepted": submission.accepted_revision,
         "asked": [
             one for one in submission.co_senders.select_related("delegation") if one.is_asked
@@ -84,7 +85,7 @@ def _download(data: bytes, filed: Revision, ending: str, media_type: str) -> Htt
 def revision(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """What was filed, as it was filed, in one of its languages."""
     place, filed = revision_of(request, code, number)
-    chosen = version_asked(request, filed.content)
+    chosen = version_asked(request, filed.filed)
     context = {
         "section": "replies",
         "call": place.call,
@@ -93,7 +94,7 @@ def revision(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "chosen": chosen,
         "language": chosen.version.language,
         "text": as_html(document_of(chosen.version.passages), id_prefix="revision-"),
-        "enclosed": enclosed(filed.content, filed.attachments.all()),
+        "enclosed": enclosed(filed.filed.cover, filed.attachments.all()),
         "parties": parties_of([filed])[filed.pk],
     }
     return render(request, "portal/revision.html", context)

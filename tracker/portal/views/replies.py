@@ -27,11 +27,11 @@ from tracker.registration.downloads import download_dossier
 from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
 from tracker.submissions.drafting.answer_kinds import words_kept_aside
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.drafting.previous_reply import carry, earlier_reply, unasked
 from tracker.submissions.drafting.translations import translations_of
 from tracker.submissions.models import AnswerKind, CoSender, Submission, statement_of
 from tracker.submissions.parties.joint import requests_to
-from tracker.submissions.payload import payload_of
 from tracker.submissions.queries.answered import FILED_SIDE, How
 from tracker.submissions.queries.status_summary import standing_of
 from tracker.submissions.queries.unanswered import gaps_of
@@ -109,7 +109,7 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
     submission = place.submission
     latest = submission.latest_revision
     revisions = submission.revisions.select_related("filed_by").order_by("-number")
-    working = payload_of(submission)
+    working = content_of(submission)
     standing = standing_of(submission, working)
     courtesy = translations_of(submission)
     context = {
@@ -125,7 +125,7 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
         "statement": statement_of(submission.kind, submission.since_year),
         "kept_aside": words_kept_aside(submission),
         "gaps": gaps_of(working, place.call),
-        "is_empty": submission.kind == AnswerKind.REPLY and not working["passages"],
+        "is_empty": submission.kind == AnswerKind.REPLY and not working.passages,
         "joint": requests_to(place.delegation, [place.call]),
         "co_senders": submission.co_senders.select_related("delegation"),
         "is_organization": place.delegation.kind == Delegation.Kind.ORGANIZATION,

@@ -1,7 +1,6 @@
 """Courtesy translations of the working text: beginning, checking, choosing the original."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,11 +22,11 @@ from tracker.portal.views.fetch import (
 )
 from tracker.site.decorators import signed_in
 from tracker.site.templatetags.page import language_name
+from tracker.submissions.content import PassageContent, count, document_of
 from tracker.submissions.drafting import translations
 from tracker.submissions.drafting.translation_state import Pair, State
 from tracker.submissions.drafting.translations import Translation
 from tracker.submissions.models import Passage, Submission
-from tracker.submissions.payload import count, document_of
 from tracker.text.diff.html import Labels, differences_html
 from tracker.text.languages import Language
 from tracker.text.tree import Document
@@ -74,20 +73,32 @@ def translation(request: HttpRequest, code: str, language: str) -> HttpResponse:
         "language": original,
         "translations": found,
         "shown": shown,
-        "in_order": [row for row in rows if row["is_of_the_original"]],
-        "left_over": [row for row in rows if row["pair"].state == State.LEFT_OVER],
+        "in_order": [row for row in rows if row.is_of_the_original],
+        "left_over": [row for row in rows if row.pair.state == State.LEFT_OVER],
         "words": _words([pair.translation for pair in shown.pairs], shown.language, place),
     }
     return render(request, "portal/translation.html", context)
 
 
-def _row(pair: Pair, language: Language, original: Language, place: Place) -> dict[str, Any]:
-    return {
-        "pair": pair,
-        "is_of_the_original": pair.original is not None and pair.state != State.LEFT_OVER,
-        "words": _words([pair.translation], language, place),
-        "original_words": _words([pair.original], original, place),
-    }
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A pair of passages, and how many words each has."""
+
+    pair: Pair
+    words: WordCount
+    original_words: WordCount
+
+    @property
+    def is_of_the_original(self) -> bool:
+        return self.pair.original is not None and self.pair.state != State.LEFT_OVER
+
+
+def _row(pair: Pair, language: Language, original: Language, place: Place) -> _Row:
+    return _Row(
+        pair,
+        words=_words([pair.translation], language, place),
+        original_words=_words([pair.original], original, place),
+    )
 
 
 def _words(passages: list[Passage | None], language: Language, place: Place) -> WordCount:
@@ -242,8 +253,9 @@ def _changes(before: Document, after: Document, language: Language) -> SafeStrin
 
 
 def _seen(passage: Passage) -> Document:
-    return document_of([{"heading": passage.seen_heading, "body": passage.seen_body, "level": 1}])
+    seen = PassageContent(passage.part, heading=passage.seen_heading, body=passage.seen_body)
+    return document_of([seen])
 
 
-def _content(passage: Passage) -> dict[str, Any]:
-    return {"heading": passage.heading, "body": passage.body, "level": 1}
+def _content(passage: Passage) -> PassageContent:
+    return PassageContent(passage.part, heading=passage.heading, body=passage.body)

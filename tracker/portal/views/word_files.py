@@ -13,17 +13,19 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise, cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
 from tracker.files import pending
 from tracker.files.checks import WORD, Refused, safe_name
-from tracker.portal.forms.word_files import ChoicesForm, HeldForm, PreviewForm, WordForm
+from tracker.portal.forms.word_files import ChoicesForm, PreviewForm, WordForm
 from tracker.portal.views.fetch import Place, as_html, language_of, original_of
 from tracker.site.decorators import signed_in
+from tracker.site.forms import HeldForm
+from tracker.submissions.content import PassageContent, count, document_of
 from tracker.submissions.models import Passage, Text
-from tracker.submissions.payload import count, document_of
 from tracker.word_files import merging
 from tracker.word_files.merging import Effect, Into, Step
 from tracker.word_files.outline import outline_of
@@ -87,13 +89,13 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     changes = asked.chosen("changes") or "accepted"
     try:
         data, facts = pending.held(token, purpose=PURPOSE)
-        if facts["text"] != text.pk:
+        if facts.number("text") != text.pk:
             raise pending.Gone
         reading = _read(data, text, changes)
     except (pending.Gone, Refused):
         messages.error(request, _("The file is no longer held. Upload it once more."))
         return redirect("portal:word", code)
-    shown = _Shown(text, reading, facts["filename"], token, asked.chosen("into"), changes)
+    shown = _Shown(text, reading, facts.text("filename"), token, asked.chosen("into"), changes)
     if asked.chosen("seen") != shown.seen:
         return _changed(request, place, shown)
     if asked.chosen("do") != "confirm":
@@ -172,28 +174,58 @@ class _Shown:
         has_changes = self.reading.changes > 0
         return ChoicesForm(data, initial=values, has_changes=has_changes, has_text=self.has_text)
 
-    def rows(self, into: Into) -> list[dict[str, Any]]:
+    def rows(self, into: Into) -> "list[_Row]":
         steps = merging.plan(self.text, self.reading.passages, into)
         return [self._row(number, step) for number, step in enumerate(steps, start=1)]
 
-    def _row(self, number: int, step: Step) -> dict[str, Any]:
-        content = step.content
-        after = self._words(content) if step.is_in_the_text else 0
-        now = self._words(merging.content_of(step.current)) if step.current else 0
-        return {
-            "step": step,
-            "part": Passage.Part(content["part"]).label,
-            "letter": content["question"],
-            "heading": content["heading"],
-            "now": 0 if step.effect == Effect.LEFT_OUT else now,
-            "after": after,
-            "content": content,
-            "prefix": f"p{number}-",
-        }
+    def _row(self, number: int, step: Step) -> "_Row":
+        is_counted = step.current is not None and step.effect != Effect.LEFT_OUT
+        return _Row(
+            number,
+            step,
+            now=self._words(step.current.content) if step.current and is_counted else 0,
+            after=self._words(step.content) if step.is_in_the_text else 0,
+        )
 
-    def _words(self, content: Any) -> int:
+    def _words(self, content: PassageContent) -> int:
         call = self.text.submission.call
         return count([content], language=self.text.language, call=call).total
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What would happen to one passage, and how many words it has now and afterwards."""
+
+    number: int
+    step: Step
+    now: int
+    after: int
+
+    @property
+    def content(self) -> PassageContent:
+        return self.step.content
+
+    @property
+    def part(self) -> Promise | str:
+        return Passage.Part(self.content.part).label
+
+    @property
+    def letter(self) -> str:
+        return self.content.question
+
+    @property
+    def heading(self) -> str:
+        return self.content.heading
+
+    @property
+    def html(self) -> SafeString:
+        return as_html(document_of([self.content]), id_prefix=f"p{self.number}-")
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there will be something to read."""
+        is_written = bool(self.content.heading or self.content.body.strip())
+        return self.step.is_in_the_text and is_written
 
 
 def _preview(
@@ -219,20 +251,16 @@ def _preview(
             {"into": into.label, "counts": _counts(rows[into]), **_sums(rows[into])}
             for into in Into
         ],
-        "texts": [
-            {**row, "html": as_html(document_of([row["content"]]), id_prefix=row["prefix"])}
-            for row in chosen
-            if row["step"].is_in_the_text and (row["heading"] or row["content"]["body"].strip())
-        ],
+        "texts": [row for row in chosen if row.has_text],
     }
     return render(request, "portal/word_check.html", context, status=status)
 
 
-def _sums(rows: list[dict[str, Any]]) -> dict[str, int]:
-    return {"now": sum(row["now"] for row in rows), "after": sum(row["after"] for row in rows)}
+def _sums(rows: list[_Row]) -> dict[str, int]:
+    return {"now": sum(row.now for row in rows), "after": sum(row.after for row in rows)}
 
 
-def _counts(rows: list[dict[str, Any]]) -> list[tuple[Promise | str, int]]:
+def _counts(rows: list[_Row]) -> list[tuple[Promise | str, int]]:
     """Return how many passages each effect has, in the order of the effects."""
-    found = Counter(row["step"].effect for row in rows)
+    found = Counter(row.step.effect for row in rows)
     return [(effect.label, found[effect]) for effect in Effect if found[effect]]

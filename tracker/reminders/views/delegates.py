@@ -13,7 +13,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker import clock
-from tracker.accounts.forms import VerbForm
 from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.access import member_of
@@ -24,6 +23,7 @@ from tracker.reminders.forms import OwnRemindersForm
 from tracker.reminders.models import CalendarFeed, NoReminders
 from tracker.reminders.preview.timeline import timeline_of
 from tracker.site.decorators import signed_in
+from tracker.site.forms import VerbForm
 from tracker.text.languages import LANGUAGES
 
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
-from tracker.accounts.forms import VerbForm
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.reminders import rules as rulebook
 from tracker.reminders.forms import RuleForm, SwitchForm, SwitchOnForm, initial_of
@@ -21,6 +20,7 @@ from tracker.reminders.preview.plot import plot_of
 from tracker.reminders.preview.timeline import names_of
 from tracker.reminders.rule_sentences import sentence
 from tracker.reminders.views.schedule import find_call
+from tracker.site.forms import VerbForm
 
 A_PAGE = 100  # messages
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
-from tracker.accounts.forms import VerbForm
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.agenda.session_names import item_in_words, newest_listing
 from tracker.calls import closing as closings
@@ -39,6 +38,7 @@ from tracker.reminders.preview.impact import (
     told_of_deadline,
 )
 from tracker.reminders.preview.timeline import label_of, names_of, timeline_of
+from tracker.site.forms import VerbForm
 
 
 def find_call(code: str) -> Call:
@@ -239,7 +239,7 @@ def _written_down(change: ItemChange) -> str:
     return _("It is written down. Nobody is told: the number was not known before.")
 
 
-def _context(call: Call, form: ReasonForm | None) -> dict[str, Any]:
+def _context(call: Call, form: ReasonForm | None) -> dict[str, object]:
     return {"section": "desk", "call": call, "form": form}
 
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tracker import clock
-from tracker.accounts.forms import VerbForm
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls import publishing
 from tracker.calls.models import Call
@@ -19,6 +18,7 @@ from tracker.review.board_rows import lines_of
 from tracker.review.filed_replies import printed_replies
 from tracker.review.forms import filters_from
 from tracker.review.overview import overview
+from tracker.site.forms import VerbForm
 from tracker.text.languages import from_ui_code
 
 

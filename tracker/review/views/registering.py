@@ -1,7 +1,8 @@
 """A reply that came by mail: upload it, check how it was read, register it for the delegation."""
 
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,12 +14,11 @@ from django.views.decorators.http import require_http_methods
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
+from tracker.datafile.json_fields import JsonFields, JsonObject
 from tracker.delegations.models import Delegation
 from tracker.files import pending
 from tracker.files.checks import Refused
 from tracker.files.kinds import PDF, Admitted
-from tracker.portal.forms.word_files import HeldForm
-from tracker.registration.manifest import Cover
 from tracker.registration.registering import (
     Prepared,
     is_registered,
@@ -27,15 +27,66 @@ from tracker.registration.registering import (
     register_prepared,
 )
 from tracker.review.filed_replies import find_reply
-from tracker.review.forms import CoverNoteForm, RegisterAnswerForm, RegisterForm, cover_from
+from tracker.review.forms import CoverNoteForm, RegisterAnswerForm, RegisterForm
+from tracker.site.forms import HeldForm
 from tracker.submissions import workflow
+from tracker.submissions.content import CoverContent, count, document_of
 from tracker.submissions.models import Submission
-from tracker.submissions.payload import count, document_of, summary_of
 from tracker.text.languages import LANGUAGES
 from tracker.text.output.html import to_html
 
 PURPOSE = "register"
 SCAN = "scan of a registered cover note"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mailed:
+    """What an officer said of a file; `cover_scan` is the token of the held scan."""
+
+    filename: str
+    language: str
+    received_on: date
+    publish_full_text: bool
+    cover: CoverContent
+    cover_scan: str = ""
+
+    def prepared(
+        self, data: bytes, scan: Admitted | None, *, call: Call, delegation: Delegation
+    ) -> Prepared:
+        """Read the file as the delegation's reply; raise `Refused` if it cannot be."""
+        return prepare_upload(
+            data,
+            self.filename,
+            call=call,
+            delegation=delegation,
+            language=self.language,
+            cover=self.cover,
+            publish_full_text=self.publish_full_text,
+            cover_scan=scan,
+        )
+
+    def to_json(self) -> JsonObject:
+        return {
+            "filename": self.filename,
+            "language": self.language,
+            "received_on": self.received_on.isoformat(),
+            "publish_full_text": self.publish_full_text,
+            "cover": self.cover.to_json(),
+            "cover_scan": self.cover_scan,
+        }
+
+    @classmethod
+    def from_json(cls, facts: JsonFields) -> Self:
+        return facts.finish(
+            cls(
+                filename=facts.text("filename"),
+                language=facts.text("language"),
+                received_on=date.fromisoformat(facts.text("received_on")),
+                publish_full_text=facts.flag("publish_full_text"),
+                cover=CoverContent.from_json(facts.take("cover"), "cover"),
+                cover_scan=facts.text("cover_scan"),
+            )
+        )
 
 
 @officers_only
@@ -47,18 +98,25 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
     form = RegisterForm(request.POST or None, request.FILES or None, **_days(call, at))
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
-        facts = _facts(form.cleaned_data, upload.name, call, state)
         data, scan = upload.read(), form.cleaned_data["cover_scan"]
+        mailed = _Mailed(
+            filename=upload.name,
+            language=form.cleaned_data["language"],
+            received_on=form.cleaned_data["received_on"],
+            publish_full_text=form.cleaned_data["publish_full_text"],
+            cover=form.cover,
+        )
         try:
-            prepared = _prepare(data, facts, call, state, scan)
+            prepared = mailed.prepared(data, scan, call=call, delegation=state)
         except Refused as error:
             form.add_error("file", error.reason)
         else:
             if scan is not None:
                 kept = pending.hold(scan.data, {"name": scan.name}, purpose=SCAN, at=at)
-                facts["cover_scan"] = kept
+                mailed = replace(mailed, cover_scan=kept)
+            facts = {"call": call.code, "delegation": state.code, **mailed.to_json()}
             token = pending.hold(data, facts, purpose=PURPOSE, at=at)
-            return _preview(request, call, state, prepared, facts, token)
+            return _preview(request, call, state, prepared, mailed.received_on, token)
     return _form_page(request, "register", call, state, submission, form)
 
 
@@ -75,7 +133,7 @@ def register_answer(request: PersonRequest, code: str, delegation: str) -> HttpR
             delegation=state,
             kind=form.cleaned_data["kind"],
             since_year=form.cleaned_data["since_year"],
-            cover=cover_from(form.cleaned_data),
+            cover=form.cover,
             cover_scan=form.cleaned_data["cover_scan"],
         )
         try:
@@ -134,16 +192,17 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     try:
         token = form.token
         data, facts = pending.held(token, purpose=PURPOSE)
-        if (facts["call"], facts["delegation"]) != (call.code, state.code):
+        if (facts.text("call"), facts.text("delegation")) != (call.code, state.code):
             raise pending.Gone
-        prepared = _prepare(data, facts, call, state, _held_scan(facts))
+        mailed = _Mailed.from_json(facts)
+        prepared = mailed.prepared(data, _held(mailed.cover_scan), call=call, delegation=state)
         if is_registered(prepared, call=call, delegation=state):
             raise workflow.NotAllowed(_("This very file is registered already."))
         register_prepared(
             prepared,
             call=call,
             delegation=state,
-            received_on=date.fromisoformat(facts["received_on"]),
+            received_on=mailed.received_on,
             by=request.user,
             at=clock.now(),
         )
@@ -154,61 +213,17 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
         messages.error(request, str(error.reason))
         return redirect("review:reply", call.code, state.code)
     pending.drop(token, purpose=PURPOSE)
-    if facts["cover_scan"]:
-        pending.drop(facts["cover_scan"], purpose=SCAN)
+    if mailed.cover_scan:
+        pending.drop(mailed.cover_scan, purpose=SCAN)
     messages.success(request, _("The reply is registered; the delegation is asked to confirm it."))
     return redirect("review:reply", call.code, state.code)
 
 
-def _held_scan(facts: dict[str, Any]) -> Admitted | None:
-    if not facts["cover_scan"]:
+def _held(scan: str) -> Admitted | None:
+    if not scan:
         return None
-    data, scan = pending.held(facts["cover_scan"], purpose=SCAN)
-    return Admitted(scan["name"], data, PDF)
-
-
-def _facts(
-    cleaned: dict[str, Any], filename: str, call: Call, delegation: Delegation
-) -> dict[str, Any]:
-    """Return what is known of the file besides its bytes, as JSON values."""
-    cover = cover_from(cleaned)
-    return {
-        "call": call.code,
-        "delegation": delegation.code,
-        "filename": filename,
-        "language": cleaned["language"],
-        "received_on": cleaned["received_on"].isoformat(),
-        "publish_full_text": cleaned["publish_full_text"],
-        "cover_scan": "",
-        "cover": {
-            "kind": cover.kind,
-            "reference": cover.reference,
-            "on": cover.on.isoformat() if cover.on else "",
-            "signatory": cover.signatory,
-            "capacity": cover.capacity,
-        },
-    }
-
-
-def _prepare(
-    data: bytes,
-    facts: dict[str, Any],
-    call: Call,
-    delegation: Delegation,
-    scan: Admitted | None,
-) -> Prepared:
-    cover = facts["cover"]
-    on = date.fromisoformat(cover["on"]) if cover["on"] else None
-    return prepare_upload(
-        data,
-        facts["filename"],
-        call=call,
-        delegation=delegation,
-        language=facts["language"],
-        cover=Cover(**(cover | {"on": on})),
-        publish_full_text=facts["publish_full_text"],
-        cover_scan=scan,
-    )
+    data, facts = pending.held(scan, purpose=SCAN)
+    return Admitted(facts.text("name"), data, PDF)
 
 
 def _preview(
@@ -216,12 +231,13 @@ def _preview(
     call: Call,
     delegation: Delegation,
     prepared: Prepared,
-    facts: dict[str, Any],
+    received_on: date,
     token: str,
 ) -> HttpResponse:
-    payload, language = prepared.payload, LANGUAGES[facts["language"]]
-    due_on, received_on = call.deadline_for(delegation), date.fromisoformat(facts["received_on"])
-    html = to_html(document_of(payload["passages"]), id_prefix="reply-", heading_offset=1)
+    content = prepared.content
+    language, cover = LANGUAGES[content.language], content.cover
+    due_on = call.deadline_for(delegation)
+    html = to_html(document_of(content.passages), id_prefix="reply-", heading_offset=1)
     context = {
         "section": "desk",
         "call": call,
@@ -231,10 +247,10 @@ def _preview(
         "language": language,
         "received_on": received_on,
         "is_late": clock.is_late(received_on, due_on=due_on),
-        "cover_kind": dict(Submission.CoverKind.choices).get(facts["cover"]["kind"], ""),
-        "cover": facts["cover"],
-        "words": count(payload["passages"], language=language.code, call=call).total,
-        "summary_words": count(summary_of(payload), language=language.code, call=call).total,
+        "cover_kind": dict(Submission.CoverKind.choices).get(cover.kind, ""),
+        "cover": cover,
+        "words": count(content.passages, language=language.code, call=call).total,
+        "summary_words": count(content.summary, language=language.code, call=call).total,
         "text": mark_safe(html),  # noqa: S308 - escaped by to_html
         "is_known": is_registered(prepared, call=call, delegation=delegation),
     }

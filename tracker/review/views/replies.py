@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from tracker.accounts.models import User
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
+from tracker.comparison.since_last_time import since_last_time
 from tracker.delegations.models import Delegation
 from tracker.registration.dossier import Dossier
 from tracker.registration.downloads import download, download_dossier
@@ -20,7 +21,6 @@ from tracker.review.filed_replies import (
     joint_lead,
 )
 from tracker.submissions import workflow
-from tracker.submissions.drafting.previous_reply import since_last_time
 from tracker.submissions.models import Revision, Submission
 from tracker.submissions.queries.history import history_of
 from tracker.submissions.queries.language_versions import NoSuchVersion
@@ -74,7 +74,9 @@ def _filed_side(submission: Submission, wanted: str, language: str) -> dict[str,
         "shown": _in_language(shown, language) if shown else None,
         # What an officer registered was not started from anything.
         "last_time": (
-            since_last_time(submission, shown.passages) if shown and not shown.on_behalf else None
+            since_last_time(submission, shown.filed.passages)
+            if shown and not shown.on_behalf
+            else None
         ),
         "is_latest": shown is not None and shown.pk == submission.latest_revision_id,
         "has_newer_draft": has_newer_draft(submission),

@@ -10,7 +10,6 @@
 """
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
@@ -118,7 +117,7 @@ def time_left(due_on: date | None) -> str:
 @register.simple_tag
 def deadline(due_on: date | None) -> SafeString:
     """A deadline with its end on both clocks and how long is left; draws `site/_deadline.html`."""
-    context: dict[str, Any] = {"due_on": due_on}
+    context: dict[str, object] = {"due_on": due_on}
     if due_on:
         ends_at, at = clock.due_at(due_on), clock.now()
         here = _local(ends_at)

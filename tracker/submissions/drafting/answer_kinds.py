@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
+from tracker.submissions.content import count
 from tracker.submissions.drafting.translation_state import is_blank
 from tracker.submissions.models import FIRST_YEAR, AnswerKind, Revision, Submission, Text
-from tracker.submissions.payload import count
 from tracker.submissions.queries.answered import FILED_SIDE
 from tracker.submissions.workflow import TABLE, NotAllowed
 
@@ -61,10 +61,7 @@ def words_kept_aside(submission: Submission) -> int:
     if submission.kind == AnswerKind.REPLY:
         return 0
     text = submission.original
-    passages = [
-        {"heading": passage.heading, "body": passage.body, "level": passage.level}
-        for passage in text.passages.all()
-    ]
+    passages = [passage.content for passage in text.passages.select_related("question")]
     return count(passages, language=text.language, call=submission.call).total
 
 

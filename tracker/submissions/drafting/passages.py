@@ -1,8 +1,8 @@
 """The working text: passages saved one by one, each against the version it started from."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from django.db import transaction
 from django.db.models import F, Max
@@ -10,6 +10,7 @@ from django.db.models import F, Max
 from tracker.accounts.models import User
 from tracker.agenda.models import Concept
 from tracker.calls.models import Question
+from tracker.submissions.content import PassageContent
 from tracker.submissions.models import Passage, Submission, Text
 from tracker.text.canonical import clean
 
@@ -29,12 +30,12 @@ class Conflict(Exception):
 
 
 def new_working_text(
-    submission: Submission, *, language: str, payload: Mapping[str, Any] | None = None
+    submission: Submission, *, language: str, passages: Sequence[PassageContent] = ()
 ) -> Text:
-    """Make the original text: empty (a summary and one answer a question), or a payload's."""
+    """Make the original text: of these passages, or empty (a summary and one answer a question)."""
     text = Text.objects.create(submission=submission, language=language, is_original=True)
-    if payload is not None:
-        fill(text, payload)
+    if passages:
+        fill(text, passages)
         return text
     Passage.objects.create(text=text, part=Part.SUMMARY, order=10)
     for question in submission.call.questions.all():
@@ -47,21 +48,21 @@ def new_working_text(
     return text
 
 
-def fill(text: Text, payload: Mapping[str, Any]) -> None:
-    """Write a payload's passages into an empty text, in their order."""
+def fill(text: Text, passages: Sequence[PassageContent]) -> None:
+    """Write passages into an empty text, in their order."""
     questions = {question.letter: question for question in text.submission.call.questions.all()}
     concepts = {concept.code: concept for concept in Concept.objects.all()}
-    for number, content in enumerate(payload["passages"], start=1):
+    for number, content in enumerate(passages, start=1):
         passage = Passage.objects.create(
             text=text,
-            part=content["part"],
-            question=questions.get(content["question"]),
+            part=content.part,
+            question=questions.get(content.question),
             order=number * 10,
-            level=content["level"],
-            heading=content["heading"],
-            body=content["body"],
+            level=content.level,
+            heading=content.heading,
+            body=content.body,
         )
-        passage.concepts.set([concepts[code] for code in content["concepts"] if code in concepts])
+        passage.concepts.set([concepts[code] for code in content.concepts if code in concepts])
 
 
 @transaction.atomic

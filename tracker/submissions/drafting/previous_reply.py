@@ -4,16 +4,14 @@ The letters differ between mandates: 68/243(b) is 76/19(a). A passage whose ques
 not ask is carried over too, as *unassigned*.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import F, Q, QuerySet
 
 from tracker.calls.models import Call, Question
-from tracker.comparison.changes import Mark, PassageChange, passage_changes
-from tracker.comparison.match_passages import Content
 from tracker.delegations.models import Delegation
+from tracker.submissions.content import PassageContent
 from tracker.submissions.models import Passage, Revision, Submission
 
 Part = Passage.Part
@@ -25,34 +23,8 @@ _IN_ORDER = [Part.OPENING, Part.SUMMARY, Part.QUESTION, Part.UNASSIGNED, Part.CL
 class Carried:
     """A passage in its place in this call, and the question of the earlier call it answered."""
 
-    content: Mapping[str, Any]
+    content: PassageContent
     answered: Question | None
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What became of a passage since the earlier reply, and what it answered there."""
-
-    change: PassageChange
-    answered: Question | None
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether there are differences to show: a new passage is read where it stands."""
-        return self.change.mark in {Mark.CHANGED, Mark.REMOVED}
-
-
-@dataclass(frozen=True, slots=True)
-class SinceLastTime:
-    """A text beside the earlier reply that it was started from."""
-
-    earlier: Revision
-    told: Sequence[Told]
-    by_passage: Mapping[int, Told]  # key of a working passage -> what became of it
-
-    @property
-    def removed(self) -> list[Told]:
-        return [told for told in self.told if told.change.mark == Mark.REMOVED]
 
 
 def earlier_reply(call: Call, delegation: Delegation) -> Revision | None:
@@ -65,13 +37,13 @@ def earlier_reply(call: Call, delegation: Delegation) -> Revision | None:
         submission__accepted_revision=None,
         submission__status__in=[Status.FILED, Status.RETURNED],
     )
-    found = _revisions().filter(
+    found = revisions_to_carry().filter(
         stands,
         submission__delegation=delegation,
         submission__call__opens_on__lt=call.opens_on,
     )
     by_time = found.order_by("-submission__call__opens_on", "-submission__call_id")
-    return next((revision for revision in by_time if revision.passages), None)
+    return next((revision for revision in by_time if revision.filed.passages), None)
 
 
 def carry(earlier: Revision, call: Call) -> list[Carried]:
@@ -79,23 +51,23 @@ def carry(earlier: Revision, call: Call) -> list[Carried]:
     asked = {question.letter: question for question in earlier.submission.call.questions.all()}
     now = list(call.questions.select_related("call__resolution"))
     carried = [
-        _carried(passage, asked.get(passage["question"]), now) for passage in earlier.passages
+        _carried(passage, asked.get(passage.question), now) for passage in earlier.filed.passages
     ]
     return sorted(carried, key=lambda one: _rank(one.content))  # stable: sub-headings stay behind
 
 
-def first_text(earlier: Revision, call: Call) -> dict[str, Any]:
-    """Return the payload a draft starts with: what is carried over, and a place for the rest."""
+def first_text(earlier: Revision, call: Call) -> list[PassageContent]:
+    """Return the passages a draft starts with: what is carried over, and a place for the rest."""
     passages = [one.content for one in carry(earlier, call)]
-    if not any(passage["part"] == Part.SUMMARY for passage in passages):
-        passages.append(_blank(Part.SUMMARY))
-    answered = {passage["question"] for passage in passages}
+    if not any(passage.part == Part.SUMMARY for passage in passages):
+        passages.append(PassageContent(str(Part.SUMMARY)))
+    answered = {passage.question for passage in passages}
     passages += [
-        _blank(Part.QUESTION, question.letter)
+        PassageContent(str(Part.QUESTION), question.letter)
         for question in call.questions.all()
         if question.letter not in answered
     ]
-    return {"passages": sorted(passages, key=_rank)}
+    return sorted(passages, key=_rank)
 
 
 def unasked(carried: Sequence[Carried]) -> list[Question]:
@@ -103,82 +75,26 @@ def unasked(carried: Sequence[Carried]) -> list[Question]:
     found = {
         one.answered.letter: one.answered
         for one in carried
-        if one.answered and one.content["part"] == Part.UNASSIGNED
+        if one.answered and one.content.part == Part.UNASSIGNED
     }
     return [found[letter] for letter in sorted(found)]
 
 
-def since_last_time(
-    submission: Submission, passages: Sequence[Passage | Content]
-) -> SinceLastTime | None:
-    """Compare passages, of the draft or as filed, with the reply the draft was started from.
-
-    None where it was started from nothing.
-    """
-    if submission.started_from_id is None:
-        return None
-    earlier = _revisions().get(pk=submission.started_from_id)
-    carried = carry(earlier, submission.call)
-    written = [p for p in passages if not isinstance(p, Passage) or p.heading or p.body]
-    changes = passage_changes(
-        [_words(one.content) for one in carried],
-        [_words(_content(passage)) for passage in written],
-        language=earlier.language,
-    )
-    told = []
-    by_passage = {}
-    for change in changes:
-        was, now = change.places
-        one = Told(change, None if was is None else carried[was].answered)
-        told.append(one)
-        passage = None if now is None else written[now]
-        if isinstance(passage, Passage):
-            by_passage[passage.pk] = one
-    return SinceLastTime(earlier, told, by_passage)
-
-
-def _revisions() -> QuerySet[Revision]:
+def revisions_to_carry() -> QuerySet[Revision]:
+    """Return filed revisions with the questions of their call, in a fixed number of queries."""
     return Revision.objects.select_related(
         "submission__call__resolution", "submission__delegation"
     ).prefetch_related("submission__call__questions__call__resolution")
 
 
-def _carried(passage: Content, asked: Question | None, now: Sequence[Question]) -> Carried:
-    if passage["part"] != Part.QUESTION:
+def _carried(passage: PassageContent, asked: Question | None, now: Sequence[Question]) -> Carried:
+    if passage.part != Part.QUESTION:
         return Carried(passage, None)
     same = next((question for question in now if asked and question.is_same_as(asked)), None)
     if same is None:
-        return Carried({**passage, "part": str(Part.UNASSIGNED), "question": ""}, asked)
-    return Carried({**passage, "question": same.letter}, asked)
+        return Carried(replace(passage, part=str(Part.UNASSIGNED), question=""), asked)
+    return Carried(replace(passage, question=same.letter), asked)
 
 
-def _rank(passage: Content) -> tuple[int, str]:
-    return _IN_ORDER.index(Part(passage["part"])), passage["question"]
-
-
-def _blank(part: Part, letter: str = "") -> dict[str, Any]:
-    return {
-        "part": str(part),
-        "question": letter,
-        "level": 1,
-        "heading": "",
-        "body": "",
-        "concepts": [],
-    }
-
-
-def _content(passage: Passage | Content) -> Content:
-    if not isinstance(passage, Passage):
-        return passage
-    return {
-        "part": passage.part,
-        "question": passage.question.letter if passage.question else "",
-        "level": passage.level,
-        "heading": passage.heading,
-        "body": passage.body,
-    }
-
-
-def _words(passage: Content) -> Content:
-    """Only what is read counts here, not what a passage was said to be about."""
-    return {key: passage[key] for key in ("part", "question", "level", "heading", "body")}
+def _rank(passage: PassageContent) -> tuple[int, str]:
+    return _IN_ORDER.index(Part(passage.part)), passage.question

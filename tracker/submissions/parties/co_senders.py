@@ -24,7 +24,7 @@ def settle(submission: Submission, revision: Revision, *, at: datetime) -> list[
     Who is newly named is asked; who has confirmed is told that the text changed; who is no longer
     named is told so. An organization's members are listed and neither asked nor told.
     """
-    named = set(revision.content["co_senders"])
+    named = set(revision.filed.co_senders)
     asked = []
     for sender in submission.co_senders.select_related("delegation"):
         if sender.delegation.code not in named:

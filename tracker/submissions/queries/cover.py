@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
 from tracker.calls.models import Call
+from tracker.submissions.content import CoverContent
 from tracker.submissions.models import Attachment, Submission
 
 # The words that are stored, and how a page says them. Any other capacity is in free words.
@@ -19,7 +20,6 @@ CAPACITIES: Mapping[str, str | Promise] = {
     "Permanent Observer": _("Permanent Observer"),
     "Chargé d'affaires a.i.": _("Chargé d'affaires a.i."),
 }
-FIELDS = ("cover_kind", "cover_reference", "cover_on", "signatory", "capacity")
 
 
 def days_of_a_note(call: Call, *, at: datetime) -> tuple[date, date]:
@@ -31,11 +31,24 @@ def days_of_a_note(call: Call, *, at: datetime) -> tuple[date, date]:
     return call.resolution.adopted_on, max(clock.day_of(at), timezone.localdate(at))
 
 
-def save_cover(submission: Submission, fields: Mapping[str, Any]) -> None:
+def columns_of(cover: CoverContent, *, publish_full_text: bool) -> dict[str, Any]:
+    """Return the columns of a reply that hold its cover note and the consent to publish."""
+    return {
+        "cover_kind": cover.kind,
+        "cover_reference": cover.reference,
+        "cover_on": cover.on,
+        "signatory": cover.signatory,
+        "capacity": cover.capacity,
+        "publish_full_text": publish_full_text,
+    }
+
+
+def save_cover(submission: Submission, cover: CoverContent, *, publish_full_text: bool) -> None:
     """Write the cover note and the consent to publish, and nothing else of the reply."""
-    for name in (*FIELDS, "publish_full_text"):
-        setattr(submission, name, fields[name])
-    submission.save(update_fields=[*FIELDS, "publish_full_text"])
+    columns = columns_of(cover, publish_full_text=publish_full_text)
+    for name, value in columns.items():
+        setattr(submission, name, value)
+    submission.save(update_fields=list(columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +64,15 @@ class Enclosed:
     annexes: list[Attachment] = field(default_factory=list)
 
 
-def enclosed(content: Mapping[str, Any], files: Iterable[Attachment]) -> Enclosed:
-    """Return what stands in a payload about the cover note, with the files that go with it."""
-    note, of_kind = content["cover"], dict(Submission.CoverKind.choices)
-    found = list(files)
+def enclosed(cover: CoverContent, files: Iterable[Attachment]) -> Enclosed:
+    """Return a cover note in words, with the files that go with it."""
+    of_kind, found = dict(Submission.CoverKind.choices), list(files)
     return Enclosed(
-        kind=str(of_kind.get(note["kind"], "")),
-        reference=note["reference"],
-        on=date.fromisoformat(note["on"]) if note["on"] else None,
-        signatory=note["signatory"],
-        capacity=str(CAPACITIES.get(note["capacity"], note["capacity"])),
+        kind=str(of_kind.get(cover.kind, "")),
+        reference=cover.reference,
+        on=cover.on,
+        signatory=cover.signatory,
+        capacity=str(CAPACITIES.get(cover.capacity, cover.capacity)),
         scan=next((file for file in found if file.kind == Attachment.Kind.COVER), None),
         annexes=[file for file in found if file.kind == Attachment.Kind.ANNEX],
     )

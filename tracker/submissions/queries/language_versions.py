@@ -1,9 +1,9 @@
 """A filed reply in its languages: the original, and the delegation's courtesy translations."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from tracker.submissions.content import PassageContent, SubmissionContent, summary_of
 from tracker.text.languages import LANGUAGES, Language
 
 
@@ -17,7 +17,7 @@ class LanguageVersion:
 
     language: Language
     original: Language
-    passages: list[Mapping[str, Any]]
+    passages: Sequence[PassageContent]
     lacks: int = 0
 
     @property
@@ -35,18 +35,18 @@ class Shown:
 
 
 def versions_of(
-    content: Mapping[str, Any], *, is_summary_only: bool = False
+    content: SubmissionContent, *, is_summary_only: bool = False
 ) -> list[LanguageVersion]:
-    """Return the versions in a payload, the original first and always.
+    """Return the versions in a content, the original first and always.
 
     With `is_summary_only` each has its summary alone, and a translation without one is left out.
     Revisions filed before there were translations have none.
     """
-    original = LANGUAGES[content["language"]]
-    passages = _shown_of(content["passages"], is_summary_only)
+    chosen = summary_of if is_summary_only else tuple
+    original, passages = LANGUAGES[content.language], chosen(content.passages)
     translations = [
-        (LANGUAGES[one["language"]], _shown_of(one["passages"], is_summary_only))
-        for one in content.get("translations", [])
+        (LANGUAGES[translation.language], chosen(translation.passages))
+        for translation in content.translations
     ]
     return [LanguageVersion(original, original, passages)] + [
         LanguageVersion(language, original, rendered, lacks=len(passages) - len(rendered))
@@ -56,7 +56,7 @@ def versions_of(
 
 
 def shown_of(
-    content: Mapping[str, Any], *, asked: str, reader: str, is_summary_only: bool = False
+    content: SubmissionContent, *, asked: str, reader: str, is_summary_only: bool = False
 ) -> Shown:
     """Return the version that was `asked` for by its language's code, by default the original.
 
@@ -71,9 +71,3 @@ def shown_of(
     own = by_code.get(reader)
     points_to_own = own is not None and not own.is_original and by_code[code].is_original
     return Shown(by_code[code], versions, own if points_to_own else None)
-
-
-def _shown_of(passages: list[Mapping[str, Any]], is_summary_only: bool) -> list[Mapping[str, Any]]:
-    if not is_summary_only:
-        return passages
-    return [passage for passage in passages if passage["part"] == "summary"]

@@ -40,7 +40,7 @@ def parties_of(
     `names` says which of the delegations' names to fetch.
     """
     revisions = list(revisions)
-    codes = {code for one in revisions for code in [*_named(one), *one.content["aligned"]]}
+    codes = {code for one in revisions for code in [*one.filed.co_senders, *one.filed.aligned]}
     states = list(Delegation.objects.filter(code__in=codes).prefetch_related(names))
     answers = {
         (submission, delegation): answer
@@ -51,7 +51,7 @@ def parties_of(
     found = {}
     for one in revisions:
         is_organization = one.submission.delegation.kind == Delegation.Kind.ORGANIZATION
-        named = tuple(state for state in states if state.code in _named(one))
+        named = tuple(state for state in states if state.code in one.filed.co_senders)
         answered = [(state, answers.get((one.submission_id, state.pk), "")) for state in named]
         found[one.pk] = Parties(
             named=named,
@@ -63,11 +63,6 @@ def parties_of(
                 for state, answer in answered
                 if not is_organization and answer != Answer.CONFIRMED
             ),
-            aligned=tuple(state for state in states if state.code in one.content["aligned"]),
+            aligned=tuple(state for state in states if state.code in one.filed.aligned),
         )
     return found
-
-
-def _named(revision: Revision) -> list[str]:
-    codes: list[str] = revision.content["co_senders"]
-    return codes

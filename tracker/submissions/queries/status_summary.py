@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from tracker.submissions.content import SubmissionContent
 from tracker.submissions.issued_documents import printed_of
 from tracker.submissions.models import Revision, Submission, statement_of
-from tracker.submissions.payload import is_as_filed
 
 Status = Submission.Status
 
@@ -23,12 +22,11 @@ class Standing:
     has_draft: bool  # something can be filed that is not
 
 
-def standing_of(submission: Submission, working: Mapping[str, Any]) -> Standing:
+def standing_of(submission: Submission, working: SubmissionContent) -> Standing:
     """Return where a reply stands; `working` is what filing it now would fix."""
     latest = submission.latest_revision
     has_draft = submission.status == Status.DRAFT or (
-        submission.status != Status.WITHDRAWN
-        and (latest is None or not is_as_filed(working, latest))
+        submission.status != Status.WITHDRAWN and (latest is None or not latest.holds(working))
     )
     return Standing(
         filed=" ".join(_filed(submission, latest)),
@@ -85,7 +83,7 @@ def _filed(submission: Submission, latest: Revision | None) -> list[str]:
     return [*told, *_besides(submission, latest)]
 
 
-def _withdrawn(submission: Submission, what: Mapping[str, Any]) -> list[str]:
+def _withdrawn(submission: Submission, what: Mapping[str, object]) -> list[str]:
     """Say what is left of a withdrawn reply."""
     documents = printed_of(submission.call).documents
     printed = submission.revisions.filter(pk__in=documents).order_by("-number").first()

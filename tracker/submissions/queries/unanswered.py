@@ -1,10 +1,9 @@
 """What a reply with a text leaves empty. It can be filed all the same."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from tracker.calls.models import Call
+from tracker.submissions.content import SubmissionContent
 from tracker.submissions.models import AnswerKind, Passage
 
 Part = Passage.Part
@@ -21,17 +20,17 @@ class Gaps:
         return self.lacks_summary or bool(self.letters)
 
 
-def gaps_of(payload: Mapping[str, Any], call: Call) -> Gaps:
-    """Return what a payload leaves empty; a heading alone is no answer.
+def gaps_of(content: SubmissionContent, call: Call) -> Gaps:
+    """Return what a content leaves empty; a heading alone is no answer.
 
     A text that nobody has begun, and an answer that needs none, have no gaps.
     """
-    if payload["kind"] != AnswerKind.REPLY or not payload["passages"]:
+    if content.kind != AnswerKind.REPLY or not content.passages:
         return Gaps()
-    written = [passage for passage in payload["passages"] if passage["body"].strip()]
-    answered = {passage["question"] for passage in written if passage["part"] == Part.QUESTION}
+    written = [passage for passage in content.passages if passage.body.strip()]
+    answered = {passage.question for passage in written if passage.part == Part.QUESTION}
     letters = [question.letter for question in call.questions.all()]
     return Gaps(
         letters=tuple(letter for letter in letters if letter not in answered),
-        lacks_summary=all(passage["part"] != Part.SUMMARY for passage in written),
+        lacks_summary=all(passage.part != Part.SUMMARY for passage in written),
     )

@@ -4,8 +4,6 @@ A block or inline is a dictionary whose `type` names its class in `tree.py` in l
 keys are its fields.
 """
 
-from typing import Any
-
 from tracker.text.tree import (
     Block,
     Blocks,
@@ -23,7 +21,7 @@ from tracker.text.tree import (
     Text,
 )
 
-Data = dict[str, Any]
+Data = dict[str, object]
 
 
 def to_data(blocks: Blocks) -> list[Data]:

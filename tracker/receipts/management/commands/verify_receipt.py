@@ -30,6 +30,6 @@ class Command(BaseCommand):
         if faults:
             raise CommandError("no match: " + "; ".join(faults))
         self.stdout.write(
-            f"match: {receipt['reference']}, filed at {receipt['filed_at']} (UTC), "
-            f"SHA-256 {receipt['sha256']}, key {receipt['key']}"
+            f"match: {receipt.reference}, filed at {receipt.filed_at} (UTC), "
+            f"SHA-256 {receipt.sha256}, key {receipt.key}"
         )

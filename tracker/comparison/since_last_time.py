@@ -1,0 +1,71 @@
+"""A text beside the delegation's reply to an earlier call that it was started from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tracker.calls.models import Question
+from tracker.comparison.changes import Mark, PassageChange, passage_changes
+from tracker.submissions.content import PassageContent
+from tracker.submissions.drafting.previous_reply import carry, revisions_to_carry
+from tracker.submissions.models import Passage, Revision, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of a passage since the earlier reply, and what it answered there."""
+
+    change: PassageChange
+    answered: Question | None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there are differences to show: a new passage is read where it stands."""
+        return self.change.mark in {Mark.CHANGED, Mark.REMOVED}
+
+
+@dataclass(frozen=True, slots=True)
+class SinceLastTime:
+    """A text beside the earlier reply that it was started from."""
+
+    earlier: Revision
+    told: Sequence[Told]
+    by_passage: Mapping[int, Told]  # key of a working passage -> what became of it
+
+    @property
+    def removed(self) -> list[Told]:
+        return [told for told in self.told if told.change.mark == Mark.REMOVED]
+
+
+def since_last_time(
+    submission: Submission, passages: Sequence[Passage | PassageContent]
+) -> SinceLastTime | None:
+    """Compare passages, of the draft or as filed, with the reply the draft was started from.
+
+    None where it was started from nothing.
+    """
+    if submission.started_from_id is None:
+        return None
+    earlier = revisions_to_carry().get(pk=submission.started_from_id)
+    carried = carry(earlier, submission.call)
+    written = [p for p in passages if not isinstance(p, Passage) or p.heading or p.body]
+    changes = passage_changes(
+        [_words(one.content) for one in carried],
+        [_words(passage) for passage in written],
+        language=earlier.language,
+    )
+    told = []
+    by_passage = {}
+    for change in changes:
+        was, now = change.places
+        one = Told(change, None if was is None else carried[was].answered)
+        told.append(one)
+        passage = None if now is None else written[now]
+        if isinstance(passage, Passage):
+            by_passage[passage.pk] = one
+    return SinceLastTime(earlier, told, by_passage)
+
+
+def _words(passage: Passage | PassageContent) -> PassageContent:
+    """Only what is read counts here, not what a passage was said to be about."""
+    content = passage.content if isinstance(passage, Passage) else passage
+    return replace(content, concepts=())

@@ -1,0 +1,90 @@
+"""The content that filing the working text now would fix."""
+
+from dataclasses import replace
+
+from tracker.submissions.content import (
+    AttachmentContent,
+    PassageContent,
+    SubmissionContent,
+    TranslationContent,
+)
+from tracker.submissions.drafting.translation_state import Pair, State, is_blank
+from tracker.submissions.models import AnswerKind, Attachment, CoSender, Passage, Submission
+
+
+def content_of(submission: Submission) -> SubmissionContent:
+    """Return what is filed if somebody files now.
+
+    What was drafted under an answer without a text is kept aside and not part of it.
+    """
+    text = submission.original
+    content = SubmissionContent(
+        call=submission.call.code,
+        delegation=submission.delegation.code,
+        kind=submission.kind,
+        language=text.language,
+        since_year=submission.since_year,
+        cover=submission.cover,
+        publish_full_text=submission.publish_full_text,
+        attachments=tuple(map(_attachment, submission.enclosures())),
+    )
+    if submission.kind != AnswerKind.REPLY:
+        return content
+    rows = text.passages.select_related("question").prefetch_related("concepts")
+    passages = [passage for passage in rows if not is_blank(passage)]
+    return replace(
+        content,
+        co_senders=_co_senders(submission),
+        aligned=tuple(sorted(state.code for state in submission.aligned.all())),
+        passages=tuple(map(_passage, passages)),
+        translations=_translations(submission, passages),
+    )
+
+
+def _co_senders(submission: Submission) -> tuple[str, ...]:
+    """Return who is named: neither who declined nor who is to leave with the next filing."""
+    named = submission.co_senders.filter(is_leaving=False).exclude(answer=CoSender.Answer.DECLINED)
+    return tuple(sorted(named.values_list("delegation__code", flat=True)))
+
+
+def _translations(
+    submission: Submission, originals: list[Passage]
+) -> tuple[TranslationContent, ...]:
+    """Return the words that render what is filed, in its order; what renders nothing is left out.
+
+    The place, the level and the concepts of a passage are those of its original.
+    """
+    found = []
+    texts = submission.texts.filter(is_original=False).order_by("language")
+    for text in texts.prefetch_related("passages"):
+        rows = {row.translates_id: row for row in text.passages.all() if not is_blank(row)}
+        passages = tuple(
+            replace(
+                _passage(original),
+                heading=row.heading,
+                body=row.body,
+                is_up_to_date=Pair(original, row).state == State.UP_TO_DATE,
+            )
+            for original in originals
+            if (row := rows.get(original.pk))
+        )
+        if passages:
+            found.append(TranslationContent(text.language, passages))
+    return tuple(found)
+
+
+def _passage(passage: Passage) -> PassageContent:
+    concepts = tuple(concept.code for concept in passage.concepts.all())
+    return replace(passage.content, concepts=concepts)
+
+
+def _attachment(file: Attachment) -> AttachmentContent:
+    return AttachmentContent(
+        kind=file.kind,
+        title=file.title,
+        language=file.language,
+        name=file.name,
+        media_type=file.media_type,
+        size=file.size,
+        sha256=file.sha256,
+    )
