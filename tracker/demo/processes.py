@@ -55,6 +55,7 @@ def commands(port: int) -> dict[str, list[str]]:
     python = sys.executable
     celery = [python, "-m", "celery", "-A", "tracker.celery"]
     web = [python, "-m", "gunicorn", "tracker.wsgi", "--bind", f"127.0.0.1:{port}"]
+    web += ["--no-control-socket"]  # it would lie in the person's home
     return {
         "web": [*web, "--threads", "8", "--log-level", "warning", "--graceful-timeout", "2"],
         "worker": [*celery, "worker", "--loglevel", "WARNING", "--without-gossip"],
