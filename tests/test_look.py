@@ -7,16 +7,19 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 
-from tests.conftest import (
+from tests.factories import (
     NOON,
     PASSWORD,
     ROOT,
+    change,
     file_reply,
     make_draft,
     make_member,
     make_person,
+    rewrite,
 )
 from tests.reports import accepted, filer_of, filled, frozen_report
+from tests.visitors import press, signed_in_page
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.calls.publishing import publish
@@ -157,22 +160,6 @@ TWICE = """() => {
 }"""
 
 
-def press(page, selector):
-    """Press what leads to another page, and wait until that page is there."""
-    with page.expect_navigation():
-        page.click(selector)
-
-
-def signed_in_page(chromium, live_server, person, locale="en"):
-    page = chromium.new_context(locale=locale).new_page()
-    page.goto(f"{live_server.url}/account/login/?next=/account/profile/")
-    page.fill("[name=login]", person.email)
-    page.fill("[name=password]", PASSWORD)
-    press(page, "main button[type=submit]")
-    page.wait_for_url("**/account/profile/")
-    return page
-
-
 @pytest.mark.parametrize("locale", ["en", "ar", "zh"])
 def test_a_guests_pages_have_no_fault(chromium, live_server, locale):
     page = chromium.new_context(locale=locale).new_page()
@@ -219,7 +206,7 @@ def replies(kenyan, settings):
     publish(call, by=officer, at=NOON)
     _put_beside_jamaica(reply, officer)
     passage = Passage.objects.filter(text__submission=reply, part="question").first()
-    Passage.objects.filter(pk=passage.pk).update(body="A newer text, not filed.")
+    change(passage, body="A newer text, not filed.")
     job = jobs.ask(gather.draft_of(call), by=officer, at=NOON)
     jobs.run(job.pk, at=NOON)
     rule = call.reminder_rules.first()
@@ -385,7 +372,7 @@ def earlier_reply(kenyan, settings):
     call_command("load_call", ROOT / "data" / "calls" / "68-243.toml", verbosity=0)
     call = Call.objects.get(code="68-243")
     reply = make_draft(call, kenyan.memberships.get().delegation, by=kenyan)
-    Passage.objects.filter(text__submission=reply, part="question").update(heading="H", body=TEXT)
+    rewrite(reply, TEXT, heading="H")
     return file_reply(reply, by=kenyan)
 
 
@@ -401,10 +388,10 @@ def test_a_reply_started_from_last_time_has_no_fault(
     press(page, "form:has([name=earlier]) button")
     reply = Submission.objects.get(call__code="76-19")
     answer = Passage.objects.get(text__submission=reply, question__letter="b")
-    Passage.objects.filter(pk=answer.pk).update(body=TEXT.replace("first", "second"))
+    change(answer, body=TEXT.replace("first", "second"))
     Passage.objects.filter(text__submission=reply, part="unassigned").last().delete()
     file_reply(reply, by=kenyan)
-    Passage.objects.filter(pk=answer.pk).update(body=TEXT.replace("first", "third"))
+    change(answer, body=TEXT.replace("first", "third"))
     for path in ("draft/", "check/", "differences/"):
         faults += faults_of(page, replies + path)
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")

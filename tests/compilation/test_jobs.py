@@ -18,7 +18,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.conftest import NOON, ROOT, sign_in
+from tests.factories import NOON, ROOT, sign_in
 from tests.plugins.system import SERVERS
 from tests.reports import accepted, filled, frozen_report
 from tracker.audit.models import Event

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.plugins.system import START, answers, processes_of, start_demonstration, stop
+from tests.waiting import wait_until
 from tracker.demo.processes import SOON
 
 
@@ -16,15 +17,6 @@ def demo(tmp_path):
     started = start_demonstration(tmp_path)
     yield started
     stop(started)
-
-
-def wait_until(condition, seconds):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.1)
-    return condition()
 
 
 @pytest.mark.needs_proc

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from tests.conftest import NOON, make_member, make_reply, sign_in
+from tests.factories import NOON, make_member, make_reply, sign_in
 from tests.plugins.smtp_sink import Rule
 from tracker import clock
 from tracker.audit.models import Event

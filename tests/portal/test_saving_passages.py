@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.conftest import make_draft, sign_in
+from tests.factories import make_draft, sign_in
 from tracker.agenda.models import Concept
 from tracker.submissions.models import Passage
 

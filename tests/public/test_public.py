@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.conftest import NOON, file_reply, make_draft, make_reply
+from tests.factories import NOON, file_reply, make_draft, make_reply
+from tests.reports import accept_and_publish
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, DelegationName
 from tracker.submissions import workflow
@@ -29,12 +30,6 @@ def replies(call, officer):
 
 def publish(call):
     Call.objects.filter(pk=call.pk).update(replies_published_at=NOON)
-
-
-def accept_and_publish(submission, officer):
-    workflow.accept(submission, revision_number=1, disposition="report", by=officer, at=NOON)
-    publish(submission.call)
-    submission.refresh_from_db()
 
 
 def page_of(client, name, *arguments, language="en"):

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from tests.conftest import NOON, make_draft, make_member, make_reply, sign_in
+from tests.factories import NOON, make_draft, make_member, make_reply, sign_in
 from tracker import clock
 from tracker.delegations.models import Delegation, DelegationName
 from tracker.review.board import Filters, board_of

@@ -7,9 +7,8 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.conftest import NOON, ROOT, make_draft, sign_in
-from tests.registration.test_register_replies import HOSTILE, repacked, word_file
-from tests.text.test_docx_read import CHANGED, package
+from tests.factories import NOON, ROOT, make_draft, sign_in
+from tests.sample_files import HOSTILE, QUESTION_A, package, repacked, tracked, word_file
 from tracker.files import pending
 from tracker.submissions import workflow
 from tracker.submissions.drafting import passages as drafting
@@ -21,7 +20,6 @@ from tracker.word_files.merging import Effect, Into
 WORD = "/replies/76-19/word/"
 CHECK = WORD + "check/"
 SAMPLES = ROOT / "tests" / "data" / "replies"
-QUESTION_A = "(a) Efforts taken at the national level"
 
 
 @pytest.fixture
@@ -52,15 +50,6 @@ def reply(*answers, summary=""):
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
-
-
-def tracked(body="Body."):
-    """A file whose answer to (a) has the tracked change "old" to "new", and a comment."""
-    heading = (
-        f'<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>{QUESTION_A}</w:t></w:r></w:p>'
-    )
-    comment = "<w:p><w:r><w:t>Noted.</w:t><w:commentReference/></w:r></w:p>"
-    return package(heading + CHANGED + comment)
 
 
 def upload(portal, data, name="reply.docx"):

@@ -17,10 +17,9 @@ from django.core.management import CommandError, call_command
 from lxml import etree
 from lxml import html as markup
 
-from tests.compilation.renderers.test_pdf import pages_of, words_in
-from tests.compilation.renderers.test_tables import csv_rows, sheets, table
-from tests.conftest import NOON, ROOT
+from tests.factories import NOON, ROOT
 from tests.generated import framed, generated, reply_from
+from tests.rendered import csv_rows, pages_of, sheets, table, words_in
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
 from tracker.compilation.phrases import WORDS

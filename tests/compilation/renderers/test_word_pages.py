@@ -12,10 +12,10 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from tests.compilation.renderers.test_pdf import pages_of as texts_of_pages
-from tests.compilation.renderers.test_pdf import words_in
-from tests.conftest import NOON, sign_in
+from tests.factories import NOON, sign_in
 from tests.generated import generated
+from tests.rendered import pages_of as texts_of_pages
+from tests.rendered import words_in
 from tests.reports import accepted
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
