@@ -15,11 +15,8 @@ from tracker.submissions.payload import digest, payload_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "tests" / "data" / "replies"
-
-
 PASSWORD = "a long enough sentence"
-
-
+# Before the deadline of call 76/19 (31 May 2022) and after it was opened.
 NOON = datetime(2022, 4, 12, 16, 0, tzinfo=UTC)
 
 

@@ -88,5 +88,5 @@ def unchanged(call, code, officer, disposition="report"):
 
 def accept_and_publish(submission, officer):
     workflow.accept(submission, revision_number=1, disposition="report", by=officer, at=NOON)
-    publish(submission.call)
+    publish(submission.call, by=officer, at=NOON)
     submission.refresh_from_db()

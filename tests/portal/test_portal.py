@@ -109,7 +109,7 @@ def test_two_people_in_different_passages_never_collide(client, call, jamaica, j
 def test_control_characters_are_refused_by_name_and_place(client, call, jamaica, jamaica_drafter):
     passage = answer_of(make_draft(call, jamaica, by=jamaica_drafter))
     sign_in(client, jamaica_drafter)
-    data = {"version": 1, "heading": "", "body": "A good line.\nA b\u202ed one."}
+    data = {"version": passage.version, "heading": "", "body": "A good line.\nA b\u202ed one."}
     page = client.post(url("passage", passage.pk), data)
     assert page.status_code == 422
     assert "right-to-left override U+202E (line 2, character 4)" in page.content.decode()
@@ -117,7 +117,7 @@ def test_control_characters_are_refused_by_name_and_place(client, call, jamaica,
 
 def test_a_lapsed_session_gives_the_text_back(client, call, jamaica, jamaica_drafter):
     passage = answer_of(make_draft(call, jamaica, by=jamaica_drafter))
-    data = {"version": 1, "heading": "", "body": "Two hours of work."}
+    data = {"version": passage.version, "heading": "", "body": "Two hours of work."}
     page = client.post(url("passage", passage.pk), data)
     assert page.status_code == 403
     assert "Two hours of work." in page.content.decode()
