@@ -1,9 +1,8 @@
 """The fixed cast: two delegations with a filer and a drafter each, two officers, a stranger."""
 
 import pytest
-from django.core.management import call_command
 
-from tests.factories import NOON, ROOT, make_member, make_person
+from tests.factories import NOON, make_member, make_person
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
@@ -11,24 +10,17 @@ from tracker.reminders.planner import snapshot
 
 pytest_plugins = [
     "tests.plugins.browser",
+    "tests.plugins.databases",
     "tests.plugins.requirements",
+    "tests.plugins.selection",
     "tests.plugins.smtp_sink",
     "tests.plugins.system",
 ]
 
 
-# Before the deadline of call 76/19 (31 May 2022) and after it was opened.
 def pytest_make_parametrize_id(val):
     """Name bytes by their length: pytest spells them out, and a file of ten megabytes is an id."""
     return f"{len(val)} bytes" if isinstance(val, bytes) and len(val) > 40 else None
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Load the States and call 76/19 once; every test's transaction starts from them."""
-    with django_db_blocker.unblock():
-        call_command("load_states", verbosity=0)
-        call_command("load_call", ROOT / "data" / "calls" / "76-19.toml", verbosity=0)
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,8 @@
 """People at a browser."""
 
-from tests.factories import NOON, PASSWORD, make_draft, make_member
+from django.test import Client
+
+from tests.factories import NOON, PASSWORD, make_draft, make_member, sign_in
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
@@ -14,13 +16,11 @@ def press(page, selector):
 
 
 def signed_in_page(chromium, live_server, person, locale="en"):
-    page = chromium.new_context(locale=locale).new_page()
-    page.goto(f"{live_server.url}/account/login/?next=/account/profile/")
-    page.fill("[name=login]", person.email)
-    page.fill("[name=password]", PASSWORD)
-    press(page, "main button[type=submit]")
-    page.wait_for_url("**/account/profile/")
-    return page
+    """A page of somebody who is signed in; how one signs in has tests of its own."""
+    context = chromium.new_context(locale=locale)
+    cookie = sign_in(Client(), person).cookies["sessionid"]
+    context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
+    return context.new_page()
 
 
 class Desk:

@@ -375,6 +375,7 @@ def test_a_state_that_objects_has_its_summary_alone_on_the_pages_for_a_website(
     assert "We took steps." not in page
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_format_but_pdf_is_made_in_every_language(samples, language):
     report = report_of(samples, language=language)

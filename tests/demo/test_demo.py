@@ -13,15 +13,31 @@ from tracker.demo.processes import SOON
 
 
 @pytest.fixture
-def demo(tmp_path):
+def demo(demonstration_folder):
+    started = start_demonstration(demonstration_folder)
+    yield started
+    stop(started)
+
+
+@pytest.fixture
+def first_demo(tmp_path):
     started = start_demonstration(tmp_path)
     yield started
     stop(started)
 
 
 @pytest.mark.needs_proc
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_the_demonstration_serves_and_leaves_no_process_behind(demo, end):
+def test_the_first_demonstration_serves_and_leaves_no_process_behind(first_demo):
+    serves_and_leaves_nothing(first_demo, signal.SIGINT)
+
+
+@pytest.mark.needs_proc
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+def test_a_later_demonstration_serves_and_leaves_no_process_behind(demo, end):
+    serves_and_leaves_nothing(demo, end)
+
+
+def serves_and_leaves_nothing(demo, end):
     assert wait_until(lambda: answers(f"{demo.address}readyz"), START)
     assert answers(demo.address)
     assert len(processes_of(demo.folder)) >= 4

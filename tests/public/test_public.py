@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.factories import NOON, file_reply, make_draft, make_reply
+from tests.factories import NOON, change, file_reply, make_draft, make_reply, original_of
 from tests.reports import accept_and_publish
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, DelegationName
@@ -308,9 +308,7 @@ def test_an_amendment_is_not_shown_before_it_is_accepted(
 ):
     submission = make_reply(call, jamaica, by=jamaica_filer, text="First words.")
     accept_and_publish(submission, officer)
-    answer = submission.original.passages.filter(part="question").first()
-    answer.body = "Second words."
-    answer.save()
+    change(original_of(submission), body="Second words.")
     file_reply(submission, by=jamaica_filer, at=NOON + timedelta(hours=1))
 
     page = page_of(client, "reply", "76-19", "JAM")

@@ -127,6 +127,7 @@ def replies(draw):
     return found
 
 
+@pytest.mark.once
 @settings(
     max_examples=20,
     deadline=None,

@@ -30,6 +30,7 @@ from tracker.delegations.models import DelegationName
 from tracker.text.languages import LANGUAGES
 from tracker.text.tree import Document, Heading, Paragraph, Strong, Table, Text, plain_text
 
+pytestmark = pytest.mark.once
 # A test that writes a PDF needs the fonts; the other formats need nothing.
 WITHOUT_FONTS = [name for name in FORMATS if name not in {"pdf", "zip"}]
 EACH_FORMAT = [
