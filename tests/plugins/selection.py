@@ -8,6 +8,7 @@ COSTS = {
     "test_journey.py": 30,
     "test_demo.py": 10,
     "test_word_pages.py": 8,
+    "test_differences.py": 8,
     "test_look.py": 7,
     "test_reminder_model.py": 6,
     "test_outline.py": 5,
