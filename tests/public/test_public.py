@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories import NOON, change, file_reply, make_draft, make_reply, original_of
-from tests.reports import accept_and_publish
+from tests.reports import accept, accept_and_publish
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, DelegationName
 from tracker.submissions import workflow
@@ -294,7 +294,7 @@ def test_only_accepted_replies_of_a_published_call_are_found(
     publish(call)
     submission = make_reply(call, jamaica, by=jamaica_filer)
     assert client.get(url).status_code == 404
-    accept_and_publish(submission, officer)
+    accept(submission, officer, "report")
     assert client.get(url).status_code == 200
     workflow.reopen(submission, reason="An error.", by=officer, at=NOON)
     assert client.get(url).status_code == 404
