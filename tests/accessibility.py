@@ -1,7 +1,8 @@
 """What is wrong with a page, as far as a program sees it.
 
-axe looks in two widths and in every language a page has. Colours are the same in all of them, and
-looking at them takes as long as everything else: it is done once a page, wide and in English.
+axe looks at a page in every language, and at its colours in English: no catalogue changes them, and
+looking at them takes as long as everything else. A narrow window changes where things stand, so
+there only the rules about that are asked again; all of them, if it shows or hides something.
 """
 
 from functools import cache
@@ -13,6 +14,8 @@ TWICE = """() => {
   const names = [...document.querySelectorAll("[id]")].map((element) => element.id);
   return names.filter((name, place) => names.indexOf(name) !== place);
 }"""
+SHOWN = "[...document.querySelectorAll('*')].filter(one => one.checkVisibility()).length"
+BY_WIDTH = {"runOnly": ["scrollable-region-focusable", "target-size"]}
 RUN = "options => axe.run(options).then(found => found.violations)"
 
 
@@ -32,26 +35,33 @@ def faults_of(page, address):
     return faults + refused
 
 
-def faults_here(page, widths=(WIDE, NARROW)):
-    """Return what is wrong with the page that is open."""
+def faults_here(page):
+    """Return what is wrong with the page that is open, in both widths."""
     faults = []
     if twice := page.evaluate(TWICE):
         faults.append(f"{page.url}: two elements have the id {', '.join(twice)}")
     is_english = page.evaluate("document.documentElement.lang") == "en"
-    for width in widths:
+    shown = []
+    for width in (WIDE, NARROW):
         page.set_viewport_size({"width": width, "height": 900})
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             faults.append(f"{page.url} at {width}: wider than the window")
-        faults += violations(page, colours=is_english and width == WIDE)
+        shown.append(page.evaluate(SHOWN))
+        if width == WIDE or len(set(shown)) > 1:
+            faults += violations(page, colours=is_english)
+        else:
+            faults += violations(page, **BY_WIDTH)
     return faults
 
 
-def violations(page, *, colours=True):
+def violations(page, *, colours=True, **options):
     """Return what axe finds; its script is put into a page once."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_script())
-    rules = {"color-contrast": {"enabled": colours}, "target-size": {"enabled": True}}
-    found = page.evaluate(RUN, {"resultTypes": ["violations"], "rules": rules})
+    if "runOnly" not in options:
+        rules = {"color-contrast": {"enabled": colours}, "target-size": {"enabled": True}}
+        options = {"rules": rules}
+    found = page.evaluate(RUN, {"resultTypes": ["violations"], **options})
     where = f"{page.url} at {page.viewport_size['width']}"
     return [f"{where}: {one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
 

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from django.core.management import call_command
 
-from tests.accessibility import NARROW, faults_here, faults_of, violations
+from tests.accessibility import faults_here, faults_of, violations
 from tests.factories import (
     NOON,
     PASSWORD,
@@ -412,7 +412,7 @@ def test_the_pages_of_a_frozen_report_and_what_follows_it_have_no_fault(
     page.fill("[name=symbol]", "A/77/92")
     press(page, "form:has([name=symbol]) button[type=submit]")
     assert page.title().startswith("Error:")
-    faults += faults_here(page, [NARROW])
+    faults += faults_here(page)
     page.click(".error-summary a")
     assert page.evaluate("document.activeElement.name") == "symbol"
     assert faults == []
