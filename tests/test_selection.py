@@ -24,8 +24,13 @@ def test_a_document_of_stored_replies_does_not_run_again(request, call):
     assert not runs_again(request.node)
 
 
-@pytest.mark.once
 @pytest.mark.needs_proc
+def test_what_needs_no_program_but_linux_does_not_run_again(request):
+    assert not runs_again(request.node)
+
+
+@pytest.mark.once
+@pytest.mark.needs_fonts
 def test_what_needs_a_program_may_not_have_run_and_does(request, call):
     assert runs_again(request.node)
 
