@@ -1,45 +1,27 @@
 """The fixed cast: two delegations with a filer and a drafter each, two officers, a stranger."""
 
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
 import pytest
-from django.core.management import call_command
 from django.template import engines
 
+from tests.factories import NOON, make_member, make_person
 from tracker import clock
-from tracker.accounts.models import User
 from tracker.calls.models import Call
-from tracker.delegations.models import Delegation, Membership
+from tracker.delegations.models import Delegation
 from tracker.reminders.planner import snapshot
-from tracker.submissions import workflow
-from tracker.submissions.drafting.draft_content import content_of
-from tracker.submissions.models import Passage
 
 pytest_plugins = [
     "tests.plugins.browser",
+    "tests.plugins.databases",
     "tests.plugins.requirements",
+    "tests.plugins.selection",
     "tests.plugins.smtp_sink",
     "tests.plugins.system",
 ]
-
-ROOT = Path(__file__).resolve().parent.parent
-PASSWORD = "a long enough sentence"
-# Before the deadline of call 76/19 (31 May 2022) and after it was opened.
-NOON = datetime(2022, 4, 12, 16, 0, tzinfo=UTC)
 
 
 def pytest_make_parametrize_id(val):
     """Name bytes by their length: pytest spells them out, and a file of ten megabytes is an id."""
     return f"{len(val)} bytes" if isinstance(val, bytes) and len(val) > 40 else None
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Load the States and call 76/19 once; every test's transaction starts from them."""
-    with django_db_blocker.unblock():
-        call_command("load_states", verbosity=0)
-        call_command("load_call", ROOT / "data" / "calls" / "76-19.toml", verbosity=0)
 
 
 class _NotFilled(str):
@@ -96,24 +78,6 @@ def kenya(db):
     return Delegation.objects.get(code="KEN")
 
 
-def make_person(email, **fields):
-    return User.objects.create_user(
-        email=email, password=PASSWORD, name=email.split("@")[0].title(), **fields
-    )
-
-
-def make_member(delegation, role, *, email=None, is_administrator=False, **fields):
-    person = make_person(email or f"{role}@{delegation.code.lower()}.example", **fields)
-    Membership.objects.create(
-        user=person,
-        delegation=delegation,
-        role=role,
-        is_administrator=is_administrator,
-        started_at=NOON - timedelta(days=30),
-    )
-    return person
-
-
 @pytest.fixture
 def jamaica_drafter(jamaica):
     return make_member(jamaica, "drafter")
@@ -152,28 +116,3 @@ def second_officer(db):
 @pytest.fixture
 def stranger(db):
     return make_person("stranger@nowhere.example")
-
-
-def sign_in(client, person):
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-def make_draft(call, delegation, *, by, text="We took steps.", language="en", at=NOON):
-    """A draft whose first answer says `text`."""
-    submission = workflow.start(call, delegation, language=language, by=by, at=at)
-    answer = submission.original.passages.filter(part=Passage.Part.QUESTION).first()
-    Passage.objects.filter(pk=answer.pk).update(heading="National efforts", body=text)
-    return submission
-
-
-def file_reply(submission, *, by, at=NOON):
-    return workflow.file(submission, checked_sha256=content_of(submission).digest(), by=by, at=at)
-
-
-def make_reply(call, delegation, *, by, text="We took steps.", language="en", at=NOON):
-    """A filed reply whose first answer says `text`."""
-    submission = make_draft(call, delegation, by=by, text=text, language=language, at=at)
-    file_reply(submission, by=by, at=at)
-    submission.refresh_from_db()
-    return submission

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from tests.conftest import NOON, make_member, make_reply
+from tests.factories import NOON, file_reply, make_member, make_reply
 from tracker.agenda.models import AgendaDocument
+from tracker.calls.publishing import publish
 from tracker.compilation.documents import drafts
 from tracker.compilation.issuing import freeze
 from tracker.compilation.models import Compilation
@@ -62,3 +63,30 @@ def frozen_report(call, officer, **facts):
 
 def headings(compilation):
     return [reply.heading for reply in report_of(compilation).replies]
+
+
+def fill_in(compilation):
+    AgendaDocument.objects.filter(pk=compilation.list_document_id).update(item_number=95)
+    compilation.call.note_verbale_on = date(2022, 3, 1)
+    compilation.call.save()
+    compilation.symbol, compilation.dated_on = "A/77/999", date(2022, 7, 18)
+    compilation.job_number = "22-00001"
+    compilation.save()
+    return Compilation.objects.get(pk=compilation.pk)
+
+
+def unchanged(call, code, officer, disposition="report"):
+    """An accepted *no change* of a State that has nobody yet."""
+    state = Delegation.objects.get(code=code)
+    filer = make_member(state, "filer")
+    answer = workflow.start(
+        call, state, language="en", kind="no_change", since_year=2019, by=filer, at=NOON
+    )
+    file_reply(answer, by=filer)
+    return accept(answer, officer, disposition)
+
+
+def accept_and_publish(submission, officer):
+    workflow.accept(submission, revision_number=1, disposition="report", by=officer, at=NOON)
+    publish(submission.call, by=officer, at=NOON)
+    submission.refresh_from_db()

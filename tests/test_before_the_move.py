@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.factories import ROOT
 from tracker.compilation.renderers.made_with import made_with
 
 PROGRAM = Path(__file__).with_name("stored_state.py")

@@ -14,7 +14,7 @@ import pytest
 from django.apps import apps
 from django.urls import URLPattern, get_resolver
 
-from tests.conftest import ROOT
+from tests.factories import ROOT
 from tracker import health
 from tracker.accounts import rules as accounts_rules
 from tracker.delegations import rules as delegations_rules

@@ -4,19 +4,22 @@ import io
 import zipfile
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 
-from tests.conftest import (
+from tests.accessibility import faults_here, faults_of, violations
+from tests.factories import (
     NOON,
     PASSWORD,
     ROOT,
+    change,
     file_reply,
     make_draft,
     make_member,
     make_person,
+    rewrite,
 )
 from tests.reports import accepted, filer_of, filled, frozen_report
+from tests.visitors import press, signed_in_page
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.calls.publishing import publish
@@ -35,7 +38,6 @@ from tracker.submissions.parties import joint
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.usefixtures("loaded_site")]
 
-WIDTHS = (1280, 390)
 ENTRANCE = [
     "/account/login/",
     "/account/signup/",
@@ -118,61 +120,6 @@ def kenyan(loaded_site):
     return make_member(Delegation.objects.get(code="KEN"), "filer", is_administrator=True)
 
 
-def faults_of(page, address):
-    """Look at one page in both widths; return what is wrong with it, in words."""
-    faults = []
-    refused = []
-    page.on("console", lambda message: refused.append(message.text))
-    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-    page.goto(address)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        faults += faults_here(page, width)
-    faults += [f"{address}: {text}" for text in refused if "Content Security Policy" in text]
-    return faults
-
-
-def faults_here(page, width):
-    """Return what is wrong with the page that is open, at the width it has."""
-    faults = []
-    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-        faults.append(f"{page.url} at {width}: wider than the window")
-    if twice := page.evaluate(TWICE):
-        faults.append(f"{page.url}: two elements have the id {', '.join(twice)}")
-    # Colours are the same in every language, and looking at them is two thirds of the time.
-    is_english = page.evaluate("document.documentElement.lang") == "en"
-    options = {
-        "resultTypes": ["violations"],
-        "rules": {"color-contrast": {"enabled": is_english}},
-    }
-    for violation in Axe().run(page, options=options).response["violations"]:
-        where = violation["nodes"][0]["html"][:200]
-        faults.append(f"{page.url} at {width}: {violation['id']}: {where}")
-    return faults
-
-
-TWICE = """() => {
-  const names = [...document.querySelectorAll("[id]")].map((element) => element.id);
-  return names.filter((name, place) => names.indexOf(name) !== place);
-}"""
-
-
-def press(page, selector):
-    """Press what leads to another page, and wait until that page is there."""
-    with page.expect_navigation():
-        page.click(selector)
-
-
-def signed_in_page(chromium, live_server, person, locale="en"):
-    page = chromium.new_context(locale=locale).new_page()
-    page.goto(f"{live_server.url}/account/login/?next=/account/profile/")
-    page.fill("[name=login]", person.email)
-    page.fill("[name=password]", PASSWORD)
-    press(page, "main button[type=submit]")
-    page.wait_for_url("**/account/profile/")
-    return page
-
-
 @pytest.mark.parametrize("locale", ["en", "ar", "zh"])
 def test_a_guests_pages_have_no_fault(chromium, live_server, locale):
     page = chromium.new_context(locale=locale).new_page()
@@ -219,8 +166,8 @@ def replies(kenyan, settings):
     publish(call, by=officer, at=NOON)
     _put_beside_jamaica(reply, officer)
     passage = Passage.objects.filter(text__submission=reply, part="question").first()
-    Passage.objects.filter(pk=passage.pk).update(body="A newer text, not filed.")
-    job = jobs.ask(gather.draft_of(call), by=officer, at=NOON)
+    change(passage, body="A newer text, not filed.")
+    job = jobs.ask(gather.draft_of(call), by=officer, at=NOON, formats=["docx", "csv"])
     jobs.run(job.pk, at=NOON)
     rule = call.reminder_rules.first()
     return {
@@ -359,15 +306,11 @@ def test_the_preview_of_a_word_file_has_no_fault(chromium, live_server, kenyan, 
     kenyan.language = language
     kenyan.save()
     page = signed_in_page(chromium, live_server, kenyan)
-    faults = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.goto(f"{live_server.url}/replies/76-19/word/")
-        page.set_input_files("#id_file", ROOT / "tests" / "data" / "replies" / "KEN.docx")
-        press(page, "main [type=submit]")
-        page.locator("input[name=held]").wait_for(state="attached")
-        faults += faults_here(page, width)
-    assert faults == []
+    page.goto(f"{live_server.url}/replies/76-19/word/")
+    page.set_input_files("#id_file", ROOT / "tests" / "data" / "replies" / "KEN.docx")
+    press(page, "main [type=submit]")
+    page.locator("input[name=held]").wait_for(state="attached")
+    assert faults_here(page) == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -385,7 +328,7 @@ def earlier_reply(kenyan, settings):
     call_command("load_call", ROOT / "data" / "calls" / "68-243.toml", verbosity=0)
     call = Call.objects.get(code="68-243")
     reply = make_draft(call, kenyan.memberships.get().delegation, by=kenyan)
-    Passage.objects.filter(text__submission=reply, part="question").update(heading="H", body=TEXT)
+    rewrite(reply, TEXT, heading="H")
     return file_reply(reply, by=kenyan)
 
 
@@ -401,15 +344,14 @@ def test_a_reply_started_from_last_time_has_no_fault(
     press(page, "form:has([name=earlier]) button")
     reply = Submission.objects.get(call__code="76-19")
     answer = Passage.objects.get(text__submission=reply, question__letter="b")
-    Passage.objects.filter(pk=answer.pk).update(body=TEXT.replace("first", "second"))
+    change(answer, body=TEXT.replace("first", "second"))
     Passage.objects.filter(text__submission=reply, part="unassigned").last().delete()
     file_reply(reply, by=kenyan)
-    Passage.objects.filter(pk=answer.pk).update(body=TEXT.replace("first", "third"))
+    change(answer, body=TEXT.replace("first", "third"))
     for path in ("draft/", "check/", "differences/"):
         faults += faults_of(page, replies + path)
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        violations = Axe().run(page).response["violations"]
-        faults += [f"{path} opened: {violation['id']}" for violation in violations]
+        faults += violations(page, colours=language == "en")
     assert faults == []
 
 
@@ -470,7 +412,7 @@ def test_the_pages_of_a_frozen_report_and_what_follows_it_have_no_fault(
     page.fill("[name=symbol]", "A/77/92")
     press(page, "form:has([name=symbol]) button[type=submit]")
     assert page.title().startswith("Error:")
-    faults += faults_here(page, WIDTHS[-1])
+    faults += faults_here(page)
     page.click(".error-summary a")
     assert page.evaluate("document.activeElement.name") == "symbol"
     assert faults == []
@@ -537,8 +479,6 @@ def test_the_pages_inside_a_dossier_have_no_fault(chromium, live_server, kenyan,
     page = chromium.new_context().new_page()  # as a file from a disk: no header of this site
     for name, content in pages.items():
         page.set_content(content)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            faults += [f"{name}: {fault}" for fault in faults_here(page, width)]
+        faults += [f"{name}: {fault}" for fault in faults_here(page)]
     assert pages
     assert faults == []

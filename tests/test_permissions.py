@@ -18,7 +18,7 @@ from django.db.models.signals import post_init
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.conftest import NOON, ROOT, file_reply, make_draft, make_member, make_reply, sign_in
+from tests.factories import NOON, ROOT, file_reply, make_draft, make_member, make_reply, sign_in
 from tracker import clock
 from tracker.calls.publishing import publish
 from tracker.compilation import jobs

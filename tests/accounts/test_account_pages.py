@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.conftest import PASSWORD, sign_in
+from tests.factories import PASSWORD, sign_in
 from tracker.accounts.models import User
 from tracker.site import zones
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
-from tests.conftest import NOON
+from tests.factories import NOON
 from tracker.audit import triggers
 from tracker.audit.models import ChainHead, Event
 from tracker.audit.register import find_faults, record

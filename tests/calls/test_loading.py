@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.conftest import NOON, ROOT, make_draft
+from tests.factories import NOON, ROOT, make_draft
 from tracker.agenda.loading import Changes, load_concepts, read_concepts
 from tracker.agenda.models import AgendaDocument, Concept, Session
 from tracker.audit.models import Event

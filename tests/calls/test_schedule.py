@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 
-from tests.conftest import NOON, ROOT
+from tests.factories import NOON, ROOT
 from tracker.agenda.models import AgendaDocument, Session
 from tracker.agenda.session_names import item_in_words, newest_listing, session_in_words
 from tracker.audit.models import Event

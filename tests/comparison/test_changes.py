@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from tests.conftest import file_reply, make_draft, make_reply, sign_in
+from tests.factories import change, file_reply, make_draft, make_reply, sign_in
 from tests.markup import as_read
 from tracker.comparison.changes import passage_changes, reply_changes
 from tracker.comparison.facts import passage_facts_changed, reply_facts_changed
@@ -26,7 +26,7 @@ DESK = "/desk/76-19/JAM/differences/"
 
 def rewrite(submission, text, letter="a", **fields):
     answer = Passage.objects.filter(text__submission=submission, question__letter=letter).first()
-    Passage.objects.filter(pk=answer.pk).update(body=text, **fields)
+    change(answer, body=text, **fields)
 
 
 @pytest.fixture

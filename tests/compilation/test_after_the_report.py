@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.conftest import NOON, file_reply, make_draft, make_member, make_reply, sign_in
+from tests.factories import NOON, file_reply, make_draft, make_member, make_reply, rewrite, sign_in
 from tests.reports import accept, accepted, filer_of, frozen_report
 from tracker.mail.models import Message
 from tracker.submissions import workflow
 from tracker.submissions.drafting import answer_kinds
-from tracker.submissions.models import Passage, Submission
+from tracker.submissions.models import Submission
 from tracker.submissions.queries import consequences
 
 pytestmark = pytest.mark.usefixtures("in_april")
@@ -140,7 +140,7 @@ def test_withdrawing_says_whether_an_issued_document_prints_the_reply(jamaican, 
 
 
 def test_a_newer_accepted_revision_is_not_yet_what_the_issued_report_prints(jamaican, officer):
-    Passage.objects.filter(text__submission=jamaican, part="question").update(body="More.")
+    rewrite(jamaican, "More.")
     file_reply(jamaican, by=filer_of(jamaican))
     accept(jamaican, officer, number=2)
     jamaican.refresh_from_db()

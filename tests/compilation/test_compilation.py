@@ -4,15 +4,15 @@ import hashlib
 import io
 import json
 import zipfile
-from datetime import date, timedelta
+from datetime import timedelta
 
 import docx
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from tests.conftest import NOON, ROOT, make_reply, sign_in
-from tracker.agenda.models import AgendaDocument
+from tests.factories import NOON, ROOT, make_reply, sign_in
+from tests.reports import fill_in
 from tracker.agenda.session_names import ordinal
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
@@ -40,16 +40,6 @@ def one_reply(call, jamaica, jamaica_filer, officer):
 
 def accept(submission, officer, disposition):
     workflow.accept(submission, revision_number=1, disposition=disposition, by=officer, at=NOON)
-
-
-def fill_in(compilation):
-    AgendaDocument.objects.filter(pk=compilation.list_document_id).update(item_number=95)
-    compilation.call.note_verbale_on = date(2022, 3, 1)
-    compilation.call.save()
-    compilation.symbol, compilation.dated_on = "A/77/999", date(2022, 7, 18)
-    compilation.job_number = "22-00001"
-    compilation.save()
-    return Compilation.objects.get(pk=compilation.pk)
 
 
 def word(compilation):

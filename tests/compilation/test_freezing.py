@@ -8,8 +8,8 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from tests.conftest import NOON, ROOT, file_reply, make_draft, make_member, sign_in
-from tests.reports import accept, accepted, filer_of, filled, frozen_report, headings
+from tests.factories import NOON, ROOT, file_reply, make_draft, make_member, rewrite, sign_in
+from tests.reports import accept, accepted, filer_of, filled, frozen_report, headings, unchanged
 from tracker.agenda.models import AgendaDocument, AgendaItem, Concept, Resolution, Session
 from tracker.audit.models import Event
 from tracker.calls.models import Call, Question
@@ -46,17 +46,6 @@ def everything(call, officer, kenya, jamaica_filer):
     accept(reply, officer)
     unchanged(call, "CUB", officer)
     return drafts.draft_of(call)
-
-
-def unchanged(call, code, officer, disposition="report"):
-    """An accepted *no change* of a State that has nobody yet."""
-    state = Delegation.objects.get(code=code)
-    filer = make_member(state, "filer")
-    answer = workflow.start(
-        call, state, language="en", kind="no_change", since_year=2019, by=filer, at=NOON
-    )
-    file_reply(answer, by=filer)
-    return accept(answer, officer, disposition)
 
 
 def rendered(compilation):
@@ -225,7 +214,7 @@ def test_a_document_prints_what_it_says_and_else_what_its_call_says(
     printed, found, call, jamaica, jamaica_filer, officer
 ):
     reply = make_draft(call, jamaica, by=jamaica_filer)
-    Passage.objects.filter(text__submission=reply, part="summary").update(body="In short, steps.")
+    rewrite(reply, "In short, steps.", part="summary")
     file_reply(reply, by=jamaica_filer)
     accept(reply, officer)
     draft = filled(drafts.draft_of(call), printed=printed)
@@ -394,7 +383,7 @@ def test_a_summary_that_no_file_could_hold_is_refused(desk, call):
 def test_who_amends_after_freezing_stays_printed_as_frozen(call, officer):
     reply = accepted(call, "JAM", officer)
     report = frozen_report(call, officer)
-    Passage.objects.filter(text__submission=reply, part="question").update(body="Other.")
+    rewrite(reply, "Other.")
     file_reply(reply, by=filer_of(reply), at=LATER)
     accept(reply, officer, number=2, at=LATER)
     (printed,) = report_of(report).replies

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import call_command
 
-from tests.conftest import NOON, make_person
+from tests.factories import NOON, make_person
 from tests.reports import accept, accepted, filled, frozen_report, headings
-from tests.submissions.test_at_once import at_once
+from tests.waiting import at_once
 from tracker.calls.models import Call
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts, facts

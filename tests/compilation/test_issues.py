@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import etree
 
-from tests.compilation.renderers.test_pdf import pages_of, words_in
-from tests.conftest import NOON, ROOT, file_reply, sign_in
+from tests.factories import NOON, ROOT, file_reply, rewrite, sign_in
+from tests.rendered import pages_of, words_in
 from tests.reports import accept, accepted, filer_of, filled, frozen, frozen_report, headings
 from tracker.audit.models import Event
 from tracker.calls import date_changes
@@ -26,7 +26,7 @@ from tracker.compilation.models import Compilation
 from tracker.compilation.renderers import file_name, render
 from tracker.compilation.report.compose import report_of
 from tracker.submissions import workflow
-from tracker.submissions.models import Passage, Submission
+from tracker.submissions.models import Submission
 
 LATER = NOON + timedelta(days=100)
 CORRECTIONS = """## Jamaica
@@ -55,7 +55,7 @@ def desk(client, officer):
 
 
 def amend(submission, officer, *, number=2, text="We took further steps."):
-    Passage.objects.filter(text__submission=submission, part="question").update(body=text)
+    rewrite(submission, text)
     file_reply(submission, by=filer_of(submission), at=LATER)
     return accept(submission, officer, number=number, at=LATER)
 

@@ -18,7 +18,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.conftest import NOON, ROOT, sign_in
+from tests.factories import NOON, ROOT, sign_in
 from tests.plugins.system import SERVERS
 from tests.reports import accepted, filled, frozen_report
 from tracker.audit.models import Event
@@ -115,6 +115,31 @@ def test_what_failed_is_tried_again(draft, officer, monkeypatch):
     job = done(draft, officer)
     assert job.state == "failed"
     assert jobs.ask(draft, by=officer, at=LATER, formats=QUICK) != job
+
+
+def test_the_page_of_a_job_asks_for_its_part_again_until_the_job_is_done(desk, draft, officer):
+    job = jobs.ask(draft, by=officer, at=NOON, formats=QUICK)
+    address = reverse("compilation:job", args=["76-19", job.pk])
+    asks_again = f'hx-get="{address}" hx-trigger="every 2s" hx-select="#job"'
+    page = desk.get(address).content.decode()
+    assert page.count('id="job"') == 1
+    assert asks_again in page
+    assert f'<noscript><p><a href="{address}">' in page
+    assert "http-equiv" not in page  # nothing takes a link away from whoever reaches for it
+    jobs.run(job.pk, at=NOON)
+    page = desk.get(address).content.decode()
+    assert asks_again not in page
+    assert "<noscript>" not in page
+
+
+def test_a_page_whose_session_has_ended_meanwhile_goes_to_sign_in_as_a_whole(
+    client, draft, officer
+):
+    job = jobs.ask(draft, by=officer, at=NOON, formats=QUICK)
+    address = reverse("compilation:job", args=["76-19", job.pk])
+    answer = client.get(address, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer["HX-Refresh"]) == (200, "true")
+    assert client.get(address).status_code == 302
 
 
 def test_officers_choose_formats_and_language(desk, draft):

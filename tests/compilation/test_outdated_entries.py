@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from tests.conftest import NOON, file_reply, make_draft, make_member, sign_in
+from tests.factories import NOON, file_reply, make_draft, make_member, rewrite, sign_in
 from tests.reports import accept, accepted, filer_of, filled, frozen, frozen_report
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
@@ -14,7 +14,6 @@ from tracker.compilation.documents.series import series_of
 from tracker.compilation.issuing import issue
 from tracker.compilation.models import Job
 from tracker.submissions import workflow
-from tracker.submissions.models import Passage
 from tracker.submissions.parties import joint
 
 # Half past ten in the evening of 2 August in New York: already the 3rd in UTC.
@@ -42,7 +41,7 @@ def warnings(compilation):
 
 
 def amended(reply, officer):
-    Passage.objects.filter(text__submission=reply, part="question").update(body="More steps.")
+    rewrite(reply, "More steps.")
     file_reply(reply, by=filer_of(reply), at=EVENING)
     accept(reply, officer, number=2, at=EVENING)
 
@@ -92,7 +91,7 @@ def test_what_happened_to_a_frozen_reply_is_said_with_its_day(
 
 def test_a_correction_that_is_only_filed_changes_nothing_that_is_printed(reply, call, officer):
     report = frozen_report(call, officer)
-    Passage.objects.filter(text__submission=reply, part="question").update(body="More steps.")
+    rewrite(reply, "More steps.")
     file_reply(reply, by=filer_of(reply), at=EVENING)
     assert [one.what for one in departures_of([reply.accepted_revision_id])] == []
     assert warnings(report) == []

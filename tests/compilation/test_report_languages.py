@@ -12,11 +12,21 @@ from docx.oxml.ns import qn
 from lxml import etree
 from lxml import html as markup
 
-from tests.compilation.renderers.test_report_json import documents_in
-from tests.compilation.test_compilation import fill_in
-from tests.conftest import NOON, ROOT, file_reply, make_draft, make_member, make_reply
-from tests.portal.test_translations import change, original_of, translate, translated
-from tests.reports import accepted, filled, frozen_report
+from tests.factories import (
+    NOON,
+    ROOT,
+    change,
+    file_reply,
+    make_draft,
+    make_member,
+    make_reply,
+    original_of,
+    rewrite,
+    translate,
+    translated,
+)
+from tests.rendered import documents_in
+from tests.reports import accepted, fill_in, filled, frozen_report
 from tracker.compilation.documents import drafts
 from tracker.compilation.issuing import freeze, issue
 from tracker.compilation.renderers import html, render
@@ -43,7 +53,7 @@ def samples(call, officer):
 def spanish(call, jamaica, jamaica_filer):
     """A draft in Spanish with translations into English and French, up to date."""
     reply = make_draft(call, jamaica, by=jamaica_filer, text="Tomamos medidas.", language="es")
-    Passage.objects.filter(text__submission=reply, part="summary").update(body="En resumen.")
+    rewrite(reply, "En resumen.", part="summary")
     translated(reply, "en", "In short.", "We took steps.[^1]\n\n[^1]: In 2021.")
     translated(reply, "fr", "En bref.", "Nous avons agi.[^1]\n\n[^1]: En 2021.")
     return reply
@@ -365,6 +375,7 @@ def test_a_state_that_objects_has_its_summary_alone_on_the_pages_for_a_website(
     assert "We took steps." not in page
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_format_but_pdf_is_made_in_every_language(samples, language):
     report = report_of(samples, language=language)

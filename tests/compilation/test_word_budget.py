@@ -9,9 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.compilation.test_freezing import unchanged
-from tests.conftest import NOON, ROOT, file_reply, make_draft, sign_in
-from tests.reports import accept, accepted, filled, frozen_report
+from tests.factories import NOON, ROOT, file_reply, make_draft, rewrite, sign_in
+from tests.reports import accept, accepted, filled, frozen_report, unchanged
 from tracker.calls.models import Call
 from tracker.compilation.documents import drafts
 from tracker.compilation.issuing import issue
@@ -19,7 +18,6 @@ from tracker.compilation.models import PrintedWords
 from tracker.compilation.report import word_budget as budgets
 from tracker.compilation.report.compose import frame_for
 from tracker.compilation.report.word_budget import Budget, budget_of
-from tracker.submissions.models import Passage
 from tracker.text.markdown.parse import parse
 
 TEXT = """## What we did
@@ -58,7 +56,7 @@ def test_a_reply_counts_with_headings_tables_footnotes_and_its_lines(call, offic
 @pytest.mark.parametrize(("printed", "words"), [("summary", 3), ("full", 6), ("both", 9)])
 def test_only_what_is_printed_counts(printed, words, call, jamaica, jamaica_filer, officer):
     reply = make_draft(call, jamaica, by=jamaica_filer, text="We took four steps.")
-    Passage.objects.filter(text__submission=reply, part="summary").update(body="Steps were taken.")
+    rewrite(reply, "Steps were taken.", part="summary")
     file_reply(reply, by=jamaica_filer)
     accept(reply, officer)
     assert only(counted(filled(drafts.draft_of(call), printed=printed)).replies) == (

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from tests.conftest import make_member, sign_in
+from tests.factories import make_member, sign_in
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.audit.models import Event

@@ -20,6 +20,7 @@ from tests.plugins.system import (
     start_demonstration,
     stop,
 )
+from tests.waiting import wait_until
 from tracker.demo.processes import SOON
 from tracker.demo.seed import ACCOUNTS, PASSWORD
 
@@ -44,15 +45,6 @@ def demo(folder):
     started = start_demonstration(folder)
     yield started
     stop(started)
-
-
-def wait_until(condition, seconds):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.1)
-    return condition()
 
 
 def test_it_says_where_to_go_who_to_be_and_what_to_try_and_nothing_else(first):

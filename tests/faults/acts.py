@@ -128,12 +128,15 @@ def rows():
 
 def _begin(call, delegation):
     from tracker.submissions import workflow
+    from tracker.submissions.drafting import passages as drafting
     from tracker.submissions.models import Passage
 
     filer = delegation.memberships.first().user
     submission = workflow.start(call, delegation, language="en", by=filer, at=SEEDED_AT)
     answer = submission.original.passages.filter(part=Passage.Part.QUESTION).first()
-    Passage.objects.filter(pk=answer.pk).update(heading="Efforts", body="We took steps.")
+    drafting.save_passage(
+        answer, version=answer.version, heading="Efforts", body="We took steps.", by=filer
+    )
 
 
 def main(act, *arguments):

@@ -10,11 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.conftest import NOON, file_reply, make_draft, make_reply, sign_in
-from tests.files.test_kinds import pdf_file, picture, with_relation
+from tests.factories import NOON, file_reply, mailed_reply, make_draft, make_reply, rewrite, sign_in
 from tests.markup import as_read
-from tests.public.test_public import accept_and_publish
-from tests.review.test_desk import upload
+from tests.reports import accept_and_publish
+from tests.sample_files import pdf_file, picture, with_relation
 from tracker.compilation.documents import drafts
 from tracker.compilation.renderers import render
 from tracker.compilation.report.compose import report_of
@@ -116,7 +115,7 @@ def test_a_file_changed_after_the_check_is_not_filed(draft, jamaica_filer):
 def test_two_revisions_share_a_file_without_a_second_copy(draft, jamaica_filer, settings):
     attach(draft)
     first = file_reply(draft, by=jamaica_filer)
-    draft.original.passages.update(body="Another text.")
+    rewrite(draft, "Another text.")
     second = file_reply(draft, by=jamaica_filer)
     assert list(first.attachments.all()) == list(second.attachments.all())
     assert in_store(settings) == ["a law"]
@@ -620,7 +619,7 @@ CAME = {"received_on": "2022-04-11", "cover_on": "2022-04-10"}
 
 def test_an_officer_registers_the_scan_of_the_note_with_the_reply(client, call, jamaica, officer):
     sign_in(client, officer)
-    fields = upload(cover_scan=sent(pdf_file(), "note.pdf")) | CAME
+    fields = mailed_reply(cover_scan=sent(pdf_file(), "note.pdf")) | CAME
     preview = client.post("/desk/76-19/JAM/register/", fields)
     assert "note.pdf" in preview.content.decode()
     client.post("/desk/76-19/JAM/register/check/", {"held": preview.context["token"]})
@@ -634,7 +633,7 @@ def test_the_files_of_a_draft_are_not_filed_by_an_officer(client, draft, officer
     attach(draft)
     attachments.enclose_scan(draft, file_of("ours"), by=draft_filer(draft), at=NOON)
     sign_in(client, officer)
-    fields = upload(cover_scan=sent(pdf_file(), "theirs.pdf")) | CAME
+    fields = mailed_reply(cover_scan=sent(pdf_file(), "theirs.pdf")) | CAME
     preview = client.post("/desk/76-19/JAM/register/", fields)
     client.post("/desk/76-19/JAM/register/check/", {"held": preview.context["token"]})
     revision = Revision.objects.get()
@@ -659,7 +658,7 @@ def test_a_cover_note_that_cannot_be_is_not_registered(
     if "cover_scan" in change:
         change = {"cover_scan": sent(*change["cover_scan"])}
     sign_in(client, officer)
-    fields = upload() | CAME | change
+    fields = mailed_reply() | CAME | change
     page = client.post("/desk/76-19/JAM/register/", fields)
     assert list(page.context["form"].errors) == [field]
 

@@ -13,31 +13,12 @@ from django.test import RequestFactory
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from tests.registration.test_register_replies import repacked, word_file
+from tests.sample_files import pdf_file, picture, repacked, with_relation, word_file
 from tracker.files import inspection
 from tracker.files.checks import WORD, Refused, read_word
 from tracker.files.kinds import JPEG, PDF, PNG, admit
 from tracker.files.uploads import BoundedUploadHandler
 from tracker.text.docx.package import MAX_BYTES
-
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def pdf_file(change=None, **options):
-    """A PDF of one empty page, changed as a test needs it."""
-    document = pikepdf.new()
-    document.add_blank_page()
-    if change:
-        change(document)
-    kept = io.BytesIO()
-    document.save(kept, **options)
-    return kept.getvalue()
-
-
-def picture(kind="PNG", size=(40, 30), mode="RGB", **options):
-    kept = io.BytesIO()
-    Image.new(mode, size).save(kept, kind, **options)
-    return kept.getvalue()
 
 
 def announced(width, height):
@@ -45,15 +26,6 @@ def announced(width, height):
     small = picture("PNG", mode="1")
     head = b"IHDR" + struct.pack(">II", width, height) + small[24:29]
     return small[:12] + head + struct.pack(">I", zlib.crc32(head)) + small[33:]
-
-
-def with_relation(kind, target, *, mode="External"):
-    relation = (
-        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="r1" Type="{RELATIONS}/{kind}" Target="{target}" TargetMode="{mode}"/>'
-        f"</Relationships>"
-    )
-    return repacked(word_file(), add={"word/_rels/settings.xml.rels": relation})
 
 
 # What is let in ---------------------------------------------------------------------------------
@@ -254,10 +226,15 @@ def test_links_jumps_and_fields_of_a_pdf_are_no_harm():
 
 
 def packed_bomb():
-    """An object stream of four gigabytes in four megabytes."""
+    """An object stream of four gigabytes in four megabytes.
+
+    After a full flush the packer has forgotten everything, so one packed megabyte can stand there
+    4,096 times: nobody needs to pack four gigabytes.
+    """
     packer = zlib.compressobj(9)
-    stream = packer.compress(b"1 0 ")
-    stream += b"".join(packer.compress(b" " * 2**20) for _ in range(4096)) + packer.flush()
+    stream = packer.compress(b"1 0 ") + packer.flush(zlib.Z_FULL_FLUSH)
+    megabyte = packer.compress(b" " * 2**20) + packer.flush(zlib.Z_FULL_FLUSH)
+    stream += megabyte * 4096 + packer.flush()
     parts = [
         b"%PDF-1.7\n",
         b"1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n",

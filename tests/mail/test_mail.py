@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.conftest import NOON, make_draft, make_reply
+from tests.factories import NOON, make_draft, make_reply
 from tests.plugins.smtp_sink import Rule
 from tracker import clock
 from tracker.mail import ledger, registry

@@ -7,9 +7,9 @@ from threading import Event
 import pytest
 from django.db import transaction
 
-from tests.conftest import NOON, make_draft, make_member
+from tests.factories import NOON, make_draft, make_member
 from tests.plugins.smtp_sink import Rule
-from tests.submissions.test_at_once import at_once
+from tests.waiting import at_once
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.mail import ledger, registry

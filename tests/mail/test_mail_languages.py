@@ -5,7 +5,7 @@ from email import message_from_bytes, policy
 import pytest
 from django.core import mail
 
-from tests.conftest import NOON, make_draft, make_reply
+from tests.factories import NOON, make_draft, make_reply
 from tracker.delegations import teams
 from tracker.mail import ledger, registry
 from tracker.mail.composing import compose

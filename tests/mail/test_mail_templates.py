@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.conftest import NOON, make_reply
+from tests.factories import NOON, make_reply
 from tests.markup import as_read
 from tracker.mail import registry
 from tracker.mail.models import Message

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.urls import reverse
 
-from tests.conftest import NOON, make_member, make_reply, sign_in
+from tests.factories import NOON, make_member, make_reply, sign_in
 from tests.markup import as_read
 from tests.plugins.smtp_sink import Rule
 from tracker import clock

@@ -5,6 +5,7 @@ On the database and broker of this test run: SQLite and files, or PostgreSQL and
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
+
+from tests.plugins.databases import once
 
 ROOT = Path(__file__).resolve().parents[2]
 START = 90  # seconds
@@ -83,18 +86,42 @@ def answers(url):
         return False
 
 
+SET_UP = "from tracker.demo import seed; seed.prepare(); seed.bring_in_samples()"
+
+
+def _set_up(folder):
+    env = {name: value for name, value in os.environ.items() if name not in SERVERS}
+    subprocess.run(
+        [sys.executable, "manage.py", "shell", "--no-imports", "--command", SET_UP],
+        cwd=ROOT,
+        env={**env, "TRACKER_VAR": str(folder)},
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+
+
 @pytest.fixture
-def system(tmp_path, worker_id):
+def demonstration_folder(of_this_run, tmp_path):
+    """A folder in which the demonstration has been before: set up once a run, then copied."""
+    prepared = once(of_this_run, "demonstration", _set_up)
+    return shutil.copytree(prepared, tmp_path / "demonstration")
+
+
+@pytest.fixture
+def system(request, tmp_path, worker_id):
     """The demonstration, with a database of its own on the servers of this test run."""
     servers = {}
     database = os.environ.get("DATABASE_URL", "")
     if database.startswith("postgres"):
+        folder = tmp_path
         servers["DATABASE_URL"] = _new_database(database, f"system_{worker_id}")
+    else:
+        folder = request.getfixturevalue("demonstration_folder")
     if redis := os.environ.get("REDIS_URL"):
         number = int(worker_id.removeprefix("gw") or 0) if worker_id != "master" else 0
         servers["REDIS_URL"] = f"{redis.rpartition('/')[0]}/{number + 1}"
         _empty(servers["REDIS_URL"])
-    started = start_demonstration(tmp_path, **servers)
+    started = start_demonstration(folder, **servers)
     until = time.monotonic() + START
     while not answers(f"{started.address}readyz"):
         assert time.monotonic() < until, "the demonstration does not answer"

@@ -8,7 +8,16 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.conftest import NOON, ROOT, file_reply, make_draft, make_member, make_reply, sign_in
+from tests.factories import (
+    NOON,
+    ROOT,
+    file_reply,
+    make_draft,
+    make_member,
+    make_reply,
+    rewrite,
+    sign_in,
+)
 from tracker import clock
 from tracker.audit.models import Event
 from tracker.calls.models import Call
@@ -22,7 +31,7 @@ from tracker.review.board import Filters, board_of
 from tracker.submissions import workflow
 from tracker.submissions.drafting import answer_kinds
 from tracker.submissions.drafting.draft_content import content_of
-from tracker.submissions.models import Passage, Submission
+from tracker.submissions.models import Submission
 from tracker.submissions.queries import consequences
 from tracker.submissions.queries.answered import Answer, answered_by
 from tracker.submissions.queries.status_summary import standing_of
@@ -188,7 +197,7 @@ def test_who_said_no_reply_can_still_write_one_in_any_language(filer, call, jama
     assert "Filed: revision 1 (No reply this year), 12 April 2022." in page
     assert "Draft of revision 2: not filed." in page
     assert answered_by(call)[jamaica.pk].how == "no_reply"
-    Passage.objects.filter(text__submission=submission, part="summary").update(body="Oui.")
+    rewrite(submission, "Oui.", part="summary")
     file_reply(submission, by=jamaica_filer)
     assert answered_by(call)[jamaica.pk].how == "reply"
 
@@ -354,7 +363,7 @@ def test_the_page_says_what_is_filed_and_what_is_edited_in_every_status(
     )
     file_reply(submission, by=jamaica_filer)
     workflow.accept(submission, revision_number=2, disposition="report", by=officer, at=NOON)
-    Passage.objects.filter(text__submission=submission, part="summary").update(body="New.")
+    rewrite(submission, "New.", part="summary")
     assert standing(submission) == (
         "Filed: revision 2, 12 April 2022. Accepted; it appears: in the report. "
         "Draft of revision 3: not filed."

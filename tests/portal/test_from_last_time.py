@@ -11,12 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from tests.conftest import (
+from tests.factories import (
     NOON,
     ROOT,
+    change,
     file_reply,
     make_draft,
     make_reply,
+    rewrite,
     sign_in,
 )
 from tests.markup import as_read
@@ -118,7 +120,7 @@ def test_what_was_accepted_is_offered_before_what_was_filed_later(
     call, earlier, jamaica, jamaica_filer, officer
 ):
     workflow.accept(earlier, revision_number=1, disposition="report", by=officer, at=NOON)
-    Passage.objects.filter(text__submission=earlier, part="question").update(body="Amended.")
+    rewrite(earlier, "Amended.")
     file_reply(earlier, by=jamaica_filer)
     assert earlier_reply(call, jamaica).number == 1
 
@@ -230,9 +232,9 @@ def test_questions_are_the_same_also_by_way_of_a_third_mandate(call, call_of_201
 def rewritten(started):
     """One answer unchanged, one changed, one new and one removed since 2014."""
     passage = passage_in(started, "b")
-    Passage.objects.filter(pk=passage.pk).update(body="Norms are not binding in our view.")
+    change(passage, body="Norms are not binding in our view.")
     Passage.objects.filter(text__submission=started, body=TEXTS["d"]).delete()
-    Passage.objects.filter(text__submission=started, part="summary").update(body="All in short.")
+    rewrite(started, "All in short.", part="summary")
     return started
 
 
@@ -271,7 +273,7 @@ def test_the_officer_sees_the_marks_of_what_was_filed(client, rewritten, jamaica
     sign_in(client, officer)
     assert "Since last time" not in words_of(client.get("/desk/76-19/JAM/"))  # nothing filed yet
     file_reply(rewritten, by=jamaica_filer)
-    Passage.objects.filter(pk=passage_in(rewritten, "a").pk).update(body="A secret of the draft.")
+    change(passage_in(rewritten, "a"), body="A secret of the draft.")
     page = words_of(client.get("/desk/76-19/JAM/"))
     since = page[page.index("Since last time") :]
     assert "Point b Unchanged" in since
@@ -306,5 +308,6 @@ def test_queries_of_the_draft_do_not_grow_with_passages(client, rewritten):
     few = queries()
     for _ in range(5):
         client.post(reverse("portal:add", args=["76-19"]), {"part": "question", "question": "a"})
-    Passage.objects.filter(text__submission=rewritten, body="").update(body="One more.")
+    for passage in rewritten.original.passages.filter(body=""):
+        change(passage, body="One more.")
     assert queries() == few

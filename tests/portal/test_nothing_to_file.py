@@ -2,11 +2,10 @@
 
 import pytest
 
-from tests.conftest import NOON, make_reply, sign_in
+from tests.factories import NOON, make_reply, rewrite, sign_in
 from tests.reports import accept
 from tracker import clock
 from tracker.submissions import workflow
-from tracker.submissions.models import Passage
 
 pytestmark = pytest.mark.usefixtures("in_april")
 
@@ -37,7 +36,7 @@ def test_what_stands_filed_is_not_offered_to_be_filed_again(desk, reply, officer
 
 
 def test_a_changed_text_is_offered(desk, reply):
-    Passage.objects.filter(text__submission=reply, part="question").update(body="More steps.")
+    rewrite(reply, "More steps.")
     assert BUTTON in page(desk)
     assert "Nothing has changed" not in page(desk)
 

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.conftest import NOON, make_draft, make_reply, sign_in
+from tests.factories import NOON, change, make_draft, make_reply, rewrite, sign_in
 from tests.markup import as_read
 from tracker.agenda.models import Concept
 from tracker.submissions import workflow
@@ -110,7 +110,7 @@ def test_two_people_in_different_passages_never_collide(client, call, jamaica, j
 def test_control_characters_are_refused_by_name_and_place(client, call, jamaica, jamaica_drafter):
     passage = answer_of(make_draft(call, jamaica, by=jamaica_drafter))
     sign_in(client, jamaica_drafter)
-    data = {"version": 1, "heading": "", "body": "A good line.\nA b\u202ed one."}
+    data = {"version": passage.version, "heading": "", "body": "A good line.\nA b\u202ed one."}
     page = client.post(url("passage", passage.pk), data)
     assert page.status_code == 422
     assert "right-to-left override U+202E (line 2, character 4)" in page.content.decode()
@@ -118,7 +118,7 @@ def test_control_characters_are_refused_by_name_and_place(client, call, jamaica,
 
 def test_a_lapsed_session_gives_the_text_back(client, call, jamaica, jamaica_drafter):
     passage = answer_of(make_draft(call, jamaica, by=jamaica_drafter))
-    data = {"version": 1, "heading": "", "body": "Two hours of work."}
+    data = {"version": passage.version, "heading": "", "body": "Two hours of work."}
     page = client.post(url("passage", passage.pk), data)
     assert page.status_code == 403
     assert "Two hours of work." in page.content.decode()
@@ -166,7 +166,7 @@ def test_recall_and_withdraw_ask_first(client, call, jamaica, jamaica_filer):
 
 def test_the_reply_page_says_what_is_filed_and_what_is_not(client, call, jamaica, jamaica_filer):
     submission = make_reply(call, jamaica, by=jamaica_filer)
-    Passage.objects.filter(pk=answer_of(submission).pk).update(body="More.")
+    change(answer_of(submission), body="More.")
     page = sign_in(client, jamaica_filer).get(url("reply", "76-19")).content.decode()
     assert "Filed: revision 1, 12 April 2022." in page
     assert "Draft of revision 2: not filed." in page
@@ -282,7 +282,8 @@ def test_a_question_without_an_answer_and_an_empty_summary_are_told_before_it_is
     assert "You can file it all the same." in page
     assert "status-begun" in client.get(url("reply", "76-19")).content.decode()
 
-    submission.original.passages.update(body="We took steps.")
+    for part in ("summary", "question"):
+        rewrite(submission, "We took steps.", part=part)
     for name in ("reply", "check"):
         page = client.get(url(name, "76-19")).content.decode()
         assert "has no answer" not in page
@@ -292,14 +293,14 @@ def test_a_question_without_an_answer_and_an_empty_summary_are_told_before_it_is
 
 def test_a_heading_alone_is_no_answer(client, call, jamaica, jamaica_filer):
     submission = make_draft(call, jamaica, by=jamaica_filer)
-    submission.original.passages.filter(question__letter="b").update(heading="Measures")
+    rewrite(submission, "", heading="Measures", question__letter="b")
     page = sign_in(client, jamaica_filer).get(url("check", "76-19")).content.decode()
     assert "(b)</span> has no answer." in page
 
 
 def test_of_a_text_that_nobody_has_begun_no_question_is_told(client, call, jamaica, jamaica_filer):
     submission = make_draft(call, jamaica, by=jamaica_filer)
-    submission.original.passages.update(heading="", body="")
+    rewrite(submission, "", heading="")
     page = sign_in(client, jamaica_filer).get(url("reply", "76-19")).content.decode()
     assert "has no answer" not in page
     assert "status-begun" not in page

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.conftest import make_draft, sign_in
+from tests.factories import make_draft, sign_in
 from tracker.agenda.models import Concept
 from tracker.submissions.models import Passage
 
@@ -45,7 +45,7 @@ def test_a_tick_that_is_answered_with_saved_is_saved(client, passage, efforts, j
     answer = client.post(url("autosave", passage), sent(passage, efforts[0]))
     assert "Saved" in answer.text
     assert ticks_of(passage) == {efforts[0]}
-    client.post(url("autosave", passage), sent(passage, version=2))
+    client.post(url("autosave", passage), sent(passage, version=passage.version + 1))
     assert ticks_of(passage) == set()
 
 
@@ -75,7 +75,7 @@ def test_the_ticks_of_a_passage_under_no_question_are_kept(
     Passage.objects.filter(pk=passage.pk).update(part="unassigned", question=None)
     sign_in(client, jamaica_drafter)
     client.post(url("autosave", passage), sent(passage))
-    client.post(url("passage", passage), sent(passage, version=2))
+    client.post(url("passage", passage), sent(passage, version=passage.version + 1))
     assert ticks_of(passage) == {efforts[0]}
 
 

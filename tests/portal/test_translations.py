@@ -7,7 +7,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.conftest import NOON, file_reply, make_draft, sign_in
+from tests.factories import (
+    NOON,
+    change,
+    file_reply,
+    make_draft,
+    original_of,
+    rewrite,
+    sign_in,
+    translate,
+    translated,
+)
 from tests.markup import as_read
 from tracker.agenda.models import Concept
 from tracker.receipts import receipts
@@ -27,7 +37,7 @@ pytestmark = pytest.mark.usefixtures("in_april")
 def reply(call, jamaica, jamaica_filer):
     """A draft in English: a summary, and one answer to (a)."""
     submission = make_draft(call, jamaica, by=jamaica_filer)
-    Passage.objects.filter(text__submission=submission, part="summary").update(body="In short.")
+    rewrite(submission, "In short.", part="summary")
     return submission
 
 
@@ -43,36 +53,6 @@ def url(name, *args):
 
 def text_of(response):
     return response.content.decode()
-
-
-def original_of(reply, part="question"):
-    return reply.original.passages.filter(part=part).first()
-
-
-def translated(reply, language, summary, answer):
-    """Translate the summary and the first answer."""
-    text = translations.begin(reply, language=language)
-    for part, body in (("summary", summary), ("question", answer)):
-        original = original_of(reply, part)
-        heading = f"{language}: {original.heading}" if original.heading else ""
-        translate(text, original, body, heading=heading)
-    return text
-
-
-def translate(text, original, body, *, heading="", shown=None):
-    passage = translations.open_passage(text, original)
-    return translations.save(
-        passage,
-        version=passage.version,
-        heading=heading,
-        body=body,
-        shown=words_digest(original) if shown is None else shown,
-    )
-
-
-def change(passage, **words):
-    words = {"heading": passage.heading, "body": passage.body} | words
-    drafting.save_passage(passage, version=passage.version, concepts=[], **words)
 
 
 def states_of(text):

@@ -2,13 +2,9 @@
 
 import pytest
 
-from tests.conftest import NOON, PASSWORD, make_draft, make_member
-from tests.demo.test_demo import wait_until
-from tracker import clock
-from tracker.calls.models import Call
-from tracker.delegations.models import Delegation
+from tests.visitors import Desk
+from tests.waiting import wait_until
 from tracker.submissions.drafting import translations
-from tracker.submissions.models import Passage
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.usefixtures("loaded_site")]
 
@@ -16,45 +12,6 @@ pytestmark = [pytest.mark.needs_chromium, pytest.mark.usefixtures("loaded_site")
 @pytest.fixture
 def desk(chromium, live_server, settings):
     return Desk(chromium, live_server.url, settings)
-
-
-class Desk:
-    """Kenya's delegation at its browsers, each person at one."""
-
-    def __init__(self, chromium, site, settings):
-        settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
-        self.chromium, self.site = chromium, site
-        kenya = Delegation.objects.get(code="KEN")
-        self.people = [
-            make_member(kenya, "filer", email="one@ken.example"),
-            make_member(kenya, "drafter", email="two@ken.example"),
-        ]
-
-    def draft(self, language="en"):
-        call = Call.objects.get(code="76-19")
-        reply = make_draft(
-            call, self.people[0].memberships.get().delegation, by=self.people[0], language=language
-        )
-        self.passage = Passage.objects.filter(text__submission=reply, part="question").first()
-        return f"{self.site}/replies/passages/{self.passage.pk}/"
-
-    def sit_down(self, number, address):
-        context = self.chromium.new_context(locale="en")
-        page = context.new_page()
-        page.goto(address)
-        self.sign_in(page, number)
-        page.wait_for_url(address)
-        return page
-
-    def sign_in(self, page, number):
-        page.fill("[name=login]", self.people[number].email)
-        page.fill("[name=password]", PASSWORD)
-        page.click("main button[type=submit]")
-
-    @property
-    def saved(self):
-        self.passage.refresh_from_db()
-        return self.passage.body
 
 
 def status_of(page, words):

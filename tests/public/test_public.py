@@ -9,8 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.conftest import NOON, file_reply, make_draft, make_reply
+from tests.factories import NOON, change, file_reply, make_draft, make_reply, original_of
 from tests.markup import as_read
+from tests.reports import accept, accept_and_publish
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, DelegationName
 from tracker.submissions import workflow
@@ -31,12 +32,6 @@ def replies(call, officer):
 
 def publish(call):
     Call.objects.filter(pk=call.pk).update(replies_published_at=NOON)
-
-
-def accept_and_publish(submission, officer):
-    workflow.accept(submission, revision_number=1, disposition="report", by=officer, at=NOON)
-    publish(submission.call)
-    submission.refresh_from_db()
 
 
 def page_of(client, name, *arguments, language="en"):
@@ -287,7 +282,7 @@ def test_only_accepted_replies_of_a_published_call_are_found(
     publish(call)
     submission = make_reply(call, jamaica, by=jamaica_filer)
     assert client.get(url).status_code == 404
-    accept_and_publish(submission, officer)
+    accept(submission, officer, "report")
     assert client.get(url).status_code == 200
     workflow.reopen(submission, reason="An error.", by=officer, at=NOON)
     assert client.get(url).status_code == 404
@@ -301,9 +296,7 @@ def test_an_amendment_is_not_shown_before_it_is_accepted(
 ):
     submission = make_reply(call, jamaica, by=jamaica_filer, text="First words.")
     accept_and_publish(submission, officer)
-    answer = submission.original.passages.filter(part="question").first()
-    answer.body = "Second words."
-    answer.save()
+    change(original_of(submission), body="Second words.")
     file_reply(submission, by=jamaica_filer, at=NOON + timedelta(hours=1))
 
     page = page_of(client, "reply", "76-19", "JAM")

@@ -14,7 +14,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import NOON, file_reply, make_reply, sign_in
+from tests.factories import NOON, file_reply, make_reply, rewrite, sign_in
 from tests.markup import as_read
 from tracker.audit.models import Event
 from tracker.files import inspection
@@ -22,7 +22,6 @@ from tracker.receipts import receipts
 from tracker.receipts.keys import in_base64, signing_key
 from tracker.receipts.pdf import receipt_pdf
 from tracker.submissions import workflow
-from tracker.submissions.models import Passage
 from tracker.text.canonical import canonical_json
 
 VERIFY = "/verify/"
@@ -93,7 +92,7 @@ def test_the_number_alone_says_only_when_it_was_filed(client, reply):
 def test_what_came_later_is_told_and_the_receipt_stays_valid(client, reply, receipt, jamaica_filer):
     workflow.recall(reply, by=jamaica_filer, at=NOON)
     assert "has been recalled since" in send(client, receipt)
-    Passage.objects.filter(text__submission=reply, part="question").update(body="Another text.")
+    rewrite(reply, "Another text.")
     file_reply(reply, by=jamaica_filer)
     assert "A later revision has been filed since" in send(client, receipt)
     workflow.withdraw(reply, reason="An error.", by=jamaica_filer, at=NOON)
@@ -115,7 +114,7 @@ def test_the_page_of_an_old_receipt_says_what_stands_now(client, reply, jamaica_
     workflow.recall(reply, by=jamaica_filer, at=NOON)
     for words in ("Revision 1 was filed", "has been recalled since", now, "Nothing is filed now"):
         assert words in told()
-    Passage.objects.filter(text__submission=reply, part="question").update(body="Another text.")
+    rewrite(reply, "Another text.")
     file_reply(reply, by=jamaica_filer)
     for words in ("A later revision has been filed since", now, "Filed: revision 2, 12 April 2022"):
         assert words in told()

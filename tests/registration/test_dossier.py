@@ -15,8 +15,17 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.conftest import NOON, file_reply, make_draft, make_reply, sign_in
+from tests.factories import (
+    NOON,
+    change,
+    file_reply,
+    make_draft,
+    make_reply,
+    original_of,
+    sign_in,
+)
 from tests.markup import as_read
+from tests.rendered import members
 from tracker.audit import register as audit
 from tracker.delegations.models import Delegation
 from tracker.files.kinds import PDF, Admitted
@@ -39,11 +48,6 @@ def annex(draft, by, *, name="law.pdf", words=b"a law", title="Law"):
     return attachments.attach(
         draft, Admitted(name, words, PDF), title=title, language="en", by=by, at=NOON
     )
-
-
-def write_answer(submission, words):
-    answer = submission.original.passages.filter(part=Passage.Part.QUESTION).first()
-    Passage.objects.filter(pk=answer.pk).update(body=words)
 
 
 @pytest.fixture
@@ -80,7 +84,7 @@ def reply(call, jamaica, kenya, jamaica_filer, kenya_filer, officer):
     file_reply(draft, by=jamaica_filer, at=NOON + 4 * HOUR)
     draft.refresh_from_db()
     workflow.accept(draft, revision_number=2, disposition="report", by=officer, at=NOON + 5 * HOUR)
-    write_answer(draft, DRAFT_WORDS)
+    change(original_of(draft), body=DRAFT_WORDS)
     annex(draft, jamaica_filer, name="draft.pdf", words=b"a file of the draft", title="Draft")
     with transaction.atomic():
         audit.record(
@@ -103,16 +107,6 @@ def ours(client, reply, jamaica_reader):
 @pytest.fixture
 def theirs(client, reply, officer):
     return members(sign_in(client, officer).get(THEIRS))
-
-
-def members(answer):
-    """Return the files of the ZIP file in an answer, by name, in its order."""
-    assert answer.status_code == 200
-    data = b"".join(answer.streaming_content)
-    assert int(answer["Content-Length"]) == len(data)
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        assert package.testzip() is None
-        return {name: package.read(name) for name in package.namelist()}
 
 
 def everything(found):
@@ -292,7 +286,7 @@ def test_a_recalled_text_that_was_changed_stays_the_delegations_own(
 ):
     recalled = make_reply(call, kenya, by=kenya_filer, text="As it was filed.")
     workflow.recall(recalled, by=kenya_filer, at=NOON + HOUR)
-    write_answer(recalled, DRAFT_WORDS)
+    change(original_of(recalled), body=DRAFT_WORDS)
     whole = everything(members(sign_in(client, officer).get("/desk/76-19/KEN/dossier.zip")))
     assert b"As it was filed." in whole
     assert DRAFT_WORDS.encode() not in whole
@@ -392,7 +386,7 @@ def test_the_queries_do_not_grow_with_the_revisions(client, call, jamaica, jamai
     file_reply(draft, by=jamaica_filer)
     with_one = queries()
     for number in range(3):
-        write_answer(draft, f"Words {number}.")
+        change(original_of(draft), body=f"Words {number}.")
         file_reply(draft, by=jamaica_filer, at=NOON + number * HOUR)
     assert queries() == with_one
 

@@ -5,7 +5,6 @@ import csv
 import io
 import os
 import socket
-import struct
 import subprocess
 import tempfile
 import threading
@@ -18,7 +17,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from tests.conftest import NOON, make_person, make_reply
+from tests.factories import NOON, make_person, make_reply, rewrite
+from tests.sample_files import HOSTILE, repacked, word_file
 from tracker.accounts.models import User
 from tracker.audit.models import Event
 from tracker.delegations.models import Delegation
@@ -48,30 +48,6 @@ ROW = {
     "publish_full_text": "yes",
     "file": "JAM.docx",
 }
-
-
-def word_file(*paragraphs, heading="(a) Efforts taken at the national level"):
-    document = docx.Document()
-    document.add_heading(heading, level=1)
-    for paragraph in paragraphs or ("We took steps.",):
-        document.add_paragraph(paragraph)
-    kept = io.BytesIO()
-    document.save(kept)
-    return kept.getvalue()
-
-
-def repacked(data, *, replace=None, add=None):
-    """The same package with some parts replaced or added."""
-    kept = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as old,
-        zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for part in old.infolist():
-            new.writestr(part.filename, (replace or {}).get(part.filename, old.read(part)))
-        for name, content in (add or {}).items():
-            new.writestr(name, content)
-    return kept.getvalue()
 
 
 @pytest.fixture
@@ -299,7 +275,7 @@ def test_a_file_that_could_not_be_filed_leaves_nothing_in_the_store(
 
 def test_a_draft_that_the_delegation_was_writing_is_kept(call, jamaica, jamaica_drafter, folder):
     draft = workflow.start(call, jamaica, language="en", by=jamaica_drafter, at=NOON)
-    draft.original.passages.filter(part="summary").update(body="Being written.")
+    rewrite(draft, "Being written.", part="summary")
     (folder / "JAM.docx").write_bytes(word_file())
     write_list(folder, {})
 
@@ -583,82 +559,6 @@ def test_a_long_name_is_cut_and_keeps_its_ending():
 
 
 # Hostile files ----------------------------------------------------------------------------------
-
-
-def bomb():
-    return repacked(word_file(), add={"word/media/zero.bin": b"\0" * (30 * 1024 * 1024)})
-
-
-def lying_bomb():
-    """The directory says that a part is small; unpacking it would tell otherwise."""
-    data = bytearray(repacked(word_file(), replace={"word/document.xml": b" " * 70_000_000}))
-    at = data.rfind(b"PK\x01\x02")
-    while at >= 0:
-        length = struct.unpack_from("<H", data, at + 28)[0]
-        if bytes(data[at + 46 : at + 46 + length]) == b"word/document.xml":
-            struct.pack_into("<I", data, at + 24, 1000)
-        at = data.rfind(b"PK\x01\x02", 0, at)
-    return bytes(data)
-
-
-def with_entity():
-    return repacked(
-        word_file(),
-        replace={
-            "word/document.xml": '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY x SYSTEM '
-            '"file:///etc/passwd">]><w>&x;</w>'
-        },
-    )
-
-
-def flagged_as_encrypted():
-    data = bytearray(word_file())
-    for mark, offset in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
-        at = data.find(mark)
-        while at >= 0:
-            data[at + offset] |= 1
-            at = data.find(mark, at + 4)
-    return bytes(data)
-
-
-HOSTILE = {
-    "empty": (lambda: b"", "empty"),
-    "an old .doc or encrypted": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 99, "encrypted"),
-    "a PDF": (lambda: b"%PDF-1.7\n", "a PDF"),
-    "plain text": (lambda: b"Dear colleagues,", "not a Word document"),
-    "another zip": (lambda: zip_of({"a.txt": b"a"}), "not a Word document"),
-    "too big": (lambda: b"PK\x03\x04" + b"\0" * (10 * 1024 * 1024), "larger than 10 MB"),
-    "cut short": (lambda: word_file()[:2000], "broken"),
-    "a bomb": (bomb, "far more than a document needs"),
-    "a bomb that lies": (lying_bomb, "broken"),
-    "an entity": (with_entity, "entities of its own"),
-    "a macro": (lambda: repacked(word_file(), add={"word/vbaProject.bin": b"x"}), "macros"),
-    "a way out": (lambda: repacked(word_file(), add={"../evil.xml": b"x"}), "leads out of it"),
-    "encrypted parts": (flagged_as_encrypted, "encrypted"),
-    "no XML": (
-        lambda: repacked(word_file(), replace={"word/document.xml": "<w:document"}),
-        "not well-formed",
-    ),
-    "nothing to read": (
-        lambda: repacked(
-            word_file(),
-            replace={
-                "word/document.xml": '<w:document xmlns:w="http://schemas.openxmlformats.org/'
-                'wordprocessingml/2006/main"><w:body/></w:document>'
-            },
-        ),
-        "no text",
-    ),
-    "a bidi override": (lambda: word_file("safe \u202egnp.exe"), "right-to-left override"),
-}
-
-
-def zip_of(parts):
-    kept = io.BytesIO()
-    with zipfile.ZipFile(kept, "w") as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return kept.getvalue()
 
 
 @pytest.mark.parametrize("kind", HOSTILE)

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.conftest import NOON, file_reply, make_draft, make_reply, sign_in
+from tests.factories import NOON, file_reply, make_draft, make_reply, rewrite, sign_in
 from tests.reports import accept
 from tracker.compilation.documents import drafts
 from tracker.compilation.report.compose import report_of
@@ -93,7 +93,7 @@ def test_the_delegation_can_file_a_text_afterwards(desk, call, jamaica_filer):
     parts = reply.original.passages.values_list("part", flat=True)
     assert sorted(parts) == ["question", "question", "summary"]
     Submission.objects.filter(pk=reply.pk).update(kind="reply")
-    reply.original.passages.filter(part="question").update(body="We took steps after all.")
+    rewrite(reply, "We took steps after all.")
     reply.refresh_from_db()
     file_reply(reply, by=jamaica_filer)
     reply.refresh_from_db()

@@ -7,7 +7,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from tests.conftest import NOON, file_reply, make_draft, make_reply, sign_in
+from tests.factories import NOON, file_reply, make_draft, make_reply, sign_in
 from tests.reports import accept
 from tracker import clock
 from tracker.audit.models import Event

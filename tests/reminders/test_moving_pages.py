@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.conftest import NOON, make_member, make_reply, sign_in
+from tests.factories import NOON, make_member, make_reply, sign_in
 from tests.reports import accept
 from tracker.calls import date_changes
 from tracker.calls.models import Call

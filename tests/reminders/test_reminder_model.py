@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from tests.conftest import make_draft, make_member, make_person
+from tests.factories import make_draft, make_member, make_person
 from tracker import clock
 from tracker.calls import date_changes
 from tracker.calls.models import Call

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
 
-from tests.conftest import NOON, make_member, make_reply, sign_in
+from tests.factories import NOON, make_member, make_reply, sign_in
 from tests.markup import as_read
 from tracker import clock
 from tracker.audit.register import find_faults

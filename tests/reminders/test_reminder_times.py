@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core import mail
 
-from tests.conftest import NOON
+from tests.factories import NOON
 from tracker import clock
 from tracker.mail import ledger
 from tracker.reminders.models import ReminderRule

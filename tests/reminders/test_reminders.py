@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from tests.conftest import NOON, file_reply, make_draft, make_member, make_reply
+from tests.factories import NOON, file_reply, make_draft, make_member, make_reply
 from tracker.calls import date_changes
 from tracker.calls.models import Call
 from tracker.delegations import teams

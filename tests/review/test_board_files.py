@@ -14,7 +14,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
-from tests.conftest import NOON, make_draft, make_member, make_reply, sign_in
+from tests.factories import NOON, make_draft, make_member, make_reply, sign_in
 from tracker.delegations.models import Delegation, DelegationName
 from tracker.mail.models import RefusedAddress
 from tracker.submissions import workflow

@@ -5,17 +5,25 @@ from io import BytesIO
 
 import pytest
 from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.conftest import NOON, ROOT, file_reply, make_draft, make_reply, sign_in
+from tests.factories import (
+    NOON,
+    ROOT,
+    file_reply,
+    mailed_reply,
+    make_draft,
+    make_reply,
+    rewrite,
+    sign_in,
+)
 from tests.markup import as_read
 from tracker import clock
 from tracker.audit.models import Event
 from tracker.files import pending
 from tracker.mail.models import Message
 from tracker.submissions import workflow
-from tracker.submissions.models import Attachment, Passage, Submission
+from tracker.submissions.models import Attachment, Submission
 from tracker.text.docx.package import MAX_BYTES
 
 REPLY = "/desk/76-19/JAM/"
@@ -68,7 +76,7 @@ def test_a_draft_is_seen_but_never_its_text(desk, call, jamaica, jamaica_drafter
 
 
 def test_what_is_written_after_filing_is_not_seen_either(desk, reply):
-    Passage.objects.filter(text__submission=reply, part="question").update(body="Secret news.")
+    rewrite(reply, "Secret news.")
     page = text_of(desk.get(REPLY))
     assert "a draft exists that is not filed" in page
     assert "We took steps." in page
@@ -101,7 +109,7 @@ def test_markup_that_a_state_typed_is_not_run(desk, call, jamaica, jamaica_filer
 
 
 def test_an_earlier_revision_can_be_read(desk, reply, jamaica_filer):
-    Passage.objects.filter(text__submission=reply, part="question").update(body="We took more.")
+    rewrite(reply, "We took more.")
     file_reply(reply, by=jamaica_filer)
     assert "We took more." in text_of(desk.get(REPLY))
     earlier = text_of(desk.get(REPLY + "?revision=1"))
@@ -191,7 +199,7 @@ def test_an_officer_accepts_the_revision_that_was_read(desk, reply):
 
 
 def test_a_revision_filed_meanwhile_is_not_accepted_unread(desk, reply, jamaica_filer):
-    Passage.objects.filter(text__submission=reply, part="question").update(body="We took more.")
+    rewrite(reply, "We took more.")
     file_reply(reply, by=jamaica_filer)
     answer = desk.post(REPLY + "accept/", {"revision": 1, "disposition": "report"}, follow=True)
     reply.refresh_from_db()
@@ -202,7 +210,7 @@ def test_a_revision_filed_meanwhile_is_not_accepted_unread(desk, reply, jamaica_
 def test_the_way_to_accepting_leads_through_the_latest_revision(desk, reply, jamaica_filer):
     accept = REPLY + desk.get(REPLY).context["actions"][-1]["url"]
     assert desk.get(accept).status_code == 200
-    Passage.objects.filter(text__submission=reply, part="question").update(body="We took more.")
+    rewrite(reply, "We took more.")
     file_reply(reply, by=jamaica_filer)
     answer = desk.get(accept, follow=True)
     assert notices_of(answer) == ["A newer revision was filed meanwhile. Read it first."]
@@ -237,23 +245,8 @@ def test_only_what_is_possible_is_offered(desk, reply, officer):
     assert offered() == ["reopen"]
 
 
-def upload(name="JAM.docx", data=None, **fields):
-    data = (SAMPLES / "JAM.docx").read_bytes() if data is None else data
-    return {
-        "file": SimpleUploadedFile(name, data),
-        "language": "en",
-        "received_on": "2022-05-16",
-        "cover_kind": "letter",
-        "cover_reference": "TEST/JAM/2022/041",
-        "cover_on": "2022-05-13",
-        "signatory": "Tessa Sample",
-        "capacity": "Permanent Representative",
-        "publish_full_text": "on",
-    } | fields
-
-
 def test_a_reply_by_mail_is_shown_before_it_is_registered(desk, call, jamaica):
-    preview = desk.post(REPLY + "register/", upload())
+    preview = desk.post(REPLY + "register/", mailed_reply())
     assert "Nothing is registered yet." in text_of(preview)
     assert not Submission.objects.exists()
     desk.post(REPLY + "register/check/", {"held": preview.context["token"]})
@@ -267,8 +260,8 @@ def test_a_reply_by_mail_is_shown_before_it_is_registered(desk, call, jamaica):
 
 
 def test_registering_twice_registers_once(desk, call, jamaica):
-    first = desk.post(REPLY + "register/", upload()).context["token"]
-    second = desk.post(REPLY + "register/", upload()).context["token"]
+    first = desk.post(REPLY + "register/", mailed_reply()).context["token"]
+    second = desk.post(REPLY + "register/", mailed_reply()).context["token"]
     desk.post(REPLY + "register/check/", {"held": first})
     desk.post(REPLY + "register/check/", {"held": first})
     answer = desk.post(REPLY + "register/check/", {"held": second}, follow=True)
@@ -277,7 +270,7 @@ def test_registering_twice_registers_once(desk, call, jamaica):
 
 
 def test_a_held_file_is_registered_for_its_own_delegation_only(desk, call, jamaica, kenya):
-    token = desk.post(REPLY + "register/", upload()).context["token"]
+    token = desk.post(REPLY + "register/", mailed_reply()).context["token"]
     answer = desk.post("/desk/76-19/KEN/register/check/", {"held": token}, follow=True)
     assert notices_of(answer) == ["The file is no longer held. Upload it once more."]
     assert not Submission.objects.exists()
@@ -294,29 +287,29 @@ def test_a_made_up_token_registers_nothing(desk, call, jamaica, token):
     "data", [b"", b"plain words", b"%PDF-1.7\n", b"PK\x03\x04 cut off", b"\xd0\xcf\x11\xe0" * 200]
 )
 def test_a_file_that_is_no_word_document_is_refused_with_the_reason(desk, call, jamaica, data):
-    answer = desk.post(REPLY + "register/", upload(data=data))
+    answer = desk.post(REPLY + "register/", mailed_reply(data=data))
     assert answer.context["form"].errors["file"]
     assert not default_storage.exists(pending.FOLDER)
 
 
 def test_a_file_that_is_too_big_is_refused_before_it_is_read(desk, call, jamaica):
-    answer = desk.post(REPLY + "register/", upload(data=b"P" * (MAX_BYTES + 1)))
+    answer = desk.post(REPLY + "register/", mailed_reply(data=b"P" * (MAX_BYTES + 1)))
     assert answer.context["form"].errors["file"] == ["The file is larger than 10 MB."]
 
 
 def test_a_day_to_come_is_refused(desk, call, jamaica):
     tomorrow = clock.day_of(clock.now()) + timedelta(days=1)
-    answer = desk.post(REPLY + "register/", upload(received_on=tomorrow.isoformat()))
+    answer = desk.post(REPLY + "register/", mailed_reply(received_on=tomorrow.isoformat()))
     assert "received_on" in answer.context["form"].errors
 
 
 def test_a_reply_that_came_before_the_call_opened_is_refused_with_that_day(desk, call, jamaica):
-    answer = desk.post(REPLY + "register/", upload(received_on="2022-02-28"))
+    answer = desk.post(REPLY + "register/", mailed_reply(received_on="2022-02-28"))
     assert answer.context["form"].errors["received_on"] == [
         "The call opened on 1 March 2022. Choose that day or a later day."
     ]
     assert "Nothing is registered yet." in text_of(
-        desk.post(REPLY + "register/", upload(received_on="2022-03-01"))
+        desk.post(REPLY + "register/", mailed_reply(received_on="2022-03-01"))
     )
 
 
@@ -337,7 +330,7 @@ def test_held_files_are_removed_when_nobody_comes_back(settings, db):
 
 
 def test_the_original_is_downloaded_as_a_file(desk, call, jamaica):
-    token = desk.post(REPLY + "register/", upload(name="réponse.docx")).context["token"]
+    token = desk.post(REPLY + "register/", mailed_reply(name="réponse.docx")).context["token"]
     desk.post(REPLY + "register/check/", {"held": token})
     answer = desk.get(f"/desk/attachments/{Attachment.objects.get().pk}/")
     assert BytesIO(b"".join(answer.streaming_content)).read()[:2] == b"PK"

@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
 
-from tests.conftest import PASSWORD
+from tests.factories import PASSWORD
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.audit.models import Event

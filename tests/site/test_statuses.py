@@ -2,7 +2,7 @@
 
 import re
 
-from tests.conftest import ROOT
+from tests.factories import ROOT
 from tracker.review.board import MARKS, STATUSES
 from tracker.site.templatetags.page import STATUS_WORDS, status
 from tracker.submissions.models import Submission

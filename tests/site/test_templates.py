@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.factories import ROOT
 
 WIDTH = 120
 LINES_OF_A_PART = 80

@@ -1,16 +1,14 @@
 """Two people at the same moment, on a database that lets them: one acts, the other is told."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 
-from tests.conftest import NOON, make_draft, make_member, make_person, make_reply
+from tests.factories import NOON, make_draft, make_member, make_person, make_reply
+from tests.waiting import at_once
 from tracker.audit.models import Event
-from tracker.calls import closing, date_changes
+from tracker.calls import closing
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.submissions import workflow
@@ -20,23 +18,6 @@ from tracker.submissions.models import Passage, Submission
 
 pytestmark = [pytest.mark.needs_postgresql, pytest.mark.usefixtures("loaded_site")]
 AT = NOON + timedelta(minutes=1)
-
-
-def at_once(*acts):
-    """Let each act run in a thread and connection of its own; return what each gave or raised."""
-    start = Barrier(len(acts))
-
-    def run(act):
-        try:
-            start.wait(10)
-            return act()
-        except (workflow.NotAllowed, drafting.Conflict, date_changes.CannotMove) as told:
-            return told
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def told(results):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import NOON, ROOT, file_reply, make_draft, sign_in
+from tests.factories import NOON, ROOT, file_reply, make_draft, sign_in
 from tracker.agenda.models import Concept
 from tracker.audit.models import Event
 from tracker.datafile.json_fields import JsonRefused

@@ -8,9 +8,18 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from tests.conftest import NOON, ROOT, file_reply, make_draft, make_member, make_reply, sign_in
+from tests.factories import (
+    NOON,
+    ROOT,
+    file_reply,
+    make_draft,
+    make_member,
+    make_reply,
+    rewrite,
+    sign_in,
+)
 from tests.markup import as_read
-from tests.registration.test_dossier import members as dossier_members
+from tests.rendered import members as dossier_members
 from tracker import clock
 from tracker.audit.models import Event
 from tracker.compilation.documents import drafts
@@ -23,7 +32,7 @@ from tracker.review.board import Filters, board_of
 from tracker.review.board_rows import lines_of
 from tracker.submissions import workflow
 from tracker.submissions.drafting import answer_kinds, attachments, translations
-from tracker.submissions.models import CoSender, Passage, Submission
+from tracker.submissions.models import CoSender, Submission
 from tracker.submissions.parties import joint
 from tracker.submissions.queries import consequences
 from tracker.submissions.queries.answered import answered_by
@@ -70,10 +79,6 @@ def sender_of(submission):
 
 def kinds_to(address):
     return list(Message.objects.filter(address=address).values_list("kind", flat=True))
-
-
-def write(submission, words):
-    Passage.objects.filter(text__submission=submission, part="question").update(body=words)
 
 
 def file_named(name):
@@ -316,14 +321,14 @@ def test_a_pause_of_the_call_holds_back_what_joint_replies_tell(filed):
 def test_what_the_lead_writes_after_filing_is_not_shown_to_a_co_sender(
     client, filed, jamaica_filer
 ):
-    write(filed, "A secret second thought.")
+    rewrite(filed, "A secret second thought.")
     sign_in(client, jamaica_filer)
     page = client.get(url("joint", "76-19", "FJI")).content.decode()
     assert "A secret second thought." not in page
 
 
 def test_a_revision_that_was_not_read_is_not_confirmed(filed, fiji_filer, jamaica_filer):
-    write(filed, "Something else.")
+    rewrite(filed, "Something else.")
     file_reply(filed, by=fiji_filer)
     with pytest.raises(workflow.NotAllowed, match="new revision meanwhile"):
         joint.confirm(sender_of(filed), revision_number=1, by=jamaica_filer, at=NOON)
@@ -383,7 +388,7 @@ def test_the_database_refuses_a_confirmation_of_a_state_that_was_never_asked(dra
 def test_a_confirmed_co_sender_is_told_that_the_text_changed_and_stays_confirmed(
     client, confirmed, fiji_filer, jamaica_filer
 ):
-    write(confirmed, "We, two islands, took more steps.")
+    rewrite(confirmed, "We, two islands, took more steps.")
     file_reply(confirmed, by=fiji_filer, at=LATER)
     assert kinds_to(jamaica_filer.email) == ["joint_asked", "joint_changed"]
     assert sender_of(confirmed).answer == "confirmed"
@@ -419,7 +424,7 @@ def test_the_mailed_link_says_that_nothing_is_asked_once_the_reply_is_taken_back
         workflow.recall(filed, by=fiji_filer, at=LATER)
     else:
         workflow.withdraw(filed, reason="An error.", by=fiji_filer, at=LATER)
-    write(filed, "A secret second thought.")
+    rewrite(filed, "A secret second thought.")
     sign_in(client, jamaica_filer)
     page = url("joint", "76-19", "FJI")
     late = {"answer": "confirm", "revision": 1}

@@ -4,10 +4,21 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
-from tests.conftest import NOON, file_reply, make_draft, make_reply, sign_in
+from tests.factories import (
+    NOON,
+    change,
+    file_reply,
+    make_draft,
+    make_reply,
+    original_of,
+    rewrite,
+    sign_in,
+    translate,
+    translated,
+)
 from tests.markup import as_read
-from tests.portal.test_translations import change, original_of, text_of, translate, translated, url
 from tracker.calls.models import Call
 from tracker.compilation.documents import drafts
 from tracker.compilation.renderers import json as json_report
@@ -15,7 +26,7 @@ from tracker.compilation.report.compose import report_of
 from tracker.submissions import workflow
 from tracker.submissions.drafting import passages as drafting
 from tracker.submissions.drafting import translations
-from tracker.submissions.models import Passage, Submission
+from tracker.submissions.models import Submission
 
 pytestmark = pytest.mark.usefixtures("in_april")
 
@@ -23,11 +34,19 @@ PUBLIC = "/calls/76-19/JAM/"
 DESK = "/desk/76-19/JAM/"
 
 
+def url(name, *args):
+    return reverse(f"portal:{name}", args=args)
+
+
+def text_of(response):
+    return response.content.decode()
+
+
 @pytest.fixture
 def published(call, jamaica, jamaica_filer, officer):
     """A reply in Spanish with a translation into English, accepted and published."""
     reply = make_draft(call, jamaica, by=jamaica_filer, text="Tomamos medidas.", language="es")
-    Passage.objects.filter(text__submission=reply, part="summary").update(body="En resumen.")
+    rewrite(reply, "En resumen.", part="summary")
     translated(reply, "en", "In short.", "We took steps.")
     file_reply(reply, by=jamaica_filer)
     workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)

@@ -7,14 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from tests.conftest import NOON, file_reply, make_draft, make_reply
+from tests.factories import NOON, file_reply, make_draft, make_reply, rewrite
 from tracker.audit.models import Event
 from tracker.mail.models import Message
 from tracker.submissions import workflow
 from tracker.submissions.content import PassageContent, SubmissionContent
 from tracker.submissions.drafting import answer_kinds
 from tracker.submissions.drafting.draft_content import content_of
-from tracker.submissions.models import Passage, Submission
+from tracker.submissions.models import Submission
 
 Status = Submission.Status
 LAST_SECOND = datetime(2022, 6, 1, 3, 59, 59, tzinfo=UTC)  # 31 May, 23:59:59 in New York
@@ -252,7 +252,7 @@ def test_a_returned_text_that_is_filed_as_it_is_answers_that_it_stands(
 def test_a_text_changed_after_it_was_checked_is_not_filed(call, jamaica, jamaica_filer):
     submission = make_draft(call, jamaica, by=jamaica_filer)
     checked = content_of(submission).digest()
-    Passage.objects.filter(text__submission=submission, part="question").update(body="Other.")
+    rewrite(submission, "Other.")
     with pytest.raises(workflow.NotAllowed, match="changed after you checked"):
         workflow.file(submission, checked_sha256=checked, by=jamaica_filer, at=NOON)
     assert submission.revisions.count() == 0
@@ -260,7 +260,7 @@ def test_a_text_changed_after_it_was_checked_is_not_filed(call, jamaica, jamaica
 
 def test_an_empty_reply_is_not_filed(call, jamaica, jamaica_filer):
     submission = make_draft(call, jamaica, by=jamaica_filer)
-    Passage.objects.filter(text__submission=submission).update(heading="", body=" \n")
+    rewrite(submission, " \n", heading="")
     with pytest.raises(workflow.NotAllowed, match="no text yet"):
         file_reply(submission, by=jamaica_filer)
 
@@ -270,7 +270,7 @@ def test_what_was_accepted_stays_printed_until_the_amendment_is(
 ):
     submission = make_reply(call, jamaica, by=jamaica_filer)
     accept(submission, officer)
-    Passage.objects.filter(text__submission=submission, part="question").update(body="Amended.")
+    rewrite(submission, "Amended.")
     file_reply(submission, by=jamaica_filer)
     submission.refresh_from_db()
     assert submission.status == Status.FILED
@@ -285,7 +285,7 @@ def test_an_officer_cannot_accept_a_revision_that_was_superseded_meanwhile(
     call, jamaica, jamaica_filer, officer
 ):
     submission = make_reply(call, jamaica, by=jamaica_filer)
-    Passage.objects.filter(text__submission=submission, part="question").update(body="Newer.")
+    rewrite(submission, "Newer.")
     file_reply(submission, by=jamaica_filer)
     with pytest.raises(workflow.NotAllowed, match="latest revision is number 2"):
         accept(submission, officer, number=1)

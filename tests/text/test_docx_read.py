@@ -7,26 +7,12 @@ import zipfile
 
 import pytest
 
+from tests.sample_files import CHANGED, TYPES, W, package
 from tracker.text.canonical import TextRefused
 from tracker.text.docx.package import MAX_XML, DocxRefused
 from tracker.text.docx.read.document import read_docx
 from tracker.text.markdown.parse import parse
 from tracker.text.tree import Heading, Paragraph, Table, Text, plain_text
-
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
-
-
-def package(body="", parts=None, **kwargs):
-    """Return a small Word file: `body` is its content, `parts` adds or replaces parts."""
-    document = f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>'
-    contents = {"[Content_Types].xml": TYPES, "word/document.xml": document} | (parts or {})
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in contents.items():
-            archive.writestr(name, content)
-    return file.getvalue()
 
 
 def part(name, content):
@@ -361,11 +347,6 @@ def test_a_link_that_could_run_something_becomes_words():
 
 
 # What is told
-
-CHANGED = (
-    "<w:p><w:r><w:t>The </w:t></w:r><w:del><w:r><w:delText>old</w:delText></w:r></w:del>"
-    "<w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:r><w:t> law.</w:t></w:r></w:p>"
-)
 
 
 @pytest.mark.parametrize(("accept", "text"), [(True, "The new law."), (False, "The old law.")])

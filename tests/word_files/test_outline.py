@@ -13,7 +13,7 @@ from docx.shared import Pt
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import NOON, make_draft
+from tests.factories import NOON, make_draft, rewrite
 from tests.text.strategies import documents
 from tracker.calls.models import Question
 from tracker.submissions import workflow
@@ -122,6 +122,7 @@ def replies(draw):
     return found
 
 
+@pytest.mark.once
 @settings(
     max_examples=20,
     deadline=None,
@@ -316,7 +317,7 @@ def test_without_its_bookmarks_an_outline_is_matched_by_its_words(
 
 def test_an_outline_of_another_call_keeps_its_text_under_no_question(draft):
     other = Question.objects.get(call=draft.submission.call, letter="b")
-    Passage.objects.filter(text=draft, question=other).update(body="On the concepts.")
+    rewrite(draft.submission, "On the concepts.", question=other)
     data = outline_of(draft, on=TODAY)
     Passage.objects.filter(question=other).delete()
     other.delete()
@@ -326,7 +327,7 @@ def test_an_outline_of_another_call_keeps_its_text_under_no_question(draft):
 
 @pytest.mark.needs_libreoffice
 def test_an_outline_that_libreoffice_saved_anew_comes_back(draft, tmp_path):
-    Passage.objects.filter(text=draft, part="summary").update(body="In short.")
+    rewrite(draft.submission, "In short.", part="summary")
     (tmp_path / "outline.docx").write_bytes(outline_of(draft, on=TODAY))
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",

@@ -8,9 +8,8 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.conftest import NOON, ROOT, make_draft, sign_in
-from tests.registration.test_register_replies import HOSTILE, repacked, word_file
-from tests.text.test_docx_read import CHANGED, package
+from tests.factories import NOON, ROOT, change, make_draft, sign_in
+from tests.sample_files import HOSTILE, QUESTION_A, package, repacked, tracked, word_file
 from tracker.files import pending
 from tracker.submissions import workflow
 from tracker.submissions.drafting import passages as drafting
@@ -22,7 +21,6 @@ from tracker.word_files.merging import Effect, Into
 WORD = "/replies/76-19/word/"
 CHECK = WORD + "check/"
 SAMPLES = ROOT / "tests" / "data" / "replies"
-QUESTION_A = "(a) Efforts taken at the national level"
 
 
 @pytest.fixture
@@ -53,15 +51,6 @@ def reply(*answers, summary=""):
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
-
-
-def tracked(body="Body."):
-    """A file whose answer to (a) has the tracked change "old" to "new", and a comment."""
-    heading = (
-        f'<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>{QUESTION_A}</w:t></w:r></w:p>'
-    )
-    comment = "<w:p><w:r><w:t>Noted.</w:t><w:commentReference/></w:r></w:p>"
-    return package(heading + CHANGED + comment)
 
 
 def upload(portal, data, name="reply.docx"):
@@ -215,7 +204,7 @@ def test_a_passage_that_the_file_lacks_is_named_before_it_is_removed(portal, dra
 def test_what_a_colleague_saved_since_the_preview_is_never_overwritten(portal, draft):
     preview = upload(portal, reply(("Efforts", "A law.")))
     answer = draft.original.passages.get(question__letter="a")
-    drafting.save_passage(answer, version=1, heading="H", body="A colleague's.", concepts=[])
+    change(answer, heading="H", body="A colleague's.")
     again = send(portal, preview, into="replace")
     assert again.status_code == 409
     assert "The draft was changed while you looked at the file." in page_of(again)
@@ -247,7 +236,12 @@ def test_a_page_that_was_open_meanwhile_is_shown_both_texts(portal, draft):
     send(portal, upload(portal, reply(("Efforts", "A law."))), into="replace")
     with pytest.raises(drafting.Conflict) as met:
         drafting.save_passage(
-            answer, version=1, heading="H", body="Typed on.", concepts=[], page="page"
+            answer,
+            version=answer.version,
+            heading="H",
+            body="Typed on.",
+            concepts=[],
+            page="page",
         )
     assert met.value.theirs.body == "A law."
     assert not met.value.is_own(person)
@@ -258,12 +252,13 @@ def test_a_passage_that_does_not_change_keeps_its_version_and_its_subjects(draft
     answer = text.passages.get(question__letter="a")
     answer.concepts.add(*drafting.Concept.objects.filter(code="norm-c"))
     merging.merge(text, [answer.content], into=Into.REPLACE, expected=merging.seen(text))
+    before = answer.version
     answer.refresh_from_db()
-    assert answer.version == 1
+    assert answer.version == before
     other = replace(answer.content, body="Other.")
     merging.merge(text, [other], into=Into.REPLACE, expected=merging.seen(text))
     answer.refresh_from_db()
-    assert (answer.version, answer.body) == (2, "Other.")
+    assert (answer.version, answer.body) == (before + 1, "Other.")
     assert [concept.code for concept in answer.concepts.all()] == ["norm-c"]
 
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.portal.test_typing import Desk
-from tests.test_look import signed_in_page
-from tests.word_files.test_word import tracked
+from tests.sample_files import tracked
+from tests.visitors import Desk, signed_in_page
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.usefixtures("loaded_site")]
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import HttpResponseClientRefresh
 
 from tracker.site.lost_form_text import typed_text
 
@@ -64,6 +65,8 @@ def signed_in(view: View[Rest]) -> View[Rest]:
             return view(request, *args, **kwargs)
         if request.method == "POST":
             return text_kept(request)
+        if "HX-Request" in request.headers:  # a part of a page: the whole of it goes to sign in
+            return HttpResponseClientRefresh()
         return redirect_to_login(request.get_full_path())
 
     return answer

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from tests.conftest import ROOT
+from tests.factories import ROOT
 from tests.generated import framed, generated, reply_from
 from tracker.compilation.phrases import WORDS
 from tracker.compilation.renderers import file_name, render

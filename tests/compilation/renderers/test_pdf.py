@@ -2,7 +2,6 @@
 
 import io
 import re
-import subprocess
 from dataclasses import replace
 
 import pikepdf
@@ -10,6 +9,7 @@ import pytest
 import typst
 
 from tests.generated import framed, generated, reply_from
+from tests.rendered import pages_of, words_in
 from tracker.compilation.phrases import WORDS
 from tracker.compilation.renderers import fonts, pdf, render
 from tracker.text.languages import LANGUAGES
@@ -36,13 +36,6 @@ def opened(six):
         yield found
 
 
-def pages_of(data):
-    """The text of each page in the order in which it was written."""
-    command = ["pdftotext", "-raw", "-", "-"]
-    text = subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
-    return text.replace("\u2060", "").split("\f")
-
-
 def elements(node):
     """Every structure element below a node of the tree."""
     kids = node.get("/K", [])
@@ -54,11 +47,6 @@ def elements(node):
 
 def bookmarks(items):
     return [(item.title, bookmarks(item.children)) for item in items]
-
-
-def words_in(text):
-    """What a reader sees, however lines were broken."""
-    return re.sub(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]", "", text)
 
 
 def test_it_is_a_tagged_document_that_says_so(opened, six):

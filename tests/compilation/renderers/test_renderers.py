@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -14,13 +15,14 @@ from html import unescape
 import docx
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
 from lxml import etree
 from lxml import html as markup
 
-from tests.compilation.renderers.test_pdf import pages_of, words_in
-from tests.compilation.renderers.test_tables import csv_rows, sheets, table
-from tests.conftest import NOON, ROOT
+from tests.factories import NOON, ROOT, SAMPLES, make_person
 from tests.generated import framed, generated, reply_from
+from tests.rendered import csv_rows, pages_of, sheets, table, words_in
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
 from tracker.compilation.phrases import WORDS
@@ -32,6 +34,7 @@ from tracker.files.zip_files import NotAsStored
 from tracker.text.languages import LANGUAGES
 from tracker.text.tree import Document, Heading, Paragraph, Strong, Table, Text, plain_text
 
+pytestmark = pytest.mark.once
 # A test that writes a PDF needs the fonts; the other formats need nothing.
 WITHOUT_FONTS = [name for name in FORMATS if name not in {"pdf", "zip"}]
 EACH_FORMAT = [
@@ -49,11 +52,31 @@ HOSTILE = [
 ]
 
 
+@pytest.fixture(scope="module")
+def _samples_of_this_module(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The folder of the sample replies' files: they are registered once for all tests here.
+
+    Each test's transaction begins inside the one that holds them, and goes back to it. So no test
+    here may start from a call without replies.
+    """
+    folder = tmp_path_factory.mktemp("samples")
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=folder),
+        transaction.atomic(),
+    ):
+        registrar = make_person("registrar@secretariat.example", secretariat_role="officer")
+        call_command(
+            "register_replies", "76-19", SAMPLES, accept=True, by=registrar.email, verbosity=0
+        )
+        yield folder
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def samples(call, officer):
+def samples(_samples_of_this_module, call, settings):
     """The eight sample replies, registered and accepted."""
-    folder = ROOT / "tests" / "data" / "replies"
-    call_command("register_replies", "76-19", folder, accept=True, by=officer.email, verbosity=0)
+    shutil.copytree(_samples_of_this_module, settings.MEDIA_ROOT)
     return drafts.draft_of(call)
 
 

@@ -8,20 +8,13 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 
-from tests.conftest import ROOT
+from tests.factories import ROOT
 from tests.generated import framed, generated, reply_from, with_text
+from tests.rendered import documents_in, read
 from tests.text.strategies import documents
 from tracker.compilation.renderers import render
 from tracker.compilation.report.model import Original
 from tracker.text import tree
-
-CLASSES = {
-    name.lower(): getattr(tree, name)
-    for name in (
-        *("Text", "Strong", "Emphasis", "Link", "NoteRef", "LineBreak"),
-        *("Heading", "Paragraph", "ListItem", "BulletList", "Table"),
-    )
-}
 
 
 @pytest.fixture(scope="module")
@@ -29,27 +22,6 @@ def validator():
     schema = json.loads((ROOT / "docs" / "report.schema.json").read_text())
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
-
-
-def read(data):
-    """The tree in its plain form, read by what the documentation says of it."""
-    if isinstance(data, list):
-        return tuple(map(read, data))
-    if isinstance(data, dict):
-        fields = {name: read(value) for name, value in data.items() if name != "type"}
-        return CLASSES[data["type"]](**fields)
-    return data
-
-
-def documents_in(rendered):
-    content = json.loads(rendered)
-    return [
-        tree.Document(
-            read(reply["blocks"]), {key: read(value) for key, value in reply["notes"].items()}
-        )
-        for section in content["sections"]
-        for reply in section["replies"]
-    ]
 
 
 @pytest.mark.parametrize("count", [0, 6, 27])

@@ -1,53 +1,17 @@
 """The report as CSV and as a workbook: every passage a row, no cell ever calculated."""
 
-import csv
-import io
 import re
-import zipfile
 from dataclasses import replace
 
 import pytest
-from lxml import etree
 
 from tests.generated import framed, generated, reply_from
+from tests.rendered import csv_rows, sheets, table
 from tracker.compilation.renderers import render, xlsx
 from tracker.compilation.report.passages import Passage
 from tracker.files.spreadsheets import neutralized
 
-SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=cmd|" /C calc"!A0', "'=1"]
-
-
-def csv_rows(report):
-    text = render(report, "csv").decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
-
-
-def sheets(report):
-    """The values of each sheet, read as Excel reads them."""
-    with zipfile.ZipFile(io.BytesIO(render(report, "xlsx"))) as package:
-        shared = etree.fromstring(package.read("xl/sharedStrings.xml"))
-        strings = ["".join(one.itertext()) for one in shared]
-        for number in (1, 2):
-            sheet = etree.fromstring(package.read(f"xl/worksheets/sheet{number}.xml"))
-            yield [
-                {re.match("[A-Z]+", cell.get("r"))[0]: value(cell, strings) for cell in row}
-                for row in sheet.iter(f"{SHEET}row")
-            ]
-
-
-def value(cell, strings):
-    found = cell.find(f"{SHEET}v")
-    assert cell.find(f"{SHEET}f") is None
-    assert found is None or cell.get("t") == "s"
-    text = "" if found is None else strings[int(found.text)]
-    return re.sub("_x([0-9A-F]{4})_", lambda match: chr(int(match[1], 16)), text)
-
-
-def table(rows):
-    """Rows as dictionaries by the names in the first one."""
-    head, *rest = rows
-    return [{name: row.get(place, "") for place, name in head.items()} for row in rest]
 
 
 def saying(**texts):

@@ -12,10 +12,10 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from tests.compilation.renderers.test_pdf import pages_of as texts_of_pages
-from tests.compilation.renderers.test_pdf import words_in
-from tests.conftest import NOON, sign_in
+from tests.factories import NOON, sign_in
 from tests.generated import generated
+from tests.rendered import pages_of as texts_of_pages
+from tests.rendered import words_in
 from tests.reports import accepted
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
@@ -51,48 +51,47 @@ def contents_of(word_file):
     return [tuple(line.split("\t")) for line in lines]
 
 
-def laid_out(word_file, folder):
-    """The text of each page as LibreOffice lays the file out."""
-    path = folder / "read.docx"
-    path.write_bytes(word_file)
+def laid_out(word_files, folder):
+    """The text of each page as LibreOffice lays the files out, all of them in one start of it."""
+    for name, data in word_files.items():
+        (folder / f"{name}.docx").write_bytes(data)
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
-         "--convert-to", "pdf", "--outdir", str(folder), str(path)],
-        check=True, capture_output=True, timeout=120,
+         "--convert-to", "pdf", "--outdir", str(folder),
+         *(str(folder / f"{name}.docx") for name in word_files)],
+        check=True, capture_output=True, timeout=240,
     )  # fmt: skip
-    return texts_of_pages((folder / "read.pdf").read_bytes())
+    return {name: texts_of_pages((folder / f"{name}.pdf").read_bytes()) for name in word_files}
 
 
 @pytest.mark.needs_libreoffice
 @pytest.mark.needs_poppler
-@pytest.mark.parametrize(("count", "language"), [(27, "en"), (4, "fr"), (4, "ar"), (4, "zh")])
-def test_the_pages_in_the_contents_are_the_pages_of_the_replies(count, language, tmp_path):
-    report = generated(count, language=language)
-    made = rendered(report, "docx")
-    assert made.remark == ""
-    lines = contents_of(made.data)
-    headings = [found for section in report.sections for found in (section, *section.replies)]
-    assert [name for name, _page in lines] == [one.heading for one in headings]
-    texts = [words_in(text) for text in laid_out(made.data, tmp_path)]
-    for found, (_name, page) in zip(headings, lines, strict=True):
-        if language == "ar" and found in report.sections:  # its letters are joined on the page
-            continue
-        assert words_in(found.heading) in texts[int(page) - 1], (found.heading, page)
+def test_the_pages_in_the_contents_are_the_pages_of_the_replies(tmp_path):
+    counts = {"en": 27, "fr": 4, "ar": 4, "zh": 4}
+    reports = {name: generated(count, language=name) for name, count in counts.items()}
+    made = {name: rendered(report, "docx") for name, report in reports.items()}
+    assert {one.remark for one in made.values()} == {""}
+    pages_of = laid_out({name: one.data for name, one in made.items()}, tmp_path)
+    for language, report in reports.items():
+        lines = contents_of(made[language].data)
+        headings = [found for section in report.sections for found in (section, *section.replies)]
+        assert [name for name, _page in lines] == [one.heading for one in headings]
+        texts = [words_in(text) for text in pages_of[language]]
+        for found, (_name, page) in zip(headings, lines, strict=True):
+            if language == "ar" and found in report.sections:  # its letters are joined on the page
+                continue
+            where = (language, found.heading, page)
+            assert words_in(found.heading) in texts[int(page) - 1], where
 
 
 @pytest.mark.needs_libreoffice
-def test_numbering_the_pages_moves_no_page():
-    report = generated(4)
-    numbered = rendered(report, "docx").data
-    assert pages.pages_of(numbered) == pages.pages_of(written(report))
-
-
-@pytest.mark.needs_libreoffice
-def test_two_passes_at_once_do_not_disturb_each_other():
-    files = [written(generated(count)) for count in (2, 3)]
-    alone = [pages.pages_of(file) for file in files]
+def test_two_passes_at_once_do_not_disturb_each_other_and_numbering_moves_no_page():
+    reports = [generated(count) for count in (3, 4)]
+    numbered = [rendered(report, "docx").data for report in reports]  # one pass after the other
+    alone = [[int(page) for _name, page in contents_of(data)] for data in numbered]
     with ThreadPoolExecutor(2) as both:
-        assert list(both.map(pages.pages_of, files)) == alone
+        assert list(both.map(pages.pages_of, map(written, reports))) == alone
+    assert pages.pages_of(numbered[1]) == alone[1]
 
 
 def test_without_libreoffice_the_numbers_are_left_to_word_and_that_is_said(settings):

@@ -1,0 +1,71 @@
+"""What is wrong with a page, as far as a program sees it.
+
+axe looks at a page in every language, and at its colours in English: no catalogue changes them, and
+looking at them takes as long as everything else. A narrow window changes where things stand, so
+there only the rules about that are asked again; all of them, if it shows or hides something.
+"""
+
+from functools import cache
+
+from axe_playwright_python.sync_playwright import Axe
+
+WIDE, NARROW = 1280, 390
+TWICE = """() => {
+  const names = [...document.querySelectorAll("[id]")].map((element) => element.id);
+  return names.filter((name, place) => names.indexOf(name) !== place);
+}"""
+SHOWN = "[...document.querySelectorAll('*')].filter(one => one.checkVisibility()).length"
+BY_WIDTH = {"runOnly": ["scrollable-region-focusable", "target-size"]}
+RUN = "options => axe.run(options).then(found => found.violations)"
+
+
+def faults_of(page, address):
+    """Open one page and look at it in both widths; return what is wrong with it, in words."""
+    refused = []
+
+    def listen(message):
+        if "Content Security Policy" in message.text:
+            refused.append(f"{address}: {message.text}")
+
+    page.on("console", listen)
+    page.set_viewport_size({"width": WIDE, "height": 900})
+    page.goto(address)
+    faults = faults_here(page)
+    page.remove_listener("console", listen)
+    return faults + refused
+
+
+def faults_here(page):
+    """Return what is wrong with the page that is open, in both widths."""
+    faults = []
+    if twice := page.evaluate(TWICE):
+        faults.append(f"{page.url}: two elements have the id {', '.join(twice)}")
+    is_english = page.evaluate("document.documentElement.lang") == "en"
+    shown = []
+    for width in (WIDE, NARROW):
+        page.set_viewport_size({"width": width, "height": 900})
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            faults.append(f"{page.url} at {width}: wider than the window")
+        shown.append(page.evaluate(SHOWN))
+        if width == WIDE or len(set(shown)) > 1:
+            faults += violations(page, colours=is_english)
+        else:
+            faults += violations(page, **BY_WIDTH)
+    return faults
+
+
+def violations(page, *, colours=True, **options):
+    """Return what axe finds; its script is put into a page once."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_script())
+    if "runOnly" not in options:
+        rules = {"color-contrast": {"enabled": colours}, "target-size": {"enabled": True}}
+        options = {"rules": rules}
+    found = page.evaluate(RUN, {"resultTypes": ["violations"], **options})
+    where = f"{page.url} at {page.viewport_size['width']}"
+    return [f"{where}: {one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
+
+
+@cache
+def _script():
+    return Axe().axe_script

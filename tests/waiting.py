@@ -1,0 +1,36 @@
+"""Acts that happen at the same moment, and waiting for what another process does."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from django.db import connection
+
+from tracker.submissions import workflow
+from tracker.submissions.drafting import passages as drafting
+
+
+def wait_until(condition, seconds):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.1)
+    return condition()
+
+
+def at_once(*acts):
+    """Let each act run in a thread and connection of its own; return what each gave or raised."""
+    start = Barrier(len(acts))
+
+    def run(act):
+        try:
+            start.wait(10)
+            return act()
+        except (workflow.NotAllowed, drafting.Conflict) as told:
+            return told
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
