@@ -20,7 +20,7 @@ C = TypeVar("C", SubmissionContent, PassageContent)
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class ChangedFact:
     """Something that was said otherwise before, in words; an unknown value is a dash."""
 
     label: str
@@ -29,30 +29,30 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind(Generic[C]):
+class _FactKind(Generic[C]):
     """One thing that can be said: `of` finds it in a content, `words` say it."""
 
     label: Promise
     of: Callable[[C], object]
     words: Callable[[C], str]
 
-    def told(self, content: C) -> str:
+    def said(self, content: C) -> str:
         return "–" if self.of(content) in ("", None, ()) else self.words(content)
 
 
-def reply_facts_changed(before: SubmissionContent, after: SubmissionContent) -> list[Fact]:
+def reply_facts_changed(before: SubmissionContent, after: SubmissionContent) -> list[ChangedFact]:
     """Return what differs between two contents beside their texts."""
     return _changed(_OF_A_REPLY, before, after)
 
 
-def passage_facts_changed(before: PassageContent, after: PassageContent) -> list[Fact]:
+def passage_facts_changed(before: PassageContent, after: PassageContent) -> list[ChangedFact]:
     """Return what differs between two passages beside their words and their place."""
     return _changed(_OF_A_PASSAGE, before, after)
 
 
-def _changed(kinds: Iterable[_Kind[C]], before: C, after: C) -> list[Fact]:
+def _changed(kinds: Iterable[_FactKind[C]], before: C, after: C) -> list[ChangedFact]:
     return [
-        Fact(str(kind.label), kind.told(before), kind.told(after))
+        ChangedFact(str(kind.label), kind.said(before), kind.said(after))
         for kind in kinds
         if kind.of(before) != kind.of(after)
     ]
@@ -83,58 +83,60 @@ def _files(attachments: Iterable[AttachmentContent]) -> str:
     )
 
 
-_OF_A_REPLY: tuple[_Kind[SubmissionContent], ...] = (
-    _Kind(
+_OF_A_REPLY: tuple[_FactKind[SubmissionContent], ...] = (
+    _FactKind(
         gettext_lazy("Kind of answer"),
         lambda c: c.kind,
         lambda c: str(AnswerKind(c.kind).label),
     ),
-    _Kind(
+    _FactKind(
         gettext_lazy("No change since the reply of"),
         lambda c: c.since_year,
         lambda c: str(c.since_year),
     ),
-    _Kind(
+    _FactKind(
         gettext_lazy("Original language"),
         lambda c: c.language,
         lambda c: LANGUAGES[c.language].autonym,
     ),
-    _Kind(
+    _FactKind(
         gettext_lazy("Cover note"),
         lambda c: c.cover.kind,
         lambda c: str(Submission.CoverKind(c.cover.kind).label),
     ),
-    _Kind(
+    _FactKind(
         gettext_lazy("Reference of the cover note"),
         lambda c: c.cover.reference,
         lambda c: c.cover.reference,
     ),
-    _Kind(
+    _FactKind(
         gettext_lazy("Date of the cover note"),
         lambda c: c.cover.on,
         lambda c: _day(c.cover.on),
     ),
-    _Kind(gettext_lazy("Signed by"), lambda c: c.cover.signatory, lambda c: c.cover.signatory),
-    _Kind(gettext_lazy("Capacity"), lambda c: c.cover.capacity, lambda c: c.cover.capacity),
-    _Kind(
+    _FactKind(gettext_lazy("Signed by"), lambda c: c.cover.signatory, lambda c: c.cover.signatory),
+    _FactKind(gettext_lazy("Capacity"), lambda c: c.cover.capacity, lambda c: c.cover.capacity),
+    _FactKind(
         gettext_lazy("The full text may be published"),
         lambda c: c.publish_full_text,
         lambda c: _yes_or_no(c.publish_full_text),
     ),
-    _Kind(
+    _FactKind(
         gettext_lazy("Also on behalf of"), lambda c: c.co_senders, lambda c: _states(c.co_senders)
     ),
-    _Kind(gettext_lazy("Align themselves"), lambda c: c.aligned, lambda c: _states(c.aligned)),
-    _Kind(gettext_lazy("Attachments"), lambda c: c.attachments, lambda c: _files(c.attachments)),
+    _FactKind(gettext_lazy("Align themselves"), lambda c: c.aligned, lambda c: _states(c.aligned)),
+    _FactKind(
+        gettext_lazy("Attachments"), lambda c: c.attachments, lambda c: _files(c.attachments)
+    ),
 )
-_OF_A_PASSAGE: tuple[_Kind[PassageContent], ...] = (
-    _Kind(gettext_lazy("Level of the heading"), lambda p: p.level, lambda p: str(p.level)),
-    _Kind(
+_OF_A_PASSAGE: tuple[_FactKind[PassageContent], ...] = (
+    _FactKind(gettext_lazy("Level of the heading"), lambda p: p.level, lambda p: str(p.level)),
+    _FactKind(
         gettext_lazy("What the passage is about"),
         lambda p: p.concepts,
         lambda p: _concepts(p.concepts),
     ),
-    _Kind(
+    _FactKind(
         gettext_lazy("Is up to date"),
         lambda p: p.is_up_to_date,
         lambda p: _yes_or_no(p.is_up_to_date),

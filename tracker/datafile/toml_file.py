@@ -24,7 +24,7 @@ class DataRefused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class MultilingualText:
     """One text in the six official languages; `unofficial`: in which it was translated here."""
 
     by_language: dict[str, str]
@@ -32,7 +32,7 @@ class Texts:
 
 
 @dataclass(slots=True)
-class Table:
+class TomlTable:
     """One table of a file. Every key has to be asked for: `TomlFile.finish` refuses the others."""
 
     file: "TomlFile"
@@ -97,7 +97,7 @@ class Table:
             self.refuse(key, "a list of texts", value)
         return [self._text(key, one, 400) for one in value]
 
-    def texts(self, key: str) -> Texts:
+    def texts(self, key: str) -> MultilingualText:
         """Read a table of texts: one for each official language, none missing."""
         table = self.table(key)
         by_language = {language: table.text(language, longest=2000) for language in LANGUAGES}
@@ -105,15 +105,15 @@ class Table:
         for language in unofficial:
             if language not in LANGUAGES:
                 table.refuse("unofficial", f"codes out of {', '.join(LANGUAGES)}", language)
-        return Texts(by_language, [code for code in LANGUAGES if code in unofficial])
+        return MultilingualText(by_language, [code for code in LANGUAGES if code in unofficial])
 
-    def table(self, key: str) -> "Table":
+    def table(self, key: str) -> "TomlTable":
         value = self._required(key, "a table")
         if not isinstance(value, dict):
             self.refuse(key, "a table", value)
         return self.file.table((*self.place, key), value)
 
-    def tables(self, key: str) -> list["Table"]:
+    def tables(self, key: str) -> list["TomlTable"]:
         """Read an array of tables; an absent one is empty."""
         value = self._get(key)
         if value is None:
@@ -170,10 +170,10 @@ class TomlFile:
 
     name: str
     lines: dict[Place, int]
-    opened: list[Table] = field(default_factory=list)
+    opened: list[TomlTable] = field(default_factory=list)
 
-    def table(self, place: Place, values: Mapping[str, Any]) -> Table:
-        table = Table(self, place, values)
+    def table(self, place: Place, values: Mapping[str, Any]) -> TomlTable:
+        table = TomlTable(self, place, values)
         self.opened.append(table)
         return table
 
@@ -195,7 +195,7 @@ class TomlFile:
         return self.lines[place]
 
 
-def open_toml(path: Path) -> Table:
+def open_toml(path: Path) -> TomlTable:
     """Return the root table of a TOML file; raise `DataRefused` where it cannot be read."""
     try:
         source = path.read_bytes().decode("utf-8")

@@ -36,17 +36,17 @@ def direction_of(code: str) -> Literal["ltr", "rtl"]:
 
 
 @dataclass(frozen=True, slots=True)
-class Worded:
+class TextInLanguage:
     """A text and the language it is really in: English where the data has no other."""
 
     text: str
     language: Language
 
 
-def worded(texts: Mapping[str, str], language: str) -> Worded:
+def worded(texts: Mapping[str, str], language: str) -> TextInLanguage:
     """Return a text of the data in a language, or in English."""
     code = language if texts.get(language) else "en"
-    return Worded(texts.get(code, ""), LANGUAGES[code])
+    return TextInLanguage(texts.get(code, ""), LANGUAGES[code])
 
 
 def from_ui_code(ui_code: str | None) -> str:

@@ -23,7 +23,7 @@ from tracker.text.tree import (
 def part_of(document: Document, blocks: Iterable[Block]) -> Document:
     """Return some blocks of a document with the notes they refer to, numbered from 1."""
     taken = tuple(blocks)
-    return _renumbered(taken, document.notes, _Numbers())
+    return _renumbered(taken, document.notes, _NoteNumbers())
 
 
 def join(documents: Iterable[Document]) -> Document:
@@ -31,7 +31,7 @@ def join(documents: Iterable[Document]) -> Document:
     blocks: list[Block] = []
     notes: dict[str, Blocks] = {}
     for document in documents:
-        piece = _renumbered(document.blocks, document.notes, _Numbers(start=len(notes)))
+        piece = _renumbered(document.blocks, document.notes, _NoteNumbers(start=len(notes)))
         blocks.extend(piece.blocks)
         notes.update(piece.notes)
     return Document(tuple(blocks), notes)
@@ -62,7 +62,7 @@ def note_keys(inlines: Inlines) -> Iterator[str]:
                 yield from note_keys(children)
 
 
-class _Numbers(dict[str, str]):
+class _NoteNumbers(dict[str, str]):
     """Old keys to new ones, given out in the order in which they are asked for."""
 
     def __init__(self, *, start: int = 0) -> None:
@@ -74,7 +74,7 @@ class _Numbers(dict[str, str]):
         return self[key]
 
 
-def _renumbered(blocks: Blocks, notes: Mapping[str, Blocks], numbers: _Numbers) -> Document:
+def _renumbered(blocks: Blocks, notes: Mapping[str, Blocks], numbers: _NoteNumbers) -> Document:
     renamed = _blocks(blocks, numbers)
     kept: dict[str, Blocks] = {}
     while len(kept) < len(numbers):  # a note may refer to a further note
@@ -84,15 +84,15 @@ def _renumbered(blocks: Blocks, notes: Mapping[str, Blocks], numbers: _Numbers) 
     return Document(renamed, kept)
 
 
-def _blocks(blocks: Blocks, numbers: _Numbers) -> Blocks:
+def _blocks(blocks: Blocks, numbers: _NoteNumbers) -> Blocks:
     return mapped(blocks, lambda inlines: _inlines(inlines, numbers))
 
 
-def _inlines(inlines: Inlines, numbers: _Numbers) -> Inlines:
+def _inlines(inlines: Inlines, numbers: _NoteNumbers) -> Inlines:
     return tuple(_inline(inline, numbers) for inline in inlines)
 
 
-def _inline(inline: Inline, numbers: _Numbers) -> Inline:
+def _inline(inline: Inline, numbers: _NoteNumbers) -> Inline:
     match inline:
         case NoteRef(key):
             return NoteRef(numbers[key])

@@ -30,13 +30,13 @@ from tracker.word_files.headings import (
     CLOSING,
     OPENING,
     SUMMARY,
-    Asked,
+    QuestionKeys,
     asked_of,
     key_of,
     question_by_letter,
     question_by_text,
 )
-from tracker.word_files.outline_bookmarks import Mark, mark_of
+from tracker.word_files.outline_bookmarks import PassageBookmark, mark_of
 
 Part = Passage.Part
 MAX_HEADING = 500  # characters, as the model keeps them
@@ -45,7 +45,7 @@ _NONE_YET = 99  # deeper than any heading
 
 
 @dataclass(slots=True)
-class _Passage:
+class _PassageDraft:
     """One passage on the way: what it answers, its heading's level in the file, its blocks."""
 
     part: Part
@@ -57,16 +57,16 @@ class _Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _PassagePlace:
     part: Part
     question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class _Outline:
+class _OutlineMarks:
     """What the bookmarks of an outline say, by the number of their block."""
 
-    passages: Mapping[int, Mark]
+    passages: Mapping[int, PassageBookmark]
     inner: set[int]  # headings inside a passage
 
     def __contains__(self, number: int) -> bool:
@@ -120,7 +120,7 @@ def unassigned_of(passages: Sequence[PassageContent]) -> list[str]:
     ]
 
 
-def _outline(marks: Mapping[int, str], questions: Sequence[Asked]) -> _Outline:
+def _outline(marks: Mapping[int, str], questions: Sequence[QuestionKeys]) -> _OutlineMarks:
     letters = {question.letter for question in questions}
     passages = {}
     for number, name in marks.items():
@@ -129,11 +129,11 @@ def _outline(marks: Mapping[int, str], questions: Sequence[Asked]) -> _Outline:
             mark = replace(mark, part=str(Part.UNASSIGNED), question="")  # of another call
         if mark is not None:
             passages[number] = mark
-    return _Outline(passages, inner=set(marks) - set(passages))
+    return _OutlineMarks(passages, inner=set(marks) - set(passages))
 
 
 def _with_headings(
-    blocks: Sequence[Block], questions: Sequence[Asked], outline: _Outline
+    blocks: Sequence[Block], questions: Sequence[QuestionKeys], outline: _OutlineMarks
 ) -> list[Block]:
     """Read paragraphs that are headings to the eye as headings; not where an outline knows better.
 
@@ -154,7 +154,7 @@ def _with_headings(
 
 
 def _is_heading(
-    block: Paragraph, questions: Sequence[Asked], names: set[str], *, by_letter: bool
+    block: Paragraph, questions: Sequence[QuestionKeys], names: set[str], *, by_letter: bool
 ) -> bool:
     words = plain(block.inlines)
     if len(words) > MAX_HEADING:
@@ -187,8 +187,8 @@ def _without_bold(inlines: Inlines) -> Inlines:
 
 
 def _places(
-    blocks: Sequence[Block], questions: Sequence[Asked], outline: _Outline
-) -> dict[int, _Place]:
+    blocks: Sequence[Block], questions: Sequence[QuestionKeys], outline: _OutlineMarks
+) -> dict[int, _PassagePlace]:
     """Return the headings that are matched, by the number of their block."""
     headings = {
         number: (block.level, plain(block.inlines))
@@ -196,7 +196,8 @@ def _places(
         if isinstance(block, Heading) and number not in outline
     }
     places = {
-        number: _Place(Part(mark.part), mark.question) for number, mark in outline.passages.items()
+        number: _PassagePlace(Part(mark.part), mark.question)
+        for number, mark in outline.passages.items()
     }
     levels = {
         block.level
@@ -206,26 +207,26 @@ def _places(
     for number, (level, words) in headings.items():
         question = question_by_text(words, questions)
         if question is not None:
-            places[number] = _Place(Part.QUESTION, question.letter)
+            places[number] = _PassagePlace(Part.QUESTION, question.letter)
             levels.add(level)
         elif key_of(words) in SUMMARY:
-            places[number] = _Place(Part.SUMMARY)
+            places[number] = _PassagePlace(Part.SUMMARY)
         elif key_of(words) in CLOSING:
-            places[number] = _Place(Part.CLOSING)
+            places[number] = _PassagePlace(Part.CLOSING)
     _add_by_letter(places, headings, questions, levels)
     first = min(places, default=None)
     if first is not None:
         for number, (_level, words) in headings.items():
             is_title = number == 0 and question_by_letter(words, questions) is None
             if number < first and (is_title or key_of(words) in OPENING):
-                places[number] = _Place(Part.OPENING)
+                places[number] = _PassagePlace(Part.OPENING)
     return places
 
 
 def _add_by_letter(
-    places: dict[int, _Place],
+    places: dict[int, _PassagePlace],
     headings: Mapping[int, tuple[int, str]],
-    questions: Sequence[Asked],
+    questions: Sequence[QuestionKeys],
     levels: set[int],
 ) -> None:
     """Match the questions that no heading's text matched, by letter.
@@ -243,20 +244,20 @@ def _add_by_letter(
     top = min(levels or {level for level, _letter in lettered.values()}, default=0)
     for number, (level, letter) in lettered.items():
         if level == top and letter not in answered:
-            places[number] = _Place(Part.QUESTION, letter)
+            places[number] = _PassagePlace(Part.QUESTION, letter)
             answered.add(letter)
 
 
 def _passages(
-    blocks: Sequence[Block], places: Mapping[int, _Place], outline: _Outline
-) -> list[_Passage]:
+    blocks: Sequence[Block], places: Mapping[int, _PassagePlace], outline: _OutlineMarks
+) -> list[_PassageDraft]:
     """Cut the blocks at every matched heading, at others of its level, and at sub-headings."""
     has_places = any(place.part != Part.OPENING for place in places.values())
-    start = _Passage(Part.OPENING if has_places else Part.UNASSIGNED)
+    start = _PassageDraft(Part.OPENING if has_places else Part.UNASSIGNED)
     if not has_places and any(isinstance(block, Heading) for block in blocks):
-        start = _Passage(Part.OPENING)
+        start = _PassageDraft(Part.OPENING)
     passages = [start]
-    place, level, below = _Place(start.part), _NONE_YET, 0
+    place, level, below = _PassagePlace(start.part), _NONE_YET, 0
     for number, block in enumerate(blocks):
         if not isinstance(block, Heading):
             passages[-1].blocks.append(block)
@@ -271,7 +272,7 @@ def _passages(
         elif len(plain(block.inlines)) > MAX_HEADING:
             passages[-1].blocks.append(_as_paragraph(block))
         elif number in places or block.level <= level:
-            place = places.get(number, _Place(Part.UNASSIGNED))
+            place = places.get(number, _PassagePlace(Part.UNASSIGNED))
             level, below = block.level, 0
             passages.append(_begun(place, 1, block))
         elif not below or block.level <= below:
@@ -283,7 +284,7 @@ def _passages(
     return passages
 
 
-def _levels(mark: Mark, heading: Heading, level: int) -> tuple[int, int]:
+def _levels(mark: PassageBookmark, heading: Heading, level: int) -> tuple[int, int]:
     """Return the level of headings that end the passage's part, and that of its sub-headings."""
     if mark.level == 1:
         return heading.level, 0
@@ -291,11 +292,11 @@ def _levels(mark: Mark, heading: Heading, level: int) -> tuple[int, int]:
     return level, max(heading.level, level + 1)
 
 
-def _marked(mark: Mark, heading: Heading) -> _Passage:
+def _marked(mark: PassageBookmark, heading: Heading) -> _PassageDraft:
     """Begin a passage of an outline; a heading that was only offered is none."""
-    place = _Place(Part(mark.part), mark.question)
+    place = _PassagePlace(Part(mark.part), mark.question)
     if len(plain(heading.inlines)) > MAX_HEADING:
-        return _Passage(place.part, place.question, mark.level, "", [_as_paragraph(heading)])
+        return _PassageDraft(place.part, place.question, mark.level, "", [_as_paragraph(heading)])
     passage = _begun(place, mark.level, heading)
     if mark.still_reads(passage.heading):
         passage.is_suggestion = mark.is_suggestion
@@ -303,9 +304,9 @@ def _marked(mark: Mark, heading: Heading) -> _Passage:
     return passage
 
 
-def _begun(place: _Place, level: int, heading: Heading) -> _Passage:
+def _begun(place: _PassagePlace, level: int, heading: Heading) -> _PassageDraft:
     words = _BREAKS.sub(" ", plain(heading.inlines)).strip()
-    passage = _Passage(place.part, place.question, level, words)
+    passage = _PassageDraft(place.part, place.question, level, words)
     marks: list[Inline] = [NoteRef(key) for key in note_keys(heading.inlines)]
     if marks:  # a heading is plain text: its footnotes stand on a line of their own below it
         passage.blocks.append(Paragraph(tuple(marks)))
@@ -316,7 +317,9 @@ def _as_paragraph(heading: Heading) -> Paragraph:
     return Paragraph((Strong(heading.inlines),))
 
 
-def _content(passage: _Passage, document: Document, concepts: Mapping[str, str]) -> PassageContent:
+def _content(
+    passage: _PassageDraft, document: Document, concepts: Mapping[str, str]
+) -> PassageContent:
     code = concepts.get(key_of(passage.heading)) if passage.heading else None
     return PassageContent(
         part=str(passage.part),

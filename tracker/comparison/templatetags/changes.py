@@ -15,14 +15,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tracker.comparison.changes import PassageChange
-from tracker.comparison.since_last_time import SinceLastTime, Told
+from tracker.comparison.since_last_time import ChangeSinceLastTime, SinceLastTime
 from tracker.submissions.models import Passage
 
 register = template.Library()
 
 
 @register.filter
-def since(passage: Passage, last_time: SinceLastTime | None) -> Told | None:
+def since(passage: Passage, last_time: SinceLastTime | None) -> ChangeSinceLastTime | None:
     return last_time.by_passage.get(passage.pk) if last_time else None
 
 

@@ -3,7 +3,7 @@
 The longest common subsequence is found over the pairs of equal members (Hunt and Szymanski), the
 rarest members first: what stands once on both sides ties the two together, and common members are
 then paired between those ties. The pairs to look at are counted beforehand and come out of one
-`Effort`; where it is used up, the rest stays without a partner.
+`DiffEffort`; where it is used up, the rest stays without a partner.
 """
 
 from bisect import bisect_left
@@ -21,13 +21,13 @@ _PAIRS_A_MEMBER, _PAIRS_AT_LEAST = 4, 2000
 
 
 @dataclass(slots=True)
-class Effort:
+class DiffEffort:
     """What may still be spent: about one for each member and each pair that is looked at."""
 
     left: int
 
 
-def align(before: Sequence[int], after: Sequence[int], *, effort: Effort) -> list[Pair]:
+def align(before: Sequence[int], after: Sequence[int], *, effort: DiffEffort) -> list[Pair]:
     """Return the places of equal members that stand for each other, rising on both sides."""
     found: list[Pair] = []
     waiting = [(0, len(before), 0, len(after))]
@@ -59,7 +59,9 @@ def _between(
         low, start = i + 1, j + 1
 
 
-def _ties(before: Sequence[int], after: Sequence[int], effort: Effort) -> tuple[list[Pair], bool]:
+def _ties(
+    before: Sequence[int], after: Sequence[int], effort: DiffEffort
+) -> tuple[list[Pair], bool]:
     """Return pairs of the rarest members, as many as can be afforded, and whether that is all."""
     size = len(before) + len(after)
     effort.left -= size

@@ -36,7 +36,7 @@ _SAFE_SCHEMES = ("http://", "https://", "mailto:")
 
 def parse(source: str) -> Document:
     """Read a text that `clean` has passed; any text has a reading, none is an error."""
-    return _Builder(tokens_of(source)).document()
+    return _TreeBuilder(tokens_of(source)).document()
 
 
 def is_safe_link(href: str) -> bool:
@@ -53,7 +53,7 @@ def append_list(blocks: list[Block], items: tuple[ListItem, ...]) -> None:
         blocks.append(BulletList(items))
 
 
-class _Builder:
+class _TreeBuilder:
     """Walks markdown-it's flat list of tokens once."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:

@@ -37,10 +37,6 @@ def to_source(document: Document) -> str:
     return "\n\n".join(pieces)
 
 
-def blocks_to_source(blocks: Blocks) -> str:
-    return to_source(Document(blocks))
-
-
 def _blocks(blocks: Blocks, *, tight: bool = False) -> str:
     """Write blocks with empty lines between; inside an item (`tight`) a list needs none."""
     text = ""

@@ -30,13 +30,13 @@ CODES = {"ar": "ara", "zh": "zho", "en": "eng", "fr": "fra", "ru": "rus", "es": 
 
 
 @dataclass(slots=True)
-class _Part:
+class _HeadedPart:
     """A heading (none for what stands before the first), its blocks and the parts below it."""
 
     level: int
     heading: Inlines
     blocks: list[Block] = field(default_factory=list)
-    parts: list["_Part"] = field(default_factory=list)
+    parts: list["_HeadedPart"] = field(default_factory=list)
 
 
 class AknWriter:
@@ -47,10 +47,12 @@ class AknWriter:
 
     def write(self, document: Document, *, language: str, eid: str) -> str:
         """Return the content of a container: `eid` is its id and begins those within it."""
-        return _Walker(self, language, eid, document.notes).content(_parts(document.blocks), eid)
+        return _AknTextWriter(self, language, eid, document.notes).content(
+            _parts(document.blocks), eid
+        )
 
 
-class _Walker:
+class _AknTextWriter:
     def __init__(
         self, writer: AknWriter, language: str, eid: str, notes: Mapping[str, Blocks]
     ) -> None:
@@ -61,7 +63,7 @@ class _Walker:
         self.numbers: dict[str, int] = {}  # key of a note -> its number in the file
         self.tables = 0
 
-    def content(self, part: _Part, eid: str) -> str:
+    def content(self, part: _HeadedPart, eid: str) -> str:
         blocks = self.blocks(part.blocks)
         if not part.parts:
             return f"<content>{blocks or '<p/>'}</content>"
@@ -71,7 +73,7 @@ class _Walker:
         )
         return (f"<intro>{blocks}</intro>" if blocks else "") + below
 
-    def part(self, part: _Part, eid: str) -> str:
+    def part(self, part: _HeadedPart, eid: str) -> str:
         return (
             f'<hcontainer name="passage" eId={quoteattr(eid)}>'
             f"<heading>{self.inlines(part.heading)}</heading>{self.content(part, eid)}"
@@ -152,16 +154,16 @@ def _address(href: str) -> str:
     return quoteattr(href.replace(" ", "%20"))
 
 
-def _parts(blocks: Blocks) -> _Part:
+def _parts(blocks: Blocks) -> _HeadedPart:
     """Nest blocks below their headings."""
-    open_parts = [_Part(0, ())]
+    open_parts = [_HeadedPart(0, ())]
     for block in blocks:
         if not isinstance(block, Heading) or not plain(block.inlines):
             open_parts[-1].blocks.append(block)
             continue
         while open_parts[-1].level >= block.level:
             open_parts.pop()
-        part = _Part(block.level, block.inlines)
+        part = _HeadedPart(block.level, block.inlines)
         open_parts[-1].parts.append(part)
         open_parts.append(part)
     return open_parts[0]

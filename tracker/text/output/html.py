@@ -25,11 +25,11 @@ def to_html(document: Document, *, id_prefix: str = "", heading_offset: int = 0)
 
     `heading_offset` is added to every heading's level (at most h6).
     """
-    walker = _Walker(id_prefix, heading_offset)
+    walker = _HtmlWriter(id_prefix, heading_offset)
     return walker.blocks(document.blocks) + walker.notes(document)
 
 
-class _Walker:
+class _HtmlWriter:
     def __init__(self, id_prefix: str, heading_offset: int) -> None:
         self.prefix = id_prefix
         self.offset = heading_offset

@@ -36,11 +36,11 @@ def to_typst(document: Document, *, language: str, id_prefix: str, heading_level
     The highest headings get the level `heading_level`. A level is never left out on the way down,
     because PDF/UA refuses that.
     """
-    walker = _Walker(document, language, id_prefix, heading_level)
+    walker = _TypstWriter(document, language, id_prefix, heading_level)
     return walker.blocks(closed_up(document).blocks)
 
 
-class _Walker:
+class _TypstWriter:
     def __init__(self, document: Document, language: str, prefix: str, level: int) -> None:
         self.notes = document.notes
         self.language = language

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from tracker.text.canonical import Problem, TextRefused
+from tracker.text.canonical import ForbiddenCharacter, TextRefused
 from tracker.text.docx.bookmarks import INSTRUCTION_STYLE, is_instruction, rest_of
 from tracker.text.docx.package import DocxRefused, open_package, read_part
 from tracker.text.docx.package_parts import look_inside
 from tracker.text.docx.read.inlines import InlineReader, safe_address
 from tracker.text.docx.read.lists import ListParagraph, gather
-from tracker.text.docx.read.numbering import Style, read_numbering, read_styles
+from tracker.text.docx.read.numbering import StyleProperties, read_numbering, read_styles
 from tracker.text.docx.read.tables import read_table
 from tracker.text.docx.wordml import parse_xml, value, w
 from tracker.text.inlines import normal, one_line
@@ -44,7 +44,7 @@ _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedDocument:
     """A document as read, whether it runs right to left, and what to tell the person.
 
     `changes` and `comments` say how many were met. `marks` has the bookmarks of an outline by the
@@ -59,11 +59,11 @@ class Imported:
     marks: Mapping[int, str]
 
 
-def read_docx(data: bytes, *, accept_changes: bool = True) -> Imported:
+def read_docx(data: bytes, *, accept_changes: bool = True) -> ImportedDocument:
     """Read a Word file; raise `DocxRefused` with the reason in one sentence."""
     package = open_package(data)
     try:
-        return _Reader(package, accept_changes=accept_changes).read()
+        return _DocumentReader(package, accept_changes=accept_changes).read()
     except etree.XMLSyntaxError as error:
         raise DocxRefused(_("The file is broken: a part of it is not well-formed.")) from error
     except (ValueError, RecursionError) as error:
@@ -81,7 +81,7 @@ def _hyperlinks(root: etree._Element | None) -> dict[str, str]:
     return links
 
 
-class _Reader:
+class _DocumentReader:
     def __init__(self, package: zipfile.ZipFile, *, accept_changes: bool) -> None:
         self.package = package
         body = self.part("word/document.xml")
@@ -95,7 +95,7 @@ class _Reader:
         self.runs = InlineReader(
             notes=self.notes, links=self.links_of("document"), accept_changes=accept_changes
         )
-        self.seen = self.runs.seen
+        self.remarks = self.runs.remarks
         self.paragraphs = 0
         self.marked: list[tuple[Block, str]] = []
 
@@ -121,21 +121,21 @@ class _Reader:
             if note.get(w("type")) in (None, "normal")
         }
 
-    def read(self) -> Imported:
+    def read(self) -> ImportedDocument:
         container = self.body.find(w("body"))
         blocks = self.blocks(container if container is not None else self.body)
         marks = self.places_of(blocks)
         document = Document(blocks, self.read_notes())
         self.look_at_margins()
-        return Imported(
+        return ImportedDocument(
             document,
             is_rtl=_is_rtl(plain_text(document)),
             warnings=[
-                *self.seen.warnings(accept_changes=self.accept),
+                *self.remarks.warnings(accept_changes=self.accept),
                 *look_inside(self.package),
             ],
-            changes=self.seen.counts["change"],
-            comments=self.seen.counts["comment"],
+            changes=self.remarks.counts["change"],
+            comments=self.remarks.counts["comment"],
             marks=marks,
         )
 
@@ -159,7 +159,7 @@ class _Reader:
             if re.fullmatch(r"word/(header|footer)\d*\.xml", name):
                 root = self.part(name)
                 if root is not None and any((t.text or "").strip() for t in root.iter(w("t"))):
-                    self.seen.counts["margin"] += 1
+                    self.remarks.counts["margin"] += 1
 
     def blocks(self, container: etree._Element) -> Blocks:
         found: list[Block | ListParagraph] = []
@@ -172,7 +172,7 @@ class _Reader:
                 block = None if carried else self.paragraph(element, inlines)
             else:
                 block = read_table(
-                    element, read=self.inlines, seen=self.seen, accept_changes=self.accept
+                    element, read=self.inlines, remarks=self.remarks, accept_changes=self.accept
                 )
             if block is not None:
                 found.append(block)
@@ -192,7 +192,7 @@ class _Reader:
             elif child.tag in {w("ins"), w("moveTo"), w("customXml"), w("smartTag")}:
                 yield from self.elements(child)
             elif child.tag in {w("altChunk"), w("subDoc")}:
-                self.seen.counts["embedded"] += 1
+                self.remarks.counts["embedded"] += 1
 
     def inlines(self, element: etree._Element) -> list[Inline]:
         """Read one paragraph; a character that no text may hold is named with its place."""
@@ -201,7 +201,10 @@ class _Reader:
             return self.runs.paragraph(element)
         except TextRefused as error:
             raise TextRefused(
-                [Problem(p.name, self.paragraphs, p.column, "paragraph") for p in error.problems]
+                [
+                    ForbiddenCharacter(p.name, self.paragraphs, p.column, "paragraph")
+                    for p in error.problems
+                ]
             ) from error
 
     def runs_on(self, element: etree._Element) -> bool:
@@ -215,7 +218,7 @@ class _Reader:
         gone = {"del": self.accept, "ins": not self.accept}
         found = [name for name in gone if properties.find(w(name)) is not None]
         if found and not any(element.find(w(name)) is not None for name in gone):
-            self.seen.counts["change"] += 1  # nothing else of the paragraph shows it
+            self.remarks.counts["change"] += 1  # nothing else of the paragraph shows it
         return any(gone[name] for name in found)
 
     def paragraph(
@@ -250,19 +253,23 @@ class _Reader:
             self.marked.append((heading, place))
         return heading
 
-    def is_left_out(self, style: Style, marks: list[str], inlines: tuple[Inline, ...]) -> bool:
+    def is_left_out(
+        self, style: StyleProperties, marks: list[str], inlines: tuple[Inline, ...]
+    ) -> bool:
         """Whether a line is no part of the text: an outline's instruction, a table of contents."""
         if re.fullmatch(r"toc (\d|heading)", style.name):
-            self.seen.counts["contents"] = 1
+            self.remarks.counts["contents"] = 1
             return True
         has_notes = any(isinstance(inline, NoteRef) for inline in inlines)
         if not has_notes and any(is_instruction(mark, plain(inlines)) for mark in marks):
             return True
         if style.name == INSTRUCTION_STYLE.casefold() or any(rest_of(mark, "i") for mark in marks):
-            self.seen.counts["instruction"] += 1
+            self.remarks.counts["instruction"] += 1
         return False
 
-    def number_of(self, properties: etree._Element | None, style: Style) -> tuple[str, int]:
+    def number_of(
+        self, properties: etree._Element | None, style: StyleProperties
+    ) -> tuple[str, int]:
         own = properties.find(w("numPr")) if properties is not None else None
         if own is not None and value(own, "numId"):
             num_id = value(own, "numId")
@@ -270,10 +277,10 @@ class _Reader:
         return style.num_id, style.num_level
 
 
-_NO_STYLE = Style()
+_NO_STYLE = StyleProperties()
 
 
-def _outline_of(properties: etree._Element | None, style: Style) -> int | None:
+def _outline_of(properties: etree._Element | None, style: StyleProperties) -> int | None:
     """Return the level of a heading (1 to 6): the paragraph's own, or its style's."""
     outline = value(properties, "outlineLvl")
     if outline.isdigit() and int(outline) < 9:

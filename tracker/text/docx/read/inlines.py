@@ -8,7 +8,7 @@ from markdown_it.common.normalize_url import normalizeLink
 
 from tracker.text.canonical import clean
 from tracker.text.docx.bookmarks import is_mark
-from tracker.text.docx.read.remarks import Seen
+from tracker.text.docx.read.remarks import FileRemarks
 from tracker.text.docx.wordml import R, is_switched_on, w
 from tracker.text.markdown.parse import is_safe_link
 from tracker.text.tree import Emphasis, Inline, Inlines, LineBreak, Link, NoteRef, Strong, Text
@@ -65,7 +65,7 @@ class InlineReader:
         self.accept = accept_changes
         self.keys: dict[tuple[str, str], str] = {}  # kind and id of a note -> its key
         self.marks: list[str] = []  # bookmarks of an outline that were met
-        self.seen = Seen()
+        self.remarks = FileRemarks()
         self.fields = LinkFields()
 
     def paragraph(self, element: etree._Element) -> list[Inline]:
@@ -89,10 +89,10 @@ class InlineReader:
             elif tag == w("bookmarkStart"):
                 self.marks.extend(filter(is_mark, [str(child.get(w("name")))]))
             elif tag in {w("ins"), w("moveTo")}:
-                self.seen.counts["change"] += 1
+                self.remarks.counts["change"] += 1
                 found.extend(self.read(child) if self.accept else [])
             elif tag in {w("del"), w("moveFrom")}:
-                self.seen.counts["change"] += 1
+                self.remarks.counts["change"] += 1
                 found.extend([] if self.accept else self.read(child))
             elif tag in _AS_IF_NOT_THERE:
                 found.extend(self.read(child))
@@ -100,7 +100,7 @@ class InlineReader:
                 content = child.find(w("sdtContent"))
                 found.extend(self.read(content) if content is not None else [])
             elif tag in {_MATH + "oMath", _MATH + "oMathPara"}:
-                self.seen.counts["formula"] += 1
+                self.remarks.counts["formula"] += 1
         return found
 
     def run(self, run: etree._Element) -> list[Inline]:
@@ -112,7 +112,7 @@ class InlineReader:
             elif child.tag == _RPR:
                 looks = {p.tag for p in child if p.tag in _LOOKS and is_switched_on(p)}
                 if _VANISH in looks:
-                    self.seen.counts["hidden"] += 1
+                    self.remarks.counts["hidden"] += 1
                     return []
             else:
                 pieces.extend(self.piece(child))
@@ -150,4 +150,4 @@ class InlineReader:
                     yield from self.read(base)
             case _ if name in _LEFT_OUT:
                 has_words = any((text.text or "").strip() for text in child.iter(w("t")))
-                self.seen.counts["text_box" if has_words else _LEFT_OUT[name]] += 1
+                self.remarks.counts["text_box" if has_words else _LEFT_OUT[name]] += 1

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 
 @dataclass(slots=True)
-class Seen:
+class FileRemarks:
     """How often each kind of thing was met: `change`, `comment`, `merged`…"""
 
     counts: Counter[str] = field(default_factory=Counter)

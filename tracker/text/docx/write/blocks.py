@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from tracker.text.docx.write import xml
-from tracker.text.docx.write.parts import Parts
-from tracker.text.docx.write.xml import PLAIN, Look
+from tracker.text.docx.write.parts import DocumentParts
+from tracker.text.docx.write.xml import PLAIN, RunStyle
 from tracker.text.languages import direction_of
 from tracker.text.tree import (
     Block,
@@ -25,7 +25,7 @@ from tracker.text.tree import (
 DEEPEST_HEADING = 9
 
 
-class Walker:
+class BlockWriter:
     """Turns the blocks of one text, in one language, into WordprocessingML.
 
     `shift` is added to the level of every heading. Notes go to `parts.footnotes` as their marks
@@ -33,7 +33,7 @@ class Walker:
     """
 
     def __init__(
-        self, parts: Parts, language: str, notes: Mapping[str, Blocks], shift: int = 0
+        self, parts: DocumentParts, language: str, notes: Mapping[str, Blocks], shift: int = 0
     ) -> None:
         self.parts = parts
         self.language = language
@@ -90,29 +90,29 @@ class Walker:
             '<w:tblLook w:val="0420" w:firstRow="1" w:noVBand="1"/></w:tblPr>'
         )
         grid = f"<w:tblGrid>{'<w:gridCol/>' * len(header)}</w:tblGrid>"
-        head = self.row(header, Look(bold=True), "<w:trPr><w:tblHeader/></w:trPr>")
+        head = self.row(header, RunStyle(bold=True), "<w:trPr><w:tblHeader/></w:trPr>")
         body = "".join(self.row(row, PLAIN) for row in rows)
         # Word needs a paragraph between two tables and after the last.
         return f"<w:tbl>{properties}{grid}{head}{body}</w:tbl><w:p/>"
 
-    def row(self, cells: tuple[Inlines, ...], look: Look, properties: str = "") -> str:
+    def row(self, cells: tuple[Inlines, ...], look: RunStyle, properties: str = "") -> str:
         return f"<w:tr>{properties}{''.join(self.cell(cell, look) for cell in cells)}</w:tr>"
 
-    def cell(self, inlines: Inlines, look: Look) -> str:
+    def cell(self, inlines: Inlines, look: RunStyle) -> str:
         content = self.inlines(inlines, look)
         return f"<w:tc>{xml.paragraph('', content, language=self.language)}</w:tc>"
 
-    def inlines(self, inlines: Inlines, look: Look = PLAIN) -> str:
+    def inlines(self, inlines: Inlines, look: RunStyle = PLAIN) -> str:
         pieces: list[str] = []
         for inline in inlines:
             match inline:
                 case Text(text):
                     pieces.append(xml.run(text, self.language, look))
                 case Strong(children):
-                    bold = Look(True, look.italic, look.style)
+                    bold = RunStyle(True, look.italic, look.style)
                     pieces.append(self.inlines(children, bold))
                 case Emphasis(children):
-                    pieces.append(self.inlines(children, Look(look.bold, True, look.style)))
+                    pieces.append(self.inlines(children, RunStyle(look.bold, True, look.style)))
                 case Link(href, children):
                     pieces.append(self.link(href, children, look))
                 case NoteRef(key):
@@ -121,17 +121,17 @@ class Walker:
                     pieces.append("<w:r><w:br/></w:r>")
         return "".join(pieces)
 
-    def link(self, href: str, children: Inlines, look: Look) -> str:
+    def link(self, href: str, children: Inlines, look: RunStyle) -> str:
         style = self.parts.styles.id_of("Hyperlink")
         relationship = self.parts.link(href, in_note=self.in_note)
-        content = self.inlines(children, Look(look.bold, look.italic, style))
+        content = self.inlines(children, RunStyle(look.bold, look.italic, style))
         return f'<w:hyperlink r:id="{relationship}">{content}</w:hyperlink>'
 
     def note(self, key: str) -> str:
         """Write the note of that key aside and return its mark."""
         if self.in_note:
             return ""  # Word cannot put a note into a note
-        look = Look(style=self.parts.styles.id_of("footnote reference"))
+        look = RunStyle(style=self.parts.styles.id_of("footnote reference"))
         properties = xml.properties(self.language, look)
         self.in_note = True
         mark = f"<w:r>{properties}<w:footnoteRef/></w:r>"
