@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -30,14 +30,15 @@ class ChangedFact:
 
 @dataclass(frozen=True, slots=True)
 class _FactKind(Generic[C]):
-    """One thing that can be said: `of` finds it in a content, `words` say it."""
+    """One thing that can be said: `of` finds its value in a content, `words` say it."""
 
     label: Promise
     of: Callable[[C], object]
-    words: Callable[[C], str]
+    words: Callable[[Any], object] = str
 
     def said(self, content: C) -> str:
-        return "–" if self.of(content) in ("", None, ()) else self.words(content)
+        value = self.of(content)
+        return "–" if value in ("", None, ()) else str(self.words(value))
 
 
 def reply_facts_changed(before: SubmissionContent, after: SubmissionContent) -> list[ChangedFact]:
@@ -58,12 +59,12 @@ def _changed(kinds: Iterable[_FactKind[C]], before: C, after: C) -> list[Changed
     ]
 
 
-def _yes_or_no(value: bool | None) -> str:
+def _yes_or_no(value: bool) -> str:
     return _("yes") if value else _("no")
 
 
-def _day(day: date | None) -> str:
-    return date_format(day, "DATE_FORMAT") if day else ""
+def _day(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")
 
 
 def _states(codes: Iterable[str]) -> str:
@@ -85,60 +86,32 @@ def _files(attachments: Iterable[AttachmentContent]) -> str:
 
 _OF_A_REPLY: tuple[_FactKind[SubmissionContent], ...] = (
     _FactKind(
-        gettext_lazy("Kind of answer"),
-        lambda c: c.kind,
-        lambda c: str(AnswerKind(c.kind).label),
+        gettext_lazy("Kind of answer"), lambda c: c.kind, lambda kind: AnswerKind(kind).label
     ),
-    _FactKind(
-        gettext_lazy("No change since the reply of"),
-        lambda c: c.since_year,
-        lambda c: str(c.since_year),
-    ),
+    _FactKind(gettext_lazy("No change since the reply of"), lambda c: c.since_year),
     _FactKind(
         gettext_lazy("Original language"),
         lambda c: c.language,
-        lambda c: LANGUAGES[c.language].autonym,
+        lambda language: LANGUAGES[language].autonym,
     ),
     _FactKind(
         gettext_lazy("Cover note"),
         lambda c: c.cover.kind,
-        lambda c: str(Submission.CoverKind(c.cover.kind).label),
+        lambda kind: Submission.CoverKind(kind).label,
     ),
+    _FactKind(gettext_lazy("Reference of the cover note"), lambda c: c.cover.reference),
+    _FactKind(gettext_lazy("Date of the cover note"), lambda c: c.cover.on, _day),
+    _FactKind(gettext_lazy("Signed by"), lambda c: c.cover.signatory),
+    _FactKind(gettext_lazy("Capacity"), lambda c: c.cover.capacity),
     _FactKind(
-        gettext_lazy("Reference of the cover note"),
-        lambda c: c.cover.reference,
-        lambda c: c.cover.reference,
+        gettext_lazy("The full text may be published"), lambda c: c.publish_full_text, _yes_or_no
     ),
-    _FactKind(
-        gettext_lazy("Date of the cover note"),
-        lambda c: c.cover.on,
-        lambda c: _day(c.cover.on),
-    ),
-    _FactKind(gettext_lazy("Signed by"), lambda c: c.cover.signatory, lambda c: c.cover.signatory),
-    _FactKind(gettext_lazy("Capacity"), lambda c: c.cover.capacity, lambda c: c.cover.capacity),
-    _FactKind(
-        gettext_lazy("The full text may be published"),
-        lambda c: c.publish_full_text,
-        lambda c: _yes_or_no(c.publish_full_text),
-    ),
-    _FactKind(
-        gettext_lazy("Also on behalf of"), lambda c: c.co_senders, lambda c: _states(c.co_senders)
-    ),
-    _FactKind(gettext_lazy("Align themselves"), lambda c: c.aligned, lambda c: _states(c.aligned)),
-    _FactKind(
-        gettext_lazy("Attachments"), lambda c: c.attachments, lambda c: _files(c.attachments)
-    ),
+    _FactKind(gettext_lazy("Also on behalf of"), lambda c: c.co_senders, _states),
+    _FactKind(gettext_lazy("Align themselves"), lambda c: c.aligned, _states),
+    _FactKind(gettext_lazy("Attachments"), lambda c: c.attachments, _files),
 )
 _OF_A_PASSAGE: tuple[_FactKind[PassageContent], ...] = (
-    _FactKind(gettext_lazy("Level of the heading"), lambda p: p.level, lambda p: str(p.level)),
-    _FactKind(
-        gettext_lazy("What the passage is about"),
-        lambda p: p.concepts,
-        lambda p: _concepts(p.concepts),
-    ),
-    _FactKind(
-        gettext_lazy("Is up to date"),
-        lambda p: p.is_up_to_date,
-        lambda p: _yes_or_no(p.is_up_to_date),
-    ),
+    _FactKind(gettext_lazy("Level of the heading"), lambda p: p.level),
+    _FactKind(gettext_lazy("What the passage is about"), lambda p: p.concepts, _concepts),
+    _FactKind(gettext_lazy("Is up to date"), lambda p: p.is_up_to_date, _yes_or_no),
 )

@@ -44,8 +44,7 @@ class TomlTable:
         return self._text(key, self._required(key, "text"), longest)
 
     def optional_text(self, key: str, *, longest: int = 400) -> str | None:
-        value = self._get(key)
-        return None if value is None else self._text(key, value, longest)
+        return self.text(key, longest=longest) if self._has(key) else None
 
     def matching(self, key: str, pattern: str, expected: str) -> str:
         """Read a text that the regular expression matches whole."""
@@ -55,7 +54,7 @@ class TomlTable:
         return value
 
     def optional_matching(self, key: str, pattern: str, expected: str) -> str | None:
-        return None if self._get(key) is None else self.matching(key, pattern, expected)
+        return self.matching(key, pattern, expected) if self._has(key) else None
 
     def decimal(self, key: str, *, least: str, most: str) -> Decimal:
         """Read a number with at most two decimals."""
@@ -69,18 +68,23 @@ class TomlTable:
         return exact
 
     def number(self, key: str, *, least: int = 0, most: int = 32_767) -> int:
-        return self._number(key, self._required(key, "a whole number"), least, most)
+        value = self._required(key, "a whole number")
+        if type(value) is not int or not least <= value <= most:
+            self.refuse(key, f"a whole number from {least} to {most}", value)
+        return value
 
     def optional_number(self, key: str, *, least: int = 0, most: int = 32_767) -> int | None:
-        value = self._get(key)
-        return None if value is None else self._number(key, value, least, most)
+        return self.number(key, least=least, most=most) if self._has(key) else None
 
     def day(self, key: str) -> date:
-        return self._day(key, self._required(key, "a date"))
+        value = self._required(key, "a date")
+        # A datetime is a date to Python, and would be cut to its day without a word.
+        if not isinstance(value, date) or isinstance(value, datetime):
+            self.refuse(key, "a date without quotes, such as 2022-05-31", value)
+        return value
 
     def optional_day(self, key: str) -> date | None:
-        value = self._get(key)
-        return None if value is None else self._day(key, value)
+        return self.day(key) if self._has(key) else None
 
     def choice(self, key: str, allowed: Collection[str]) -> str:
         words = f"one of {', '.join(allowed)}"
@@ -90,12 +94,8 @@ class TomlTable:
         return value
 
     def text_list(self, key: str) -> list[str]:
-        value = self._get(key)
-        if value is None:
-            return []
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            self.refuse(key, "a list of texts", value)
-        return [self._text(key, one, 400) for one in value]
+        found = self._list(key, str, "a list of texts")
+        return [self._text(key, one, 400) for one in found]
 
     def texts(self, key: str) -> MultilingualText:
         """Read a table of texts: one for each official language, none missing."""
@@ -115,12 +115,8 @@ class TomlTable:
 
     def tables(self, key: str) -> list["TomlTable"]:
         """Read an array of tables; an absent one is empty."""
-        value = self._get(key)
-        if value is None:
-            return []
-        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-            self.refuse(key, f"tables, each under [[{key}]]", value)
-        return [self.file.table((*self.place, key, at), one) for at, one in enumerate(value)]
+        found = self._list(key, dict, f"tables, each under [[{key}]]")
+        return [self.file.table((*self.place, key, at), one) for at, one in enumerate(found)]
 
     def refuse(self, key: str, expected: str, found: object) -> NoReturn:
         """Raise `DataRefused` with the line of `key`, what was expected there and what is."""
@@ -129,6 +125,17 @@ class TomlTable:
     def _get(self, key: str) -> Any:
         self.asked[key] = None
         return self.values.get(key)
+
+    def _has(self, key: str) -> bool:
+        return self._get(key) is not None
+
+    def _list(self, key: str, kind: type, expected: str) -> list[Any]:
+        value = self._get(key)
+        if value is None:
+            return []
+        if not isinstance(value, list) or not all(isinstance(one, kind) for one in value):
+            self.refuse(key, expected, value)
+        return value
 
     def _required(self, key: str, expected: str) -> Any:
         value = self._get(key)
@@ -151,17 +158,6 @@ class TomlTable:
             return clean(value).strip()
         except TextRefused as refused:
             self.refuse(key, "a text without control characters", str(refused))
-
-    def _number(self, key: str, value: Any, least: int, most: int) -> int:
-        if type(value) is not int or not least <= value <= most:
-            self.refuse(key, f"a whole number from {least} to {most}", value)
-        return value
-
-    def _day(self, key: str, value: Any) -> date:
-        # A datetime is a date to Python, and would be cut to its day without a word.
-        if not isinstance(value, date) or isinstance(value, datetime):
-            self.refuse(key, "a date without quotes, such as 2022-05-31", value)
-        return value
 
 
 @dataclass(slots=True)

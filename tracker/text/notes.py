@@ -1,22 +1,20 @@
 """Footnotes when a document is taken apart into passages, or passages are put together again."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from tracker.text.mapped import mapped
 from tracker.text.tree import (
     Block,
     Blocks,
-    BulletList,
     Document,
     Emphasis,
-    Heading,
     Inline,
     Inlines,
     Link,
     NoteRef,
-    Paragraph,
     Strong,
-    Table,
+    runs_of,
 )
 
 
@@ -39,17 +37,8 @@ def join(documents: Iterable[Document]) -> Document:
 
 def keys_in(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield the keys of the notes that blocks refer to, in order, repeated ones again."""
-    for block in blocks:
-        match block:
-            case Heading(_, inlines) | Paragraph(inlines, _):
-                yield from note_keys(inlines)
-            case BulletList(items):
-                for item in items:
-                    yield from keys_in(item.blocks)
-            case Table(header, rows):
-                for row in (header, *rows):
-                    for cell in row:
-                        yield from note_keys(cell)
+    for _label, inlines in runs_of(tuple(blocks)):
+        yield from note_keys(inlines)
 
 
 def note_keys(inlines: Inlines) -> Iterator[str]:
@@ -96,10 +85,6 @@ def _inline(inline: Inline, numbers: _NoteNumbers) -> Inline:
     match inline:
         case NoteRef(key):
             return NoteRef(numbers[key])
-        case Strong(children):
-            return Strong(_inlines(children, numbers))
-        case Emphasis(children):
-            return Emphasis(_inlines(children, numbers))
-        case Link(href, children):
-            return Link(href, _inlines(children, numbers))
+        case Strong(children) | Emphasis(children) | Link(_, children):
+            return replace(inline, children=_inlines(children, numbers))
     return inline

@@ -105,20 +105,26 @@ def plain(inlines: Inlines) -> str:
     return "".join(pieces)
 
 
-def lines_of(blocks: Blocks, *, labels: bool = True) -> Iterator[str]:
-    """Yield the words of blocks, a line a paragraph, heading or cell, with labels or without."""
+def runs_of(blocks: Blocks) -> Iterator[tuple[str, Inlines]]:
+    """Yield the inlines of each paragraph, heading or cell, with the label of a paragraph."""
     for block in blocks:
         match block:
             case Heading(_, inlines):
-                yield plain(inlines)
+                yield "", inlines
             case Paragraph(inlines, label):
-                yield f"{label} {plain(inlines)}" if label and labels else plain(inlines)
+                yield label, inlines
             case BulletList(items):
                 for item in items:
-                    yield from lines_of(item.blocks, labels=labels)
+                    yield from runs_of(item.blocks)
             case Table(header, rows):
                 for row in (header, *rows):
-                    yield from (plain(cell) for cell in row)
+                    yield from (("", cell) for cell in row)
+
+
+def lines_of(blocks: Blocks, *, labels: bool = True) -> Iterator[str]:
+    """Yield the words of blocks, a line a paragraph, heading or cell, with labels or without."""
+    for label, inlines in runs_of(blocks):
+        yield f"{label} {plain(inlines)}" if label and labels else plain(inlines)
 
 
 def plain_text(document: Document, *, labels: bool = True) -> str:

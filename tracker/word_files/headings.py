@@ -67,7 +67,7 @@ SUMMARY, OPENING, CLOSING = (
 )
 
 
-def asked_of(questions: Iterable[Question]) -> list[QuestionKeys]:
+def question_keys(questions: Iterable[Question]) -> list[QuestionKeys]:
     """Return what is compared of a call's questions."""
     return [
         QuestionKeys(
