@@ -27,6 +27,8 @@ LANGUAGES = {
         Language("es", "Spanish", "Español", "ltr", "es"),
     )
 }
+# The characters of Chinese, as ranges of a regular expression.
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 CHOICES = [(language.code, language.autonym) for language in LANGUAGES.values()]
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+MAX_LIST_DEPTH = 9
+_SAFE_SCHEMES = ("http://", "https://", "mailto:")
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -87,6 +90,11 @@ class Document:
 
     blocks: Blocks
     notes: Mapping[str, Blocks] = field(default_factory=dict)
+
+
+def is_safe_link(href: str) -> bool:
+    """Whether an address may be linked to: on the web, or a mailbox."""
+    return href.lower().startswith(_SAFE_SCHEMES)
 
 
 def plain(inlines: Inlines) -> str:

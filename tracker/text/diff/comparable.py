@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias
 
+from tracker.text.languages import HAN
 from tracker.text.tree import (
     Block,
     BulletList,
@@ -28,7 +29,6 @@ from tracker.text.tree import (
     Table,
     Text,
 )
-from tracker.text.word_count import HAN
 
 _ALONE = "、。，．；：？！（）《》〈〉「」『』【】〔〕“”„«»‹›…—¿¡،؛؟"
 _AT_ENDS = r".,;:!?()\[\]{}\"'’‘–"  # inside a word they stay

@@ -14,6 +14,7 @@ from tracker.text.diff.comparable import DiffWord, LetterStyle, Words
 from tracker.text.diff.compare import compare
 from tracker.text.diff.differences import REGROUPED, DiffNote, DiffPart, TextDifferences
 from tracker.text.diff.runs import ChangeKind, Direction, WordRun
+from tracker.text.output.html import note_html, note_mark_html, notes_html, table_html
 from tracker.text.tree import Document
 
 
@@ -52,8 +53,8 @@ def html_of(
     heading_offset: int = 0,
 ) -> str:
     """Return differences as safe HTML, unchanged parts included."""
-    walker = _DifferencesWriter(labels, differences.direction, id_prefix, heading_offset)
-    return walker.parts(differences.parts) + walker.notes(differences.notes)
+    writer = _DifferencesWriter(labels, differences.direction, id_prefix, heading_offset)
+    return writer.parts(differences.parts) + notes_html(map(writer.note, differences.notes))
 
 
 class _DifferencesWriter:
@@ -107,15 +108,8 @@ class _DifferencesWriter:
         return self.parts(parts)
 
     def table(self, rows: Sequence[DiffPart]) -> str:
-        head = "".join(f'<th scope="col">{self.runs(cell.runs)}</th>' for cell in rows[0].parts)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{self.runs(cell.runs)}</td>" for cell in row.parts) + "</tr>"
-            for row in rows[1:]
-        )
-        return (
-            '<div class="table-wrap" tabindex="0"><table class="table"><thead><tr>'
-            f"{head}</tr></thead><tbody>{body}</tbody></table></div>\n"
-        )
+        header, *body = ([self.runs(cell.runs) for cell in row.parts] for row in rows)
+        return table_html(header, body)
 
     def runs(self, runs: Iterable[WordRun]) -> str:
         return "".join(map(self.run, runs))
@@ -148,27 +142,19 @@ class _DifferencesWriter:
         return "".join(found)
 
     def note_mark(self, number: str, change: ChangeKind) -> str:
-        """Only the first mark of a note has an id: the note leads back to it."""
         name = self.name(number, is_removed=change == ChangeKind.REMOVED)
-        mark_id = "" if name in self.marked else f' id="{name}-ref"'
+        is_first = name not in self.marked
         self.marked.add(name)
-        return f'<sup><a{mark_id} href="#{name}-note" role="doc-noteref">{escape(number)}</a></sup>'
+        return note_mark_html(name, escape(number), is_first=is_first)
 
     def name(self, number: str, *, is_removed: bool) -> str:
         return escape(f"{self.prefix}{'was-' if is_removed else ''}{number}")
-
-    def notes(self, notes: Sequence[DiffNote]) -> str:
-        if not notes:
-            return ""
-        items = "".join(map(self.note, notes))
-        return f'<section class="notes" role="doc-endnotes"><ol>{items}</ol></section>\n'
 
     def note(self, note: DiffNote) -> str:
         number = note.after or note.before
         name = self.name(number, is_removed=not note.after)
         value = f' value="{number}"' if number.isdigit() else ""
-        back = f'<a href="#{name}-ref" role="doc-backlink" aria-label="{escape(number)}">↑</a>'
-        return f'<li id="{name}-note"{value}>{self.item(note.parts)} {back}</li>'
+        return note_html(name, escape(number), self.item(note.parts), value)
 
 
 _END = '<span class="visually-hidden">]</span>'

@@ -29,9 +29,8 @@ from tracker.text.tree import (
     Strong,
     Table,
     Text,
+    is_safe_link,
 )
-
-_SAFE_SCHEMES = ("http://", "https://", "mailto:")
 
 
 def parse(source: str) -> Document:
@@ -39,16 +38,10 @@ def parse(source: str) -> Document:
     return _TreeBuilder(tokens_of(source)).document()
 
 
-def is_safe_link(href: str) -> bool:
-    """Whether an address may be linked to: on the web, or a mailbox."""
-    return href.lower().startswith(_SAFE_SCHEMES)
-
-
 def append_list(blocks: list[Block], items: tuple[ListItem, ...]) -> None:
     """Add a list; one that follows a list directly goes on with it."""
-    previous = blocks[-1] if blocks else None
-    if isinstance(previous, BulletList):
-        blocks[-1] = BulletList(previous.items + items)
+    if blocks and isinstance(blocks[-1], BulletList):
+        blocks[-1] = BulletList(blocks[-1].items + items)
     else:
         blocks.append(BulletList(items))
 

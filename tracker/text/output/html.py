@@ -1,5 +1,6 @@
 """From the tree to HTML. Everything a State wrote is escaped; nothing in it is mark-up."""
 
+from collections.abc import Iterable
 from html import escape
 
 from tracker.text.tree import (
@@ -25,8 +26,8 @@ def to_html(document: Document, *, id_prefix: str = "", heading_offset: int = 0)
 
     `heading_offset` is added to every heading's level (at most h6).
     """
-    walker = _HtmlWriter(id_prefix, heading_offset)
-    return walker.blocks(document.blocks) + walker.notes(document)
+    writer = _HtmlWriter(id_prefix, heading_offset)
+    return writer.blocks(document.blocks) + writer.notes(document)
 
 
 class _HtmlWriter:
@@ -63,14 +64,8 @@ class _HtmlWriter:
         return self.blocks(blocks)
 
     def table(self, header: tuple[Inlines, ...], rows: tuple[tuple[Inlines, ...], ...]) -> str:
-        head = "".join(f'<th scope="col">{self.inlines(cell)}</th>' for cell in header)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{self.inlines(cell)}</td>" for cell in row) + "</tr>"
-            for row in rows
-        )
-        return (
-            '<div class="table-wrap" tabindex="0"><table class="table"><thead><tr>'
-            f"{head}</tr></thead><tbody>{body}</tbody></table></div>\n"
+        return table_html(
+            map(self.inlines, header), ([self.inlines(cell) for cell in row] for row in rows)
         )
 
     def inlines(self, inlines: Inlines) -> str:
@@ -102,18 +97,40 @@ class _HtmlWriter:
         raise TypeError(f"not an inline: {inline!r}")
 
     def note_mark(self, key: str) -> str:
-        """Only the first mark of a note has an id: the note leads back to it."""
-        name = f"{self.prefix}{key}"
-        mark_id = "" if key in self.marked else f' id="{name}-ref"'
+        is_first = key not in self.marked
         self.marked.add(key)
-        return f'<sup><a{mark_id} href="#{name}-note" role="doc-noteref">{key}</a></sup>'
+        return note_mark_html(f"{self.prefix}{key}", key, is_first=is_first)
 
     def notes(self, document: Document) -> str:
-        if not document.notes:
-            return ""
-        items = "".join(
-            f'<li id="{self.prefix}{key}-note">{self.item(blocks)} '
-            f'<a href="#{self.prefix}{key}-ref" role="doc-backlink" aria-label="{key}">↑</a></li>'
+        return notes_html(
+            note_html(f"{self.prefix}{key}", key, self.item(blocks))
             for key, blocks in document.notes.items()
         )
-        return f'<section class="notes" role="doc-endnotes"><ol>{items}</ol></section>\n'
+
+
+def table_html(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    head = "".join(f'<th scope="col">{cell}</th>' for cell in header)
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return (
+        '<div class="table-wrap" tabindex="0"><table class="table"><thead><tr>'
+        f"{head}</tr></thead><tbody>{body}</tbody></table></div>\n"
+    )
+
+
+def note_mark_html(name: str, number: str, *, is_first: bool) -> str:
+    """Return the mark of a note; only the first has an id, to which the note leads back."""
+    mark_id = f' id="{name}-ref"' if is_first else ""
+    return f'<sup><a{mark_id} href="#{name}-note" role="doc-noteref">{number}</a></sup>'
+
+
+def note_html(name: str, number: str, content: str, value: str = "") -> str:
+    """Return a note; `value` is its number where the list would count otherwise."""
+    back = f'<a href="#{name}-ref" role="doc-backlink" aria-label="{number}">↑</a>'
+    return f'<li id="{name}-note"{value}>{content} {back}</li>'
+
+
+def notes_html(notes: Iterable[str]) -> str:
+    items = "".join(notes)
+    if not items:
+        return ""
+    return f'<section class="notes" role="doc-endnotes"><ol>{items}</ol></section>\n'

@@ -36,8 +36,8 @@ def to_typst(document: Document, *, language: str, id_prefix: str, heading_level
     The highest headings get the level `heading_level`. A level is never left out on the way down,
     because PDF/UA refuses that.
     """
-    walker = _TypstWriter(document, language, id_prefix, heading_level)
-    return walker.blocks(closed_up(document).blocks)
+    writer = _TypstWriter(document, language, id_prefix, heading_level)
+    return writer.blocks(closed_up(document).blocks)
 
 
 class _TypstWriter:

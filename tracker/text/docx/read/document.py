@@ -24,8 +24,8 @@ from tracker.text.docx.read.tables import read_table
 from tracker.text.docx.wordml import parse_xml, value, w
 from tracker.text.inlines import normal, one_line
 from tracker.text.labels import split_label
-from tracker.text.markdown.dialect import MAX_DEPTH
 from tracker.text.tree import (
+    MAX_LIST_DEPTH,
     Block,
     Blocks,
     Document,
@@ -236,7 +236,7 @@ class _DocumentReader:
         form = self.numbering.format_of(num_id, level)
         if not place and (form == "bullet" or (form == "none" and not heading)):
             label, inlines = split_label(inlines)
-            depth = min(max(level, style.depth), MAX_DEPTH - 1)
+            depth = min(max(level, style.depth), MAX_LIST_DEPTH - 1)
             return ListParagraph(depth, Paragraph(inlines, label), has_bullet=form == "bullet")
         label = self.numbering.next_label(num_id, level) if num_id else ""
         if heading or place:

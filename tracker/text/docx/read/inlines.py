@@ -10,8 +10,17 @@ from tracker.text.canonical import clean
 from tracker.text.docx.bookmarks import is_mark
 from tracker.text.docx.read.remarks import FileRemarks
 from tracker.text.docx.wordml import R, is_switched_on, w
-from tracker.text.markdown.parse import is_safe_link
-from tracker.text.tree import Emphasis, Inline, Inlines, LineBreak, Link, NoteRef, Strong, Text
+from tracker.text.tree import (
+    Emphasis,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteRef,
+    Strong,
+    Text,
+    is_safe_link,
+)
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _LEFT_OUT = {

@@ -57,8 +57,8 @@ class DocxWriter:
         Marks of footnotes stay where the State set them, before or after punctuation.
         """
         highest = min((b.level for b in text.blocks if isinstance(b, Heading)), default=1)
-        walker = BlockWriter(self._parts, language, text.notes, heading_level - highest)
-        self._body.append(walker.blocks(text.blocks))
+        writer = BlockWriter(self._parts, language, text.notes, heading_level - highest)
+        self._body.append(writer.blocks(text.blocks))
 
     def paragraph(
         self,
