@@ -10,8 +10,8 @@ from django.utils.html import strip_tags
 
 from tests.conftest import file_reply, make_draft, make_reply, sign_in
 from tests.markup import as_read
+from tracker.comparison.changed_facts import passage_facts_changed, reply_facts_changed
 from tracker.comparison.changes import passage_changes, reply_changes
-from tracker.comparison.facts import passage_facts_changed, reply_facts_changed
 from tracker.comparison.versions import ReplyVersion, UnknownVersion, choose
 from tracker.delegations.models import Delegation
 from tracker.submissions.content import AttachmentContent, PassageContent, TranslationContent
@@ -180,7 +180,7 @@ def test_a_removed_passage_is_told_where_it_stood():
 def test_a_passage_moved_to_another_question_is_told_as_moved():
     body = "We trained two hundred people in three years."
     changes = passage_changes([passage(body)], [passage(body, question="b")], language="en")
-    assert [(str(change.mark), change.was_at) for change in changes] == [
+    assert [(str(change.mark), change.earlier_place) for change in changes] == [
         ("unchanged", ("question", "a"))
     ]
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from tracker.comparison.facts import ChangedFact, passage_facts_changed, reply_facts_changed
+from tracker.comparison.changed_facts import ChangedFact, passage_facts_changed, reply_facts_changed
 from tracker.comparison.match_passages import moved, paired
 from tracker.submissions.content import PassageContent, SubmissionContent, document_of
 from tracker.text.diff.alignment import DiffEffort
@@ -66,7 +66,7 @@ class PassageChange:
         return compare(before, after, direction=self.language.direction, effort=self.effort)
 
     @property
-    def was_at(self) -> tuple[str, str] | None:
+    def earlier_place(self) -> tuple[str, str] | None:
         """The part and question it stood in, if it stands in another one now."""
         if self.before is None or self.after is None:
             return None

@@ -3,7 +3,7 @@
 What a delegate types, what arrives as Word and what every output prints is one `Document`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -46,6 +46,7 @@ class LineBreak:
 
 Inline: TypeAlias = Text | Strong | Emphasis | Link | NoteRef | LineBreak
 Inlines: TypeAlias = tuple[Inline, ...]
+Row: TypeAlias = tuple[Inlines, ...]  # of a table: its cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ class BulletList:
 class Table:
     """Rows of cells; the first row is the header."""
 
-    header: tuple[Inlines, ...]
-    rows: tuple[tuple[Inlines, ...], ...]
+    header: Row
+    rows: tuple[Row, ...]
 
 
 Block: TypeAlias = Heading | Paragraph | BulletList | Table
@@ -113,7 +114,7 @@ def plain(inlines: Inlines) -> str:
     return "".join(pieces)
 
 
-def runs_of(blocks: Blocks) -> Iterator[tuple[str, Inlines]]:
+def runs_of(blocks: Iterable[Block]) -> Iterator[tuple[str, Inlines]]:
     """Yield the inlines of each paragraph, heading or cell, with the label of a paragraph."""
     for block in blocks:
         match block:

@@ -12,18 +12,9 @@ from dataclasses import dataclass, field
 from tracker.calls.models import Question
 from tracker.submissions.content import PassageContent
 from tracker.submissions.models import Passage
+from tracker.text import tree
 from tracker.text.markdown.write import to_source
 from tracker.text.notes import note_keys, part_of
-from tracker.text.tree import (
-    Block,
-    Document,
-    Heading,
-    Inline,
-    NoteRef,
-    Paragraph,
-    Strong,
-    plain,
-)
 from tracker.word_files.headings import key_of, question_keys
 from tracker.word_files.matched_headings import (
     MAX_HEADING,
@@ -48,12 +39,12 @@ class _PassageDraft:
     question: str = ""
     level: int = 1
     heading: str = ""
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[tree.Block] = field(default_factory=list)
     is_suggestion: bool = False  # an outline's sub-heading, which nobody has changed
 
 
 def split(
-    document: Document,
+    document: tree.Document,
     questions: Iterable[Question],
     *,
     concepts: Mapping[str, str] | None = None,
@@ -86,17 +77,17 @@ def unassigned_of(passages: Sequence[PassageContent]) -> list[str]:
 
 
 def _passages(
-    blocks: Sequence[Block], places: Mapping[int, PassagePlace], outline: OutlineMarks
+    blocks: Sequence[tree.Block], places: Mapping[int, PassagePlace], outline: OutlineMarks
 ) -> list[_PassageDraft]:
     """Cut the blocks at every matched heading, at others of its level, and at sub-headings."""
     has_places = any(place.part != Part.OPENING for place in places.values())
     start = _PassageDraft(Part.OPENING if has_places else Part.UNASSIGNED)
-    if not has_places and any(isinstance(block, Heading) for block in blocks):
+    if not has_places and any(isinstance(block, tree.Heading) for block in blocks):
         start = _PassageDraft(Part.OPENING)
     passages = [start]
     place, level, below = PassagePlace(start.part), _NONE_YET, 0
     for number, block in enumerate(blocks):
-        if not isinstance(block, Heading):
+        if not isinstance(block, tree.Heading):
             passages[-1].blocks.append(block)
             continue
         mark = outline.passages.get(number)
@@ -106,7 +97,7 @@ def _passages(
             place = places[number]
             level, below = _levels(mark, block, level)
             passages.append(_marked(mark, block))
-        elif len(plain(block.inlines)) > MAX_HEADING:
+        elif len(tree.plain(block.inlines)) > MAX_HEADING:
             passages[-1].blocks.append(_as_paragraph(block))
         elif number in places or block.level <= level:
             place = places.get(number, PassagePlace(Part.UNASSIGNED))
@@ -117,11 +108,11 @@ def _passages(
             passages.append(_begun(place, 2, block))
         else:
             deeper = min(3 + block.level - below, 6)
-            passages[-1].blocks.append(Heading(deeper, block.inlines))
+            passages[-1].blocks.append(tree.Heading(deeper, block.inlines))
     return passages
 
 
-def _levels(mark: PassageBookmark, heading: Heading, level: int) -> tuple[int, int]:
+def _levels(mark: PassageBookmark, heading: tree.Heading, level: int) -> tuple[int, int]:
     """Return the level of headings that end the passage's part, and that of its sub-headings."""
     if mark.level == 1:
         return heading.level, 0
@@ -129,10 +120,10 @@ def _levels(mark: PassageBookmark, heading: Heading, level: int) -> tuple[int, i
     return level, max(heading.level, level + 1)
 
 
-def _marked(mark: PassageBookmark, heading: Heading) -> _PassageDraft:
+def _marked(mark: PassageBookmark, heading: tree.Heading) -> _PassageDraft:
     """Begin a passage of an outline; a heading that was only offered is none."""
     place = PassagePlace(Part(mark.part), mark.question)
-    if len(plain(heading.inlines)) > MAX_HEADING:
+    if len(tree.plain(heading.inlines)) > MAX_HEADING:
         return _PassageDraft(place.part, place.question, mark.level, "", [_as_paragraph(heading)])
     passage = _begun(place, mark.level, heading)
     if mark.still_reads(passage.heading):
@@ -141,21 +132,21 @@ def _marked(mark: PassageBookmark, heading: Heading) -> _PassageDraft:
     return passage
 
 
-def _begun(place: PassagePlace, level: int, heading: Heading) -> _PassageDraft:
-    words = _BREAKS.sub(" ", plain(heading.inlines)).strip()
+def _begun(place: PassagePlace, level: int, heading: tree.Heading) -> _PassageDraft:
+    words = _BREAKS.sub(" ", tree.plain(heading.inlines)).strip()
     passage = _PassageDraft(place.part, place.question, level, words)
-    marks: list[Inline] = [NoteRef(key) for key in note_keys(heading.inlines)]
+    marks: list[tree.Inline] = [tree.NoteRef(key) for key in note_keys(heading.inlines)]
     if marks:  # a heading is plain text: its footnotes stand on a line of their own below it
-        passage.blocks.append(Paragraph(tuple(marks)))
+        passage.blocks.append(tree.Paragraph(tuple(marks)))
     return passage
 
 
-def _as_paragraph(heading: Heading) -> Paragraph:
-    return Paragraph((Strong(heading.inlines),))
+def _as_paragraph(heading: tree.Heading) -> tree.Paragraph:
+    return tree.Paragraph((tree.Strong(heading.inlines),))
 
 
 def _content(
-    passage: _PassageDraft, document: Document, concepts: Mapping[str, str]
+    passage: _PassageDraft, document: tree.Document, concepts: Mapping[str, str]
 ) -> PassageContent:
     code = concepts.get(key_of(passage.heading)) if passage.heading else None
     return PassageContent(

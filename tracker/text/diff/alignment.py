@@ -8,11 +8,12 @@ then paired between those ties. The pairs to look at are counted beforehand and 
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 Pair: TypeAlias = tuple[int, int]  # a place in the sequence before, and one after
+Bounds: TypeAlias = tuple[int, int, int, int]  # from and to in the one before, and the one after
 # The last pair of a rising chain of pairs, and the chain before it.
 _Chain: TypeAlias = "tuple[Pair, _Chain] | None"
 
@@ -30,7 +31,7 @@ class DiffEffort:
 def align(before: Sequence[int], after: Sequence[int], *, effort: DiffEffort) -> list[Pair]:
     """Return the places of equal members that stand for each other, rising on both sides."""
     found: list[Pair] = []
-    waiting = [(0, len(before), 0, len(after))]
+    waiting: list[Bounds] = [(0, len(before), 0, len(after))]
     while waiting:
         low, high, start, end = waiting.pop()
         while low < high and start < end and before[low] == after[start]:
@@ -45,17 +46,18 @@ def align(before: Sequence[int], after: Sequence[int], *, effort: DiffEffort) ->
         ties = [(i + low, j + start) for i, j in ties]
         found.extend(ties)
         if ties and not are_all:
-            waiting.extend(_between(ties, (low, high, start, end)))
+            waiting.extend(gaps(ties, (low, high, start, end)))
     return sorted(found)
 
 
-def _between(
-    ties: Sequence[Pair], bounds: tuple[int, int, int, int]
-) -> Iterator[tuple[int, int, int, int]]:
+def gaps(pairs: Iterable[Pair], bounds: Bounds) -> Iterator[Bounds]:
+    """Yield the gaps between pairs, on both sides; a pair stands where each but the last ends.
+
+    `bounds` are those of the sequences that the pairs were found in.
+    """
     low, high, start, end = bounds
-    for i, j in [*ties, (high, end)]:
-        if low < i and start < j:
-            yield low, i, start, j
+    for i, j in [*pairs, (high, end)]:
+        yield low, i, start, j
         low, start = i + 1, j + 1
 
 

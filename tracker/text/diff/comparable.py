@@ -13,22 +13,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias
 
+from tracker.text import tree
 from tracker.text.languages import HAN
-from tracker.text.tree import (
-    Block,
-    BulletList,
-    Emphasis,
-    Heading,
-    Inline,
-    Inlines,
-    LineBreak,
-    Link,
-    NoteRef,
-    Paragraph,
-    Strong,
-    Table,
-    Text,
-)
 
 _ALONE = "、。，．；：？！（）《》〈〉「」『』【】〔〕“”„«»‹›…—¿¡،؛؟"
 _AT_ENDS = r".,;:!?()\[\]{}\"'’‘–"  # inside a word they stay
@@ -112,21 +98,21 @@ class NodeReader:
         self.names = names
         self.known: dict[tuple[tuple[str, LetterStyle], ...], DiffWord] = {}
 
-    def nodes(self, blocks: Iterable[Block]) -> tuple[DiffNode, ...]:
+    def nodes(self, blocks: Iterable[tree.Block]) -> tuple[DiffNode, ...]:
         return tuple(map(self.node, blocks))
 
-    def node(self, block: Block) -> DiffNode:
+    def node(self, block: tree.Block) -> DiffNode:
         match block:
-            case Heading(level, inlines):
+            case tree.Heading(level, inlines):
                 return self.leaf(("heading", level), self.words(inlines))
-            case Paragraph(inlines, label):
+            case tree.Paragraph(inlines, label):
                 return self.leaf(PARAGRAPH, (*self.label(label), *self.words(inlines)))
-            case BulletList(items):
+            case tree.BulletList(items):
                 return self.inner(LIST, [self.inner(ITEM, self.nodes(i.blocks)) for i in items])
-            case Table(header, rows):
+            case tree.Table(header, rows):
                 return self.inner(TABLE, [self.row(cells) for cells in (header, *rows)])
 
-    def row(self, cells: Iterable[Inlines]) -> DiffNode:
+    def row(self, cells: Iterable[tree.Inlines]) -> DiffNode:
         return self.inner(ROW, [self.leaf(CELL, self.words(cell)) for cell in cells])
 
     def leaf(self, form: Form, words: Words) -> DiffNode:
@@ -141,16 +127,16 @@ class NodeReader:
             return ()
         return (DiffWord("label", self.vocabulary["label", label], ((label, PLAIN),)),)
 
-    def words(self, inlines: Inlines) -> Words:
+    def words(self, inlines: tree.Inlines) -> Words:
         found: list[DiffWord] = []
         waiting: list[tuple[str, LetterStyle]] = []  # texts that may share a word
         for leaf, look in _leaves(inlines, PLAIN):
-            if isinstance(leaf, Text):
+            if isinstance(leaf, tree.Text):
                 waiting.append((leaf.text, look))
                 continue
             found += self.text(waiting)
             waiting = []
-            if isinstance(leaf, NoteRef):
+            if isinstance(leaf, tree.NoteRef):
                 name = self.names.get(leaf.key, leaf.key)
                 found.append(DiffWord("note", self.vocabulary["note", name], (), number=leaf.key))
             else:
@@ -209,14 +195,14 @@ def _cut(
     return tuple(found)
 
 
-def _leaves(inlines: Inlines, look: LetterStyle) -> Iterator[tuple[Inline, LetterStyle]]:
+def _leaves(inlines: tree.Inlines, look: LetterStyle) -> Iterator[tuple[tree.Inline, LetterStyle]]:
     for inline in inlines:
         match inline:
-            case Strong(children):
+            case tree.Strong(children):
                 yield from _leaves(children, look._replace(strong=True))
-            case Emphasis(children):
+            case tree.Emphasis(children):
                 yield from _leaves(children, look._replace(emphasis=True))
-            case Link(href, children):
+            case tree.Link(href, children):
                 yield from _leaves(children, look._replace(href=href))
-            case Text() | NoteRef() | LineBreak():
+            case tree.Text() | tree.NoteRef() | tree.LineBreak():
                 yield inline, look

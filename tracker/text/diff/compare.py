@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import TypeVar
 
-from tracker.text.diff.alignment import DiffEffort, Pair, align
+from tracker.text.diff.alignment import Bounds, DiffEffort, Pair, align, gaps
 from tracker.text.diff.comparable import (
     CELL,
     ROW,
@@ -78,12 +78,10 @@ class _Comparison:
     def parts(self, before: Sequence[DiffNode], after: Sequence[DiffNode]) -> tuple[DiffPart, ...]:
         """Compare blocks, or the items of lists, that stand beside each other."""
         found: list[DiffPart] = []
-        low = start = 0
-        for i, j in [*self.pairs(before, after), (len(before), len(after))]:
+        for low, i, start, j in gaps(self.pairs(before, after), _whole_of(before, after)):
             found += _gap(before[low:i], after[start:j])
             if i < len(before):
                 found.append(self.part(before[i], after[j]))
-            low, start = i + 1, j + 1
         return tuple(found)
 
     def part(self, before: DiffNode, after: DiffNode) -> DiffPart:
@@ -153,13 +151,11 @@ class _Comparison:
         """Return the places of nodes that stand for each other: the same ones, then alike ones."""
         same = align([n.look for n in before], [n.look for n in after], effort=self.effort)
         found: list[Pair] = []
-        low = start = 0
-        for i, j in [*same, (len(before), len(after))]:
+        for low, i, start, j in gaps(same, _whole_of(before, after)):
             alike = self.alike(before[low:i], after[start:j])
             found += [(low + left, start + right) for left, right in alike]
             if i < len(before):
                 found.append((i, j))
-            low, start = i + 1, j + 1
         return found
 
     def alike(self, before: Sequence[DiffNode], after: Sequence[DiffNode]) -> list[Pair]:
@@ -215,13 +211,15 @@ def _merged(
 ) -> list[tuple[Member | None, Member | None]]:
     """Return all members in order, each beside its partner or beside nothing."""
     found: list[tuple[Member | None, Member | None]] = []
-    low = start = 0
-    for i, j in [*pairs, (len(before), len(after))]:
+    for low, i, start, j in gaps(pairs, _whole_of(before, after)):
         found += [(member, None) for member in before[low:i]]
         found += [(None, member) for member in after[start:j]]
         found += [(before[i], after[j])] if i < len(before) else []
-        low, start = i + 1, j + 1
     return found
+
+
+def _whole_of(before: Sequence[object], after: Sequence[object]) -> Bounds:
+    return 0, len(before), 0, len(after)
 
 
 def _laid_out(nodes: Iterable[DiffNode]) -> tuple[list[int], list[int]]:

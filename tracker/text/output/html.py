@@ -3,25 +3,10 @@
 from collections.abc import Iterable
 from html import escape
 
-from tracker.text.tree import (
-    Block,
-    Blocks,
-    BulletList,
-    Document,
-    Emphasis,
-    Heading,
-    Inlines,
-    LineBreak,
-    Link,
-    NoteRef,
-    Paragraph,
-    Strong,
-    Table,
-    Text,
-)
+from tracker.text import tree
 
 
-def to_html(document: Document, *, id_prefix: str = "", heading_offset: int = 0) -> str:
+def to_html(document: tree.Document, *, id_prefix: str = "", heading_offset: int = 0) -> str:
     """Return safe HTML; `id_prefix` keeps ids apart where several texts share a page.
 
     `heading_offset` is added to every heading's level (at most h6).
@@ -36,47 +21,47 @@ class _HtmlWriter:
         self.offset = heading_offset
         self.marked: set[str] = set()
 
-    def blocks(self, blocks: Blocks) -> str:
+    def blocks(self, blocks: tree.Blocks) -> str:
         return "".join([self.block(block) for block in blocks])
 
-    def block(self, block: Block) -> str:
+    def block(self, block: tree.Block) -> str:
         match block:
-            case Paragraph():
+            case tree.Paragraph():
                 return self.paragraph(block)
-            case Heading(level, inlines):
+            case tree.Heading(level, inlines):
                 level = min(level + self.offset, 6)
                 return f"<h{level}>{self.inlines(inlines)}</h{level}>\n"
-            case BulletList(items):
+            case tree.BulletList(items):
                 body = "".join(f"<li>{self.item(item.blocks)}</li>" for item in items)
                 return f"<ul>{body}</ul>\n"
-            case Table(header, rows):
+            case tree.Table(header, rows):
                 return self.table(header, rows)
 
-    def paragraph(self, block: Paragraph) -> str:
+    def paragraph(self, block: tree.Paragraph) -> str:
         label = block.label
         number = f'<span class="label">{escape(label)}</span> ' if label else ""
         return f"<p>{number}{self.inlines(block.inlines)}</p>\n"
 
-    def item(self, blocks: Blocks) -> str:
+    def item(self, blocks: tree.Blocks) -> str:
         """A list item of one plain paragraph needs no paragraph mark-up."""
-        if blocks and isinstance(blocks[0], Paragraph) and not blocks[0].label:
+        if blocks and isinstance(blocks[0], tree.Paragraph) and not blocks[0].label:
             return self.inlines(blocks[0].inlines) + self.blocks(blocks[1:])
         return self.blocks(blocks)
 
-    def table(self, header: tuple[Inlines, ...], rows: tuple[tuple[Inlines, ...], ...]) -> str:
+    def table(self, header: tree.Row, rows: tuple[tree.Row, ...]) -> str:
         return table_html(
             map(self.inlines, header), ([self.inlines(cell) for cell in row] for row in rows)
         )
 
-    def inlines(self, inlines: Inlines) -> str:
+    def inlines(self, inlines: tree.Inlines) -> str:
         """Texts come first and are asked for by their type: they are most of any report."""
-        if len(inlines) == 1 and type(inlines[0]) is Text:
+        if len(inlines) == 1 and type(inlines[0]) is tree.Text:
             return escape(inlines[0].text, False)
         pieces: list[str] = []
         for inline in inlines:
-            if type(inline) is Text:
+            if type(inline) is tree.Text:
                 pieces.append(escape(inline.text, False))
-            elif type(inline) is Emphasis:
+            elif type(inline) is tree.Emphasis:
                 pieces.append(f"<em>{self.inlines(inline.children)}</em>")
             else:
                 pieces.append(self.inline(inline))
@@ -84,15 +69,15 @@ class _HtmlWriter:
 
     def inline(self, inline: object) -> str:
         match inline:
-            case Strong(children):
+            case tree.Strong(children):
                 return f"<strong>{self.inlines(children)}</strong>"
-            case Link(href, children):
+            case tree.Link(href, children):
                 return (
                     f'<a href="{escape(href)}" rel="nofollow noopener">{self.inlines(children)}</a>'
                 )
-            case NoteRef(key):
+            case tree.NoteRef(key):
                 return self.note_mark(key)
-            case LineBreak():
+            case tree.LineBreak():
                 return "<br>"
         raise TypeError(f"not an inline: {inline!r}")
 
@@ -101,7 +86,7 @@ class _HtmlWriter:
         self.marked.add(key)
         return note_mark_html(f"{self.prefix}{key}", key, is_first=is_first)
 
-    def notes(self, document: Document) -> str:
+    def notes(self, document: tree.Document) -> str:
         return notes_html(
             note_html(f"{self.prefix}{key}", key, self.item(blocks))
             for key, blocks in document.notes.items()

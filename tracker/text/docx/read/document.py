@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from lxml import etree
 
+from tracker.text import tree
 from tracker.text.canonical import ForbiddenCharacter, TextRefused
 from tracker.text.docx.bookmarks import INSTRUCTION_STYLE, is_instruction, rest_of
 from tracker.text.docx.package import DocxRefused, open_package, read_part
@@ -24,23 +25,9 @@ from tracker.text.docx.read.tables import read_table
 from tracker.text.docx.wordml import parse_xml, value, w
 from tracker.text.inlines import normal, one_line
 from tracker.text.labels import split_label
-from tracker.text.tree import (
-    MAX_LIST_DEPTH,
-    Block,
-    Blocks,
-    Document,
-    Heading,
-    Inline,
-    NoteRef,
-    Paragraph,
-    Text,
-    plain,
-    plain_text,
-)
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
-# What Word would fetch from another machine; a template on somebody's own disk is usual.
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +38,7 @@ class ImportedDocument:
     number of their block: where its passages begin, and which headings are inside a passage.
     """
 
-    document: Document
+    document: tree.Document
     is_rtl: bool
     warnings: list[str]
     changes: int
@@ -97,16 +84,15 @@ class _DocumentReader:
         )
         self.remarks = self.runs.remarks
         self.paragraphs = 0
-        self.marked: list[tuple[Block, str]] = []
+        self.marked: list[tuple[tree.Block, str]] = []
 
     def part(self, name: str) -> etree._Element | None:
         data = read_part(self.package, name)
         if data is None:
             return None
         root = parse_xml(data)
-        if (
-            root.getroottree().docinfo.internalDTD is not None
-        ):  # also in an encoding in which bytes hide it
+        # Also one in an encoding in which its bytes hide it.
+        if root.getroottree().docinfo.internalDTD is not None:
             raise DocxRefused(_("The file declares document types or entities of its own."))
         return root
 
@@ -125,11 +111,11 @@ class _DocumentReader:
         container = self.body.find(w("body"))
         blocks = self.blocks(container if container is not None else self.body)
         marks = self.places_of(blocks)
-        document = Document(blocks, self.read_notes())
+        document = tree.Document(blocks, self.read_notes())
         self.look_at_margins()
         return ImportedDocument(
             document,
-            is_rtl=_is_rtl(plain_text(document)),
+            is_rtl=_is_rtl(tree.plain_text(document)),
             warnings=[
                 *self.remarks.warnings(accept_changes=self.accept),
                 *look_inside(self.package),
@@ -139,14 +125,14 @@ class _DocumentReader:
             marks=marks,
         )
 
-    def places_of(self, blocks: Blocks) -> dict[int, str]:
+    def places_of(self, blocks: tree.Blocks) -> dict[int, str]:
         places = {id(block): mark for block, mark in self.marked}
         return {
             number: places[id(block)] for number, block in enumerate(blocks) if id(block) in places
         }
 
-    def read_notes(self) -> dict[str, Blocks]:
-        notes: dict[str, Blocks] = {}
+    def read_notes(self) -> dict[str, tree.Blocks]:
+        notes: dict[str, tree.Blocks] = {}
         self.runs.notes = {}  # Word has no notes in notes
         links = {kind: self.links_of(f"{kind}s") for kind in {kind for kind, _id in self.runs.keys}}
         for place, key in self.runs.keys.items():
@@ -161,11 +147,11 @@ class _DocumentReader:
                 if root is not None and any((t.text or "").strip() for t in root.iter(w("t"))):
                     self.remarks.counts["margin"] += 1
 
-    def blocks(self, container: etree._Element) -> Blocks:
-        found: list[Block | ListParagraph] = []
-        carried: list[Inline] = []  # of paragraphs whose end is not in the text
+    def blocks(self, container: etree._Element) -> tree.Blocks:
+        found: list[tree.Block | ListParagraph] = []
+        carried: list[tree.Inline] = []  # of paragraphs whose end is not in the text
         for element in self.elements(container):
-            block: Block | ListParagraph | None
+            block: tree.Block | ListParagraph | None
             if element.tag == w("p"):
                 inlines = [*carried, *self.inlines(element)]
                 carried = inlines if self.runs_on(element) else []
@@ -177,7 +163,7 @@ class _DocumentReader:
             if block is not None:
                 found.append(block)
         if last := normal(carried):
-            found.append(Paragraph(last))
+            found.append(tree.Paragraph(last))
         return tuple(gather(found))
 
     def elements(self, container: etree._Element) -> Iterator[etree._Element]:
@@ -194,7 +180,7 @@ class _DocumentReader:
             elif child.tag in {w("altChunk"), w("subDoc")}:
                 self.remarks.counts["embedded"] += 1
 
-    def inlines(self, element: etree._Element) -> list[Inline]:
+    def inlines(self, element: etree._Element) -> list[tree.Inline]:
         """Read one paragraph; a character that no text may hold is named with its place."""
         self.paragraphs += 1
         try:
@@ -222,13 +208,15 @@ class _DocumentReader:
         return any(gone[name] for name in found)
 
     def paragraph(
-        self, element: etree._Element, content: list[Inline]
-    ) -> Block | ListParagraph | None:
+        self, element: etree._Element, content: list[tree.Inline]
+    ) -> tree.Block | ListParagraph | None:
         marks, inlines = self.runs.marks, normal(content)
         properties = element.find(w("pPr"))
         style = self.styles.get(value(properties, "pStyle"), _NO_STYLE)
         place = next((mark for mark in marks if rest_of(mark, "p") or rest_of(mark, "h")), "")
-        is_empty = not plain(inlines).strip() and not any(isinstance(i, NoteRef) for i in inlines)
+        is_empty = not tree.plain(inlines).strip() and not any(
+            isinstance(i, tree.NoteRef) for i in inlines
+        )
         if (is_empty and not place) or self.is_left_out(style, marks, inlines):
             return None
         heading = _outline_of(properties, style)
@@ -236,32 +224,32 @@ class _DocumentReader:
         form = self.numbering.format_of(num_id, level)
         if not place and (form == "bullet" or (form == "none" and not heading)):
             label, inlines = split_label(inlines)
-            depth = min(max(level, style.depth), MAX_LIST_DEPTH - 1)
-            return ListParagraph(depth, Paragraph(inlines, label), has_bullet=form == "bullet")
+            depth = min(max(level, style.depth), tree.MAX_LIST_DEPTH - 1)
+            return ListParagraph(depth, tree.Paragraph(inlines, label), has_bullet=form == "bullet")
         label = self.numbering.next_label(num_id, level) if num_id else ""
         if heading or place:
-            words = one_line([Text(f"{label} " if label else ""), *inlines])
+            words = one_line([tree.Text(f"{label} " if label else ""), *inlines])
             return self.heading(heading or 1, words, place)
         if not label:
             label, inlines = split_label(inlines)
-        return Paragraph(inlines, label)
+        return tree.Paragraph(inlines, label)
 
-    def heading(self, level: int, words: tuple[Inline, ...], place: str) -> Heading:
+    def heading(self, level: int, words: tuple[tree.Inline, ...], place: str) -> tree.Heading:
         inner = rest_of(place, "h")
-        heading = Heading(min(max(int(inner), 1), 6) if inner.isdigit() else level, words)
+        heading = tree.Heading(min(max(int(inner), 1), 6) if inner.isdigit() else level, words)
         if place:
             self.marked.append((heading, place))
         return heading
 
     def is_left_out(
-        self, style: StyleProperties, marks: list[str], inlines: tuple[Inline, ...]
+        self, style: StyleProperties, marks: list[str], inlines: tuple[tree.Inline, ...]
     ) -> bool:
         """Whether a line is no part of the text: an outline's instruction, a table of contents."""
         if re.fullmatch(r"toc (\d|heading)", style.name):
             self.remarks.counts["contents"] = 1
             return True
-        has_notes = any(isinstance(inline, NoteRef) for inline in inlines)
-        if not has_notes and any(is_instruction(mark, plain(inlines)) for mark in marks):
+        has_notes = any(isinstance(inline, tree.NoteRef) for inline in inlines)
+        if not has_notes and any(is_instruction(mark, tree.plain(inlines)) for mark in marks):
             return True
         if style.name == INSTRUCTION_STYLE.casefold() or any(rest_of(mark, "i") for mark in marks):
             self.remarks.counts["instruction"] += 1
