@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 
-from tracker.datafile.lines import Place, lines_of
+from tracker.datafile.lines import KeyPath, lines_of
 from tracker.text.canonical import TextRefused, clean
 from tracker.text.languages import LANGUAGES
 
@@ -36,7 +36,7 @@ class TomlTable:
     """One table of a file. Every key has to be asked for: `TomlFile.finish` refuses the others."""
 
     file: "TomlFile"
-    place: Place
+    path: KeyPath
     values: Mapping[str, Any]
     asked: dict[str, None] = field(default_factory=dict)
 
@@ -111,16 +111,16 @@ class TomlTable:
         value = self._required(key, "a table")
         if not isinstance(value, dict):
             self.refuse(key, "a table", value)
-        return self.file.table((*self.place, key), value)
+        return self.file.table((*self.path, key), value)
 
     def tables(self, key: str) -> list["TomlTable"]:
         """Read an array of tables; an absent one is empty."""
         found = self._list(key, dict, f"tables, each under [[{key}]]")
-        return [self.file.table((*self.place, key, at), one) for at, one in enumerate(found)]
+        return [self.file.table((*self.path, key, at), one) for at, one in enumerate(found)]
 
     def refuse(self, key: str, expected: str, found: object) -> NoReturn:
         """Raise `DataRefused` with the line of `key`, what was expected there and what is."""
-        self.file.refuse((*self.place, key), f"expected {expected}, found {_shown(found)}")
+        self.file.refuse((*self.path, key), f"expected {expected}, found {_shown(found)}")
 
     def _get(self, key: str) -> Any:
         self.asked[key] = None
@@ -144,7 +144,7 @@ class TomlTable:
             near = difflib.get_close_matches(key, others, n=1)
             hint = f' (is "{near[0]}" a typing error?)' if near else ""
             self.file.refuse(
-                (*self.place, *near[:1]) if near else self.place,
+                (*self.path, *near[:1]) if near else self.path,
                 f'expected the key "{key}" with {expected}, found none{hint}',
             )
         return value
@@ -165,17 +165,17 @@ class TomlFile:
     """A parsed file, with the line of each of its keys."""
 
     name: str
-    lines: dict[Place, int]
+    lines: dict[KeyPath, int]
     opened: list[TomlTable] = field(default_factory=list)
 
-    def table(self, place: Place, values: Mapping[str, Any]) -> TomlTable:
-        table = TomlTable(self, place, values)
+    def table(self, path: KeyPath, values: Mapping[str, Any]) -> TomlTable:
+        table = TomlTable(self, path, values)
         self.opened.append(table)
         return table
 
-    def refuse(self, place: Place, problem: str) -> NoReturn:
-        where = f"{_written(place)}: " if place else ""
-        raise DataRefused([f"{self.name}:{self._line_of(place)}: {where}{problem}"])
+    def refuse(self, path: KeyPath, problem: str) -> NoReturn:
+        where = f"{_written(path)}: " if path else ""
+        raise DataRefused([f"{self.name}:{self._line_of(path)}: {where}{problem}"])
 
     def finish(self) -> None:
         """Refuse the first key that no reader asked for: a typing error must not pass unseen."""
@@ -183,12 +183,12 @@ class TomlFile:
             for key in table.values:
                 if key not in table.asked:
                     known = ", ".join(table.asked)
-                    self.refuse((*table.place, key), f"unknown key, expected one of {known}")
+                    self.refuse((*table.path, key), f"unknown key, expected one of {known}")
 
-    def _line_of(self, place: Place) -> int:
-        while place not in self.lines:
-            place = place[:-1]
-        return self.lines[place]
+    def _line_of(self, path: KeyPath) -> int:
+        while path not in self.lines:
+            path = path[:-1]
+        return self.lines[path]
 
 
 def open_toml(path: Path) -> TomlTable:
@@ -207,10 +207,10 @@ def open_toml(path: Path) -> TomlTable:
     return TomlFile(str(path), lines_of(source)).table((), values)
 
 
-def _written(place: Place) -> str:
-    """Return `questions[2].letter` for a place; elements are counted from 1."""
+def _written(path: KeyPath) -> str:
+    """Return `questions[2].letter` for a path; elements are counted from 1."""
     words = ""
-    for step in place:
+    for step in path:
         words += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
     return words.removeprefix(".")
 

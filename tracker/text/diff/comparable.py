@@ -74,7 +74,7 @@ class DiffNode:
     form: Form
     words: Words = ()
     nodes: tuple["DiffNode", ...] = ()
-    look: int = 0  # equal for nodes that are the same in every respect
+    key: int = 0  # equal for nodes that are the same in every respect
 
     def all_words(self) -> Iterator[DiffWord]:
         yield from self.words
@@ -116,11 +116,11 @@ class NodeReader:
         return self.inner(ROW, [self.leaf(CELL, self.words(cell)) for cell in cells])
 
     def leaf(self, form: Form, words: Words) -> DiffNode:
-        return DiffNode(form, words, look=self.vocabulary[form, words])
+        return DiffNode(form, words, key=self.vocabulary[form, words])
 
     def inner(self, form: Form, nodes: Sequence[DiffNode]) -> DiffNode:
-        look = self.vocabulary[form, tuple(node.look for node in nodes)]
-        return DiffNode(form, (), tuple(nodes), look)
+        key = self.vocabulary[form, tuple(node.key for node in nodes)]
+        return DiffNode(form, (), tuple(nodes), key)
 
     def label(self, label: str) -> Words:
         if not label:

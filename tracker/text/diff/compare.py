@@ -85,7 +85,7 @@ class _Comparison:
         return tuple(found)
 
     def part(self, before: DiffNode, after: DiffNode) -> DiffPart:
-        if before.look == after.look:
+        if before.key == after.key:
             return _whole(after, ChangeKind.KEPT, before)
         if after.form == TABLE:
             return self.table(before, after)
@@ -149,7 +149,7 @@ class _Comparison:
 
     def pairs(self, before: Sequence[DiffNode], after: Sequence[DiffNode]) -> list[Pair]:
         """Return the places of nodes that stand for each other: the same ones, then alike ones."""
-        same = align([n.look for n in before], [n.look for n in after], effort=self.effort)
+        same = align([n.key for n in before], [n.key for n in after], effort=self.effort)
         found: list[Pair] = []
         for low, i, start, j in gaps(same, _whole_of(before, after)):
             alike = self.alike(before[low:i], after[start:j])

@@ -20,7 +20,12 @@ from tracker.text.docx.package import DocxRefused, open_package, read_part
 from tracker.text.docx.package_parts import look_inside
 from tracker.text.docx.read.inlines import InlineReader, safe_address
 from tracker.text.docx.read.lists import ListParagraph, gather
-from tracker.text.docx.read.numbering import StyleProperties, read_numbering, read_styles
+from tracker.text.docx.read.numbering import (
+    StyleProperties,
+    outline_level,
+    read_numbering,
+    read_styles,
+)
 from tracker.text.docx.read.tables import read_table
 from tracker.text.docx.wordml import parse_xml, value, w
 from tracker.text.inlines import normal, one_line
@@ -219,7 +224,7 @@ class _DocumentReader:
         )
         if (is_empty and not place) or self.is_left_out(style, marks, inlines):
             return None
-        heading = _outline_of(properties, style)
+        heading = outline_level(properties) or style.outline
         num_id, level = self.number_of(properties, style)
         form = self.numbering.format_of(num_id, level)
         if not place and (form == "bullet" or (form == "none" and not heading)):
@@ -266,14 +271,6 @@ class _DocumentReader:
 
 
 _NO_STYLE = StyleProperties()
-
-
-def _outline_of(properties: etree._Element | None, style: StyleProperties) -> int | None:
-    """Return the level of a heading (1 to 6): the paragraph's own, or its style's."""
-    outline = value(properties, "outlineLvl")
-    if outline.isdigit() and int(outline) < 9:
-        return min(int(outline) + 1, 6)
-    return style.outline
 
 
 def _is_rtl(text: str) -> bool:

@@ -155,13 +155,10 @@ def read_styles(root: etree._Element | None) -> dict[str, StyleProperties]:
         deeper = _LIST_NAME.match(name)
         style.depth = int(deeper[1]) - 1 if deeper else 0
         match = _HEADING_NAME.match(name)
-        outline = value(properties, "outlineLvl")
         if match:
             style.outline = min(int(match[2]), 6)
-        elif name.casefold() == "title":
-            style.outline = 1
-        elif outline.isdigit() and int(outline) < 9:
-            style.outline = min(int(outline) + 1, 6)
+        else:
+            style.outline = 1 if name.casefold() == "title" else outline_level(properties)
         number = properties.find(w("numPr")) if properties is not None else None
         style.num_id = value(number, "numId")
         style.num_level = int(value(number, "ilvl", "0") or 0)
@@ -169,6 +166,12 @@ def read_styles(root: etree._Element | None) -> dict[str, StyleProperties]:
     for style in styles.values():
         _inherit(style, styles)
     return styles
+
+
+def outline_level(properties: etree._Element | None) -> int | None:
+    """Return the level of a heading (1 to 6) that a paragraph's or style's properties give it."""
+    level = value(properties, "outlineLvl")
+    return min(int(level) + 1, 6) if level.isdigit() and int(level) < 9 else None
 
 
 def _inherit(style: StyleProperties, styles: dict[str, StyleProperties]) -> None:
