@@ -4,7 +4,6 @@ A block or inline is a dictionary whose `type` names its class in `tree.py` in l
 keys are its fields.
 """
 
-from dataclasses import fields
 from typing import TypeAlias
 
 from tracker.text.tree import Block, Blocks, Inline, ListItem
@@ -20,8 +19,10 @@ def to_data(blocks: Blocks) -> list[Data]:
 
 
 def _node(node: _Node) -> Data:
-    values = {field.name: _value(getattr(node, field.name)) for field in fields(node)}
-    return {"type": type(node).__name__.lower(), **values}
+    data: Data = {"type": type(node).__name__.lower()}
+    for name in node.__match_args__:  # the names of a dataclass's fields
+        data[name] = _value(getattr(node, name))
+    return data
 
 
 def _value(value: _Value) -> object:
