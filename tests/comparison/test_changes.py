@@ -10,9 +10,9 @@ from django.utils.html import strip_tags
 
 from tests.factories import change, file_reply, make_draft, make_reply, sign_in
 from tests.markup import as_read
+from tracker.comparison.changed_facts import passage_facts_changed, reply_facts_changed
 from tracker.comparison.changes import passage_changes, reply_changes
-from tracker.comparison.facts import passage_facts_changed, reply_facts_changed
-from tracker.comparison.versions import NoSuchVersion, Version, choose
+from tracker.comparison.versions import ReplyVersion, UnknownVersion, choose
 from tracker.delegations.models import Delegation
 from tracker.submissions.content import AttachmentContent, PassageContent, TranslationContent
 from tracker.submissions.drafting.draft_content import content_of
@@ -180,7 +180,7 @@ def test_a_removed_passage_is_told_where_it_stood():
 def test_a_passage_moved_to_another_question_is_told_as_moved():
     body = "We trained two hundred people in three years."
     changes = passage_changes([passage(body)], [passage(body, question="b")], language="en")
-    assert [(str(change.mark), change.was_at) for change in changes] == [
+    assert [(str(change.mark), change.earlier_place) for change in changes] == [
         ("unchanged", ("question", "a"))
     ]
 
@@ -287,10 +287,10 @@ def test_a_translation_that_became_the_original_is_compared_with_itself(amended)
     ],
 )
 def test_of_what_is_not_chosen_the_neighbour_is_taken(wanted, chosen):
-    choice = choose([Version(value, {}) for value in ("1", "2", "draft")], **wanted)
+    choice = choose([ReplyVersion(value, {}) for value in ("1", "2", "draft")], **wanted)
     assert (choice.before.value, choice.after.value) == chosen
 
 
 def test_an_unknown_version_is_refused():
-    with pytest.raises(NoSuchVersion):
-        choose([Version("1", {}), Version("2", {})], after="draft")
+    with pytest.raises(UnknownVersion):
+        choose([ReplyVersion("1", {}), ReplyVersion("2", {})], after="draft")

@@ -10,26 +10,32 @@ from lxml import etree
 from tests.text.strategies import documents, typed
 from tests.text.work import lines_run
 from tracker.text.canonical import clean
-from tracker.text.diff.comparable import Reader, Vocabulary, tokens_of
-from tracker.text.diff.compare import REGROUPED, compare
-from tracker.text.diff.html import Labels, differences_html
-from tracker.text.diff.runs import Fate
+from tracker.text.diff.comparable import KeyNumbers, NodeReader, tokens_of
+from tracker.text.diff.compare import compare
+from tracker.text.diff.differences import REGROUPED
+from tracker.text.diff.html import ChangeLabels, differences_html
+from tracker.text.diff.runs import ChangeKind
 from tracker.text.markdown.parse import parse
 from tracker.text.notes import join, part_of
 from tracker.text.output.html import to_html
 
-LABELS = Labels(added="added:", removed="removed:", restyled="set otherwise:", language="en")
+LABELS = ChangeLabels(added="added:", removed="removed:", restyled="set otherwise:", language="en")
 
 
 def told(before, after, direction="ltr"):
     """Return the differences of two sources as one line: -removed-, +added+, ~set otherwise~."""
-    marks = {Fate.KEPT: "", Fate.REMOVED: "-", Fate.ADDED: "+", Fate.RESTYLED: "~"}
+    marks = {
+        ChangeKind.KEPT: "",
+        ChangeKind.REMOVED: "-",
+        ChangeKind.ADDED: "+",
+        ChangeKind.RESTYLED: "~",
+    }
     differences = compare(parse(before), parse(after), direction=direction)
 
     def runs(part):
         for run in part.runs:
-            words = run.before if run.fate == Fate.REMOVED else run.after
-            yield marks[run.fate] + "".join(word.text for word in words) + marks[run.fate]
+            words = run.before if run.change == ChangeKind.REMOVED else run.after
+            yield marks[run.change] + "".join(word.text for word in words) + marks[run.change]
         for below in part.parts:
             yield from runs(below)
 
@@ -105,7 +111,6 @@ def test_a_change_of_formatting_alone_is_told_as_such():
     differences = compare(parse("We took steps."), parse("We took **steps**."))
     assert told("We took steps.", "We took **steps**.") == "We took ~steps~."
     assert (differences.added, differences.removed) == (0, 0)
-    assert differences.is_restyled_only
     assert not differences.is_equal
 
 
@@ -129,7 +134,8 @@ def test_a_list_that_was_paragraphs_is_only_set_otherwise():
     before, after = "One step.\n\nAnother step.", "- One step.\n- Another step."
     differences = compare(parse(before), parse(after))
     assert [part.form for part in differences.parts] == [REGROUPED]
-    assert differences.is_restyled_only
+    assert (differences.added, differences.removed) == (0, 0)
+    assert not differences.is_equal
     assert "<del>" not in html(before, after)
 
 
@@ -232,7 +238,7 @@ def revisions(draw):
 
 
 def words_in(document):
-    reader = Reader(Vocabulary(), {})
+    reader = NodeReader(KeyNumbers(), {})
     nodes = [*reader.nodes(document.blocks)]
     for blocks in document.notes.values():
         nodes += reader.nodes(blocks)

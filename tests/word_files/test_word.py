@@ -16,7 +16,7 @@ from tracker.submissions.drafting import passages as drafting
 from tracker.submissions.models import Passage
 from tracker.text.docx.package import MAX_BYTES
 from tracker.word_files import merging
-from tracker.word_files.merging import Effect, Into
+from tracker.word_files.merging import MergeEffect, MergeMode
 
 WORD = "/replies/76-19/word/"
 CHECK = WORD + "check/"
@@ -192,7 +192,7 @@ def test_a_passage_that_the_file_lacks_is_named_before_it_is_removed(portal, dra
     added = drafting.add_passage(draft.original, part="closing", heading="Thanks")
     preview = upload(portal, reply(("Efforts", "A law.")))
     rows = {row.heading: row.step.effect for row in preview.context["rows"]}
-    assert rows["Thanks"] == Effect.REMOVED
+    assert rows["Thanks"] == MergeEffect.REMOVED
     send(portal, preview, into="replace")
     assert not Passage.objects.filter(pk=added.pk).exists()
     assert draft.original.passages.filter(question__letter="b").count() == 1  # still to be written
@@ -218,15 +218,15 @@ def test_a_passage_that_was_added_removed_or_moved_counts_as_a_change(draft, cha
     text = draft.original
     first = text.passages.get(question__letter="a")
     second = drafting.add_passage(text, part="question", question=first.question)
-    seen = merging.seen(text)
+    seen = merging.text_digest(text)
     if change == "add":
         drafting.add_passage(text, part="closing")
     elif change == "remove":
         drafting.remove_passage(second, version=1)
     else:
         drafting.move_passage(second, steps=-1)
-    with pytest.raises(merging.Changed):
-        merging.merge(text, [], into=Into.REPLACE, expected=seen)
+    with pytest.raises(merging.DraftChanged):
+        merging.merge(text, [], into=MergeMode.REPLACE, expected=seen)
 
 
 def test_a_page_that_was_open_meanwhile_is_shown_both_texts(portal, draft):
@@ -251,12 +251,14 @@ def test_a_passage_that_does_not_change_keeps_its_version_and_its_subjects(draft
     text = draft.original
     answer = text.passages.get(question__letter="a")
     answer.concepts.add(*drafting.Concept.objects.filter(code="norm-c"))
-    merging.merge(text, [answer.content], into=Into.REPLACE, expected=merging.seen(text))
     before = answer.version
+    merging.merge(
+        text, [answer.content], into=MergeMode.REPLACE, expected=merging.text_digest(text)
+    )
     answer.refresh_from_db()
     assert answer.version == before
     other = replace(answer.content, body="Other.")
-    merging.merge(text, [other], into=Into.REPLACE, expected=merging.seen(text))
+    merging.merge(text, [other], into=MergeMode.REPLACE, expected=merging.text_digest(text))
     answer.refresh_from_db()
     assert (answer.version, answer.body) == (before + 1, "Other.")
     assert [concept.code for concept in answer.concepts.all()] == ["norm-c"]
@@ -296,7 +298,7 @@ def test_the_outline_is_downloaded_and_brought_in_again_without_a_change(portal,
     assert answer["X-Content-Type-Options"] == "nosniff"
     preview = upload(portal, answer.content)
     effects = [row.step.effect for row in preview.context["rows"]]
-    assert effects == [Effect.KEPT, Effect.SAME, Effect.KEPT]
+    assert effects == [MergeEffect.KEPT, MergeEffect.SAME, MergeEffect.KEPT]
     send(portal, preview, into="replace")
     assert bodies(draft) == [("a", "National efforts", "We took steps.")]
 

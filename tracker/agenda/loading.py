@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 
 from tracker.agenda.models import AgendaDocument, AgendaItem, Concept, Resolution, Session
-from tracker.datafile import DataRefused, Table, Texts, open_toml
+from tracker.datafile import DataRefused, MultilingualText, TomlTable, open_toml
 
 SLUG = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
 SLUG_WORDS = "a code of small letters and digits, joined by hyphens"
@@ -50,7 +50,7 @@ class DocumentFacts:
 @dataclass(frozen=True, slots=True)
 class ItemFacts:
     code: str
-    title: Texts
+    title: MultilingualText
     documents: tuple[DocumentFacts, ...]
 
 
@@ -58,7 +58,7 @@ class ItemFacts:
 class ResolutionFacts:
     symbol: str
     draft_symbol: str | None
-    title: Texts
+    title: MultilingualText
     adopted_on: date
     refers_to: list[dict[str, str | int]]
 
@@ -68,7 +68,7 @@ class ConceptFacts:
     code: str
     kind: str
     parent: str | None
-    name: Texts
+    name: MultilingualText
     source: str
 
 
@@ -119,7 +119,7 @@ def moved(day: date | None, by: timedelta) -> date | None:
     return None if day is None else day + by
 
 
-def read_session(table: Table) -> SessionFacts:
+def read_session(table: TomlTable) -> SessionFacts:
     session = SessionFacts(
         number=table.number("number", least=1, most=999),
         opens_on=table.day("opens_on"),
@@ -137,7 +137,7 @@ def read_session(table: Table) -> SessionFacts:
     return session
 
 
-def read_item(table: Table, documents: list[Table]) -> ItemFacts:
+def read_item(table: TomlTable, documents: list[TomlTable]) -> ItemFacts:
     item = ItemFacts(
         code=table.matching("code", SLUG, SLUG_WORDS),
         title=table.texts("title"),
@@ -147,7 +147,7 @@ def read_item(table: Table, documents: list[Table]) -> ItemFacts:
     return item
 
 
-def read_resolution(table: Table) -> ResolutionFacts:
+def read_resolution(table: TomlTable) -> ResolutionFacts:
     return ResolutionFacts(
         symbol=table.matching("symbol", r"\d{1,3}/\d{1,4}", "a resolution such as 76/19"),
         draft_symbol=table.optional_matching("draft_symbol", SYMBOL, SYMBOL_WORDS),
@@ -190,7 +190,7 @@ def read_concepts(path: Path) -> list[ConceptFacts]:
     return concepts
 
 
-def refuse_repeated(tables: list[Table], key: str, values: list[str]) -> None:
+def refuse_repeated(tables: list[TomlTable], key: str, values: list[str]) -> None:
     """Refuse a second table with the same value under `key`."""
     for at, value in enumerate(values):
         if value in values[:at]:
@@ -250,7 +250,7 @@ def store_item(item: ItemFacts, session: Session, changes: Changes, *, where: st
     return row
 
 
-def _read_document(table: Table) -> DocumentFacts:
+def _read_document(table: TomlTable) -> DocumentFacts:
     return DocumentFacts(
         symbol=table.matching("symbol", SYMBOL, SYMBOL_WORDS),
         kind=table.choice("kind", AgendaDocument.Kind.values),

@@ -20,7 +20,7 @@ from tracker.agenda.loading import (
     refuse_repeated,
 )
 from tracker.calls.models import Call, Question
-from tracker.datafile import DataRefused, Table, Texts, open_toml
+from tracker.datafile import DataRefused, MultilingualText, TomlTable, open_toml
 
 # Facts of the file that may stay unknown; each absent one needs its reason in `unconfirmed`.
 _CALL_FACTS = ["deadline_on", "note_verbale_reference", "note_verbale_on", "report_symbol"]
@@ -30,14 +30,14 @@ _CALL_FACTS = ["deadline_on", "note_verbale_reference", "note_verbale_on", "repo
 class QuestionFacts:
     letter: str
     kind: str
-    text: Texts
+    text: MultilingualText
     same_as: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class MilestoneFacts:
     kind: str
-    name: Texts
+    name: MultilingualText
     on: date | None
     rule: str
 
@@ -60,9 +60,9 @@ class CallFacts:
     report_word_limit: int
     chinese_factor: Decimal
     late_policy: str
-    title: Texts
-    chapeau: Texts
-    late_sentence: Texts
+    title: MultilingualText
+    chapeau: MultilingualText
+    late_sentence: MultilingualText
     resolution: ResolutionFacts
     session: SessionFacts
     item: ItemFacts
@@ -158,7 +158,7 @@ def read_call(path: Path) -> CallFacts:
     return call
 
 
-def _read_questions(root: Table) -> tuple[QuestionFacts, ...]:
+def _read_questions(root: TomlTable) -> tuple[QuestionFacts, ...]:
     tables = root.tables("questions")
     if not tables:
         root.refuse("questions", "at least one table under [[questions]]", None)
@@ -190,7 +190,7 @@ def _is_question_of_a_mandate(words: str) -> bool:
     )
 
 
-def _read_milestones(root: Table, starts: dict[str, date | None]) -> tuple[MilestoneFacts, ...]:
+def _read_milestones(root: TomlTable, starts: dict[str, date | None]) -> tuple[MilestoneFacts, ...]:
     """Read the schedule; `starts` are the dates from which one of its dates may be counted."""
     tables = root.tables("milestones")
     milestones = []
@@ -208,7 +208,7 @@ def _read_milestones(root: Table, starts: dict[str, date | None]) -> tuple[Miles
 
 
 def _check_derivation(
-    table: Table, milestone: MilestoneFacts, starts: dict[str, date | None]
+    table: TomlTable, milestone: MilestoneFacts, starts: dict[str, date | None]
 ) -> None:
     """Check a date that is counted `days` from another of the file: nobody retypes it wrongly."""
     if "from" not in table.values and "days" not in table.values:
@@ -223,7 +223,7 @@ def _check_derivation(
         table.refuse("on", f"{derived} ({name} and {days} days)", milestone.on)
 
 
-def _read_unconfirmed(root: Table, call: CallFacts) -> list[dict[str, str]]:
+def _read_unconfirmed(root: TomlTable, call: CallFacts) -> list[dict[str, str]]:
     """Read the reasons; every absent fact needs one, and each has to name a fact of the file."""
     facts: dict[str, object] = {name: getattr(call, name) for name in _CALL_FACTS}
     facts["resolution.draft_symbol"] = call.resolution.draft_symbol

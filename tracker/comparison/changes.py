@@ -9,16 +9,17 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from tracker.comparison.facts import Fact, passage_facts_changed, reply_facts_changed
+from tracker.comparison.changed_facts import ChangedFact, passage_facts_changed, reply_facts_changed
 from tracker.comparison.match_passages import moved, paired
 from tracker.submissions.content import PassageContent, SubmissionContent, document_of
-from tracker.text.diff.alignment import Effort
-from tracker.text.diff.compare import EFFORT, Differences, compare
-from tracker.text.diff.html import Labels, html_of
+from tracker.text.diff.alignment import DiffEffort
+from tracker.text.diff.compare import EFFORT, compare
+from tracker.text.diff.differences import TextDifferences
+from tracker.text.diff.html import ChangeLabels, html_of
 from tracker.text.languages import LANGUAGES, Language
 
 
-class Mark(models.TextChoices):
+class ChangeMark(models.TextChoices):
     """What became of a passage."""
 
     UNCHANGED = "unchanged", gettext_lazy("unchanged")
@@ -35,9 +36,11 @@ class PassageChange:
     after: PassageContent | None
     places: tuple[int | None, int | None]
     language: Language
-    effort: Effort  # shared by the passages of a text: a page cannot be made to hang
+    effort: DiffEffort  # shared by the passages of a text: a page cannot be made to hang
     is_moved: bool = False
-    details: Sequence[Fact] = field(default_factory=list)  # what is said about it beside its text
+    details: Sequence[ChangedFact] = field(
+        default_factory=list
+    )  # what is said about it beside its text
 
     @property
     def passage(self) -> PassageContent:
@@ -47,23 +50,23 @@ class PassageChange:
         return passage
 
     @property
-    def mark(self) -> Mark:
+    def mark(self) -> ChangeMark:
         if self.before is None:
-            return Mark.NEW
+            return ChangeMark.NEW
         if self.after is None:
-            return Mark.REMOVED
+            return ChangeMark.REMOVED
         is_same = self.before.words == self.after.words and not self.details
-        return Mark.UNCHANGED if is_same else Mark.CHANGED
+        return ChangeMark.UNCHANGED if is_same else ChangeMark.CHANGED
 
     @cached_property
-    def differences(self) -> Differences:
+    def differences(self) -> TextDifferences:
         before, after = (
             document_of([passage] if passage else []) for passage in (self.before, self.after)
         )
         return compare(before, after, direction=self.language.direction, effort=self.effort)
 
     @property
-    def was_at(self) -> tuple[str, str] | None:
+    def earlier_place(self) -> tuple[str, str] | None:
         """The part and question it stood in, if it stands in another one now."""
         if self.before is None or self.after is None:
             return None
@@ -89,7 +92,7 @@ class TextChanges:
 
     @property
     def is_equal(self) -> bool:
-        return all(c.mark == Mark.UNCHANGED and not c.is_moved for c in self.changes)
+        return all(c.mark == ChangeMark.UNCHANGED and not c.is_moved for c in self.changes)
 
     @cached_property
     def added(self) -> int:
@@ -100,12 +103,12 @@ class TextChanges:
         return sum(change.differences.removed for change in self.changed())
 
     def changed(self) -> Iterator[PassageChange]:
-        return (change for change in self.changes if change.mark != Mark.UNCHANGED)
+        return (change for change in self.changes if change.mark != ChangeMark.UNCHANGED)
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyChanges:
-    facts: Sequence[Fact]
+    facts: Sequence[ChangedFact]
     texts: Sequence[TextChanges]  # the original first
 
     @property
@@ -138,7 +141,7 @@ def passage_changes(
     partner = {j: i for i, j in pairs}
     waiting = [i for i in range(len(before)) if i not in set(partner.values())]
     found: list[PassageChange] = []
-    effort = Effort(EFFORT)
+    effort = DiffEffort(EFFORT)
 
     def add(i: int | None, j: int | None) -> None:
         old = None if i is None else before[i]
@@ -158,9 +161,9 @@ def passage_changes(
     return found
 
 
-def labels() -> Labels:
+def labels() -> ChangeLabels:
     """Return what is said before a change, in the language of the page."""
-    return Labels(
+    return ChangeLabels(
         added=_("added:"),
         removed=_("removed:"),
         restyled=_("formatting changed:"),

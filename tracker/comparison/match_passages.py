@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import pairwise
 
 from tracker.submissions.content import PassageContent
-from tracker.text.diff.alignment import Effort, Pair, align
+from tracker.text.diff.alignment import DiffEffort, Pair, align
 from tracker.text.diff.comparable import tokens_of
 
 # How much of two passages must be the same, in pairs of words, for one to be the other reworded.
@@ -22,7 +22,7 @@ def paired(before: Sequence[PassageContent], after: Sequence[PassageContent]) ->
     The same words come first, then the same heading, then like words, and last the only answer
     to a question in both texts, however much it was rewritten.
     """
-    pairing = _Pairing(before, after)
+    pairing = _PassagePairing(before, after)
     pairing.by(lambda p: (p.place, p.words))
     pairing.by(lambda p: p.words if p.body else None)
     pairing.by(lambda p: (p.place, p.heading) if p.heading else None)
@@ -38,12 +38,12 @@ def moved(
     elsewhere = {(i, j) for i, j in pairs if before[i].place != after[j].place}
     stayed = [pair for pair in pairs if pair not in elsewhere]
     partner = dict(stayed)
-    in_order = align(sorted(partner), [i for i, _ in stayed], effort=Effort(1_000_000))
+    in_order = align(sorted(partner), [i for i, _ in stayed], effort=DiffEffort(1_000_000))
     kept = {stayed[place] for _, place in in_order}
     return elsewhere | (set(stayed) - kept)
 
 
-class _Pairing:
+class _PassagePairing:
     def __init__(self, before: Sequence[PassageContent], after: Sequence[PassageContent]) -> None:
         self.before = before
         self.after = after

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.calls.models import Question
-from tracker.comparison.changes import Mark, PassageChange, passage_changes
+from tracker.comparison.changes import ChangeMark, PassageChange, passage_changes
 from tracker.submissions.content import PassageContent
 from tracker.submissions.drafting.previous_reply import carry, revisions_to_carry
 from tracker.submissions.models import Passage, Revision, Submission
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ChangeSinceLastTime:
     """What became of a passage since the earlier reply, and what it answered there."""
 
     change: PassageChange
@@ -20,7 +20,7 @@ class Told:
     @property
     def is_shown(self) -> bool:
         """Whether there are differences to show: a new passage is read where it stands."""
-        return self.change.mark in {Mark.CHANGED, Mark.REMOVED}
+        return self.change.mark in {ChangeMark.CHANGED, ChangeMark.REMOVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,12 @@ class SinceLastTime:
     """A text beside the earlier reply that it was started from."""
 
     earlier: Revision
-    told: Sequence[Told]
-    by_passage: Mapping[int, Told]  # key of a working passage -> what became of it
+    changes: Sequence[ChangeSinceLastTime]
+    by_passage: Mapping[int, ChangeSinceLastTime]  # key of a working passage -> what became of it
 
     @property
-    def removed(self) -> list[Told]:
-        return [told for told in self.told if told.change.mark == Mark.REMOVED]
+    def removed(self) -> list[ChangeSinceLastTime]:
+        return [one for one in self.changes if one.change.mark == ChangeMark.REMOVED]
 
 
 def since_last_time(
@@ -48,21 +48,21 @@ def since_last_time(
     earlier = revisions_to_carry().get(pk=submission.started_from_id)
     carried = carry(earlier, submission.call)
     written = [p for p in passages if not isinstance(p, Passage) or p.heading or p.body]
-    changes = passage_changes(
+    compared = passage_changes(
         [_words(one.content) for one in carried],
         [_words(passage) for passage in written],
         language=earlier.language,
     )
-    told = []
+    changes = []
     by_passage = {}
-    for change in changes:
+    for change in compared:
         was, now = change.places
-        one = Told(change, None if was is None else carried[was].answered)
-        told.append(one)
+        one = ChangeSinceLastTime(change, None if was is None else carried[was].answered)
+        changes.append(one)
         passage = None if now is None else written[now]
         if isinstance(passage, Passage):
             by_passage[passage.pk] = one
-    return SinceLastTime(earlier, told, by_passage)
+    return SinceLastTime(earlier, changes, by_passage)
 
 
 def _words(passage: Passage | PassageContent) -> PassageContent:

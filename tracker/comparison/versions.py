@@ -12,7 +12,7 @@ DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class ReplyVersion:
     """A revision by its number, or the draft (no revision), and its content."""
 
     value: str
@@ -21,12 +21,12 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class VersionChoice:
     """Every version, the oldest first, and the two that are compared, if there are two."""
 
-    versions: Sequence[Version]
-    before: Version | None
-    after: Version | None
+    versions: Sequence[ReplyVersion]
+    before: ReplyVersion | None
+    after: ReplyVersion | None
 
     @property
     def changes(self) -> ReplyChanges | None:
@@ -36,31 +36,31 @@ class Choice:
         return reply_changes(self.before.content, self.after.content)
 
 
-class NoSuchVersion(Exception):
+class UnknownVersion(Exception):
     """A version was asked for that does not exist, or not for this person."""
 
 
-def choose(versions: Sequence[Version], *, before: str = "", after: str = "") -> Choice:
+def choose(versions: Sequence[ReplyVersion], *, before: str = "", after: str = "") -> VersionChoice:
     """Return the two that were asked for; else the latest, and the one before it.
 
-    Raises `NoSuchVersion` for a value that is not among the versions.
+    Raises `UnknownVersion` for a value that is not among the versions.
     """
     places = {version.value: place for place, version in enumerate(versions)}
     for wanted in (before, after):
         if wanted and wanted not in places:
-            raise NoSuchVersion(wanted)
+            raise UnknownVersion(wanted)
     if len(versions) < 2:
-        return Choice(versions, None, None)
+        return VersionChoice(versions, None, None)
     default = len(versions) - 1
     if before and not after:
         default = min(places[before] + 1, default)
     new = places[after] if after else default
     old = places[before] if before else max(new - 1, 0)
-    return Choice(versions, versions[old], versions[new])
+    return VersionChoice(versions, versions[old], versions[new])
 
 
-def filed_versions(revisions: Iterable[Revision]) -> list[Version]:
+def filed_versions(revisions: Iterable[Revision]) -> list[ReplyVersion]:
     return [
-        Version(str(revision.number), revision.filed, revision)
+        ReplyVersion(str(revision.number), revision.filed, revision)
         for revision in sorted(revisions, key=lambda revision: revision.number)
     ]

@@ -4,18 +4,18 @@ import tomllib
 from collections.abc import Iterable
 from typing import Any
 
-Place = tuple[str | int, ...]  # such as ("questions", 1, "letter"), counted from 0
+KeyPath = tuple[str | int, ...]  # such as ("questions", 1, "letter"), counted from 0
 
 
-def lines_of(source: str) -> dict[Place, int]:
+def lines_of(source: str) -> dict[KeyPath, int]:
     """Return the line (from 1) on which each key and table of a valid TOML text begins.
 
     A statement is the shortest run of lines that `tomllib` itself can read, so strings and lists
     over several lines need no rules of their own here.
     """
-    lines: dict[Place, int] = {(): 1}
-    newest: dict[Place, int] = {}  # array of tables -> index of its newest element
-    inside: Place = ()
+    lines: dict[KeyPath, int] = {(): 1}
+    newest: dict[KeyPath, int] = {}  # array of tables -> index of its newest element
+    inside: KeyPath = ()
     pending, begun = "", 1
     ends: list[int] = []  # for a list over several lines: the line of each element
     for number, line in enumerate(source.split("\n"), start=1):
@@ -32,10 +32,10 @@ def lines_of(source: str) -> dict[Place, int]:
             inside = _enter(statement, newest)
             lines.setdefault(inside, begun)
         else:
-            for place in _places(statement):
-                index = next((step for step in place if isinstance(step, int)), len(ends))
+            for path in _paths(statement):
+                index = next((step for step in path if isinstance(step, int)), len(ends))
                 line_number = ends[index] if index < len(ends) else begun
-                lines.setdefault((*inside, *place), line_number)
+                lines.setdefault((*inside, *path), line_number)
         pending, ends = "", []
     return lines
 
@@ -51,26 +51,26 @@ def _elements_so_far(unfinished: str) -> int:
     return len(value) if isinstance(value, list) else 0
 
 
-def _enter(header: Any, newest: dict[Place, int]) -> Place:
-    """Return the place that `[a.b]` or `[[a.b]]` opens, after the tables opened before it."""
-    place: Place = ()
+def _enter(header: Any, newest: dict[KeyPath, int]) -> KeyPath:
+    """Return the path that `[a.b]` or `[[a.b]]` opens, after the tables opened before it."""
+    path: KeyPath = ()
     while isinstance(header, dict) and header:
         key, header = next(iter(header.items()))
-        place = (*place, key)
+        path = (*path, key)
         if isinstance(header, list):
-            newest[place] = newest.get(place, -1) + 1
-        if place in newest:
-            place = (*place, newest[place])
-    return place
+            newest[path] = newest.get(path, -1) + 1
+        if path in newest:
+            path = (*path, newest[path])
+    return path
 
 
-def _places(value: Any, place: Place = ()) -> Iterable[Place]:
-    if place:
-        yield place
+def _paths(value: Any, path: KeyPath = ()) -> Iterable[KeyPath]:
+    if path:
+        yield path
     inner: Iterable[tuple[str | int, Any]] = ()
     if isinstance(value, dict):
         inner = value.items()
     elif isinstance(value, list):
         inner = enumerate(value)
     for key, one in inner:
-        yield from _places(one, (*place, key))
+        yield from _paths(one, (*path, key))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 
-from tracker.datafile.lines import Place, lines_of
+from tracker.datafile.lines import KeyPath, lines_of
 from tracker.text.canonical import TextRefused, clean
 from tracker.text.languages import LANGUAGES
 
@@ -24,7 +24,7 @@ class DataRefused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class MultilingualText:
     """One text in the six official languages; `unofficial`: in which it was translated here."""
 
     by_language: dict[str, str]
@@ -32,11 +32,11 @@ class Texts:
 
 
 @dataclass(slots=True)
-class Table:
+class TomlTable:
     """One table of a file. Every key has to be asked for: `TomlFile.finish` refuses the others."""
 
     file: "TomlFile"
-    place: Place
+    path: KeyPath
     values: Mapping[str, Any]
     asked: dict[str, None] = field(default_factory=dict)
 
@@ -44,8 +44,7 @@ class Table:
         return self._text(key, self._required(key, "text"), longest)
 
     def optional_text(self, key: str, *, longest: int = 400) -> str | None:
-        value = self._get(key)
-        return None if value is None else self._text(key, value, longest)
+        return self.text(key, longest=longest) if self._has(key) else None
 
     def matching(self, key: str, pattern: str, expected: str) -> str:
         """Read a text that the regular expression matches whole."""
@@ -55,7 +54,7 @@ class Table:
         return value
 
     def optional_matching(self, key: str, pattern: str, expected: str) -> str | None:
-        return None if self._get(key) is None else self.matching(key, pattern, expected)
+        return self.matching(key, pattern, expected) if self._has(key) else None
 
     def decimal(self, key: str, *, least: str, most: str) -> Decimal:
         """Read a number with at most two decimals."""
@@ -69,18 +68,23 @@ class Table:
         return exact
 
     def number(self, key: str, *, least: int = 0, most: int = 32_767) -> int:
-        return self._number(key, self._required(key, "a whole number"), least, most)
+        value = self._required(key, "a whole number")
+        if type(value) is not int or not least <= value <= most:
+            self.refuse(key, f"a whole number from {least} to {most}", value)
+        return value
 
     def optional_number(self, key: str, *, least: int = 0, most: int = 32_767) -> int | None:
-        value = self._get(key)
-        return None if value is None else self._number(key, value, least, most)
+        return self.number(key, least=least, most=most) if self._has(key) else None
 
     def day(self, key: str) -> date:
-        return self._day(key, self._required(key, "a date"))
+        value = self._required(key, "a date")
+        # A datetime is a date to Python, and would be cut to its day without a word.
+        if not isinstance(value, date) or isinstance(value, datetime):
+            self.refuse(key, "a date without quotes, such as 2022-05-31", value)
+        return value
 
     def optional_day(self, key: str) -> date | None:
-        value = self._get(key)
-        return None if value is None else self._day(key, value)
+        return self.day(key) if self._has(key) else None
 
     def choice(self, key: str, allowed: Collection[str]) -> str:
         words = f"one of {', '.join(allowed)}"
@@ -90,14 +94,10 @@ class Table:
         return value
 
     def text_list(self, key: str) -> list[str]:
-        value = self._get(key)
-        if value is None:
-            return []
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            self.refuse(key, "a list of texts", value)
-        return [self._text(key, one, 400) for one in value]
+        found = self._list(key, str, "a list of texts")
+        return [self._text(key, one, 400) for one in found]
 
-    def texts(self, key: str) -> Texts:
+    def texts(self, key: str) -> MultilingualText:
         """Read a table of texts: one for each official language, none missing."""
         table = self.table(key)
         by_language = {language: table.text(language, longest=2000) for language in LANGUAGES}
@@ -105,30 +105,37 @@ class Table:
         for language in unofficial:
             if language not in LANGUAGES:
                 table.refuse("unofficial", f"codes out of {', '.join(LANGUAGES)}", language)
-        return Texts(by_language, [code for code in LANGUAGES if code in unofficial])
+        return MultilingualText(by_language, [code for code in LANGUAGES if code in unofficial])
 
-    def table(self, key: str) -> "Table":
+    def table(self, key: str) -> "TomlTable":
         value = self._required(key, "a table")
         if not isinstance(value, dict):
             self.refuse(key, "a table", value)
-        return self.file.table((*self.place, key), value)
+        return self.file.table((*self.path, key), value)
 
-    def tables(self, key: str) -> list["Table"]:
+    def tables(self, key: str) -> list["TomlTable"]:
         """Read an array of tables; an absent one is empty."""
-        value = self._get(key)
-        if value is None:
-            return []
-        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-            self.refuse(key, f"tables, each under [[{key}]]", value)
-        return [self.file.table((*self.place, key, at), one) for at, one in enumerate(value)]
+        found = self._list(key, dict, f"tables, each under [[{key}]]")
+        return [self.file.table((*self.path, key, at), one) for at, one in enumerate(found)]
 
     def refuse(self, key: str, expected: str, found: object) -> NoReturn:
         """Raise `DataRefused` with the line of `key`, what was expected there and what is."""
-        self.file.refuse((*self.place, key), f"expected {expected}, found {_shown(found)}")
+        self.file.refuse((*self.path, key), f"expected {expected}, found {_shown(found)}")
 
     def _get(self, key: str) -> Any:
         self.asked[key] = None
         return self.values.get(key)
+
+    def _has(self, key: str) -> bool:
+        return self._get(key) is not None
+
+    def _list(self, key: str, kind: type, expected: str) -> list[Any]:
+        value = self._get(key)
+        if value is None:
+            return []
+        if not isinstance(value, list) or not all(isinstance(one, kind) for one in value):
+            self.refuse(key, expected, value)
+        return value
 
     def _required(self, key: str, expected: str) -> Any:
         value = self._get(key)
@@ -137,7 +144,7 @@ class Table:
             near = difflib.get_close_matches(key, others, n=1)
             hint = f' (is "{near[0]}" a typing error?)' if near else ""
             self.file.refuse(
-                (*self.place, *near[:1]) if near else self.place,
+                (*self.path, *near[:1]) if near else self.path,
                 f'expected the key "{key}" with {expected}, found none{hint}',
             )
         return value
@@ -152,34 +159,23 @@ class Table:
         except TextRefused as refused:
             self.refuse(key, "a text without control characters", str(refused))
 
-    def _number(self, key: str, value: Any, least: int, most: int) -> int:
-        if type(value) is not int or not least <= value <= most:
-            self.refuse(key, f"a whole number from {least} to {most}", value)
-        return value
-
-    def _day(self, key: str, value: Any) -> date:
-        # A datetime is a date to Python, and would be cut to its day without a word.
-        if not isinstance(value, date) or isinstance(value, datetime):
-            self.refuse(key, "a date without quotes, such as 2022-05-31", value)
-        return value
-
 
 @dataclass(slots=True)
 class TomlFile:
     """A parsed file, with the line of each of its keys."""
 
     name: str
-    lines: dict[Place, int]
-    opened: list[Table] = field(default_factory=list)
+    lines: dict[KeyPath, int]
+    opened: list[TomlTable] = field(default_factory=list)
 
-    def table(self, place: Place, values: Mapping[str, Any]) -> Table:
-        table = Table(self, place, values)
+    def table(self, path: KeyPath, values: Mapping[str, Any]) -> TomlTable:
+        table = TomlTable(self, path, values)
         self.opened.append(table)
         return table
 
-    def refuse(self, place: Place, problem: str) -> NoReturn:
-        where = f"{_written(place)}: " if place else ""
-        raise DataRefused([f"{self.name}:{self._line_of(place)}: {where}{problem}"])
+    def refuse(self, path: KeyPath, problem: str) -> NoReturn:
+        where = f"{_written(path)}: " if path else ""
+        raise DataRefused([f"{self.name}:{self._line_of(path)}: {where}{problem}"])
 
     def finish(self) -> None:
         """Refuse the first key that no reader asked for: a typing error must not pass unseen."""
@@ -187,15 +183,15 @@ class TomlFile:
             for key in table.values:
                 if key not in table.asked:
                     known = ", ".join(table.asked)
-                    self.refuse((*table.place, key), f"unknown key, expected one of {known}")
+                    self.refuse((*table.path, key), f"unknown key, expected one of {known}")
 
-    def _line_of(self, place: Place) -> int:
-        while place not in self.lines:
-            place = place[:-1]
-        return self.lines[place]
+    def _line_of(self, path: KeyPath) -> int:
+        while path not in self.lines:
+            path = path[:-1]
+        return self.lines[path]
 
 
-def open_toml(path: Path) -> Table:
+def open_toml(path: Path) -> TomlTable:
     """Return the root table of a TOML file; raise `DataRefused` where it cannot be read."""
     try:
         source = path.read_bytes().decode("utf-8")
@@ -211,10 +207,10 @@ def open_toml(path: Path) -> Table:
     return TomlFile(str(path), lines_of(source)).table((), values)
 
 
-def _written(place: Place) -> str:
-    """Return `questions[2].letter` for a place; elements are counted from 1."""
+def _written(path: KeyPath) -> str:
+    """Return `questions[2].letter` for a path; elements are counted from 1."""
     words = ""
-    for step in place:
+    for step in path:
         words += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
     return words.removeprefix(".")
 

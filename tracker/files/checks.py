@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tracker.text.canonical import TextRefused
 from tracker.text.docx.package import MAX_BYTES, DocxRefused, too_large
-from tracker.text.docx.read.document import Imported, read_docx
+from tracker.text.docx.read.document import ImportedDocument, read_docx
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_NAME = 200  # bytes in UTF-8
@@ -25,7 +25,7 @@ class Refused(Exception):
         super().__init__(reason)
 
 
-def read_word(data: bytes, *, accept_changes: bool = True) -> Imported:
+def read_word(data: bytes, *, accept_changes: bool = True) -> ImportedDocument:
     """Read a Word file that came from outside; raise `Refused` for whatever is wrong with it."""
     try:
         return read_docx(data, accept_changes=accept_changes)

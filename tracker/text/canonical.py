@@ -26,7 +26,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ForbiddenCharacter:
     """A character that no text may hold, by its name and place (both counted from 1).
 
     A Word file has no lines to count: there `line` is the number of a paragraph.
@@ -48,7 +48,7 @@ class Problem:
 class TextRefused(ValueError):
     """A text holds characters that cannot be stored, printed or read safely."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[ForbiddenCharacter]) -> None:
         self.problems = list(problems)
         super().__init__("; ".join(map(str, self.problems[:5])))
 
@@ -66,12 +66,12 @@ def clean(source: str) -> str:
     return unicodedata.normalize("NFC", source)
 
 
-def find_problems(source: str) -> list[Problem]:
+def find_problems(source: str) -> list[ForbiddenCharacter]:
     """Return the forbidden characters in the order in which they stand."""
     if _FORBIDDEN.search(source) is None:
         return []
     return [
-        Problem(_name(found[0]), number, found.start() + 1)
+        ForbiddenCharacter(_name(found[0]), number, found.start() + 1)
         for number, line in enumerate(source.split("\n"), start=1)
         for found in _FORBIDDEN.finditer(line)
     ]

@@ -27,6 +27,8 @@ LANGUAGES = {
         Language("es", "Spanish", "Español", "ltr", "es"),
     )
 }
+# The characters of Chinese, as ranges of a regular expression.
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 CHOICES = [(language.code, language.autonym) for language in LANGUAGES.values()]
 
 
@@ -36,17 +38,17 @@ def direction_of(code: str) -> Literal["ltr", "rtl"]:
 
 
 @dataclass(frozen=True, slots=True)
-class Worded:
+class TextInLanguage:
     """A text and the language it is really in: English where the data has no other."""
 
     text: str
     language: Language
 
 
-def worded(texts: Mapping[str, str], language: str) -> Worded:
+def worded(texts: Mapping[str, str], language: str) -> TextInLanguage:
     """Return a text of the data in a language, or in English."""
     code = language if texts.get(language) else "en"
-    return Worded(texts.get(code, ""), LANGUAGES[code])
+    return TextInLanguage(texts.get(code, ""), LANGUAGES[code])
 
 
 def from_ui_code(ui_code: str | None) -> str:

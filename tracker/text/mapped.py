@@ -2,32 +2,27 @@
 
 from collections.abc import Callable
 
-from tracker.text.tree import (
-    Block,
-    Blocks,
-    BulletList,
-    Heading,
-    Inlines,
-    ListItem,
-    Paragraph,
-    Table,
-)
+from tracker.text import tree
 
-Change = Callable[[Inlines], Inlines]
+Change = Callable[[tree.Inlines], tree.Inlines]
 
 
-def mapped(blocks: Blocks, change: Change) -> Blocks:
+def mapped(blocks: tree.Blocks, change: Change) -> tree.Blocks:
     """Return blocks in which every heading, paragraph and cell has gone through `change`."""
     return tuple(_block(block, change) for block in blocks)
 
 
-def _block(block: Block, change: Change) -> Block:
+def _block(block: tree.Block, change: Change) -> tree.Block:
     match block:
-        case Heading(level, inlines):
-            return Heading(level, change(inlines))
-        case Paragraph(inlines, label):
-            return Paragraph(change(inlines), label)
-        case BulletList(items):
-            return BulletList(tuple(ListItem(mapped(item.blocks, change)) for item in items))
-        case Table(header, rows):
-            return Table(tuple(map(change, header)), tuple(tuple(map(change, row)) for row in rows))
+        case tree.Heading(level, inlines):
+            return tree.Heading(level, change(inlines))
+        case tree.Paragraph(inlines, label):
+            return tree.Paragraph(change(inlines), label)
+        case tree.BulletList(items):
+            return tree.BulletList(
+                tuple(tree.ListItem(mapped(item.blocks, change)) for item in items)
+            )
+        case tree.Table(header, rows):
+            return tree.Table(
+                tuple(map(change, header)), tuple(tuple(map(change, row)) for row in rows)
+            )

@@ -1,68 +1,46 @@
 """Footnotes when a document is taken apart into passages, or passages are put together again."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
+from tracker.text import tree
 from tracker.text.mapped import mapped
-from tracker.text.tree import (
-    Block,
-    Blocks,
-    BulletList,
-    Document,
-    Emphasis,
-    Heading,
-    Inline,
-    Inlines,
-    Link,
-    NoteRef,
-    Paragraph,
-    Strong,
-    Table,
-)
 
 
-def part_of(document: Document, blocks: Iterable[Block]) -> Document:
+def part_of(document: tree.Document, blocks: Iterable[tree.Block]) -> tree.Document:
     """Return some blocks of a document with the notes they refer to, numbered from 1."""
     taken = tuple(blocks)
-    return _renumbered(taken, document.notes, _Numbers())
+    return _renumbered(taken, document.notes, _NoteNumbers())
 
 
-def join(documents: Iterable[Document]) -> Document:
+def join(documents: Iterable[tree.Document]) -> tree.Document:
     """Return documents one behind the other as one, their notes numbered through."""
-    blocks: list[Block] = []
-    notes: dict[str, Blocks] = {}
+    blocks: list[tree.Block] = []
+    notes: dict[str, tree.Blocks] = {}
     for document in documents:
-        piece = _renumbered(document.blocks, document.notes, _Numbers(start=len(notes)))
+        piece = _renumbered(document.blocks, document.notes, _NoteNumbers(start=len(notes)))
         blocks.extend(piece.blocks)
         notes.update(piece.notes)
-    return Document(tuple(blocks), notes)
+    return tree.Document(tuple(blocks), notes)
 
 
-def keys_in(blocks: Iterable[Block]) -> Iterator[str]:
+def keys_in(blocks: Iterable[tree.Block]) -> Iterator[str]:
     """Yield the keys of the notes that blocks refer to, in order, repeated ones again."""
-    for block in blocks:
-        match block:
-            case Heading(_, inlines) | Paragraph(inlines, _):
-                yield from note_keys(inlines)
-            case BulletList(items):
-                for item in items:
-                    yield from keys_in(item.blocks)
-            case Table(header, rows):
-                for row in (header, *rows):
-                    for cell in row:
-                        yield from note_keys(cell)
+    for _label, inlines in tree.runs_of(blocks):
+        yield from note_keys(inlines)
 
 
-def note_keys(inlines: Inlines) -> Iterator[str]:
+def note_keys(inlines: tree.Inlines) -> Iterator[str]:
     """Yield the keys of the notes that a run of inlines refers to."""
     for inline in inlines:
         match inline:
-            case NoteRef(key):
+            case tree.NoteRef(key):
                 yield key
-            case Strong(children) | Emphasis(children) | Link(_, children):
+            case tree.Strong(children) | tree.Emphasis(children) | tree.Link(_, children):
                 yield from note_keys(children)
 
 
-class _Numbers(dict[str, str]):
+class _NoteNumbers(dict[str, str]):
     """Old keys to new ones, given out in the order in which they are asked for."""
 
     def __init__(self, *, start: int = 0) -> None:
@@ -74,32 +52,30 @@ class _Numbers(dict[str, str]):
         return self[key]
 
 
-def _renumbered(blocks: Blocks, notes: Mapping[str, Blocks], numbers: _Numbers) -> Document:
+def _renumbered(
+    blocks: tree.Blocks, notes: Mapping[str, tree.Blocks], numbers: _NoteNumbers
+) -> tree.Document:
     renamed = _blocks(blocks, numbers)
-    kept: dict[str, Blocks] = {}
+    kept: dict[str, tree.Blocks] = {}
     while len(kept) < len(numbers):  # a note may refer to a further note
         for old, new in list(numbers.items()):
             if new not in kept:
                 kept[new] = _blocks(notes.get(old, ()), numbers)
-    return Document(renamed, kept)
+    return tree.Document(renamed, kept)
 
 
-def _blocks(blocks: Blocks, numbers: _Numbers) -> Blocks:
+def _blocks(blocks: tree.Blocks, numbers: _NoteNumbers) -> tree.Blocks:
     return mapped(blocks, lambda inlines: _inlines(inlines, numbers))
 
 
-def _inlines(inlines: Inlines, numbers: _Numbers) -> Inlines:
+def _inlines(inlines: tree.Inlines, numbers: _NoteNumbers) -> tree.Inlines:
     return tuple(_inline(inline, numbers) for inline in inlines)
 
 
-def _inline(inline: Inline, numbers: _Numbers) -> Inline:
+def _inline(inline: tree.Inline, numbers: _NoteNumbers) -> tree.Inline:
     match inline:
-        case NoteRef(key):
-            return NoteRef(numbers[key])
-        case Strong(children):
-            return Strong(_inlines(children, numbers))
-        case Emphasis(children):
-            return Emphasis(_inlines(children, numbers))
-        case Link(href, children):
-            return Link(href, _inlines(children, numbers))
+        case tree.NoteRef(key):
+            return tree.NoteRef(numbers[key])
+        case tree.Strong(children) | tree.Emphasis(children) | tree.Link(_, children):
+            return replace(inline, children=_inlines(children, numbers))
     return inline

@@ -3,9 +3,12 @@
 What a delegate types, what arrives as Word and what every output prints is one `Document`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
+
+MAX_LIST_DEPTH = 9
+_SAFE_SCHEMES = ("http://", "https://", "mailto:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class LineBreak:
 
 Inline: TypeAlias = Text | Strong | Emphasis | Link | NoteRef | LineBreak
 Inlines: TypeAlias = tuple[Inline, ...]
+Row: TypeAlias = tuple[Inlines, ...]  # of a table: its cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,8 @@ class BulletList:
 class Table:
     """Rows of cells; the first row is the header."""
 
-    header: tuple[Inlines, ...]
-    rows: tuple[tuple[Inlines, ...], ...]
+    header: Row
+    rows: tuple[Row, ...]
 
 
 Block: TypeAlias = Heading | Paragraph | BulletList | Table
@@ -87,6 +91,11 @@ class Document:
 
     blocks: Blocks
     notes: Mapping[str, Blocks] = field(default_factory=dict)
+
+
+def is_safe_link(href: str) -> bool:
+    """Whether an address may be linked to: on the web, or a mailbox."""
+    return href.lower().startswith(_SAFE_SCHEMES)
 
 
 def plain(inlines: Inlines) -> str:
@@ -105,20 +114,26 @@ def plain(inlines: Inlines) -> str:
     return "".join(pieces)
 
 
-def lines_of(blocks: Blocks, *, labels: bool = True) -> Iterator[str]:
-    """Yield the words of blocks, a line a paragraph, heading or cell, with labels or without."""
+def runs_of(blocks: Iterable[Block]) -> Iterator[tuple[str, Inlines]]:
+    """Yield the inlines of each paragraph, heading or cell, with the label of a paragraph."""
     for block in blocks:
         match block:
             case Heading(_, inlines):
-                yield plain(inlines)
+                yield "", inlines
             case Paragraph(inlines, label):
-                yield f"{label} {plain(inlines)}" if label and labels else plain(inlines)
+                yield label, inlines
             case BulletList(items):
                 for item in items:
-                    yield from lines_of(item.blocks, labels=labels)
+                    yield from runs_of(item.blocks)
             case Table(header, rows):
                 for row in (header, *rows):
-                    yield from (plain(cell) for cell in row)
+                    yield from (("", cell) for cell in row)
+
+
+def lines_of(blocks: Blocks, *, labels: bool = True) -> Iterator[str]:
+    """Yield the words of blocks, a line a paragraph, heading or cell, with labels or without."""
+    for label, inlines in runs_of(blocks):
+        yield f"{label} {plain(inlines)}" if label and labels else plain(inlines)
 
 
 def plain_text(document: Document, *, labels: bool = True) -> str:

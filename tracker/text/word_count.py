@@ -8,11 +8,11 @@ import math
 import re
 from dataclasses import dataclass
 
+from tracker.text.languages import HAN
 from tracker.text.markdown.parse import parse
 from tracker.text.tree import Document, plain_text
 
 # Chinese is written without spaces: its characters are counted and divided by the call's factor.
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[^\W_]")
 

@@ -43,7 +43,7 @@ _NUMBER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionKeys:
     """A question by its letter and what is compared of its texts."""
 
     letter: str
@@ -67,15 +67,17 @@ SUMMARY, OPENING, CLOSING = (
 )
 
 
-def asked_of(questions: Iterable[Question]) -> list[Asked]:
+def question_keys(questions: Iterable[Question]) -> list[QuestionKeys]:
     """Return what is compared of a call's questions."""
     return [
-        Asked(question.letter, tuple(key_of(text) for text in question.text.values() if text))
+        QuestionKeys(
+            question.letter, tuple(key_of(text) for text in question.text.values() if text)
+        )
         for question in questions
     ]
 
 
-def question_by_text(words: str, questions: Sequence[Asked]) -> Asked | None:
+def question_by_text(words: str, questions: Sequence[QuestionKeys]) -> QuestionKeys | None:
     """Return the question whose text a heading has, or nearly has."""
     key = key_of(words)
     best, found = ALIKE, None
@@ -101,7 +103,7 @@ def _likeness(one: str, other: str) -> float:
     return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
 
 
-def question_by_letter(words: str, questions: Sequence[Asked]) -> Asked | None:
+def question_by_letter(words: str, questions: Sequence[QuestionKeys]) -> QuestionKeys | None:
     """Return the question whose letter a heading begins with, or ends with after a 6."""
     bare = words.casefold().strip()
     match = _LETTER.match(bare)

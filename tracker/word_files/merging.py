@@ -20,14 +20,14 @@ from tracker.text.canonical import clean, sha256_of
 from tracker.word_files.headings import key_of
 
 
-class Into(models.TextChoices):
+class MergeMode(models.TextChoices):
     """What happens to the text that stands in the draft."""
 
     REPLACE = "replace", _("Replace all of it")
     FILL = "fill", _("Only fill in passages that have no text")
 
 
-class Effect(models.TextChoices):
+class MergeEffect(models.TextChoices):
     ADDED = "added", _("new")
     FILLED = "filled", _("filled in")
     REPLACED = "replaced", _("replaced")
@@ -37,65 +37,73 @@ class Effect(models.TextChoices):
     REMOVED = "removed", _("removed")
 
 
-class Changed(Exception):
+class DraftChanged(Exception):
     """The working text is no longer the one that was shown."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class MergeStep:
     """What happens to one passage: `current` of the draft, `incoming` from elsewhere."""
 
-    effect: Effect
+    effect: MergeEffect
     current: Passage | None = None
     incoming: PassageContent | None = None
 
     @property
     def is_in_the_text(self) -> bool:
         """Whether the passage stands in the text afterwards."""
-        return self.effect not in {Effect.LEFT_OUT, Effect.REMOVED}
+        return self.effect not in {MergeEffect.LEFT_OUT, MergeEffect.REMOVED}
 
     @property
     def content(self) -> PassageContent:
         """The passage as it reads afterwards; of one left out or removed, as it would have read."""
         current, incoming = self.current.content if self.current else None, self.incoming
-        if current is not None and (incoming is None or self.effect in {Effect.SAME, Effect.KEPT}):
+        if current is not None and (
+            incoming is None or self.effect in {MergeEffect.SAME, MergeEffect.KEPT}
+        ):
             return current
         assert incoming is not None, "a step has a passage"  # noqa: S101
-        takes_heading = self.effect in {Effect.ADDED, Effect.REPLACED, Effect.LEFT_OUT}
+        takes_heading = self.effect in {
+            MergeEffect.ADDED,
+            MergeEffect.REPLACED,
+            MergeEffect.LEFT_OUT,
+        }
         if takes_heading or current is None or not current.heading.strip():
             return incoming
         return replace(incoming, heading=current.heading, level=current.level)
 
 
-def seen(text: Text) -> str:
+def text_digest(text: Text) -> str:
     """Return a digest of which passages a text has, in which order and at which version."""
     passages = text.passages.order_by("order", "id").values_list("pk", "version")
     return sha256_of({"text": text.pk, "passages": [list(one) for one in passages]})
 
 
-def plan(text: Text, incoming: Sequence[PassageContent], into: Into) -> list[Step]:
+def plan(text: Text, incoming: Sequence[PassageContent], into: MergeMode) -> list[MergeStep]:
     """Return what would happen, in the order of the text afterwards; what goes comes last."""
     current = list(text.passages.select_related("question"))
     pairs = _pairs(current, incoming)
-    if into == Into.REPLACE:
+    if into == MergeMode.REPLACE:
         return _replaced(current, incoming, pairs)
     return _filled(current, incoming, pairs)
 
 
 @transaction.atomic
-def merge(text: Text, incoming: Sequence[PassageContent], *, into: Into, expected: str) -> None:
-    """Put passages into a text that still is as it was seen; raise `Changed` if it is not.
+def merge(
+    text: Text, incoming: Sequence[PassageContent], *, into: MergeMode, expected: str
+) -> None:
+    """Put passages into a text that still is as it was seen; raise `DraftChanged` if it is not.
 
-    `expected` is what `seen` returned for the text that the person was shown.
+    `expected` is what `text_digest` returned for the text that the person was shown.
     """
     # The passages first, as a save does; then the text, which keeps passages from being added.
     list(Passage.objects.select_for_update().filter(text=text).order_by("pk"))
     text = Text.objects.select_for_update().get(pk=text.pk)
-    if seen(text) != expected:
-        raise Changed
+    if text_digest(text) != expected:
+        raise DraftChanged
     steps = plan(text, incoming, into)
     for step in steps:
-        if step.effect == Effect.REMOVED and step.current is not None:
+        if step.effect == MergeEffect.REMOVED and step.current is not None:
             step.current.delete()
     questions = {question.letter: question for question in text.submission.call.questions.all()}
     kept = [step for step in steps if step.is_in_the_text]
@@ -133,69 +141,71 @@ def _is_pair(passage: Passage, content: PassageContent, by_words: bool) -> bool:
 
 def _replaced(
     current: Sequence[Passage], incoming: Sequence[PassageContent], pairs: Mapping[int, Passage]
-) -> list[Step]:
+) -> list[MergeStep]:
     steps = []
     for number, content in enumerate(incoming):
         passage = pairs.get(number)
         if passage is None:
-            steps.append(Step(Effect.ADDED, None, content))
+            steps.append(MergeStep(MergeEffect.ADDED, None, content))
         elif is_blank(passage):
-            steps.append(Step(Effect.FILLED, passage, content))
+            steps.append(MergeStep(MergeEffect.FILLED, passage, content))
         elif passage.content.words == content.words:
-            steps.append(Step(Effect.SAME, passage, content))
+            steps.append(MergeStep(MergeEffect.SAME, passage, content))
         else:
-            steps.append(Step(Effect.REPLACED, passage, content))
+            steps.append(MergeStep(MergeEffect.REPLACED, passage, content))
     answered = {content.place for content in incoming}
     gone = []
     for passage in current:
         if passage in pairs.values():
             continue
         if is_blank(passage) and passage.content.place not in answered:
-            _insert(steps, Step(Effect.KEPT, passage))  # there is still something to write
+            _insert(
+                steps, MergeStep(MergeEffect.KEPT, passage)
+            )  # there is still something to write
         else:
-            gone.append(Step(Effect.REMOVED, passage))
+            gone.append(MergeStep(MergeEffect.REMOVED, passage))
     return steps + gone
 
 
 def _filled(
     current: Sequence[Passage], incoming: Sequence[PassageContent], pairs: Mapping[int, Passage]
-) -> list[Step]:
+) -> list[MergeStep]:
     numbers = {passage.pk: number for number, passage in pairs.items()}
     steps, left_out = [], []
     for passage in current:
         content = incoming[numbers[passage.pk]] if passage.pk in numbers else None
         if content is None:
-            steps.append(Step(Effect.KEPT, passage))
+            steps.append(MergeStep(MergeEffect.KEPT, passage))
         elif not passage.body.strip() and (content.body.strip() or is_blank(passage)):
-            steps.append(Step(Effect.FILLED, passage, content))
+            steps.append(MergeStep(MergeEffect.FILLED, passage, content))
         elif passage.body == content.body:
-            steps.append(Step(Effect.SAME, passage, content))
+            steps.append(MergeStep(MergeEffect.SAME, passage, content))
         else:
-            steps.append(Step(Effect.KEPT, passage))
+            steps.append(MergeStep(MergeEffect.KEPT, passage))
             if content.body.strip():
-                left_out.append(Step(Effect.LEFT_OUT, passage, content))
+                left_out.append(MergeStep(MergeEffect.LEFT_OUT, passage, content))
     for number, content in enumerate(incoming):
         if number not in pairs:
-            _insert(steps, Step(Effect.ADDED, None, content))
+            _insert(steps, MergeStep(MergeEffect.ADDED, None, content))
     return steps + left_out
 
 
-def _insert(steps: list[Step], step: Step) -> None:
+def _insert(steps: list[MergeStep], step: MergeStep) -> None:
     """Put a step behind the last one that belongs before it."""
     here = _rank(step)
     at = max((number + 1 for number, one in enumerate(steps) if _rank(one) <= here), default=0)
     steps.insert(at, step)
 
 
-def _rank(step: Step) -> tuple[int, str]:
+def _rank(step: MergeStep) -> tuple[int, str]:
     content = step.current.content if step.current else step.content
     return rank_of(*content.place)
 
 
-def _write(text: Text, step: Step, questions: Mapping[str, Question], *, order: int) -> None:
+def _write(text: Text, step: MergeStep, questions: Mapping[str, Question], *, order: int) -> None:
     """Store a passage as the step leaves it; one that does not change keeps its version."""
     content, passage = step.content, step.current
-    if passage is not None and step.effect in {Effect.SAME, Effect.KEPT}:
+    if passage is not None and step.effect in {MergeEffect.SAME, MergeEffect.KEPT}:
         Passage.objects.filter(pk=passage.pk).exclude(order=order).update(order=order)
         return
     passage = passage or Passage(text=text, version=0)

@@ -24,17 +24,17 @@ from tracker.text.markdown.parse import parse
 from tracker.text.tree import Document, Heading, Inlines, Strong, Text, plain
 from tracker.word_files import outline_words as words
 from tracker.word_files.headings import key_of
-from tracker.word_files.outline_bookmarks import Mark, offered
+from tracker.word_files.outline_bookmarks import PassageBookmark, offered
 
 Part = Passage.Part
 _DEEPEST = 9  # of Word's headings
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class OutlinePiece:
     """One passage of an outline: its heading with what the bookmark says, its text, and hints."""
 
-    mark: Mark
+    mark: PassageBookmark
     heading: str
     body: str = ""
     question: Question | None = None
@@ -56,7 +56,7 @@ def outline_of(text: WorkingText, *, on: date) -> bytes:
     )
     document = docx.Document()
     set_up(document, language=language, title=title, on=on)
-    outline = _Outline(DocxWriter(document), language)
+    outline = _OutlineWriter(DocxWriter(document), language)
     outline.instruction((Strong((Text(title),)),))
     for line in (words.HOW, words.DROPPED):
         outline.instruction((Text(line[language]),))
@@ -68,7 +68,7 @@ def outline_of(text: WorkingText, *, on: date) -> bytes:
     return packed.getvalue()
 
 
-def pieces_of(text: WorkingText) -> list[Piece]:
+def pieces_of(text: WorkingText) -> list[OutlinePiece]:
     """Return the passages in their order, with what the draft lacks and what is offered."""
     passages = list(text.passages.select_related("question"))
     questions = list(text.submission.call.questions.all())
@@ -84,7 +84,7 @@ def pieces_of(text: WorkingText) -> list[Piece]:
     return pieces
 
 
-def _insert(pieces: list[Piece], more: Sequence[Piece]) -> None:
+def _insert(pieces: list[OutlinePiece], more: Sequence[OutlinePiece]) -> None:
     """Put pieces of one place behind the last piece that belongs before them."""
     here = rank_of(*more[0].place) if more else (0, "")
     ranks = [rank_of(*piece.place) for piece in pieces]
@@ -92,16 +92,16 @@ def _insert(pieces: list[Piece], more: Sequence[Piece]) -> None:
     pieces[at:at] = more
 
 
-def _piece(text: WorkingText, passage: Passage, passages: Sequence[Passage]) -> Piece:
+def _piece(text: WorkingText, passage: Passage, passages: Sequence[Passage]) -> OutlinePiece:
     same = [one for one in passages if (one.part, one.question) == (passage.part, passage.question)]
     number = same.index(passage) + 1
     letter = passage.question.letter if passage.question else ""
-    heading, mark = passage.heading, Mark(passage.part, letter, passage.level)
+    heading, mark = passage.heading, PassageBookmark(passage.part, letter, passage.level)
     if not heading.strip():
         heading = _name(text, passage.part, passage.question)
         heading += f" ({number})" if number > 1 else ""
-        mark = Mark(passage.part, letter, passage.level, offered(heading))
-    return Piece(
+        mark = PassageBookmark(passage.part, letter, passage.level, offered(heading))
+    return OutlinePiece(
         mark,
         heading,
         passage.body,
@@ -110,19 +110,19 @@ def _piece(text: WorkingText, passage: Passage, passages: Sequence[Passage]) -> 
     )
 
 
-def _offer(text: WorkingText, part: str, question: Question | None) -> Piece:
+def _offer(text: WorkingText, part: str, question: Question | None) -> OutlinePiece:
     """Return a passage that the draft lacks; it is one only if somebody writes it."""
     heading = _name(text, part, question)
     letter = question.letter if question else ""
-    mark = Mark(part, letter, 1, offered(heading), is_suggestion=True)
-    return Piece(mark, heading, "", question)
+    mark = PassageBookmark(part, letter, 1, offered(heading), is_suggestion=True)
+    return OutlinePiece(mark, heading, "", question)
 
 
-def _suggestions(text: WorkingText, question: Question) -> list[Piece]:
+def _suggestions(text: WorkingText, question: Question) -> list[OutlinePiece]:
     """Return the sub-headings that are offered for an answer."""
     return [
-        Piece(
-            Mark(Part.QUESTION, question.letter, 2, offered(name), is_suggestion=True),
+        OutlinePiece(
+            PassageBookmark(Part.QUESTION, question.letter, 2, offered(name), is_suggestion=True),
             name,
             "",
             question,
@@ -150,7 +150,7 @@ def _instructions(text: WorkingText, passage: Passage) -> tuple[str, ...]:
     return ()
 
 
-class _Outline:
+class _OutlineWriter:
     """Writes the pieces of one outline, each bookmark with a number of its own."""
 
     def __init__(self, writer: DocxWriter, language: str) -> None:
@@ -164,7 +164,7 @@ class _Outline:
             inlines, style=INSTRUCTION_STYLE, language=self.language, bookmark=mark
         )
 
-    def piece(self, piece: Piece) -> None:
+    def piece(self, piece: OutlinePiece) -> None:
         suggested = piece.mark.is_suggestion
         if suggested:  # what introduces the sub-headings stands above the first
             self.instructions(piece)
@@ -178,7 +178,7 @@ class _Outline:
             self.instructions(piece)
         self.body(parse(piece.body))
 
-    def instructions(self, piece: Piece) -> None:
+    def instructions(self, piece: OutlinePiece) -> None:
         for line in piece.instructions:
             self.instruction((Text(line),))
 

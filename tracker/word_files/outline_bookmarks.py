@@ -12,7 +12,7 @@ _REST = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PassageBookmark:
     """Where a passage stands, and whose words its heading has.
 
     Without `offered` they are the State's own. Otherwise the outline put them there, and as long
@@ -36,12 +36,12 @@ class Mark:
         return bool(self.offered) and offered(words) == self.offered
 
 
-def mark_of(name: str) -> Mark | None:
+def mark_of(name: str) -> PassageBookmark | None:
     """Return what a bookmark says; None where it is not that of a passage."""
     found = _REST.fullmatch(rest_of(name, "p"))
     if found is None:
         return None
-    return Mark(
+    return PassageBookmark(
         part=found["part"],
         question=found["question"].replace("0", ""),
         level=int(found["level"]),

@@ -15,7 +15,7 @@ from tracker.word_files.passages import split, unassigned_of
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class WordFileReply:
     """The passages, and what to tell of the file.
 
     `warnings` are sentences on what could not be kept; `unassigned` names what was matched to no
@@ -29,7 +29,9 @@ class Reading:
     comments: int
 
 
-def read_reply(data: bytes, *, call: Call, language: str, accept_changes: bool = True) -> Reading:
+def read_reply(
+    data: bytes, *, call: Call, language: str, accept_changes: bool = True
+) -> WordFileReply:
     """Read a Word file as a reply to a call; raise `Refused` with the reason if it cannot be."""
     imported = read_word(data, accept_changes=accept_changes)
     passages = split(
@@ -49,7 +51,7 @@ def read_reply(data: bytes, *, call: Call, language: str, accept_changes: bool =
             )
             % {"language": _(LANGUAGES[language].english_name)}
         )
-    return Reading(
+    return WordFileReply(
         passages=passages,
         warnings=warnings + _on_length(passages, call=call, language=language),
         unassigned=unassigned_of(passages),

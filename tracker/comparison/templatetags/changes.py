@@ -2,10 +2,10 @@
 
 {% load changes %}
 {{ passage|since:last_time }}    what became of a working passage since the earlier reply, or None
-{{ change|named }}               what a passage is called: its heading, or where it stands
-{{ change|stands }}              where it stands
-{{ change|stood }}               where it stood, if that was elsewhere
-{{ change|drawn:2 }}             its text with what was removed and added; headings 2 levels lower
+{{ change|passage_name }}        what a passage is called: its heading, or where it stands
+{{ change|passage_place }}       where it stands
+{{ change|earlier_place }}       where it stood, if that was elsewhere
+{{ change|changes_html:2 }}      its text with what was removed and added; headings 2 levels lower
 """
 
 from django import template
@@ -15,37 +15,37 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tracker.comparison.changes import PassageChange
-from tracker.comparison.since_last_time import SinceLastTime, Told
+from tracker.comparison.since_last_time import ChangeSinceLastTime, SinceLastTime
 from tracker.submissions.models import Passage
 
 register = template.Library()
 
 
 @register.filter
-def since(passage: Passage, last_time: SinceLastTime | None) -> Told | None:
+def since(passage: Passage, last_time: SinceLastTime | None) -> ChangeSinceLastTime | None:
     return last_time.by_passage.get(passage.pk) if last_time else None
 
 
 @register.filter
-def named(change: PassageChange) -> SafeString | str:
+def passage_name(change: PassageChange) -> SafeString | str:
     heading = change.passage.heading
     if not heading:
-        return stands(change)
+        return passage_place(change)
     return format_html('<bdi lang="{}">{}</bdi>', change.language.ui_code, heading)
 
 
 @register.filter
-def stands(change: PassageChange) -> str:
+def passage_place(change: PassageChange) -> str:
     return _place(*change.passage.place)
 
 
 @register.filter
-def stood(change: PassageChange) -> str:
-    return _place(*change.was_at) if change.was_at else ""
+def earlier_place(change: PassageChange) -> str:
+    return _place(*change.earlier_place) if change.earlier_place else ""
 
 
 @register.filter
-def drawn(change: PassageChange, heading_offset: int) -> SafeString:
+def changes_html(change: PassageChange, heading_offset: int) -> SafeString:
     return change.html(heading_offset=heading_offset)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.files.fields import WordFileField
 from tracker.site.fields import SentDigest, SentToken
 from tracker.site.forms import HeldForm
-from tracker.word_files.merging import Into
+from tracker.word_files.merging import MergeMode
 
 
 class WordForm(forms.Form):
@@ -33,7 +33,7 @@ class PreviewForm(forms.Form):
 
     seen = SentDigest(required=False)
     changes = forms.ChoiceField(choices=[("rejected", "")], required=False)
-    into = forms.ChoiceField(choices=Into.choices, required=False)
+    into = forms.ChoiceField(choices=MergeMode.choices, required=False)
     do = forms.ChoiceField(choices=[("confirm", ""), ("show", "")], required=False)
 
     def chosen(self, name: str) -> str:
@@ -56,7 +56,7 @@ class ChoicesForm(HeldForm):
     )
     into = forms.ChoiceField(
         label=_("The text that stands in the draft"),
-        choices=Into.choices,
+        choices=MergeMode.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what happens to the text that is there.")},
     )

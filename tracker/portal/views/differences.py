@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tracker.comparison.versions import DRAFT, NoSuchVersion, Version, choose, filed_versions
+from tracker.comparison.versions import DRAFT, ReplyVersion, UnknownVersion, choose, filed_versions
 from tracker.portal.views.fetch import started
 from tracker.site.decorators import signed_in
 from tracker.submissions.drafting.draft_content import content_of
@@ -22,7 +22,7 @@ def differences(request: HttpRequest, code: str) -> HttpResponse:
             before=request.GET.get("from", ""),
             after=request.GET.get("to", ""),
         )
-    except NoSuchVersion as error:
+    except UnknownVersion as error:
         raise Http404("no such version") from error
     context = {
         "section": "replies",
@@ -34,7 +34,7 @@ def differences(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/differences.html", context)
 
 
-def _versions(submission: Submission, *, with_draft: bool) -> list[Version]:
+def _versions(submission: Submission, *, with_draft: bool) -> list[ReplyVersion]:
     """Return what was filed, and the draft if it was asked for or says something else."""
     versions = filed_versions(submission.revisions.all())
     if not submission.texts.exists():
@@ -42,5 +42,5 @@ def _versions(submission: Submission, *, with_draft: bool) -> list[Version]:
     draft = content_of(submission)
     latest = submission.latest_revision
     if with_draft or latest is None or draft.digest() != latest.sha256:
-        versions.append(Version(DRAFT, draft))
+        versions.append(ReplyVersion(DRAFT, draft))
     return versions

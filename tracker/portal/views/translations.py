@@ -27,7 +27,7 @@ from tracker.submissions.drafting import translations
 from tracker.submissions.drafting.translation_state import Pair, State
 from tracker.submissions.drafting.translations import Translation
 from tracker.submissions.models import Passage, Submission
-from tracker.text.diff.html import Labels, differences_html
+from tracker.text.diff.html import ChangeLabels, differences_html
 from tracker.text.languages import Language
 from tracker.text.tree import Document
 from tracker.text.word_count import WordCount
@@ -240,7 +240,7 @@ def beside_of(passage: Passage) -> Beside | None:
 
 
 def _changes(before: Document, after: Document, language: Language) -> SafeString:
-    labels = Labels(_("added:"), _("removed:"), _("set otherwise:"), get_language() or "en")
+    labels = ChangeLabels(_("added:"), _("removed:"), _("set otherwise:"), get_language() or "en")
     html = differences_html(
         before,
         after,

@@ -27,9 +27,9 @@ from tracker.site.forms import HeldForm
 from tracker.submissions.content import PassageContent, count, document_of
 from tracker.submissions.models import Passage, Text
 from tracker.word_files import merging
-from tracker.word_files.merging import Effect, Into, Step
+from tracker.word_files.merging import MergeEffect, MergeMode, MergeStep
 from tracker.word_files.outline import outline_of
-from tracker.word_files.replies import Reading, read_reply
+from tracker.word_files.replies import WordFileReply, read_reply
 
 PURPOSE = "draft"
 
@@ -108,7 +108,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         return _preview(request, place, shown, warning=warning)
     try:
         merging.merge(text, reading.passages, into=shown.choice, expected=shown.seen)
-    except merging.Changed:
+    except merging.DraftChanged:
         return _changed(request, place, shown)
     pending.drop(token, purpose=PURPOSE)
     messages.success(request, _("The text of the file is in the draft. Nothing is filed yet."))
@@ -125,7 +125,7 @@ def _changed(request: HttpRequest, place: Place, shown: "_Shown") -> HttpRespons
     return _preview(request, place, fresh, warning=warning, status=HTTPStatus.CONFLICT)
 
 
-def _read(data: bytes, text: Text, changes: str) -> Reading:
+def _read(data: bytes, text: Text, changes: str) -> WordFileReply:
     return read_reply(
         data,
         call=text.submission.call,
@@ -139,7 +139,7 @@ class _Shown:
     """A file beside the draft, with the choices that a person has made so far."""
 
     text: Text
-    reading: Reading
+    reading: WordFileReply
     filename: str
     token: str
     into: str  # empty as long as nothing was chosen
@@ -150,9 +150,11 @@ class _Shown:
         return self.text.passages.exclude(heading="", body="").exists()
 
     @property
-    def choice(self) -> Into:
+    def choice(self) -> MergeMode:
         """What is shown; until somebody chooses, the file as it would stand by itself."""
-        return Into.FILL if self.into == Into.FILL and self.has_text else Into.REPLACE
+        return (
+            MergeMode.FILL if self.into == MergeMode.FILL and self.has_text else MergeMode.REPLACE
+        )
 
     @property
     def name(self) -> str:
@@ -160,7 +162,7 @@ class _Shown:
 
     @cached_property
     def seen(self) -> str:
-        return merging.seen(self.text)
+        return merging.text_digest(self.text)
 
     def form(self, data: Any = None) -> ChoicesForm:
         """Return the form with what was sent, or with what this preview shows."""
@@ -169,17 +171,17 @@ class _Shown:
             "seen": self.seen,
             "shown": self.name,
             "changes": self.changes,
-            "into": self.into if self.has_text else Into.REPLACE,
+            "into": self.into if self.has_text else MergeMode.REPLACE,
         }
         has_changes = self.reading.changes > 0
         return ChoicesForm(data, initial=values, has_changes=has_changes, has_text=self.has_text)
 
-    def rows(self, into: Into) -> "list[_Row]":
+    def rows(self, into: MergeMode) -> "list[_Row]":
         steps = merging.plan(self.text, self.reading.passages, into)
         return [self._row(number, step) for number, step in enumerate(steps, start=1)]
 
-    def _row(self, number: int, step: Step) -> "_Row":
-        is_counted = step.current is not None and step.effect != Effect.LEFT_OUT
+    def _row(self, number: int, step: MergeStep) -> "_Row":
+        is_counted = step.current is not None and step.effect != MergeEffect.LEFT_OUT
         return _Row(
             number,
             step,
@@ -197,7 +199,7 @@ class _Row:
     """What would happen to one passage, and how many words it has now and afterwards."""
 
     number: int
-    step: Step
+    step: MergeStep
     now: int
     after: int
 
@@ -237,7 +239,7 @@ def _preview(
     warning: str = "",
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
-    rows = {into: shown.rows(into) for into in Into}
+    rows = {into: shown.rows(into) for into in MergeMode}
     chosen = rows[shown.choice]
     context = {
         "section": "replies",
@@ -249,7 +251,7 @@ def _preview(
         "rows": chosen,
         "sums": [
             {"into": into.label, "counts": _counts(rows[into]), **_sums(rows[into])}
-            for into in Into
+            for into in MergeMode
         ],
         "texts": [row for row in chosen if row.has_text],
     }
@@ -263,4 +265,4 @@ def _sums(rows: list[_Row]) -> dict[str, int]:
 def _counts(rows: list[_Row]) -> list[tuple[Promise | str, int]]:
     """Return how many passages each effect has, in the order of the effects."""
     found = Counter(row.step.effect for row in rows)
-    return [(effect.label, found[effect]) for effect in Effect if found[effect]]
+    return [(effect.label, found[effect]) for effect in MergeEffect if found[effect]]

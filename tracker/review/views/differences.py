@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tracker.accounts.officers import officers_only
-from tracker.comparison.versions import NoSuchVersion, choose, filed_versions
+from tracker.comparison.versions import UnknownVersion, choose, filed_versions
 from tracker.review.filed_replies import find_reply
 
 
@@ -22,7 +22,7 @@ def differences(request: HttpRequest, code: str, delegation: str) -> HttpRespons
             before=request.GET.get("from", ""),
             after=request.GET.get("to", ""),
         )
-    except NoSuchVersion as error:
+    except UnknownVersion as error:
         raise Http404("no such revision") from error
     context = {
         "section": "desk",

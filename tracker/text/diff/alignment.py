@@ -3,16 +3,17 @@
 The longest common subsequence is found over the pairs of equal members (Hunt and Szymanski), the
 rarest members first: what stands once on both sides ties the two together, and common members are
 then paired between those ties. The pairs to look at are counted beforehand and come out of one
-`Effort`; where it is used up, the rest stays without a partner.
+`DiffEffort`; where it is used up, the rest stays without a partner.
 """
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 Pair: TypeAlias = tuple[int, int]  # a place in the sequence before, and one after
+Bounds: TypeAlias = tuple[int, int, int, int]  # from and to in the one before, and the one after
 # The last pair of a rising chain of pairs, and the chain before it.
 _Chain: TypeAlias = "tuple[Pair, _Chain] | None"
 
@@ -21,16 +22,16 @@ _PAIRS_A_MEMBER, _PAIRS_AT_LEAST = 4, 2000
 
 
 @dataclass(slots=True)
-class Effort:
+class DiffEffort:
     """What may still be spent: about one for each member and each pair that is looked at."""
 
     left: int
 
 
-def align(before: Sequence[int], after: Sequence[int], *, effort: Effort) -> list[Pair]:
+def align(before: Sequence[int], after: Sequence[int], *, effort: DiffEffort) -> list[Pair]:
     """Return the places of equal members that stand for each other, rising on both sides."""
     found: list[Pair] = []
-    waiting = [(0, len(before), 0, len(after))]
+    waiting: list[Bounds] = [(0, len(before), 0, len(after))]
     while waiting:
         low, high, start, end = waiting.pop()
         while low < high and start < end and before[low] == after[start]:
@@ -45,21 +46,24 @@ def align(before: Sequence[int], after: Sequence[int], *, effort: Effort) -> lis
         ties = [(i + low, j + start) for i, j in ties]
         found.extend(ties)
         if ties and not are_all:
-            waiting.extend(_between(ties, (low, high, start, end)))
+            waiting.extend(gaps(ties, (low, high, start, end)))
     return sorted(found)
 
 
-def _between(
-    ties: Sequence[Pair], bounds: tuple[int, int, int, int]
-) -> Iterator[tuple[int, int, int, int]]:
+def gaps(pairs: Iterable[Pair], bounds: Bounds) -> Iterator[Bounds]:
+    """Yield the gaps between pairs, on both sides; a pair stands where each but the last ends.
+
+    `bounds` are those of the sequences that the pairs were found in.
+    """
     low, high, start, end = bounds
-    for i, j in [*ties, (high, end)]:
-        if low < i and start < j:
-            yield low, i, start, j
+    for i, j in [*pairs, (high, end)]:
+        yield low, i, start, j
         low, start = i + 1, j + 1
 
 
-def _ties(before: Sequence[int], after: Sequence[int], effort: Effort) -> tuple[list[Pair], bool]:
+def _ties(
+    before: Sequence[int], after: Sequence[int], effort: DiffEffort
+) -> tuple[list[Pair], bool]:
     """Return pairs of the rarest members, as many as can be afforded, and whether that is all."""
     size = len(before) + len(after)
     effort.left -= size

@@ -13,22 +13,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias
 
-from tracker.text.tree import (
-    Block,
-    BulletList,
-    Emphasis,
-    Heading,
-    Inline,
-    Inlines,
-    LineBreak,
-    Link,
-    NoteRef,
-    Paragraph,
-    Strong,
-    Table,
-    Text,
-)
-from tracker.text.word_count import HAN
+from tracker.text import tree
+from tracker.text.languages import HAN
 
 _ALONE = "、。，．；：？！（）《》〈〉「」『』【】〔〕“”„«»‹›…—¿¡،؛؟"
 _AT_ENDS = r".,;:!?()\[\]{}\"'’‘–"  # inside a word they stay
@@ -42,7 +28,7 @@ _BELONGS_BEFORE = "\u00ad\u200c\u200d\u2060\u2069"  # soft hyphen, joiners, end 
 _BELONGS_BEHIND = re.compile("[\u061c\u200e\u200f\u2066\u2067\u2068]+")  # marks, isolates' starts
 
 
-class Look(NamedTuple):
+class LetterStyle(NamedTuple):
     """How letters are set; `href` is the address they link to, empty for none."""
 
     href: str = ""
@@ -50,19 +36,19 @@ class Look(NamedTuple):
     emphasis: bool = False
 
 
-PLAIN = Look()
+PLAIN = LetterStyle()
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class DiffWord:
     """The smallest piece that is compared: a word, a Han character, a space, a mark, a label.
 
-    `key` is equal for words of the same letters with the same addresses, in one `Vocabulary`.
+    `key` is equal for words of the same letters with the same addresses, in one `KeyNumbers`.
     """
 
     kind: Literal["text", "label", "note", "break"]
     key: int
-    pieces: tuple[tuple[str, Look], ...]  # its letters as they are set
+    pieces: tuple[tuple[str, LetterStyle], ...]  # its letters as they are set
     is_word: bool = True  # false for spaces and punctuation, which follow the words around them
     number: str = field(default="", compare=False)  # of a note, as it is printed
 
@@ -71,7 +57,7 @@ class Word:
         return "".join(letters for letters, _ in self.pieces)
 
 
-Words: TypeAlias = tuple[Word, ...]
+Words: TypeAlias = tuple[DiffWord, ...]
 Form: TypeAlias = tuple[str, int]  # what a node is, and the level of a heading
 PARAGRAPH: Form = ("paragraph", 0)
 LIST: Form = ("list", 0)
@@ -82,21 +68,21 @@ CELL: Form = ("cell", 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class DiffNode:
     """A block, a list item, a row or a cell; the first row of a table is its header."""
 
     form: Form
     words: Words = ()
-    nodes: tuple["Node", ...] = ()
-    look: int = 0  # equal for nodes that are the same in every respect
+    nodes: tuple["DiffNode", ...] = ()
+    key: int = 0  # equal for nodes that are the same in every respect
 
-    def all_words(self) -> Iterator[Word]:
+    def all_words(self) -> Iterator[DiffWord]:
         yield from self.words
         for node in self.nodes:
             yield from node.all_words()
 
 
-class Vocabulary(dict[Hashable, int]):
+class KeyNumbers(dict[Hashable, int]):
     """Numbers for whatever is compared, given out as it is met: numbers compare fast."""
 
     def __missing__(self, found: Hashable) -> int:
@@ -104,60 +90,60 @@ class Vocabulary(dict[Hashable, int]):
         return self[found]
 
 
-class Reader:
+class NodeReader:
     """Reads a document into nodes; `names` gives each note the name by which it is compared."""
 
-    def __init__(self, vocabulary: Vocabulary, names: Mapping[str, Hashable]) -> None:
+    def __init__(self, vocabulary: KeyNumbers, names: Mapping[str, Hashable]) -> None:
         self.vocabulary = vocabulary
         self.names = names
-        self.known: dict[tuple[tuple[str, Look], ...], Word] = {}
+        self.known: dict[tuple[tuple[str, LetterStyle], ...], DiffWord] = {}
 
-    def nodes(self, blocks: Iterable[Block]) -> tuple[Node, ...]:
+    def nodes(self, blocks: Iterable[tree.Block]) -> tuple[DiffNode, ...]:
         return tuple(map(self.node, blocks))
 
-    def node(self, block: Block) -> Node:
+    def node(self, block: tree.Block) -> DiffNode:
         match block:
-            case Heading(level, inlines):
+            case tree.Heading(level, inlines):
                 return self.leaf(("heading", level), self.words(inlines))
-            case Paragraph(inlines, label):
+            case tree.Paragraph(inlines, label):
                 return self.leaf(PARAGRAPH, (*self.label(label), *self.words(inlines)))
-            case BulletList(items):
+            case tree.BulletList(items):
                 return self.inner(LIST, [self.inner(ITEM, self.nodes(i.blocks)) for i in items])
-            case Table(header, rows):
+            case tree.Table(header, rows):
                 return self.inner(TABLE, [self.row(cells) for cells in (header, *rows)])
 
-    def row(self, cells: Iterable[Inlines]) -> Node:
+    def row(self, cells: Iterable[tree.Inlines]) -> DiffNode:
         return self.inner(ROW, [self.leaf(CELL, self.words(cell)) for cell in cells])
 
-    def leaf(self, form: Form, words: Words) -> Node:
-        return Node(form, words, look=self.vocabulary[form, words])
+    def leaf(self, form: Form, words: Words) -> DiffNode:
+        return DiffNode(form, words, key=self.vocabulary[form, words])
 
-    def inner(self, form: Form, nodes: Sequence[Node]) -> Node:
-        look = self.vocabulary[form, tuple(node.look for node in nodes)]
-        return Node(form, (), tuple(nodes), look)
+    def inner(self, form: Form, nodes: Sequence[DiffNode]) -> DiffNode:
+        key = self.vocabulary[form, tuple(node.key for node in nodes)]
+        return DiffNode(form, (), tuple(nodes), key)
 
     def label(self, label: str) -> Words:
         if not label:
             return ()
-        return (Word("label", self.vocabulary["label", label], ((label, PLAIN),)),)
+        return (DiffWord("label", self.vocabulary["label", label], ((label, PLAIN),)),)
 
-    def words(self, inlines: Inlines) -> Words:
-        found: list[Word] = []
-        waiting: list[tuple[str, Look]] = []  # texts that may share a word
+    def words(self, inlines: tree.Inlines) -> Words:
+        found: list[DiffWord] = []
+        waiting: list[tuple[str, LetterStyle]] = []  # texts that may share a word
         for leaf, look in _leaves(inlines, PLAIN):
-            if isinstance(leaf, Text):
+            if isinstance(leaf, tree.Text):
                 waiting.append((leaf.text, look))
                 continue
             found += self.text(waiting)
             waiting = []
-            if isinstance(leaf, NoteRef):
+            if isinstance(leaf, tree.NoteRef):
                 name = self.names.get(leaf.key, leaf.key)
-                found.append(Word("note", self.vocabulary["note", name], (), number=leaf.key))
+                found.append(DiffWord("note", self.vocabulary["note", name], (), number=leaf.key))
             else:
-                found.append(Word("break", self.vocabulary["break"], (("\n", PLAIN),), False))
+                found.append(DiffWord("break", self.vocabulary["break"], (("\n", PLAIN),), False))
         return (*found, *self.text(waiting))
 
-    def text(self, leaves: Sequence[tuple[str, Look]]) -> Iterator[Word]:
+    def text(self, leaves: Sequence[tuple[str, LetterStyle]]) -> Iterator[DiffWord]:
         whole = "".join(text for text, _ in leaves)
         ends = list(accumulate(len(text) for text, _ in leaves))
         at = 0
@@ -166,14 +152,14 @@ class Reader:
             yield self.word(((token, leaves[0][1]),) if alone else _cut(token, at, leaves, ends))
             at += len(token)
 
-    def word(self, pieces: tuple[tuple[str, Look], ...]) -> Word:
+    def word(self, pieces: tuple[tuple[str, LetterStyle], ...]) -> DiffWord:
         if pieces in self.known:
             return self.known[pieces]
         token = "".join(letters for letters, _ in pieces)
         addresses = tuple(dict.fromkeys(look.href for _, look in pieces))
         letters = " " if token.isspace() else token
         key = self.vocabulary["text", letters, addresses]
-        word = Word("text", key, pieces, _LETTER.search(token) is not None)
+        word = DiffWord("text", key, pieces, _LETTER.search(token) is not None)
         self.known[pieces] = word
         return word
 
@@ -197,8 +183,8 @@ def _is_mark(character: str) -> bool:
 
 
 def _cut(
-    token: str, start: int, leaves: Sequence[tuple[str, Look]], ends: Sequence[int]
-) -> tuple[tuple[str, Look], ...]:
+    token: str, start: int, leaves: Sequence[tuple[str, LetterStyle]], ends: Sequence[int]
+) -> tuple[tuple[str, LetterStyle], ...]:
     """Return a token in pieces as it is set; `ends` says where each of the leaves ends."""
     place = bisect_right(ends, start)
     found = []
@@ -209,14 +195,14 @@ def _cut(
     return tuple(found)
 
 
-def _leaves(inlines: Inlines, look: Look) -> Iterator[tuple[Inline, Look]]:
+def _leaves(inlines: tree.Inlines, look: LetterStyle) -> Iterator[tuple[tree.Inline, LetterStyle]]:
     for inline in inlines:
         match inline:
-            case Strong(children):
+            case tree.Strong(children):
                 yield from _leaves(children, look._replace(strong=True))
-            case Emphasis(children):
+            case tree.Emphasis(children):
                 yield from _leaves(children, look._replace(emphasis=True))
-            case Link(href, children):
+            case tree.Link(href, children):
                 yield from _leaves(children, look._replace(href=href))
-            case Text() | NoteRef() | LineBreak():
+            case tree.Text() | tree.NoteRef() | tree.LineBreak():
                 yield inline, look

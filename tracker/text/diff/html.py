@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from tracker.text.diff.comparable import Look, Word, Words
-from tracker.text.diff.compare import REGROUPED, Differences, Note, Part, compare
-from tracker.text.diff.runs import Direction, Fate, Run
+from tracker.text.diff.comparable import DiffWord, LetterStyle, Words
+from tracker.text.diff.compare import compare
+from tracker.text.diff.differences import REGROUPED, DiffNote, DiffPart, TextDifferences
+from tracker.text.diff.runs import ChangeKind, Direction, WordRun
+from tracker.text.output.html import note_html, note_mark_html, notes_html, table_html
 from tracker.text.tree import Document
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
+class ChangeLabels:
     """What is said before a change ("added:"), in the language of the page and not of the text.
 
     `language` is that language's code for `lang`.
@@ -33,7 +35,7 @@ def differences_html(
     before: Document,
     after: Document,
     *,
-    labels: Labels,
+    labels: ChangeLabels,
     direction: Direction = "ltr",
     id_prefix: str = "",
     heading_offset: int = 0,
@@ -44,34 +46,40 @@ def differences_html(
 
 
 def html_of(
-    differences: Differences, *, labels: Labels, id_prefix: str = "", heading_offset: int = 0
+    differences: TextDifferences,
+    *,
+    labels: ChangeLabels,
+    id_prefix: str = "",
+    heading_offset: int = 0,
 ) -> str:
     """Return differences as safe HTML, unchanged parts included."""
-    walker = _Walker(labels, differences.direction, id_prefix, heading_offset)
-    return walker.parts(differences.parts) + walker.notes(differences.notes)
+    writer = _DifferencesWriter(labels, differences.direction, id_prefix, heading_offset)
+    return writer.parts(differences.parts) + notes_html(map(writer.note, differences.notes))
 
 
-class _Walker:
-    def __init__(self, labels: Labels, direction: Direction, prefix: str, offset: int) -> None:
+class _DifferencesWriter:
+    def __init__(
+        self, labels: ChangeLabels, direction: Direction, prefix: str, offset: int
+    ) -> None:
         self.direction = direction
         self.prefix = prefix
         self.offset = offset
         self.marked: set[str] = set()
         words = {
-            Fate.ADDED: labels.added,
-            Fate.REMOVED: labels.removed,
-            Fate.RESTYLED: labels.restyled,
+            ChangeKind.ADDED: labels.added,
+            ChangeKind.REMOVED: labels.removed,
+            ChangeKind.RESTYLED: labels.restyled,
         }
         opening = '<span class="visually-hidden" lang="{}">[{} </span>'
         self.said = {
-            fate: opening.format(escape(labels.language), escape(said))
-            for fate, said in words.items()
+            change: opening.format(escape(labels.language), escape(said))
+            for change, said in words.items()
         }
 
-    def parts(self, parts: Iterable[Part]) -> str:
+    def parts(self, parts: Iterable[DiffPart]) -> str:
         return "".join(map(self.part, parts))
 
-    def part(self, part: Part) -> str:
+    def part(self, part: DiffPart) -> str:
         kind, level = part.form
         if part.form == REGROUPED:
             return self.regrouped(part)
@@ -84,94 +92,83 @@ class _Walker:
         runs = self.runs(part.runs)
         if part.was is None:
             return f"<{tag}>{runs}</{tag}>\n"
-        return f'<{tag} class="restyled">{self.said[Fate.RESTYLED]}{_END} {runs}</{tag}>\n'
+        return f'<{tag} class="restyled">{self.said[ChangeKind.RESTYLED]}{_END} {runs}</{tag}>\n'
 
-    def regrouped(self, part: Part) -> str:
+    def regrouped(self, part: DiffPart) -> str:
         """Blocks with the same words as before in another form: as they are now."""
-        now = self.parts(_as_kept(below) for below in part.parts if below.fate == Fate.ADDED)
-        return f'<div class="restyled">{self.said[Fate.RESTYLED]}{_END}{now}</div>\n'
+        now = self.parts(
+            _as_kept(below) for below in part.parts if below.change == ChangeKind.ADDED
+        )
+        return f'<div class="restyled">{self.said[ChangeKind.RESTYLED]}{_END}{now}</div>\n'
 
-    def item(self, parts: Sequence[Part]) -> str:
+    def item(self, parts: Sequence[DiffPart]) -> str:
         """A list item that begins with a plain paragraph needs no paragraph mark-up there."""
         if parts and parts[0].form[0] == "paragraph" and parts[0].was is None:
             return self.runs(parts[0].runs) + self.parts(parts[1:])
         return self.parts(parts)
 
-    def table(self, rows: Sequence[Part]) -> str:
-        head = "".join(f'<th scope="col">{self.runs(cell.runs)}</th>' for cell in rows[0].parts)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{self.runs(cell.runs)}</td>" for cell in row.parts) + "</tr>"
-            for row in rows[1:]
-        )
-        return (
-            '<div class="table-wrap" tabindex="0"><table class="table"><thead><tr>'
-            f"{head}</tr></thead><tbody>{body}</tbody></table></div>\n"
-        )
+    def table(self, rows: Sequence[DiffPart]) -> str:
+        header, *body = ([self.runs(cell.runs) for cell in row.parts] for row in rows)
+        return table_html(header, body)
 
-    def runs(self, runs: Iterable[Run]) -> str:
+    def runs(self, runs: Iterable[WordRun]) -> str:
         return "".join(map(self.run, runs))
 
-    def run(self, run: Run) -> str:
-        words = self.words(run.before if run.fate == Fate.REMOVED else run.after, run.fate)
-        if run.fate == Fate.KEPT:
+    def run(self, run: WordRun) -> str:
+        words = self.words(
+            run.before if run.change == ChangeKind.REMOVED else run.after, run.change
+        )
+        if run.change == ChangeKind.KEPT:
             return words
-        said = self.said[run.fate]
-        if run.fate == Fate.RESTYLED:
+        said = self.said[run.change]
+        if run.change == ChangeKind.RESTYLED:
             return f'<span class="restyled">{said}{words}{_END}</span>'
-        tag = "del" if run.fate == Fate.REMOVED else "ins"
+        tag = "del" if run.change == ChangeKind.REMOVED else "ins"
         return f'<{tag}>{said}<bdi dir="{self.direction}">{words}</bdi>{_END}</{tag}>'
 
-    def words(self, words: Words, fate: Fate) -> str:
+    def words(self, words: Words, change: ChangeKind) -> str:
         found = []
         for (kind, look), group in groupby(_pieces(words), key=lambda piece: piece[:2]):
             match kind:
                 case "note":
-                    found += [self.note_mark(number, fate) for *_, number in group]
+                    found += [self.note_mark(number, change) for *_, number in group]
                 case "break":
                     found += ["<br>" for _ in group]
                 case "label":
                     found += [f'<span class="label">{escape(text)}</span> ' for *_, text in group]
                 case _:
                     letters = "".join(text for *_, text in group)
-                    found.append(_set(letters, look, shows_address=fate != Fate.KEPT))
+                    found.append(_set(letters, look, shows_address=change != ChangeKind.KEPT))
         return "".join(found)
 
-    def note_mark(self, number: str, fate: Fate) -> str:
-        """Only the first mark of a note has an id: the note leads back to it."""
-        name = self.name(number, is_removed=fate == Fate.REMOVED)
-        mark_id = "" if name in self.marked else f' id="{name}-ref"'
+    def note_mark(self, number: str, change: ChangeKind) -> str:
+        name = self.name(number, is_removed=change == ChangeKind.REMOVED)
+        is_first = name not in self.marked
         self.marked.add(name)
-        return f'<sup><a{mark_id} href="#{name}-note" role="doc-noteref">{escape(number)}</a></sup>'
+        return note_mark_html(name, escape(number), is_first=is_first)
 
     def name(self, number: str, *, is_removed: bool) -> str:
         return escape(f"{self.prefix}{'was-' if is_removed else ''}{number}")
 
-    def notes(self, notes: Sequence[Note]) -> str:
-        if not notes:
-            return ""
-        items = "".join(map(self.note, notes))
-        return f'<section class="notes" role="doc-endnotes"><ol>{items}</ol></section>\n'
-
-    def note(self, note: Note) -> str:
+    def note(self, note: DiffNote) -> str:
         number = note.after or note.before
         name = self.name(number, is_removed=not note.after)
         value = f' value="{number}"' if number.isdigit() else ""
-        back = f'<a href="#{name}-ref" role="doc-backlink" aria-label="{escape(number)}">↑</a>'
-        return f'<li id="{name}-note"{value}>{self.item(note.parts)} {back}</li>'
+        return note_html(name, escape(number), self.item(note.parts), value)
 
 
 _END = '<span class="visually-hidden">]</span>'
 
 
-def _pieces(words: Iterable[Word]) -> Iterable[tuple[str, Look, str]]:
+def _pieces(words: Iterable[DiffWord]) -> Iterable[tuple[str, LetterStyle, str]]:
     for word in words:
         if word.kind == "note":
-            yield word.kind, Look(), word.number
+            yield word.kind, LetterStyle(), word.number
         for letters, look in word.pieces:
             yield word.kind, look, letters
 
 
-def _set(letters: str, look: Look, *, shows_address: bool) -> str:
+def _set(letters: str, look: LetterStyle, *, shows_address: bool) -> str:
     """Return letters as they are set; where a link changed, its address is seen too."""
     text = escape(letters)
     if look.emphasis:
@@ -186,10 +183,10 @@ def _set(letters: str, look: Look, *, shows_address: bool) -> str:
     return text
 
 
-def _as_kept(part: Part) -> Part:
-    return Part(
+def _as_kept(part: DiffPart) -> DiffPart:
+    return DiffPart(
         part.form,
-        Fate.KEPT,
-        tuple(Run(Fate.KEPT, run.after, run.after) for run in part.runs),
+        ChangeKind.KEPT,
+        tuple(WordRun(ChangeKind.KEPT, run.after, run.after) for run in part.runs),
         tuple(map(_as_kept, part.parts)),
     )

@@ -12,13 +12,13 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Literal, TypeAlias
 
-from tracker.text.diff.alignment import Effort, align
-from tracker.text.diff.comparable import Word, Words
+from tracker.text.diff.alignment import DiffEffort, align
+from tracker.text.diff.comparable import DiffWord, Words
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
 
 
-class Fate(StrEnum):
+class ChangeKind(StrEnum):
     KEPT = "kept"
     REMOVED = "removed"
     ADDED = "added"
@@ -26,47 +26,47 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Words with one fate: as they were (none if added) and as they are (none if removed)."""
+class WordRun:
+    """Words with one change: as they were (none if added) and as they are (none if removed)."""
 
-    fate: Fate
+    change: ChangeKind
     before: Words
     after: Words
 
 
 @dataclass(slots=True)
-class _Step:
+class _RunStep:
     """A stretch of both texts that was kept, or what stood there and what stands there now."""
 
     is_kept: bool
-    before: list[Word] = field(default_factory=list)
-    after: list[Word] = field(default_factory=list)
+    before: list[DiffWord] = field(default_factory=list)
+    after: list[DiffWord] = field(default_factory=list)
 
     @property
     def size(self) -> int:
         return max(_size(self.before), _size(self.after))
 
-    def take(self, other: "_Step") -> None:
+    def take(self, other: "_RunStep") -> None:
         self.before += other.before
         self.after += other.after
 
 
 def runs_of(
-    before: Words, after: Words, *, effort: Effort, direction: Direction
-) -> tuple[Run, ...]:
+    before: Words, after: Words, *, effort: DiffEffort, direction: Direction
+) -> tuple[WordRun, ...]:
     """Return the runs in order: the kept and removed ones are the text before, word by word."""
     steps = _readable(_steps(before, after, effort))
     return tuple(run for step in _whole_phrases(steps, direction) for run in _runs(step))
 
 
-def _steps(before: Words, after: Words, effort: Effort) -> list[_Step]:
+def _steps(before: Words, after: Words, effort: DiffEffort) -> list[_RunStep]:
     words, others = _places(before), _places(after)
     pairs = align([before[i].key for i in words], [after[j].key for j in others], effort=effort)
-    steps: list[_Step] = []
+    steps: list[_RunStep] = []
     i = j = 0
     for place, other in [(words[p], others[q]) for p, q in pairs]:
         _add_gap(steps, before[i:place], after[j:other])
-        _add(steps, _Step(True, [before[place]], [after[other]]))
+        _add(steps, _RunStep(True, [before[place]], [after[other]]))
         i, j = place + 1, other + 1
     _add_gap(steps, before[i:], after[j:])
     return steps
@@ -76,7 +76,7 @@ def _places(words: Words) -> list[int]:
     return [place for place, word in enumerate(words) if word.is_word]
 
 
-def _add_gap(steps: list[_Step], before: Words, after: Words) -> None:
+def _add_gap(steps: list[_RunStep], before: Words, after: Words) -> None:
     """Add what stands between two kept words: what is the same at its ends is kept."""
     start, shorter = 0, min(len(before), len(after))
     while start < shorter and before[start].key == after[start].key:
@@ -85,12 +85,12 @@ def _add_gap(steps: list[_Step], before: Words, after: Words) -> None:
     while end < shorter - start and before[-1 - end].key == after[-1 - end].key:
         end += 1
     low, high = len(before) - end, len(after) - end
-    _add(steps, _Step(True, [*before[:start]], [*after[:start]]))
-    _add(steps, _Step(False, [*before[start:low]], [*after[start:high]]))
-    _add(steps, _Step(True, [*before[low:]], [*after[high:]]))
+    _add(steps, _RunStep(True, [*before[:start]], [*after[:start]]))
+    _add(steps, _RunStep(False, [*before[start:low]], [*after[start:high]]))
+    _add(steps, _RunStep(True, [*before[low:]], [*after[high:]]))
 
 
-def _add(steps: list[_Step], step: _Step) -> None:
+def _add(steps: list[_RunStep], step: _RunStep) -> None:
     if not step.before and not step.after:
         return
     if steps and steps[-1].is_kept == step.is_kept:
@@ -99,9 +99,9 @@ def _add(steps: list[_Step], step: _Step) -> None:
         steps.append(step)
 
 
-def _readable(steps: Iterable[_Step]) -> list[_Step]:
+def _readable(steps: Iterable[_RunStep]) -> list[_RunStep]:
     """Join changes that only a few kept words keep apart."""
-    found: list[_Step] = []
+    found: list[_RunStep] = []
     for step in steps:
         found.append(step)
         while len(found) > 2 and not step.is_kept:
@@ -114,9 +114,9 @@ def _readable(steps: Iterable[_Step]) -> list[_Step]:
     return found
 
 
-def _whole_phrases(steps: Sequence[_Step], direction: Direction) -> list[_Step]:
+def _whole_phrases(steps: Sequence[_RunStep], direction: Direction) -> list[_RunStep]:
     """Let a change take in what is left of a phrase that runs against the text's direction."""
-    found: list[_Step] = []
+    found: list[_RunStep] = []
     for place, step in enumerate(steps):
         if not step.is_kept:
             _add(found, step)
@@ -126,11 +126,13 @@ def _whole_phrases(steps: Sequence[_Step], direction: Direction) -> list[_Step]:
         tail = _reach(after, step.after[::-1], direction, at_end=False) if after else 0
         middle = max(len(step.after) - tail, head)
         for is_kept, part in ((False, (0, head)), (True, (head, middle)), (False, (middle, None))):
-            _add(found, _Step(is_kept, step.before[slice(*part)], step.after[slice(*part)]))
+            _add(found, _RunStep(is_kept, step.before[slice(*part)], step.after[slice(*part)]))
     return found
 
 
-def _reach(change: _Step, kept: Sequence[Word], direction: Direction, *, at_end: bool) -> int:
+def _reach(
+    change: _RunStep, kept: Sequence[DiffWord], direction: Direction, *, at_end: bool
+) -> int:
     """Return how many of the kept words beside a change go on with its foreign phrase."""
     edges = {_edge(change.before, at_end=at_end), _edge(change.after, at_end=at_end)} - {""}
     reached, is_foreign = 0, bool(edges - {direction, "number"})
@@ -146,11 +148,11 @@ def _reach(change: _Step, kept: Sequence[Word], direction: Direction, *, at_end:
     return reached if is_foreign else 0
 
 
-def _edge(words: Sequence[Word], *, at_end: bool) -> str:
+def _edge(words: Sequence[DiffWord], *, at_end: bool) -> str:
     return next(filter(None, map(_direction, reversed(words) if at_end else words)), "")
 
 
-def _direction(word: Word) -> str:
+def _direction(word: DiffWord) -> str:
     """Return where a word runs: "ltr", "rtl", "number", or "" for spaces and punctuation."""
     is_number = False
     for letters, _ in word.pieces:
@@ -162,18 +164,18 @@ def _direction(word: Word) -> str:
     return "number" if is_number else ""
 
 
-def _runs(step: _Step) -> Iterator[Run]:
+def _runs(step: _RunStep) -> Iterator[WordRun]:
     if not step.is_kept:
         if step.before:
-            yield Run(Fate.REMOVED, tuple(step.before), ())
+            yield WordRun(ChangeKind.REMOVED, tuple(step.before), ())
         if step.after:
-            yield Run(Fate.ADDED, (), tuple(step.after))
+            yield WordRun(ChangeKind.ADDED, (), tuple(step.after))
         return
     pairs = zip(step.before, step.after, strict=True)
     for is_same, group in groupby(pairs, key=lambda pair: pair[0] == pair[1]):
         before, after = zip(*group, strict=True)
-        yield Run(Fate.KEPT if is_same else Fate.RESTYLED, before, after)
+        yield WordRun(ChangeKind.KEPT if is_same else ChangeKind.RESTYLED, before, after)
 
 
-def _size(words: Iterable[Word]) -> int:
+def _size(words: Iterable[DiffWord]) -> int:
     return sum(word.is_word for word in words)

@@ -7,7 +7,7 @@ It differs from CommonMark where CommonMark would change a State's words or lose
 - an asterisk may open or close beside any character, so that bold works next to Chinese
   punctuation: `**（a）**的` is bold;
 - a character that no text may hold stays as it was typed where it is spelt out ("&#12;");
-- lists nest to `MAX_DEPTH`; deeper items stay, at that depth;
+- lists nest to `MAX_LIST_DEPTH`; deeper items stay, at that depth;
 - a note that nothing refers to, or that is defined twice, stays in the text as it was typed.
 """
 
@@ -24,12 +24,12 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from tracker.text.canonical import find_problems
+from tracker.text.tree import MAX_LIST_DEPTH
 
-MAX_DEPTH = 9
 _MANY_BRACKETS = 500  # looking for the end of each costs the square of their number
 
 _TOO_DEEP = re.compile(
-    rf"^((?:\[\^[^\]\s]+\]:[ \t]*)?(?:[-*+][ \t]+){{{MAX_DEPTH}}})([-*+])(?=\s|$)"
+    rf"^((?:\[\^[^\]\s]+\]:[ \t]*)?(?:[-*+][ \t]+){{{MAX_LIST_DEPTH}}})([-*+])(?=\s|$)"
 )
 _DEFINITION = re.compile(r"^[ \t]*\[\^([^\]\s]+)\]:", re.MULTILINE)
 _SPELT_OUT = re.compile(r"(?<!\\)&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
@@ -66,7 +66,7 @@ def _spelt_out(match: re.Match[str]) -> str:
 
 def _protected_line(line: str) -> str:
     bare = line.lstrip(" \t")
-    indent = min(len(line[: len(line) - len(bare)].expandtabs(4)), 2 * MAX_DEPTH)
+    indent = min(len(line[: len(line) - len(bare)].expandtabs(4)), 2 * MAX_LIST_DEPTH)
     bare = _TOO_DEEP.sub(r"\1\\\2", bare)
     return " " * indent + bare
 

@@ -9,76 +9,51 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from tracker.text import tree
 from tracker.text.inlines import header_cell, normal, one_line
 from tracker.text.labels import split_label
 from tracker.text.markdown.dialect import tokens_of
-from tracker.text.tree import (
-    Block,
-    Blocks,
-    BulletList,
-    Document,
-    Emphasis,
-    Heading,
-    Inline,
-    Inlines,
-    LineBreak,
-    Link,
-    ListItem,
-    NoteRef,
-    Paragraph,
-    Strong,
-    Table,
-    Text,
-)
-
-_SAFE_SCHEMES = ("http://", "https://", "mailto:")
 
 
-def parse(source: str) -> Document:
+def parse(source: str) -> tree.Document:
     """Read a text that `clean` has passed; any text has a reading, none is an error."""
-    return _Builder(tokens_of(source)).document()
+    return _TreeBuilder(tokens_of(source)).document()
 
 
-def is_safe_link(href: str) -> bool:
-    """Whether an address may be linked to: on the web, or a mailbox."""
-    return href.lower().startswith(_SAFE_SCHEMES)
-
-
-def append_list(blocks: list[Block], items: tuple[ListItem, ...]) -> None:
+def append_list(blocks: list[tree.Block], items: tuple[tree.ListItem, ...]) -> None:
     """Add a list; one that follows a list directly goes on with it."""
-    previous = blocks[-1] if blocks else None
-    if isinstance(previous, BulletList):
-        blocks[-1] = BulletList(previous.items + items)
+    if blocks and isinstance(blocks[-1], tree.BulletList):
+        blocks[-1] = tree.BulletList(blocks[-1].items + items)
     else:
-        blocks.append(BulletList(items))
+        blocks.append(tree.BulletList(items))
 
 
-class _Builder:
+class _TreeBuilder:
     """Walks markdown-it's flat list of tokens once."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.at = 0
         self.keys: dict[int, str] = {}  # markdown-it's footnote id -> our key
-        self.notes: dict[str, Blocks] = {}
+        self.notes: dict[str, tree.Blocks] = {}
 
-    def document(self) -> Document:
+    def document(self) -> tree.Document:
         blocks = self.blocks(end="")
-        return Document(blocks, {key: self.notes.get(key, ()) for key in self.keys.values()})
+        return tree.Document(blocks, {key: self.notes.get(key, ()) for key in self.keys.values()})
 
-    def blocks(self, *, end: str) -> Blocks:
-        found: list[Block] = []
+    def blocks(self, *, end: str) -> tree.Blocks:
+        found: list[tree.Block] = []
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
             self.at += 1
             if token.type == end:
                 break
             if token.type == "heading_open":
-                found.append(Heading(int(token.tag[1]), one_line(self.inlines())))
+                found.append(tree.Heading(int(token.tag[1]), one_line(self.inlines())))
             elif token.type == "paragraph_open":
                 label, inlines = split_label(self.inlines())
                 if inlines:
-                    found.append(Paragraph(inlines, label))
+                    found.append(tree.Paragraph(inlines, label))
             elif token.type == "bullet_list_open":
                 append_list(found, self.items())
             elif token.type == "table_open":
@@ -88,16 +63,16 @@ class _Builder:
                 self.notes[key] = self.blocks(end="footnote_close")
         return tuple(found)
 
-    def items(self) -> tuple[ListItem, ...]:
-        items: list[ListItem] = []
+    def items(self) -> tuple[tree.ListItem, ...]:
+        items: list[tree.ListItem] = []
         while self.tokens[self.at].type == "list_item_open":
             self.at += 1
-            items.append(ListItem(self.blocks(end="list_item_close")))
+            items.append(tree.ListItem(self.blocks(end="list_item_close")))
         self.at += 1
         return tuple(items)
 
-    def table(self) -> Table:
-        rows: list[list[Inlines]] = []
+    def table(self) -> tree.Table:
+        rows: list[list[tree.Inlines]] = []
         while (token := self.tokens[self.at]).type != "table_close":
             self.at += 1
             if token.type == "tr_open":
@@ -106,17 +81,17 @@ class _Builder:
                 rows[-1].append(self.inlines())
         self.at += 1
         header = tuple(map(header_cell, rows[0]))
-        return Table(header, tuple(tuple(row) for row in rows[1:]))
+        return tree.Table(header, tuple(tuple(row) for row in rows[1:]))
 
-    def inlines(self) -> Inlines:
+    def inlines(self) -> tree.Inlines:
         """Read the inline token that stands next, and step over its closing token."""
         token = self.tokens[self.at]
         self.at += 2
         children = token.children or []
         return normal(self.nest(children, 0, "")[0])
 
-    def nest(self, tokens: Sequence[Token], at: int, end: str) -> tuple[list[Inline], int]:
-        found: list[Inline] = []
+    def nest(self, tokens: Sequence[Token], at: int, end: str) -> tuple[list[tree.Inline], int]:
+        found: list[tree.Inline] = []
         while at < len(tokens):
             token = tokens[at]
             at += 1
@@ -124,23 +99,25 @@ class _Builder:
                 break
             match token.type:
                 case "text" | "text_special" | "code_inline":
-                    found.append(Text(token.content))
+                    found.append(tree.Text(token.content))
                 case "softbreak":
-                    found.append(Text(" "))
+                    found.append(tree.Text(" "))
                 case "hardbreak":
-                    found.append(LineBreak())
+                    found.append(tree.LineBreak())
                 case "strong_open":
                     children, at = self.nest(tokens, at, "strong_close")
-                    found.append(Strong(tuple(children)))
+                    found.append(tree.Strong(tuple(children)))
                 case "em_open":
                     children, at = self.nest(tokens, at, "em_close")
-                    found.append(Emphasis(tuple(children)))
+                    found.append(tree.Emphasis(tuple(children)))
                 case "link_open":
                     children, at = self.nest(tokens, at, "link_close")
                     href = str(token.attrs.get("href", ""))
-                    found.extend([Link(href, tuple(children))] if is_safe_link(href) else children)
+                    found.extend(
+                        [tree.Link(href, tuple(children))] if tree.is_safe_link(href) else children
+                    )
                 case "footnote_ref":
-                    found.append(NoteRef(self.key(token.meta["id"])))
+                    found.append(tree.NoteRef(self.key(token.meta["id"])))
         return found, at
 
     def key(self, footnote_id: int) -> str:

@@ -4,24 +4,8 @@ import re
 
 from markdown_it.common.utils import isPunctChar, isWhiteSpace
 
+from tracker.text import tree
 from tracker.text.labels import is_tight
-from tracker.text.tree import (
-    Block,
-    Blocks,
-    BulletList,
-    Document,
-    Emphasis,
-    Heading,
-    Inline,
-    Inlines,
-    LineBreak,
-    Link,
-    NoteRef,
-    Paragraph,
-    Strong,
-    Table,
-    Text,
-)
 
 _SPECIAL = re.compile(r"([\\*_\[\]|&])")
 _IN_ADDRESS = re.compile(r"([\\&()<>])")
@@ -29,7 +13,7 @@ _BLOCK_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+](?=\s|$))")
 _LINE_START = re.compile(r"^([-+#:])")
 
 
-def to_source(document: Document) -> str:
+def to_source(document: tree.Document) -> str:
     """Write a document as a delegate would type it."""
     pieces = [_blocks(document.blocks)] if document.blocks else []
     for key, blocks in document.notes.items():
@@ -37,11 +21,7 @@ def to_source(document: Document) -> str:
     return "\n\n".join(pieces)
 
 
-def blocks_to_source(blocks: Blocks) -> str:
-    return to_source(Document(blocks))
-
-
-def _blocks(blocks: Blocks, *, tight: bool = False) -> str:
+def _blocks(blocks: tree.Blocks, *, tight: bool = False) -> str:
     """Write blocks with empty lines between; inside an item (`tight`) a list needs none."""
     text = ""
     for number, block in enumerate(blocks):
@@ -51,23 +31,23 @@ def _blocks(blocks: Blocks, *, tight: bool = False) -> str:
     return text
 
 
-def _can_follow_closely(block: Block) -> bool:
-    return isinstance(block, BulletList) and bool(block.items[0].blocks)
+def _can_follow_closely(block: tree.Block) -> bool:
+    return isinstance(block, tree.BulletList) and bool(block.items[0].blocks)
 
 
-def _block(block: Block) -> str:
+def _block(block: tree.Block) -> str:
     match block:
-        case Heading(level, inlines):
+        case tree.Heading(level, inlines):
             text = re.sub(r"#$", r"\#", _inlines(inlines))
             return f"{'#' * level} {text}"
-        case Paragraph(inlines, label) if label:
+        case tree.Paragraph(inlines, label) if label:
             space = "" if is_tight(label) else " "
             return f"{label}{space}{_inlines(inlines)}"
-        case Paragraph(inlines):
+        case tree.Paragraph(inlines):
             return _BLOCK_START.sub(r"\\\1", _inlines(inlines))
-        case BulletList(items):
+        case tree.BulletList(items):
             return "\n".join(_indented("- ", _blocks(item.blocks, tight=True), 2) for item in items)
-        case Table(header, rows):
+        case tree.Table(header, rows):
             return "\n".join([_row(header), "|" + " --- |" * len(header), *map(_row, rows)])
 
 
@@ -77,45 +57,45 @@ def _indented(mark: str, text: str, width: int) -> str:
     return "\n".join([(mark + lines[0]).rstrip(), *rest])
 
 
-def _row(cells: tuple[Inlines, ...]) -> str:
+def _row(cells: tree.Row) -> str:
     return "| " + " | ".join(_inlines(cell) for cell in cells) + " |"
 
 
-def _inlines(inlines: Inlines) -> str:
+def _inlines(inlines: tree.Inlines) -> str:
     pieces: list[str] = []
     for number, inline in enumerate(inlines):
         before = inlines[number - 1] if number else None
         after = inlines[number + 1] if number + 1 < len(inlines) else None
         match inline:
-            case Text(text):
+            case tree.Text(text):
                 pieces.append(_text(text, before))
-            case Strong(children):
+            case tree.Strong(children):
                 pieces.append(f"**{_inlines(children)}**")
-            case Emphasis(children):
+            case tree.Emphasis(children):
                 mark = "*" if _touches_word(before, -1) or _touches_word(after, 0) else "_"
                 pieces.append(f"{mark}{_inlines(children)}{mark}")
-            case Link(href, children):
+            case tree.Link(href, children):
                 address = _IN_ADDRESS.sub(r"\\\1", href)
                 pieces.append(f"[{_inlines(children)}]({address})")
-            case NoteRef(key):
+            case tree.NoteRef(key):
                 pieces.append(f"[^{key}]")
-            case LineBreak():
+            case tree.LineBreak():
                 pieces.append("\\\n")
     return "".join(pieces)
 
 
-def _text(text: str, before: Inline | None) -> str:
+def _text(text: str, before: tree.Inline | None) -> str:
     text = _SPECIAL.sub(r"\\\1", text)
-    if isinstance(before, LineBreak):
+    if isinstance(before, tree.LineBreak):
         return _LINE_START.sub(r"\\\1", text)
-    if isinstance(before, NoteRef) and text.startswith((":", "(")):
+    if isinstance(before, tree.NoteRef) and text.startswith((":", "(")):
         return f"\\{text}"  # or it would define the note, or make it a link
     return text
 
 
-def _touches_word(neighbour: Inline | None, place: int) -> bool:
+def _touches_word(neighbour: tree.Inline | None, place: int) -> bool:
     """Whether a letter stands at that place; an underscore there would not count as a mark."""
-    if not isinstance(neighbour, Text):
+    if not isinstance(neighbour, tree.Text):
         return False
     character = neighbour.text[place]
     return not (isWhiteSpace(ord(character)) or isPunctChar(character))

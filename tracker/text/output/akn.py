@@ -8,35 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
-from tracker.text.tree import (
-    Block,
-    Blocks,
-    BulletList,
-    Document,
-    Emphasis,
-    Heading,
-    Inlines,
-    LineBreak,
-    Link,
-    NoteRef,
-    Paragraph,
-    Strong,
-    Table,
-    Text,
-    plain,
-)
+from tracker.text import tree
 
 CODES = {"ar": "ara", "zh": "zho", "en": "eng", "fr": "fra", "ru": "rus", "es": "spa"}
 
 
 @dataclass(slots=True)
-class _Part:
+class _HeadedPart:
     """A heading (none for what stands before the first), its blocks and the parts below it."""
 
     level: int
-    heading: Inlines
-    blocks: list[Block] = field(default_factory=list)
-    parts: list["_Part"] = field(default_factory=list)
+    heading: tree.Inlines
+    blocks: list[tree.Block] = field(default_factory=list)
+    parts: list["_HeadedPart"] = field(default_factory=list)
 
 
 class AknWriter:
@@ -45,14 +29,16 @@ class AknWriter:
     def __init__(self) -> None:
         self.notes: list[str] = []
 
-    def write(self, document: Document, *, language: str, eid: str) -> str:
+    def write(self, document: tree.Document, *, language: str, eid: str) -> str:
         """Return the content of a container: `eid` is its id and begins those within it."""
-        return _Walker(self, language, eid, document.notes).content(_parts(document.blocks), eid)
+        return _AknTextWriter(self, language, eid, document.notes).content(
+            _parts(document.blocks), eid
+        )
 
 
-class _Walker:
+class _AknTextWriter:
     def __init__(
-        self, writer: AknWriter, language: str, eid: str, notes: Mapping[str, Blocks]
+        self, writer: AknWriter, language: str, eid: str, notes: Mapping[str, tree.Blocks]
     ) -> None:
         self.writer = writer
         self.language = language
@@ -61,7 +47,7 @@ class _Walker:
         self.numbers: dict[str, int] = {}  # key of a note -> its number in the file
         self.tables = 0
 
-    def content(self, part: _Part, eid: str) -> str:
+    def content(self, part: _HeadedPart, eid: str) -> str:
         blocks = self.blocks(part.blocks)
         if not part.parts:
             return f"<content>{blocks or '<p/>'}</content>"
@@ -71,41 +57,41 @@ class _Walker:
         )
         return (f"<intro>{blocks}</intro>" if blocks else "") + below
 
-    def part(self, part: _Part, eid: str) -> str:
+    def part(self, part: _HeadedPart, eid: str) -> str:
         return (
             f'<hcontainer name="passage" eId={quoteattr(eid)}>'
             f"<heading>{self.inlines(part.heading)}</heading>{self.content(part, eid)}"
             "</hcontainer>\n"
         )
 
-    def blocks(self, blocks: list[Block] | Blocks) -> str:
+    def blocks(self, blocks: list[tree.Block] | tree.Blocks) -> str:
         return "".join(map(self.block, blocks))
 
-    def block(self, block: Block) -> str:
+    def block(self, block: tree.Block) -> str:
         match block:
-            case Heading(_, inlines):  # only inside a list or a note
+            case tree.Heading(_, inlines):  # only inside a list or a note
                 return f"<p><b>{self.inlines(inlines)}</b></p>\n"
-            case Paragraph(inlines, label):
+            case tree.Paragraph(inlines, label):
                 number = f'<inline name="number">{escape(label)}</inline> ' if label else ""
                 return f"<p>{number}{self.inlines(inlines)}</p>\n"
-            case BulletList(items):
+            case tree.BulletList(items):
                 body = "".join(f"<li>{self.item(item.blocks)}</li>" for item in items)
                 return f"<ul>{body}</ul>\n"
-            case Table(header, rows):
+            case tree.Table(header, rows):
                 return self.table(header, rows)
 
-    def item(self, blocks: Blocks) -> str:
+    def item(self, blocks: tree.Blocks) -> str:
         """A list item holds no table: its rows are lines."""
         pieces: list[str] = []
         for block in blocks:
-            if isinstance(block, Table):
+            if isinstance(block, tree.Table):
                 rows = (block.header, *block.rows)
                 pieces += [f"<p>{' | '.join(map(self.inlines, row))}</p>" for row in rows]
             else:
                 pieces.append(self.block(block).rstrip("\n"))
         return "".join(pieces)
 
-    def table(self, header: tuple[Inlines, ...], rows: tuple[tuple[Inlines, ...], ...]) -> str:
+    def table(self, header: tree.Row, rows: tuple[tree.Row, ...]) -> str:
         self.tables += 1
         head = "".join(f"<th><p>{self.inlines(cell)}</p></th>" for cell in header)
         body = "".join(
@@ -115,21 +101,21 @@ class _Walker:
         eid = quoteattr(f"{self.prefix}__table_{self.tables}")
         return f"<table eId={eid}><tr>{head}</tr>{body}</table>\n"
 
-    def inlines(self, inlines: Inlines) -> str:
+    def inlines(self, inlines: tree.Inlines) -> str:
         pieces: list[str] = []
         for inline in inlines:
             match inline:
-                case Text(text):
+                case tree.Text(text):
                     pieces.append(escape(text))
-                case Strong(children):
+                case tree.Strong(children):
                     pieces.append(f"<b>{self.inlines(children)}</b>")
-                case Emphasis(children):
+                case tree.Emphasis(children):
                     pieces.append(f"<i>{self.inlines(children)}</i>")
-                case Link(href, children):
+                case tree.Link(href, children):
                     pieces.append(f"<a href={_address(href)}>{self.inlines(children)}</a>")
-                case LineBreak():
+                case tree.LineBreak():
                     pieces.append("<eol/>")
-                case NoteRef(key):
+                case tree.NoteRef(key):
                     pieces.append(self.note(key))
         return "".join(pieces)
 
@@ -152,16 +138,16 @@ def _address(href: str) -> str:
     return quoteattr(href.replace(" ", "%20"))
 
 
-def _parts(blocks: Blocks) -> _Part:
+def _parts(blocks: tree.Blocks) -> _HeadedPart:
     """Nest blocks below their headings."""
-    open_parts = [_Part(0, ())]
+    open_parts = [_HeadedPart(0, ())]
     for block in blocks:
-        if not isinstance(block, Heading) or not plain(block.inlines):
+        if not isinstance(block, tree.Heading) or not tree.plain(block.inlines):
             open_parts[-1].blocks.append(block)
             continue
         while open_parts[-1].level >= block.level:
             open_parts.pop()
-        part = _Part(block.level, block.inlines)
+        part = _HeadedPart(block.level, block.inlines)
         open_parts[-1].parts.append(part)
         open_parts.append(part)
     return open_parts[0]

@@ -4,63 +4,28 @@ A block or inline is a dictionary whose `type` names its class in `tree.py` in l
 keys are its fields.
 """
 
-from tracker.text.tree import (
-    Block,
-    Blocks,
-    BulletList,
-    Emphasis,
-    Heading,
-    Inline,
-    Inlines,
-    LineBreak,
-    Link,
-    NoteRef,
-    Paragraph,
-    Strong,
-    Table,
-    Text,
-)
+from typing import TypeAlias
+
+from tracker.text.tree import Block, Blocks, Inline, ListItem
 
 Data = dict[str, object]
+_Node: TypeAlias = Block | ListItem | Inline
+_Value: TypeAlias = "str | int | _Node | tuple[_Value, ...]"
 
 
 def to_data(blocks: Blocks) -> list[Data]:
     """Return blocks as plain data."""
-    return [_block(block) for block in blocks]
+    return [_node(block) for block in blocks]
 
 
-def _block(block: Block) -> Data:
-    match block:
-        case Paragraph(inlines, label):
-            return {"type": "paragraph", "inlines": _inlines(inlines), "label": label}
-        case Heading(level, inlines):
-            return {"type": "heading", "level": level, "inlines": _inlines(inlines)}
-        case BulletList(items):
-            found = [{"type": "listitem", "blocks": to_data(item.blocks)} for item in items]
-            return {"type": "bulletlist", "items": found}
-        case Table(header, rows):
-            return {"type": "table", "header": _cells(header), "rows": [*map(_cells, rows)]}
+def _node(node: _Node) -> Data:
+    data: Data = {"type": type(node).__name__.lower()}
+    for name in node.__match_args__:  # the names of a dataclass's fields
+        data[name] = _value(getattr(node, name))
+    return data
 
 
-def _cells(cells: tuple[Inlines, ...]) -> list[list[Data]]:
-    return [_inlines(cell) for cell in cells]
-
-
-def _inlines(inlines: Inlines) -> list[Data]:
-    return [_inline(inline) for inline in inlines]
-
-
-def _inline(inline: Inline) -> Data:
-    match inline:
-        case Text(text):
-            return {"type": "text", "text": text}
-        case Strong(children):
-            return {"type": "strong", "children": _inlines(children)}
-        case Emphasis(children):
-            return {"type": "emphasis", "children": _inlines(children)}
-        case Link(href, children):
-            return {"type": "link", "href": href, "children": _inlines(children)}
-        case NoteRef(key):
-            return {"type": "noteref", "key": key}
-        case LineBreak():
-            return {"type": "linebreak"}
+def _value(value: _Value) -> object:
+    if isinstance(value, tuple):
+        return [_value(one) for one in value]
+    return value if isinstance(value, str | int) else _node(value)

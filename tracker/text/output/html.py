@@ -1,87 +1,67 @@
 """From the tree to HTML. Everything a State wrote is escaped; nothing in it is mark-up."""
 
+from collections.abc import Iterable
 from html import escape
 
-from tracker.text.tree import (
-    Block,
-    Blocks,
-    BulletList,
-    Document,
-    Emphasis,
-    Heading,
-    Inlines,
-    LineBreak,
-    Link,
-    NoteRef,
-    Paragraph,
-    Strong,
-    Table,
-    Text,
-)
+from tracker.text import tree
 
 
-def to_html(document: Document, *, id_prefix: str = "", heading_offset: int = 0) -> str:
+def to_html(document: tree.Document, *, id_prefix: str = "", heading_offset: int = 0) -> str:
     """Return safe HTML; `id_prefix` keeps ids apart where several texts share a page.
 
     `heading_offset` is added to every heading's level (at most h6).
     """
-    walker = _Walker(id_prefix, heading_offset)
-    return walker.blocks(document.blocks) + walker.notes(document)
+    writer = _HtmlWriter(id_prefix, heading_offset)
+    return writer.blocks(document.blocks) + writer.notes(document)
 
 
-class _Walker:
+class _HtmlWriter:
     def __init__(self, id_prefix: str, heading_offset: int) -> None:
         self.prefix = id_prefix
         self.offset = heading_offset
         self.marked: set[str] = set()
 
-    def blocks(self, blocks: Blocks) -> str:
+    def blocks(self, blocks: tree.Blocks) -> str:
         return "".join([self.block(block) for block in blocks])
 
-    def block(self, block: Block) -> str:
+    def block(self, block: tree.Block) -> str:
         match block:
-            case Paragraph():
+            case tree.Paragraph():
                 return self.paragraph(block)
-            case Heading(level, inlines):
+            case tree.Heading(level, inlines):
                 level = min(level + self.offset, 6)
                 return f"<h{level}>{self.inlines(inlines)}</h{level}>\n"
-            case BulletList(items):
+            case tree.BulletList(items):
                 body = "".join(f"<li>{self.item(item.blocks)}</li>" for item in items)
                 return f"<ul>{body}</ul>\n"
-            case Table(header, rows):
+            case tree.Table(header, rows):
                 return self.table(header, rows)
 
-    def paragraph(self, block: Paragraph) -> str:
+    def paragraph(self, block: tree.Paragraph) -> str:
         label = block.label
         number = f'<span class="label">{escape(label)}</span> ' if label else ""
         return f"<p>{number}{self.inlines(block.inlines)}</p>\n"
 
-    def item(self, blocks: Blocks) -> str:
+    def item(self, blocks: tree.Blocks) -> str:
         """A list item of one plain paragraph needs no paragraph mark-up."""
-        if blocks and isinstance(blocks[0], Paragraph) and not blocks[0].label:
+        if blocks and isinstance(blocks[0], tree.Paragraph) and not blocks[0].label:
             return self.inlines(blocks[0].inlines) + self.blocks(blocks[1:])
         return self.blocks(blocks)
 
-    def table(self, header: tuple[Inlines, ...], rows: tuple[tuple[Inlines, ...], ...]) -> str:
-        head = "".join(f'<th scope="col">{self.inlines(cell)}</th>' for cell in header)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{self.inlines(cell)}</td>" for cell in row) + "</tr>"
-            for row in rows
-        )
-        return (
-            '<div class="table-wrap" tabindex="0"><table class="table"><thead><tr>'
-            f"{head}</tr></thead><tbody>{body}</tbody></table></div>\n"
+    def table(self, header: tree.Row, rows: tuple[tree.Row, ...]) -> str:
+        return table_html(
+            map(self.inlines, header), ([self.inlines(cell) for cell in row] for row in rows)
         )
 
-    def inlines(self, inlines: Inlines) -> str:
+    def inlines(self, inlines: tree.Inlines) -> str:
         """Texts come first and are asked for by their type: they are most of any report."""
-        if len(inlines) == 1 and type(inlines[0]) is Text:
+        if len(inlines) == 1 and type(inlines[0]) is tree.Text:
             return escape(inlines[0].text, False)
         pieces: list[str] = []
         for inline in inlines:
-            if type(inline) is Text:
+            if type(inline) is tree.Text:
                 pieces.append(escape(inline.text, False))
-            elif type(inline) is Emphasis:
+            elif type(inline) is tree.Emphasis:
                 pieces.append(f"<em>{self.inlines(inline.children)}</em>")
             else:
                 pieces.append(self.inline(inline))
@@ -89,31 +69,53 @@ class _Walker:
 
     def inline(self, inline: object) -> str:
         match inline:
-            case Strong(children):
+            case tree.Strong(children):
                 return f"<strong>{self.inlines(children)}</strong>"
-            case Link(href, children):
+            case tree.Link(href, children):
                 return (
                     f'<a href="{escape(href)}" rel="nofollow noopener">{self.inlines(children)}</a>'
                 )
-            case NoteRef(key):
+            case tree.NoteRef(key):
                 return self.note_mark(key)
-            case LineBreak():
+            case tree.LineBreak():
                 return "<br>"
         raise TypeError(f"not an inline: {inline!r}")
 
     def note_mark(self, key: str) -> str:
-        """Only the first mark of a note has an id: the note leads back to it."""
-        name = f"{self.prefix}{key}"
-        mark_id = "" if key in self.marked else f' id="{name}-ref"'
+        is_first = key not in self.marked
         self.marked.add(key)
-        return f'<sup><a{mark_id} href="#{name}-note" role="doc-noteref">{key}</a></sup>'
+        return note_mark_html(f"{self.prefix}{key}", key, is_first=is_first)
 
-    def notes(self, document: Document) -> str:
-        if not document.notes:
-            return ""
-        items = "".join(
-            f'<li id="{self.prefix}{key}-note">{self.item(blocks)} '
-            f'<a href="#{self.prefix}{key}-ref" role="doc-backlink" aria-label="{key}">↑</a></li>'
+    def notes(self, document: tree.Document) -> str:
+        return notes_html(
+            note_html(f"{self.prefix}{key}", key, self.item(blocks))
             for key, blocks in document.notes.items()
         )
-        return f'<section class="notes" role="doc-endnotes"><ol>{items}</ol></section>\n'
+
+
+def table_html(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    head = "".join(f'<th scope="col">{cell}</th>' for cell in header)
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return (
+        '<div class="table-wrap" tabindex="0"><table class="table"><thead><tr>'
+        f"{head}</tr></thead><tbody>{body}</tbody></table></div>\n"
+    )
+
+
+def note_mark_html(name: str, number: str, *, is_first: bool) -> str:
+    """Return the mark of a note; only the first has an id, to which the note leads back."""
+    mark_id = f' id="{name}-ref"' if is_first else ""
+    return f'<sup><a{mark_id} href="#{name}-note" role="doc-noteref">{number}</a></sup>'
+
+
+def note_html(name: str, number: str, content: str, value: str = "") -> str:
+    """Return a note; `value` is its number where the list would count otherwise."""
+    back = f'<a href="#{name}-ref" role="doc-backlink" aria-label="{number}">↑</a>'
+    return f'<li id="{name}-note"{value}>{content} {back}</li>'
+
+
+def notes_html(notes: Iterable[str]) -> str:
+    items = "".join(notes)
+    if not items:
+        return ""
+    return f'<section class="notes" role="doc-endnotes"><ol>{items}</ol></section>\n'

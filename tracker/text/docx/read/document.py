@@ -13,45 +13,37 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from tracker.text.canonical import Problem, TextRefused
+from tracker.text import tree
+from tracker.text.canonical import ForbiddenCharacter, TextRefused
 from tracker.text.docx.bookmarks import INSTRUCTION_STYLE, is_instruction, rest_of
 from tracker.text.docx.package import DocxRefused, open_package, read_part
 from tracker.text.docx.package_parts import look_inside
 from tracker.text.docx.read.inlines import InlineReader, safe_address
 from tracker.text.docx.read.lists import ListParagraph, gather
-from tracker.text.docx.read.numbering import Style, read_numbering, read_styles
+from tracker.text.docx.read.numbering import (
+    StyleProperties,
+    outline_level,
+    read_numbering,
+    read_styles,
+)
 from tracker.text.docx.read.tables import read_table
 from tracker.text.docx.wordml import parse_xml, value, w
 from tracker.text.inlines import normal, one_line
 from tracker.text.labels import split_label
-from tracker.text.markdown.dialect import MAX_DEPTH
-from tracker.text.tree import (
-    Block,
-    Blocks,
-    Document,
-    Heading,
-    Inline,
-    NoteRef,
-    Paragraph,
-    Text,
-    plain,
-    plain_text,
-)
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
-# What Word would fetch from another machine; a template on somebody's own disk is usual.
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedDocument:
     """A document as read, whether it runs right to left, and what to tell the person.
 
     `changes` and `comments` say how many were met. `marks` has the bookmarks of an outline by the
     number of their block: where its passages begin, and which headings are inside a passage.
     """
 
-    document: Document
+    document: tree.Document
     is_rtl: bool
     warnings: list[str]
     changes: int
@@ -59,11 +51,11 @@ class Imported:
     marks: Mapping[int, str]
 
 
-def read_docx(data: bytes, *, accept_changes: bool = True) -> Imported:
+def read_docx(data: bytes, *, accept_changes: bool = True) -> ImportedDocument:
     """Read a Word file; raise `DocxRefused` with the reason in one sentence."""
     package = open_package(data)
     try:
-        return _Reader(package, accept_changes=accept_changes).read()
+        return _DocumentReader(package, accept_changes=accept_changes).read()
     except etree.XMLSyntaxError as error:
         raise DocxRefused(_("The file is broken: a part of it is not well-formed.")) from error
     except (ValueError, RecursionError) as error:
@@ -81,7 +73,7 @@ def _hyperlinks(root: etree._Element | None) -> dict[str, str]:
     return links
 
 
-class _Reader:
+class _DocumentReader:
     def __init__(self, package: zipfile.ZipFile, *, accept_changes: bool) -> None:
         self.package = package
         body = self.part("word/document.xml")
@@ -95,18 +87,17 @@ class _Reader:
         self.runs = InlineReader(
             notes=self.notes, links=self.links_of("document"), accept_changes=accept_changes
         )
-        self.seen = self.runs.seen
+        self.remarks = self.runs.remarks
         self.paragraphs = 0
-        self.marked: list[tuple[Block, str]] = []
+        self.marked: list[tuple[tree.Block, str]] = []
 
     def part(self, name: str) -> etree._Element | None:
         data = read_part(self.package, name)
         if data is None:
             return None
         root = parse_xml(data)
-        if (
-            root.getroottree().docinfo.internalDTD is not None
-        ):  # also in an encoding in which bytes hide it
+        # Also one in an encoding in which its bytes hide it.
+        if root.getroottree().docinfo.internalDTD is not None:
             raise DocxRefused(_("The file declares document types or entities of its own."))
         return root
 
@@ -121,32 +112,32 @@ class _Reader:
             if note.get(w("type")) in (None, "normal")
         }
 
-    def read(self) -> Imported:
+    def read(self) -> ImportedDocument:
         container = self.body.find(w("body"))
         blocks = self.blocks(container if container is not None else self.body)
         marks = self.places_of(blocks)
-        document = Document(blocks, self.read_notes())
+        document = tree.Document(blocks, self.read_notes())
         self.look_at_margins()
-        return Imported(
+        return ImportedDocument(
             document,
-            is_rtl=_is_rtl(plain_text(document)),
+            is_rtl=_is_rtl(tree.plain_text(document)),
             warnings=[
-                *self.seen.warnings(accept_changes=self.accept),
+                *self.remarks.warnings(accept_changes=self.accept),
                 *look_inside(self.package),
             ],
-            changes=self.seen.counts["change"],
-            comments=self.seen.counts["comment"],
+            changes=self.remarks.counts["change"],
+            comments=self.remarks.counts["comment"],
             marks=marks,
         )
 
-    def places_of(self, blocks: Blocks) -> dict[int, str]:
+    def places_of(self, blocks: tree.Blocks) -> dict[int, str]:
         places = {id(block): mark for block, mark in self.marked}
         return {
             number: places[id(block)] for number, block in enumerate(blocks) if id(block) in places
         }
 
-    def read_notes(self) -> dict[str, Blocks]:
-        notes: dict[str, Blocks] = {}
+    def read_notes(self) -> dict[str, tree.Blocks]:
+        notes: dict[str, tree.Blocks] = {}
         self.runs.notes = {}  # Word has no notes in notes
         links = {kind: self.links_of(f"{kind}s") for kind in {kind for kind, _id in self.runs.keys}}
         for place, key in self.runs.keys.items():
@@ -159,25 +150,25 @@ class _Reader:
             if re.fullmatch(r"word/(header|footer)\d*\.xml", name):
                 root = self.part(name)
                 if root is not None and any((t.text or "").strip() for t in root.iter(w("t"))):
-                    self.seen.counts["margin"] += 1
+                    self.remarks.counts["margin"] += 1
 
-    def blocks(self, container: etree._Element) -> Blocks:
-        found: list[Block | ListParagraph] = []
-        carried: list[Inline] = []  # of paragraphs whose end is not in the text
+    def blocks(self, container: etree._Element) -> tree.Blocks:
+        found: list[tree.Block | ListParagraph] = []
+        carried: list[tree.Inline] = []  # of paragraphs whose end is not in the text
         for element in self.elements(container):
-            block: Block | ListParagraph | None
+            block: tree.Block | ListParagraph | None
             if element.tag == w("p"):
                 inlines = [*carried, *self.inlines(element)]
                 carried = inlines if self.runs_on(element) else []
                 block = None if carried else self.paragraph(element, inlines)
             else:
                 block = read_table(
-                    element, read=self.inlines, seen=self.seen, accept_changes=self.accept
+                    element, read=self.inlines, remarks=self.remarks, accept_changes=self.accept
                 )
             if block is not None:
                 found.append(block)
         if last := normal(carried):
-            found.append(Paragraph(last))
+            found.append(tree.Paragraph(last))
         return tuple(gather(found))
 
     def elements(self, container: etree._Element) -> Iterator[etree._Element]:
@@ -192,16 +183,19 @@ class _Reader:
             elif child.tag in {w("ins"), w("moveTo"), w("customXml"), w("smartTag")}:
                 yield from self.elements(child)
             elif child.tag in {w("altChunk"), w("subDoc")}:
-                self.seen.counts["embedded"] += 1
+                self.remarks.counts["embedded"] += 1
 
-    def inlines(self, element: etree._Element) -> list[Inline]:
+    def inlines(self, element: etree._Element) -> list[tree.Inline]:
         """Read one paragraph; a character that no text may hold is named with its place."""
         self.paragraphs += 1
         try:
             return self.runs.paragraph(element)
         except TextRefused as error:
             raise TextRefused(
-                [Problem(p.name, self.paragraphs, p.column, "paragraph") for p in error.problems]
+                [
+                    ForbiddenCharacter(p.name, self.paragraphs, p.column, "paragraph")
+                    for p in error.problems
+                ]
             ) from error
 
     def runs_on(self, element: etree._Element) -> bool:
@@ -215,54 +209,60 @@ class _Reader:
         gone = {"del": self.accept, "ins": not self.accept}
         found = [name for name in gone if properties.find(w(name)) is not None]
         if found and not any(element.find(w(name)) is not None for name in gone):
-            self.seen.counts["change"] += 1  # nothing else of the paragraph shows it
+            self.remarks.counts["change"] += 1  # nothing else of the paragraph shows it
         return any(gone[name] for name in found)
 
     def paragraph(
-        self, element: etree._Element, content: list[Inline]
-    ) -> Block | ListParagraph | None:
+        self, element: etree._Element, content: list[tree.Inline]
+    ) -> tree.Block | ListParagraph | None:
         marks, inlines = self.runs.marks, normal(content)
         properties = element.find(w("pPr"))
         style = self.styles.get(value(properties, "pStyle"), _NO_STYLE)
         place = next((mark for mark in marks if rest_of(mark, "p") or rest_of(mark, "h")), "")
-        is_empty = not plain(inlines).strip() and not any(isinstance(i, NoteRef) for i in inlines)
+        is_empty = not tree.plain(inlines).strip() and not any(
+            isinstance(i, tree.NoteRef) for i in inlines
+        )
         if (is_empty and not place) or self.is_left_out(style, marks, inlines):
             return None
-        heading = _outline_of(properties, style)
+        heading = outline_level(properties) or style.outline
         num_id, level = self.number_of(properties, style)
         form = self.numbering.format_of(num_id, level)
         if not place and (form == "bullet" or (form == "none" and not heading)):
             label, inlines = split_label(inlines)
-            depth = min(max(level, style.depth), MAX_DEPTH - 1)
-            return ListParagraph(depth, Paragraph(inlines, label), has_bullet=form == "bullet")
+            depth = min(max(level, style.depth), tree.MAX_LIST_DEPTH - 1)
+            return ListParagraph(depth, tree.Paragraph(inlines, label), has_bullet=form == "bullet")
         label = self.numbering.next_label(num_id, level) if num_id else ""
         if heading or place:
-            words = one_line([Text(f"{label} " if label else ""), *inlines])
+            words = one_line([tree.Text(f"{label} " if label else ""), *inlines])
             return self.heading(heading or 1, words, place)
         if not label:
             label, inlines = split_label(inlines)
-        return Paragraph(inlines, label)
+        return tree.Paragraph(inlines, label)
 
-    def heading(self, level: int, words: tuple[Inline, ...], place: str) -> Heading:
+    def heading(self, level: int, words: tuple[tree.Inline, ...], place: str) -> tree.Heading:
         inner = rest_of(place, "h")
-        heading = Heading(min(max(int(inner), 1), 6) if inner.isdigit() else level, words)
+        heading = tree.Heading(min(max(int(inner), 1), 6) if inner.isdigit() else level, words)
         if place:
             self.marked.append((heading, place))
         return heading
 
-    def is_left_out(self, style: Style, marks: list[str], inlines: tuple[Inline, ...]) -> bool:
+    def is_left_out(
+        self, style: StyleProperties, marks: list[str], inlines: tuple[tree.Inline, ...]
+    ) -> bool:
         """Whether a line is no part of the text: an outline's instruction, a table of contents."""
         if re.fullmatch(r"toc (\d|heading)", style.name):
-            self.seen.counts["contents"] = 1
+            self.remarks.counts["contents"] = 1
             return True
-        has_notes = any(isinstance(inline, NoteRef) for inline in inlines)
-        if not has_notes and any(is_instruction(mark, plain(inlines)) for mark in marks):
+        has_notes = any(isinstance(inline, tree.NoteRef) for inline in inlines)
+        if not has_notes and any(is_instruction(mark, tree.plain(inlines)) for mark in marks):
             return True
         if style.name == INSTRUCTION_STYLE.casefold() or any(rest_of(mark, "i") for mark in marks):
-            self.seen.counts["instruction"] += 1
+            self.remarks.counts["instruction"] += 1
         return False
 
-    def number_of(self, properties: etree._Element | None, style: Style) -> tuple[str, int]:
+    def number_of(
+        self, properties: etree._Element | None, style: StyleProperties
+    ) -> tuple[str, int]:
         own = properties.find(w("numPr")) if properties is not None else None
         if own is not None and value(own, "numId"):
             num_id = value(own, "numId")
@@ -270,15 +270,7 @@ class _Reader:
         return style.num_id, style.num_level
 
 
-_NO_STYLE = Style()
-
-
-def _outline_of(properties: etree._Element | None, style: Style) -> int | None:
-    """Return the level of a heading (1 to 6): the paragraph's own, or its style's."""
-    outline = value(properties, "outlineLvl")
-    if outline.isdigit() and int(outline) < 9:
-        return min(int(outline) + 1, 6)
-    return style.outline
+_NO_STYLE = StyleProperties()
 
 
 def _is_rtl(text: str) -> bool:

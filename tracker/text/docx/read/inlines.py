@@ -6,12 +6,11 @@ from collections.abc import Container, Iterator
 from lxml import etree
 from markdown_it.common.normalize_url import normalizeLink
 
+from tracker.text import tree
 from tracker.text.canonical import clean
 from tracker.text.docx.bookmarks import is_mark
-from tracker.text.docx.read.remarks import Seen
+from tracker.text.docx.read.remarks import FileRemarks
 from tracker.text.docx.wordml import R, is_switched_on, w
-from tracker.text.markdown.parse import is_safe_link
-from tracker.text.tree import Emphasis, Inline, Inlines, LineBreak, Link, NoteRef, Strong, Text
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _LEFT_OUT = {
@@ -31,7 +30,7 @@ _CHARACTERS = {"tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 
 def safe_address(target: str) -> str:
     """Return an address that may be linked to, in its normal form; else an empty string."""
-    return normalizeLink(clean(target)) if is_safe_link(target) else ""
+    return normalizeLink(clean(target)) if tree.is_safe_link(target) else ""
 
 
 class LinkFields:
@@ -65,34 +64,34 @@ class InlineReader:
         self.accept = accept_changes
         self.keys: dict[tuple[str, str], str] = {}  # kind and id of a note -> its key
         self.marks: list[str] = []  # bookmarks of an outline that were met
-        self.seen = Seen()
+        self.remarks = FileRemarks()
         self.fields = LinkFields()
 
-    def paragraph(self, element: etree._Element) -> list[Inline]:
+    def paragraph(self, element: etree._Element) -> list[tree.Inline]:
         """Return the inlines of one paragraph; `marks` then has its bookmarks."""
         self.marks = []
         self.fields = LinkFields()
         return self.read(element)
 
-    def read(self, element: etree._Element) -> list[Inline]:
-        found: list[Inline] = []
+    def read(self, element: etree._Element) -> list[tree.Inline]:
+        found: list[tree.Inline] = []
         for child in element:
             tag = child.tag
             if tag == w("r"):
                 inlines = self.run(child)
                 href = self.fields.href
-                found.extend([Link(href, tuple(inlines))] if href and inlines else inlines)
+                found.extend([tree.Link(href, tuple(inlines))] if href and inlines else inlines)
             elif tag == w("hyperlink"):
                 inner = tuple(self.read(child))
                 href = self.links.get(str(child.get(f"{{{R}}}id")), "")
-                found.extend([Link(href, inner)] if href and inner else inner)
+                found.extend([tree.Link(href, inner)] if href and inner else inner)
             elif tag == w("bookmarkStart"):
                 self.marks.extend(filter(is_mark, [str(child.get(w("name")))]))
             elif tag in {w("ins"), w("moveTo")}:
-                self.seen.counts["change"] += 1
+                self.remarks.counts["change"] += 1
                 found.extend(self.read(child) if self.accept else [])
             elif tag in {w("del"), w("moveFrom")}:
-                self.seen.counts["change"] += 1
+                self.remarks.counts["change"] += 1
                 found.extend([] if self.accept else self.read(child))
             elif tag in _AS_IF_NOT_THERE:
                 found.extend(self.read(child))
@@ -100,47 +99,47 @@ class InlineReader:
                 content = child.find(w("sdtContent"))
                 found.extend(self.read(content) if content is not None else [])
             elif tag in {_MATH + "oMath", _MATH + "oMathPara"}:
-                self.seen.counts["formula"] += 1
+                self.remarks.counts["formula"] += 1
         return found
 
-    def run(self, run: etree._Element) -> list[Inline]:
+    def run(self, run: etree._Element) -> list[tree.Inline]:
         looks: set[str] = set()
-        pieces: list[Inline] = []
+        pieces: list[tree.Inline] = []
         for child in run:
             if child.tag == _T:
-                pieces.append(Text(clean((child.text or "").replace("\n", " "))))
+                pieces.append(tree.Text(clean((child.text or "").replace("\n", " "))))
             elif child.tag == _RPR:
                 looks = {p.tag for p in child if p.tag in _LOOKS and is_switched_on(p)}
                 if _VANISH in looks:
-                    self.seen.counts["hidden"] += 1
+                    self.remarks.counts["hidden"] += 1
                     return []
             else:
                 pieces.extend(self.piece(child))
-        if not looks or not any(isinstance(p, Text) and p.text.strip() for p in pieces):
+        if not looks or not any(isinstance(p, tree.Text) and p.text.strip() for p in pieces):
             return pieces
-        inlines: Inlines = tuple(pieces)
+        inlines: tree.Inlines = tuple(pieces)
         if _ITALIC in looks:
-            inlines = (Emphasis(inlines),)
+            inlines = (tree.Emphasis(inlines),)
         if _BOLD in looks:
-            inlines = (Strong(inlines),)
+            inlines = (tree.Strong(inlines),)
         return list(inlines)
 
-    def piece(self, child: etree._Element) -> Iterator[Inline]:
+    def piece(self, child: etree._Element) -> Iterator[tree.Inline]:
         """Yield what an element of a run stands for, beside its text; count what is not kept."""
         name = etree.QName(child).localname if isinstance(child.tag, str) else ""
         match name:
             case "delText":
-                yield Text(clean((child.text or "").replace("\n", " ")))
+                yield tree.Text(clean((child.text or "").replace("\n", " ")))
             case "br" if child.get(w("type")) in {"page", "column"}:
                 pass
             case "br" | "cr":
-                yield LineBreak()
+                yield tree.LineBreak()
             case "tab" | "noBreakHyphen" | "softHyphen":
-                yield Text(_CHARACTERS[name])
+                yield tree.Text(_CHARACTERS[name])
             case "footnoteReference" | "endnoteReference":
                 place = (name.removesuffix("Reference"), str(child.get(w("id"))))
                 if place in self.notes:
-                    yield NoteRef(self.keys.setdefault(place, str(len(self.keys) + 1)))
+                    yield tree.NoteRef(self.keys.setdefault(place, str(len(self.keys) + 1)))
             case "fldChar":
                 self.fields.meet(str(child.get(w("fldCharType"))))
             case "instrText":
@@ -150,4 +149,4 @@ class InlineReader:
                     yield from self.read(base)
             case _ if name in _LEFT_OUT:
                 has_words = any((text.text or "").strip() for text in child.iter(w("t")))
-                self.seen.counts["text_box" if has_words else _LEFT_OUT[name]] += 1
+                self.remarks.counts["text_box" if has_words else _LEFT_OUT[name]] += 1

@@ -17,14 +17,14 @@ _CHINESE = "零一二三四五六七八九"
 
 
 @dataclass(slots=True)
-class Level:
+class ListLevel:
     format: str
     text: str
     start: int
 
 
 @dataclass(slots=True)
-class Style:
+class StyleProperties:
     outline: int | None = None  # 1 to 6: a heading
     num_id: str = ""
     num_level: int = 0
@@ -34,11 +34,11 @@ class Style:
 
 
 @dataclass(slots=True)
-class Numbering:
+class ListNumbering:
     """The lists of a document, and where each counter stands."""
 
     abstract_of: dict[str, str] = field(default_factory=dict)
-    levels: dict[str, dict[int, Level]] = field(default_factory=dict)
+    levels: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
     counters: dict[str, dict[int, int]] = field(default_factory=dict)
     restarts: dict[str, dict[int, int]] = field(default_factory=dict)  # of lists not yet met
 
@@ -66,7 +66,7 @@ class Numbering:
         ).strip()
 
 
-def _number(levels: dict[int, Level], counters: dict[int, int], level: int) -> str:
+def _number(levels: dict[int, ListLevel], counters: dict[int, int], level: int) -> str:
     here = levels.get(level)
     if here is None:
         return ""
@@ -120,16 +120,16 @@ def _roman(count: int) -> str:
     return roman
 
 
-def read_numbering(root: etree._Element | None) -> Numbering:
+def read_numbering(root: etree._Element | None) -> ListNumbering:
     """Read numbering.xml; a document without one has no lists."""
-    numbering = Numbering()
+    numbering = ListNumbering()
     if root is None:
         return numbering
     for abstract in root.iterfind(w("abstractNum")):
         levels = numbering.levels.setdefault(str(abstract.get(w("abstractNumId"))), {})
         for level in abstract.iterfind(w("lvl")):
             start = value(level, "start", "1")
-            levels[int(level.get(w("ilvl"), "0"))] = Level(
+            levels[int(level.get(w("ilvl"), "0"))] = ListLevel(
                 value(level, "numFmt"), value(level, "lvlText"), int(start) if start else 1
             )
     for number in root.iterfind(w("num")):
@@ -143,25 +143,22 @@ def read_numbering(root: etree._Element | None) -> Numbering:
     return numbering
 
 
-def read_styles(root: etree._Element | None) -> dict[str, Style]:
+def read_styles(root: etree._Element | None) -> dict[str, StyleProperties]:
     """Read styles.xml: which styles are headings, and which number their paragraphs."""
-    styles: dict[str, Style] = {}
+    styles: dict[str, StyleProperties] = {}
     if root is None:
         return styles
     for element in root.iterfind(w("style")):
         properties = element.find(w("pPr"))
         name = value(element, "name")
-        style = Style(based_on=value(element, "basedOn"), name=name.casefold())
+        style = StyleProperties(based_on=value(element, "basedOn"), name=name.casefold())
         deeper = _LIST_NAME.match(name)
         style.depth = int(deeper[1]) - 1 if deeper else 0
         match = _HEADING_NAME.match(name)
-        outline = value(properties, "outlineLvl")
         if match:
             style.outline = min(int(match[2]), 6)
-        elif name.casefold() == "title":
-            style.outline = 1
-        elif outline.isdigit() and int(outline) < 9:
-            style.outline = min(int(outline) + 1, 6)
+        else:
+            style.outline = 1 if name.casefold() == "title" else outline_level(properties)
         number = properties.find(w("numPr")) if properties is not None else None
         style.num_id = value(number, "numId")
         style.num_level = int(value(number, "ilvl", "0") or 0)
@@ -171,7 +168,13 @@ def read_styles(root: etree._Element | None) -> dict[str, Style]:
     return styles
 
 
-def _inherit(style: Style, styles: dict[str, Style]) -> None:
+def outline_level(properties: etree._Element | None) -> int | None:
+    """Return the level of a heading (1 to 6) that a paragraph's or style's properties give it."""
+    level = value(properties, "outlineLvl")
+    return min(int(level) + 1, 6) if level.isdigit() and int(level) < 9 else None
+
+
+def _inherit(style: StyleProperties, styles: dict[str, StyleProperties]) -> None:
     parent, seen = styles.get(style.based_on), 0
     while parent is not None and seen < 20:
         if style.outline is None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from lxml import etree
 
 from tracker.text.docx.package import DocxRefused
-from tracker.text.docx.read.remarks import Seen
+from tracker.text.docx.read.remarks import FileRemarks
 from tracker.text.docx.wordml import value, w
 from tracker.text.inlines import header_cell, one_line
 from tracker.text.tree import Inline, Inlines, Table, Text
@@ -19,7 +19,7 @@ def read_table(
     element: etree._Element,
     *,
     read: Callable[[etree._Element], list[Inline]],
-    seen: Seen,
+    remarks: FileRemarks,
     accept_changes: bool,
 ) -> Table | None:
     """Return a table, or None for one without rows; `read` reads one paragraph of a cell."""
@@ -27,10 +27,10 @@ def read_table(
     cells = 0
     for row in element.iterfind(w("tr")):
         properties = row.find(w("trPr"))
-        if _is_gone(properties, seen, accept_changes=accept_changes):
+        if _is_gone(properties, remarks, accept_changes=accept_changes):
             continue
         indent = ((),) * _number(value(properties, "gridBefore", "0"))
-        rows.append((*indent, *_cells(row, read, seen)))
+        rows.append((*indent, *_cells(row, read, remarks)))
         cells += len(rows[-1])
         _check(cells)
     width = max((len(row) for row in rows), default=0)
@@ -48,24 +48,26 @@ def _check(cells: int) -> None:
         )
 
 
-def _is_gone(properties: etree._Element | None, seen: Seen, *, accept_changes: bool) -> bool:
+def _is_gone(
+    properties: etree._Element | None, remarks: FileRemarks, *, accept_changes: bool
+) -> bool:
     """Whether a row is not in the text once tracked changes are taken as they should be."""
     changes = [w("del"), w("ins")]
     found = [c.tag for c in properties if c.tag in changes] if properties is not None else []
-    seen.counts["change"] += len(found)
+    remarks.counts["change"] += len(found)
     return (w("del") if accept_changes else w("ins")) in found
 
 
 def _cells(
-    row: etree._Element, read: Callable[[etree._Element], list[Inline]], seen: Seen
+    row: etree._Element, read: Callable[[etree._Element], list[Inline]], remarks: FileRemarks
 ) -> Iterator[Inlines]:
     for cell in _cells_of(row):
         properties = cell.find(w("tcPr"))
         span = value(properties, "gridSpan", "1")
         if properties is not None and (span != "1" or properties.find(w("vMerge")) is not None):
-            seen.counts["merged"] += 1
+            remarks.counts["merged"] += 1
         if cell.find(w("tbl")) is not None:
-            seen.counts["nested"] += 1
+            remarks.counts["nested"] += 1
         inlines: list[Inline] = []
         for paragraph in cell.iter(w("p")):
             piece = one_line(read(paragraph))

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from docx.oxml import parse_xml
 
 from tracker.text.docx.write import xml
-from tracker.text.docx.write.blocks import Walker
-from tracker.text.docx.write.parts import Parts
+from tracker.text.docx.write.blocks import BlockWriter
+from tracker.text.docx.write.parts import DocumentParts
 from tracker.text.tree import Blocks, Document, Heading, Inlines, Paragraph, Text
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class DocxWriter:
 
     def __init__(self, document: "WordDocument") -> None:
         self.document = document
-        self._parts = Parts(document)
+        self._parts = DocumentParts(document)
         self._body: list[str] = []
         self._bookmarks = 0
 
@@ -57,8 +57,8 @@ class DocxWriter:
         Marks of footnotes stay where the State set them, before or after punctuation.
         """
         highest = min((b.level for b in text.blocks if isinstance(b, Heading)), default=1)
-        walker = Walker(self._parts, language, text.notes, heading_level - highest)
-        self._body.append(walker.blocks(text.blocks))
+        writer = BlockWriter(self._parts, language, text.notes, heading_level - highest)
+        self._body.append(writer.blocks(text.blocks))
 
     def paragraph(
         self,
@@ -75,7 +75,7 @@ class DocxWriter:
         the content refers to.
         """
         inlines: Inlines = (Text(content),) if isinstance(content, str) else content
-        runs = Walker(self._parts, language, notes or {}).inlines(inlines)
+        runs = BlockWriter(self._parts, language, notes or {}).inlines(inlines)
         if bookmark:
             self._bookmarks += 1
             runs = (
@@ -87,7 +87,7 @@ class DocxWriter:
 
     def footnote(self, content: Inlines, *, language: str = "en") -> str:
         """Add a note and return the run that refers to it, for use in `raw`."""
-        return Walker(self._parts, language, {"": (Paragraph(content),)}).note("")
+        return BlockWriter(self._parts, language, {"": (Paragraph(content),)}).note("")
 
     def raw(self, blocks_xml: str) -> None:
         """Write blocks that are WordprocessingML already (prefixes `w` and `r`)."""

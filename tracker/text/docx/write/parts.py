@@ -59,7 +59,7 @@ _STYLES = {
 }
 
 
-class Styles:
+class StyleIds:
     """Style ids by name or id; the few that python-docx's template lacks are added when used."""
 
     def __init__(self, document: "WordDocument") -> None:
@@ -87,7 +87,7 @@ class Styles:
         return self._ids[name]
 
 
-class Footnotes:
+class FootnotesPart:
     """The footnotes of one Word document, numbered through everything written to it."""
 
     def __init__(self, document: "WordDocument") -> None:
@@ -128,7 +128,7 @@ def _declare_separators(settings: Any) -> None:
     settings.append(declared)
 
 
-class Bullets:
+class BulletNumbering:
     """One bullet list of nine levels, and a twin without bullets for the rest of an item."""
 
     def __init__(self, document: "WordDocument") -> None:
@@ -170,13 +170,13 @@ def _level(level: int, number_format: str) -> str:
     )
 
 
-class Parts:
+class DocumentParts:
     """All that the runs of one Word document refer to."""
 
     def __init__(self, document: "WordDocument") -> None:
-        self.styles = Styles(document)
-        self.footnotes = Footnotes(document)
-        self.bullets = Bullets(document)
+        self.styles = StyleIds(document)
+        self.footnotes = FootnotesPart(document)
+        self.bullets = BulletNumbering(document)
         self._document_part = document.part
         self._links: dict[tuple[bool, str], str] = {}
 

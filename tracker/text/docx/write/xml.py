@@ -31,7 +31,7 @@ _PIECES = re.compile(r"([\t\n])")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RunStyle:
     """How a run looks: `style` is the id of a character style."""
 
     bold: bool = False
@@ -39,7 +39,7 @@ class Look:
     style: str = ""
 
 
-PLAIN = Look()
+PLAIN = RunStyle()
 
 
 def attribute(value: str) -> str:
@@ -47,7 +47,7 @@ def attribute(value: str) -> str:
     return quoteattr(value)
 
 
-def run(text: str, language: str, look: Look = PLAIN) -> str:
+def run(text: str, language: str, look: RunStyle = PLAIN) -> str:
     """Return the runs of a text; tabs and newlines become Word's own elements."""
     if direction_of(language) == "rtl":
         return "".join(
@@ -58,7 +58,7 @@ def run(text: str, language: str, look: Look = PLAIN) -> str:
     return _run(text, properties(language, look))
 
 
-def properties(language: str, look: Look = PLAIN, *, rtl: bool = False) -> str:
+def properties(language: str, look: RunStyle = PLAIN, *, rtl: bool = False) -> str:
     """Return `w:rPr` with its children in the order of the schema."""
     style = f'<w:rStyle w:val="{look.style}"/>' if look.style else ""
     bold = "<w:b/><w:bCs/>" if look.bold else ""
