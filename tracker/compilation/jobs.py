@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.audit import register as audit
-from tracker.compilation import stored_files
 from tracker.compilation.documents.drafts import CannotCompile, revisions_of
 from tracker.compilation.documents.series import Series
 from tracker.compilation.issuing.freeze import input_sha256
@@ -29,11 +28,13 @@ from tracker.compilation.renderers import (
 from tracker.compilation.report.compose import Report, frame_for
 from tracker.compilation.report.texts import with_texts
 from tracker.delegations.models import NameMissing
+from tracker.files import store
 from tracker.files.zip_files import NotAsStored
 
 State = Job.State
 LEASE = timedelta(minutes=10)  # renewed with every format
 MAX_ATTEMPTS = 3
+FOLDER = "reports"  # of the finished files, below that of all files
 _OF_REPLIES = {"csv", "xlsx", "pages"}
 log = structlog.get_logger(__name__)
 
@@ -108,7 +109,7 @@ def _finished(compilation: Compilation, asked: dict[str, Any]) -> Job | None:
     if not asked["input_sha256"]:
         return None
     done = compilation.jobs.filter(**asked, state=State.DONE, error="").first()
-    return done if done and stored_files.are_there(list(done.files.all())) else None
+    return done if done and all(file.is_there for file in done.files.all()) else None
 
 
 def run(job_id: int, *, at: datetime) -> bool:
@@ -191,7 +192,7 @@ class _Run:
         """
         try:
             made = self.packed(report) if name == "zip" else rendered(report, name)
-            path, digest = stored_files.store(made.data, name)
+            path, digest = store.keep(made.data, folder=FOLDER, ending=name)
         except Exception as error:
             log.exception("format not rendered", job=self.job.pk, format=name)
             self.errors.append(f"{name}: {_why(error)}")
@@ -213,7 +214,7 @@ class _Run:
 
     def packed(self, report: Report) -> Rendered:
         """Pack the files that this job has made; one that failed is not in the package."""
-        made = {file.name: stored_files.read(file) for file in self.job.files.all()}
+        made = {file.name: file.read() for file in self.job.files.all()}
         return Rendered(package.packed(report, made))
 
     def finish(self) -> None:
@@ -241,10 +242,10 @@ class _Run:
 def _why(error: Exception) -> str:
     """Say in an officer's words why something could not be made."""
     match error:
-        case CannotCompile() | NameMissing() | NotAsStored():
+        case CannotCompile() | NameMissing() | NotAsStored() | store.NotStored():
             return str(error)
         case OSError():
-            return stored_files.words_of(error)
+            return store.words_of(error)
         case MemoryError():
             return _("There was not enough memory for it. Tell whoever runs this system.")
         case SoftTimeLimitExceeded():

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
-from tracker.compilation import jobs, stored_files, tasks
+from tracker.compilation import jobs, tasks
 from tracker.compilation.documents import drafts
 from tracker.compilation.documents import facts as storing
 from tracker.compilation.documents.outdated_entries import warnings_of_job
@@ -145,7 +145,7 @@ def download(request: PersonRequest, code: str, pk: int) -> HttpResponseBase:
         RenderedFile.objects.select_related("job"), pk=pk, job__compilation__call__code=code
     )
     try:
-        data = stored_files.read(found)
+        data = found.read()
     except NotAsStored as damaged:
         messages.error(request, _("%(what)s Make the files anew.") % {"what": damaged})
         return redirect("compilation:job", code, found.job_id)
