@@ -23,7 +23,7 @@ from tracker.compilation.documents import drafts
 from tracker.compilation.documents.series import series_of
 from tracker.compilation.issuing import freeze, issue
 from tracker.compilation.models import Compilation
-from tracker.compilation.renderers import file_name, render
+from tracker.compilation.renderers import FORMATS, formats_of, render
 from tracker.compilation.report.compose import report_of
 from tracker.submissions import workflow
 from tracker.submissions.models import Passage, Submission
@@ -167,7 +167,7 @@ def test_a_reissue_has_an_asterisk_and_a_note_and_the_same_texts(report, officer
     )
     texts = [[(one.document, one.passages) for one in it.replies] for it in (before, after)]
     assert texts[0] == texts[1]
-    assert file_name(after, "docx") == "A-77-92-en-reissued.docx"
+    assert FORMATS["docx"].file_name(after) == "A-77-92-en-reissued.docx"
     word = docx.Document(io.BytesIO(render(after, "docx")))
     assert word.paragraphs[0].text == "United Nations\tA/77/92*"
     assert word.sections[0].header.paragraphs[0].text == "A/77/92"
@@ -274,7 +274,14 @@ def test_a_corrigendum_is_written_on_its_page(desk, report, officer):
     }
     facts = reverse("compilation:facts", args=["76-19", begun.pk])
     assert "Saved." in desk.post(facts, data, follow=True).content.decode()
-    assert jobs.formats_of(stored(begun)) == ["docx", "pdf", "html", "akn", "json", "zip"]
+    assert [one.name for one in formats_of(stored(begun))] == [
+        "docx",
+        "pdf",
+        "html",
+        "akn",
+        "json",
+        "zip",
+    ]
     job = jobs.ask(stored(begun), by=officer, at=LATER, formats=["html", "csv"])
     jobs.run(job.pk, at=LATER)
     job.refresh_from_db()

@@ -8,14 +8,13 @@ from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tracker.agenda.models import AgendaDocument
 from tracker.calls.models import Call
-from tracker.compilation.jobs import formats_of
 from tracker.compilation.models import Compilation
+from tracker.compilation.renderers import formats_of
 from tracker.review.forms import DateInput, helper
 from tracker.site.fields import SentDigest
 from tracker.site.templatetags.times import day as in_words
@@ -27,17 +26,6 @@ if TYPE_CHECKING:
 else:
     ModelForm = forms.ModelForm
 
-FORMAT_LABELS: dict[str, str | Promise] = {
-    "docx": _("Word"),
-    "pdf": _("PDF"),
-    "html": _("Web page"),
-    "pages": _("A web page for each reply"),
-    "akn": _("Akoma Ntoso"),
-    "json": _("JSON"),
-    "csv": _("CSV"),
-    "xlsx": _("Excel"),
-    "zip": _("ZIP of these, with receipts and attachments"),
-}
 _SYMBOL = re.compile(r"[A-Z][A-Za-z0-9.()-]*(/[A-Za-z0-9(][A-Za-z0-9.()-]*)+")
 # What belongs to some documents only.
 _OF_REPLIES = {"printed", "observers", "with_no_change", "summary"}
@@ -205,11 +193,11 @@ class AskForm(forms.Form):
         # Beside the form of the facts, which has a language too.
         super().__init__(
             data,
-            initial={"formats": known, "language": document.language},
+            initial={"formats": [one.name for one in known], "language": document.language},
             auto_id="ask_%s",
         )
         for name, choices in (
-            ("formats", [(name, FORMAT_LABELS[name]) for name in known]),
+            ("formats", [(one.name, one.label) for one in known]),
             ("language", languages()),
         ):
             field = self.fields[name]

@@ -17,14 +17,8 @@ from tracker.compilation.documents.drafts import CannotCompile, revisions_of
 from tracker.compilation.documents.series import Series
 from tracker.compilation.issuing.freeze import input_sha256
 from tracker.compilation.models import Compilation, Job, RenderedFile
-from tracker.compilation.renderers import (
-    FORMATS,
-    MEDIA_TYPES,
-    Rendered,
-    file_name,
-    package,
-    rendered,
-)
+from tracker.compilation.renderers import FORMATS, PACKAGE, formats_of, package
+from tracker.compilation.renderers.report_format import RenderedBytes
 from tracker.compilation.report.compose import Report, frame_for
 from tracker.compilation.report.texts import with_texts
 from tracker.delegations.models import NameMissing
@@ -35,17 +29,11 @@ State = Job.State
 LEASE = timedelta(minutes=10)  # renewed with every format
 MAX_ATTEMPTS = 3
 FOLDER = "reports"  # of the finished files, below that of all files
-_OF_REPLIES = {"csv", "xlsx", "pages"}
 log = structlog.get_logger(__name__)
 
 
 class _Overtaken(Exception):
     """Another worker has taken the job up meanwhile; what is left to do is its business."""
-
-
-def formats_of(compilation: Compilation) -> list[str]:
-    """Return the formats in which a document can be had: a corrigendum holds no replies."""
-    return [name for name in FORMATS if not (compilation.is_corrigendum and name in _OF_REPLIES)]
 
 
 def ask(
@@ -63,9 +51,10 @@ def ask(
     wanted `anew`; otherwise a new one.
     """
     version = compilation.in_language(language or compilation.language)
+    known = [one.name for one in formats_of(version)]
     asked: dict[str, Any] = {
         "language": version.language,
-        "formats": [name for name in formats_of(version) if not formats or name in formats],
+        "formats": [name for name in known if not formats or name in formats],
         "input_sha256": current_input(version),
     }
     if not anew and (finished := _finished(compilation, asked)):
@@ -191,7 +180,8 @@ class _Run:
         Return whether there is time for another one.
         """
         try:
-            made = self.packed(report) if name == "zip" else rendered(report, name)
+            one = FORMATS[name]
+            made = self.packed(report) if one is PACKAGE else one.rendered(report)
             path, digest = store.keep(made.data, folder=FOLDER, ending=name)
         except Exception as error:
             log.exception("format not rendered", job=self.job.pk, format=name)
@@ -202,8 +192,8 @@ class _Run:
             job=self.job,
             format=name,
             defaults={
-                "name": file_name(report, name),
-                "media_type": MEDIA_TYPES[name],
+                "name": one.file_name(report),
+                "media_type": one.media_type,
                 "size": len(made.data),
                 "sha256": digest,
                 "path": path,
@@ -212,10 +202,10 @@ class _Run:
         )
         return True
 
-    def packed(self, report: Report) -> Rendered:
+    def packed(self, report: Report) -> RenderedBytes:
         """Pack the files that this job has made; one that failed is not in the package."""
         made = {file.name: file.read() for file in self.job.files.all()}
-        return Rendered(package.packed(report, made))
+        return RenderedBytes(package.packed(report, made))
 
     def finish(self) -> None:
         job = self.job

@@ -24,7 +24,7 @@ from tests.generated import framed, generated, reply_from
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
 from tracker.compilation.phrases import WORDS
-from tracker.compilation.renderers import FORMATS, file_name, package, render
+from tracker.compilation.renderers import FORMATS, package, render
 from tracker.compilation.report.compose import report_of
 from tracker.compilation.report.passages import Enclosure, Passage
 from tracker.delegations.models import DelegationName
@@ -137,7 +137,7 @@ def test_the_samples_are_rendered_in_every_format(samples, name):
     data = render(report, name)
     assert len(data) > 10_000
     ending = {"akn": "xml", "pages": "replies.zip"}.get(name, name)
-    assert file_name(report, name) == f"draft-76-19-en.{ending}"
+    assert FORMATS[name].file_name(report) == f"draft-76-19-en.{ending}"
 
 
 def test_the_samples_are_valid_akoma_ntoso(samples):

@@ -19,7 +19,7 @@ from tests.generated import generated
 from tests.reports import accepted
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
-from tracker.compilation.renderers import rendered
+from tracker.compilation.renderers import FORMATS
 from tracker.compilation.renderers.docx import pages
 from tracker.compilation.renderers.docx.document import written
 from tracker.compilation.renderers.made_with import made_with
@@ -68,7 +68,7 @@ def laid_out(word_file, folder):
 @pytest.mark.parametrize(("count", "language"), [(27, "en"), (4, "fr"), (4, "ar"), (4, "zh")])
 def test_the_pages_in_the_contents_are_the_pages_of_the_replies(count, language, tmp_path):
     report = generated(count, language=language)
-    made = rendered(report, "docx")
+    made = FORMATS["docx"].rendered(report)
     assert made.remark == ""
     lines = contents_of(made.data)
     headings = [found for section in report.sections for found in (section, *section.replies)]
@@ -83,7 +83,7 @@ def test_the_pages_in_the_contents_are_the_pages_of_the_replies(count, language,
 @pytest.mark.needs_libreoffice
 def test_numbering_the_pages_moves_no_page():
     report = generated(4)
-    numbered = rendered(report, "docx").data
+    numbered = FORMATS["docx"].rendered(report).data
     assert pages.pages_of(numbered) == pages.pages_of(written(report))
 
 
@@ -97,7 +97,7 @@ def test_two_passes_at_once_do_not_disturb_each_other():
 
 def test_without_libreoffice_the_numbers_are_left_to_word_and_that_is_said(settings):
     settings.LIBREOFFICE = "no-such-program"
-    made = rendered(generated(2), "docx")
+    made = FORMATS["docx"].rendered(generated(2))
     assert made.data == written(generated(2))
     assert made.remark == (
         "The contents have no page numbers, because LibreOffice is not installed here. Word fills "
@@ -109,7 +109,7 @@ def test_without_libreoffice_the_numbers_are_left_to_word_and_that_is_said(setti
 @pytest.mark.parametrize("body", [KILLED, BROKEN, EMPTY, "exit 0"])
 def test_where_libreoffice_dies_or_makes_nothing_the_file_still_comes(program, body):
     program(body)
-    made = rendered(generated(2), "docx")
+    made = FORMATS["docx"].rendered(generated(2))
     assert "because LibreOffice failed" in made.remark
     assert made.data == written(generated(2))
 
@@ -143,7 +143,7 @@ def test_a_word_file_that_has_other_headings_than_ours_is_not_numbered(program, 
     other.add_blank_page()
     other.save(tmp_path / "other.pdf")
     program(f'for last; do :; done; cp {tmp_path / "other.pdf"} "${{last%docx}}pdf"')
-    made = rendered(generated(2), "docx")
+    made = FORMATS["docx"].rendered(generated(2))
     assert "because LibreOffice failed" in made.remark
 
 

@@ -7,6 +7,9 @@ manifestation are `/akn/un/doc/paper/un-ga/<date>/<symbol>`, `/<language>@<date>
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
+from django.utils.translation import gettext_lazy as _
+
+from tracker.compilation.renderers.report_format import ReportFormat
 from tracker.compilation.report.model import Reply, Report, Section
 from tracker.text.output.akn import CODES, AknWriter
 
@@ -227,3 +230,12 @@ def _reply(writer: AknWriter, language: str, section: Section, reply: Reply) -> 
         f"<subheading {frame}>{lines}</subheading>\n"
         f"{writer.write(reply.document, language=reply.language, eid=eid)}</hcontainer>\n"
     )
+
+
+FORMAT = ReportFormat(
+    "akn",
+    label=_("Akoma Ntoso"),
+    ending="xml",
+    media_type="application/akn+xml",
+    make=render,
+)

@@ -5,8 +5,10 @@ from functools import cache
 from importlib import resources
 
 import typst
+from django.utils.translation import gettext_lazy as _
 
 from tracker.compilation.renderers import fonts
+from tracker.compilation.renderers.report_format import ReportFormat
 from tracker.compilation.report.model import Reply, Report, Section
 from tracker.text.output.typst import literal, to_typst
 
@@ -110,3 +112,12 @@ def _reply(reply: Reply) -> str:
 def _texts(texts: tuple[str, ...]) -> str:
     """Return a typst array of string literals."""
     return f"({''.join(f'{literal(text)}, ' for text in texts)})"
+
+
+FORMAT = ReportFormat(
+    "pdf",
+    label=_("PDF"),
+    ending="pdf",
+    media_type="application/pdf",
+    make=render,
+)

@@ -16,9 +16,10 @@ from tracker.compilation import jobs, tasks
 from tracker.compilation.documents import drafts
 from tracker.compilation.documents import facts as storing
 from tracker.compilation.documents.outdated_entries import warnings_of_job
-from tracker.compilation.forms import FORMAT_LABELS, AskForm, FactsForm
+from tracker.compilation.forms import AskForm, FactsForm
 from tracker.compilation.models import Compilation, Job, RenderedFile
 from tracker.compilation.page_data import outdated, page_of
+from tracker.compilation.renderers import FORMATS
 from tracker.files.zip_files import NotAsStored
 
 
@@ -129,7 +130,7 @@ def job(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         "call": found.compilation.call,
         "document": found.compilation,
         "job": found,
-        "step": FORMAT_LABELS.get(found.step, ""),
+        "step": FORMATS[found.step].label if found.step in FORMATS else "",
         "files": list(found.files.all()),
         "warnings": warnings_of_job(found),
         "is_outdated": bool(outdated(found.compilation, [found])),

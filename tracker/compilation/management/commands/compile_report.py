@@ -10,7 +10,7 @@ from tracker.calls.models import Call
 from tracker.compilation.documents.drafts import CannotCompile, draft_of, revisions_of
 from tracker.compilation.issuing.freeze import freeze
 from tracker.compilation.models import Compilation
-from tracker.compilation.renderers import FORMATS, file_name, rendered
+from tracker.compilation.renderers import FORMATS
 from tracker.compilation.report.compose import frame_for
 from tracker.compilation.report.texts import with_texts
 from tracker.compilation.report.word_budget import budget_of
@@ -58,8 +58,8 @@ class Command(BaseCommand):
         frame = frame_for(compilation, revisions)
         report = with_texts(frame, revisions, compilation.texts_printed)
         for name in formats:
-            made = rendered(report, name)
-            target = folder / file_name(report, name)
+            made = FORMATS[name].rendered(report)
+            target = folder / FORMATS[name].file_name(report)
             store.write_whole(target, made.data)
             digest = hashlib.sha256(made.data).hexdigest()
             self.stdout.write(f"{target} ({len(made.data):,} bytes, sha256 {digest})")

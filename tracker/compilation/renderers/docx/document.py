@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 import docx
+from django.utils.translation import gettext_lazy as _
 
 from tracker.compilation.renderers.docx import layout as docx_layout
 from tracker.compilation.renderers.docx import pages
+from tracker.compilation.renderers.report_format import RenderedBytes, ReportFormat
 from tracker.compilation.report.model import Reply, Report, Section
 from tracker.text.docx.write import xml
 from tracker.text.docx.write.document import ContentsLine, DocxWriter
@@ -18,23 +20,23 @@ from tracker.text.tree import Inlines, Strong, Text
 Pages = Mapping[str, int]  # by the bookmark of a section or reply
 
 
-def render(report: Report) -> tuple[bytes, str]:
+def render(report: Report) -> RenderedBytes:
     """Return a Word file whose contents have their page numbers, and what is to be said of it.
 
     Where LibreOffice is not installed or fails, the numbers are left to Word, and that is said.
     """
     bare = written(report)
     if not report.sections:  # a corrigendum has no contents
-        return bare, ""
+        return RenderedBytes(bare)
     try:
         found = pages.pages_of(bare)
     except pages.NoPages as none:
-        return bare, none.reason
+        return RenderedBytes(bare, none.reason)
     lines = _contents_lines(report)
     if len(found) != len(lines):
-        return bare, pages.NoPages(pages.FAILED).reason
+        return RenderedBytes(bare, pages.NoPages(pages.FAILED).reason)
     numbers = {line.bookmark: page for line, page in zip(lines, found, strict=True)}
-    return written(report, numbers), ""
+    return RenderedBytes(written(report, numbers))
 
 
 def written(report: Report, numbers: Pages | None = None) -> bytes:
@@ -151,3 +153,12 @@ def _with_fixed_times(packed: bytes, day: datetime) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, source.read(part))
     return fixed.getvalue()
+
+
+FORMAT = ReportFormat(
+    "docx",
+    label=_("Word"),
+    ending="docx",
+    media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    make=render,
+)
