@@ -256,10 +256,10 @@ def test_a_job_that_is_taken_up_again_offers_only_what_is_made_now(draft, call, 
 def test_a_worker_that_was_given_up_changes_nothing_when_it_wakes(draft, officer):
     job = jobs.ask(draft, by=officer, at=NOON, formats=QUICK)
     Job.objects.filter(pk=job.pk).update(state="running", attempt=1, lease_until=NOON)
-    asleep = jobs._Run(Job.objects.select_related("compilation__call").get(pk=job.pk), NOON)
+    asleep = jobs._JobAttempt(Job.objects.select_related("compilation__call").get(pk=job.pk), NOON)
     assert jobs.run(job.pk, at=LATER)
     finished = Job.objects.get(pk=job.pk)
-    with pytest.raises(jobs._Overtaken):
+    with pytest.raises(jobs._JobOvertaken):
         asleep.update(state="failed", error="too late")
     assert Job.objects.filter(pk=job.pk, state="done", error="", attempt=2).exists()
     assert finished.files.count() == 2

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from tracker.accounts.models import User
 from tracker.audit import register as audit
 from tracker.compilation.documents.drafts import CannotCompile, revisions_of
-from tracker.compilation.documents.series import Series
+from tracker.compilation.documents.series import DocumentSeries
 from tracker.compilation.issuing.freeze import input_sha256
 from tracker.compilation.models import Compilation, Job, RenderedFile
 from tracker.compilation.renderers import FORMATS, PACKAGE, formats_of, package
@@ -32,7 +32,7 @@ FOLDER = "reports"  # of the finished files, below that of all files
 log = structlog.get_logger(__name__)
 
 
-class _Overtaken(Exception):
+class _JobOvertaken(Exception):
     """Another worker has taken the job up meanwhile; what is left to do is its business."""
 
 
@@ -84,7 +84,7 @@ def ask(
         return same
 
 
-def current_input(compilation: Compilation, series: Series | None = None) -> str:
+def current_input(compilation: Compilation, series: DocumentSeries | None = None) -> str:
     """Return the digest of what would be printed now; empty where it cannot be composed."""
     try:
         revisions = [] if compilation.frozen_at else revisions_of(compilation, series)
@@ -119,8 +119,8 @@ def run(job_id: int, *, at: datetime) -> bool:
         pk=job_id
     )
     try:
-        _Run(job, at).work()
-    except _Overtaken:
+        _JobAttempt(job, at).work()
+    except _JobOvertaken:
         log.warning("job taken up by another worker", job=job_id)
     return True
 
@@ -133,7 +133,7 @@ def unfinished(*, at: datetime) -> list[int]:
     return list(open_jobs.order_by("asked_at").values_list("pk", flat=True))
 
 
-class _Run:
+class _JobAttempt:
     """One worker's attempt at a job that it has claimed."""
 
     def __init__(self, job: Job, at: datetime) -> None:
@@ -223,7 +223,7 @@ class _Run:
         """Write progress on the job's row, if it is still this attempt's."""
         mine = Job.objects.filter(pk=self.job.pk, state=State.RUNNING, attempt=self.job.attempt)
         if not mine.update(**fields):
-            raise _Overtaken
+            raise _JobOvertaken
 
     def now(self) -> datetime:
         return self.at + timedelta(seconds=time.monotonic() - self.began)

@@ -7,7 +7,7 @@ from lxml import etree
 
 from tests.conftest import ROOT
 from tests.generated import framed, generated, reply_from
-from tracker.compilation.phrases import WORDS
+from tracker.compilation.phrases import PHRASES
 from tracker.compilation.renderers import FORMATS, render
 from tracker.text.languages import LANGUAGES
 from tracker.text.output.akn import CODES
@@ -39,7 +39,7 @@ def test_reports_in_every_language_are_valid_and_say_so(schema, language):
     assert expression.find("{*}FRBRlanguage").get("language") == CODES[language]
     assert f"/{CODES[language]}@2022-07-18" in expression.find("{*}FRBRuri").get("value")
     numbers = [one.text for one in root.findall(".//{*}chapter/{*}num")]
-    assert numbers == [*WORDS[language].numbers[:2]]
+    assert numbers == [*PHRASES[language].numbers[:2]]
 
 
 @pytest.mark.parametrize(

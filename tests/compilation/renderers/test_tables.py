@@ -11,7 +11,7 @@ from lxml import etree
 
 from tests.generated import framed, generated, reply_from
 from tracker.compilation.renderers import render, xlsx
-from tracker.compilation.report.passages import Passage
+from tracker.compilation.report.passages import PrintedPassage
 from tracker.files.spreadsheets import neutralized
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -53,7 +53,9 @@ def table(rows):
 def saying(**texts):
     """A report of one passage that says these texts, by language."""
     reply = reply_from("JAM", "en", [])
-    return framed([replace(reply, passages=(Passage("question", "a", "", ("norm-c",), texts),))])
+    return framed(
+        [replace(reply, passages=(PrintedPassage("question", "a", "", ("norm-c",), texts),))]
+    )
 
 
 def test_a_csv_has_a_row_a_passage_with_the_columns_of_its_reply():

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.agenda.models import AgendaDocument
 from tracker.calls.models import Call
-from tracker.compilation.documents.series import Series, series_of
+from tracker.compilation.documents.mandate import missing_texts
+from tracker.compilation.documents.series import DocumentSeries, series_of
 from tracker.compilation.models import Compilation
-from tracker.compilation.report.mandate import missing_texts
 from tracker.delegations.models import Delegation, DelegationName
 from tracker.submissions.models import Revision
 
@@ -68,7 +68,7 @@ def free_symbol(symbol: str) -> str | None:
     return None if Compilation.objects.filter(symbol=symbol).exists() else symbol
 
 
-def revisions_of(compilation: Compilation, series: Series | None = None) -> list[Revision]:
+def revisions_of(compilation: Compilation, series: DocumentSeries | None = None) -> list[Revision]:
     """Return the revisions in print order: the frozen entries, or the replies accepted now."""
     held = (series or series_of(compilation.call)).holds(compilation)
     revisions = Revision.objects.select_related("submission__delegation", "submission__call")

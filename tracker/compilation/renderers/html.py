@@ -5,7 +5,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from tracker.compilation.renderers.report_format import ReportFormat
-from tracker.compilation.report.model import Reply, Report
+from tracker.compilation.report.model import PrintedReply, Report
 from tracker.text.languages import LANGUAGES, direction_of
 from tracker.text.output.html import to_html
 from tracker.text.output.levels import closed_up
@@ -48,11 +48,11 @@ def cover_of(report: Report) -> dict[str, object]:
     return {
         "report": report,
         "direction": direction_of(report.language),
-        "masthead_direction": direction_of(report.words.masthead),
+        "masthead_direction": direction_of(report.phrases.masthead),
     }
 
 
-def entry(reply: Reply, document: Document, *, heading_offset: int) -> dict[str, object]:
+def entry(reply: PrintedReply, document: Document, *, heading_offset: int) -> dict[str, object]:
     """Return the text of a reply as its part of a page shows it."""
     body = to_html(closed_up(document), id_prefix=f"{reply.code}-", heading_offset=heading_offset)
     return {

@@ -9,7 +9,7 @@ import json
 from django.utils.translation import gettext_lazy as _
 
 from tracker.compilation.renderers.report_format import ReportFormat
-from tracker.compilation.report.model import Reply, Report, Section
+from tracker.compilation.report.model import PrintedReply, Report, ReportSection
 from tracker.text.output.data import to_data
 from tracker.text.tree import Document
 
@@ -52,7 +52,7 @@ def content_of(report: Report) -> dict[str, object]:
     }
 
 
-def _section(section: Section) -> dict[str, object]:
+def _section(section: ReportSection) -> dict[str, object]:
     return {
         "numeral": section.numeral,
         "title": section.title,
@@ -61,7 +61,7 @@ def _section(section: Section) -> dict[str, object]:
     }
 
 
-def _reply(reply: Reply) -> dict[str, object]:
+def _reply(reply: PrintedReply) -> dict[str, object]:
     return {
         "code": reply.code,
         "heading": reply.heading,
@@ -89,7 +89,7 @@ def _reply(reply: Reply) -> dict[str, object]:
     }
 
 
-def _original(reply: Reply) -> dict[str, object] | None:
+def _original(reply: PrintedReply) -> dict[str, object] | None:
     """Return the text from which the printed one was translated; nothing where it is printed."""
     if reply.original is None:
         return None

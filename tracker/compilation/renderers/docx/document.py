@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.compilation.renderers.docx import layout as docx_layout
 from tracker.compilation.renderers.docx import pages
 from tracker.compilation.renderers.report_format import RenderedBytes, ReportFormat
-from tracker.compilation.report.model import Reply, Report, Section
+from tracker.compilation.report.model import PrintedReply, Report, ReportSection
 from tracker.text.docx.write import xml
 from tracker.text.docx.write.document import ContentsLine, DocxWriter
 from tracker.text.languages import direction_of
@@ -58,24 +58,24 @@ def written(report: Report, numbers: Pages | None = None) -> bytes:
 
 
 def _cover(writer: DocxWriter, report: Report) -> None:
-    words, language = report.words, report.language
+    phrases, language = report.phrases, report.language
 
     def line(content: str | Inlines, style: str, of: str = "") -> None:
         writer.paragraph(content, style=style, language=of or language)
 
     symbol = Strong((Text(report.cover_symbol),))
-    line((Text(f"{words.united_nations}\t"), symbol), "Cover Masthead")
+    line((Text(f"{phrases.united_nations}\t"), symbol), "Cover Masthead")
     writer.raw(_masthead(report))
     line("", "Cover Line")
     line(report.session_line, "Cover Organ")
     line(report.item_line, "Cover Line")
     line(report.item_title, "Cover Item", report.item_title_language)
     line(report.title, "Cover Title", report.title_language)
-    line(words.from_whom, "Cover Item")
+    line(phrases.from_whom, "Cover Item")
     for stage in report.stages:
         line(stage, "Cover Item")
     if report.summary:
-        line(words.summary, "Summary Heading")
+        line(phrases.summary, "Summary Heading")
         for paragraph in report.summary:
             line(paragraph, "Summary Text", report.summary_language)
     if report.draft_line:
@@ -84,16 +84,16 @@ def _cover(writer: DocxWriter, report: Report) -> None:
 
 def _masthead(report: Report) -> str:
     """A table of one row: the organ, and the details of the document in their own language."""
-    words, language = report.words, report.language
+    phrases, language = report.phrases, report.language
     organ = xml.paragraph(
-        "CoverAssembly", xml.run(words.general_assembly, language), language=language
+        "CoverAssembly", xml.run(phrases.general_assembly, language), language=language
     )
     details = "".join(
         # A line may break after the stroke between two languages.
         xml.paragraph(
             "CoverDetail",
-            xml.run(line.replace("/", "/\u200b"), words.masthead),
-            language=words.masthead,
+            xml.run(line.replace("/", "/\u200b"), phrases.masthead),
+            language=phrases.masthead,
         )
         for line in report.masthead_lines
     )
@@ -102,8 +102,8 @@ def _masthead(report: Report) -> str:
 
 def _contents(writer: DocxWriter, report: Report, numbers: Pages) -> None:
     writer.raw(_page_break())
-    writer.paragraph(report.words.contents, style="Contents Heading", language=report.language)
-    writer.paragraph(report.words.page, style="Contents Page", language=report.language)
+    writer.paragraph(report.phrases.contents, style="Contents Heading", language=report.language)
+    writer.paragraph(report.phrases.page, style="Contents Page", language=report.language)
     lines = [
         ContentsLine(line.text, line.level, line.bookmark, str(numbers.get(line.bookmark, "")))
         for line in _contents_lines(report)
@@ -120,7 +120,7 @@ def _contents_lines(report: Report) -> list[ContentsLine]:
     return lines
 
 
-def _section(writer: DocxWriter, section: Section, language: str) -> None:
+def _section(writer: DocxWriter, section: ReportSection, language: str) -> None:
     writer.paragraph(
         section.heading, style="Heading 1", bookmark=section.bookmark, language=language
     )
@@ -130,7 +130,7 @@ def _section(writer: DocxWriter, section: Section, language: str) -> None:
         _reply(writer, reply, language)
 
 
-def _reply(writer: DocxWriter, reply: Reply, language: str) -> None:
+def _reply(writer: DocxWriter, reply: PrintedReply, language: str) -> None:
     writer.paragraph(reply.heading, style="Heading 2", bookmark=reply.bookmark, language=language)
     for line in reply.lines:
         writer.paragraph(line, style="Reply Source", language=language)
