@@ -8,12 +8,12 @@ from typing import Any
 import structlog
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
-from tracker.audit import register as audit
 from tracker.compilation.documents.drafts import CannotCompile, revisions_of
+from tracker.compilation.documents.events import record
 from tracker.compilation.documents.series import DocumentSeries
 from tracker.compilation.issuing.freeze import input_sha256
 from tracker.compilation.models import Compilation, Job, RenderedFile
@@ -60,28 +60,21 @@ def ask(
     if not anew and (finished := _finished(compilation, asked)):
         return finished
     try:
-        with transaction.atomic():
-            job = Job.objects.create(
-                compilation=compilation,
-                all_steps=len(asked["formats"]),
-                asked_at=at,
-                asked_by=by,
-                **asked,
-            )
-            audit.record(
-                stream=compilation.call.stream,
-                verb="compile",
-                obj=compilation,
-                by=by,
-                at=at,
-                data={"language": job.language, "formats": job.formats},
-            )
-            return job
+        return _begun(compilation, asked, by=by, at=at)
     except IntegrityError:
         same = compilation.jobs.filter(**asked).first()
         if same is None:
             raise
         return same
+
+
+@transaction.atomic
+def _begun(compilation: Compilation, asked: dict[str, Any], *, by: User, at: datetime) -> Job:
+    steps = len(asked["formats"])
+    job = compilation.jobs.create(**asked, all_steps=steps, asked_at=at, asked_by=by)
+    data = {"language": job.language, "formats": job.formats}
+    record(compilation, "compile", by=by, at=at, data=data)
+    return job
 
 
 def current_input(compilation: Compilation, series: DocumentSeries | None = None) -> str:
@@ -103,15 +96,17 @@ def _finished(compilation: Compilation, asked: dict[str, Any]) -> Job | None:
 
 def run(job_id: int, *, at: datetime) -> bool:
     """Render one job if nobody else is at it; return whether this call did."""
-    claimed = Job.objects.filter(
-        Q(state=State.WAITING) | Q(state=State.RUNNING, lease_until__lt=at), pk=job_id
-    ).update(
-        state=State.RUNNING,
-        lease_until=at + LEASE,
-        attempt=F("attempt") + 1,
-        done_steps=0,
-        step="",
-        error="",
+    claimed = (
+        _unclaimed(at)
+        .filter(pk=job_id)
+        .update(
+            state=State.RUNNING,
+            lease_until=at + LEASE,
+            attempt=F("attempt") + 1,
+            done_steps=0,
+            step="",
+            error="",
+        )
     )
     if not claimed:
         return False
@@ -127,10 +122,12 @@ def run(job_id: int, *, at: datetime) -> bool:
 
 def unfinished(*, at: datetime) -> list[int]:
     """Return the jobs that wait, or whose worker died."""
-    open_jobs = Job.objects.filter(
-        Q(state=State.WAITING) | Q(state=State.RUNNING, lease_until__lt=at)
-    )
-    return list(open_jobs.order_by("asked_at").values_list("pk", flat=True))
+    return list(_unclaimed(at).order_by("asked_at").values_list("pk", flat=True))
+
+
+def _unclaimed(at: datetime) -> "QuerySet[Job]":
+    waits, was_left = Q(state=State.WAITING), Q(state=State.RUNNING, lease_until__lt=at)
+    return Job.objects.filter(waits | was_left)
 
 
 class _JobAttempt:

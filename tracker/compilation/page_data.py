@@ -1,7 +1,7 @@
 """What the pages of a report show: one document, or all of a call, in a fixed number of queries."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tracker.calls.models import Call
 from tracker.compilation.documents.drafts import (
@@ -73,7 +73,7 @@ class CallDocuments:
     lines: Sequence[DocumentLine]
     next_addendum: int
     waiting: int
-    is_begun: bool = field(default=False)  # whether the next addendum is a draft already
+    is_begun: bool = False  # whether the next addendum is a draft already
 
 
 def page_of(document: Compilation) -> DocumentPage:

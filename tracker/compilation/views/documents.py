@@ -15,8 +15,8 @@ from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
 from tracker.compilation.documents.drafts import CannotCompile, draft_of
 from tracker.compilation.forms import ReissueForm, SeenForm
-from tracker.compilation.issuing import freeze as freezing
 from tracker.compilation.issuing import issue
+from tracker.compilation.issuing.freeze import freeze as freeze_draft
 from tracker.compilation.models import Compilation
 from tracker.compilation.page_data import overview_of, page_of
 from tracker.compilation.views.report import find
@@ -54,7 +54,7 @@ def freeze(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         form = SeenForm(request.POST)
         seen = form.cleaned_data["seen"] if form.is_valid() else ""
         try:
-            freezing.freeze(document, by=request.user, at=clock.now(), seen_sha256=seen)
+            freeze_draft(document, by=request.user, at=clock.now(), seen_sha256=seen)
         except CannotCompile as refused:
             messages.warning(request, str(refused))
         else:

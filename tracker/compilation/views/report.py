@@ -14,7 +14,7 @@ from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
 from tracker.compilation import jobs, tasks
 from tracker.compilation.documents import drafts
-from tracker.compilation.documents import facts as storing
+from tracker.compilation.documents.facts import fill
 from tracker.compilation.documents.outdated_entries import warnings_of_job
 from tracker.compilation.forms import AskForm, FactsForm
 from tracker.compilation.models import Compilation, Job, RenderedFile
@@ -76,7 +76,7 @@ def facts(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         # What was typed is shown again in the form; the rest of the page is as it is stored.
         return _page(request, find(code, pk), form=form)
     try:
-        storing.fill(
+        fill(
             form.instance,
             names=form.stored_names,
             note_verbale_on=form.cleaned_data.get("note_verbale_on"),
