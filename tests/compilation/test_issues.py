@@ -20,6 +20,7 @@ from tracker.calls import date_changes
 from tracker.calls.models import Call
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
+from tracker.compilation.documents.missing_facts import missing_facts
 from tracker.compilation.documents.series import series_of
 from tracker.compilation.issuing import freeze, issue
 from tracker.compilation.models import Compilation
@@ -486,7 +487,7 @@ def test_what_follows_a_report_stays_in_its_session_when_the_item_goes_to_anothe
         page = desk.get(reverse("compilation:document", args=["76-19", draft.pk]))
         chosen = page.context["form"]["list_document"]
         assert chosen.value() in [document.pk for document in chosen.field.queryset]
-        assert "list document" not in [fact.name for fact in drafts.missing_facts(draft)]
+        assert "list document" not in [fact.name for fact in missing_facts(draft)]
 
 
 def test_a_draft_report_goes_with_the_item_and_asks_for_the_list_of_that_session(call, officer):
@@ -495,4 +496,4 @@ def test_a_draft_report_goes_with_the_item_and_asks_for_the_list_of_that_session
     moved_to_the_next_session(call, officer)
     draft = stored(draft)
     assert report_of(draft).session_line == "Seventy-eighth session"
-    assert {"list document", "item number"} <= {one.name for one in drafts.missing_facts(draft)}
+    assert {"list document", "item number"} <= {one.name for one in missing_facts(draft)}

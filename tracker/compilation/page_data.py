@@ -4,12 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.calls.models import Call
-from tracker.compilation.documents.drafts import (
-    CannotCompile,
-    MissingFact,
-    missing_facts,
-    revisions_of,
-)
+from tracker.compilation.documents.drafts import CannotCompile, revisions_of
+from tracker.compilation.documents.missing_facts import MissingFact, missing_facts
 from tracker.compilation.documents.outdated_entries import OutdatedEntry, warnings_of
 from tracker.compilation.documents.series import DocumentSeries, series_of
 from tracker.compilation.issuing.freeze import input_sha256

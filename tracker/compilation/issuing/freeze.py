@@ -8,13 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
 from tracker.accounts.rules import require_officer
-from tracker.compilation.documents.drafts import (
-    CannotCompile,
-    in_print_order,
-    missing_facts,
-    revisions_of,
-)
+from tracker.compilation.documents.drafts import CannotCompile, in_print_order, revisions_of
 from tracker.compilation.documents.events import lock_documents, record
+from tracker.compilation.documents.missing_facts import missing_facts
 from tracker.compilation.documents.series import series_of
 from tracker.compilation.models import Compilation, Entry, Snapshot
 from tracker.compilation.report.compose import Report, frame_of, plain_frame

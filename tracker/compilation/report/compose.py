@@ -10,7 +10,8 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from tracker.compilation.documents.drafts import CannotCompile, missing_facts, revisions_of
+from tracker.compilation.documents.drafts import CannotCompile, revisions_of
+from tracker.compilation.documents.missing_facts import missing_facts
 from tracker.compilation.models import Compilation
 from tracker.compilation.phrases import PHRASES, ReportPhrases
 from tracker.compilation.report.model import (

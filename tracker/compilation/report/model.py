@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from tracker.compilation.documents.drafts import MissingFact
+from tracker.compilation.documents.missing_facts import MissingFact
 from tracker.compilation.phrases import ReportPhrases
 from tracker.compilation.report.passages import EnclosedFile, PrintedPassage
 from tracker.text.tree import Document

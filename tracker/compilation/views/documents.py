@@ -1,7 +1,6 @@
 """The documents of a call side by side, and what can be done with one of them."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker import clock
-from tracker.accounts.models import User
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
 from tracker.compilation.documents.drafts import CannotCompile, draft_of
@@ -121,10 +119,8 @@ def _begin(
     """Say what a verb does, and on its button do it and open the new draft."""
     if request.method != "POST":
         return _verb_page(request, document, template)
-    at: datetime = clock.now()
-    by: User = request.user
     try:
-        begun = verb(document, by=by, at=at)
+        begun = verb(document, by=request.user, at=clock.now())
     except CannotCompile as refused:
         messages.warning(request, str(refused))
         begun = document
