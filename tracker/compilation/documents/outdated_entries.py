@@ -16,12 +16,11 @@ from django.utils.translation import gettext as _
 
 from tracker import clock
 from tracker.audit.models import Event
-from tracker.compilation.documents.series import DocumentSeries
+from tracker.compilation.documents.series import PRINTED, DocumentSeries
 from tracker.compilation.models import Compilation, Job
 from tracker.submissions.models import CoSender, Revision, Submission
 
 What = Literal["withdrawn", "reopened", "amended", "moved", "unconfirmed"]
-_PRINTED = {Submission.Disposition.REPORT, Submission.Disposition.ADDENDUM}
 # The event that tells the day.
 _VERBS: Mapping[What, str] = {
     "withdrawn": "withdraw",
@@ -76,13 +75,13 @@ def outdated_entries_of(revisions: Collection[int]) -> list[OutdatedEntry]:
     Of co-senders that declined, a document holds those it `is_in`.
     """
     found = Revision.objects.filter(pk__in=revisions).select_related("submission__delegation")
-    changed, standing = {}, []
+    changed, unchanged = {}, []
     for revision in found.defer("content", "seal").order_by("submission__delegation__rank"):
         if what := _happened(revision):
             changed[revision] = what
         else:
-            standing.append(revision)
-    return [*_changes(changed), *_unconfirmed(standing)]
+            unchanged.append(revision)
+    return [*_changes(changed), *_unconfirmed(unchanged)]
 
 
 def warnings_of_job(job: Job) -> list[OutdatedEntry]:
@@ -146,7 +145,7 @@ def _read_between(document: Compilation, job: Job | None) -> Moments:
 def _happened(revision: Revision) -> What | None:
     submission = revision.submission
     if submission.accepted_revision_id == revision.pk:
-        return None if submission.disposition in _PRINTED else "moved"
+        return None if submission.disposition in PRINTED else "moved"
     if submission.accepted_revision_id is not None:
         return "amended"
     if submission.status in {Submission.Status.WITHDRAWN, Submission.Status.DRAFT}:
@@ -161,7 +160,7 @@ def _days_of(submissions: Iterable[int]) -> Mapping[tuple[int, str], date]:
 
 
 def _unconfirmed(revisions: Iterable[Revision]) -> list[OutdatedEntry]:
-    """Return the co-senders of standing revisions that had confirmed and have declined since."""
+    """Return the co-senders of unchanged revisions that had confirmed and have declined since."""
     of_submission = {revision.submission_id: revision for revision in revisions}
     declined = CoSender.objects.filter(
         submission__in=of_submission, answer=CoSender.Answer.DECLINED
@@ -178,10 +177,11 @@ def _unconfirmed(revisions: Iterable[Revision]) -> list[OutdatedEntry]:
         if event.verb == "confirm_joint":
             since[key] = event.at
         elif key in senders and key in since:
+            revision = of_submission[submission]
             found.append(
                 OutdatedEntry(
-                    revision=of_submission[submission].pk,
-                    name=of_submission[submission].submission.delegation.short_name,
+                    revision=revision.pk,
+                    name=revision.submission.delegation.short_name,
                     what="unconfirmed",
                     on=clock.day_of(event.at),
                     co_sender=senders[key].delegation.short_name,

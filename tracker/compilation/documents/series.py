@@ -19,7 +19,7 @@ from tracker.submissions.models import AnswerKind, Submission
 
 Kind = Compilation.Kind
 Disposition = Submission.Disposition
-_PRINTED = frozenset({Disposition.REPORT, Disposition.ADDENDUM})
+PRINTED = frozenset({Disposition.REPORT, Disposition.ADDENDUM})  # in some document
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def series_of(call: Call) -> DocumentSeries:
     ):
         entries[compilation][submission] = revision
     accepted = (
-        call.submissions.filter(accepted_revision__isnull=False, disposition__in=_PRINTED)
+        call.submissions.filter(accepted_revision__isnull=False, disposition__in=PRINTED)
         .exclude(accepted_revision__kind=AnswerKind.NO_REPLY)
         .values_list("pk", "accepted_revision", "accepted_revision__kind", "disposition")
     )

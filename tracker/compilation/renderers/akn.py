@@ -223,11 +223,11 @@ def _reply(writer: AknWriter, language: str, section: ReportSection, reply: Prin
     """Heading and lines about the reply are in the report's language, its text in its own."""
     eid = _reply_id(section, reply)
     lines = "<eol/>".join(map(escape, (*reply.lines, *reply.remarks)))
-    frame = f"xml:lang={quoteattr(language)}"
+    around = f"xml:lang={quoteattr(language)}"
     return (
         f'<hcontainer name="reply" eId={quoteattr(eid)} xml:lang="{reply.language}">'
-        f"<heading {frame}>{escape(reply.heading)}</heading>"
-        f"<subheading {frame}>{lines}</subheading>\n"
+        f"<heading {around}>{escape(reply.heading)}</heading>"
+        f"<subheading {around}>{lines}</subheading>\n"
         f"{writer.write(reply.document, language=reply.language, eid=eid)}</hcontainer>\n"
     )
 
