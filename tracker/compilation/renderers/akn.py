@@ -237,5 +237,5 @@ FORMAT = ReportFormat(
     label=_("Akoma Ntoso"),
     ending="xml",
     media_type="application/akn+xml",
-    make=render,
+    render=render,
 )

@@ -38,5 +38,5 @@ FORMAT = ReportFormat(
     ending="csv",
     media_type="text/csv; charset=utf-8",
     of_replies=True,
-    make=render,
+    render=render,
 )

@@ -71,5 +71,5 @@ FORMAT = ReportFormat(
     label=_("Web page"),
     ending="html",
     media_type="text/html; charset=utf-8",
-    make=render,
+    render=render,
 )

@@ -110,5 +110,5 @@ FORMAT = ReportFormat(
     label=_("JSON"),
     ending="json",
     media_type="application/json",
-    make=render,
+    render=render,
 )

@@ -79,5 +79,5 @@ def package_of(formats: Sequence[ReportFormat]) -> ReportFormat:
         label=_("ZIP of these, with receipts and attachments"),
         ending="zip",
         media_type="application/zip",
-        make=render,
+        render=render,
     )

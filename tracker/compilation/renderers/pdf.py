@@ -119,5 +119,5 @@ FORMAT = ReportFormat(
     label=_("PDF"),
     ending="pdf",
     media_type="application/pdf",
-    make=render,
+    render=render,
 )

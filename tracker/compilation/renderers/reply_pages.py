@@ -44,5 +44,5 @@ FORMAT = ReportFormat(
     ending="replies.zip",
     media_type="application/zip",
     of_replies=True,
-    make=render,
+    render=render,
 )

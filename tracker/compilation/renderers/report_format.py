@@ -24,7 +24,7 @@ class ReportFormat:
     label: str | Promise
     ending: str
     media_type: str
-    make: Callable[[Report], bytes | RenderedBytes]
+    render: Callable[[Report], bytes | RenderedBytes]
     of_replies: bool = False  # holds replies and nothing else: there is none of a corrigendum
 
     def rendered(self, report: Report) -> RenderedBytes:
@@ -32,7 +32,7 @@ class ReportFormat:
 
         For Word and PDF that holds with the same libraries and fonts, which the package names.
         """
-        made = self.make(report)
+        made = self.render(report)
         return made if isinstance(made, RenderedBytes) else RenderedBytes(made)
 
     def file_name(self, report: Report) -> str:

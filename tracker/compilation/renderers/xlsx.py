@@ -109,5 +109,5 @@ FORMAT = ReportFormat(
     ending="xlsx",
     media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     of_replies=True,
-    make=render,
+    render=render,
 )

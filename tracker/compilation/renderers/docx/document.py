@@ -160,5 +160,5 @@ FORMAT = ReportFormat(
     label=_("Word"),
     ending="docx",
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    make=render,
+    render=render,
 )
