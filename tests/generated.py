@@ -13,9 +13,9 @@ from functools import cache
 from itertools import cycle
 from pathlib import Path
 
-from tracker.compilation.phrases import WORDS
-from tracker.compilation.report.model import Reply, Report, Section
-from tracker.compilation.report.passages import Enclosure, Passage
+from tracker.compilation.phrases import PHRASES
+from tracker.compilation.report.model import PrintedReply, Report, ReportSection
+from tracker.compilation.report.passages import EnclosedFile, PrintedPassage
 from tracker.text.markdown.parse import parse
 from tracker.text.notes import join
 from tracker.text.tree import Document, plain_text
@@ -37,16 +37,16 @@ def generated(count: int, *, language: str = "en") -> Report:
     return framed(replies, language=language)
 
 
-def framed(replies: list[Reply], *, language: str = "en") -> Report:
+def framed(replies: list[PrintedReply], *, language: str = "en") -> Report:
     """Return a report around replies in the frame of a language, with every fact known."""
-    words = WORDS[language]
-    masthead = WORDS[words.masthead]
+    words = PHRASES[language]
+    masthead = PHRASES[words.masthead]
     first, second, _third = words.numbers
     number = words.paragraph_number.format(number=1)
     day = date(2022, 7, 18)
     return Report(
         language=language,
-        words=words,
+        phrases=words,
         symbol="A/77/999",
         draft_name="draft-76-19",
         is_draft=False,
@@ -62,21 +62,21 @@ def framed(replies: list[Reply], *, language: str = "en") -> Report:
         job_number="22-00001",
         cover_notes=(("*", "A/77/50."), ("", words.disclaimer)),
         sections=(
-            Section(
+            ReportSection(
                 "I",
                 words.introduction,
                 "introduction",
                 paragraphs=(f"{number}\t{words.chapeau}.",),
                 number=first,
             ),
-            Section("II", words.governments, "governments", tuple(replies), number=second),
+            ReportSection("II", words.governments, "governments", tuple(replies), number=second),
         ),
         item_title_language="en",
         title_language="en",
     )
 
 
-def reply_of(number: int, language: str, *, frame: str = "en") -> Reply:
+def reply_of(number: int, language: str, *, frame: str = "en") -> PrintedReply:
     """Return one generated reply of two passages, with lists, tables, notes and labels."""
     draw = random.Random(number)  # noqa: S311 - texts for tests
     sources = [_answer(draw, number, language, letter) for letter in "ab"]
@@ -86,12 +86,12 @@ def reply_of(number: int, language: str, *, frame: str = "en") -> Reply:
 
 def reply_from(
     code: str, language: str, sources: list[str], *, heading: str = "", frame: str = "en"
-) -> Reply:
+) -> PrintedReply:
     """Return a reply whose passages say the sources (restricted Markdown), lettered from (a)."""
     documents = [parse(source) for source in sources]
     received = date(2022, 5, 1) + timedelta(days=len(code) % 28)
-    words = WORDS[frame]
-    return Reply(
+    words = PHRASES[frame]
+    return PrintedReply(
         code=code,
         heading=heading or code,
         language=language,
@@ -103,10 +103,10 @@ def reply_from(
         reference=f"76-19/{code}/1",
         receipt_number="0" * 32,
         passages=tuple(
-            Passage("question", letter, "", ("norm-c",), {language: plain_text(document)})
+            PrintedPassage("question", letter, "", ("norm-c",), {language: plain_text(document)})
             for letter, document in zip("abcdefgh", documents, strict=False)
         ),
-        enclosures=(Enclosure(f"receipts/76-19-{code}-1.json", lambda: b"{}"),),
+        enclosures=(EnclosedFile(f"receipts/76-19-{code}-1.json", lambda: b"{}"),),
     )
 
 

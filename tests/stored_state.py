@@ -28,7 +28,7 @@ from django.test import Client  # noqa: E402
 
 from tracker import clock  # noqa: E402
 from tracker.celery import app as celery  # noqa: E402
-from tracker.compilation import jobs, stored_files  # noqa: E402
+from tracker.compilation import jobs  # noqa: E402
 from tracker.compilation.models import Job, RenderedFile  # noqa: E402
 from tracker.compilation.renderers import render  # noqa: E402
 from tracker.compilation.renderers.made_with import made_with  # noqa: E402
@@ -80,7 +80,7 @@ def documents():
         report = reports.setdefault(key, report_of(job.compilation, language=job.language))
         for file in job.files.all():
             found[f"{job.compilation} {job.language} {file.format}"] = {
-                "kept": essence(stored_files.read(file), file.format),
+                "kept": essence(file.read(), file.format),
                 "now": essence(render(report, file.format), file.format),
             }
     return found

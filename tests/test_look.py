@@ -24,7 +24,7 @@ from tracker import clock
 from tracker.calls.models import Call
 from tracker.calls.publishing import publish
 from tracker.compilation import jobs
-from tracker.compilation.documents import drafts as gather
+from tracker.compilation.documents.drafts import draft_of
 from tracker.compilation.issuing import issue
 from tracker.delegations.models import Delegation
 from tracker.files.kinds import PDF, Admitted
@@ -167,7 +167,7 @@ def replies(kenyan, settings):
     _put_beside_jamaica(reply, officer)
     passage = Passage.objects.filter(text__submission=reply, part="question").first()
     change(passage, body="A newer text, not filed.")
-    job = jobs.ask(gather.draft_of(call), by=officer, at=NOON, formats=["docx", "csv"])
+    job = jobs.ask(draft_of(call), by=officer, at=NOON, formats=["docx", "csv"])
     jobs.run(job.pk, at=NOON)
     rule = call.reminder_rules.first()
     return {
@@ -382,7 +382,7 @@ def documents(replies):
     jobs.run(job.pk, at=NOON)
     accepted(call, "CRI", officer)
     drafts = [
-        gather.draft_of(call, addendum=1),
+        draft_of(call, addendum=1),
         filled(issue.correct(report, by=officer, at=NOON), corrections="For 1 read 2."),
         filled(issue.revise(report, by=officer, at=NOON)),
     ]

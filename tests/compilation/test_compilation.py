@@ -16,6 +16,7 @@ from tests.reports import fill_in
 from tracker.agenda.session_names import ordinal
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
+from tracker.compilation.documents.missing_facts import missing_facts
 from tracker.compilation.issuing import freeze
 from tracker.compilation.models import Compilation
 from tracker.compilation.renderers import FORMATS, render
@@ -260,7 +261,7 @@ def test_an_officer_fills_the_facts_in(client, one_reply, officer):
         "note_verbale_on": "2022-03-02",
     }
     client.post(reverse("compilation:facts", args=["76-19", one_reply.pk]), data)
-    assert drafts.missing_facts(Compilation.objects.get(pk=one_reply.pk)) == []
+    assert missing_facts(Compilation.objects.get(pk=one_reply.pk)) == []
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,11 @@ from tracker.calls import date_changes
 from tracker.calls.models import Call
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
+from tracker.compilation.documents.missing_facts import missing_facts
 from tracker.compilation.documents.series import series_of
 from tracker.compilation.issuing import freeze, issue
 from tracker.compilation.models import Compilation
-from tracker.compilation.renderers import file_name, render
+from tracker.compilation.renderers import FORMATS, formats_of, render
 from tracker.compilation.report.compose import report_of
 from tracker.submissions import workflow
 from tracker.submissions.models import Submission
@@ -167,7 +168,7 @@ def test_a_reissue_has_an_asterisk_and_a_note_and_the_same_texts(report, officer
     )
     texts = [[(one.document, one.passages) for one in it.replies] for it in (before, after)]
     assert texts[0] == texts[1]
-    assert file_name(after, "docx") == "A-77-92-en-reissued.docx"
+    assert FORMATS["docx"].file_name(after) == "A-77-92-en-reissued.docx"
     word = docx.Document(io.BytesIO(render(after, "docx")))
     assert word.paragraphs[0].text == "United Nations\tA/77/92*"
     assert word.sections[0].header.paragraphs[0].text == "A/77/92"
@@ -274,7 +275,14 @@ def test_a_corrigendum_is_written_on_its_page(desk, report, officer):
     }
     facts = reverse("compilation:facts", args=["76-19", begun.pk])
     assert "Saved." in desk.post(facts, data, follow=True).content.decode()
-    assert jobs.formats_of(stored(begun)) == ["docx", "pdf", "html", "akn", "json", "zip"]
+    assert [one.name for one in formats_of(stored(begun))] == [
+        "docx",
+        "pdf",
+        "html",
+        "akn",
+        "json",
+        "zip",
+    ]
     job = jobs.ask(stored(begun), by=officer, at=LATER, formats=["html", "csv"])
     jobs.run(job.pk, at=LATER)
     job.refresh_from_db()
@@ -479,7 +487,7 @@ def test_what_follows_a_report_stays_in_its_session_when_the_item_goes_to_anothe
         page = desk.get(reverse("compilation:document", args=["76-19", draft.pk]))
         chosen = page.context["form"]["list_document"]
         assert chosen.value() in [document.pk for document in chosen.field.queryset]
-        assert "list document" not in [fact.name for fact in drafts.missing_facts(draft)]
+        assert "list document" not in [fact.name for fact in missing_facts(draft)]
 
 
 def test_a_draft_report_goes_with_the_item_and_asks_for_the_list_of_that_session(call, officer):
@@ -488,4 +496,4 @@ def test_a_draft_report_goes_with_the_item_and_asks_for_the_list_of_that_session
     moved_to_the_next_session(call, officer)
     draft = stored(draft)
     assert report_of(draft).session_line == "Seventy-eighth session"
-    assert {"list document", "item number"} <= {one.name for one in drafts.missing_facts(draft)}
+    assert {"list document", "item number"} <= {one.name for one in missing_facts(draft)}

@@ -22,10 +22,11 @@ from tests.factories import NOON, ROOT, sign_in
 from tests.plugins.system import SERVERS
 from tests.reports import accepted, filled, frozen_report
 from tracker.audit.models import Event
-from tracker.compilation import jobs, stored_files, tasks
+from tracker.compilation import jobs, tasks
 from tracker.compilation.documents import drafts
 from tracker.compilation.models import Compilation, Job
 from tracker.compilation.renderers import FORMATS
+from tracker.files import store
 from tracker.submissions.models import Attachment
 
 LATER = NOON + timedelta(hours=1)
@@ -193,7 +194,7 @@ def test_a_full_disk_is_said_in_words_and_nothing_half_written_is_left(
     assert job.state == "failed"
     assert job.error.splitlines() == [
         f"{name}: There is no space left where files are kept. Ask whoever runs this system to "
-        "make room, then compile again."
+        "make room, then try again."
         for name in QUICK
     ]
     assert (job.files.count(), stored(settings)) == (0, [])
@@ -272,18 +273,18 @@ def test_a_job_that_is_taken_up_again_offers_only_what_is_made_now(draft, call, 
     assert jobs.run(job.pk, at=LATER)
     job.refresh_from_db()
     assert (job.state, job.attempt) == ("done", 2)
-    data = json.loads(stored_files.read(job.files.get(format="json")))
+    data = json.loads(job.files.get(format="json").read())
     assert len(data["sections"][1]["replies"]) == 2
-    assert b"Kenya" in stored_files.read(job.files.get(format="html"))
+    assert b"Kenya" in job.files.get(format="html").read()
 
 
 def test_a_worker_that_was_given_up_changes_nothing_when_it_wakes(draft, officer):
     job = jobs.ask(draft, by=officer, at=NOON, formats=QUICK)
     Job.objects.filter(pk=job.pk).update(state="running", attempt=1, lease_until=NOON)
-    asleep = jobs._Run(Job.objects.select_related("compilation__call").get(pk=job.pk), NOON)
+    asleep = jobs._JobAttempt(Job.objects.select_related("compilation__call").get(pk=job.pk), NOON)
     assert jobs.run(job.pk, at=LATER)
     finished = Job.objects.get(pk=job.pk)
-    with pytest.raises(jobs._Overtaken):
+    with pytest.raises(jobs._JobOvertaken):
         asleep.update(state="failed", error="too late")
     assert Job.objects.filter(pk=job.pk, state="done", error="", attempt=2).exists()
     assert finished.files.count() == 2
@@ -338,16 +339,17 @@ AFTERWARDS = """
 import json, os, time
 from pathlib import Path
 from django.conf import settings
-from tracker.compilation import stored_files, tasks
+from tracker.compilation import jobs, tasks
 from tracker.compilation.models import Job
+from tracker.files import store
 folder = settings.MEDIA_ROOT / "reports"
 found = {"parts before": len(list(folder.glob(".*.part"))), "taken up": tasks.resume()}
 for part in folder.glob(".*.part"):
     os.utime(part, (time.time() - 7200, time.time() - 7200))
-found["cleaned"] = stored_files.clean()
+found["cleaned"] = store.remove_unfinished(jobs.FOLDER)
 job = Job.objects.get()
 found |= {"state": job.state, "attempt": job.attempt, "error": job.error}
-found["files"] = [[one.format, len(stored_files.read(one)) == one.size] for one in job.files.all()]
+found["files"] = [[one.format, len(one.read()) == one.size] for one in job.files.all()]
 found["stored"] = sorted(path.suffix for path in folder.iterdir())
 print(json.dumps(found))
 """
@@ -393,7 +395,7 @@ def test_jobs_with_the_same_content_share_one_file(draft, officer, settings):
     assert paths[0] == paths[1]
     assert len(stored(settings)) == 2
     first.delete()
-    assert all(stored_files.read(file) for file in second.files.all())
+    assert all(file.read() for file in second.files.all())
 
 
 def test_a_damaged_file_is_never_handed_out_and_made_whole_when_it_is_made_anew(
@@ -414,25 +416,9 @@ def test_a_damaged_file_is_never_handed_out_and_made_whole_when_it_is_made_anew(
     assert "is not where it was stored." in desk.get(address, follow=True).content.decode()
 
 
-def test_two_writers_of_one_file_do_not_share_what_is_unfinished(settings, monkeypatch):
-    """The second writes while the first has half of it, and the first ends last."""
-    flush, begun = os.fsync, []
-
-    def write_again(number):
-        flush(number)
-        if not begun:
-            begun.append(number)
-            stored_files.store(b"a file", "txt")
-
-    monkeypatch.setattr(os, "fsync", write_again)
-    path, digest = stored_files.store(b"a file", "txt")
-    assert hashlib.sha256((settings.MEDIA_ROOT / path).read_bytes()).hexdigest() == digest
-    assert len(stored(settings)) == 1
-
-
 def test_only_files_that_nobody_writes_any_more_are_cleaned_away(settings):
     folder = settings.MEDIA_ROOT / "reports"
-    path, _digest = stored_files.store(b"a file", "txt")
+    path, _digest = store.keep(b"a file", folder="reports", ending="txt")
     for name, hours in ((".old-1.part", 2), (".new-1.part", 0)):
         (folder / name).write_bytes(b"half")
         moment = time.time() - hours * 3600

@@ -9,7 +9,7 @@ from tests.factories import NOON, file_reply, make_draft, make_member, rewrite, 
 from tests.reports import accept, accepted, filer_of, filled, frozen, frozen_report
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
-from tracker.compilation.documents.outdated_entries import departures_of, warnings_of
+from tracker.compilation.documents.outdated_entries import outdated_entries_of, warnings_of
 from tracker.compilation.documents.series import series_of
 from tracker.compilation.issuing import issue
 from tracker.compilation.models import Job
@@ -93,7 +93,7 @@ def test_a_correction_that_is_only_filed_changes_nothing_that_is_printed(reply, 
     report = frozen_report(call, officer)
     rewrite(reply, "More steps.")
     file_reply(reply, by=filer_of(reply), at=EVENING)
-    assert [one.what for one in departures_of([reply.accepted_revision_id])] == []
+    assert [one.what for one in outdated_entries_of([reply.accepted_revision_id])] == []
     assert warnings(report) == []
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tracker.agenda.models import AgendaDocument
 from tracker.calls.models import Call
-from tracker.compilation.phrases import WORDS, grammar, ordinals
+from tracker.compilation.phrases import PHRASES, grammar, ordinals
 from tracker.text.languages import LANGUAGES
 
 OTHERS = [code for code in LANGUAGES if code != "en"]
@@ -16,7 +16,7 @@ OTHERS = [code for code in LANGUAGES if code != "en"]
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_says_everything(language):
-    words = WORDS[language]
+    words = PHRASES[language]
     assert words.language == language
     for field in dataclasses.fields(words):
         value = getattr(words, field.name)
@@ -29,7 +29,7 @@ def test_every_language_says_everything(language):
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_pattern_has_the_places_of_the_english_one(language):
-    words, english = WORDS[language], WORDS["en"]
+    words, english = PHRASES[language], PHRASES["en"]
     nameless = {"no_change", "no_change_many"}  # where a name's gender would change the verb
     for field in dataclasses.fields(words):
         pattern = getattr(english, field.name)
@@ -45,12 +45,12 @@ def places(pattern):
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_fact_that_may_be_missing_has_its_name(language):
     name = LANGUAGES[language].english_name
-    assert [fact.replace(f" in {name}", "") for fact in WORDS[language].facts] == [
+    assert [fact.replace(f" in {name}", "") for fact in PHRASES[language].facts] == [
         *("symbol", "date", "list document", "item number", "date of the note verbale"),
         *("job number", "languages", "title", "title of the item", "title of the resolution"),
         *("mandate", "sentence on late replies"),
     ]
-    assert WORDS[language].fact("another fact") == "another fact"
+    assert PHRASES[language].fact("another fact") == "another fact"
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_every_fact_that_may_be_missing_has_its_name(language):
     ],
 )
 def test_the_session_is_called_in_words(language, line):
-    assert WORDS[language].session_line(77) == line
+    assert PHRASES[language].session_line(77) == line
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_ordinals_are_formed_as_the_language_does(function, number, words):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_two_sessions_are_called_alike(language):
-    called = [WORDS[language].ordinal(number) for number in range(1, 200)]
+    called = [PHRASES[language].ordinal(number) for number in range(1, 200)]
     assert len(set(called)) == 199
     assert all(words and words == words.strip() and "  " not in words for words in called)
 
@@ -123,7 +123,7 @@ def test_no_two_sessions_are_called_alike(language):
     ],
 )
 def test_dates_are_written_as_documents_of_the_language_have_them(language, day, words):
-    assert WORDS[language].date_of(day) == words
+    assert PHRASES[language].date_of(day) == words
 
 
 @pytest.mark.parametrize(
@@ -138,12 +138,12 @@ def test_dates_are_written_as_documents_of_the_language_have_them(language, day,
     ],
 )
 def test_the_item_names_the_list_with_its_mark(language, line):
-    assert WORDS[language].item_line("preliminary_list", 94, mark="*") == line
+    assert PHRASES[language].item_line("preliminary_list", 94, mark="*") == line
 
 
 def test_what_is_unknown_of_the_item_stands_in_brackets_in_the_language():
-    assert WORDS["fr"].item_line(None, None, mark="*") == "Point [numéro du point] [liste citée]*"
-    assert WORDS["en"].item_line("agenda", None, mark="*") == "Item [item number] of the agenda*"
+    assert PHRASES["fr"].item_line(None, None, mark="*") == "Point [numéro du point] [liste citée]*"
+    assert PHRASES["en"].item_line("agenda", None, mark="*") == "Item [item number] of the agenda*"
 
 
 @pytest.mark.parametrize(
@@ -155,12 +155,12 @@ def test_what_is_unknown_of_the_item_stands_in_brackets_in_the_language():
     ],
 )
 def test_the_languages_on_the_cover_stand_in_the_order_of_its_language(language, line):
-    assert WORDS[language].original_line(["es", "ar", "zh"]) == line
+    assert PHRASES[language].original_line(["es", "ar", "zh"]) == line
 
 
 @pytest.mark.parametrize("language", ["ar", "zh", "ru"])
 def test_documents_in_arabic_chinese_and_russian_have_an_english_masthead(language):
-    words = WORDS[language]
+    words = PHRASES[language]
     assert (words.masthead, words.distribution) == ("en", "Distr.: General")
     assert words.own_name == LANGUAGES[language].english_name
 
@@ -177,7 +177,7 @@ def test_documents_in_arabic_chinese_and_russian_have_an_english_masthead(langua
     ],
 )
 def test_the_line_of_the_original_names_its_language(language, line):
-    words = WORDS[language]
+    words = PHRASES[language]
     assert words.source.format(language=words.languages["es"]) == line
 
 
@@ -201,7 +201,7 @@ def test_the_line_of_the_original_names_its_language(language, line):
     ],
 )
 def test_co_senders_are_listed_as_the_language_does(language, names, line):
-    assert WORDS[language].on_behalf(names) == line
+    assert PHRASES[language].on_behalf(names) == line
 
 
 @pytest.mark.parametrize(
@@ -227,12 +227,12 @@ def test_the_spanish_and_sounds_well(names, listed):
     ],
 )
 def test_questions_have_the_letters_of_the_language(language, questions):
-    assert WORDS[language].asked([("a", "one"), ("b", "two")]) == questions
+    assert PHRASES[language].asked([("a", "one"), ("b", "two")]) == questions
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_state_and_several_align_themselves_in_words(language):
-    one, many = WORDS[language].aligned(["Kenya"]), WORDS[language].aligned(["Kenya", "Fiji"])
+    one, many = PHRASES[language].aligned(["Kenya"]), PHRASES[language].aligned(["Kenya", "Fiji"])
     assert "Kenya" in one
     assert "Fiji" in many
     if language != "zh":

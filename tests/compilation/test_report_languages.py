@@ -29,7 +29,7 @@ from tests.rendered import documents_in
 from tests.reports import accepted, fill_in, filled, frozen_report
 from tracker.compilation.documents import drafts
 from tracker.compilation.issuing import freeze, issue
-from tracker.compilation.renderers import html, render
+from tracker.compilation.renderers import render, reply_pages
 from tracker.compilation.report.compose import frame_for, report_of
 from tracker.compilation.report.word_budget import budget_of
 from tracker.delegations.models import Delegation, DelegationName
@@ -369,7 +369,7 @@ def test_a_state_that_objects_has_its_summary_alone_on_the_pages_for_a_website(
     spanish.save()
     report = report_of(filed(spanish, by=jamaica_filer, officer=officer), language="en")
     assert "We took steps." in plain_text(report.replies[0].document)
-    page = html.pages(report)["replies/JAM.html"].decode()
+    page = reply_pages.pages_of(report)["replies/JAM.html"].decode()
     assert "The full text is not published, at the wish of the delegation." in page
     assert "In short." in page
     assert "We took steps." not in page

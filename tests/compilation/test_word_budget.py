@@ -17,7 +17,7 @@ from tracker.compilation.issuing import issue
 from tracker.compilation.models import PrintedWords
 from tracker.compilation.report import word_budget as budgets
 from tracker.compilation.report.compose import frame_for
-from tracker.compilation.report.word_budget import Budget, budget_of
+from tracker.compilation.report.word_budget import WordBudget, budget_of
 from tracker.text.markdown.parse import parse
 
 TEXT = """## What we did
@@ -130,7 +130,7 @@ def test_a_sentence_of_no_change_counts_as_it_is_printed(call, officer):
     ],
 )
 def test_the_budget_warns_from_eighty_per_cent(words, level, sentence):
-    found = Budget(limit=100, factor=Decimal("1.6"), replies={"a": 60}, frame=words - 60)
+    found = WordBudget(limit=100, factor=Decimal("1.6"), replies={"a": 60}, frame=words - 60)
     assert (found.level, found.sentence) == (level, sentence)
 
 

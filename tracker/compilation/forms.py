@@ -8,44 +8,27 @@ from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tracker.agenda.models import AgendaDocument
 from tracker.calls.models import Call
-from tracker.compilation.jobs import formats_of
 from tracker.compilation.models import Compilation
+from tracker.compilation.renderers import formats_of
 from tracker.review.forms import DateInput, helper
-from tracker.site.fields import SentDigest
+from tracker.site.fields import CleanText, SentDigest
 from tracker.site.templatetags.times import day as in_words
-from tracker.text.canonical import TextRefused, clean
-from tracker.text.languages import LANGUAGES
+from tracker.text.languages import CHOICES
 
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[Compilation]
 else:
     ModelForm = forms.ModelForm
 
-FORMAT_LABELS: dict[str, str | Promise] = {
-    "docx": _("Word"),
-    "pdf": _("PDF"),
-    "html": _("Web page"),
-    "pages": _("A web page for each reply"),
-    "akn": _("Akoma Ntoso"),
-    "json": _("JSON"),
-    "csv": _("CSV"),
-    "xlsx": _("Excel"),
-    "zip": _("ZIP of these, with receipts and attachments"),
-}
 _SYMBOL = re.compile(r"[A-Z][A-Za-z0-9.()-]*(/[A-Za-z0-9(][A-Za-z0-9.()-]*)+")
 # What belongs to some documents only.
 _OF_REPLIES = {"printed", "observers", "with_no_change", "summary"}
 _OF_INTRODUCTION = {"with_late_sentence", "note_verbale_on"}
-
-
-def languages() -> list[tuple[str, str]]:
-    return [(code, language.autonym) for code, language in LANGUAGES.items()]
 
 
 class FactsForm(ModelForm):
@@ -86,6 +69,7 @@ class FactsForm(ModelForm):
                 "item of a list as “- text”, bold as “**text**”."
             ),
         }
+        field_classes = {"summary": CleanText, "corrections": CleanText}
         widgets = {
             "dated_on": DateInput(),
             "item_number": forms.NumberInput(attrs={"min": 1, "max": 999}),
@@ -106,16 +90,11 @@ class FactsForm(ModelForm):
         field = self.fields["list_document"]
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = AgendaDocument.objects.filter(item=instance.item)
-        self._choices("language", languages())
-        as_call = format_lazy(
-            _("as the call says: {texts}"), texts=instance.call.get_printed_display()
-        )
-        self._choices("printed", [("", as_call), *Call.Printed.choices])
-
-    def _choices(self, name: str, choices: Any) -> None:
-        field = self.fields.get(name)
-        if isinstance(field, forms.ChoiceField):
-            field.choices = choices
+        printed = self.fields.get("printed")
+        if isinstance(printed, forms.ChoiceField):
+            texts = instance.call.get_printed_display()
+            as_call = format_lazy(_("as the call says: {texts}"), texts=texts)
+            printed.choices = [("", as_call), *Call.Printed.choices]
 
     @property
     def stored_names(self) -> list[str]:
@@ -176,12 +155,6 @@ class FactsForm(ModelForm):
         number: int | None = self.initial["item_number"]
         return number
 
-    def clean_summary(self) -> str:
-        return _cleaned(self.cleaned_data["summary"])
-
-    def clean_corrections(self) -> str:
-        return _cleaned(self.cleaned_data["corrections"])
-
     @property
     def helper(self) -> FormHelper:
         helper = FormHelper()
@@ -197,7 +170,7 @@ class AskForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one format.")},
     )
-    language = forms.ChoiceField(label=_("Language of the files"))
+    language = forms.ChoiceField(label=_("Language of the files"), choices=CHOICES)
     anew = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, document: Compilation) -> None:
@@ -205,16 +178,12 @@ class AskForm(forms.Form):
         # Beside the form of the facts, which has a language too.
         super().__init__(
             data,
-            initial={"formats": known, "language": document.language},
+            initial={"formats": [one.name for one in known], "language": document.language},
             auto_id="ask_%s",
         )
-        for name, choices in (
-            ("formats", [(name, FORMAT_LABELS[name]) for name in known]),
-            ("language", languages()),
-        ):
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = choices
+        field = self.fields["formats"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(one.name, one.label) for one in known]
 
     @property
     def helper(self) -> FormHelper:
@@ -238,13 +207,3 @@ class ReissueForm(forms.Form):
     def __init__(self, data: Any = None, *, today: date) -> None:
         super().__init__(data, initial={"on": today})
         self.helper = helper(_("Reissue the document"))
-
-
-def _cleaned(text: str) -> str:
-    try:
-        return clean(text).strip()
-    except TextRefused as refused:
-        raise forms.ValidationError(
-            _("This text holds characters that cannot be printed: %(which)s."),
-            params={"which": str(refused)},
-        ) from refused

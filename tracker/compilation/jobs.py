@@ -8,43 +8,32 @@ from typing import Any
 import structlog
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
-from tracker.audit import register as audit
-from tracker.compilation import stored_files
 from tracker.compilation.documents.drafts import CannotCompile, revisions_of
-from tracker.compilation.documents.series import Series
+from tracker.compilation.documents.events import record
+from tracker.compilation.documents.series import DocumentSeries
 from tracker.compilation.issuing.freeze import input_sha256
 from tracker.compilation.models import Compilation, Job, RenderedFile
-from tracker.compilation.renderers import (
-    FORMATS,
-    MEDIA_TYPES,
-    Rendered,
-    file_name,
-    package,
-    rendered,
-)
+from tracker.compilation.renderers import FORMATS, PACKAGE, formats_of, package
+from tracker.compilation.renderers.report_format import RenderedBytes
 from tracker.compilation.report.compose import Report, frame_for
 from tracker.compilation.report.texts import with_texts
 from tracker.delegations.models import NameMissing
+from tracker.files import store
 from tracker.files.zip_files import NotAsStored
 
 State = Job.State
 LEASE = timedelta(minutes=10)  # renewed with every format
 MAX_ATTEMPTS = 3
-_OF_REPLIES = {"csv", "xlsx", "pages"}
+FOLDER = "reports"  # of the finished files, below that of all files
 log = structlog.get_logger(__name__)
 
 
-class _Overtaken(Exception):
+class _JobOvertaken(Exception):
     """Another worker has taken the job up meanwhile; what is left to do is its business."""
-
-
-def formats_of(compilation: Compilation) -> list[str]:
-    """Return the formats in which a document can be had: a corrigendum holds no replies."""
-    return [name for name in FORMATS if not (compilation.is_corrigendum and name in _OF_REPLIES)]
 
 
 def ask(
@@ -62,31 +51,16 @@ def ask(
     wanted `anew`; otherwise a new one.
     """
     version = compilation.in_language(language or compilation.language)
+    known = [one.name for one in formats_of(version)]
     asked: dict[str, Any] = {
         "language": version.language,
-        "formats": [name for name in formats_of(version) if not formats or name in formats],
+        "formats": [name for name in known if not formats or name in formats],
         "input_sha256": current_input(version),
     }
     if not anew and (finished := _finished(compilation, asked)):
         return finished
     try:
-        with transaction.atomic():
-            job = Job.objects.create(
-                compilation=compilation,
-                all_steps=len(asked["formats"]),
-                asked_at=at,
-                asked_by=by,
-                **asked,
-            )
-            audit.record(
-                stream=compilation.call.stream,
-                verb="compile",
-                obj=compilation,
-                by=by,
-                at=at,
-                data={"language": job.language, "formats": job.formats},
-            )
-            return job
+        return _begun(compilation, asked, by=by, at=at)
     except IntegrityError:
         same = compilation.jobs.filter(**asked).first()
         if same is None:
@@ -94,7 +68,16 @@ def ask(
         return same
 
 
-def current_input(compilation: Compilation, series: Series | None = None) -> str:
+@transaction.atomic
+def _begun(compilation: Compilation, asked: dict[str, Any], *, by: User, at: datetime) -> Job:
+    steps = len(asked["formats"])
+    job = compilation.jobs.create(**asked, all_steps=steps, asked_at=at, asked_by=by)
+    data = {"language": job.language, "formats": job.formats}
+    record(compilation, "compile", by=by, at=at, data=data)
+    return job
+
+
+def current_input(compilation: Compilation, series: DocumentSeries | None = None) -> str:
     """Return the digest of what would be printed now; empty where it cannot be composed."""
     try:
         revisions = [] if compilation.frozen_at else revisions_of(compilation, series)
@@ -108,20 +91,22 @@ def _finished(compilation: Compilation, asked: dict[str, Any]) -> Job | None:
     if not asked["input_sha256"]:
         return None
     done = compilation.jobs.filter(**asked, state=State.DONE, error="").first()
-    return done if done and stored_files.are_there(list(done.files.all())) else None
+    return done if done and all(file.is_there for file in done.files.all()) else None
 
 
 def run(job_id: int, *, at: datetime) -> bool:
     """Render one job if nobody else is at it; return whether this call did."""
-    claimed = Job.objects.filter(
-        Q(state=State.WAITING) | Q(state=State.RUNNING, lease_until__lt=at), pk=job_id
-    ).update(
-        state=State.RUNNING,
-        lease_until=at + LEASE,
-        attempt=F("attempt") + 1,
-        done_steps=0,
-        step="",
-        error="",
+    claimed = (
+        _unclaimed(at)
+        .filter(pk=job_id)
+        .update(
+            state=State.RUNNING,
+            lease_until=at + LEASE,
+            attempt=F("attempt") + 1,
+            done_steps=0,
+            step="",
+            error="",
+        )
     )
     if not claimed:
         return False
@@ -129,21 +114,23 @@ def run(job_id: int, *, at: datetime) -> bool:
         pk=job_id
     )
     try:
-        _Run(job, at).work()
-    except _Overtaken:
+        _JobAttempt(job, at).work()
+    except _JobOvertaken:
         log.warning("job taken up by another worker", job=job_id)
     return True
 
 
 def unfinished(*, at: datetime) -> list[int]:
     """Return the jobs that wait, or whose worker died."""
-    open_jobs = Job.objects.filter(
-        Q(state=State.WAITING) | Q(state=State.RUNNING, lease_until__lt=at)
-    )
-    return list(open_jobs.order_by("asked_at").values_list("pk", flat=True))
+    return list(_unclaimed(at).order_by("asked_at").values_list("pk", flat=True))
 
 
-class _Run:
+def _unclaimed(at: datetime) -> "QuerySet[Job]":
+    waits, was_left = Q(state=State.WAITING), Q(state=State.RUNNING, lease_until__lt=at)
+    return Job.objects.filter(waits | was_left)
+
+
+class _JobAttempt:
     """One worker's attempt at a job that it has claimed."""
 
     def __init__(self, job: Job, at: datetime) -> None:
@@ -190,8 +177,9 @@ class _Run:
         Return whether there is time for another one.
         """
         try:
-            made = self.packed(report) if name == "zip" else rendered(report, name)
-            path, digest = stored_files.store(made.data, name)
+            one = FORMATS[name]
+            made = self.packed(report) if one is PACKAGE else one.rendered(report)
+            path, digest = store.keep(made.data, folder=FOLDER, ending=name)
         except Exception as error:
             log.exception("format not rendered", job=self.job.pk, format=name)
             self.errors.append(f"{name}: {_why(error)}")
@@ -201,8 +189,8 @@ class _Run:
             job=self.job,
             format=name,
             defaults={
-                "name": file_name(report, name),
-                "media_type": MEDIA_TYPES[name],
+                "name": one.file_name(report),
+                "media_type": one.media_type,
                 "size": len(made.data),
                 "sha256": digest,
                 "path": path,
@@ -211,10 +199,10 @@ class _Run:
         )
         return True
 
-    def packed(self, report: Report) -> Rendered:
+    def packed(self, report: Report) -> RenderedBytes:
         """Pack the files that this job has made; one that failed is not in the package."""
-        made = {file.name: stored_files.read(file) for file in self.job.files.all()}
-        return Rendered(package.packed(report, made))
+        made = {file.name: file.read() for file in self.job.files.all()}
+        return RenderedBytes(package.packed(report, made))
 
     def finish(self) -> None:
         job = self.job
@@ -232,7 +220,7 @@ class _Run:
         """Write progress on the job's row, if it is still this attempt's."""
         mine = Job.objects.filter(pk=self.job.pk, state=State.RUNNING, attempt=self.job.attempt)
         if not mine.update(**fields):
-            raise _Overtaken
+            raise _JobOvertaken
 
     def now(self) -> datetime:
         return self.at + timedelta(seconds=time.monotonic() - self.began)
@@ -241,10 +229,10 @@ class _Run:
 def _why(error: Exception) -> str:
     """Say in an officer's words why something could not be made."""
     match error:
-        case CannotCompile() | NameMissing() | NotAsStored():
+        case CannotCompile() | NameMissing() | NotAsStored() | store.NotStored():
             return str(error)
         case OSError():
-            return stored_files.words_of(error)
+            return store.words_of(error)
         case MemoryError():
             return _("There was not enough memory for it. Tell whoever runs this system.")
         case SoftTimeLimitExceeded():

@@ -1,22 +1,18 @@
 """What the pages of a report show: one document, or all of a call, in a fixed number of queries."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tracker.calls.models import Call
-from tracker.compilation.documents.drafts import (
-    CannotCompile,
-    MissingFact,
-    missing_facts,
-    revisions_of,
-)
-from tracker.compilation.documents.outdated_entries import Departure, warnings_of
-from tracker.compilation.documents.series import Series, series_of
+from tracker.compilation.documents.drafts import CannotCompile, revisions_of
+from tracker.compilation.documents.missing_facts import MissingFact, missing_facts
+from tracker.compilation.documents.outdated_entries import OutdatedEntry, warnings_of
+from tracker.compilation.documents.series import DocumentSeries, series_of
 from tracker.compilation.issuing.freeze import input_sha256
 from tracker.compilation.jobs import current_input
 from tracker.compilation.models import Compilation, Job
 from tracker.compilation.report.compose import frame_for
-from tracker.compilation.report.word_budget import Budget, budget_of
+from tracker.compilation.report.word_budget import WordBudget, budget_of
 from tracker.delegations.models import NameMissing
 from tracker.submissions.models import Revision
 
@@ -24,7 +20,7 @@ SHOWN_JOBS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReplyRow:
     """A printed reply and its words, its heading and the lines under it included."""
 
     revision: Revision
@@ -36,14 +32,14 @@ class DocumentPage:
     """One document: its replies, its length, what is missing, what has happened since."""
 
     document: Compilation
-    rows: Sequence[Row]
+    rows: Sequence[ReplyRow]
     missing: Sequence[MissingFact]
-    warnings: Sequence[Departure]
+    warnings: Sequence[OutdatedEntry]
     jobs: Sequence[Job]
     replaced_by: Compilation | None
     next_addendum: int
     waiting: int  # replies that the next addendum would print
-    budget: Budget | None = None
+    budget: WordBudget | None = None
     sha256: str = ""  # of what would be printed now
     fault: str = ""  # why it cannot be composed
     outdated: Collection[int] = ()  # jobs (primary keys) whose files are not what it prints now
@@ -56,24 +52,24 @@ class DocumentPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DocumentLine:
     """One document in the list of a call."""
 
     document: Compilation
     replies: int
-    warnings: Sequence[Departure]
+    warnings: Sequence[OutdatedEntry]
     replaced_by: Compilation | None
     latest_job: int | None  # primary key of the newest one whose files are this document's
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class CallDocuments:
     """All documents of a call, and what waits for the next addendum."""
 
-    lines: Sequence[Line]
+    lines: Sequence[DocumentLine]
     next_addendum: int
     waiting: int
-    is_begun: bool = field(default=False)  # whether the next addendum is a draft already
+    is_begun: bool = False  # whether the next addendum is a draft already
 
 
 def page_of(document: Compilation) -> DocumentPage:
@@ -90,7 +86,7 @@ def page_of(document: Compilation) -> DocumentPage:
     jobs = list(document.jobs.select_related("asked_by")[:SHOWN_JOBS])
     return DocumentPage(
         document=document,
-        rows=[Row(revision, words.get(revision.receipt_number)) for revision in revisions],
+        rows=[ReplyRow(revision, words.get(revision.receipt_number)) for revision in revisions],
         missing=missing_facts(document),
         warnings=warnings_of([document], series)[document.pk],
         jobs=jobs,
@@ -107,7 +103,7 @@ def page_of(document: Compilation) -> DocumentPage:
 def outdated(
     document: Compilation,
     jobs: Iterable[Job],
-    series: Series | None = None,
+    series: DocumentSeries | None = None,
     *,
     known: Mapping[str, str] | None = None,
 ) -> set[int]:
@@ -123,15 +119,15 @@ def outdated(
     return {job.pk for job in finished if job.input_sha256 != current[job.language]}
 
 
-def overview_of(call: Call) -> Overview:
+def overview_of(call: Call) -> CallDocuments:
     """Read all documents of a call."""
     series = series_of(call)
     warnings = warnings_of(series.documents, series)
     done = Job.objects.filter(compilation__call=call, state=Job.State.DONE)
     latest = {job.compilation_id: job for job in done.order_by("finished_at", "pk")}
-    return Overview(
+    return CallDocuments(
         lines=[
-            Line(
+            DocumentLine(
                 document=document,
                 replies=len(series.holds(document)),
                 warnings=warnings[document.pk],
@@ -146,7 +142,7 @@ def overview_of(call: Call) -> Overview:
     )
 
 
-def _shown(document: Compilation, job: Job | None, series: Series) -> int | None:
+def _shown(document: Compilation, job: Job | None, series: DocumentSeries) -> int | None:
     """Return the job whose files are offered: those of a frozen document show it as it is."""
     if job is None or (document.frozen_at and outdated(document, [job], series)):
         return None

@@ -1,7 +1,8 @@
 from celery import shared_task
 
 from tracker import clock
-from tracker.compilation import jobs, stored_files
+from tracker.compilation import jobs
+from tracker.files import store
 
 
 @shared_task(name="tracker.compilation.tasks.run")
@@ -13,5 +14,5 @@ def run(job_id: int) -> bool:
 @shared_task(name="tracker.compilation.tasks.resume")
 def resume() -> int:
     """Take up jobs that wait or whose worker died; return how many were run here."""
-    stored_files.clean()
+    store.remove_unfinished(jobs.FOLDER)
     return sum(jobs.run(job_id, at=clock.now()) for job_id in jobs.unfinished(at=clock.now()))

@@ -7,8 +7,8 @@ from lxml import etree
 
 from tests.factories import ROOT
 from tests.generated import framed, generated, reply_from
-from tracker.compilation.phrases import WORDS
-from tracker.compilation.renderers import file_name, render
+from tracker.compilation.phrases import PHRASES
+from tracker.compilation.renderers import FORMATS, render
 from tracker.text.languages import LANGUAGES
 from tracker.text.output.akn import CODES
 from tracker.text.tree import lines_of
@@ -39,7 +39,7 @@ def test_reports_in_every_language_are_valid_and_say_so(schema, language):
     assert expression.find("{*}FRBRlanguage").get("language") == CODES[language]
     assert f"/{CODES[language]}@2022-07-18" in expression.find("{*}FRBRuri").get("value")
     numbers = [one.text for one in root.findall(".//{*}chapter/{*}num")]
-    assert numbers == [*WORDS[language].numbers[:2]]
+    assert numbers == [*PHRASES[language].numbers[:2]]
 
 
 @pytest.mark.parametrize(
@@ -105,4 +105,4 @@ def test_no_word_of_a_reply_is_lost():
 
 
 def test_its_file_ends_in_xml():
-    assert file_name(generated(1), "akn") == "A-77-999-en.xml"
+    assert FORMATS["akn"].file_name(generated(1)) == "A-77-999-en.xml"

@@ -10,7 +10,7 @@ import typst
 
 from tests.generated import framed, generated, reply_from
 from tests.rendered import pages_of, words_in
-from tracker.compilation.phrases import WORDS
+from tracker.compilation.phrases import PHRASES
 from tracker.compilation.renderers import fonts, pdf, render
 from tracker.text.languages import LANGUAGES
 from tracker.text.tree import Document, Heading, Paragraph, Text
@@ -78,7 +78,7 @@ def test_the_frame_of_every_language_is_tagged_with_it(language):
         with found.open_metadata() as metadata:
             assert metadata["dc:title"] == f"{report.symbol} – {report.title}"
             assert metadata["pdfuaid:part"] == "1"
-    words = WORDS[language]
+    words = PHRASES[language]
     assert titles == [words.contents, *(section.heading for section in report.sections)]
 
 

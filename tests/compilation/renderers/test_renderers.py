@@ -25,10 +25,10 @@ from tests.generated import framed, generated, reply_from
 from tests.rendered import csv_rows, pages_of, sheets, table, words_in
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
-from tracker.compilation.phrases import WORDS
-from tracker.compilation.renderers import FORMATS, file_name, package, render
+from tracker.compilation.phrases import PHRASES
+from tracker.compilation.renderers import FORMATS, package, render
 from tracker.compilation.report.compose import report_of
-from tracker.compilation.report.passages import Enclosure, Passage
+from tracker.compilation.report.passages import EnclosedFile, PrintedPassage
 from tracker.delegations.models import DelegationName
 from tracker.files.zip_files import NotAsStored
 from tracker.text.languages import LANGUAGES
@@ -90,7 +90,7 @@ def hostile_report(text):
         Table(cells, (cells,)),
     )
     reply = reply_from("JAM", "en", [])
-    passage = Passage("question", "a", text, (), {"en": text})
+    passage = PrintedPassage("question", "a", text, (), {"en": text})
     return framed([replace(reply, heading=text, document=Document(blocks), passages=(passage,))])
 
 
@@ -160,7 +160,7 @@ def test_the_samples_are_rendered_in_every_format(samples, name):
     data = render(report, name)
     assert len(data) > 10_000
     ending = {"akn": "xml", "pages": "replies.zip"}.get(name, name)
-    assert file_name(report, name) == f"draft-76-19-en.{ending}"
+    assert FORMATS[name].file_name(report) == f"draft-76-19-en.{ending}"
 
 
 def test_the_samples_are_valid_akoma_ntoso(samples):
@@ -269,7 +269,7 @@ def test_the_package_is_checked_without_this_software(unpacked, tmp_path):
 
 def test_an_attachment_that_is_not_as_it_was_stored_is_named(call):
     reply = reply_from("JAM", "en", ["text"])
-    changed = Enclosure("attachments/76-19-JAM-1/note.pdf", lambda: b"other", "0" * 64)
+    changed = EnclosedFile("attachments/76-19-JAM-1/note.pdf", lambda: b"other", "0" * 64)
     with pytest.raises(NotAsStored, match=r"note\.pdf is not as it was stored"):
         package.packed(framed([replace(reply, enclosures=(changed,))]), {})
 
@@ -305,7 +305,7 @@ def test_an_empty_report_is_a_whole_file(name):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_fixed_words_of_the_frame_come_from_one_place(language):
-    words = WORDS[language]
+    words = PHRASES[language]
     report = replace(generated(1, language=language), addendum=1)
     for name in ("docx", "html", "akn"):
         text = unescape(shown(report, name))

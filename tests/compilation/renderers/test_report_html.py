@@ -6,7 +6,7 @@ from lxml import html
 from tests.accessibility import faults_of
 from tests.generated import framed, generated, reply_from
 from tracker.compilation.renderers import render
-from tracker.compilation.renderers.html import pages
+from tracker.compilation.renderers.reply_pages import pages_of
 from tracker.text.languages import direction_of
 
 
@@ -63,7 +63,7 @@ def test_it_has_no_accessibility_fault_and_is_not_wider_than_the_window(chromium
 
 
 def replies_of(report):
-    return {name: html.fromstring(data.decode()) for name, data in pages(report).items()}
+    return {name: html.fromstring(data.decode()) for name, data in pages_of(report).items()}
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -94,7 +94,7 @@ def test_every_reply_has_a_page_of_its_own_and_the_list_leads_to_it(language):
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_pages_of_replies_have_no_accessibility_fault(chromium, language, tmp_path):
     visitor = chromium.new_context(bypass_csp=True).new_page()
-    for name, data in pages(generated(2, language=language)).items():
+    for name, data in pages_of(generated(2, language=language)).items():
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)

@@ -13,7 +13,7 @@ from tests.generated import framed, generated, reply_from, with_text
 from tests.rendered import documents_in, read
 from tests.text.strategies import documents
 from tracker.compilation.renderers import render
-from tracker.compilation.report.model import Original
+from tracker.compilation.report.model import OriginalText
 from tracker.text import tree
 
 
@@ -50,7 +50,7 @@ def test_generated_replies_come_back_as_they_were():
 def test_the_original_of_a_printed_translation_comes_back_too(validator):
     report = generated(2)
     french = reply_from("SEN", "fr", ["Un mot[^1].\n\n[^1]: Note."])
-    original = Original("ru", report.replies[1].document)
+    original = OriginalText("ru", report.replies[1].document)
     reply = replace(french, original=original, translation_line="[Translation]")
     content = json.loads(render(framed([reply]), "json"))
     validator.validate(content)

@@ -8,7 +8,7 @@ import pytest
 from tests.generated import framed, generated, reply_from
 from tests.rendered import csv_rows, sheets, table
 from tracker.compilation.renderers import render, xlsx
-from tracker.compilation.report.passages import Passage
+from tracker.compilation.report.passages import PrintedPassage
 from tracker.files.spreadsheets import neutralized
 
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=cmd|" /C calc"!A0', "'=1"]
@@ -17,7 +17,9 @@ DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=cmd|" /C calc"!A0
 def saying(**texts):
     """A report of one passage that says these texts, by language."""
     reply = reply_from("JAM", "en", [])
-    return framed([replace(reply, passages=(Passage("question", "a", "", ("norm-c",), texts),))])
+    return framed(
+        [replace(reply, passages=(PrintedPassage("question", "a", "", ("norm-c",), texts),))]
+    )
 
 
 def test_a_csv_has_a_row_a_passage_with_the_columns_of_its_reply():

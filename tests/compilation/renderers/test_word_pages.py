@@ -19,7 +19,7 @@ from tests.rendered import words_in
 from tests.reports import accepted
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
-from tracker.compilation.renderers import rendered
+from tracker.compilation.renderers import FORMATS
 from tracker.compilation.renderers.docx import pages
 from tracker.compilation.renderers.docx.document import written
 from tracker.compilation.renderers.made_with import made_with
@@ -69,7 +69,7 @@ def laid_out(word_files, folder):
 def test_the_pages_in_the_contents_are_the_pages_of_the_replies(tmp_path):
     counts = {"en": 27, "fr": 4, "ar": 4, "zh": 4}
     reports = {name: generated(count, language=name) for name, count in counts.items()}
-    made = {name: rendered(report, "docx") for name, report in reports.items()}
+    made = {name: FORMATS["docx"].rendered(report) for name, report in reports.items()}
     assert {one.remark for one in made.values()} == {""}
     pages_of = laid_out({name: one.data for name, one in made.items()}, tmp_path)
     for language, report in reports.items():
@@ -87,7 +87,9 @@ def test_the_pages_in_the_contents_are_the_pages_of_the_replies(tmp_path):
 @pytest.mark.needs_libreoffice
 def test_two_passes_at_once_do_not_disturb_each_other_and_numbering_moves_no_page():
     reports = [generated(count) for count in (3, 4)]
-    numbered = [rendered(report, "docx").data for report in reports]  # one pass after the other
+    numbered = [
+        FORMATS["docx"].rendered(report).data for report in reports
+    ]  # one pass after the other
     alone = [[int(page) for _name, page in contents_of(data)] for data in numbered]
     with ThreadPoolExecutor(2) as both:
         assert list(both.map(pages.pages_of, map(written, reports))) == alone
@@ -96,7 +98,7 @@ def test_two_passes_at_once_do_not_disturb_each_other_and_numbering_moves_no_pag
 
 def test_without_libreoffice_the_numbers_are_left_to_word_and_that_is_said(settings):
     settings.LIBREOFFICE = "no-such-program"
-    made = rendered(generated(2), "docx")
+    made = FORMATS["docx"].rendered(generated(2))
     assert made.data == written(generated(2))
     assert made.remark == (
         "The contents have no page numbers, because LibreOffice is not installed here. Word fills "
@@ -108,7 +110,7 @@ def test_without_libreoffice_the_numbers_are_left_to_word_and_that_is_said(setti
 @pytest.mark.parametrize("body", [KILLED, BROKEN, EMPTY, "exit 0"])
 def test_where_libreoffice_dies_or_makes_nothing_the_file_still_comes(program, body):
     program(body)
-    made = rendered(generated(2), "docx")
+    made = FORMATS["docx"].rendered(generated(2))
     assert "because LibreOffice failed" in made.remark
     assert made.data == written(generated(2))
 
@@ -142,7 +144,7 @@ def test_a_word_file_that_has_other_headings_than_ours_is_not_numbered(program, 
     other.add_blank_page()
     other.save(tmp_path / "other.pdf")
     program(f'for last; do :; done; cp {tmp_path / "other.pdf"} "${{last%docx}}pdf"')
-    made = rendered(generated(2), "docx")
+    made = FORMATS["docx"].rendered(generated(2))
     assert "because LibreOffice failed" in made.remark
 
 

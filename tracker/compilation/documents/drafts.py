@@ -1,16 +1,14 @@
-"""Which replies stand in a compilation, in which order, and which facts it still lacks."""
+"""Which replies stand in a compilation, and in which order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.agenda.models import AgendaDocument
 from tracker.calls.models import Call
-from tracker.compilation.documents.series import Series, series_of
+from tracker.compilation.documents.series import DocumentSeries, series_of
 from tracker.compilation.models import Compilation
-from tracker.compilation.report.mandate import missing_texts
 from tracker.delegations.models import Delegation, DelegationName
 from tracker.submissions.models import Revision
 
@@ -21,14 +19,6 @@ class CannotCompile(Exception):
     def __init__(self, reason: str | Promise) -> None:
         self.reason = reason
         super().__init__(str(reason))
-
-
-@dataclass(frozen=True, slots=True)
-class MissingFact:
-    """A fact nobody has confirmed: a draft prints its name in brackets."""
-
-    name: str
-    label: str | Promise
 
 
 def draft_of(call: Call, *, addendum: int = 0) -> Compilation:
@@ -68,7 +58,7 @@ def free_symbol(symbol: str) -> str | None:
     return None if Compilation.objects.filter(symbol=symbol).exists() else symbol
 
 
-def revisions_of(compilation: Compilation, series: Series | None = None) -> list[Revision]:
+def revisions_of(compilation: Compilation, series: DocumentSeries | None = None) -> list[Revision]:
     """Return the revisions in print order: the frozen entries, or the replies accepted now."""
     held = (series or series_of(compilation.call)).holds(compilation)
     revisions = Revision.objects.select_related("submission__delegation", "submission__call")
@@ -99,30 +89,6 @@ def in_print_order(revisions: Sequence[Revision], compilation: Compilation) -> l
         )
 
     return sorted(revisions, key=place)
-
-
-def missing_facts(compilation: Compilation) -> list[MissingFact]:
-    """Return what an officer must fill in before the compilation can be frozen."""
-    document = compilation.cited_list
-    facts = [
-        MissingFact("symbol", _("symbol")) if not compilation.symbol else None,
-        MissingFact("date", _("date")) if not compilation.dated_on else None,
-        MissingFact("list document", _("list document")) if document is None else None,
-        MissingFact("item number", _("item number"))
-        if compilation.number_of_item is None
-        else None,
-        MissingFact("date of the note verbale", _("date of the note verbale"))
-        if compilation.has_introduction and compilation.call.note_verbale_on is None
-        else None,
-        MissingFact("job number", _("job number")) if not compilation.job_number else None,
-        MissingFact("list of corrections", _("list of corrections"))
-        if compilation.is_corrigendum and not compilation.corrections
-        else None,
-    ]
-    texts = missing_texts(
-        compilation.call, compilation.language, with_introduction=compilation.has_introduction
-    )
-    return [*(fact for fact in facts if fact), *(MissingFact(name, name) for name in texts)]
 
 
 def _defaults(call: Call, addendum: int, report: Compilation | None) -> dict[str, object]:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
 from tracker.accounts.rules import require_officer
-from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.compilation.documents.drafts import CannotCompile
+from tracker.compilation.documents.events import lock_documents, record
 from tracker.compilation.models import Compilation
 
 
@@ -28,8 +28,7 @@ def fill(
     Raises `CannotCompile` for what is frozen, and for a symbol that another document has.
     """
     require_officer(by)
-    # Locked first, as by freezing: the two wait for each other, and not in a circle.
-    Call.objects.select_for_update(no_key=True).get(pk=compilation.call_id)
+    lock_documents(compilation.call_id)
     values = {name: getattr(compilation, name) for name in names}
     try:
         with transaction.atomic():
@@ -43,17 +42,9 @@ def fill(
     if compilation.has_introduction:
         Call.objects.filter(pk=compilation.call_id).update(note_verbale_on=note_verbale_on)
     document = compilation.list_document
-    audit.record(
-        stream=compilation.call.stream,
-        verb="fill_facts",
-        obj=compilation,
-        by=by,
-        at=at,
-        data={
-            **{name: _told(value) for name, value in values.items()},
-            "list_document": document.symbol if document else None,
-        },
-    )
+    told = {name: _told(value) for name, value in values.items()}
+    told["list_document"] = document.symbol if document else None
+    record(compilation, "fill_facts", by=by, at=at, data=told)
 
 
 def _told(value: object) -> object:

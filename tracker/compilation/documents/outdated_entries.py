@@ -16,12 +16,11 @@ from django.utils.translation import gettext as _
 
 from tracker import clock
 from tracker.audit.models import Event
-from tracker.compilation.documents.series import Series
+from tracker.compilation.documents.series import PRINTED, DocumentSeries
 from tracker.compilation.models import Compilation, Job
 from tracker.submissions.models import CoSender, Revision, Submission
 
 What = Literal["withdrawn", "reopened", "amended", "moved", "unconfirmed"]
-_PRINTED = {Submission.Disposition.REPORT, Submission.Disposition.ADDENDUM}
 # The event that tells the day.
 _VERBS: Mapping[What, str] = {
     "withdrawn": "withdraw",
@@ -33,7 +32,7 @@ Moments = tuple[datetime, datetime]  # what was printed was read between these t
 
 
 @dataclass(frozen=True, slots=True)
-class Departure:
+class OutdatedEntry:
     """One reply that is held in a form that no longer stands."""
 
     revision: int  # primary key
@@ -70,33 +69,33 @@ class Departure:
         return words[self.what] % {"name": self.name, "co_sender": self.co_sender, "day": day}
 
 
-def departures_of(revisions: Collection[int]) -> list[Departure]:
+def outdated_entries_of(revisions: Collection[int]) -> list[OutdatedEntry]:
     """Return what has happened since to revisions that were printed, by name of the delegation.
 
     Of co-senders that declined, a document holds those it `is_in`.
     """
     found = Revision.objects.filter(pk__in=revisions).select_related("submission__delegation")
-    changed, standing = {}, []
+    changed, unchanged = {}, []
     for revision in found.defer("content", "seal").order_by("submission__delegation__rank"):
         if what := _happened(revision):
             changed[revision] = what
         else:
-            standing.append(revision)
-    return [*_changes(changed), *_unconfirmed(standing)]
+            unchanged.append(revision)
+    return [*_changes(changed), *_unconfirmed(unchanged)]
 
 
-def warnings_of_job(job: Job) -> list[Departure]:
+def warnings_of_job(job: Job) -> list[OutdatedEntry]:
     """Return what the files of a finished job hold and should not."""
     printed = _read_between(job.compilation, job)
-    return [one for one in departures_of(job.revisions) if one.is_in(printed)]
+    return [one for one in outdated_entries_of(job.revisions) if one.is_in(printed)]
 
 
-def _changes(changed: Mapping[Revision, What]) -> list[Departure]:
+def _changes(changed: Mapping[Revision, What]) -> list[OutdatedEntry]:
     if not changed:
         return []
     days = _days_of({revision.submission_id for revision in changed})
     return [
-        Departure(
+        OutdatedEntry(
             revision=revision.pk,
             name=revision.submission.delegation.short_name,
             what=what,
@@ -106,7 +105,9 @@ def _changes(changed: Mapping[Revision, What]) -> list[Departure]:
     ]
 
 
-def warnings_of(documents: Iterable[Compilation], series: Series) -> Mapping[int, list[Departure]]:
+def warnings_of(
+    documents: Iterable[Compilation], series: DocumentSeries
+) -> Mapping[int, list[OutdatedEntry]]:
     """Return for each document (by primary key) what its files hold and should not.
 
     A frozen document holds its entries, unless it has been replaced; a draft what its newest
@@ -120,8 +121,8 @@ def warnings_of(documents: Iterable[Compilation], series: Series) -> Mapping[int
             held[document.pk] = series.holds(document), _read_between(document, job)
         elif not document.frozen_at and job:
             held[document.pk] = set(job.revisions), _read_between(document, job)
-    found = departures_of(set().union(*(revisions for revisions, _printed in held.values())))
-    warnings: dict[int, list[Departure]] = defaultdict(list)
+    found = outdated_entries_of(set().union(*(revisions for revisions, _printed in held.values())))
+    warnings: dict[int, list[OutdatedEntry]] = defaultdict(list)
     for pk, (revisions, printed) in held.items():
         warnings[pk] = [one for one in found if one.revision in revisions and one.is_in(printed)]
     return warnings
@@ -144,7 +145,7 @@ def _read_between(document: Compilation, job: Job | None) -> Moments:
 def _happened(revision: Revision) -> What | None:
     submission = revision.submission
     if submission.accepted_revision_id == revision.pk:
-        return None if submission.disposition in _PRINTED else "moved"
+        return None if submission.disposition in PRINTED else "moved"
     if submission.accepted_revision_id is not None:
         return "amended"
     if submission.status in {Submission.Status.WITHDRAWN, Submission.Status.DRAFT}:
@@ -158,8 +159,8 @@ def _days_of(submissions: Iterable[int]) -> Mapping[tuple[int, str], date]:
     return {(int(event.object_id), event.verb): clock.day_of(event.at) for event in events}
 
 
-def _unconfirmed(revisions: Iterable[Revision]) -> list[Departure]:
-    """Return the co-senders of standing revisions that had confirmed and have declined since."""
+def _unconfirmed(revisions: Iterable[Revision]) -> list[OutdatedEntry]:
+    """Return the co-senders of unchanged revisions that had confirmed and have declined since."""
     of_submission = {revision.submission_id: revision for revision in revisions}
     declined = CoSender.objects.filter(
         submission__in=of_submission, answer=CoSender.Answer.DECLINED
@@ -176,10 +177,11 @@ def _unconfirmed(revisions: Iterable[Revision]) -> list[Departure]:
         if event.verb == "confirm_joint":
             since[key] = event.at
         elif key in senders and key in since:
+            revision = of_submission[submission]
             found.append(
-                Departure(
-                    revision=of_submission[submission].pk,
-                    name=of_submission[submission].submission.delegation.short_name,
+                OutdatedEntry(
+                    revision=revision.pk,
+                    name=revision.submission.delegation.short_name,
                     what="unconfirmed",
                     on=clock.day_of(event.at),
                     co_sender=senders[key].delegation.short_name,

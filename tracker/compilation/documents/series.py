@@ -19,11 +19,11 @@ from tracker.submissions.models import AnswerKind, Submission
 
 Kind = Compilation.Kind
 Disposition = Submission.Disposition
-_PRINTED = frozenset({Disposition.REPORT, Disposition.ADDENDUM})
+PRINTED = frozenset({Disposition.REPORT, Disposition.ADDENDUM})  # in some document
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
+class AcceptedReply:
     """A reply that would be printed now; the numbers are primary keys."""
 
     submission: int
@@ -33,11 +33,11 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class DocumentSeries:
     """The documents of one call, and the replies accepted for them at one moment."""
 
     documents: tuple[Compilation, ...]  # the report, addenda, each before what comes after it
-    accepted: tuple[Accepted, ...]
+    accepted: tuple[AcceptedReply, ...]
     entries: Mapping[int, Mapping[int, int]]  # compilation -> submission -> revision
 
     def in_force(self) -> list[Compilation]:
@@ -66,7 +66,7 @@ class Series:
         """Return the number of the addendum that takes what is accepted next."""
         return 1 + max((document.addendum for document in self.in_force()), default=0)
 
-    def of_next_addendum(self) -> list[Accepted]:
+    def of_next_addendum(self) -> list[AcceptedReply]:
         """Return the replies that wait for the next addendum, begun or not."""
         if not self.is_report_frozen:
             return [one for one in self.accepted if one.disposition == Disposition.ADDENDUM]
@@ -80,7 +80,7 @@ class Series:
         is_listed = compilation.with_no_change
         return {one.revision for one in found if is_listed or one.kind != AnswerKind.NO_CHANGE}
 
-    def _accepted_for(self, compilation: Compilation) -> Iterable[Accepted]:
+    def _accepted_for(self, compilation: Compilation) -> Iterable[AcceptedReply]:
         if compilation.kind == Kind.REVISION:
             replaced = self.entries[compilation.earlier_id or 0]
             theirs = [one for one in self.accepted if one.submission in replaced]
@@ -92,7 +92,7 @@ class Series:
         is_next = compilation.addendum == self.next_addendum
         return self.of_next_addendum() if is_next else []
 
-    def _unprinted(self) -> list[Accepted]:
+    def _unprinted(self) -> list[AcceptedReply]:
         printed = {
             revision
             for document in self.in_force()
@@ -101,7 +101,7 @@ class Series:
         return [one for one in self.accepted if one.revision not in printed]
 
 
-def series_of(call: Call) -> Series:
+def series_of(call: Call) -> DocumentSeries:
     """Read a call's documents and accepted replies, in three queries."""
     documents = call.compilations.select_related("call", "earlier", "list_document", "frozen_by")
     entries: dict[int, dict[int, int]] = defaultdict(dict)
@@ -111,18 +111,18 @@ def series_of(call: Call) -> Series:
     ):
         entries[compilation][submission] = revision
     accepted = (
-        call.submissions.filter(accepted_revision__isnull=False, disposition__in=_PRINTED)
+        call.submissions.filter(accepted_revision__isnull=False, disposition__in=PRINTED)
         .exclude(accepted_revision__kind=AnswerKind.NO_REPLY)
         .values_list("pk", "accepted_revision", "accepted_revision__kind", "disposition")
     )
-    return Series(
+    return DocumentSeries(
         documents=tuple(documents.order_by("addendum", "pk")),
-        accepted=tuple(Accepted(*row) for row in accepted),
+        accepted=tuple(AcceptedReply(*row) for row in accepted),
         entries=entries,
     )
 
 
-def printed_of(call: Call) -> Printed:
+def issued_documents_of(call: Call) -> Printed:
     """Return what stands in a call's documents in force, for the rooms below this one."""
     series = series_of(call)
     in_force = series.in_force()

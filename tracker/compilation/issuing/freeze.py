@@ -8,14 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
 from tracker.accounts.rules import require_officer
-from tracker.audit import register as audit
-from tracker.calls.models import Call
-from tracker.compilation.documents.drafts import (
-    CannotCompile,
-    in_print_order,
-    missing_facts,
-    revisions_of,
-)
+from tracker.compilation.documents.drafts import CannotCompile, in_print_order, revisions_of
+from tracker.compilation.documents.events import lock_documents, record
+from tracker.compilation.documents.missing_facts import missing_facts
 from tracker.compilation.documents.series import series_of
 from tracker.compilation.models import Compilation, Entry, Snapshot
 from tracker.compilation.report.compose import Report, frame_of, plain_frame
@@ -49,8 +44,7 @@ def freeze(
     since, nothing is frozen.
     """
     require_officer(by)
-    # One after the other in a call, so that no reply enters two of its documents.
-    Call.objects.select_for_update(no_key=True).get(pk=compilation.call_id)
+    lock_documents(compilation.call_id)
     draft = Compilation.objects.select_related("call", "earlier", "list_document").get(
         pk=compilation.pk
     )
@@ -63,6 +57,23 @@ def freeze(
             _("The draft changed after you looked at it. Look at it again, and freeze it then.")
         )
     snapshots = list(_snapshots(draft, revisions))
+    _store(draft, revisions, snapshots, by=by, at=at)
+    compilation.refresh_from_db()
+    frozen = {
+        "revisions": [revision.sha256 for revision in revisions],
+        "frames": {one.language: sha256_of(one.frame) for one in snapshots},
+    }
+    record(compilation, "freeze", by=by, at=at, data=frozen)
+
+
+def _store(
+    draft: Compilation,
+    revisions: list[Revision],
+    snapshots: list[Snapshot],
+    *,
+    by: User,
+    at: datetime,
+) -> None:
     frozen = Compilation.objects.filter(pk=draft.pk, frozen_at=None).update(
         frozen_at=at,
         frozen_by=by,
@@ -76,18 +87,6 @@ def freeze(
         for number, revision in enumerate(revisions, start=1)
     )
     Snapshot.objects.bulk_create(snapshots)
-    compilation.refresh_from_db()
-    audit.record(
-        stream=draft.call.stream,
-        verb="freeze",
-        obj=compilation,
-        by=by,
-        at=at,
-        data={
-            "revisions": [revision.sha256 for revision in revisions],
-            "frames": {one.language: sha256_of(one.frame) for one in snapshots},
-        },
-    )
 
 
 def _refuse_unready(draft: Compilation, revisions: list[Revision]) -> None:

@@ -3,7 +3,6 @@
 None of these changes a frozen text, and the files of the earlier issue stay where they are.
 """
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -12,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
 from tracker.accounts.rules import require_officer
-from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.compilation.documents.drafts import CannotCompile, draft_of, free_symbol, settings_of
+from tracker.compilation.documents.events import lock_documents, record
 from tracker.compilation.documents.series import series_of
 from tracker.compilation.models import Compilation
 
@@ -34,7 +33,7 @@ def reissue(compilation: Compilation, *, on: date, by: User, at: datetime) -> No
     if not moved:
         raise CannotCompile(_("A colleague has just reissued it. Nothing was changed."))
     compilation.refresh_from_db()
-    _record(compilation, "reissue", by=by, at=at, data={"on": on.isoformat()})
+    record(compilation, "reissue", by=by, at=at, data={"on": on.isoformat()})
 
 
 @transaction.atomic
@@ -68,14 +67,14 @@ def revise(compilation: Compilation, *, by: User, at: datetime) -> Compilation:
 def begin_addendum(call: Call, *, by: User, at: datetime) -> Compilation:
     """Begin the next addendum; return the one that is a draft already."""
     require_officer(by)
-    Call.objects.select_for_update(no_key=True).get(pk=call.pk)
+    lock_documents(call.pk)
     series = series_of(call)
     if not series.of_next_addendum():
         raise CannotCompile(_("No reply waits for an addendum."))
     known = {document.addendum for document in series.documents}
     draft = draft_of(call, addendum=series.next_addendum)
     if draft.addendum not in known:
-        _record(draft, "begin_addendum", by=by, at=at, data={"addendum": draft.addendum})
+        record(draft, "begin_addendum", by=by, at=at, data={"addendum": draft.addendum})
     return draft
 
 
@@ -90,13 +89,12 @@ def discard(compilation: Compilation, *, by: User, at: datetime) -> None:
         raise CannotCompile(_("Only a draft of a revision or corrigendum can be removed."))
     if found.jobs.exists():
         raise CannotCompile(_("It has been compiled, and its files are kept. It stays."))
-    _record(compilation, "discard", by=by, at=at, data=begun | {"symbol": label})
+    record(compilation, "discard", by=by, at=at, data=begun | {"symbol": label})
     found.delete()
 
 
 def _require_in_force(compilation: Compilation, if_draft: Any) -> None:
-    # Whoever freezes a revision of it at this moment holds this lock.
-    Call.objects.select_for_update(no_key=True).get(pk=compilation.call_id)
+    lock_documents(compilation.call_id)
     compilation.refresh_from_db()
     if not compilation.frozen_at:
         raise CannotCompile(if_draft)
@@ -120,7 +118,7 @@ def _begin(
         **settings_of(compilation),
     )
     verb = "correct" if kind == Kind.CORRIGENDUM else "revise"
-    _record(compilation, verb, by=by, at=at, data={"begun": begun.symbol})
+    record(compilation, verb, by=by, at=at, data={"begun": begun.symbol})
     return begun
 
 
@@ -129,11 +127,3 @@ def _symbol(compilation: Compilation, kind: str, number: int) -> str:
     if kind == Kind.CORRIGENDUM:
         return f"{symbol}/Corr.{number}"
     return f"{symbol.removesuffix(f'/Rev.{compilation.number}')}/Rev.{number}"
-
-
-def _record(
-    compilation: Compilation, verb: str, *, by: User, at: datetime, data: Mapping[str, object]
-) -> None:
-    audit.record(
-        stream=compilation.call.stream, verb=verb, obj=compilation, by=by, at=at, data=data
-    )

@@ -7,10 +7,11 @@ check it without reading any code.
 from collections.abc import Mapping
 
 from tracker.compilation.phrases import ar, en, es, fr, ru, zh
-from tracker.compilation.phrases.patterns import FrameWords
+from tracker.compilation.phrases.patterns import ReportPhrases
 
-__all__ = ["WORDS", "FrameWords"]
+__all__ = ["PHRASES", "ReportPhrases"]
 
-WORDS: Mapping[str, FrameWords] = {
-    words.language: words for words in (ar.WORDS, zh.WORDS, en.WORDS, fr.WORDS, ru.WORDS, es.WORDS)
+PHRASES: Mapping[str, ReportPhrases] = {
+    one.language: one
+    for one in (ar.PHRASES, zh.PHRASES, en.PHRASES, fr.PHRASES, ru.PHRASES, es.PHRASES)
 }

@@ -1,16 +1,16 @@
-"""The frame in Arabic, with Western digits and both names of a month, as documents have them."""
+"""The phrases of a report in Arabic, with Western digits and both names of each month."""
 
 from tracker.compilation.phrases import en, grammar, ordinals
-from tracker.compilation.phrases.patterns import FrameWords
+from tracker.compilation.phrases.patterns import ReportPhrases
 
-WORDS = FrameWords(
+PHRASES = ReportPhrases(
     language="ar",
     masthead="en",
     united_nations="الأمم المتحدة",
     general_assembly="الجمعية العامة",
-    distribution=en.WORDS.distribution,
+    distribution=en.PHRASES.distribution,
     own_name="Arabic",
-    original=en.WORDS.original,
+    original=en.PHRASES.original,
     contents="المحتويات",
     page="الصفحة",
     session="الدورة {ordinal}",

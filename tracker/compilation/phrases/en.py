@@ -1,10 +1,10 @@
-"""The frame in English."""
+"""The phrases of a report in English."""
 
 from tracker.agenda.session_names import ordinal
 from tracker.compilation.phrases import grammar
-from tracker.compilation.phrases.patterns import FrameWords
+from tracker.compilation.phrases.patterns import ReportPhrases
 
-WORDS = FrameWords(
+PHRASES = ReportPhrases(
     language="en",
     masthead="en",
     united_nations="United Nations",

@@ -1,9 +1,9 @@
-"""The frame in Spanish."""
+"""The phrases of a report in Spanish."""
 
 from tracker.compilation.phrases import grammar, ordinals
-from tracker.compilation.phrases.patterns import FrameWords
+from tracker.compilation.phrases.patterns import ReportPhrases
 
-WORDS = FrameWords(
+PHRASES = ReportPhrases(
     language="es",
     masthead="es",
     united_nations="Naciones Unidas",

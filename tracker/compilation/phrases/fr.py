@@ -1,9 +1,9 @@
-"""The frame in French."""
+"""The phrases of a report in French."""
 
 from tracker.compilation.phrases import grammar, ordinals
-from tracker.compilation.phrases.patterns import FrameWords
+from tracker.compilation.phrases.patterns import ReportPhrases
 
-WORDS = FrameWords(
+PHRASES = ReportPhrases(
     language="fr",
     masthead="fr",
     united_nations="Nations Unies",

@@ -1,4 +1,4 @@
-"""What a language file of the frame has to say, and how its patterns are filled."""
+"""What a language's file has to say, and how its patterns are filled."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ Listing = Callable[[Sequence[str]], str]
 
 
 @dataclass(frozen=True, slots=True)
-class FrameWords:
+class ReportPhrases:
     """The standing terms of a report in one language, as documents of the series print them.
 
     Patterns have their places in braces. `masthead` is the language of the details at the cover's
@@ -85,7 +85,7 @@ class FrameWords:
         return f"[{self.fact(fact)}]"
 
     def fact(self, name: str) -> str:
-        """Return the name of a fact in this language; in English where the frame has none."""
+        """Return the name of a fact in this language; in English where there is none."""
         return self.facts.get(name, name)
 
     def session_line(self, number: int) -> str:

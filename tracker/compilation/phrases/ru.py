@@ -1,17 +1,17 @@
-"""The frame in Russian."""
+"""The phrases of a report in Russian."""
 
 from tracker.compilation.phrases import en, grammar, ordinals
-from tracker.compilation.phrases.patterns import FrameWords
+from tracker.compilation.phrases.patterns import ReportPhrases
 
 # The names of States are not declined here, so no pattern puts one into an oblique case.
-WORDS = FrameWords(
+PHRASES = ReportPhrases(
     language="ru",
     masthead="en",
     united_nations="Организация Объединенных Наций",
     general_assembly="Генеральная Ассамблея",
-    distribution=en.WORDS.distribution,
+    distribution=en.PHRASES.distribution,
     own_name="Russian",
-    original=en.WORDS.original,
+    original=en.PHRASES.original,
     contents="Содержание",
     page="Стр.",
     session="{ordinal} сессия",

@@ -1,16 +1,16 @@
-"""The frame in Chinese."""
+"""The phrases of a report in Chinese."""
 
 from tracker.compilation.phrases import en, grammar, ordinals
-from tracker.compilation.phrases.patterns import FrameWords
+from tracker.compilation.phrases.patterns import ReportPhrases
 
-WORDS = FrameWords(
+PHRASES = ReportPhrases(
     language="zh",
     masthead="en",
     united_nations="联合国",
     general_assembly="大会",
-    distribution=en.WORDS.distribution,
+    distribution=en.PHRASES.distribution,
     own_name="Chinese",
-    original=en.WORDS.original,
+    original=en.PHRASES.original,
     contents="目录",
     page="页次",
     session="第{ordinal}届会议",

@@ -7,7 +7,10 @@ manifestation are `/akn/un/doc/paper/un-ga/<date>/<symbol>`, `/<language>@<date>
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
-from tracker.compilation.report.model import Reply, Report, Section
+from django.utils.translation import gettext_lazy as _
+
+from tracker.compilation.renderers.report_format import ReportFormat
+from tracker.compilation.report.model import PrintedReply, Report, ReportSection
 from tracker.text.output.akn import CODES, AknWriter
 
 _NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -104,16 +107,16 @@ def _references(report: Report) -> str:
 
 
 def _cover(report: Report) -> str:
-    words = report.words
-    details = f"xml:lang={quoteattr(words.masthead)}"
+    phrases = report.phrases
+    details = f"xml:lang={quoteattr(phrases.masthead)}"
     dated = escape(report.date_line)
     if report.dated_on:
         dated = f'<docDate date="{report.dated_on.isoformat()}">{dated}</docDate>'
     lines = (
-        f'<inline name="organization">{escape(words.united_nations)}</inline>',
+        f'<inline name="organization">{escape(phrases.united_nations)}</inline>',
         f"<docNumber>{escape(report.cover_symbol)}</docNumber>",
-        f'<docAuthority refersTo="#un-ga">{escape(words.general_assembly)}</docAuthority>',
-        f'<inline name="distribution" {details}>{escape(words.distribution)}</inline>',
+        f'<docAuthority refersTo="#un-ga">{escape(phrases.general_assembly)}</docAuthority>',
+        f'<inline name="distribution" {details}>{escape(phrases.distribution)}</inline>',
         f"<span {details}>{dated}</span>",
         f'<inline name="languageOfExpression" {details}>{escape(report.language_line)}</inline>',
         f'<inline name="originalLanguage" {details}>{escape(report.original_line)}</inline>',
@@ -125,10 +128,10 @@ def _cover(report: Report) -> str:
 
 
 def _preface(report: Report) -> str:
-    words = report.words
+    phrases = report.phrases
     item_in = _other_language(report, report.item_title_language)
     title_in = _other_language(report, report.title_language)
-    kind = f"<docType>{escape(words.from_whom)}</docType>"
+    kind = f"<docType>{escape(phrases.from_whom)}</docType>"
     stages = "".join(f"<p><docStage>{escape(stage)}</docStage></p>\n" for stage in report.stages)
     draft = f"<p><docStatus>{escape(report.draft_line)}</docStatus></p>\n" if report.missing else ""
     return (
@@ -143,7 +146,7 @@ def _preface(report: Report) -> str:
 def _summary(report: Report) -> str:
     if not report.summary:
         return ""
-    name = escape(report.words.summary)
+    name = escape(report.phrases.summary)
     language = _other_language(report, report.summary_language)
     text = "".join(f"<p{language}>{escape(paragraph)}</p>" for paragraph in report.summary)
     return (
@@ -179,15 +182,15 @@ def _item(level: int, eid: str, text: str) -> str:
     return f'<tocItem level="{level}" href={quoteattr(f"#{eid}")}>{escape(text)}</tocItem>\n'
 
 
-def _chapter_id(section: Section) -> str:
+def _chapter_id(section: ReportSection) -> str:
     return f"chp_{section.numeral}"
 
 
-def _reply_id(section: Section, reply: Reply) -> str:
+def _reply_id(section: ReportSection, reply: PrintedReply) -> str:
     return f"{_chapter_id(section)}__hcontainer_{reply.code}"
 
 
-def _chapter(writer: AknWriter, language: str, section: Section) -> str:
+def _chapter(writer: AknWriter, language: str, section: ReportSection) -> str:
     head = (
         f"<chapter eId={quoteattr(_chapter_id(section))}>"
         f"<num>{escape(section.printed_number)}</num>"
@@ -203,7 +206,7 @@ def _chapter(writer: AknWriter, language: str, section: Section) -> str:
     return f"{head}{body}</chapter>\n"
 
 
-def _paragraph(section: Section, place: int, paragraph: str) -> str:
+def _paragraph(section: ReportSection, place: int, paragraph: str) -> str:
     number, text = paragraph.split("\t", 1)
     eid = quoteattr(f"{_chapter_id(section)}__para_{place}")
     return (
@@ -212,18 +215,27 @@ def _paragraph(section: Section, place: int, paragraph: str) -> str:
     )
 
 
-def _sender_id(reply: Reply) -> str:
+def _sender_id(reply: PrintedReply) -> str:
     return f"sender_{reply.code}"
 
 
-def _reply(writer: AknWriter, language: str, section: Section, reply: Reply) -> str:
+def _reply(writer: AknWriter, language: str, section: ReportSection, reply: PrintedReply) -> str:
     """Heading and lines about the reply are in the report's language, its text in its own."""
     eid = _reply_id(section, reply)
     lines = "<eol/>".join(map(escape, (*reply.lines, *reply.remarks)))
-    frame = f"xml:lang={quoteattr(language)}"
+    around = f"xml:lang={quoteattr(language)}"
     return (
         f'<hcontainer name="reply" eId={quoteattr(eid)} xml:lang="{reply.language}">'
-        f"<heading {frame}>{escape(reply.heading)}</heading>"
-        f"<subheading {frame}>{lines}</subheading>\n"
+        f"<heading {around}>{escape(reply.heading)}</heading>"
+        f"<subheading {around}>{lines}</subheading>\n"
         f"{writer.write(reply.document, language=reply.language, eid=eid)}</hcontainer>\n"
     )
+
+
+FORMAT = ReportFormat(
+    "akn",
+    label=_("Akoma Ntoso"),
+    ending="xml",
+    media_type="application/akn+xml",
+    render=render,
+)

@@ -6,6 +6,9 @@ gets the text back as filed.
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext_lazy as _
+
+from tracker.compilation.renderers.report_format import ReportFormat
 from tracker.compilation.renderers.rows import (
     PASSAGE_COLUMNS,
     REPLY_COLUMNS,
@@ -27,3 +30,13 @@ def _rows(report: Report) -> Iterator[list[str]]:
     for reply, facts in reply_rows(report):
         for row in [*passage_rows(reply)] or [_NO_PASSAGE]:
             yield [*facts, *row]
+
+
+FORMAT = ReportFormat(
+    "csv",
+    label=_("CSV"),
+    ending="csv",
+    media_type="text/csv; charset=utf-8",
+    of_replies=True,
+    render=render,
+)

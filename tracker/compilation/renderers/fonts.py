@@ -14,7 +14,7 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class FontFamily:
     """A font family, the script it is there for, and the characters that ask for it."""
 
     name: str
@@ -24,14 +24,14 @@ class Family:
 
 
 FAMILIES = (
-    Family("Noto Serif", "Latin and Cyrillic", "fonts-noto-core", re.compile("")),
-    Family(
+    FontFamily("Noto Serif", "Latin and Cyrillic", "fonts-noto-core", re.compile("")),
+    FontFamily(
         "Noto Naskh Arabic",
         "Arabic",
         "fonts-noto-core",
         re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
     ),
-    Family(
+    FontFamily(
         "Noto Serif CJK SC",
         "Chinese",
         "fonts-noto-cjk",

@@ -1,9 +1,11 @@
-"""The report as one self-contained, accessible page, and as a page for each reply."""
+"""The report as one self-contained, accessible page."""
 
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
 
-from tracker.compilation.report.model import Reply, Report
+from tracker.compilation.renderers.report_format import ReportFormat
+from tracker.compilation.report.model import PrintedReply, Report
 from tracker.text.languages import LANGUAGES, direction_of
 from tracker.text.output.html import to_html
 from tracker.text.output.levels import closed_up
@@ -17,7 +19,7 @@ def render(report: Report) -> bytes:
 
 def filled(context: dict[str, object]) -> bytes:
     """Return the page around texts that are mark-up already."""
-    return _page("compilation/report.html", context)
+    return page("compilation/report.html", context)
 
 
 def context_of(report: Report) -> dict[str, object]:
@@ -27,49 +29,31 @@ def context_of(report: Report) -> dict[str, object]:
             "section": section,
             "paragraphs": [paragraph.split("\t", 1) for paragraph in section.paragraphs],
             "replies": [
-                {"reply": reply} | _entry(reply, reply.document, heading_offset=3)
+                {"reply": reply} | entry(reply, reply.document, heading_offset=3)
                 for reply in section.replies
             ],
         }
         for section in report.sections
     ]
     corrections = to_html(closed_up(report.corrections), id_prefix="c-", heading_offset=1)
-    return _frame(report) | {
+    return cover_of(report) | {
         "sections": sections,
         "written_in": LANGUAGES[report.summary_language or report.language],
         "corrections": mark_safe(corrections),  # noqa: S308 - escaped by `to_html`
     }
 
 
-def pages(report: Report) -> dict[str, bytes]:
-    """Return pages for a website by file name: `replies/JAM.html`… and `replies/index.html`.
-
-    Where a delegation does not want its full text published, its page says so and has its summary.
-    """
-    frame = _frame(report)
-    found = {"replies/index.html": _page("compilation/report_replies.html", frame)}
-    for reply in report.replies:
-        is_withheld = reply.for_website is not None
-        context = {
-            "reply": reply,
-            "is_withheld": is_withheld,
-            "entry": _entry(reply, reply.for_website or reply.document, heading_offset=1),
-        }
-        found[f"replies/{reply.code}.html"] = _page(
-            "compilation/report_reply.html", frame | context
-        )
-    return found
-
-
-def _frame(report: Report) -> dict[str, object]:
+def cover_of(report: Report) -> dict[str, object]:
+    """Return what every page of a report shows."""
     return {
         "report": report,
         "direction": direction_of(report.language),
-        "masthead_direction": direction_of(report.words.masthead),
+        "masthead_direction": direction_of(report.phrases.masthead),
     }
 
 
-def _entry(reply: Reply, document: Document, *, heading_offset: int) -> dict[str, object]:
+def entry(reply: PrintedReply, document: Document, *, heading_offset: int) -> dict[str, object]:
+    """Return the text of a reply as its part of a page shows it."""
     body = to_html(closed_up(document), id_prefix=f"{reply.code}-", heading_offset=heading_offset)
     return {
         "direction": direction_of(reply.language),
@@ -78,5 +62,14 @@ def _entry(reply: Reply, document: Document, *, heading_offset: int) -> dict[str
     }
 
 
-def _page(template: str, context: dict[str, object]) -> bytes:
+def page(template: str, context: dict[str, object]) -> bytes:
     return render_to_string(template, context).encode()
+
+
+FORMAT = ReportFormat(
+    "html",
+    label=_("Web page"),
+    ending="html",
+    media_type="text/html; charset=utf-8",
+    render=render,
+)

@@ -6,11 +6,14 @@ The shape is described by `docs/report.schema.json`.
 import dataclasses
 import json
 
-from tracker.compilation.report.model import Reply, Report, Section
+from django.utils.translation import gettext_lazy as _
+
+from tracker.compilation.renderers.report_format import ReportFormat
+from tracker.compilation.report.model import PrintedReply, Report, ReportSection
 from tracker.text.output.data import to_data
 from tracker.text.tree import Document
 
-FORMAT = 3
+VERSION = 3
 
 
 def render(report: Report) -> bytes:
@@ -26,7 +29,7 @@ def dumped(content: dict[str, object]) -> bytes:
 def content_of(report: Report) -> dict[str, object]:
     """Return what the file says, as plain data."""
     return {
-        "format": FORMAT,
+        "format": VERSION,
         "language": report.language,
         "symbol": report.symbol,
         "is_draft": report.is_draft,
@@ -49,7 +52,7 @@ def content_of(report: Report) -> dict[str, object]:
     }
 
 
-def _section(section: Section) -> dict[str, object]:
+def _section(section: ReportSection) -> dict[str, object]:
     return {
         "numeral": section.numeral,
         "title": section.title,
@@ -58,7 +61,7 @@ def _section(section: Section) -> dict[str, object]:
     }
 
 
-def _reply(reply: Reply) -> dict[str, object]:
+def _reply(reply: PrintedReply) -> dict[str, object]:
     return {
         "code": reply.code,
         "heading": reply.heading,
@@ -86,7 +89,7 @@ def _reply(reply: Reply) -> dict[str, object]:
     }
 
 
-def _original(reply: Reply) -> dict[str, object] | None:
+def _original(reply: PrintedReply) -> dict[str, object] | None:
     """Return the text from which the printed one was translated; nothing where it is printed."""
     if reply.original is None:
         return None
@@ -100,3 +103,12 @@ def _original(reply: Reply) -> dict[str, object] | None:
 def _text(document: Document) -> dict[str, object]:
     notes = {key: to_data(blocks) for key, blocks in document.notes.items()}
     return {"blocks": to_data(document.blocks), "notes": notes}
+
+
+FORMAT = ReportFormat(
+    "json",
+    label=_("JSON"),
+    ending="json",
+    media_type="application/json",
+    render=render,
+)

@@ -10,42 +10,35 @@ SHA256SUMS, README.txt           the same digests for `sha256sum`, and how to ch
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
-from tracker.compilation.renderers import html
+from django.utils.translation import gettext_lazy as _
+
+from tracker.compilation.renderers import reply_pages
 from tracker.compilation.renderers.made_with import made_with
+from tracker.compilation.renderers.report_format import RenderedBytes, ReportFormat
 from tracker.compilation.report.model import Report
 from tracker.files.zip_files import Package, as_stored
 
-FORMAT = 1
-PAGES_ENDING = "replies.zip"
+VERSION = 1
 
 
 def packed(report: Report, rendered: Mapping[str, bytes]) -> bytes:
     """Return a ZIP file of rendered formats by file name, with all that goes with them.
 
     The pages of the replies lie in it unpacked. The same contents give the same bytes. Raises
-    `packing.NotAsStored`.
+    `NotAsStored`.
     """
     contents: dict[str, bytes] = {}
     for name, data in rendered.items():
-        contents |= _unpacked(data) if name.endswith(PAGES_ENDING) else {name: data}
+        contents |= _unpacked(data) if name.endswith(reply_pages.FORMAT.ending) else {name: data}
     target = io.BytesIO()
     readme = files(__package__).joinpath("README.txt").read_bytes()
     with Package(target, stamp=report.stamp) as package:
         for name, data in {**contents, **_enclosed(report)}.items():
             package.add(name, data)
         package.finish(_manifest(report), readme=readme)
-    return target.getvalue()
-
-
-def pages(report: Report) -> bytes:
-    """Return a ZIP file with a page for each reply and one that lists them."""
-    target = io.BytesIO()
-    with Package(target, stamp=report.stamp) as package:
-        for name, data in html.pages(report).items():
-            package.add(name, data)
     return target.getvalue()
 
 
@@ -65,8 +58,26 @@ def _enclosed(report: Report) -> dict[str, bytes]:
 
 def _manifest(report: Report) -> dict[str, object]:
     return {
-        "format": FORMAT,
+        "format": VERSION,
         "report": report.symbol,
         "date": report.dated_on.isoformat() if report.dated_on else None,
         "made_with": made_with(),
     }
+
+
+def package_of(formats: Sequence[ReportFormat]) -> ReportFormat:
+    """Return the format that holds all others."""
+
+    def render(report: Report) -> RenderedBytes:
+        made = {one.file_name(report): one.rendered(report) for one in formats}
+        remarks = [file.remark for file in made.values() if file.remark]
+        data = packed(report, {name: file.data for name, file in made.items()})
+        return RenderedBytes(data, " ".join(remarks))
+
+    return ReportFormat(
+        "zip",
+        label=_("ZIP of these, with receipts and attachments"),
+        ending="zip",
+        media_type="application/zip",
+        render=render,
+    )

@@ -5,13 +5,15 @@ from functools import cache
 from importlib import resources
 
 import typst
+from django.utils.translation import gettext_lazy as _
 
 from tracker.compilation.renderers import fonts
-from tracker.compilation.report.model import Reply, Report, Section
+from tracker.compilation.renderers.report_format import ReportFormat
+from tracker.compilation.report.model import PrintedReply, Report, ReportSection
 from tracker.text.output.typst import literal, to_typst
 
 # What the template prints of the fixed words.
-_WORDS = ("united_nations", "general_assembly", "from_whom", "contents", "page")
+_PHRASES = ("united_nations", "general_assembly", "from_whom", "contents", "page")
 
 
 def render(report: Report) -> bytes:
@@ -56,8 +58,8 @@ def facts_of(report: Report) -> str:
     day = report.dated_on
     facts = {
         "language": report.language,
-        "words": {name: getattr(report.words, name) for name in _WORDS},
-        "masthead": report.words.masthead,
+        "words": {name: getattr(report.phrases, name) for name in _PHRASES},
+        "masthead": report.phrases.masthead,
         "symbol": report.symbol,
         "document_title": f"{report.symbol} – {report.title}",
         "day": {"year": day.year, "month": day.month, "day": day.day} if day else None,
@@ -69,7 +71,7 @@ def facts_of(report: Report) -> str:
         "cover_symbol": report.cover_symbol,
         "stages": report.stages,
         "summary": {
-            "heading": report.words.summary,
+            "heading": report.phrases.summary,
             "language": report.summary_language or report.language,
             "text": report.summary,
         },
@@ -86,7 +88,7 @@ def _template() -> str:
     return resources.files(__package__).joinpath("report.typ").read_text("utf-8")
 
 
-def _section(section: Section) -> str:
+def _section(section: ReportSection) -> str:
     head = f"#section({literal(section.bookmark)}, {literal(section.heading)})\n\n"
     paragraphs = [paragraph.split("\t", 1) for paragraph in section.paragraphs]
     body = "".join(
@@ -95,7 +97,7 @@ def _section(section: Section) -> str:
     return head + body + "".join(map(_reply, section.replies))
 
 
-def _reply(reply: Reply) -> str:
+def _reply(reply: PrintedReply) -> str:
     head = (reply.bookmark, reply.language, reply.heading)
     lines, remarks = _texts(reply.lines), _texts(reply.remarks)
     body = to_typst(
@@ -110,3 +112,12 @@ def _reply(reply: Reply) -> str:
 def _texts(texts: tuple[str, ...]) -> str:
     """Return a typst array of string literals."""
     return f"({''.join(f'{literal(text)}, ' for text in texts)})"
+
+
+FORMAT = ReportFormat(
+    "pdf",
+    label=_("PDF"),
+    ending="pdf",
+    media_type="application/pdf",
+    render=render,
+)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from tracker.compilation.report.model import Reply, Report
-from tracker.compilation.report.passages import Passage
+from tracker.compilation.report.model import PrintedReply, Report
+from tracker.compilation.report.passages import PrintedPassage
 from tracker.text.languages import LANGUAGES
 from tracker.text.tree import plain_text
 
@@ -17,7 +17,7 @@ NO_CHANGE = "no_change"  # the part of an answer that is not a text
 Row = list[str]
 
 
-def reply_rows(report: Report) -> Iterator[tuple[Reply, Row]]:
+def reply_rows(report: Report) -> Iterator[tuple[PrintedReply, Row]]:
     """Yield each reply with the values of `REPLY_COLUMNS`, in the order of the report."""
     for section in report.sections:
         for reply in section.replies:
@@ -30,7 +30,7 @@ def reply_rows(report: Report) -> Iterator[tuple[Reply, Row]]:
             yield reply, row
 
 
-def passage_rows(reply: Reply) -> Iterator[Row]:
+def passage_rows(reply: PrintedReply) -> Iterator[Row]:
     """Yield the values of `PASSAGE_COLUMNS`, the passages counted from 1.
 
     An answer without a text has one row, whose sentence stands in the report's language.
@@ -43,7 +43,7 @@ def passage_rows(reply: Reply) -> Iterator[Row]:
         yield _passage(number, passage)
 
 
-def _passage(number: int, passage: Passage) -> Row:
+def _passage(number: int, passage: PrintedPassage) -> Row:
     texts = [passage.texts.get(code, "") for code in LANGUAGES]
     concepts = " ".join(passage.concepts)
     return [str(number), passage.part, passage.question, passage.heading, concepts, *texts]

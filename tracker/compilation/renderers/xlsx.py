@@ -3,12 +3,13 @@
 import io
 from collections.abc import Iterable, Iterator
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tracker.compilation.documents.drafts import CannotCompile
+from tracker.compilation.renderers.report_format import ReportFormat
 from tracker.compilation.renderers.rows import (
     LANGUAGE_COLUMNS,
     PASSAGE_COLUMNS,
@@ -100,3 +101,13 @@ def _cut(text: str) -> list[str]:
         pieces.append(text[:end])
         text = text[end:]
     return [*pieces, text]
+
+
+FORMAT = ReportFormat(
+    "xlsx",
+    label=_("Excel"),
+    ending="xlsx",
+    media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    of_replies=True,
+    render=render,
+)

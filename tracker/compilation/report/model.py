@@ -3,16 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from tracker.compilation.documents.drafts import MissingFact
-from tracker.compilation.phrases import FrameWords
-from tracker.compilation.report.passages import Enclosure, Passage
+from tracker.compilation.documents.missing_facts import MissingFact
+from tracker.compilation.phrases import ReportPhrases
+from tracker.compilation.report.passages import EnclosedFile, PrintedPassage
 from tracker.text.tree import Document
 
 _UNDATED = date(1980, 1, 1)  # the oldest day a zip file knows
 
 
 @dataclass(frozen=True, slots=True)
-class Annex:
+class ReplyAnnex:
     """A file that was filed with a reply; the report names it and does not print it."""
 
     title: str
@@ -21,7 +21,7 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
-class Original:
+class OriginalText:
     """The text from which a printed courtesy translation was made."""
 
     language: str
@@ -29,7 +29,7 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class PrintedReply:
     """One State's entry: its heading, its bracketed lines and its text.
 
     `language` is that of the text that is printed: the original's, or the frame's where the State
@@ -45,16 +45,16 @@ class Reply:
     sha256: str
     document: Document
     translation_line: str = ""  # [Translation provided by the State]
-    original: Original | None = None
+    original: OriginalText | None = None
     # What the website may show where the delegation does not want its full text published.
     for_website: Document | None = None
     remarks: tuple[str, ...] = ()
     translations: tuple[str, ...] = ()  # codes of the courtesy translations that were filed
-    annexes: tuple[Annex, ...] = ()
+    annexes: tuple[ReplyAnnex, ...] = ()
     reference: str = ""  # 76-19/JAM/2
     receipt_number: str = ""
-    passages: tuple[Passage, ...] = ()
-    enclosures: tuple[Enclosure, ...] = ()
+    passages: tuple[PrintedPassage, ...] = ()
+    enclosures: tuple[EnclosedFile, ...] = ()
 
     @property
     def bookmark(self) -> str:
@@ -76,13 +76,13 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ReportSection:
     """A section; `numeral` is its name in data, `number` as it is printed in the language."""
 
     numeral: str
     title: str
     bookmark: str
-    replies: tuple[Reply, ...] = ()
+    replies: tuple[PrintedReply, ...] = ()
     paragraphs: tuple[str, ...] = ()  # of the introduction: number, tab, text
     number: str = ""
 
@@ -99,11 +99,11 @@ class Section:
 class Report:
     """A report or addendum in the layout of the series; its frame is in `language`.
 
-    The three lines of the masthead are in the language that `words.masthead` names.
+    The three lines of the masthead are in the language that `phrases.masthead` names.
     """
 
     language: str
-    words: FrameWords
+    phrases: ReportPhrases
     symbol: str
     draft_name: str
     is_draft: bool
@@ -118,7 +118,7 @@ class Report:
     title: str
     job_number: str
     cover_notes: tuple[tuple[str, str], ...]  # mark and text
-    sections: tuple[Section, ...]
+    sections: tuple[ReportSection, ...]
     missing: tuple[MissingFact, ...] = field(default_factory=tuple)
     kind: str = "original"  # or revision, corrigendum
     summary: tuple[str, ...] = ()  # paragraphs of the box on the cover
@@ -138,13 +138,13 @@ class Report:
     @property
     def stages(self) -> list[str]:
         """What stands below "Report of the Secretary-General", a line each."""
-        words = self.words
-        later = {"revision": words.revised, "corrigendum": words.corrigendum}
-        stages = (words.addendum if self.addendum else "", later.get(self.kind, ""))
+        phrases = self.phrases
+        later = {"revision": phrases.revised, "corrigendum": phrases.corrigendum}
+        stages = (phrases.addendum if self.addendum else "", later.get(self.kind, ""))
         return [stage for stage in stages if stage]
 
     @property
-    def replies(self) -> list[Reply]:
+    def replies(self) -> list[PrintedReply]:
         return [reply for section in self.sections for reply in section.replies]
 
     @property
@@ -155,13 +155,13 @@ class Report:
     @property
     def draft_line(self) -> str:
         """Say on the cover of a draft what is not known; nothing where all is."""
-        names = self.words.comma.join(self.words.fact(fact.name) for fact in self.missing)
-        return self.words.draft.format(facts=names) if names else ""
+        names = self.phrases.comma.join(self.phrases.fact(fact.name) for fact in self.missing)
+        return self.phrases.draft.format(facts=names) if names else ""
 
     @property
     def masthead_lines(self) -> tuple[str, str, str, str]:
         return (
-            self.words.distribution,
+            self.phrases.distribution,
             self.date_line,
             self.language_line,
             self.original_line,

@@ -14,7 +14,7 @@ _Place = tuple[str, str, int]  # part, question, and the how-manieth of these
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class PrintedPassage:
     """One passage: `texts` has its plain words by language, the original and its translations.
 
     A passage that only a translation has stands with that language alone.
@@ -28,7 +28,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Enclosure:
+class EnclosedFile:
     """A file that goes with a reply; `read` returns its bytes when they are needed."""
 
     name: str
@@ -38,7 +38,7 @@ class Enclosure:
 
 def passages_of(
     revision: Revision, printed: Sequence[PassageContent], documents: Sequence[Document]
-) -> tuple[Passage, ...]:
+) -> tuple[PrintedPassage, ...]:
     """Return the printed passages, each beside its courtesy translations in the same revision.
 
     `documents` are the printed passages, read. A translation belongs to the passage that has the
@@ -56,7 +56,7 @@ def passages_of(
             heads.setdefault(place, passage)
             texts.setdefault(place, {})[language] = _words(passage, document_of([passage]))
     return tuple(
-        Passage(
+        PrintedPassage(
             part=passage.part,
             question=passage.question,
             heading=passage.heading,
@@ -67,14 +67,14 @@ def passages_of(
     )
 
 
-def enclosures_of(revision: Revision) -> tuple[Enclosure, ...]:
+def enclosures_of(revision: Revision) -> tuple[EnclosedFile, ...]:
     """Return the receipt and the attachments, named so that no two replies share a name."""
     stem = revision.reference.replace("/", "-")
-    receipt = Enclosure(f"receipts/{stem}.json", lambda: receipt_of(revision))
+    receipt = EnclosedFile(f"receipts/{stem}.json", lambda: receipt_of(revision))
     return (receipt, *(_attached(stem, kept) for kept in revision.attachments.all()))
 
 
-def _attached(stem: str, kept: Attachment) -> Enclosure:
+def _attached(stem: str, kept: Attachment) -> EnclosedFile:
     def read() -> bytes:
         with kept.file.open("rb") as opened:
             content: bytes = opened.read()
@@ -82,7 +82,7 @@ def _attached(stem: str, kept: Attachment) -> Enclosure:
 
     # The digest keeps apart two files of one name, and says which file it is.
     name = f"attachments/{stem}/{kept.sha256[:8]}-{file_name(kept.name)}"
-    return Enclosure(name, read, kept.sha256)
+    return EnclosedFile(name, read, kept.sha256)
 
 
 def _translations(revision: Revision, parts: set[str]) -> list[tuple[str, list[PassageContent]]]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.compilation.phrases import FrameWords
-from tracker.compilation.report.model import Original, Reply, Report
+from tracker.compilation.phrases import ReportPhrases
+from tracker.compilation.report.model import OriginalText, PrintedReply, Report
 from tracker.compilation.report.passages import enclosures_of, passages_of
 from tracker.compilation.report.translated import filed_in, translation_of
 from tracker.delegations.models import Delegation
@@ -54,7 +54,7 @@ def with_texts(report: Report, revisions: Sequence[Revision], printed: str) -> R
     return replace(report, sections=sections)
 
 
-def _filled(reply: Reply, revision: Revision, printed: str, report: Report) -> Reply:
+def _filled(reply: PrintedReply, revision: Revision, printed: str, report: Report) -> PrintedReply:
     enclosures = enclosures_of(revision)
     if revision.kind != AnswerKind.REPLY:  # the frame has its sentence
         return replace(reply, enclosures=enclosures)
@@ -76,8 +76,8 @@ def _filled(reply: Reply, revision: Revision, printed: str, report: Report) -> R
         language=report.language,
         document=_set([document_of(translated)], report.language),
         for_website=_for_website(revision, report.language),
-        original=Original(revision.language, text),
-        translation_line=translated_by(revision, report.words),
+        original=OriginalText(revision.language, text),
+        translation_line=translated_by(revision, report.phrases),
     )
 
 
@@ -86,10 +86,10 @@ def _set(documents: Sequence[Document], language: str) -> Document:
     return with_marks_placed(join(documents), language=language)
 
 
-def translated_by(revision: Revision, words: FrameWords) -> str:
+def translated_by(revision: Revision, phrases: ReportPhrases) -> str:
     """Return the line that marks a courtesy translation."""
     is_organization = revision.submission.delegation.kind == Delegation.Kind.ORGANIZATION
-    return words.translated_by_organization if is_organization else words.translated
+    return phrases.translated_by_organization if is_organization else phrases.translated
 
 
 def _for_website(revision: Revision, language: str) -> Document | None:

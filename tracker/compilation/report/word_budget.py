@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from tracker.calls.models import Call
 from tracker.compilation.models import Compilation, PrintedWords
-from tracker.compilation.report.model import Reply, Report
+from tracker.compilation.report.model import PrintedReply, Report
 from tracker.compilation.report.texts import printed_in, translated_by
 from tracker.submissions.content import document_of
 from tracker.submissions.models import AnswerKind, Revision
@@ -27,7 +27,7 @@ WARNS_AT = 80  # per cent of the limit
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
+class WordBudget:
     """Words of a document: of each reply (by its receipt number), of the frame, and in all."""
 
     limit: int
@@ -74,18 +74,18 @@ class Budget:
         return _("%(words)s of %(limit)s words (%(percent)s %%).") % numbers
 
 
-def budget_of(compilation: Compilation, frame: Report, revisions: Sequence[Revision]) -> Budget:
+def budget_of(compilation: Compilation, frame: Report, revisions: Sequence[Revision]) -> WordBudget:
     """Count a document; the words of a text are read once and stored, as it never changes."""
     call = compilation.call
     texts = _texts(compilation, frame, revisions)
 
-    def words(reply: Reply) -> int:
+    def words(reply: PrintedReply) -> int:
         own = texts.get(reply.receipt_number)
         text = WordCount(own.words, own.han, float(call.chinese_factor)).total if own else 0
         return _count_lines(_lines(reply), compilation.language, call) + text
 
     corrections = call.count_words(frame.corrections, language=compilation.language)
-    return Budget(
+    return WordBudget(
         limit=call.report_word_limit,
         factor=call.chinese_factor.normalize(),
         replies={reply.receipt_number: words(reply) for reply in frame.replies},
@@ -93,7 +93,7 @@ def budget_of(compilation: Compilation, frame: Report, revisions: Sequence[Revis
     )
 
 
-def _lines(reply: Reply) -> Iterable[str]:
+def _lines(reply: PrintedReply) -> Iterable[str]:
     """Return what the report says of a reply; the frame has no text but that of *no change*."""
     yield from (reply.heading, reply.source_line, reply.date_line, *reply.remarks)
     yield plain_text(reply.document)
@@ -132,7 +132,7 @@ def _counted(revision: Revision, printed: str, frame: Report) -> PrintedWords:
     text = count_words(document_of(passages), language=language, chinese_factor=1)
     words, han = text.words, text.han
     if language != revision.language:
-        mark = Document((Paragraph((Text(translated_by(revision, frame.words)),)),))
+        mark = Document((Paragraph((Text(translated_by(revision, frame.phrases)),)),))
         line = count_words(mark, language=language, chinese_factor=1)
         words, han = words + line.words, han + line.han
     return PrintedWords(

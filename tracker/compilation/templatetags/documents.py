@@ -6,12 +6,12 @@
 
 from django import template
 
-from tracker.compilation.forms import FORMAT_LABELS
 from tracker.compilation.models import Job
+from tracker.compilation.renderers import FORMATS
 
 register = template.Library()
 
 
 @register.filter
 def formats_of(job: Job) -> str:
-    return ", ".join(str(FORMAT_LABELS[name]) for name in job.formats)
+    return ", ".join(str(FORMATS[name].label) for name in job.formats)

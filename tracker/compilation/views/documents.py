@@ -1,7 +1,6 @@
 """The documents of a call side by side, and what can be done with one of them."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,13 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker import clock
-from tracker.accounts.models import User
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
 from tracker.compilation.documents.drafts import CannotCompile, draft_of
 from tracker.compilation.forms import ReissueForm, SeenForm
-from tracker.compilation.issuing import freeze as freezing
 from tracker.compilation.issuing import issue
+from tracker.compilation.issuing.freeze import freeze as freeze_draft
 from tracker.compilation.models import Compilation
 from tracker.compilation.page_data import overview_of, page_of
 from tracker.compilation.views.report import find
@@ -54,7 +52,7 @@ def freeze(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         form = SeenForm(request.POST)
         seen = form.cleaned_data["seen"] if form.is_valid() else ""
         try:
-            freezing.freeze(document, by=request.user, at=clock.now(), seen_sha256=seen)
+            freeze_draft(document, by=request.user, at=clock.now(), seen_sha256=seen)
         except CannotCompile as refused:
             messages.warning(request, str(refused))
         else:
@@ -121,10 +119,8 @@ def _begin(
     """Say what a verb does, and on its button do it and open the new draft."""
     if request.method != "POST":
         return _verb_page(request, document, template)
-    at: datetime = clock.now()
-    by: User = request.user
     try:
-        begun = verb(document, by=by, at=at)
+        begun = verb(document, by=request.user, at=clock.now())
     except CannotCompile as refused:
         messages.warning(request, str(refused))
         begun = document

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
-from tracker.compilation import jobs, stored_files, tasks
+from tracker.compilation import jobs, tasks
 from tracker.compilation.documents import drafts
-from tracker.compilation.documents import facts as storing
+from tracker.compilation.documents.facts import fill
 from tracker.compilation.documents.outdated_entries import warnings_of_job
-from tracker.compilation.forms import FORMAT_LABELS, AskForm, FactsForm
+from tracker.compilation.forms import AskForm, FactsForm
 from tracker.compilation.models import Compilation, Job, RenderedFile
 from tracker.compilation.page_data import outdated, page_of
+from tracker.compilation.renderers import FORMATS
 from tracker.files.zip_files import NotAsStored
 
 
@@ -75,7 +76,7 @@ def facts(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         # What was typed is shown again in the form; the rest of the page is as it is stored.
         return _page(request, find(code, pk), form=form)
     try:
-        storing.fill(
+        fill(
             form.instance,
             names=form.stored_names,
             note_verbale_on=form.cleaned_data.get("note_verbale_on"),
@@ -129,7 +130,7 @@ def job(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         "call": found.compilation.call,
         "document": found.compilation,
         "job": found,
-        "step": FORMAT_LABELS.get(found.step, ""),
+        "step": FORMATS[found.step].label if found.step in FORMATS else "",
         "files": list(found.files.all()),
         "warnings": warnings_of_job(found),
         "is_outdated": bool(outdated(found.compilation, [found])),
@@ -145,7 +146,7 @@ def download(request: PersonRequest, code: str, pk: int) -> HttpResponseBase:
         RenderedFile.objects.select_related("job"), pk=pk, job__compilation__call__code=code
     )
     try:
-        data = stored_files.read(found)
+        data = found.read()
     except NotAsStored as damaged:
         messages.error(request, _("%(what)s Make the files anew.") % {"what": damaged})
         return redirect("compilation:job", code, found.job_id)

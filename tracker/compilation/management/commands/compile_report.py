@@ -7,15 +7,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.calls.models import Call
-from tracker.compilation import stored_files
 from tracker.compilation.documents.drafts import CannotCompile, draft_of, revisions_of
 from tracker.compilation.issuing.freeze import freeze
 from tracker.compilation.models import Compilation
-from tracker.compilation.renderers import FORMATS, file_name, rendered
+from tracker.compilation.renderers import FORMATS
 from tracker.compilation.report.compose import frame_for
 from tracker.compilation.report.texts import with_texts
 from tracker.compilation.report.word_budget import budget_of
 from tracker.delegations.models import NameMissing
+from tracker.files import store
 from tracker.text.languages import LANGUAGES
 
 
@@ -48,7 +48,7 @@ class Command(BaseCommand):
                 freeze(compilation, by=_officer(options["by"]), at=clock.now())
             version = compilation.in_language(options["language"] or compilation.language)
             self._write(version, formats, options["out"])
-        except (CannotCompile, NameMissing) as error:
+        except (CannotCompile, NameMissing, store.NotStored) as error:
             raise CommandError(str(error)) from error
 
     def _write(self, compilation: Compilation, formats: list[str], folder: Path) -> None:
@@ -58,9 +58,9 @@ class Command(BaseCommand):
         frame = frame_for(compilation, revisions)
         report = with_texts(frame, revisions, compilation.texts_printed)
         for name in formats:
-            made = rendered(report, name)
-            target = folder / file_name(report, name)
-            stored_files.write_whole(target, made.data)
+            made = FORMATS[name].rendered(report)
+            target = folder / FORMATS[name].file_name(report)
+            store.write_whole(target, made.data)
             digest = hashlib.sha256(made.data).hexdigest()
             self.stdout.write(f"{target} ({len(made.data):,} bytes, sha256 {digest})")
             if made.remark:

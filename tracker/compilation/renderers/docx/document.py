@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 
 import docx
+from django.utils.translation import gettext_lazy as _
 
 from tracker.compilation.renderers.docx import layout as docx_layout
 from tracker.compilation.renderers.docx import pages
-from tracker.compilation.report.model import Reply, Report, Section
+from tracker.compilation.renderers.report_format import RenderedBytes, ReportFormat
+from tracker.compilation.report.model import PrintedReply, Report, ReportSection
 from tracker.text.docx.write import xml
 from tracker.text.docx.write.document import ContentsLine, DocxWriter
 from tracker.text.languages import direction_of
@@ -18,23 +20,23 @@ from tracker.text.tree import Inlines, Strong, Text
 Pages = Mapping[str, int]  # by the bookmark of a section or reply
 
 
-def render(report: Report) -> tuple[bytes, str]:
+def render(report: Report) -> RenderedBytes:
     """Return a Word file whose contents have their page numbers, and what is to be said of it.
 
     Where LibreOffice is not installed or fails, the numbers are left to Word, and that is said.
     """
     bare = written(report)
     if not report.sections:  # a corrigendum has no contents
-        return bare, ""
+        return RenderedBytes(bare)
     try:
         found = pages.pages_of(bare)
     except pages.NoPages as none:
-        return bare, none.reason
+        return RenderedBytes(bare, none.reason)
     lines = _contents_lines(report)
     if len(found) != len(lines):
-        return bare, pages.NoPages(pages.FAILED).reason
+        return RenderedBytes(bare, pages.NoPages(pages.FAILED).reason)
     numbers = {line.bookmark: page for line, page in zip(lines, found, strict=True)}
-    return written(report, numbers), ""
+    return RenderedBytes(written(report, numbers))
 
 
 def written(report: Report, numbers: Pages | None = None) -> bytes:
@@ -56,24 +58,24 @@ def written(report: Report, numbers: Pages | None = None) -> bytes:
 
 
 def _cover(writer: DocxWriter, report: Report) -> None:
-    words, language = report.words, report.language
+    phrases, language = report.phrases, report.language
 
     def line(content: str | Inlines, style: str, of: str = "") -> None:
         writer.paragraph(content, style=style, language=of or language)
 
     symbol = Strong((Text(report.cover_symbol),))
-    line((Text(f"{words.united_nations}\t"), symbol), "Cover Masthead")
+    line((Text(f"{phrases.united_nations}\t"), symbol), "Cover Masthead")
     writer.raw(_masthead(report))
     line("", "Cover Line")
     line(report.session_line, "Cover Organ")
     line(report.item_line, "Cover Line")
     line(report.item_title, "Cover Item", report.item_title_language)
     line(report.title, "Cover Title", report.title_language)
-    line(words.from_whom, "Cover Item")
+    line(phrases.from_whom, "Cover Item")
     for stage in report.stages:
         line(stage, "Cover Item")
     if report.summary:
-        line(words.summary, "Summary Heading")
+        line(phrases.summary, "Summary Heading")
         for paragraph in report.summary:
             line(paragraph, "Summary Text", report.summary_language)
     if report.draft_line:
@@ -82,16 +84,16 @@ def _cover(writer: DocxWriter, report: Report) -> None:
 
 def _masthead(report: Report) -> str:
     """A table of one row: the organ, and the details of the document in their own language."""
-    words, language = report.words, report.language
+    phrases, language = report.phrases, report.language
     organ = xml.paragraph(
-        "CoverAssembly", xml.run(words.general_assembly, language), language=language
+        "CoverAssembly", xml.run(phrases.general_assembly, language), language=language
     )
     details = "".join(
         # A line may break after the stroke between two languages.
         xml.paragraph(
             "CoverDetail",
-            xml.run(line.replace("/", "/\u200b"), words.masthead),
-            language=words.masthead,
+            xml.run(line.replace("/", "/\u200b"), phrases.masthead),
+            language=phrases.masthead,
         )
         for line in report.masthead_lines
     )
@@ -100,8 +102,8 @@ def _masthead(report: Report) -> str:
 
 def _contents(writer: DocxWriter, report: Report, numbers: Pages) -> None:
     writer.raw(_page_break())
-    writer.paragraph(report.words.contents, style="Contents Heading", language=report.language)
-    writer.paragraph(report.words.page, style="Contents Page", language=report.language)
+    writer.paragraph(report.phrases.contents, style="Contents Heading", language=report.language)
+    writer.paragraph(report.phrases.page, style="Contents Page", language=report.language)
     lines = [
         ContentsLine(line.text, line.level, line.bookmark, str(numbers.get(line.bookmark, "")))
         for line in _contents_lines(report)
@@ -118,7 +120,7 @@ def _contents_lines(report: Report) -> list[ContentsLine]:
     return lines
 
 
-def _section(writer: DocxWriter, section: Section, language: str) -> None:
+def _section(writer: DocxWriter, section: ReportSection, language: str) -> None:
     writer.paragraph(
         section.heading, style="Heading 1", bookmark=section.bookmark, language=language
     )
@@ -128,7 +130,7 @@ def _section(writer: DocxWriter, section: Section, language: str) -> None:
         _reply(writer, reply, language)
 
 
-def _reply(writer: DocxWriter, reply: Reply, language: str) -> None:
+def _reply(writer: DocxWriter, reply: PrintedReply, language: str) -> None:
     writer.paragraph(reply.heading, style="Heading 2", bookmark=reply.bookmark, language=language)
     for line in reply.lines:
         writer.paragraph(line, style="Reply Source", language=language)
@@ -151,3 +153,12 @@ def _with_fixed_times(packed: bytes, day: datetime) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, source.read(part))
     return fixed.getvalue()
+
+
+FORMAT = ReportFormat(
+    "docx",
+    label=_("Word"),
+    ending="docx",
+    media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    render=render,
+)

@@ -59,7 +59,7 @@ def set_up(document: WordDocument, report: Report) -> None:
     stamp = report.stamp
     properties.created = properties.modified = properties.last_printed = stamp
     properties.title, properties.subject = report.title, report.symbol
-    properties.author = properties.last_modified_by = report.words.united_nations
+    properties.author = properties.last_modified_by = report.phrases.united_nations
     properties.comments, properties.language = "", report.language
 
 

@@ -10,44 +10,38 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from tracker.compilation.documents.drafts import CannotCompile
-from tracker.compilation.models import RenderedFile
 from tracker.files.zip_files import as_stored, digest
 
-FOLDER = "reports"
 _ABANDONED = 60 * 60  # seconds after which nobody is writing an unfinished file any more
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
-class NotStored(CannotCompile):
+class NotStored(Exception):
     """A file could not be written; `str()` says why and what to do."""
 
 
-def store(data: bytes, ending: str) -> tuple[str, str]:
+def keep(data: bytes, *, folder: str, ending: str) -> tuple[str, str]:
     """Keep a file; return its path below the folder of all files, and its SHA-256.
 
-    Jobs with the same content share one file. Raises `NotStored`.
+    Files with the same content are one. Raises `NotStored`.
     """
     sha256 = digest(data)
-    path = f"{FOLDER}/{sha256}.{ending}"
+    path = f"{folder}/{sha256}.{ending}"
     target = settings.MEDIA_ROOT / path
     if not _is_whole(target, sha256):
         write_whole(target, data)
     return path, sha256
 
 
-def read(file: RenderedFile) -> bytes:
-    """Return the bytes of a finished file; raise `NotAsStored` if they are not those stored."""
-    return as_stored(file.name, (settings.MEDIA_ROOT / file.path).read_bytes, sha256=file.sha256)
+def read(path: str, *, name: str, sha256: str) -> bytes:
+    """Return the bytes of a kept file; raise `NotAsStored` if they are not those stored."""
+    return as_stored(name, (settings.MEDIA_ROOT / path).read_bytes, sha256=sha256)
 
 
-def are_there(files: list[RenderedFile]) -> bool:
-    """Whether every file is still where it was stored, and as long as it was."""
-    for file in files:
-        path = settings.MEDIA_ROOT / file.path
-        if not path.is_file() or path.stat().st_size != file.size:
-            return False
-    return True
+def size_of(path: str) -> int | None:
+    """Return how many bytes a kept file has now; None where it is missing."""
+    target = settings.MEDIA_ROOT / path
+    return target.stat().st_size if target.is_file() else None
 
 
 def write_whole(target: Path, data: bytes) -> None:
@@ -76,22 +70,22 @@ def write_whole(target: Path, data: bytes) -> None:
 
 
 def words_of(error: OSError) -> str:
-    """Say in an officer's words why the system would not write."""
+    """Say in an officer's words why the system would not read or write."""
     if error.errno in _FULL:
         return _(
             "There is no space left where files are kept. Ask whoever runs this system to make "
-            "room, then compile again."
+            "room, then try again."
         )
     return _(
         "The system could not write the file (%(reason)s). Tell whoever runs this system, then "
-        "compile again."
+        "try again."
     ) % {"reason": error.strerror or type(error).__name__}
 
 
-def clean() -> int:
+def remove_unfinished(folder: str) -> int:
     """Remove what workers that died left unfinished; return how many files that were."""
     removed = 0
-    for partial in (settings.MEDIA_ROOT / FOLDER).glob(".*.part"):
+    for partial in (settings.MEDIA_ROOT / folder).glob(".*.part"):
         with contextlib.suppress(OSError):
             if time.time() - partial.stat().st_mtime > _ABANDONED:
                 partial.unlink()

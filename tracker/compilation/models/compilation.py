@@ -1,4 +1,4 @@
-"""The documents of a report, the revisions in them, what was frozen, and rendering jobs."""
+"""The documents of a report, the revisions in them, and what was frozen."""
 
 import copy
 
@@ -165,47 +165,6 @@ class Compilation(models.Model):
         return self.cited_list.item_number
 
 
-class Snapshot(models.Model):
-    """Everything around the texts of a frozen compilation, in one language, as it was composed.
-
-    Later edits of names, titles, questions and dates change nothing in it.
-    """
-
-    compilation = models.ForeignKey(Compilation, models.CASCADE, related_name="snapshots")
-    language = models.CharField(max_length=2, choices=CHOICES)
-    frame = models.JSONField()  # see `snapshot.py`
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["compilation", "language"], name="one_snapshot_a_language"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.compilation} ({self.language})"
-
-
-class PrintedWords(models.Model):
-    """The words of what is printed of a revision, counted once: a revision never changes."""
-
-    revision = models.ForeignKey(Revision, models.CASCADE, related_name="+")
-    printed = models.CharField(max_length=10, choices=Call.Printed)
-    language = models.CharField(max_length=2, choices=CHOICES)  # of the report
-    words = models.PositiveIntegerField()  # without Chinese characters
-    han = models.PositiveIntegerField()  # Chinese characters
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["revision", "printed", "language"], name="counted_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.revision}, {self.printed}: {self.words} + {self.han}"
-
-
 class Entry(models.Model):
     """The exact revision printed, at its place."""
 
@@ -225,68 +184,22 @@ class Entry(models.Model):
         return f"{self.order}. {self.revision}"
 
 
-class Job(models.Model):
-    """One rendering of a compilation in some formats; its progress is this row."""
+class Snapshot(models.Model):
+    """Everything around the texts of a frozen compilation, in one language, as it was composed.
 
-    class State(models.TextChoices):
-        WAITING = "waiting", _("waiting")
-        RUNNING = "running", _("running")
-        DONE = "done", _("done")
-        FAILED = "failed", _("failed")
+    Later edits of names, titles, questions and dates change nothing in it.
+    """
 
-    compilation = models.ForeignKey(Compilation, models.CASCADE, related_name="jobs")
-    language = models.CharField(max_length=2, choices=CHOICES, default="en")
-    formats = models.JSONField(default=list)  # in the order of `renderers.FORMATS`
-    # What there was to print: when it was asked for, and in the end what was really read.
-    input_sha256 = models.CharField(max_length=64, blank=True)
-    revisions = models.JSONField(default=list)  # primary keys of those whose texts it printed
-    attempt = models.PositiveSmallIntegerField(default=0)  # how often a worker took it up
-    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
-    done_steps = models.PositiveIntegerField(default=0)
-    all_steps = models.PositiveIntegerField(default=1)
-    step = models.CharField(max_length=100, blank=True)
-    error = models.TextField(blank=True)
-    asked_at = models.DateTimeField()
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    lease_until = models.DateTimeField(null=True, blank=True)
-    finished_at = models.DateTimeField(null=True, blank=True)
+    compilation = models.ForeignKey(Compilation, models.CASCADE, related_name="snapshots")
+    language = models.CharField(max_length=2, choices=CHOICES)
+    frame = models.JSONField()  # see `report/snapshot.py`
 
     class Meta:
         constraints = [
-            # Two people who ask for the same thing get the same job.
             models.UniqueConstraint(
-                fields=["compilation", "language", "formats", "input_sha256"],
-                condition=Q(state__in=["waiting", "running"]),
-                name="one_job_at_a_time",
+                fields=["compilation", "language"], name="one_snapshot_a_language"
             ),
         ]
-        ordering = ["-asked_at", "-id"]
 
     def __str__(self) -> str:
-        return f"{self.compilation}: {', '.join(self.formats)} ({self.state})"
-
-    @property
-    def is_open(self) -> bool:
-        return self.state in {self.State.WAITING, self.State.RUNNING}
-
-
-class RenderedFile(models.Model):
-    """A finished file of a job, stored under its content's hash."""
-
-    job = models.ForeignKey(Job, models.CASCADE, related_name="files")
-    format = models.CharField(max_length=10)
-    name = models.CharField(max_length=100)
-    media_type = models.CharField(max_length=100)
-    size = models.PositiveIntegerField()  # bytes
-    sha256 = models.CharField(max_length=64)
-    path = models.CharField(max_length=200)
-    remark = models.CharField(max_length=300, blank=True)  # what its reader should know of it
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["job", "format"], name="one_file_a_format"),
-        ]
-        ordering = ["format"]
-
-    def __str__(self) -> str:
-        return self.name
+        return f"{self.compilation} ({self.language})"

@@ -1,0 +1,44 @@
+"""Files kept under the hash of their content."""
+
+import errno
+import hashlib
+import os
+
+import pytest
+
+from tracker.files import store
+
+
+def test_two_writers_of_one_file_do_not_share_what_is_unfinished(settings, monkeypatch):
+    """The second writes while the first has half of it, and the first ends last."""
+    flush, begun = os.fsync, []
+
+    def write_again(number):
+        flush(number)
+        if not begun:
+            begun.append(number)
+            store.keep(b"a file", folder="kept", ending="txt")
+
+    monkeypatch.setattr(os, "fsync", write_again)
+    path, digest = store.keep(b"a file", folder="kept", ending="txt")
+    assert hashlib.sha256((settings.MEDIA_ROOT / path).read_bytes()).hexdigest() == digest
+    assert [one.name for one in (settings.MEDIA_ROOT / "kept").iterdir()] == [f"{digest}.txt"]
+
+
+def test_a_full_disk_leaves_nothing_half_written(tmp_path, monkeypatch):
+    def full_disk(*_args):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full_disk)
+    with pytest.raises(store.NotStored, match="There is no space left where files are kept"):
+        store.write_whole(tmp_path / "file.txt", b"a file")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_kept_twice_is_one_file_and_is_made_whole_again(settings):
+    path, digest = store.keep(b"a file", folder="kept", ending="txt")
+    (settings.MEDIA_ROOT / path).write_bytes(b"half")
+    assert store.size_of(path) == 4
+    assert store.keep(b"a file", folder="kept", ending="txt") == (path, digest)
+    assert store.read(path, name="file.txt", sha256=digest) == b"a file"
+    assert store.size_of("kept/another.txt") is None

@@ -1,0 +1,86 @@
+"""Rendering jobs, and the files that they made."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tracker.compilation.models.compilation import Compilation
+from tracker.files import store
+from tracker.text.languages import CHOICES
+
+
+class Job(models.Model):
+    """One rendering of a compilation in some formats; its progress is this row."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        RUNNING = "running", _("running")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
+
+    compilation = models.ForeignKey(Compilation, models.CASCADE, related_name="jobs")
+    language = models.CharField(max_length=2, choices=CHOICES, default="en")
+    formats = models.JSONField(default=list)  # in the order of `renderers.FORMATS`
+    # What there was to print: when it was asked for, and in the end what was really read.
+    input_sha256 = models.CharField(max_length=64, blank=True)
+    revisions = models.JSONField(default=list)  # primary keys of those whose texts it printed
+    attempt = models.PositiveSmallIntegerField(default=0)  # how often a worker took it up
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    done_steps = models.PositiveIntegerField(default=0)
+    all_steps = models.PositiveIntegerField(default=1)
+    step = models.CharField(max_length=100, blank=True)
+    error = models.TextField(blank=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    lease_until = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            # Two people who ask for the same thing get the same job.
+            models.UniqueConstraint(
+                fields=["compilation", "language", "formats", "input_sha256"],
+                condition=Q(state__in=["waiting", "running"]),
+                name="one_job_at_a_time",
+            ),
+        ]
+        ordering = ["-asked_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.compilation}: {', '.join(self.formats)} ({self.state})"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in {self.State.WAITING, self.State.RUNNING}
+
+
+class RenderedFile(models.Model):
+    """A finished file of a job, stored under its content's hash."""
+
+    job = models.ForeignKey(Job, models.CASCADE, related_name="files")
+    format = models.CharField(max_length=10)
+    name = models.CharField(max_length=100)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()  # bytes
+    sha256 = models.CharField(max_length=64)
+    path = models.CharField(max_length=200)
+    remark = models.CharField(max_length=300, blank=True)  # what its reader should know of it
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["job", "format"], name="one_file_a_format"),
+        ]
+        ordering = ["format"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it is still where it was stored, and as long as it was."""
+        return store.size_of(self.path) == self.size
+
+    def read(self) -> bytes:
+        """Return its bytes; raise `NotAsStored` if they are not those that were stored."""
+        return store.read(self.path, name=self.name, sha256=self.sha256)

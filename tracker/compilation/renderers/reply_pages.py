@@ -1,0 +1,48 @@
+"""A page for each reply and one that lists them, for a website, as a ZIP file."""
+
+import io
+
+from django.utils.translation import gettext_lazy as _
+
+from tracker.compilation.renderers import html
+from tracker.compilation.renderers.report_format import ReportFormat
+from tracker.compilation.report.model import Report
+from tracker.files.zip_files import Package
+
+
+def render(report: Report) -> bytes:
+    target = io.BytesIO()
+    with Package(target, stamp=report.stamp) as package:
+        for name, data in pages_of(report).items():
+            package.add(name, data)
+    return target.getvalue()
+
+
+def pages_of(report: Report) -> dict[str, bytes]:
+    """Return the pages by file name: `replies/JAM.html`… and `replies/index.html`.
+
+    Where a delegation does not want its full text published, its page says so and has its summary.
+    """
+    cover = html.cover_of(report)
+    found = {"replies/index.html": html.page("compilation/report_replies.html", cover)}
+    for reply in report.replies:
+        shown = reply.for_website or reply.document
+        context = {
+            "reply": reply,
+            "is_withheld": reply.for_website is not None,
+            "entry": html.entry(reply, shown, heading_offset=1),
+        }
+        found[f"replies/{reply.code}.html"] = html.page(
+            "compilation/report_reply.html", cover | context
+        )
+    return found
+
+
+FORMAT = ReportFormat(
+    "pages",
+    label=_("A web page for each reply"),
+    ending="replies.zip",
+    media_type="application/zip",
+    of_replies=True,
+    render=render,
+)
