@@ -30,13 +30,13 @@ from typst import TypstError
 from tracker import clock
 from tracker.files.zip_files import Package, as_stored, file_name
 from tracker.receipts.pdf import receipt_pdf
-from tracker.receipts.receipts import receipt_of
 from tracker.submissions.content import document_of
 from tracker.submissions.models import Attachment, Clarification, Revision, Submission
 from tracker.submissions.queries.cover import enclosed
 from tracker.submissions.queries.history import Happened, history_of, told_to_the_state
 from tracker.submissions.queries.language_versions import versions_of
 from tracker.submissions.queries.parties import Parties, parties_of
+from tracker.submissions.queries.receipt_page import receipt_page_of
 from tracker.text.canonical import canonical_json
 from tracker.text.languages import LANGUAGES, from_ui_code
 from tracker.text.output.html import to_html
@@ -110,9 +110,9 @@ def _add_revision(package: Package, revision: Revision, dossier: Dossier) -> Non
     folder = f"revisions/{revision.number}"
     package.add(f"{folder}/reply.html", _page("revision", dossier, _text(revision, dossier)))
     package.add(f"{folder}/reply.json", canonical_json(revision.content))
-    package.add(f"{folder}/receipt.json", receipt_of(revision))
+    package.add(f"{folder}/receipt.json", revision.receipt)
     try:
-        package.add(f"{folder}/receipt.pdf", receipt_pdf(revision), is_small=True)
+        package.add(f"{folder}/receipt.pdf", receipt_pdf(receipt_page_of(revision)), is_small=True)
     except TypstError:  # a font is missing; the signed receipt is there
         log.exception("receipt not rendered", revision=revision.reference)
 

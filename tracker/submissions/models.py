@@ -15,8 +15,10 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.accounts.rules import is_officer
 from tracker.agenda.models import Concept
+from tracker.audit.models import Event
 from tracker.calls.models import Call, Question
 from tracker.delegations.models import Delegation
+from tracker.receipts.receipts import FiledText, receipt_of, seal_of
 from tracker.submissions.content import CoverContent, PassageContent, SubmissionContent
 from tracker.text.canonical import sha256_of
 from tracker.text.languages import CHOICES, LANGUAGES, Language
@@ -385,6 +387,27 @@ class Revision(models.Model):
     def filed(self) -> SubmissionContent:
         """The content as a value, to be read; digests and receipts are taken from `content`."""
         return SubmissionContent.from_json(self.content)
+
+    @property
+    def filed_text(self) -> FiledText:
+        """What its receipt states."""
+        return FiledText(
+            number=self.receipt_number,
+            reference=self.reference,
+            filed_at=self.filed_at,
+            sha256=self.sha256,
+            text=self.content,
+        )
+
+    @property
+    def receipt(self) -> bytes:
+        """Its signed receipt, as a file: the same bytes each time."""
+        return receipt_of(self.filed_text, self.seal)
+
+    def sign(self, event: Event) -> None:
+        """Seal it in the transaction that files it; `event` is the filing's event."""
+        self.seal = seal_of(self.filed_text, event)
+        self.save(update_fields=["seal"])
 
     def holds(self, content: SubmissionContent) -> bool:
         """Whether this very content was filed, also before files could be enclosed."""

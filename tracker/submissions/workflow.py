@@ -22,7 +22,6 @@ from tracker.audit import register as audit
 from tracker.audit.models import Event
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.receipts import receipts
 from tracker.submissions import notifications, rules
 from tracker.submissions.closed_calls import refusal_of
 from tracker.submissions.content import SubmissionContent, count
@@ -207,7 +206,7 @@ def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime)
     asked = co_senders.settle(submission, revision, at=at)
     data = _revision_data(revision) | ({"asked": asked} if asked else {})
     event = _record(submission, "file", by=by, at=at, data=data)
-    receipts.seal(revision, event)
+    revision.sign(event)
     return revision
 
 
@@ -395,7 +394,7 @@ def register(
     asked = co_senders.settle(submission, revision, at=at)
     data = _revision_data(revision) | ({"asked": asked} if asked else {})
     event = _record(submission, "register", by=by, at=at, data=data)
-    receipts.seal(revision, event)
+    revision.sign(event)
     return revision
 
 

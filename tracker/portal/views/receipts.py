@@ -10,14 +10,14 @@ from typst import TypstError
 
 from tracker import clock
 from tracker.portal.views.fetch import as_html, revision_of, version_asked
-from tracker.receipts import pdf as receipt_page
-from tracker.receipts import receipts
+from tracker.receipts import pdf
 from tracker.site.decorators import signed_in
 from tracker.submissions.content import document_of
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Revision
 from tracker.submissions.queries.cover import enclosed
 from tracker.submissions.queries.parties import parties_of
+from tracker.submissions.queries.receipt_page import receipt_page_of
 from tracker.submissions.queries.status_summary import since_of, standing_of
 
 log = structlog.get_logger(__name__)
@@ -52,7 +52,7 @@ def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def receipt_json(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The signed receipt: the same bytes each time."""
     _place, filed = revision_of(request, code, number)
-    return _download(receipts.receipt_of(filed), filed, "json", "application/json")
+    return _download(filed.receipt, filed, "json", "application/json")
 
 
 @signed_in
@@ -61,7 +61,7 @@ def receipt_pdf(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """A page to print and keep, with the signed receipt inside."""
     _place, filed = revision_of(request, code, number)
     try:
-        page = receipt_page.receipt_pdf(filed)
+        page = pdf.receipt_pdf(receipt_page_of(filed))
     except TypstError:
         log.exception("receipt not rendered", revision=filed.reference)
         messages.error(
