@@ -57,7 +57,7 @@ def cover_note(request: HttpRequest, code: str) -> HttpResponse:
         "place": place,
         "call": place.call,
         "form": form,
-        "scan": submission.attachments.in_draft().filter(kind=Kind.COVER).first(),
+        "scan": submission.attachments.in_draft().cover_scans().first(),
     }
     return render(request, "portal/cover.html", context, status=_status_of(form))
 

@@ -85,7 +85,7 @@ def enclose_scan(submission: Submission, file: Admitted, *, by: User, at: dateti
     """Enclose the scan of the cover note in the place of the one before."""
     with kept_with(file) as stored:
         _lock(submission)
-        before = submission.attachments.in_draft().filter(kind=Kind.COVER).first()
+        before = submission.attachments.in_draft().cover_scans().first()
         _check_room(submission, file, instead_of=before)
         if before is not None:
             _take_out(before, at=at)
