@@ -233,7 +233,7 @@ def test_what_a_colleague_removed_meanwhile_is_gone(draft, jamaica_filer):
         lambda: attachments.describe(law, title="Act", language="", at=NOON),
         lambda: attachments.replace(law, file_of("x"), by=jamaica_filer, at=NOON),
     ):
-        with pytest.raises(attachments.Gone):
+        with pytest.raises(attachments.AttachmentGone):
             act()
 
 

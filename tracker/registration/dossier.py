@@ -33,9 +33,13 @@ from tracker.receipts.pdf import receipt_pdf
 from tracker.submissions.content import document_of
 from tracker.submissions.models import Attachment, Clarification, Revision, Submission
 from tracker.submissions.queries.cover import enclosed
-from tracker.submissions.queries.history import Happened, history_of, told_to_the_state
+from tracker.submissions.queries.history import (
+    ReplyEvent,
+    history_for_delegation,
+    history_for_secretariat,
+)
 from tracker.submissions.queries.language_versions import versions_of
-from tracker.submissions.queries.parties import Parties, parties_of
+from tracker.submissions.queries.parties import RevisionParties, parties_of
 from tracker.submissions.queries.receipt_page import receipt_page_of
 from tracker.text.canonical import canonical_json
 from tracker.text.languages import LANGUAGES, from_ui_code
@@ -47,7 +51,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class Dossier:
+class ReplyDossier:
     """What one of the two readers may see of a reply."""
 
     submission: Submission
@@ -61,13 +65,13 @@ class Dossier:
         return list(found.prefetch_related("attachments").order_by("number"))
 
     @cached_property
-    def parties(self) -> dict[int, Parties]:
+    def parties(self) -> dict[int, RevisionParties]:
         return dict(parties_of(self.revisions))
 
     @cached_property
-    def events(self) -> Sequence[Happened]:
+    def events(self) -> Sequence[ReplyEvent]:
         """What happened, the oldest first."""
-        known = told_to_the_state if self.reader == "delegation" else history_of
+        known = history_for_delegation if self.reader == "delegation" else history_for_secretariat
         return known(self.submission)[::-1]
 
     @cached_property
@@ -89,7 +93,7 @@ class Dossier:
         return self.events[-1].at.astimezone(clock.NEW_YORK)
 
 
-def write(dossier: Dossier, target: IO[bytes]) -> None:
+def write(dossier: ReplyDossier, target: IO[bytes]) -> None:
     """Write the ZIP file in the language now in force; raise `packing.NotAsStored`.
 
     There is something to write once something was filed.
@@ -106,7 +110,7 @@ def write(dossier: Dossier, target: IO[bytes]) -> None:
         package.finish(_manifest(dossier), readme=_readme())
 
 
-def _add_revision(package: Package, revision: Revision, dossier: Dossier) -> None:
+def _add_revision(package: Package, revision: Revision, dossier: ReplyDossier) -> None:
     folder = f"revisions/{revision.number}"
     package.add(f"{folder}/reply.html", _page("revision", dossier, _text(revision, dossier)))
     package.add(f"{folder}/reply.json", canonical_json(revision.content))
@@ -117,7 +121,7 @@ def _add_revision(package: Package, revision: Revision, dossier: Dossier) -> Non
         log.exception("receipt not rendered", revision=revision.reference)
 
 
-def _page(name: str, dossier: Dossier, context: dict[str, object]) -> bytes:
+def _page(name: str, dossier: ReplyDossier, context: dict[str, object]) -> bytes:
     shown = {
         "dossier": dossier,
         "call": dossier.submission.call,
@@ -128,7 +132,7 @@ def _page(name: str, dossier: Dossier, context: dict[str, object]) -> bytes:
     return render_to_string(f"registration/dossier/{name}.html", shown).encode()
 
 
-def _index(dossier: Dossier) -> dict[str, object]:
+def _index(dossier: ReplyDossier) -> dict[str, object]:
     return {
         "rows": [(revision, _paths(revision)) for revision in dossier.revisions],
         "clarifications": dossier.clarifications,
@@ -137,7 +141,7 @@ def _index(dossier: Dossier) -> dict[str, object]:
     }
 
 
-def _text(revision: Revision, dossier: Dossier) -> dict[str, object]:
+def _text(revision: Revision, dossier: ReplyDossier) -> dict[str, object]:
     versions = [
         {
             "language": version.language,
@@ -173,7 +177,7 @@ def _path(file: Attachment) -> str:
     return f"attachments/{file.sha256[:16]}-{file_name(file.name)}"
 
 
-def _files(dossier: Dossier) -> dict[str, Attachment]:
+def _files(dossier: ReplyDossier) -> dict[str, Attachment]:
     return {path: file for one in dossier.revisions for path, file in _paths(one)}
 
 
@@ -186,7 +190,7 @@ def _read(file: Attachment) -> bytes:
     return as_stored(file.name, read, sha256=file.sha256)
 
 
-def _event(event: Happened) -> dict[str, object]:
+def _event(event: ReplyEvent) -> dict[str, object]:
     return {
         "event": event.number,
         "at": _instant(event.at),
@@ -218,7 +222,7 @@ def _json(**content: Any) -> bytes:
     return canonical_json({"format": FORMAT, **content})
 
 
-def _manifest(dossier: Dossier) -> dict[str, object]:
+def _manifest(dossier: ReplyDossier) -> dict[str, object]:
     latest = dossier.events[-1]
     return {
         "format": FORMAT,

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tracker.comparison.versions import DRAFT, NoSuchVersion, Version, choose, filed_versions
-from tracker.portal.views.fetch import started
+from tracker.portal.access import started_reply
 from tracker.site.decorators import signed_in
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Submission
@@ -15,7 +15,7 @@ from tracker.submissions.models import Submission
 @require_safe
 def differences(request: HttpRequest, code: str) -> HttpResponse:
     """Two versions chosen by a plain form: filed revisions, and the draft as the newest."""
-    place, submission = started(request, code)
+    access, submission = started_reply(request, code)
     try:
         choice = choose(
             _versions(submission, with_draft=DRAFT in request.GET.values()),
@@ -26,8 +26,8 @@ def differences(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404("no such version") from error
     context = {
         "section": "replies",
-        "call": place.call,
-        "delegation": place.delegation,
+        "call": access.call,
+        "delegation": access.delegation,
         "choice": choice,
         "changes": choice.changes,
     }

@@ -28,7 +28,7 @@ MAX_TOTAL = 50 * 1024 * 1024  # bytes of all files of one reply
 Kind = Attachment.Kind
 
 
-class Gone(Exception):
+class AttachmentGone(Exception):
     """The file is no longer in the draft: a colleague removed or replaced it."""
 
 
@@ -149,7 +149,7 @@ def _lock(submission: Submission) -> None:
 def _current(attachment: Attachment) -> Attachment:
     current = Attachment.objects.in_draft().filter(pk=attachment.pk).first()
     if current is None:
-        raise Gone
+        raise AttachmentGone
     return current
 
 

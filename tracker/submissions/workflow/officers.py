@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
 from tracker.submissions import notifications
-from tracker.submissions.issued_documents import printed_of
+from tracker.submissions.issued_documents import issued_documents_of
 from tracker.submissions.models import AnswerKind, Clarification, Revision, Submission
 from tracker.submissions.transitions import (
     NotAllowed,
@@ -90,7 +90,7 @@ def accept(
     if is_nowhere != (revision.kind == AnswerKind.NO_REPLY):
         raise NotAllowed(_("Only “no reply this year” appears nowhere, and it never appears."))
     is_for_report = disposition == Submission.Disposition.REPORT
-    if is_for_report and not printed_of(submission.call).takes(revision.pk):
+    if is_for_report and not issued_documents_of(submission.call).takes(revision.pk):
         raise NotAllowed(_("The report is frozen. Accept the reply for an addendum to it."))
     change_status(
         submission,
