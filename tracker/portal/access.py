@@ -5,14 +5,15 @@ reads one by itself (`tests/test_gate.py` looks). What is not for the person is 
 what they may see and not do is 403.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -37,9 +38,7 @@ from tracker.submissions.queries.language_versions import (
     NoSuchLanguageVersion,
     choose_version,
 )
-from tracker.text.languages import LANGUAGES, Language, from_ui_code
-from tracker.text.output.html import to_html
-from tracker.text.tree import Document
+from tracker.text.languages import from_ui_code
 
 # What a save needs of a passage and of the call it answers; a call is long in six languages.
 _TO_SAVE = (
@@ -106,6 +105,13 @@ def started_reply(request: HttpRequest, code: str) -> tuple[ReplyAccess, Submiss
     return access, access.submission
 
 
+def draft_of(request: HttpRequest, code: str) -> tuple[ReplyAccess, Submission]:
+    """Return the reply to who may draft it."""
+    access, submission = started_reply(request, code)
+    require_drafter(access)
+    return access, submission
+
+
 def replies_of(membership: Membership) -> QuerySet[Submission]:
     """Return every reply of the person's delegation."""
     return (
@@ -151,8 +157,7 @@ def passage_to_save(request: HttpRequest, pk: int) -> tuple[User, Passage]:
 
 def translation_of(request: HttpRequest, code: str, language: str) -> tuple[ReplyAccess, Text]:
     """Return the working text in a language; 404 where the reply has none in it."""
-    access, submission = started_reply(request, code)
-    require_drafter(access)
+    access, submission = draft_of(request, code)
     text = submission.texts.filter(language=language).first()
     if text is None:
         raise Http404
@@ -161,8 +166,7 @@ def translation_of(request: HttpRequest, code: str, language: str) -> tuple[Repl
 
 def original_of(request: HttpRequest, code: str) -> tuple[ReplyAccess, Text]:
     """Return the working text of the reply; 403 where an answer without a text has none."""
-    access, submission = started_reply(request, code)
-    require_drafter(access)
+    access, submission = draft_of(request, code)
     if not submission.texts.exists():
         raise PermissionDenied(_("There is no working text."))
     return access, submission.original
@@ -219,11 +223,14 @@ def version_asked(request: HttpRequest, content: SubmissionContent) -> ChosenVer
         raise Http404 from error
 
 
-def as_html(document: Document, *, id_prefix: str) -> SafeString:
-    """Return a text for a page that has h1 and h2 of its own."""
-    # Escaped by `to_html`, the only place where a State's text becomes mark-up.
-    return mark_safe(to_html(document, id_prefix=id_prefix, heading_offset=1))  # noqa: S308
-
-
-def language_of(code: str) -> Language:
-    return LANGUAGES[code]
+def render_page(
+    request: HttpRequest,
+    access: ReplyAccess,
+    template: str,
+    context: Mapping[str, object],
+    *,
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    """Answer with a page about the reply: each knows the access and the call."""
+    known = {"section": "replies", "access": access, "call": access.call}
+    return render(request, template, {**known, **context}, status=status)

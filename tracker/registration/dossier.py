@@ -23,14 +23,13 @@ from typing import IO, Any, Literal
 import structlog
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from typst import TypstError
 
 from tracker import clock
 from tracker.files.zip_files import Package, as_stored, file_name
 from tracker.receipts.pdf import receipt_pdf
-from tracker.submissions.content import document_of
+from tracker.submissions.content import as_html
 from tracker.submissions.models import Attachment, Clarification, Revision, Submission
 from tracker.submissions.queries.cover import enclosed
 from tracker.submissions.queries.history import (
@@ -43,7 +42,6 @@ from tracker.submissions.queries.parties import RevisionParties, parties_of
 from tracker.submissions.queries.receipt_page import receipt_page_of
 from tracker.text.canonical import canonical_json
 from tracker.text.languages import LANGUAGES, from_ui_code
-from tracker.text.output.html import to_html
 
 FORMAT = 1
 Reader = Literal["delegation", "secretariat"]
@@ -146,14 +144,7 @@ def _text(revision: Revision, dossier: ReplyDossier) -> dict[str, object]:
         {
             "language": version.language,
             "is_original": version.is_original,
-            # Escaped by `to_html`, the only place where a State's text becomes mark-up.
-            "text": mark_safe(  # noqa: S308
-                to_html(
-                    document_of(version.passages),
-                    id_prefix=f"{version.language.code}-",
-                    heading_offset=1,
-                )
-            ),
+            "text": as_html(version.passages, id_prefix=f"{version.language.code}-"),
         }
         for version in versions_of(revision.filed)
         if version.passages

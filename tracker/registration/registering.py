@@ -42,6 +42,12 @@ class PreparedReply:
     unassigned: Sequence[str] = ()
     cover_scan: Admitted | None = None
 
+    @property
+    def files(self) -> dict[str, Admitted]:
+        """What is kept with the revision, by its kind."""
+        kinds = {Attachment.Kind.ORIGINAL: self.original, Attachment.Kind.COVER: self.cover_scan}
+        return {kind: file for kind, file in kinds.items() if file is not None}
+
 
 def prepare_upload(
     data: bytes,
@@ -156,13 +162,7 @@ def register_prepared(
         revision = workflow.register(
             call, delegation, prepared.content, received_on=received_on, by=by, at=at
         )
-        files = {
-            Attachment.Kind.ORIGINAL: prepared.original,
-            Attachment.Kind.COVER: prepared.cover_scan,
-        }
-        for kind, file in files.items():
-            if file is None:
-                continue
+        for kind, file in prepared.files.items():
             name = stored.enter_context(kept_with(file))
             row = new_row(revision.submission, file, name, kind=kind, by=by, at=at)
             # The draft that a delegation was writing keeps the files it has.

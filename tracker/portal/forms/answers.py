@@ -3,26 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tracker.delegations.models import Delegation
 from tracker.delegations.names import Named, find
+from tracker.portal.forms.fields_only import FieldsForm
 from tracker.site.fields import SentNumber
 from tracker.submissions.models import FIRST_YEAR, Revision
 
 OTHER = "other"
 
 
-def _helper() -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    return helper
-
-
-class NoChangeForm(forms.Form):
+class NoChangeForm(FieldsForm):
     """The year of the earlier reply: one that the system holds, or any other."""
 
     known = forms.ChoiceField(label=_("Our earlier reply"), widget=forms.RadioSelect)
@@ -38,7 +32,6 @@ class NoChangeForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.this_year = this_year
-        self.helper = _helper()
         calls: dict[int, str] = {}
         for revision in earlier:
             calls.setdefault(revision.received_on.year, revision.submission.call.code)
@@ -89,7 +82,7 @@ class JointAnswerForm(forms.Form):
     revision = SentNumber()
 
 
-class PartyForm(forms.Form):
+class PartyForm(FieldsForm):
     """One State by its name, typed or taken from the list that the page offers."""
 
     state = forms.CharField(label=_("Name of the State"), max_length=200)
@@ -97,7 +90,6 @@ class PartyForm(forms.Form):
     def __init__(self, *args: Any, states: Sequence[Named], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.states = states
-        self.helper = _helper()
         self.fields["state"].widget.attrs.update({"list": "states", "autocomplete": "off"})
 
     def clean_state(self) -> Delegation:

@@ -4,13 +4,19 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from tracker import clock
-from tracker.portal.access import ReplyAccess, access_to, require_drafter, started_reply
+from tracker.portal.access import (
+    ReplyAccess,
+    access_to,
+    draft_of,
+    render_page,
+    require_drafter,
+)
 from tracker.portal.forms.answers import NoChangeForm
 from tracker.portal.forms.drafting import StartForm
 from tracker.site.decorators import signed_in
@@ -56,8 +62,7 @@ def no_reply(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest, code: str) -> HttpResponse:
     """Go back to a text: to the one that was begun, or to a new one in a language of its own."""
-    access, submission = started_reply(request, code)
-    require_drafter(access)
+    access, submission = draft_of(request, code)
     text = submission.original
     is_begun = answer_kinds.has_words(text)
     form = (
@@ -116,14 +121,12 @@ def _page(
     form: NoChangeForm | StartForm | None = None,
 ) -> HttpResponse:
     context = {
-        "section": "replies",
-        "call": access.call,
         "title": title,
         "sentences": sentences,
         "form": form,
         **_to_be_kept_aside(access.submission),
     }
-    return render(request, "portal/answer.html", context)
+    return render_page(request, access, "portal/answer.html", context)
 
 
 def _to_be_kept_aside(submission: Submission | None) -> dict[str, object]:

@@ -1,11 +1,10 @@
 """What changed between two versions of the delegation's own reply."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tracker.comparison.versions import DRAFT, NoSuchVersion, Version, choose, filed_versions
-from tracker.portal.access import started_reply
+from tracker.portal.access import render_page, started_reply
 from tracker.site.decorators import signed_in
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Submission
@@ -25,13 +24,11 @@ def differences(request: HttpRequest, code: str) -> HttpResponse:
     except NoSuchVersion as error:
         raise Http404("no such version") from error
     context = {
-        "section": "replies",
-        "call": access.call,
         "delegation": access.delegation,
         "choice": choice,
         "changes": choice.changes,
     }
-    return render(request, "portal/differences.html", context)
+    return render_page(request, access, "portal/differences.html", context)
 
 
 def _versions(submission: Submission, *, with_draft: bool) -> list[Version]:

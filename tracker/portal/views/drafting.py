@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,11 +16,10 @@ from tracker.accounts.models import User
 from tracker.comparison.since_last_time import since_last_time
 from tracker.portal.access import (
     ReplyAccess,
-    language_of,
+    draft_of,
     original_of,
     passage_of,
-    require_drafter,
-    started_reply,
+    render_page,
 )
 from tracker.portal.forms.drafting import (
     MoveForm,
@@ -36,7 +35,7 @@ from tracker.submissions.drafting import passages as drafting
 from tracker.submissions.drafting import translations
 from tracker.submissions.drafting.translation_state import is_blank
 from tracker.submissions.models import Passage, Submission
-from tracker.text.languages import from_ui_code
+from tracker.text.languages import LANGUAGES, from_ui_code
 from tracker.text.word_count import WordCount
 
 Part = Passage.Part
@@ -58,11 +57,8 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
         for question in access.call.questions.all()
     ]
     context = {
-        "section": "replies",
-        "access": access,
-        "call": access.call,
         "submission": submission,
-        "language": language_of(text.language),
+        "language": LANGUAGES[text.language],
         "opening": _rows([p for p in passages if p.part == Part.OPENING], submission),
         "summary": _rows([p for p in passages if p.part == Part.SUMMARY], submission),
         "groups": groups,
@@ -72,7 +68,7 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
         "translations": translations.translations_of(submission),
         "last_time": since_last_time(submission, passages),
     }
-    return render(request, "portal/draft.html", context)
+    return render_page(request, access, "portal/draft.html", context)
 
 
 def _rows(passages: list[Passage], submission: Submission) -> list[dict[str, object]]:
@@ -112,21 +108,18 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         status = HTTPStatus.UNPROCESSABLE_ENTITY
     context = {
-        "section": "replies",
-        "access": access,
-        "call": access.call,
         "passage": current,
         "question_text": (
             current.question.text_in(current.text.language) if current.question else ""
         ),
-        "language": language_of(current.text.language),
+        "language": LANGUAGES[current.text.language],
         "form": form,
         "words": _words(current, current.text.submission, current.body),
         "limit": _limit(current),
         "outline": _outline(current),
         "beside": original_beside(current),
     }
-    return render(request, "portal/passage.html", context, status=status)
+    return render_page(request, access, "portal/passage.html", context, status=status)
 
 
 def _save(passage: Passage, form: PassageForm, *, by: User, at: datetime) -> None:
@@ -192,25 +185,21 @@ def _conflict(
         },
     )
     context = {
-        "section": "replies",
-        "access": access,
-        "call": access.call,
-        "language": language_of(theirs.text.language),
+        "language": LANGUAGES[theirs.text.language],
         "theirs": theirs,
         "is_own": conflict.is_own(access.user),
         "their_ticks": [one.name_in(from_ui_code(get_language())) for one in their_ticks],
         "ticks_differ": set(my_ticks) != set(their_ticks),
         "form": joined,
     }
-    return render(request, "portal/conflict.html", context, status=HTTPStatus.CONFLICT)
+    return render_page(request, access, "portal/conflict.html", context, status=HTTPStatus.CONFLICT)
 
 
 @signed_in
 @require_POST
 def add(request: HttpRequest, code: str) -> HttpResponse:
     """Add a passage to a question, an opening or a closing, and open it."""
-    access, submission = started_reply(request, code)
-    require_drafter(access)
+    access, submission = draft_of(request, code)
     form = NewPassageForm(request.POST, call=access.call)
     if not form.is_valid():
         return HttpResponseBadRequest(_("There is no such place in the reply."))
@@ -272,10 +261,8 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("portal:translation", access.call.code, current.text.language)
         return redirect("portal:draft", access.call.code)
     context = {
-        "section": "replies",
-        "call": access.call,
         "passage": current,
-        "language": language_of(current.text.language),
+        "language": LANGUAGES[current.text.language],
         "has_translations": any(not is_blank(one) for one in current.translations.all()),
     }
-    return render(request, "portal/remove.html", context)
+    return render_page(request, access, "portal/remove.html", context)

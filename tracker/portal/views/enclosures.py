@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,10 +14,10 @@ from tracker.files.checks import Refused
 from tracker.files.kinds import Admitted
 from tracker.portal.access import (
     ReplyAccess,
+    draft_of,
     enclosed_file_of,
     file_of,
-    require_drafter,
-    started_reply,
+    render_page,
 )
 from tracker.portal.forms.drafting import MoveForm
 from tracker.portal.forms.enclosures import AnnexForm, CoverForm
@@ -34,8 +34,7 @@ Kind = Attachment.Kind
 @require_http_methods(["GET", "POST"])
 def cover_note(request: HttpRequest, code: str) -> HttpResponse:
     """The cover note, its scan, and whether the full text may be published."""
-    access, submission = started_reply(request, code)
-    require_drafter(access)
+    access, submission = draft_of(request, code)
     at = clock.now()
     earliest, latest = cover.days_of_a_note(access.call, at=at)
     form = CoverForm(
@@ -59,21 +58,17 @@ def cover_note(request: HttpRequest, code: str) -> HttpResponse:
                 messages.info(request, _("Only a letter is signed: the name was left out."))
             return redirect("portal:reply", code)
     context = {
-        "section": "replies",
-        "access": access,
-        "call": access.call,
         "form": form,
         "scan": submission.attachments.in_draft().cover_scans().first(),
     }
-    return render(request, "portal/cover.html", context, status=_status_of(form))
+    return render_page(request, access, "portal/cover.html", context, status=_status_of(form))
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def annexes(request: HttpRequest, code: str) -> HttpResponse:
     """The annexes of the draft in their order, and the form that adds one."""
-    access, submission = started_reply(request, code)
-    require_drafter(access)
+    access, submission = draft_of(request, code)
     form = AnnexForm(
         *_sent(request),
         is_new=True,
@@ -97,16 +92,13 @@ def annexes(request: HttpRequest, code: str) -> HttpResponse:
             _tell(request, file)
             return redirect("portal:annexes", code)
     context = {
-        "section": "replies",
-        "access": access,
-        "call": access.call,
         "form": form,
         "annexes": submission.attachments.in_draft().annexes(),
         "annexes_aside": submission.annexes_kept_aside(),
         "limit": attachments.MAX_FILES,
         "megabytes": attachments.MAX_TOTAL // 1024 // 1024,
     }
-    return render(request, "portal/annexes.html", context, status=_status_of(form))
+    return render_page(request, access, "portal/annexes.html", context, status=_status_of(form))
 
 
 @signed_in
@@ -134,13 +126,10 @@ def annex(request: HttpRequest, pk: int) -> HttpResponse:
                 _tell(request, form.cleaned_data["file"])
             return redirect("portal:annexes", access.call.code)
     context = {
-        "section": "replies",
-        "access": access,
-        "call": access.call,
         "form": form,
         "annex": current,
     }
-    return render(request, "portal/annex.html", context, status=_status_of(form))
+    return render_page(request, access, "portal/annex.html", context, status=_status_of(form))
 
 
 def _change(current: Attachment, form: AnnexForm, access: ReplyAccess) -> None:
@@ -185,13 +174,11 @@ def remove_file(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The file is removed from the draft."))
         return redirect(back, access.call.code)
     context = {
-        "section": "replies",
-        "call": access.call,
         "file": current,
         "is_filed": current.revisions.exists(),
         "back": back,
     }
-    return render(request, "portal/remove_file.html", context)
+    return render_page(request, access, "portal/remove_file.html", context)
 
 
 @signed_in

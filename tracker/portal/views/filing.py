@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,17 +14,16 @@ from tracker.comparison.since_last_time import since_last_time
 from tracker.delegations.models import Delegation
 from tracker.portal.access import (
     ReplyAccess,
-    as_html,
-    language_of,
-    require_drafter,
+    draft_of,
+    render_page,
     require_filer,
     started_reply,
     version_asked,
 )
-from tracker.portal.forms.drafting import CheckedForm, ReasonForm
+from tracker.portal.forms.drafting import CheckedForm, WithdrawalForm
 from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
-from tracker.submissions.content import SubmissionContent, count, document_of
+from tracker.submissions.content import SubmissionContent, as_html, count
 from tracker.submissions.drafting.answer_kinds import words_kept_aside
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.drafting.translations import translations_of
@@ -34,6 +33,7 @@ from tracker.submissions.queries.answered import FILED_SIDE
 from tracker.submissions.queries.cover import enclosed
 from tracker.submissions.queries.language_versions import versions_of
 from tracker.submissions.queries.unanswered import unanswered_in
+from tracker.text.languages import LANGUAGES
 
 
 @signed_in
@@ -43,32 +43,26 @@ def preview(request: HttpRequest, code: str) -> HttpResponse:
     access, submission = started_reply(request, code)
     chosen = version_asked(request, content_of(submission))
     context = {
-        "section": "replies",
-        "call": access.call,
         "delegation": access.delegation,
         "chosen": chosen,
         "language": chosen.version.language,
-        "text": as_html(document_of(chosen.version.passages), id_prefix="preview-"),
+        "text": as_html(chosen.version.passages, id_prefix="preview-"),
         "received_on": clock.day_of(clock.now()),
     }
-    return render(request, "portal/preview.html", context)
+    return render_page(request, access, "portal/preview.html", context)
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """Check your answers; a filer files from here, once."""
-    access, submission = started_reply(request, code)
-    require_drafter(access)
+    access, submission = draft_of(request, code)
     if request.method == "POST":
         require_filer(access)
         return _file(request, access, submission)
     content = content_of(submission)
     context = {
         **_text_to_check(submission, content),
-        "section": "replies",
-        "access": access,
-        "call": access.call,
         "submission": submission,
         "enclosed": enclosed(content.cover, submission.enclosures()),
         "statement": statement_of(submission.kind, submission.since_year),
@@ -85,15 +79,15 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "can_file": "file" in {v.name for v in workflow.possible_verbs(submission, access.user)},
         "filers": access.delegation.memberships.current_filers().select_related("user"),
     }
-    return render(request, "portal/check.html", context)
+    return render_page(request, access, "portal/check.html", context)
 
 
 def _text_to_check(submission: Submission, content: SubmissionContent) -> dict[str, object]:
     """Return what the page shows of the text: as printed, counted, and what it leaves empty."""
     language, passages, call = content.language, content.passages, submission.call
     return {
-        "language": language_of(language),
-        "text": as_html(document_of(passages), id_prefix="check-"),
+        "language": LANGUAGES[language],
+        "text": as_html(passages, id_prefix="check-"),
         "translations": _translations_to_check(submission, content),
         "unanswered": unanswered_in(content, call),
         "is_empty": content.kind == AnswerKind.REPLY and not passages,
@@ -124,7 +118,7 @@ def _translations_to_check(
             {
                 "language": state.language,
                 "state": state,
-                "text": as_html(document_of(passages), id_prefix=f"check-{state.language.code}-"),
+                "text": as_html(passages, id_prefix=f"check-{state.language.code}-"),
                 "words": count(passages, language=state.language.code, call=submission.call),
             }
         )
@@ -198,7 +192,7 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     access, submission = started_reply(request, code)
     require_filer(access)
-    form = ReasonForm(request.POST or None)
+    form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         return _try(
@@ -210,13 +204,11 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
             else _("The reply is withdrawn. If you change your mind, reinstate it as a draft."),
         )
     context = {
-        "section": "replies",
-        "call": access.call,
         "title": _("Withdraw the reply"),
         "sentences": consequences.of_withdrawal(submission),
         "form": form,
     }
-    return render(request, "portal/confirm.html", context)
+    return render_page(request, access, "portal/confirm.html", context)
 
 
 def _confirm(
@@ -232,12 +224,10 @@ def _confirm(
     if request.method == "POST":
         return _try(request, code, lambda: verb(submission, by=access.user, at=clock.now()), done)
     context = {
-        "section": "replies",
-        "call": access.call,
         "title": title,
         "sentences": sentences(submission),
     }
-    return render(request, "portal/confirm.html", context)
+    return render_page(request, access, "portal/confirm.html", context)
 
 
 def _try(request: HttpRequest, code: str, act: Callable[[], None], done: Promise) -> HttpResponse:

@@ -3,16 +3,16 @@
 import structlog
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from typst import TypstError
 
 from tracker import clock
-from tracker.portal.access import as_html, revision_of, version_asked
+from tracker.portal.access import render_page, revision_of, version_asked
 from tracker.receipts import pdf
 from tracker.site.decorators import signed_in
-from tracker.submissions.content import document_of
+from tracker.submissions.content import as_html
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Revision
 from tracker.submissions.queries.cover import enclosed
@@ -30,8 +30,6 @@ def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
     submission = filed.submission
     since = since_of(filed)
     context = {
-        "section": "replies",
-        "call": access.call,
         "delegation": access.delegation,
         "revision": filed,
         "late": clock.is_late(filed.came, due_on=access.call.deadline_for(access.delegation)),
@@ -44,7 +42,7 @@ def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
             one for one in submission.co_senders.select_related("delegation") if one.is_asked
         ],
     }
-    return render(request, "portal/receipt.html", context)
+    return render_page(request, access, "portal/receipt.html", context)
 
 
 @signed_in
@@ -87,14 +85,12 @@ def revision(request: HttpRequest, code: str, number: int) -> HttpResponse:
     access, filed = revision_of(request, code, number)
     chosen = version_asked(request, filed.filed)
     context = {
-        "section": "replies",
-        "call": access.call,
         "delegation": access.delegation,
         "revision": filed,
         "chosen": chosen,
         "language": chosen.version.language,
-        "text": as_html(document_of(chosen.version.passages), id_prefix="revision-"),
+        "text": as_html(chosen.version.passages, id_prefix="revision-"),
         "enclosed": enclosed(filed.filed.cover, filed.attachments.all()),
         "parties": parties_of([filed])[filed.pk],
     }
-    return render(request, "portal/revision.html", context)
+    return render_page(request, access, "portal/revision.html", context)

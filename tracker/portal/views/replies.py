@@ -16,7 +16,7 @@ from tracker.delegations.models import Delegation
 from tracker.portal.access import (
     ReplyAccess,
     access_to,
-    language_of,
+    render_page,
     replies_of,
     require_drafter,
     started_reply,
@@ -35,6 +35,7 @@ from tracker.submissions.parties.joint import requests_to
 from tracker.submissions.queries.answered import FILED_SIDE, AnsweredWith
 from tracker.submissions.queries.status_summary import status_summary_of
 from tracker.submissions.queries.unanswered import unanswered_in
+from tracker.text.languages import LANGUAGES
 
 Status = Submission.Status
 _NEXT: dict[str, Promise] = {
@@ -66,14 +67,14 @@ def home(request: HttpRequest) -> HttpResponse:
     replies = {reply.call_id: reply for reply in replies_of(membership)}
     calls = Call.objects.opened_by(clock.day_of(now)).select_related("resolution")
     joint = requests_to(delegation, calls)
-    standings = {call.pk: _status_in(call, replies.get(call.pk), joint) for call in calls}
+    statuses = {call.pk: _status_in(call, replies.get(call.pk), joint) for call in calls}
     rows = [
         {
             "call": call,
             "due_on": call.deadline_for(delegation),
-            "status": standings[call.pk],
+            "status": statuses[call.pk],
             "late": call.pk in replies and _shows_late(replies[call.pk], at=now),
-            "next": (_NEXT_IN_A_CLOSED_CALL if call.is_closed else _NEXT)[standings[call.pk]],
+            "next": (_NEXT_IN_A_CLOSED_CALL if call.is_closed else _NEXT)[statuses[call.pk]],
             "joint": [one for one in joint if one.submission.call_id == call.pk],
         }
         for call in sorted(calls.prefetch_related("extensions"), key=lambda one: one.is_closed)
@@ -113,9 +114,6 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
     summary = status_summary_of(submission, working)
     courtesy = translations_of(submission)
     context = {
-        "section": "replies",
-        "access": access,
-        "call": access.call,
         "submission": submission,
         "due_on": access.call.deadline_for(access.delegation),
         "late": _shows_late(submission, at=clock.now()),
@@ -138,23 +136,20 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
         "verbs": {verb.name for verb in workflow.possible_verbs(submission, access.user)},
         "to_confirm": submission.registered_by_id and not submission.confirmed_at,
     }
-    return render(request, "portal/reply.html", context)
+    return render_page(request, access, "portal/reply.html", context)
 
 
 def _not_started(request: HttpRequest, access: ReplyAccess, form: StartForm) -> HttpResponse:
     earlier = earlier_reply(access.call, access.delegation)
     context = {
-        "section": "replies",
-        "access": access,
-        "call": access.call,
         "due_on": access.call.deadline_for(access.delegation),
         "joint": requests_to(access.delegation, [access.call]),
         "form": form,
         "earlier": earlier,
-        "earlier_language": language_of(earlier.language) if earlier else None,
+        "earlier_language": LANGUAGES[earlier.language] if earlier else None,
         "unasked": unasked(carry(earlier, access.call)) if earlier else [],
     }
-    return render(request, "portal/start.html", context)
+    return render_page(request, access, "portal/start.html", context)
 
 
 @signed_in

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
@@ -13,24 +13,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tracker.portal.access import (
     ReplyAccess,
-    as_html,
-    language_of,
-    require_drafter,
-    started_reply,
+    draft_of,
+    render_page,
     translation_of,
 )
 from tracker.portal.forms.drafting import AsSeenForm, LanguageForm, SeenOriginalForm
 from tracker.site.decorators import signed_in
 from tracker.site.templatetags.page import language_name
 from tracker.submissions import workflow
-from tracker.submissions.content import PassageContent, count, document_of
+from tracker.submissions.content import PassageContent, as_html, count, document_of
 from tracker.submissions.drafting import translations
 from tracker.submissions.drafting.translation_state import PassagePair, TranslationState
 from tracker.submissions.drafting.translations import CourtesyTranslation
 from tracker.submissions.models import Passage, Submission
 from tracker.text.diff.html import Labels, differences_html
-from tracker.text.languages import Language
-from tracker.text.tree import Document
+from tracker.text.languages import LANGUAGES, Language
 from tracker.text.word_count import WordCount
 
 
@@ -38,8 +35,7 @@ from tracker.text.word_count import WordCount
 @require_http_methods(["GET", "POST"])
 def index(request: HttpRequest, code: str) -> HttpResponse:
     """The languages of the reply, each with its state; a new translation begins here."""
-    access, submission = started_reply(request, code)
-    require_drafter(access)
+    access, submission = draft_of(request, code)
     _require_text(submission)
     taken = {text.language for text in submission.texts.all()}
     form = LanguageForm(request.POST or None, taken=taken)
@@ -47,13 +43,11 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
         begun = translations.begin(submission, language=form.cleaned_data["language"])
         return redirect("portal:translation", code, begun.language)
     context = {
-        "section": "replies",
-        "call": access.call,
-        "language": language_of(submission.original.language),
+        "language": LANGUAGES[submission.original.language],
         "translations": translations.translations_of(submission),
         "form": form,
     }
-    return render(request, "portal/translations.html", context)
+    return render_page(request, access, "portal/translations.html", context)
 
 
 @signed_in
@@ -66,11 +60,9 @@ def translation(request: HttpRequest, code: str, language: str) -> HttpResponse:
     submission = text.submission
     found = translations.translations_of(submission)
     shown = next(one for one in found if one.text.pk == text.pk)
-    original = language_of(submission.original.language)
+    original = LANGUAGES[submission.original.language]
     rows = [_row(pair, shown.language, original, access) for pair in shown.pairs]
     context = {
-        "section": "replies",
-        "call": access.call,
         "language": original,
         "translations": found,
         "shown": shown,
@@ -78,7 +70,7 @@ def translation(request: HttpRequest, code: str, language: str) -> HttpResponse:
         "left_over": [row for row in rows if row.pair.state == TranslationState.LEFT_OVER],
         "words": _words([pair.translation for pair in shown.pairs], shown.language, access),
     }
-    return render(request, "portal/translation.html", context)
+    return render_page(request, access, "portal/translation.html", context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +128,8 @@ def remove(request: HttpRequest, code: str, language: str) -> HttpResponse:
             return redirect("portal:translation", code, language)
         messages.success(request, _("The translation is removed."))
         return redirect("portal:draft", code)
-    name = language_name(language_of(language))
+    name = language_name(LANGUAGES[language])
     context = {
-        "section": "replies",
-        "call": access.call,
         "title": _("Remove the translation into %(language)s") % {"language": name},
         "sentences": [
             _(
@@ -150,7 +140,7 @@ def remove(request: HttpRequest, code: str, language: str) -> HttpResponse:
         "form": form,
         "back": reverse("portal:translation", args=[code, language]),
     }
-    return render(request, "portal/confirm.html", context)
+    return render_page(request, access, "portal/confirm.html", context)
 
 
 @signed_in
@@ -172,16 +162,14 @@ def choose_original(request: HttpRequest, code: str, language: str) -> HttpRespo
         return redirect("portal:draft", code)
     shown = translations.translation_in(submission, language)
     context = {
-        "section": "replies",
-        "call": access.call,
         "title": _("Make %(language)s the original")
-        % {"language": language_name(language_of(language))},
+        % {"language": language_name(LANGUAGES[language])},
         "sentences": [_what_choosing_means(submission, language)],
         "warning": _what_would_be_missing(shown) if shown else "",
         "form": form,
         "back": reverse("portal:translation", args=[code, language]),
     }
-    return render(request, "portal/confirm.html", context)
+    return render_page(request, access, "portal/confirm.html", context)
 
 
 def _what_choosing_means(submission: Submission, language: str) -> str:
@@ -189,8 +177,8 @@ def _what_choosing_means(submission: Submission, language: str) -> str:
         "Once you file, the report prints the text in %(new)s as what your State said, and the "
         "text in %(old)s becomes a courtesy translation of it."
     ) % {
-        "new": language_name(language_of(language)),
-        "old": language_name(language_of(submission.original.language)),
+        "new": language_name(LANGUAGES[language]),
+        "old": language_name(LANGUAGES[submission.original.language]),
     }
 
 
@@ -231,22 +219,22 @@ def original_beside(passage: Passage) -> OriginalBeside | None:
     if passage.text.is_original:
         return None
     original = passage.translates
-    language = language_of(passage.text.submission.original.language)
+    language = LANGUAGES[passage.text.submission.original.language]
     state = PassagePair(original, passage).state
     text = changes = SafeString()
     if original is not None:
-        now = document_of([_content(original)])
-        text = as_html(now, id_prefix="original-")
+        now = _content(original)
+        text = as_html([now], id_prefix="original-")
         if state == TranslationState.STALE:
             changes = _changes(_seen(passage), now, language)
     return OriginalBeside(language, state, original, text, changes)
 
 
-def _changes(before: Document, after: Document, language: Language) -> SafeString:
+def _changes(before: PassageContent, after: PassageContent, language: Language) -> SafeString:
     labels = Labels(_("added:"), _("removed:"), _("set otherwise:"), get_language() or "en")
     html = differences_html(
-        before,
-        after,
+        document_of([before]),
+        document_of([after]),
         labels=labels,
         direction=language.direction,
         id_prefix="changes-",
@@ -255,9 +243,8 @@ def _changes(before: Document, after: Document, language: Language) -> SafeStrin
     return mark_safe(html)  # noqa: S308 - escaped by differences_html
 
 
-def _seen(passage: Passage) -> Document:
-    seen = PassageContent(passage.part, heading=passage.seen_heading, body=passage.seen_body)
-    return document_of([seen])
+def _seen(passage: Passage) -> PassageContent:
+    return PassageContent(passage.part, heading=passage.seen_heading, body=passage.seen_body)
 
 
 def _content(passage: Passage) -> PassageContent:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.functional import Promise, cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -20,12 +20,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tracker import clock
 from tracker.files import pending
 from tracker.files.checks import WORD, Refused, safe_name
-from tracker.portal.access import ReplyAccess, as_html, language_of, original_of
+from tracker.portal.access import ReplyAccess, original_of, render_page
 from tracker.portal.forms.word_files import ChoicesForm, PreviewForm, WordForm
 from tracker.site.decorators import signed_in
 from tracker.site.forms import HeldForm
-from tracker.submissions.content import PassageContent, count, document_of
+from tracker.submissions.content import PassageContent, as_html, count
 from tracker.submissions.models import Passage, Text
+from tracker.text.languages import LANGUAGES
 from tracker.word_files import merging
 from tracker.word_files.merging import Effect, Into, Step
 from tracker.word_files.outline import outline_of
@@ -66,13 +67,11 @@ def upload(request: HttpRequest, code: str) -> HttpResponse:
             token = pending.hold(data, facts, purpose=PURPOSE, at=clock.now())
             return _preview(request, access, _PreviewedFile(text, reading, name, token, into=""))
     context = {
-        "section": "replies",
-        "call": access.call,
-        "language": language_of(text.language),
+        "language": LANGUAGES[text.language],
         "form": form,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "portal/word.html", context, status=status)
+    return render_page(request, access, "portal/word.html", context, status=status)
 
 
 @signed_in
@@ -221,7 +220,7 @@ class _PassageRow:
 
     @property
     def html(self) -> SafeString:
-        return as_html(document_of([self.content]), id_prefix=f"p{self.number}-")
+        return as_html([self.content], id_prefix=f"p{self.number}-")
 
     @property
     def has_text(self) -> bool:
@@ -242,9 +241,7 @@ def _preview(
     rows = {into: shown.rows(into) for into in Into}
     chosen = rows[shown.choice]
     context = {
-        "section": "replies",
-        "call": access.call,
-        "language": language_of(shown.text.language),
+        "language": LANGUAGES[shown.text.language],
         "shown": shown,
         "form": form or shown.form(),
         "warning": warning,
@@ -255,7 +252,7 @@ def _preview(
         ],
         "texts": [row for row in chosen if row.has_text],
     }
-    return render(request, "portal/word_check.html", context, status=status)
+    return render_page(request, access, "portal/word_check.html", context, status=status)
 
 
 def _sums(rows: list[_PassageRow]) -> dict[str, int]:
