@@ -1,6 +1,7 @@
 """Forms for answers that are not a text, and for the States beside a reply."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from tracker.delegations.models import Delegation
 from tracker.delegations.names import Named, find
 from tracker.portal.forms.fields_only import FieldsForm
 from tracker.site.fields import SentNumber
+from tracker.submissions.drafting.answer_kinds import is_plausible
 from tracker.submissions.models import FIRST_YEAR, Revision
 
 OTHER = "other"
@@ -27,11 +29,9 @@ class NoChangeForm(FieldsForm):
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
 
-    def __init__(
-        self, *args: Any, earlier: Sequence[Revision], this_year: int, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, earlier: Sequence[Revision], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.this_year = this_year
+        self.today = today
         calls: dict[int, str] = {}
         for revision in earlier:
             calls.setdefault(revision.received_on.year, revision.submission.call.code)
@@ -57,11 +57,11 @@ class NoChangeForm(FieldsForm):
             return cleaned
         if year is None:
             self.add_error("year", _("Write the year of the earlier reply."))
-        elif not FIRST_YEAR <= year <= self.this_year:
+        elif not is_plausible(year, today=self.today):
             self.add_error(
                 "year",
                 _("Write a year from %(first)s to %(latest)s.")
-                % {"first": FIRST_YEAR, "latest": self.this_year},
+                % {"first": FIRST_YEAR, "latest": self.today.year},
             )
         return cleaned | {"since_year": year}
 

@@ -37,7 +37,7 @@ def no_change(request: HttpRequest, code: str) -> HttpResponse:
     form = NoChangeForm(
         request.POST or None,
         earlier=answer_kinds.earlier_replies(access.delegation, access.call),
-        this_year=clock.day_of(clock.now()).year,
+        today=clock.day_of(clock.now()),
     )
     if request.method == "POST" and form.is_valid():
         return _choose(request, access, AnswerKind.NO_CHANGE, form.cleaned_data["since_year"])

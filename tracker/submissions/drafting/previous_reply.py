@@ -12,11 +12,11 @@ from django.db.models import F, Q, QuerySet
 from tracker.calls.models import Call, Question
 from tracker.delegations.models import Delegation
 from tracker.submissions.content import PassageContent
+from tracker.submissions.drafting.passages import rank_of
 from tracker.submissions.models import Passage, Revision, Submission
 
 Part = Passage.Part
 Status = Submission.Status
-_IN_ORDER = [Part.OPENING, Part.SUMMARY, Part.QUESTION, Part.UNASSIGNED, Part.CLOSING]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ def carry(earlier: Revision, call: Call) -> list[CarriedPassage]:
     carried = [
         _carried(passage, asked.get(passage.question), now) for passage in earlier.filed.passages
     ]
-    return sorted(carried, key=lambda one: _rank(one.content))  # stable: sub-headings stay behind
+    return sorted(
+        carried, key=lambda one: rank_of(*one.content.place)
+    )  # stable: sub-headings stay behind
 
 
 def first_text(earlier: Revision, call: Call) -> list[PassageContent]:
@@ -67,7 +69,7 @@ def first_text(earlier: Revision, call: Call) -> list[PassageContent]:
         for question in call.questions.all()
         if question.letter not in answered
     ]
-    return sorted(passages, key=_rank)
+    return sorted(passages, key=lambda passage: rank_of(*passage.place))
 
 
 def unasked(carried: Sequence[CarriedPassage]) -> list[Question]:
@@ -96,7 +98,3 @@ def _carried(
     if same is None:
         return CarriedPassage(replace(passage, part=str(Part.UNASSIGNED), question=""), asked)
     return CarriedPassage(replace(passage, question=same.letter), asked)
-
-
-def _rank(passage: PassageContent) -> tuple[int, str]:
-    return _IN_ORDER.index(Part(passage.part)), passage.question
