@@ -11,14 +11,14 @@ from tracker.compilation.models import Compilation
 from tracker.compilation.report.compose import report_of
 from tracker.delegations.models import Delegation
 from tracker.submissions import workflow
-from tracker.submissions.issued_documents import printed_of
+from tracker.submissions.issued_documents import issued_documents_of
 
 
 def accept(submission, officer, disposition="", *, number=1, at=NOON):
     """Accept for the report or, once it is frozen, for its addendum, unless told where."""
     if not disposition:
         revision = submission.revisions.get(number=number)
-        takes_it = printed_of(submission.call).takes(revision.pk)
+        takes_it = issued_documents_of(submission.call).takes(revision.pk)
         disposition = "report" if takes_it else "addendum"
     workflow.accept(submission, revision_number=number, disposition=disposition, by=officer, at=at)
     return submission

@@ -21,8 +21,8 @@ from tracker.delegations import rules as delegations_rules
 from tracker.delegations import teams
 from tracker.delegations.access import member_of
 from tracker.demo import seed
+from tracker.portal import access as portal_access
 from tracker.portal import urls
-from tracker.portal.views import fetch
 from tracker.public import published as public_reading
 from tracker.review import filed_replies as review_reading
 from tracker.review.management.commands import make_officer
@@ -31,7 +31,7 @@ from tracker.submissions import rules as submissions_rules
 from tracker.submissions.models import Submission
 
 # Where the pages of the portal, of the desk and for everybody get their replies from.
-GATES = {fetch.__name__, review_reading.__name__, public_reading.__name__}
+GATES = {portal_access.__name__, review_reading.__name__, public_reading.__name__}
 REPLY_MODELS = list(apps.get_app_config("submissions").get_models())
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 # The way from a call, a State or a person to replies, which is past every gate.
@@ -169,7 +169,7 @@ def test_a_view_without_the_gate_is_found():
 
 
 def test_what_the_gate_hands_out_may_be_read():
-    source = "place, reply = started(request, code)\nnewest = reply.revisions.last()"
+    source = "access, reply = started_reply(request, code)\nnewest = reply.revisions.last()"
     assert not reads_past_the_gate(source, {"Submission": Submission})
 
 

@@ -27,7 +27,7 @@ def at_once(*acts):
         try:
             start.wait(10)
             return act()
-        except (workflow.NotAllowed, drafting.Conflict) as told:
+        except (workflow.NotAllowed, drafting.PassageConflict, date_changes.CannotMove) as told:
             return told
         finally:
             connection.close()

@@ -19,7 +19,6 @@ from tracker.compilation.renderers import render
 from tracker.compilation.report.compose import report_of
 from tracker.files.checks import Refused
 from tracker.files.kinds import PDF, Admitted, admit
-from tracker.receipts import receipts
 from tracker.submissions import workflow
 from tracker.submissions.content import CoverContent
 from tracker.submissions.drafting import answer_kinds, attachments
@@ -233,7 +232,7 @@ def test_what_a_colleague_removed_meanwhile_is_gone(draft, jamaica_filer):
         lambda: attachments.describe(law, title="Act", language="", at=NOON),
         lambda: attachments.replace(law, file_of("x"), by=jamaica_filer, at=NOON),
     ):
-        with pytest.raises(attachments.Gone):
+        with pytest.raises(attachments.AttachmentGone):
             act()
 
 
@@ -250,7 +249,7 @@ def test_a_revision_of_before_files_could_be_enclosed_still_counts_as_filed(
 
 def test_a_receipt_proves_the_files_too(client, draft, jamaica_filer):
     attach(draft)
-    receipt = receipts.receipt_of(file_reply(draft, by=jamaica_filer))
+    receipt = file_reply(draft, by=jamaica_filer).receipt
     told = json.loads(receipt)
     assert told["text"]["attachments"][0]["sha256"] == hashlib.sha256(b"a law").hexdigest()
     told["text"]["attachments"][0]["sha256"] = hashlib.sha256(b"another law").hexdigest()

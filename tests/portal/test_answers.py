@@ -33,8 +33,8 @@ from tracker.submissions.drafting import answer_kinds
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Submission
 from tracker.submissions.queries import consequences
-from tracker.submissions.queries.answered import Answer, answered_by
-from tracker.submissions.queries.status_summary import standing_of
+from tracker.submissions.queries.answered import DelegationAnswer, answered_by
+from tracker.submissions.queries.status_summary import status_summary_of
 
 # Who has answered ------------------------------------------------------------------------------
 
@@ -44,7 +44,7 @@ def test_a_filed_reply_answers_and_a_draft_does_not(
 ):
     reply = make_reply(call, jamaica, by=jamaica_filer)
     make_draft(call, kenya, by=kenya_filer)
-    assert answered_by(call) == {jamaica.pk: Answer("reply", reply.pk, jamaica.pk)}
+    assert answered_by(call) == {jamaica.pk: DelegationAnswer("reply", reply.pk, jamaica.pk)}
 
 
 @pytest.mark.parametrize("verb", ["recall", "withdraw"])
@@ -334,7 +334,7 @@ def test_the_report_says_no_change_in_one_sentence_and_names_no_original(client,
 
 def standing(submission):
     submission = Submission.objects.get(pk=submission.pk)
-    told = standing_of(submission, content_of(submission))
+    told = status_summary_of(submission, content_of(submission))
     return f"{told.filed} {told.editing}"
 
 

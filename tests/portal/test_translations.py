@@ -26,7 +26,8 @@ from tracker.submissions import workflow
 from tracker.submissions.drafting import passages as drafting
 from tracker.submissions.drafting import translations
 from tracker.submissions.drafting.draft_content import content_of
-from tracker.submissions.drafting.translations import State, words_digest
+from tracker.submissions.drafting.translation_state import TranslationState
+from tracker.submissions.drafting.translations import words_digest
 from tracker.submissions.models import Passage, Revision, Text
 from tracker.text.canonical import sha256_of
 
@@ -219,14 +220,14 @@ def test_a_translation_is_begun_once(reply):
 
 
 def test_the_originals_language_takes_no_translation(reply):
-    with pytest.raises(translations.NotPossible, match="The original is in this language"):
+    with pytest.raises(workflow.NotAllowed, match="The original is in this language"):
         translations.begin(reply, language="en")
 
 
 def test_a_translation_that_a_colleague_changed_is_not_removed(french):
     seen = translations.fingerprint(french)
     change(french.passages.first(), body="Plus en bref.")
-    with pytest.raises(translations.NotPossible, match="It is kept"):
+    with pytest.raises(workflow.NotAllowed, match="It is kept"):
         translations.remove(french, seen=seen)
     translations.remove(french, seen=translations.fingerprint(french))
     assert french.submission.texts.count() == 1
@@ -297,7 +298,7 @@ def test_the_second_of_two_choices_is_told(french):
     reply, english = french.submission, french.submission.original
     arabic = translations.begin(reply, language="ar")
     translations.choose_original(french, instead_of=english.pk)
-    with pytest.raises(translations.NotPossible, match="A colleague has chosen"):
+    with pytest.raises(workflow.NotAllowed, match="A colleague has chosen"):
         translations.choose_original(arabic, instead_of=english.pk)
     assert reply.original == french
 
@@ -306,7 +307,7 @@ def test_left_over_words_do_not_come_back_as_the_original(french):
     reply, english = french.submission, french.submission.original
     original = original_of(reply)
     drafting.remove_passage(original, version=original.version)
-    with pytest.raises(translations.NotPossible, match="Remove them first"):
+    with pytest.raises(workflow.NotAllowed, match="Remove them first"):
         translations.choose_original(french, instead_of=english.pk)
     assert reply.original == english
 
@@ -317,7 +318,7 @@ def test_a_page_that_was_open_meets_a_conflict_after_the_choice(french):
     change(open_page, body="Typed before.")
     Passage.objects.filter(pk=open_page.pk).update(saved_from="a page")
     translations.choose_original(french, instead_of=english.pk)
-    with pytest.raises(drafting.Conflict):
+    with pytest.raises(drafting.PassageConflict):
         drafting.save_passage(
             open_page,
             version=open_page.version,
@@ -343,10 +344,10 @@ def test_filing_fixes_the_translations_and_the_receipt_verifies(french, jamaica_
         "Nous avons pris des mesures.",
     ]
     assert sha256_of(revision.content) == revision.sha256
-    receipt = receipts.read_receipt(receipts.receipt_of(revision))
+    receipt = receipts.read_receipt(revision.receipt)
     assert receipts.faults_of(receipt) == []
     receipt.text["translations"][0]["passages"][0]["body"] = "En long."
-    assert [fault.what for fault in receipts.faults_of(receipt)] == ["text", "signature"]
+    assert receipts.faults_of(receipt) == ["text", "signature"]
 
 
 def test_a_translation_that_changed_after_the_check_is_not_filed(french, jamaica_filer):
@@ -563,4 +564,4 @@ def queries_of(client, address):
 
 
 def test_every_state_has_its_word():
-    assert {str(state) for state in State} <= set(STATUS_WORDS)
+    assert {str(state) for state in TranslationState} <= set(STATUS_WORDS)

@@ -30,7 +30,7 @@ from tracker.audit import register as audit
 from tracker.delegations.models import Delegation
 from tracker.files.kinds import PDF, Admitted
 from tracker.receipts import receipts
-from tracker.registration.dossier import Dossier, write
+from tracker.registration.dossier import ReplyDossier, write
 from tracker.submissions import workflow
 from tracker.submissions.drafting import answer_kinds, attachments, translations
 from tracker.submissions.drafting.translations import words_digest
@@ -134,7 +134,7 @@ def unpacked(data):
 
 def made(reply, reader):
     target = io.BytesIO()
-    write(Dossier(reply, reader), target)
+    write(ReplyDossier(reply, reader), target)
     return target.getvalue()
 
 

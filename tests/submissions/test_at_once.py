@@ -106,7 +106,7 @@ def test_eight_who_save_one_passage_keep_one_text_and_lose_none(filer):
     results = at_once(*[saving(f"Text {number}") for number in range(8)])
     passage.refresh_from_db()
     assert len(told(results)) == 7
-    assert all(isinstance(result, drafting.Conflict) for result in told(results))
+    assert all(isinstance(result, drafting.PassageConflict) for result in told(results))
     assert passage.body == f"Text {results.index(None)}"
     assert passage.version == 2
 

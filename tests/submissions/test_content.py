@@ -135,8 +135,8 @@ def test_an_early_revision_is_shown_compared_and_receipted_as_it_was(
     revision = file_reply(everything, by=jamaica_filer)
     revision.content, revision.sha256 = filed["content"], filed["sha256"]
     revision.save()
-    receipts.seal(revision, Event.objects.get(verb="file"))
-    receipt = receipts.read_receipt(receipts.receipt_of(Revision.objects.get(pk=revision.pk)))
+    revision.sign(Event.objects.get(verb="file"))
+    receipt = receipts.read_receipt(Revision.objects.get(pk=revision.pk).receipt)
     assert receipts.faults_of(receipt) == []
     assert receipt.text.keys() == filed["content"].keys()
     assert receipt.sha256 == sha256_of(receipt.text) == filed["sha256"]

@@ -234,7 +234,7 @@ def test_a_page_that_was_open_meanwhile_is_shown_both_texts(portal, draft):
     person = draft.delegation.memberships.first().user
     Passage.objects.filter(pk=answer.pk).update(saved_from="page", saved_by=person)
     send(portal, upload(portal, reply(("Efforts", "A law."))), into="replace")
-    with pytest.raises(drafting.Conflict) as met:
+    with pytest.raises(drafting.PassageConflict) as met:
         drafting.save_passage(
             answer,
             version=answer.version,

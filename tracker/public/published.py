@@ -14,7 +14,11 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, DelegationName, NameMissing
 from tracker.submissions.content import document_of
 from tracker.submissions.models import Revision, Submission
-from tracker.submissions.queries.language_versions import LanguageVersion, Shown, shown_of
+from tracker.submissions.queries.language_versions import (
+    ChosenVersion,
+    LanguageVersion,
+    choose_version,
+)
 from tracker.submissions.queries.parties import parties_of
 from tracker.text.languages import LANGUAGES, Language
 from tracker.text.output.html import to_html
@@ -74,12 +78,14 @@ def shows_full_text(submission: Submission, revision: Revision) -> bool:
     return submission.publish_full_text and revision.filed.publish_full_text
 
 
-def version_of(submission: Submission, revision: Revision, *, asked: str, reader: str) -> Shown:
+def version_of(
+    submission: Submission, revision: Revision, *, asked: str, reader: str
+) -> ChosenVersion:
     """Return the language version to show: whole, or its summary where the State objected.
 
     Raises `NoSuchVersion` where there is nothing to show in the language that was asked for.
     """
-    return shown_of(
+    return choose_version(
         revision.filed,
         asked=asked,
         reader=reader,

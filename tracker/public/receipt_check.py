@@ -15,7 +15,7 @@ from tracker.receipts.receipts import differing, faults_of, is_number, read_rece
 from tracker.submissions.models import Revision
 from tracker.submissions.queries.status_summary import since_of
 
-_WHAT = {
+_FAULTS = {
     "text": _("The text is not the one whose SHA-256 the receipt names."),
     "key": _("It was signed with a key that this system does not know."),
     "signature": _("The signature does not fit what the receipt says."),
@@ -75,12 +75,12 @@ def of_file(data: bytes) -> Verdict:
     )
     if revision is None:
         reasons: list[str | Promise] = [_("No filing of this system has this receipt number.")]
-        return Verdict(False, reasons=[*reasons, *(_WHAT[fault.what] for fault in faults)])
-    names = differing(receipt, revision)
+        return Verdict(False, reasons=[*reasons, *(_FAULTS[part] for part in faults)])
+    names = differing(receipt, revision.receipt)
     if faults or names:
         return Verdict(
             False,
-            reasons=[_WHAT[fault.what] for fault in faults],
+            reasons=[_FAULTS[part] for part in faults],
             differing=[_PARTS.get(name, name) for name in sorted(set(names))],
         )
     return Verdict(

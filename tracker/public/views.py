@@ -20,7 +20,7 @@ from tracker.receipts.receipts import MAX_BYTES, NotAReceipt
 from tracker.registration.downloads import download
 from tracker.reminders.preview.timeline import timeline_of
 from tracker.submissions.models import Attachment, Revision, Submission
-from tracker.submissions.queries.language_versions import NoSuchVersion, Shown
+from tracker.submissions.queries.language_versions import ChosenVersion, NoSuchLanguageVersion
 from tracker.text.languages import LANGUAGES, from_ui_code, worded
 
 Kind = Attachment.Kind
@@ -160,10 +160,10 @@ def _published(code: str, delegation: str, language: str) -> tuple[Submission, R
         raise Http404("no such published reply") from error
 
 
-def _version(submission: Submission, revision: Revision, asked: str, reader: str) -> Shown:
+def _version(submission: Submission, revision: Revision, asked: str, reader: str) -> ChosenVersion:
     try:
         return reading.version_of(submission, revision, asked=asked, reader=reader)
-    except NoSuchVersion as error:
+    except NoSuchLanguageVersion as error:
         raise Http404("nothing in this language") from error
 
 

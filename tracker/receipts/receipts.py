@@ -16,8 +16,8 @@ import base64
 import json
 import re
 from dataclasses import dataclass, fields
-from datetime import UTC
-from typing import NoReturn, Self
+from datetime import UTC, datetime
+from typing import Literal, NoReturn, Self
 
 from cryptography.exceptions import InvalidSignature
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +26,6 @@ from tracker.audit.models import Event
 from tracker.datafile.json_fields import JsonFields, JsonObject, JsonRefused
 from tracker.files import inspection
 from tracker.receipts.keys import key_id, public_keys, signing_key
-from tracker.submissions.models import Revision
 from tracker.text.canonical import canonical_json, sha256_of
 
 FORMAT = 1
@@ -36,6 +35,7 @@ MAX_BYTES = 10 * 1024 * 1024
 # made to take all memory has millions.
 MAX_CONTAINERS = 200_000
 _NUMBER = re.compile(r"[0-9a-f]{32}")
+FaultyPart = Literal["text", "key", "signature"]  # what in a receipt is not as it was signed
 
 
 class NotAReceipt(ValueError):
@@ -43,7 +43,18 @@ class NotAReceipt(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class FiledText:
+    """What a receipt states: that this text was filed then, under this reference."""
+
+    number: str  # of the receipt
+    reference: str
+    filed_at: datetime
+    sha256: str
+    text: JsonObject  # as it is stored
+
+
+@dataclass(frozen=True, slots=True)
+class SignedReceipt:
     """What a file says that has the shape of a receipt; whether it holds, `faults_of` tells."""
 
     format: int
@@ -78,41 +89,32 @@ class Receipt:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What in a receipt is not as it was signed: `text`, `key` or `signature`."""
-
-    what: str
-
-
-def seal(revision: Revision, event: Event) -> None:
-    """Sign a revision in the transaction that files it; `event` is the filing's audit event."""
+def seal_of(filed: FiledText, event: Event) -> JsonObject:
+    """Sign what was filed; `event` is the filing's audit event. The seal is kept with the text."""
     key = signing_key()
-    revision.seal = {
+    seal: JsonObject = {
         "chain": {"stream": event.stream, "sequence": event.sequence, "hash": event.own_hash},
         "key": key_id(key.public_key()),
     }
-    unsigned = _unsigned(revision)
-    revision.seal["signature"] = base64.b64encode(key.sign(canonical_json(unsigned))).decode()
-    revision.save(update_fields=["seal"])
+    signature = key.sign(canonical_json(_unsigned(filed, seal)))
+    return seal | {"signature": base64.b64encode(signature).decode()}
 
 
-def receipt_of(revision: Revision) -> bytes:
+def receipt_of(filed: FiledText, seal: JsonObject) -> bytes:
     """Return the receipt as a file: the same bytes each time."""
-    signed = _unsigned(revision) | {"signature": revision.seal["signature"]}
-    return canonical_json(signed)
+    return canonical_json(_unsigned(filed, seal) | {"signature": seal["signature"]})
 
 
-def _unsigned(revision: Revision) -> JsonObject:
+def _unsigned(filed: FiledText, seal: JsonObject) -> JsonObject:
     return {
         "format": FORMAT,
-        "receipt": revision.receipt_number,
-        "reference": revision.reference,
-        "filed_at": revision.filed_at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "sha256": revision.sha256,
-        "text": revision.content,
-        "chain": revision.seal["chain"],
-        "key": revision.seal["key"],
+        "receipt": filed.number,
+        "reference": filed.reference,
+        "filed_at": filed.filed_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "sha256": filed.sha256,
+        "text": filed.text,
+        "chain": seal["chain"],
+        "key": seal["key"],
     }
 
 
@@ -121,14 +123,14 @@ def is_number(words: str) -> bool:
     return _NUMBER.fullmatch(words) is not None
 
 
-def read_receipt(data: bytes) -> Receipt:
+def read_receipt(data: bytes) -> SignedReceipt:
     """Return the receipt in a file, JSON or PDF; raise `NotAReceipt` for any other file."""
     if len(data) > MAX_BYTES:
         raise NotAReceipt(_("The file is larger than a receipt can be."))
     if data.startswith(b"%PDF"):
         data = _attached_to(data)
     try:
-        receipt = Receipt.from_json(_parsed(data))
+        receipt = SignedReceipt.from_json(_parsed(data))
     except JsonRefused as error:
         raise NotAReceipt(_("The file is not a receipt of this system.")) from error
     if not is_number(receipt.receipt):
@@ -138,26 +140,26 @@ def read_receipt(data: bytes) -> Receipt:
     return receipt
 
 
-def faults_of(receipt: Receipt) -> list[Fault]:
+def faults_of(receipt: SignedReceipt) -> list[FaultyPart]:
     """Return what does not hold, by the receipt alone: its text, its key, its signature."""
     try:
         is_text_whole = _is_canonical(receipt.text) and sha256_of(receipt.text) == receipt.sha256
     except (UnicodeEncodeError, RecursionError):  # a lone surrogate, written as \ud800
         is_text_whole = False
-    faults = [] if is_text_whole else [Fault("text")]
+    faults: list[FaultyPart] = [] if is_text_whole else ["text"]
     key = public_keys().get(receipt.key)
     if key is None:
-        return [*faults, Fault("key")]
+        return [*faults, "key"]
     unsigned = {name: value for name, value in receipt.to_json().items() if name != "signature"}
     try:
         key.verify(_signature_of(receipt), canonical_json(unsigned))
         is_signed = _is_canonical(unsigned)
     except (InvalidSignature, ValueError, RecursionError):
         is_signed = False
-    return faults if is_signed else [*faults, Fault("signature")]
+    return faults if is_signed else [*faults, "signature"]
 
 
-def _signature_of(receipt: Receipt) -> bytes:
+def _signature_of(receipt: SignedReceipt) -> bytes:
     """Return the signature; raise `ValueError` unless it is written in the one way it was."""
     signature = base64.b64decode(receipt.signature, validate=True)
     # The last letter of base64 has bits that decoding ignores.
@@ -166,12 +168,12 @@ def _signature_of(receipt: Receipt) -> bytes:
     return signature
 
 
-def differing(receipt: Receipt, revision: Revision) -> list[str]:
-    """Return the names of what differs from the register; no word of the register's own text."""
-    theirs = Receipt.from_json(json.loads(receipt_of(revision)))
-    kept, shown = theirs.to_json(), receipt.to_json()
+def differing(receipt: SignedReceipt, issued: bytes) -> list[str]:
+    """Return the names of what differs from the receipt that was `issued`; no word of its text."""
+    ours = SignedReceipt.from_json(json.loads(issued))
+    kept, shown = ours.to_json(), receipt.to_json()
     names = [name for name in kept if name != "text" and kept[name] != shown[name]]
-    kept, shown = theirs.text, receipt.text
+    kept, shown = ours.text, receipt.text
     names += [f"text: {name}" for name in kept if kept[name] != shown.get(name)]
     return names if shown.keys() <= kept.keys() else [*names, "text"]
 

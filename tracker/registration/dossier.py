@@ -23,23 +23,25 @@ from typing import IO, Any, Literal
 import structlog
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from typst import TypstError
 
 from tracker import clock
 from tracker.files.zip_files import Package, as_stored, file_name
 from tracker.receipts.pdf import receipt_pdf
-from tracker.receipts.receipts import receipt_of
-from tracker.submissions.content import document_of
+from tracker.submissions.content import as_html
 from tracker.submissions.models import Attachment, Clarification, Revision, Submission
 from tracker.submissions.queries.cover import enclosed
-from tracker.submissions.queries.history import Happened, history_of, told_to_the_state
+from tracker.submissions.queries.history import (
+    ReplyEvent,
+    history_for_delegation,
+    history_for_secretariat,
+)
 from tracker.submissions.queries.language_versions import versions_of
-from tracker.submissions.queries.parties import Parties, parties_of
+from tracker.submissions.queries.parties import RevisionParties, parties_of
+from tracker.submissions.queries.receipt_page import receipt_page_of
 from tracker.text.canonical import canonical_json
 from tracker.text.languages import LANGUAGES, from_ui_code
-from tracker.text.output.html import to_html
 
 FORMAT = 1
 Reader = Literal["delegation", "secretariat"]
@@ -47,7 +49,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class Dossier:
+class ReplyDossier:
     """What one of the two readers may see of a reply."""
 
     submission: Submission
@@ -61,13 +63,13 @@ class Dossier:
         return list(found.prefetch_related("attachments").order_by("number"))
 
     @cached_property
-    def parties(self) -> dict[int, Parties]:
+    def parties(self) -> dict[int, RevisionParties]:
         return dict(parties_of(self.revisions))
 
     @cached_property
-    def events(self) -> Sequence[Happened]:
+    def events(self) -> Sequence[ReplyEvent]:
         """What happened, the oldest first."""
-        known = told_to_the_state if self.reader == "delegation" else history_of
+        known = history_for_delegation if self.reader == "delegation" else history_for_secretariat
         return known(self.submission)[::-1]
 
     @cached_property
@@ -89,7 +91,7 @@ class Dossier:
         return self.events[-1].at.astimezone(clock.NEW_YORK)
 
 
-def write(dossier: Dossier, target: IO[bytes]) -> None:
+def write(dossier: ReplyDossier, target: IO[bytes]) -> None:
     """Write the ZIP file in the language now in force; raise `packing.NotAsStored`.
 
     There is something to write once something was filed.
@@ -106,18 +108,18 @@ def write(dossier: Dossier, target: IO[bytes]) -> None:
         package.finish(_manifest(dossier), readme=_readme())
 
 
-def _add_revision(package: Package, revision: Revision, dossier: Dossier) -> None:
+def _add_revision(package: Package, revision: Revision, dossier: ReplyDossier) -> None:
     folder = f"revisions/{revision.number}"
     package.add(f"{folder}/reply.html", _page("revision", dossier, _text(revision, dossier)))
     package.add(f"{folder}/reply.json", canonical_json(revision.content))
-    package.add(f"{folder}/receipt.json", receipt_of(revision))
+    package.add(f"{folder}/receipt.json", revision.receipt)
     try:
-        package.add(f"{folder}/receipt.pdf", receipt_pdf(revision), is_small=True)
+        package.add(f"{folder}/receipt.pdf", receipt_pdf(receipt_page_of(revision)), is_small=True)
     except TypstError:  # a font is missing; the signed receipt is there
         log.exception("receipt not rendered", revision=revision.reference)
 
 
-def _page(name: str, dossier: Dossier, context: dict[str, object]) -> bytes:
+def _page(name: str, dossier: ReplyDossier, context: dict[str, object]) -> bytes:
     shown = {
         "dossier": dossier,
         "call": dossier.submission.call,
@@ -128,7 +130,7 @@ def _page(name: str, dossier: Dossier, context: dict[str, object]) -> bytes:
     return render_to_string(f"registration/dossier/{name}.html", shown).encode()
 
 
-def _index(dossier: Dossier) -> dict[str, object]:
+def _index(dossier: ReplyDossier) -> dict[str, object]:
     return {
         "rows": [(revision, _paths(revision)) for revision in dossier.revisions],
         "clarifications": dossier.clarifications,
@@ -137,19 +139,12 @@ def _index(dossier: Dossier) -> dict[str, object]:
     }
 
 
-def _text(revision: Revision, dossier: Dossier) -> dict[str, object]:
+def _text(revision: Revision, dossier: ReplyDossier) -> dict[str, object]:
     versions = [
         {
             "language": version.language,
             "is_original": version.is_original,
-            # Escaped by `to_html`, the only place where a State's text becomes mark-up.
-            "text": mark_safe(  # noqa: S308
-                to_html(
-                    document_of(version.passages),
-                    id_prefix=f"{version.language.code}-",
-                    heading_offset=1,
-                )
-            ),
+            "text": as_html(version.passages, id_prefix=f"{version.language.code}-"),
         }
         for version in versions_of(revision.filed)
         if version.passages
@@ -173,7 +168,7 @@ def _path(file: Attachment) -> str:
     return f"attachments/{file.sha256[:16]}-{file_name(file.name)}"
 
 
-def _files(dossier: Dossier) -> dict[str, Attachment]:
+def _files(dossier: ReplyDossier) -> dict[str, Attachment]:
     return {path: file for one in dossier.revisions for path, file in _paths(one)}
 
 
@@ -186,7 +181,7 @@ def _read(file: Attachment) -> bytes:
     return as_stored(file.name, read, sha256=file.sha256)
 
 
-def _event(event: Happened) -> dict[str, object]:
+def _event(event: ReplyEvent) -> dict[str, object]:
     return {
         "event": event.number,
         "at": _instant(event.at),
@@ -218,7 +213,7 @@ def _json(**content: Any) -> bytes:
     return canonical_json({"format": FORMAT, **content})
 
 
-def _manifest(dossier: Dossier) -> dict[str, object]:
+def _manifest(dossier: ReplyDossier) -> dict[str, object]:
     latest = dossier.events[-1]
     return {
         "format": FORMAT,

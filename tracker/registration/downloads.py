@@ -13,7 +13,7 @@ from django.shortcuts import render
 
 from tracker.files.kinds import ENDINGS
 from tracker.files.zip_files import NotAsStored
-from tracker.registration.dossier import Dossier, write
+from tracker.registration.dossier import ReplyDossier, write
 from tracker.submissions.models import Attachment
 
 logger = structlog.get_logger(__name__)
@@ -37,7 +37,7 @@ def download(request: HttpRequest, file: Attachment) -> HttpResponseBase:
     return _guarded(answer)
 
 
-def download_dossier(request: HttpRequest, dossier: Dossier) -> HttpResponseBase:
+def download_dossier(request: HttpRequest, dossier: ReplyDossier) -> HttpResponseBase:
     """Answer with the ZIP file once it is whole, or with a page that names what stops it.
 
     Where nothing was filed there is none: 404.

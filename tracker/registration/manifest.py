@@ -30,7 +30,7 @@ class ManifestRefused(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ManifestRow:
     """One reply: who sent it, when and how it came, and the name of its file."""
 
     line: int
@@ -46,7 +46,7 @@ class Row:
     file: str
 
 
-def read_manifest(path: Path, *, codes: set[str]) -> list[Row]:
+def read_manifest(path: Path, *, codes: set[str]) -> list[ManifestRow]:
     """Read a list of replies; raise `ManifestRefused` with the line and what was expected.
 
     `codes` are the delegations that exist. The files' names are not judged here.
@@ -116,7 +116,7 @@ class _Cells:
     def __init__(self, line: int, cells: dict[str, str], codes: set[str]) -> None:
         self.line, self.cells, self.codes = line, cells, codes
 
-    def row(self) -> Row:
+    def row(self) -> ManifestRow:
         is_joint = self.choice("kind", KINDS) == "joint"
         co_senders = self.states("co_senders")
         if is_joint and not co_senders:
@@ -127,7 +127,7 @@ class _Cells:
         aligned = self.states("aligned")
         if code in {*co_senders, *aligned} or set(co_senders) & set(aligned):
             raise self.refused("co_senders", "every delegation in one place only")
-        return Row(
+        return ManifestRow(
             line=self.line,
             code=code,
             language=self.choice("language", tuple(LANGUAGES)),

@@ -27,7 +27,7 @@ REGISTRY_ADDRESS = "registry@localhost"
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedReply:
     """What came, as a reply's content, before anything is stored.
 
     `original` is the Word file as it came, kept beside the reply as evidence and no part of it;
@@ -41,6 +41,12 @@ class Prepared:
     warnings: Sequence[str] = ()
     unassigned: Sequence[str] = ()
     cover_scan: Admitted | None = None
+
+    @property
+    def files(self) -> dict[str, Admitted]:
+        """What is kept with the revision, by its kind."""
+        kinds = {Attachment.Kind.ORIGINAL: self.original, Attachment.Kind.COVER: self.cover_scan}
+        return {kind: file for kind, file in kinds.items() if file is not None}
 
 
 def prepare_upload(
@@ -56,7 +62,7 @@ def prepare_upload(
     aligned: Sequence[str] = (),
     accept_changes: bool = True,
     cover_scan: Admitted | None = None,
-) -> Prepared:
+) -> PreparedReply:
     """Read a Word file as a delegation's reply; raise `Refused` with the reason if it cannot be.
 
     `co_senders` and `aligned` are delegations' codes. Nothing is stored: the caller may show
@@ -70,7 +76,7 @@ def prepare_upload(
         aligned=tuple(sorted(aligned)),
         passages=tuple(reading.passages),
     )
-    return Prepared(
+    return PreparedReply(
         content=content,
         original=Admitted(safe_name(filename), data, WORD),
         warnings=reading.warnings,
@@ -87,11 +93,11 @@ def prepare_answer(
     since_year: int | None = None,
     cover: CoverContent | None = None,
     cover_scan: Admitted | None = None,
-) -> Prepared:
+) -> PreparedReply:
     """Return *no change* since the reply of a year, or *no reply*, as a delegation wrote it."""
     language = delegation.official_language or "en"
     content = _content(call, delegation, language, cover, cover_scan)
-    return Prepared(replace(content, kind=kind, since_year=since_year), cover_scan=cover_scan)
+    return PreparedReply(replace(content, kind=kind, since_year=since_year), cover_scan=cover_scan)
 
 
 def _content(
@@ -124,7 +130,7 @@ def _described(scan: Admitted) -> AttachmentContent:
     )
 
 
-def is_registered(prepared: Prepared, *, call: Call, delegation: Delegation) -> bool:
+def is_registered(prepared: PreparedReply, *, call: Call, delegation: Delegation) -> bool:
     """Whether this very file was registered as this delegation's reply before."""
     if prepared.original is None:
         return False
@@ -137,7 +143,7 @@ def is_registered(prepared: Prepared, *, call: Call, delegation: Delegation) -> 
 
 
 def register_prepared(
-    prepared: Prepared,
+    prepared: PreparedReply,
     *,
     call: Call,
     delegation: Delegation,
@@ -156,13 +162,7 @@ def register_prepared(
         revision = workflow.register(
             call, delegation, prepared.content, received_on=received_on, by=by, at=at
         )
-        files = {
-            Attachment.Kind.ORIGINAL: prepared.original,
-            Attachment.Kind.COVER: prepared.cover_scan,
-        }
-        for kind, file in files.items():
-            if file is None:
-                continue
+        for kind, file in prepared.files.items():
             name = stored.enter_context(kept_with(file))
             row = new_row(revision.submission, file, name, kind=kind, by=by, at=at)
             # The draft that a delegation was writing keeps the files it has.
@@ -181,7 +181,7 @@ def register_prepared(
 
 
 def accept_registered(
-    prepared: Prepared, *, call: Call, delegation: Delegation, by: User, at: datetime
+    prepared: PreparedReply, *, call: Call, delegation: Delegation, by: User, at: datetime
 ) -> bool:
     """Accept for the report what an earlier run registered and nobody has touched since.
 

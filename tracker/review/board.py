@@ -21,22 +21,22 @@ from tracker.delegations.models import Delegation, DelegationName, Membership
 from tracker.mail.models import RefusedAddress
 from tracker.site.templatetags.page import STATUS_WORDS
 from tracker.submissions.models import Submission, when_it_came
-from tracker.submissions.queries.answered import FILED_SIDE, How, answered_by
+from tracker.submissions.queries.answered import FILED_SIDE, AnsweredWith, answered_by
 from tracker.text.languages import LANGUAGES
 
 Status = Submission.Status
 NOT_STARTED = "not_started"
 
 STATUSES: dict[str, str | Promise] = {
-    name: STATUS_WORDS[name] for name in (NOT_STARTED, *Status, How.JOINT)
+    name: STATUS_WORDS[name] for name in (NOT_STARTED, *Status, AnsweredWith.JOINT)
 }
 # What cuts across the statuses.
 MARKS: dict[str, str | Promise] = {
     "late": STATUS_WORDS["late"],
     "overdue": _("Overdue, nothing filed"),
     "unreachable": _("Nobody can be reached"),
-    How.NO_CHANGE: _("No change"),
-    How.NO_REPLY: _("No reply this year"),
+    AnsweredWith.NO_CHANGE: _("No change"),
+    AnsweredWith.NO_REPLY: _("No reply this year"),
 }
 NO_GROUP = "none"
 
@@ -75,7 +75,7 @@ class Row:
                 return self.is_overdue
             case "unreachable":
                 return self.is_unreachable
-            case How.NO_CHANGE | How.NO_REPLY:
+            case AnsweredWith.NO_CHANGE | AnsweredWith.NO_REPLY:
                 return self.kind == state
         return self.status == state
 
@@ -181,7 +181,7 @@ def board_of(call: Call, *, language: str, at: datetime, filters: Filters | None
         due_on = call.deadline_with(until.get(pk))
         name, place = names[pk]
         answer = answers.get(pk)
-        lead = answer.lead_id if answer and answer.how == How.JOINT else None
+        lead = answer.lead_id if answer and answer.how == AnsweredWith.JOINT else None
         rows.append(
             Row(
                 code=code,
@@ -207,7 +207,7 @@ def _state(
     reply: Mapping[str, Any] | None, *, due_on: date | None, is_past: bool, lead: str
 ) -> dict[str, Any]:
     if lead and (reply is None or reply["status"] not in FILED_SIDE):
-        return {"status": How.JOINT, "lead": lead}
+        return {"status": AnsweredWith.JOINT, "lead": lead}
     if reply is None:
         return {"status": NOT_STARTED, "is_overdue": is_past}
     state = {"status": reply["status"], "lead": lead}
@@ -219,7 +219,7 @@ def _state(
         filed_at=reply["latest_revision__filed_at"],
         received_on=received_on,
     )
-    has_text = reply["latest_revision__kind"] == How.REPLY
+    has_text = reply["latest_revision__kind"] == AnsweredWith.REPLY
     return state | {
         "kind": reply["latest_revision__kind"],
         "language": reply["latest_revision__language"] if has_text else "",

@@ -23,9 +23,9 @@ from tracker.submissions.models import (
     Submission,
     SubmissionQuerySet,
 )
-from tracker.submissions.queries.answered import How, answered_by
-from tracker.submissions.queries.cover import Enclosed, enclosed
-from tracker.submissions.queries.language_versions import Shown, shown_of
+from tracker.submissions.queries.answered import AnsweredWith, answered_by
+from tracker.submissions.queries.cover import CoverAndAnnexes, enclosed
+from tracker.submissions.queries.language_versions import ChosenVersion, choose_version
 from tracker.submissions.queries.parties import parties_of
 from tracker.text.languages import LANGUAGES, Language
 from tracker.text.output.html import to_html
@@ -41,14 +41,14 @@ class Filed:
     revision: Revision
     text: SafeString
     language: Language  # of the original, which is printed and counted
-    chosen: Shown
+    chosen: ChosenVersion
     words: int
     han: int  # Chinese characters, counted as `words` by the call's factor
     summary_words: int
     is_late: bool
     senders: list[tuple[Delegation, str]]  # named as co-senders, each with its answer in words
     aligned: tuple[Delegation, ...]
-    enclosed: Enclosed
+    enclosed: CoverAndAnnexes
 
     @property
     def is_summary_too_long(self) -> bool:
@@ -95,7 +95,7 @@ def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> Filed:
     due_on = call.deadline_for(revision.submission.delegation)
     counted = count(content.passages, language=revision.language, call=call)
     summary = count(content.summary, language=revision.language, call=call)
-    chosen = shown_of(content, asked=asked, reader=reader)
+    chosen = choose_version(content, asked=asked, reader=reader)
     html = to_html(document_of(chosen.version.passages), id_prefix="reply-", heading_offset=1)
     parties = parties_of([revision])[revision.pk]
     return Filed(
@@ -127,7 +127,7 @@ def _with_answers(revision: Revision, named: Sequence[Delegation]) -> list[tuple
 def joint_lead(call: Call, delegation: Delegation) -> Delegation | None:
     """Return who leads the joint reply that this delegation has confirmed, if there is one."""
     answer = answered_by(call).get(delegation.pk)
-    if answer is None or answer.how != How.JOINT:
+    if answer is None or answer.how != AnsweredWith.JOINT:
         return None
     return Delegation.objects.get(pk=answer.lead_id)
 

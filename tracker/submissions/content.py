@@ -26,15 +26,18 @@ format. Digests and receipts of what was filed are taken from the stored JSON, n
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Self
+
+from django.utils.safestring import SafeString, mark_safe
 
 from tracker.calls.models import Call
 from tracker.datafile.json_fields import JsonFields, JsonObject
 from tracker.text.canonical import sha256_of
 from tracker.text.markdown.parse import parse
 from tracker.text.notes import join
+from tracker.text.output.html import to_html
 from tracker.text.tree import Document, Heading, Text
 from tracker.text.word_count import WordCount
 
@@ -105,13 +108,7 @@ class CoverContent:
     capacity: str = ""
 
     def to_json(self) -> JsonObject:
-        return {
-            "kind": self.kind,
-            "reference": self.reference,
-            "on": self.on.isoformat() if self.on else "",
-            "signatory": self.signatory,
-            "capacity": self.capacity,
-        }
+        return asdict(self) | {"on": self.on.isoformat() if self.on else ""}
 
     @classmethod
     def from_json(cls, found: object, path: str = "") -> Self:
@@ -164,15 +161,7 @@ class AttachmentContent:
     sha256: str
 
     def to_json(self) -> JsonObject:
-        return {
-            "kind": self.kind,
-            "title": self.title,
-            "language": self.language,
-            "name": self.name,
-            "media_type": self.media_type,
-            "size": self.size,
-            "sha256": self.sha256,
-        }
+        return asdict(self)
 
     @classmethod
     def from_json(cls, found: object, path: str = "") -> Self:
@@ -278,6 +267,14 @@ def document_of(passages: Iterable[PassageContent]) -> Document:
     Headings inside a body are at level 4 and deeper.
     """
     return join(_document(passage) for passage in passages)
+
+
+def as_html(
+    passages: Iterable[PassageContent], *, id_prefix: str, heading_offset: int = 1
+) -> SafeString:
+    """Return the passages for a page; by default it has an h1 and h2 of its own."""
+    html = to_html(document_of(passages), id_prefix=id_prefix, heading_offset=heading_offset)
+    return mark_safe(html)  # noqa: S308 - escaped by `to_html`, which makes all mark-up of a text
 
 
 def count(passages: Iterable[PassageContent], *, language: str, call: Call) -> WordCount:

@@ -7,7 +7,7 @@ from tracker.calls.models import Call
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class IssuedDocuments:
     """What a call's frozen documents hold that nothing has replaced."""
 
     report: str = ""  # its symbol; empty while the report is a draft
@@ -18,18 +18,18 @@ class Printed:
         return not self.report or revision in self.documents
 
 
-def _nothing(call: Call) -> Printed:
-    return Printed()
+def _nothing(call: Call) -> IssuedDocuments:
+    return IssuedDocuments()
 
 
-_answer: Callable[[Call], Printed] = _nothing
+_answer: Callable[[Call], IssuedDocuments] = _nothing
 
 
-def register(answer: Callable[[Call], Printed]) -> None:
+def register(answer: Callable[[Call], IssuedDocuments]) -> None:
     """Say who knows; called from an app's `ready`."""
     global _answer
     _answer = answer
 
 
-def printed_of(call: Call) -> Printed:
+def issued_documents_of(call: Call) -> IssuedDocuments:
     return _answer(call)

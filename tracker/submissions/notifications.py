@@ -23,7 +23,7 @@ ValuesOf = Callable[[Submission, Message], Values]
 
 
 @dataclass(frozen=True, slots=True)
-class Recipient:
+class ReplyRecipient:
     address: str
     language: str
 
@@ -58,18 +58,18 @@ def plan_registered(submission: Submission, revision: Revision, *, at: datetime)
     _plan("reply_registered", submission, at=at, data={"revision": revision.number})
 
 
-def recipients_of(delegation: Delegation) -> list[Recipient]:
+def recipients_of(delegation: Delegation) -> list[ReplyRecipient]:
     """Return the team's drafters and filers; the official address while no filer is reached."""
     members = list(
         delegation.memberships.filter(
             ended_at=None, role__in=[Role.DRAFTER, Role.FILER], user__is_active=True
         ).select_related("user")
     )
-    people = [Recipient(member.user.email, member.user.language) for member in members]
+    people = [ReplyRecipient(member.user.email, member.user.language) for member in members]
     filers = {member.user.email for member in members if member.role == Role.FILER}
     refused = RefusedAddress.objects.filter(address__in=filers).values_list("address", flat=True)
     if filers <= set(refused) and delegation.official_email:
-        people.append(Recipient(delegation.official_email, delegation.official_language))
+        people.append(ReplyRecipient(delegation.official_email, delegation.official_language))
     return people
 
 

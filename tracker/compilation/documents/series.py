@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from tracker.calls.models import Call
 from tracker.compilation.models import Compilation, Entry
-from tracker.submissions.issued_documents import Printed
+from tracker.submissions.issued_documents import IssuedDocuments
 from tracker.submissions.models import AnswerKind, Submission
 
 Kind = Compilation.Kind
@@ -122,11 +122,11 @@ def series_of(call: Call) -> DocumentSeries:
     )
 
 
-def issued_documents_of(call: Call) -> Printed:
+def issued_documents_of(call: Call) -> IssuedDocuments:
     """Return what stands in a call's documents in force, for the rooms below this one."""
     series = series_of(call)
     in_force = series.in_force()
-    return Printed(
+    return IssuedDocuments(
         report=next((one.symbol or "" for one in in_force if not one.addendum), ""),
         documents={
             revision: document.symbol or ""

@@ -26,7 +26,7 @@ from tracker.compilation.report.snapshot import from_plain, to_plain
 from tracker.compilation.report.texts import with_texts
 from tracker.delegations.models import Delegation
 from tracker.submissions.models import AnswerKind, Attachment, Revision
-from tracker.submissions.queries.parties import Parties, parties_of
+from tracker.submissions.queries.parties import RevisionParties, parties_of
 from tracker.text.languages import worded
 from tracker.text.markdown.parse import parse
 from tracker.text.tree import Document, Paragraph, Text
@@ -203,7 +203,7 @@ def _introduction(
     )
 
 
-def _reply(revision: Revision, parties: Parties, phrases: ReportPhrases) -> PrintedReply:
+def _reply(revision: Revision, parties: RevisionParties, phrases: ReportPhrases) -> PrintedReply:
     is_text = revision.kind == AnswerKind.REPLY
     aligned = _in_order(parties.aligned, revision, phrases)
     names = [state.name_on(revision.received_on, phrases.language) for state in aligned]
@@ -225,7 +225,7 @@ def _reply(revision: Revision, parties: Parties, phrases: ReportPhrases) -> Prin
     )
 
 
-def _heading(revision: Revision, parties: Parties, phrases: ReportPhrases) -> str:
+def _heading(revision: Revision, parties: RevisionParties, phrases: ReportPhrases) -> str:
     """Return the short name of the day, and on whose behalf the reply is sent besides."""
     delegation, day = revision.submission.delegation, revision.received_on
     name = delegation.name_on(day, phrases.language)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.files.zip_files import file_name
-from tracker.receipts.receipts import receipt_of
 from tracker.submissions.content import PassageContent, document_of
 from tracker.submissions.models import Attachment, Revision
 from tracker.text.tree import Document, plain_text
@@ -70,7 +69,7 @@ def passages_of(
 def enclosures_of(revision: Revision) -> tuple[EnclosedFile, ...]:
     """Return the receipt and the attachments, named so that no two replies share a name."""
     stem = revision.reference.replace("/", "-")
-    receipt = EnclosedFile(f"receipts/{stem}.json", lambda: receipt_of(revision))
+    receipt = EnclosedFile(f"receipts/{stem}.json", lambda: revision.receipt)
     return (receipt, *(_attached(stem, kept) for kept in revision.attachments.all()))
 
 

@@ -1,28 +1,24 @@
 """Forms for answers that are not a text, and for the States beside a reply."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tracker.delegations.models import Delegation
 from tracker.delegations.names import Named, find
+from tracker.portal.forms.fields_only import FieldsForm
 from tracker.site.fields import SentNumber
+from tracker.submissions.drafting.answer_kinds import is_plausible
 from tracker.submissions.models import FIRST_YEAR, Revision
 
 OTHER = "other"
 
 
-def _helper() -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    return helper
-
-
-class NoChangeForm(forms.Form):
+class NoChangeForm(FieldsForm):
     """The year of the earlier reply: one that the system holds, or any other."""
 
     known = forms.ChoiceField(label=_("Our earlier reply"), widget=forms.RadioSelect)
@@ -33,12 +29,9 @@ class NoChangeForm(forms.Form):
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
 
-    def __init__(
-        self, *args: Any, earlier: Sequence[Revision], this_year: int, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, earlier: Sequence[Revision], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.this_year = this_year
-        self.helper = _helper()
+        self.today = today
         calls: dict[int, str] = {}
         for revision in earlier:
             calls.setdefault(revision.received_on.year, revision.submission.call.code)
@@ -64,11 +57,11 @@ class NoChangeForm(forms.Form):
             return cleaned
         if year is None:
             self.add_error("year", _("Write the year of the earlier reply."))
-        elif not FIRST_YEAR <= year <= self.this_year:
+        elif not is_plausible(year, today=self.today):
             self.add_error(
                 "year",
                 _("Write a year from %(first)s to %(latest)s.")
-                % {"first": FIRST_YEAR, "latest": self.this_year},
+                % {"first": FIRST_YEAR, "latest": self.today.year},
             )
         return cleaned | {"since_year": year}
 
@@ -89,7 +82,7 @@ class JointAnswerForm(forms.Form):
     revision = SentNumber()
 
 
-class PartyForm(forms.Form):
+class PartyForm(FieldsForm):
     """One State by its name, typed or taken from the list that the page offers."""
 
     state = forms.CharField(label=_("Name of the State"), max_length=200)
@@ -97,7 +90,6 @@ class PartyForm(forms.Form):
     def __init__(self, *args: Any, states: Sequence[Named], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.states = states
-        self.helper = _helper()
         self.fields["state"].widget.attrs.update({"list": "states", "autocomplete": "off"})
 
     def clean_state(self) -> Delegation:

@@ -3,8 +3,6 @@
 from collections.abc import Collection
 from typing import Any, Literal
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
 from django import forms
 from django.db import models
 from django.utils.translation import get_language
@@ -12,19 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.agenda.models import Concept
 from tracker.calls.models import Call, Question
+from tracker.portal.forms.fields_only import FieldsForm
 from tracker.site.fields import CleanText, SentDigest, SentNumber, SentToken
 from tracker.submissions.content import PassageContent
 from tracker.submissions.models import Passage
 from tracker.text.languages import CHOICES, LANGUAGES, from_ui_code
 
 Part = Passage.Part
-
-
-def _helper(*fields: str) -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.layout = Layout(*fields)
-    return helper
 
 
 class ConceptsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # as ModelForm
@@ -34,14 +26,10 @@ class ConceptsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  
         return obj.name_in(from_ui_code(get_language())) if isinstance(obj, Concept) else str(obj)
 
 
-class StartForm(forms.Form):
+class StartForm(FieldsForm):
     language = forms.ChoiceField(
         label=_("Language of the original"), choices=CHOICES, widget=forms.RadioSelect
     )
-
-    @property
-    def helper(self) -> FormHelper:
-        return _helper("language")
 
 
 class QuestionForm(forms.Form):
@@ -102,7 +90,7 @@ class FromEarlierForm(forms.Form):
     earlier = SentToken(max_length=40)
 
 
-class PassageForm(forms.Form):
+class PassageForm(FieldsForm):
     """A passage as it is edited, with the version and the open page that it comes from."""
 
     version = SentNumber()
@@ -158,12 +146,8 @@ class PassageForm(forms.Form):
         heading, body = (self[name].value() or "" for name in ("heading", "body"))
         return PassageContent(self.part, heading=heading, body=body)
 
-    @property
-    def helper(self) -> FormHelper:
-        return _helper(*self.fields)
 
-
-class LanguageForm(forms.Form):
+class LanguageForm(FieldsForm):
     """A language in which the reply has no text yet."""
 
     language = forms.ChoiceField(label=_("Language of the translation"), widget=forms.RadioSelect)
@@ -174,34 +158,18 @@ class LanguageForm(forms.Form):
         if isinstance(field, forms.ChoiceField):
             field.choices = [choice for choice in CHOICES if choice[0] not in taken]
 
-    @property
-    def helper(self) -> FormHelper:
-        return _helper("language")
 
-
-class AsSeenForm(forms.Form):
+class AsSeenForm(FieldsForm):
     """A question that is asked once, about what the person saw when it was asked."""
 
     seen = SentDigest(digits=32)
 
-    @property
-    def helper(self) -> FormHelper:
-        return _helper("seen")
 
-
-class SeenOriginalForm(forms.Form):
+class SeenOriginalForm(FieldsForm):
     """The same question about the text that was the original then."""
 
     seen = SentNumber()
 
-    @property
-    def helper(self) -> FormHelper:
-        return _helper("seen")
 
-
-class ReasonForm(forms.Form):
+class WithdrawalForm(FieldsForm):
     reason = CleanText(label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
-
-    @property
-    def helper(self) -> FormHelper:
-        return _helper("reason")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.files.fields import AdmittedFile
 from tracker.files.kinds import PDF
+from tracker.portal.forms.fields_only import FieldsForm
 from tracker.site.fields import OneLine
 from tracker.submissions.content import CoverContent
 from tracker.submissions.models import Submission
@@ -23,7 +24,7 @@ CoverKind = Submission.CoverKind
 OTHER = "other"
 
 
-class CoverForm(forms.Form):
+class CoverForm(FieldsForm):
     """The cover note, and whether the full text may be published.
 
     Only a letter is signed: what stands in the fields of a signature counts for a letter alone, and
@@ -81,15 +82,18 @@ class CoverForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.earliest, self.latest = earliest, latest
         self.left_out = False
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.layout = Layout(
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = super().helper
+        helper.layout = Layout(
             "cover_kind",
             Div("cover_reference", "cover_on", css_class="of-a-note"),
             Div("signatory", "capacity", "other_capacity", css_class="of-a-letter"),
             "scan",
             "publish_full_text",
         )
+        return helper
 
     @property
     def cover(self) -> CoverContent:
@@ -154,7 +158,7 @@ def _cover_of(submission: Submission) -> dict[str, object]:
     }
 
 
-class AnnexForm(forms.Form):
+class AnnexForm(FieldsForm):
     """One annex: its file, and how it is called."""
 
     file = AdmittedFile(
@@ -178,8 +182,6 @@ class AnnexForm(forms.Form):
         if not is_new:
             self.fields["file"].required = False
             self.fields["file"].label = _now("Another file in its place (optional)")
-        self.helper = FormHelper()
-        self.helper.form_tag = False
 
     def clean(self) -> dict[str, Any]:
         _ask_again(self, "file")

@@ -4,15 +4,21 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from tracker import clock
+from tracker.portal.access import (
+    ReplyAccess,
+    access_to,
+    draft_of,
+    render_page,
+    require_drafter,
+)
 from tracker.portal.forms.answers import NoChangeForm
 from tracker.portal.forms.drafting import StartForm
-from tracker.portal.views.fetch import Place, place_of, require_drafter, started
 from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
 from tracker.submissions.drafting import answer_kinds
@@ -24,40 +30,39 @@ from tracker.text.plain_text import paragraphs
 @require_http_methods(["GET", "POST"])
 def no_change(request: HttpRequest, code: str) -> HttpResponse:
     """Choose the year of the earlier reply that still holds."""
-    place = place_of(request, code)
-    require_drafter(place)
-    if place.refusal is not None:
-        return _refused(request, place, place.refusal)
+    access = access_to(request, code)
+    require_drafter(access)
+    if access.refusal is not None:
+        return _refused(request, access, access.refusal)
     form = NoChangeForm(
         request.POST or None,
-        earlier=answer_kinds.earlier_replies(place.delegation, place.call),
-        this_year=clock.day_of(clock.now()).year,
+        earlier=answer_kinds.earlier_replies(access.delegation, access.call),
+        today=clock.day_of(clock.now()),
     )
     if request.method == "POST" and form.is_valid():
-        return _choose(request, place, AnswerKind.NO_CHANGE, form.cleaned_data["since_year"])
+        return _choose(request, access, AnswerKind.NO_CHANGE, form.cleaned_data["since_year"])
     sentences = paragraphs("portal/answers/no_change.txt", {})
-    return _page(request, place, _("No change since an earlier reply"), sentences, form)
+    return _page(request, access, _("No change since an earlier reply"), sentences, form)
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def no_reply(request: HttpRequest, code: str) -> HttpResponse:
-    place = place_of(request, code)
-    require_drafter(place)
-    if place.refusal is not None:
-        return _refused(request, place, place.refusal)
+    access = access_to(request, code)
+    require_drafter(access)
+    if access.refusal is not None:
+        return _refused(request, access, access.refusal)
     if request.method == "POST":
-        return _choose(request, place, AnswerKind.NO_REPLY)
-    sentences = paragraphs("portal/answers/no_reply.txt", {"is_closed": place.call.is_closed})
-    return _page(request, place, _("No reply this year"), sentences)
+        return _choose(request, access, AnswerKind.NO_REPLY)
+    sentences = paragraphs("portal/answers/no_reply.txt", {"is_closed": access.call.is_closed})
+    return _page(request, access, _("No reply this year"), sentences)
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest, code: str) -> HttpResponse:
     """Go back to a text: to the one that was begun, or to a new one in a language of its own."""
-    place, submission = started(request, code)
-    require_drafter(place)
+    access, submission = draft_of(request, code)
     text = submission.original
     is_begun = answer_kinds.has_words(text)
     form = (
@@ -72,36 +77,36 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("portal:reply", code)
         return redirect("portal:draft", code)
     sentences = paragraphs("portal/answers/write.txt", {"is_begun": is_begun})
-    return _page(request, place, _("Write a reply"), sentences, form)
+    return _page(request, access, _("Write a reply"), sentences, form)
 
 
-def _refused(request: HttpRequest, place: Place, reason: Promise) -> HttpResponse:
+def _refused(request: HttpRequest, access: ReplyAccess, reason: Promise) -> HttpResponse:
     messages.warning(request, str(reason))
-    return redirect("portal:reply", place.call.code)
+    return redirect("portal:reply", access.call.code)
 
 
 def _choose(
-    request: HttpRequest, place: Place, kind: str, since_year: int | None = None
+    request: HttpRequest, access: ReplyAccess, kind: str, since_year: int | None = None
 ) -> HttpResponse:
     """Start with this answer, or make it that of the draft; then check it."""
     try:
-        _start_or_change(place, kind, since_year)
+        _start_or_change(access, kind, since_year)
     except workflow.NotAllowed as refused:
         messages.warning(request, refused.reason)
-        return redirect("portal:reply", place.call.code)
-    return redirect("portal:check", place.call.code)
+        return redirect("portal:reply", access.call.code)
+    return redirect("portal:check", access.call.code)
 
 
-def _start_or_change(place: Place, kind: str, since_year: int | None) -> Submission:
-    at, submission = clock.now(), place.submission
+def _start_or_change(access: ReplyAccess, kind: str, since_year: int | None) -> Submission:
+    at, submission = clock.now(), access.submission
     if submission is None:
         return workflow.start(
-            place.call,
-            place.delegation,
-            language=place.user.language,
+            access.call,
+            access.delegation,
+            language=access.user.language,
             kind=kind,
             since_year=since_year,
-            by=place.user,
+            by=access.user,
             at=at,
         )
     answer_kinds.choose(submission, kind=kind, since_year=since_year, at=at)
@@ -110,20 +115,18 @@ def _start_or_change(place: Place, kind: str, since_year: int | None) -> Submiss
 
 def _page(
     request: HttpRequest,
-    place: Place,
+    access: ReplyAccess,
     title: Promise,
     sentences: Sequence[str],
     form: NoChangeForm | StartForm | None = None,
 ) -> HttpResponse:
     context = {
-        "section": "replies",
-        "call": place.call,
         "title": title,
         "sentences": sentences,
         "form": form,
-        **_to_be_kept_aside(place.submission),
+        **_to_be_kept_aside(access.submission),
     }
-    return render(request, "portal/answer.html", context)
+    return render_page(request, access, "portal/answer.html", context)
 
 
 def _to_be_kept_aside(submission: Submission | None) -> dict[str, object]:

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from tracker import clock
+from tracker.portal.access import passage_to_save
 from tracker.portal.forms.drafting import PassageForm
-from tracker.portal.views.fetch import passage_to_save
 from tracker.site.decorators import signed_in
 from tracker.submissions.content import count
 from tracker.submissions.drafting import passages as drafting
@@ -28,7 +28,7 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             drafting.save_passage(passage, **form.to_save, by=person, at=at)
             status = HTTPStatus.OK
-        except drafting.Conflict as conflict:
+        except drafting.PassageConflict as conflict:
             status, is_own = HTTPStatus.CONFLICT, conflict.is_own(person)
     call = passage.text.submission.call
     words = count(

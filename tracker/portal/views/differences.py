@@ -1,11 +1,16 @@
 """What changed between two versions of the delegation's own reply."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tracker.comparison.versions import DRAFT, ReplyVersion, UnknownVersion, choose, filed_versions
-from tracker.portal.views.fetch import started
+from tracker.comparison.versions import (
+    DRAFT,
+    ReplyVersion,
+    UnknownVersion,
+    choose,
+    filed_versions,
+)
+from tracker.portal.access import render_page, started_reply
 from tracker.site.decorators import signed_in
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Submission
@@ -15,7 +20,7 @@ from tracker.submissions.models import Submission
 @require_safe
 def differences(request: HttpRequest, code: str) -> HttpResponse:
     """Two versions chosen by a plain form: filed revisions, and the draft as the newest."""
-    place, submission = started(request, code)
+    access, submission = started_reply(request, code)
     try:
         choice = choose(
             _versions(submission, with_draft=DRAFT in request.GET.values()),
@@ -25,13 +30,11 @@ def differences(request: HttpRequest, code: str) -> HttpResponse:
     except UnknownVersion as error:
         raise Http404("no such version") from error
     context = {
-        "section": "replies",
-        "call": place.call,
-        "delegation": place.delegation,
+        "delegation": access.delegation,
         "choice": choice,
         "changes": choice.changes,
     }
-    return render(request, "portal/differences.html", context)
+    return render_page(request, access, "portal/differences.html", context)
 
 
 def _versions(submission: Submission, *, with_draft: bool) -> list[ReplyVersion]:

@@ -5,16 +5,22 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker import clock
 from tracker.files.checks import Refused
 from tracker.files.kinds import Admitted
+from tracker.portal.access import (
+    ReplyAccess,
+    draft_of,
+    enclosed_file_of,
+    file_of,
+    render_page,
+)
 from tracker.portal.forms.drafting import MoveForm
 from tracker.portal.forms.enclosures import AnnexForm, CoverForm
-from tracker.portal.views.fetch import Place, enclosed_file_of, file_of, require_drafter, started
 from tracker.registration.downloads import download
 from tracker.site.decorators import signed_in
 from tracker.submissions.drafting import attachments
@@ -28,10 +34,9 @@ Kind = Attachment.Kind
 @require_http_methods(["GET", "POST"])
 def cover_note(request: HttpRequest, code: str) -> HttpResponse:
     """The cover note, its scan, and whether the full text may be published."""
-    place, submission = started(request, code)
-    require_drafter(place)
+    access, submission = draft_of(request, code)
     at = clock.now()
-    earliest, latest = cover.days_of_a_note(place.call, at=at)
+    earliest, latest = cover.days_of_a_note(access.call, at=at)
     form = CoverForm(
         *_sent(request),
         submission=submission,
@@ -42,7 +47,7 @@ def cover_note(request: HttpRequest, code: str) -> HttpResponse:
         scan: Admitted | None = form.cleaned_data["scan"]
         try:
             if scan is not None:
-                attachments.enclose_scan(submission, scan, by=place.user, at=at)
+                attachments.enclose_scan(submission, scan, by=access.user, at=at)
         except Refused as refused:
             form.add_error("scan", refused.reason)
         else:
@@ -53,21 +58,17 @@ def cover_note(request: HttpRequest, code: str) -> HttpResponse:
                 messages.info(request, _("Only a letter is signed: the name was left out."))
             return redirect("portal:reply", code)
     context = {
-        "section": "replies",
-        "place": place,
-        "call": place.call,
         "form": form,
-        "scan": submission.attachments.in_draft().filter(kind=Kind.COVER).first(),
+        "scan": submission.attachments.in_draft().cover_scans().first(),
     }
-    return render(request, "portal/cover.html", context, status=_status_of(form))
+    return render_page(request, access, "portal/cover.html", context, status=_status_of(form))
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def annexes(request: HttpRequest, code: str) -> HttpResponse:
     """The annexes of the draft in their order, and the form that adds one."""
-    place, submission = started(request, code)
-    require_drafter(place)
+    access, submission = draft_of(request, code)
     form = AnnexForm(
         *_sent(request),
         is_new=True,
@@ -81,7 +82,7 @@ def annexes(request: HttpRequest, code: str) -> HttpResponse:
                 file,
                 title=form.cleaned_data["title"],
                 language=form.cleaned_data["language"],
-                by=place.user,
+                by=access.user,
                 at=clock.now(),
             )
         except Refused as refused:
@@ -91,25 +92,22 @@ def annexes(request: HttpRequest, code: str) -> HttpResponse:
             _tell(request, file)
             return redirect("portal:annexes", code)
     context = {
-        "section": "replies",
-        "place": place,
-        "call": place.call,
         "form": form,
         "annexes": submission.attachments.in_draft().annexes(),
         "annexes_aside": submission.annexes_kept_aside(),
         "limit": attachments.MAX_FILES,
         "megabytes": attachments.MAX_TOTAL // 1024 // 1024,
     }
-    return render(request, "portal/annexes.html", context, status=_status_of(form))
+    return render_page(request, access, "portal/annexes.html", context, status=_status_of(form))
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def annex(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an annex: its title, its language, or the file itself."""
-    place, current = enclosed_file_of(request, pk)
+    access, current = enclosed_file_of(request, pk)
     if current.removed_at is not None:
-        return _gone(request, place)
+        return _gone(request, access)
     form = AnnexForm(
         *_sent(request),
         is_new=False,
@@ -117,30 +115,27 @@ def annex(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            _change(current, form, place)
+            _change(current, form, access)
         except Refused as refused:
             form.add_error("file", refused.reason)
-        except attachments.Gone:
-            return _gone(request, place)
+        except attachments.AttachmentGone:
+            return _gone(request, access)
         else:
             messages.success(request, _("Saved."))
             if form.cleaned_data["file"]:
                 _tell(request, form.cleaned_data["file"])
-            return redirect("portal:annexes", place.call.code)
+            return redirect("portal:annexes", access.call.code)
     context = {
-        "section": "replies",
-        "place": place,
-        "call": place.call,
         "form": form,
         "annex": current,
     }
-    return render(request, "portal/annex.html", context, status=_status_of(form))
+    return render_page(request, access, "portal/annex.html", context, status=_status_of(form))
 
 
-def _change(current: Attachment, form: AnnexForm, place: Place) -> None:
+def _change(current: Attachment, form: AnnexForm, access: ReplyAccess) -> None:
     at, file = clock.now(), form.cleaned_data["file"]
     if file is not None:
-        current = attachments.replace(current, file, by=place.user, at=at)
+        current = attachments.replace(current, file, by=access.user, at=at)
     attachments.describe(
         current,
         title=form.cleaned_data["title"],
@@ -152,40 +147,38 @@ def _change(current: Attachment, form: AnnexForm, place: Place) -> None:
 @signed_in
 @require_POST
 def move_annex(request: HttpRequest, pk: int) -> HttpResponse:
-    place, current = enclosed_file_of(request, pk)
+    access, current = enclosed_file_of(request, pk)
     form = MoveForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest(_("There is no such place in the reply."))
     try:
         attachments.move(current, steps=form.steps, at=clock.now())
-    except attachments.Gone:
-        return _gone(request, place)
-    return redirect("portal:annexes", place.call.code)
+    except attachments.AttachmentGone:
+        return _gone(request, access)
+    return redirect("portal:annexes", access.call.code)
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def remove_file(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once, then take a file out of the draft."""
-    place, current = enclosed_file_of(request, pk)
+    access, current = enclosed_file_of(request, pk)
     if current.removed_at is not None:
-        return _gone(request, place)
+        return _gone(request, access)
     back = "portal:cover" if current.kind == Kind.COVER else "portal:annexes"
     if request.method == "POST":
         try:
             attachments.remove(current, at=clock.now())
-        except attachments.Gone:
-            return _gone(request, place)
+        except attachments.AttachmentGone:
+            return _gone(request, access)
         messages.success(request, _("The file is removed from the draft."))
-        return redirect(back, place.call.code)
+        return redirect(back, access.call.code)
     context = {
-        "section": "replies",
-        "call": place.call,
         "file": current,
         "is_filed": current.revisions.exists(),
         "back": back,
     }
-    return render(request, "portal/remove_file.html", context)
+    return render_page(request, access, "portal/remove_file.html", context)
 
 
 @signed_in
@@ -200,9 +193,9 @@ def _language_of(submission: Submission) -> str:
     return original.language if original else ""
 
 
-def _gone(request: HttpRequest, place: Place) -> HttpResponse:
+def _gone(request: HttpRequest, access: ReplyAccess) -> HttpResponse:
     messages.warning(request, _("A colleague has changed or removed this file meanwhile."))
-    return redirect("portal:annexes", place.call.code)
+    return redirect("portal:annexes", access.call.code)
 
 
 def _tell(request: HttpRequest, file: Admitted) -> None:

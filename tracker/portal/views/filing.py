@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,19 +12,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tracker import clock
 from tracker.comparison.since_last_time import since_last_time
 from tracker.delegations.models import Delegation
-from tracker.portal.forms.drafting import CheckedForm, ReasonForm
-from tracker.portal.views.fetch import (
-    Place,
-    as_html,
-    language_of,
-    require_drafter,
+from tracker.portal.access import (
+    ReplyAccess,
+    draft_of,
+    render_page,
     require_filer,
-    started,
+    started_reply,
     version_asked,
 )
+from tracker.portal.forms.drafting import CheckedForm, WithdrawalForm
 from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
-from tracker.submissions.content import SubmissionContent, count, document_of
+from tracker.submissions.content import SubmissionContent, as_html, count
 from tracker.submissions.drafting.answer_kinds import words_kept_aside
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.drafting.translations import translations_of
@@ -33,69 +32,64 @@ from tracker.submissions.queries import consequences
 from tracker.submissions.queries.answered import FILED_SIDE
 from tracker.submissions.queries.cover import enclosed
 from tracker.submissions.queries.language_versions import versions_of
-from tracker.submissions.queries.unanswered import gaps_of
+from tracker.submissions.queries.unanswered import unanswered_in
+from tracker.text.languages import LANGUAGES
 
 
 @signed_in
 @require_safe
 def preview(request: HttpRequest, code: str) -> HttpResponse:
     """The working text exactly as it will be printed, or a translation as it will be shown."""
-    place, submission = started(request, code)
+    access, submission = started_reply(request, code)
     chosen = version_asked(request, content_of(submission))
     context = {
-        "section": "replies",
-        "call": place.call,
-        "delegation": place.delegation,
+        "delegation": access.delegation,
         "chosen": chosen,
         "language": chosen.version.language,
-        "text": as_html(document_of(chosen.version.passages), id_prefix="preview-"),
+        "text": as_html(chosen.version.passages, id_prefix="preview-"),
         "received_on": clock.day_of(clock.now()),
     }
-    return render(request, "portal/preview.html", context)
+    return render_page(request, access, "portal/preview.html", context)
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """Check your answers; a filer files from here, once."""
-    place, submission = started(request, code)
-    require_drafter(place)
+    access, submission = draft_of(request, code)
     if request.method == "POST":
-        require_filer(place)
-        return _file(request, place, submission)
+        require_filer(access)
+        return _file(request, access, submission)
     content = content_of(submission)
     context = {
         **_text_to_check(submission, content),
-        "section": "replies",
-        "place": place,
-        "call": place.call,
         "submission": submission,
         "enclosed": enclosed(content.cover, submission.enclosures()),
         "statement": statement_of(submission.kind, submission.since_year),
         "kept_aside": words_kept_aside(submission),
         "annexes_aside": submission.annexes_kept_aside(),
         "co_senders": submission.co_senders.select_related("delegation"),
-        "is_organization": place.delegation.kind == Delegation.Kind.ORGANIZATION,
+        "is_organization": access.delegation.kind == Delegation.Kind.ORGANIZATION,
         "aligned": submission.aligned.all(),
         "sha256": content.digest(),
-        "due_on": place.call.deadline_for(place.delegation),
+        "due_on": access.call.deadline_for(access.delegation),
         "consequences": consequences.of_filing(submission, at=clock.now()),
         "is_amendment": submission.latest_revision is not None,
         "unchanged": _unchanged(submission, content),
-        "can_file": "file" in {v.name for v in workflow.possible_verbs(submission, place.user)},
-        "filers": place.delegation.memberships.current_filers().select_related("user"),
+        "can_file": "file" in {v.name for v in workflow.possible_verbs(submission, access.user)},
+        "filers": access.delegation.memberships.current_filers().select_related("user"),
     }
-    return render(request, "portal/check.html", context)
+    return render_page(request, access, "portal/check.html", context)
 
 
 def _text_to_check(submission: Submission, content: SubmissionContent) -> dict[str, object]:
     """Return what the page shows of the text: as printed, counted, and what it leaves empty."""
     language, passages, call = content.language, content.passages, submission.call
     return {
-        "language": language_of(language),
-        "text": as_html(document_of(passages), id_prefix="check-"),
+        "language": LANGUAGES[language],
+        "text": as_html(passages, id_prefix="check-"),
         "translations": _translations_to_check(submission, content),
-        "gaps": gaps_of(content, call),
+        "unanswered": unanswered_in(content, call),
         "is_empty": content.kind == AnswerKind.REPLY and not passages,
         "words": count(passages, language=language, call=call),
         "summary": count(content.summary, language=language, call=call),
@@ -124,24 +118,24 @@ def _translations_to_check(
             {
                 "language": state.language,
                 "state": state,
-                "text": as_html(document_of(passages), id_prefix=f"check-{state.language.code}-"),
+                "text": as_html(passages, id_prefix=f"check-{state.language.code}-"),
                 "words": count(passages, language=state.language.code, call=submission.call),
             }
         )
     return rows
 
 
-def _file(request: HttpRequest, place: Place, submission: Submission) -> HttpResponse:
+def _file(request: HttpRequest, access: ReplyAccess, submission: Submission) -> HttpResponse:
     form = CheckedForm(request.POST)
     checked = form.cleaned_data["sha256"] if form.is_valid() else ""  # of no text
     try:
-        revision = workflow.file(submission, checked_sha256=checked, by=place.user, at=clock.now())
+        revision = workflow.file(submission, checked_sha256=checked, by=access.user, at=clock.now())
     except workflow.NotAllowed as refused:
         messages.warning(request, refused.reason)
-        return redirect("portal:check", place.call.code)
+        return redirect("portal:check", access.call.code)
     if revision == submission.latest_revision:
         messages.info(request, _("This was filed already. Nothing was filed a second time."))
-    return redirect("portal:receipt", place.call.code, revision.number)
+    return redirect("portal:receipt", access.call.code, revision.number)
 
 
 @signed_in
@@ -196,27 +190,25 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
-    place, submission = started(request, code)
-    require_filer(place)
-    form = ReasonForm(request.POST or None)
+    access, submission = started_reply(request, code)
+    require_filer(access)
+    form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         return _try(
             request,
             code,
-            lambda: workflow.withdraw(submission, reason=reason, by=place.user, at=clock.now()),
+            lambda: workflow.withdraw(submission, reason=reason, by=access.user, at=clock.now()),
             _("The reply is withdrawn.")
-            if place.call.is_closed
+            if access.call.is_closed
             else _("The reply is withdrawn. If you change your mind, reinstate it as a draft."),
         )
     context = {
-        "section": "replies",
-        "call": place.call,
         "title": _("Withdraw the reply"),
         "sentences": consequences.of_withdrawal(submission),
         "form": form,
     }
-    return render(request, "portal/confirm.html", context)
+    return render_page(request, access, "portal/confirm.html", context)
 
 
 def _confirm(
@@ -227,17 +219,15 @@ def _confirm(
     verb: Callable[..., None],
     done: Promise,
 ) -> HttpResponse:
-    place, submission = started(request, code)
-    require_filer(place)
+    access, submission = started_reply(request, code)
+    require_filer(access)
     if request.method == "POST":
-        return _try(request, code, lambda: verb(submission, by=place.user, at=clock.now()), done)
+        return _try(request, code, lambda: verb(submission, by=access.user, at=clock.now()), done)
     context = {
-        "section": "replies",
-        "call": place.call,
         "title": title,
         "sentences": sentences(submission),
     }
-    return render(request, "portal/confirm.html", context)
+    return render_page(request, access, "portal/confirm.html", context)
 
 
 def _try(request: HttpRequest, code: str, act: Callable[[], None], done: Promise) -> HttpResponse:

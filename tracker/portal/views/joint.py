@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -13,21 +13,20 @@ from django.views.decorators.http import require_http_methods
 from tracker import clock
 from tracker.delegations.models import Delegation
 from tracker.delegations.names import find, names_on
-from tracker.portal.forms.answers import JointAnswerForm, PartyForm, PartyListForm
-from tracker.portal.views.fetch import (
-    Place,
-    as_html,
+from tracker.portal.access import (
+    ReplyAccess,
+    access_to,
     asking_revision,
-    place_of,
+    draft_of,
+    render_page,
     request_of,
-    require_drafter,
     require_filer,
-    started,
     version_asked,
 )
+from tracker.portal.forms.answers import JointAnswerForm, PartyForm, PartyListForm
 from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
-from tracker.submissions.content import document_of
+from tracker.submissions.content import as_html
 from tracker.submissions.models import AnswerKind, CoSender, Submission
 from tracker.submissions.parties import joint
 from tracker.submissions.queries.answered import FILED_SIDE
@@ -59,8 +58,7 @@ _DECLINED = _("The joint reply is not sent on your behalf.")  # in a closed call
 @require_http_methods(["GET", "POST"])
 def parties(request: HttpRequest, code: str) -> HttpResponse:
     """Name co-senders and States that align themselves: add by name, remove one by one."""
-    place, submission = started(request, code)
-    require_drafter(place)
+    access, submission = draft_of(request, code)
     if submission.kind != AnswerKind.REPLY:
         messages.warning(request, _("Only a reply with a text is sent with other States."))
         return redirect("portal:reply", code)
@@ -84,65 +82,57 @@ def parties(request: HttpRequest, code: str) -> HttpResponse:
         except workflow.NotAllowed as refused:
             form.add_error("state", refused.reason)
     context = {
-        "section": "replies",
-        "place": place,
-        "call": place.call,
         "states": [one for one in states if one.delegation.kind != Delegation.Kind.ORGANIZATION],
-        "is_organization": place.delegation.kind == Delegation.Kind.ORGANIZATION,
+        "is_organization": access.delegation.kind == Delegation.Kind.ORGANIZATION,
         "co_senders": submission.co_senders.select_related("delegation"),
         "aligned": submission.aligned.all(),
         "co_senders_form": forms["co_senders"],
         "aligned_form": forms["aligned"],
         "faults": [form for form in forms.values() if form.errors],
     }
-    return render(request, "portal/parties.html", context)
+    return render_page(request, access, "portal/parties.html", context)
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def joint_reply(request: HttpRequest, code: str, lead: str) -> HttpResponse:
     """The filed reply of another State that names this one: read it, then confirm or decline."""
-    place = place_of(request, code)
-    sender = request_of(place, lead)
+    access = access_to(request, code)
+    sender = request_of(access, lead)
     if sender is None:
-        return _over(request, place, lead)
+        return _over(request, access, lead)
     if request.method == "POST":
-        require_filer(place)
+        require_filer(access)
         return _answer(request, sender)
     revision = asking_revision(sender)
     chosen = version_asked(request, revision.filed)
     context = {
-        "section": "replies",
-        "place": place,
-        "call": place.call,
-        "due_on": place.call.deadline_for(place.delegation),
+        "due_on": access.call.deadline_for(access.delegation),
         "lead": sender.submission.delegation,
         "sender": sender,
         "revision": revision,
         "chosen": chosen,
         "language": chosen.version.language,
-        "text": as_html(document_of(chosen.version.passages), id_prefix="joint-"),
+        "text": as_html(chosen.version.passages, id_prefix="joint-"),
         # The scan of the cover note is the lead's own.
         "enclosed": enclosed(revision.filed.cover, revision.attachments.annexes()),
         "publishes_full_text": revision.filed.publish_full_text,
         "parties": parties_of([revision])[revision.pk],
-        "has_own": place.submission is not None,
+        "has_own": access.submission is not None,
     }
-    return render(request, "portal/joint.html", context)
+    return render_page(request, access, "portal/joint.html", context)
 
 
-def _over(request: HttpRequest, place: Place, lead: str) -> HttpResponse:
+def _over(request: HttpRequest, access: ReplyAccess, lead: str) -> HttpResponse:
     """Say to who was asked before that nothing is asked any more; anybody else gets 404."""
-    reply = joint.once_asked(place.delegation, place.call, lead=lead)
+    reply = joint.once_asked(access.delegation, access.call, lead=lead)
     if reply is None:
         raise Http404("no reply of this delegation names the visitor's")
     context = {
-        "section": "replies",
-        "call": place.call,
         "lead": reply.delegation,
         "is_taken_back": reply.status not in FILED_SIDE,
     }
-    return render(request, "portal/joint_over.html", context)
+    return render_page(request, access, "portal/joint_over.html", context)
 
 
 def _answer(request: HttpRequest, sender: CoSender) -> HttpResponse:

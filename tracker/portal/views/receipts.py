@@ -3,22 +3,22 @@
 import structlog
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from typst import TypstError
 
 from tracker import clock
-from tracker.portal.views.fetch import as_html, revision_of, version_asked
-from tracker.receipts import pdf as receipt_page
-from tracker.receipts import receipts
+from tracker.portal.access import render_page, revision_of, version_asked
+from tracker.receipts import pdf
 from tracker.site.decorators import signed_in
-from tracker.submissions.content import document_of
+from tracker.submissions.content import as_html
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Revision
 from tracker.submissions.queries.cover import enclosed
 from tracker.submissions.queries.parties import parties_of
-from tracker.submissions.queries.status_summary import since_of, standing_of
+from tracker.submissions.queries.receipt_page import receipt_page_of
+from tracker.submissions.queries.status_summary import since_of, status_summary_of
 
 log = structlog.get_logger(__name__)
 
@@ -26,42 +26,40 @@ log = structlog.get_logger(__name__)
 @signed_in
 @require_safe
 def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    place, filed = revision_of(request, code, number)
+    access, filed = revision_of(request, code, number)
     submission = filed.submission
     since = since_of(filed)
     context = {
-        "section": "replies",
-        "call": place.call,
-        "delegation": place.delegation,
+        "delegation": access.delegation,
         "revision": filed,
-        "late": clock.is_late(filed.came, due_on=place.call.deadline_for(place.delegation)),
+        "late": clock.is_late(filed.came, due_on=access.call.deadline_for(access.delegation)),
         "files": len(filed.filed.attachments),
-        "late_policy": place.call.late_policy,
+        "late_policy": access.call.late_policy,
         "since": since,
-        "stands_now": standing_of(submission, content_of(submission)).filed if since else "",
+        "stands_now": status_summary_of(submission, content_of(submission)).filed if since else "",
         "accepted": submission.accepted_revision,
         "asked": [
             one for one in submission.co_senders.select_related("delegation") if one.is_asked
         ],
     }
-    return render(request, "portal/receipt.html", context)
+    return render_page(request, access, "portal/receipt.html", context)
 
 
 @signed_in
 @require_safe
 def receipt_json(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The signed receipt: the same bytes each time."""
-    _place, filed = revision_of(request, code, number)
-    return _download(receipts.receipt_of(filed), filed, "json", "application/json")
+    _access, filed = revision_of(request, code, number)
+    return _download(filed.receipt, filed, "json", "application/json")
 
 
 @signed_in
 @require_safe
 def receipt_pdf(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """A page to print and keep, with the signed receipt inside."""
-    _place, filed = revision_of(request, code, number)
+    _access, filed = revision_of(request, code, number)
     try:
-        page = receipt_page.receipt_pdf(filed)
+        page = pdf.receipt_pdf(receipt_page_of(filed))
     except TypstError:
         log.exception("receipt not rendered", revision=filed.reference)
         messages.error(
@@ -84,17 +82,15 @@ def _download(data: bytes, filed: Revision, ending: str, media_type: str) -> Htt
 @require_safe
 def revision(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """What was filed, as it was filed, in one of its languages."""
-    place, filed = revision_of(request, code, number)
+    access, filed = revision_of(request, code, number)
     chosen = version_asked(request, filed.filed)
     context = {
-        "section": "replies",
-        "call": place.call,
-        "delegation": place.delegation,
+        "delegation": access.delegation,
         "revision": filed,
         "chosen": chosen,
         "language": chosen.version.language,
-        "text": as_html(document_of(chosen.version.passages), id_prefix="revision-"),
+        "text": as_html(chosen.version.passages, id_prefix="revision-"),
         "enclosed": enclosed(filed.filed.cover, filed.attachments.all()),
         "parties": parties_of([filed])[filed.pk],
     }
-    return render(request, "portal/revision.html", context)
+    return render_page(request, access, "portal/revision.html", context)

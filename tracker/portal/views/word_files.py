@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.functional import Promise, cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -20,12 +20,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tracker import clock
 from tracker.files import pending
 from tracker.files.checks import WORD, Refused, safe_name
+from tracker.portal.access import ReplyAccess, original_of, render_page
 from tracker.portal.forms.word_files import ChoicesForm, PreviewForm, WordForm
-from tracker.portal.views.fetch import Place, as_html, language_of, original_of
 from tracker.site.decorators import signed_in
 from tracker.site.forms import HeldForm
-from tracker.submissions.content import PassageContent, count, document_of
+from tracker.submissions.content import PassageContent, as_html, count
 from tracker.submissions.models import Passage, Text
+from tracker.text.languages import LANGUAGES
 from tracker.word_files import merging
 from tracker.word_files.merging import MergeEffect, MergeMode, MergeStep
 from tracker.word_files.outline import outline_of
@@ -38,10 +39,10 @@ PURPOSE = "draft"
 @require_safe
 def outline(request: HttpRequest, code: str) -> HttpResponse:
     """The draft as a Word file, to be filled in where no account is needed."""
-    place, text = original_of(request, code)
+    access, text = original_of(request, code)
     data = outline_of(text, on=clock.day_of(clock.now()))
     response = HttpResponse(data, content_type=WORD)
-    name = f"{place.call.code}-{place.delegation.code}-{text.language}.docx"
+    name = f"{access.call.code}-{access.delegation.code}-{text.language}.docx"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response
@@ -51,7 +52,7 @@ def outline(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest, code: str) -> HttpResponse:
     """Take the file and show how it is read; nothing is changed yet."""
-    place, text = original_of(request, code)
+    access, text = original_of(request, code)
     form = WordForm(request.POST, request.FILES) if request.method == "POST" else WordForm()
     if form.is_valid():
         file = form.cleaned_data["file"]
@@ -64,15 +65,13 @@ def upload(request: HttpRequest, code: str) -> HttpResponse:
         else:
             facts = {"text": text.pk, "filename": name}
             token = pending.hold(data, facts, purpose=PURPOSE, at=clock.now())
-            return _preview(request, place, _Shown(text, reading, name, token, into=""))
+            return _preview(request, access, _PreviewedFile(text, reading, name, token, into=""))
     context = {
-        "section": "replies",
-        "call": place.call,
-        "language": language_of(text.language),
+        "language": LANGUAGES[text.language],
         "form": form,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "portal/word.html", context, status=status)
+    return render_page(request, access, "portal/word.html", context, status=status)
 
 
 @signed_in
@@ -82,7 +81,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
 
     A visit, as after a change of language, leads to the upload: the preview belongs to a form.
     """
-    place, text = original_of(request, code)
+    access, text = original_of(request, code)
     if request.method == "GET":
         return redirect("portal:word", code)
     token, asked = HeldForm(request.POST).token, PreviewForm(request.POST)
@@ -95,34 +94,36 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     except (pending.Gone, Refused):
         messages.error(request, _("The file is no longer held. Upload it once more."))
         return redirect("portal:word", code)
-    shown = _Shown(text, reading, facts.text("filename"), token, asked.chosen("into"), changes)
+    shown = _PreviewedFile(
+        text, reading, facts.text("filename"), token, asked.chosen("into"), changes
+    )
     if asked.chosen("seen") != shown.seen:
-        return _changed(request, place, shown)
+        return _changed(request, access, shown)
     if asked.chosen("do") != "confirm":
-        return _preview(request, place, shown)
+        return _preview(request, access, shown)
     form = shown.form(request.POST)
     if not form.is_valid():
-        return _preview(request, place, shown, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _preview(request, access, shown, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if form.cleaned_data["shown"] != shown.name:
         warning = _("You made another choice. Nothing is changed yet: this is what it would do.")
-        return _preview(request, place, shown, warning=warning)
+        return _preview(request, access, shown, warning=warning)
     try:
         merging.merge(text, reading.passages, into=shown.choice, expected=shown.seen)
     except merging.DraftChanged:
-        return _changed(request, place, shown)
+        return _changed(request, access, shown)
     pending.drop(token, purpose=PURPOSE)
     messages.success(request, _("The text of the file is in the draft. Nothing is filed yet."))
     return redirect("portal:draft", code)
 
 
-def _changed(request: HttpRequest, place: Place, shown: "_Shown") -> HttpResponse:
+def _changed(request: HttpRequest, access: ReplyAccess, shown: "_PreviewedFile") -> HttpResponse:
     """Show the preview again, against the draft as a colleague has left it."""
     warning = _(
         "The draft was changed while you looked at the file. Nothing is lost and nothing is put in "
         "yet: this is what it would do now."
     )
     fresh = replace(shown)
-    return _preview(request, place, fresh, warning=warning, status=HTTPStatus.CONFLICT)
+    return _preview(request, access, fresh, warning=warning, status=HTTPStatus.CONFLICT)
 
 
 def _read(data: bytes, text: Text, changes: str) -> WordFileReply:
@@ -135,7 +136,7 @@ def _read(data: bytes, text: Text, changes: str) -> WordFileReply:
 
 
 @dataclass(frozen=True)
-class _Shown:
+class _PreviewedFile:
     """A file beside the draft, with the choices that a person has made so far."""
 
     text: Text
@@ -176,13 +177,13 @@ class _Shown:
         has_changes = self.reading.changes > 0
         return ChoicesForm(data, initial=values, has_changes=has_changes, has_text=self.has_text)
 
-    def rows(self, into: MergeMode) -> "list[_Row]":
+    def rows(self, into: MergeMode) -> "list[_PassageRow]":
         steps = merging.plan(self.text, self.reading.passages, into)
         return [self._row(number, step) for number, step in enumerate(steps, start=1)]
 
-    def _row(self, number: int, step: MergeStep) -> "_Row":
+    def _row(self, number: int, step: MergeStep) -> "_PassageRow":
         is_counted = step.current is not None and step.effect != MergeEffect.LEFT_OUT
-        return _Row(
+        return _PassageRow(
             number,
             step,
             now=self._words(step.current.content) if step.current and is_counted else 0,
@@ -195,7 +196,7 @@ class _Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _PassageRow:
     """What would happen to one passage, and how many words it has now and afterwards."""
 
     number: int
@@ -221,7 +222,7 @@ class _Row:
 
     @property
     def html(self) -> SafeString:
-        return as_html(document_of([self.content]), id_prefix=f"p{self.number}-")
+        return as_html([self.content], id_prefix=f"p{self.number}-")
 
     @property
     def has_text(self) -> bool:
@@ -232,8 +233,8 @@ class _Row:
 
 def _preview(
     request: HttpRequest,
-    place: Place,
-    shown: _Shown,
+    access: ReplyAccess,
+    shown: _PreviewedFile,
     form: ChoicesForm | None = None,
     *,
     warning: str = "",
@@ -242,9 +243,7 @@ def _preview(
     rows = {into: shown.rows(into) for into in MergeMode}
     chosen = rows[shown.choice]
     context = {
-        "section": "replies",
-        "call": place.call,
-        "language": language_of(shown.text.language),
+        "language": LANGUAGES[shown.text.language],
         "shown": shown,
         "form": form or shown.form(),
         "warning": warning,
@@ -255,14 +254,14 @@ def _preview(
         ],
         "texts": [row for row in chosen if row.has_text],
     }
-    return render(request, "portal/word_check.html", context, status=status)
+    return render_page(request, access, "portal/word_check.html", context, status=status)
 
 
-def _sums(rows: list[_Row]) -> dict[str, int]:
+def _sums(rows: list[_PassageRow]) -> dict[str, int]:
     return {"now": sum(row.now for row in rows), "after": sum(row.after for row in rows)}
 
 
-def _counts(rows: list[_Row]) -> list[tuple[Promise | str, int]]:
+def _counts(rows: list[_PassageRow]) -> list[tuple[Promise | str, int]]:
     """Return how many passages each effect has, in the order of the effects."""
     found = Counter(row.step.effect for row in rows)
     return [(effect.label, found[effect]) for effect in MergeEffect if found[effect]]

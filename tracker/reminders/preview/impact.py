@@ -15,7 +15,7 @@ from tracker.reminders.planner.facts import facts_of, with_schedule
 from tracker.reminders.planner.plan import Facts, Party
 from tracker.reminders.preview.dry_run import forecast
 from tracker.submissions.models import Submission
-from tracker.submissions.queries.answered import How, answered_by
+from tracker.submissions.queries.answered import AnsweredWith, answered_by
 
 Status = Submission.Status
 
@@ -110,7 +110,7 @@ def answered_in_words(call: Call) -> dict[str, Answered]:
         status = Status(statuses[answer.submission_id])
         found[states[pk].code] = Answered(
             str(status.label),
-            _joint(states[answer.lead_id]) if answer.how == How.JOINT else _own(status),
+            _joint(states[answer.lead_id]) if answer.how == AnsweredWith.JOINT else _own(status),
         )
     return found
 

@@ -20,7 +20,7 @@ from tracker.files import pending
 from tracker.files.checks import Refused
 from tracker.files.kinds import PDF, Admitted
 from tracker.registration.registering import (
-    Prepared,
+    PreparedReply,
     is_registered,
     prepare_answer,
     prepare_upload,
@@ -52,7 +52,7 @@ class _Mailed:
 
     def prepared(
         self, data: bytes, scan: Admitted | None, *, call: Call, delegation: Delegation
-    ) -> Prepared:
+    ) -> PreparedReply:
         """Read the file as the delegation's reply; raise `Refused` if it cannot be."""
         return prepare_upload(
             data,
@@ -230,7 +230,7 @@ def _preview(
     request: HttpRequest,
     call: Call,
     delegation: Delegation,
-    prepared: Prepared,
+    prepared: PreparedReply,
     received_on: date,
     token: str,
 ) -> HttpResponse:

@@ -10,7 +10,7 @@ from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
 from tracker.comparison.since_last_time import since_last_time
 from tracker.delegations.models import Delegation
-from tracker.registration.dossier import Dossier
+from tracker.registration.dossier import ReplyDossier
 from tracker.registration.downloads import download, download_dossier
 from tracker.review.filed_replies import (
     Filed,
@@ -22,8 +22,8 @@ from tracker.review.filed_replies import (
 )
 from tracker.submissions import workflow
 from tracker.submissions.models import Revision, Submission
-from tracker.submissions.queries.history import history_of
-from tracker.submissions.queries.language_versions import NoSuchVersion
+from tracker.submissions.queries.history import history_for_secretariat
+from tracker.submissions.queries.language_versions import NoSuchLanguageVersion
 from tracker.text.languages import from_ui_code
 
 # The one next step, where there is one; other verbs stand beside it.
@@ -81,14 +81,14 @@ def _filed_side(submission: Submission, wanted: str, language: str) -> dict[str,
         "is_latest": shown is not None and shown.pk == submission.latest_revision_id,
         "has_newer_draft": has_newer_draft(submission),
         "clarifications": submission.clarifications.select_related("revision", "asked_by"),
-        "history": history_of(submission),
+        "history": history_for_secretariat(submission),
     }
 
 
 def _in_language(revision: Revision, language: str) -> Filed:
     try:
         return filed(revision, asked=language, reader=from_ui_code(get_language()))
-    except NoSuchVersion as error:
+    except NoSuchLanguageVersion as error:
         raise Http404("not filed in this language") from error
 
 
@@ -132,4 +132,4 @@ def dossier(request: HttpRequest, code: str, delegation: str) -> HttpResponseBas
     _call, _state, submission = find_reply(code, delegation)
     if submission is None:
         raise Http404("nothing was started")
-    return download_dossier(request, Dossier(submission, "secretariat"))
+    return download_dossier(request, ReplyDossier(submission, "secretariat"))

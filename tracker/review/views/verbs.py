@@ -15,7 +15,7 @@ from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.review.filed_replies import Filed, filed, find_reply, likely_disposition
 from tracker.review.forms import AcceptForm, ReopenForm, ReturnForm
 from tracker.submissions import workflow
-from tracker.submissions.issued_documents import printed_of
+from tracker.submissions.issued_documents import issued_documents_of
 from tracker.submissions.models import AnswerKind, Submission
 
 ANSWER_IN = timedelta(days=14)
@@ -74,7 +74,7 @@ def return_reply(request: PersonRequest, code: str, delegation: str) -> HttpResp
 def accept(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     submission = _reply(code, delegation)
     shown = _latest(submission)
-    printed = printed_of(submission.call)
+    printed = issued_documents_of(submission.call)
     is_report_open = printed.takes(shown.revision.pk)
     form = _accept_form(request, shown, is_report_open=is_report_open)
     if request.method == "POST" and form.is_valid():
@@ -122,7 +122,7 @@ def reopen(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
             ),
             _("The reply is open again, and you have it; the delegation is told why."),
         )
-    documents = printed_of(submission.call).documents
+    documents = issued_documents_of(submission.call).documents
     document = documents.get(submission.accepted_revision_id or 0)
     return _page(request, "reopen", submission, form, document=document)
 

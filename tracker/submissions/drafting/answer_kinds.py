@@ -13,7 +13,7 @@ from tracker.submissions.content import count
 from tracker.submissions.drafting.translation_state import is_blank
 from tracker.submissions.models import FIRST_YEAR, AnswerKind, Revision, Submission, Text
 from tracker.submissions.queries.answered import FILED_SIDE
-from tracker.submissions.workflow import TABLE, NotAllowed
+from tracker.submissions.transitions import TABLE, NotAllowed
 
 
 def choose(

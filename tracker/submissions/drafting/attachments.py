@@ -28,7 +28,7 @@ MAX_TOTAL = 50 * 1024 * 1024  # bytes of all files of one reply
 Kind = Attachment.Kind
 
 
-class Gone(Exception):
+class AttachmentGone(Exception):
     """The file is no longer in the draft: a colleague removed or replaced it."""
 
 
@@ -85,7 +85,7 @@ def enclose_scan(submission: Submission, file: Admitted, *, by: User, at: dateti
     """Enclose the scan of the cover note in the place of the one before."""
     with kept_with(file) as stored:
         _lock(submission)
-        before = submission.attachments.in_draft().filter(kind=Kind.COVER).first()
+        before = submission.attachments.in_draft().cover_scans().first()
         _check_room(submission, file, instead_of=before)
         if before is not None:
             _take_out(before, at=at)
@@ -149,7 +149,7 @@ def _lock(submission: Submission) -> None:
 def _current(attachment: Attachment) -> Attachment:
     current = Attachment.objects.in_draft().filter(pk=attachment.pk).first()
     if current is None:
-        raise Gone
+        raise AttachmentGone
     return current
 
 

@@ -8,7 +8,7 @@ from tracker.submissions.content import (
     SubmissionContent,
     TranslationContent,
 )
-from tracker.submissions.drafting.translation_state import Pair, State, is_blank
+from tracker.submissions.drafting.translation_state import PassagePair, TranslationState, is_blank
 from tracker.submissions.models import AnswerKind, Attachment, CoSender, Passage, Submission
 
 
@@ -63,7 +63,7 @@ def _translations(
                 _passage(original),
                 heading=row.heading,
                 body=row.body,
-                is_up_to_date=Pair(original, row).state == State.UP_TO_DATE,
+                is_up_to_date=PassagePair(original, row).state == TranslationState.UP_TO_DATE,
             )
             for original in originals
             if (row := rows.get(original.pk))

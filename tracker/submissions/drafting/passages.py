@@ -17,7 +17,7 @@ from tracker.text.canonical import clean
 Part = Passage.Part
 
 
-class Conflict(Exception):
+class PassageConflict(Exception):
     """The passage was saved elsewhere first; `theirs` is what stands there now."""
 
     def __init__(self, theirs: Passage) -> None:
@@ -94,7 +94,7 @@ def save_words(
     by: User | None = None,
     at: datetime | None = None,
 ) -> Passage:
-    """Save a passage's words if it still is at `version`; raise `Conflict` if it is not.
+    """Save a passage's words if it still is at `version`; raise `PassageConflict` if it is not.
 
     `page` names the open page that saves: one that saved last goes on, even if the answer with the
     new version never reached it. Raises `TextRefused` for characters that no text may hold.
@@ -117,7 +117,7 @@ def save_words(
     # Only what was written: everything that the passage belongs to stays as it was read.
     passage.refresh_from_db(fields=["version", *saved])
     if not is_saved:
-        raise Conflict(passage)
+        raise PassageConflict(passage)
     return passage
 
 
@@ -184,10 +184,10 @@ def move_passage(passage: Passage, *, steps: Literal[-1, 1]) -> bool:
 
 @transaction.atomic
 def remove_passage(passage: Passage, *, version: int) -> None:
-    """Remove a passage if it still is at `version`; raise `Conflict` if it is not."""
+    """Remove a passage if it still is at `version`; raise `PassageConflict` if it is not."""
     current = Passage.objects.select_for_update().get(pk=passage.pk)
     if current.version != version:
-        raise Conflict(current)
+        raise PassageConflict(current)
     current.delete()
 
 

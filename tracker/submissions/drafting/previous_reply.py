@@ -12,15 +12,15 @@ from django.db.models import F, Q, QuerySet
 from tracker.calls.models import Call, Question
 from tracker.delegations.models import Delegation
 from tracker.submissions.content import PassageContent
+from tracker.submissions.drafting.passages import rank_of
 from tracker.submissions.models import Passage, Revision, Submission
 
 Part = Passage.Part
 Status = Submission.Status
-_IN_ORDER = [Part.OPENING, Part.SUMMARY, Part.QUESTION, Part.UNASSIGNED, Part.CLOSING]
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class CarriedPassage:
     """A passage in its place in this call, and the question of the earlier call it answered."""
 
     content: PassageContent
@@ -46,14 +46,16 @@ def earlier_reply(call: Call, delegation: Delegation) -> Revision | None:
     return next((revision for revision in by_time if revision.filed.passages), None)
 
 
-def carry(earlier: Revision, call: Call) -> list[Carried]:
+def carry(earlier: Revision, call: Call) -> list[CarriedPassage]:
     """Return the earlier reply's passages, each with its place in this call, in its order."""
     asked = {question.letter: question for question in earlier.submission.call.questions.all()}
     now = list(call.questions.select_related("call__resolution"))
     carried = [
         _carried(passage, asked.get(passage.question), now) for passage in earlier.filed.passages
     ]
-    return sorted(carried, key=lambda one: _rank(one.content))  # stable: sub-headings stay behind
+    return sorted(
+        carried, key=lambda one: rank_of(*one.content.place)
+    )  # stable: sub-headings stay behind
 
 
 def first_text(earlier: Revision, call: Call) -> list[PassageContent]:
@@ -67,10 +69,10 @@ def first_text(earlier: Revision, call: Call) -> list[PassageContent]:
         for question in call.questions.all()
         if question.letter not in answered
     ]
-    return sorted(passages, key=_rank)
+    return sorted(passages, key=lambda passage: rank_of(*passage.place))
 
 
-def unasked(carried: Sequence[Carried]) -> list[Question]:
+def unasked(carried: Sequence[CarriedPassage]) -> list[Question]:
     """Return the earlier questions that were answered and that this call does not ask."""
     found = {
         one.answered.letter: one.answered
@@ -87,14 +89,12 @@ def revisions_to_carry() -> QuerySet[Revision]:
     ).prefetch_related("submission__call__questions__call__resolution")
 
 
-def _carried(passage: PassageContent, asked: Question | None, now: Sequence[Question]) -> Carried:
+def _carried(
+    passage: PassageContent, asked: Question | None, now: Sequence[Question]
+) -> CarriedPassage:
     if passage.part != Part.QUESTION:
-        return Carried(passage, None)
+        return CarriedPassage(passage, None)
     same = next((question for question in now if asked and question.is_same_as(asked)), None)
     if same is None:
-        return Carried(replace(passage, part=str(Part.UNASSIGNED), question=""), asked)
-    return Carried(replace(passage, question=same.letter), asked)
-
-
-def _rank(passage: PassageContent) -> tuple[int, str]:
-    return _IN_ORDER.index(Part(passage.part)), passage.question
+        return CarriedPassage(replace(passage, part=str(Part.UNASSIGNED), question=""), asked)
+    return CarriedPassage(replace(passage, question=same.letter), asked)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from tracker.submissions.models import Passage
 
 
-class State(StrEnum):
+class TranslationState(StrEnum):
     """How a translated passage stands to its original."""
 
     UP_TO_DATE = "up_to_date"
@@ -18,25 +18,25 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class PassagePair:
     """A passage of the original and its translation; one of the two may be missing."""
 
     original: Passage | None
     translation: Passage | None
 
     @property
-    def state(self) -> State:
+    def state(self) -> TranslationState:
         original, translation = self.original, self.translation
         is_written = translation is not None and not is_blank(translation)
         if original is None or is_blank(original):
-            return State.LEFT_OVER if is_written else State.NOTHING
+            return TranslationState.LEFT_OVER if is_written else TranslationState.NOTHING
         if translation is None or not is_written:
-            return State.UNTRANSLATED
+            return TranslationState.UNTRANSLATED
         seen = (translation.seen_heading, translation.seen_body)
         if "".join(seen).strip() and seen != words_of(original):
-            return State.STALE
+            return TranslationState.STALE
         is_seen = seen == words_of(original) and not _lacks_something(original, translation)
-        return State.UP_TO_DATE if is_seen else State.UNFINISHED
+        return TranslationState.UP_TO_DATE if is_seen else TranslationState.UNFINISHED
 
 
 def is_blank(passage: Passage) -> bool:

@@ -14,63 +14,57 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
 from tracker.submissions.drafting import passages as drafting
-from tracker.submissions.drafting.translation_state import Pair, State, words_of
+from tracker.submissions.drafting.translation_state import PassagePair, TranslationState, words_of
 from tracker.submissions.models import Passage, Submission, Text
+from tracker.submissions.transitions import NotAllowed
 from tracker.text.canonical import clean
 from tracker.text.languages import LANGUAGES, Language
 
 
-class NotPossible(Exception):
-    """What a colleague did meanwhile, or what is in the way; `reason` is ready to be shown."""
-
-    def __init__(self, reason: str | Promise) -> None:
-        self.reason = str(reason)
-        super().__init__(self.reason)
-
-
 @dataclass(frozen=True, slots=True)
-class Translation:
+class CourtesyTranslation:
     """A courtesy translation beside its original, in the original's order; left-overs last."""
 
     text: Text
-    pairs: list[Pair]
+    pairs: list[PassagePair]
 
     @property
     def language(self) -> Language:
         return LANGUAGES[self.text.language]
 
     @property
-    def states(self) -> list[State]:
+    def states(self) -> list[TranslationState]:
         return [pair.state for pair in self.pairs]
 
     @property
     def stale(self) -> int:
-        return self.states.count(State.STALE)
+        return self.states.count(TranslationState.STALE)
 
     @property
     def missing(self) -> int:
         """How many passages of the original are not translated, or not to the end."""
-        return self.states.count(State.UNTRANSLATED) + self.states.count(State.UNFINISHED)
+        return self.states.count(TranslationState.UNTRANSLATED) + self.states.count(
+            TranslationState.UNFINISHED
+        )
 
     @property
     def left_over(self) -> int:
-        return self.states.count(State.LEFT_OVER)
+        return self.states.count(TranslationState.LEFT_OVER)
 
     @property
     def is_up_to_date(self) -> bool:
         """Whether it renders all of the original and nothing else."""
-        return State.UP_TO_DATE in self.states and set(self.states) <= {
-            State.UP_TO_DATE,
-            State.NOTHING,
+        return TranslationState.UP_TO_DATE in self.states and set(self.states) <= {
+            TranslationState.UP_TO_DATE,
+            TranslationState.NOTHING,
         }
 
 
-def translations_of(submission: Submission) -> list[Translation]:
+def translations_of(submission: Submission) -> list[CourtesyTranslation]:
     """Return the translations in the order of their languages' English names."""
     texts = [text for text in submission.texts.all() if not text.is_original]
     originals = list(submission.original.passages.select_related("question"))
@@ -80,12 +74,12 @@ def translations_of(submission: Submission) -> list[Translation]:
         rows[passage.text_id].append(passage)
     codes = list(LANGUAGES)
     return [
-        Translation(text, _pairs(originals, rows[text.pk]))
+        CourtesyTranslation(text, _pairs(originals, rows[text.pk]))
         for text in sorted(texts, key=lambda text: codes.index(text.language))
     ]
 
 
-def translation_in(submission: Submission, language: str) -> Translation | None:
+def translation_in(submission: Submission, language: str) -> CourtesyTranslation | None:
     found = translations_of(submission)
     return next((one for one in found if one.text.language == language), None)
 
@@ -102,7 +96,7 @@ def begin(submission: Submission, *, language: str) -> Text:
         submission=submission, language=language, defaults={"is_original": False}
     )
     if text.is_original:
-        raise NotPossible(_("The original is in this language."))
+        raise NotAllowed(_("The original is in this language."))
     return text
 
 
@@ -170,9 +164,9 @@ def remove(text: Text, *, seen: str) -> None:
     """Remove a translation that still is as its `fingerprint` said on the page that asked."""
     list(Passage.objects.select_for_update().filter(text=text))
     if fingerprint(text) != seen:
-        raise NotPossible(_("A colleague has changed the translation. It is kept."))
+        raise NotAllowed(_("A colleague has changed the translation. It is kept."))
     if not Text.objects.filter(pk=text.pk, is_original=False).delete()[0]:
-        raise NotPossible(_("A colleague has made this text the original. It is kept."))
+        raise NotAllowed(_("A colleague has made this text the original. It is kept."))
 
 
 @transaction.atomic
@@ -186,9 +180,9 @@ def choose_original(text: Text, *, instead_of: int) -> None:
     list(Passage.objects.select_for_update().filter(text__submission=submission))
     chosen = translation_in(submission, text.language)
     if chosen is None or submission.original.pk != instead_of:
-        raise NotPossible(_("A colleague has chosen the original. Look at the languages again."))
+        raise NotAllowed(_("A colleague has chosen the original. Look at the languages again."))
     if chosen.left_over:
-        raise NotPossible(
+        raise NotAllowed(
             _("This translation holds passages that the original does not have. Remove them first.")
         )
     others = [one for one in translations_of(submission) if one.text.pk != chosen.text.pk]
@@ -205,14 +199,14 @@ def choose_original(text: Text, *, instead_of: int) -> None:
     )
 
 
-def _trade_places(text: Text, pair: Pair, others: Iterable[Pair]) -> None:
+def _trade_places(text: Text, pair: PassagePair, others: Iterable[PassagePair]) -> None:
     """Let a translated passage be the original, and what it stood beside translate it."""
     old = pair.original
     if old is None:
         return
-    in_step = pair.state == State.UP_TO_DATE
+    in_step = pair.state == TranslationState.UP_TO_DATE
     rows = [(old, in_step)] + [
-        (other.translation, in_step and other.state == State.UP_TO_DATE)
+        (other.translation, in_step and other.state == TranslationState.UP_TO_DATE)
         for other in others
         if other.translation is not None
     ]
@@ -227,7 +221,7 @@ def _trade_places(text: Text, pair: Pair, others: Iterable[Pair]) -> None:
         row.save()
 
 
-def _pairs(originals: list[Passage], rows: list[Passage]) -> list[Pair]:
+def _pairs(originals: list[Passage], rows: list[Passage]) -> list[PassagePair]:
     of = {row.translates_id: row for row in rows if row.translates_id is not None}
-    pairs = [Pair(original, of.get(original.pk)) for original in originals]
-    return pairs + [Pair(None, row) for row in rows if row.translates_id is None]
+    pairs = [PassagePair(original, of.get(original.pk)) for original in originals]
+    return pairs + [PassagePair(None, row) for row in rows if row.translates_id is None]

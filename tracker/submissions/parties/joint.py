@@ -15,12 +15,12 @@ from tracker.accounts.models import User
 from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.submissions import rules, workflow
+from tracker.submissions import rules
 from tracker.submissions.models import AnswerKind, Attachment, CoSender, Revision, Submission
 from tracker.submissions.parties import joint_notifications
 from tracker.submissions.parties.co_senders import engaged_elsewhere
 from tracker.submissions.queries.answered import FILED_SIDE
-from tracker.submissions.workflow import NotAllowed
+from tracker.submissions.transitions import TABLE, NotAllowed
 
 Answer = CoSender.Answer
 # From which answers a verb leads to its own.
@@ -151,7 +151,7 @@ def annexes_shown_to(delegation: Delegation) -> "QuerySet[Attachment]":
 def _editable(submission: Submission) -> Submission:
     """Return the reply with its row locked, where its draft can be edited."""
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
-    if submission.status not in workflow.TABLE["file"].sources:
+    if submission.status not in TABLE["file"].sources:
         raise NotAllowed(_("The reply is withdrawn. Reinstate it first."))
     if submission.kind != AnswerKind.REPLY:
         raise NotAllowed(_("Only a reply with a text is sent with other States."))

@@ -18,7 +18,7 @@ Status = Submission.Status
 FILED_SIDE = (Status.FILED, Status.RETURNED, Status.ACCEPTED)
 
 
-class How(models.TextChoices):
+class AnsweredWith(models.TextChoices):
     """How a delegation answered; the values of an own answer are those of `AnswerKind`."""
 
     REPLY = "reply"
@@ -28,7 +28,7 @@ class How(models.TextChoices):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class DelegationAnswer:
     """One delegation's answer; `lead_id` is the delegation that filed it: itself, if not joint."""
 
     how: str
@@ -36,15 +36,15 @@ class Answer:
     lead_id: int
 
 
-def answered_by(call: Call) -> dict[int, Answer]:
+def answered_by(call: Call) -> dict[int, DelegationAnswer]:
     """Return the delegations (by primary key) that have answered a call, in two queries."""
     found = {
-        delegation: Answer(How.JOINT, submission, lead)
+        delegation: DelegationAnswer(AnsweredWith.JOINT, submission, lead)
         for delegation, submission, lead in _confirmed(call)
     }
     for delegation, submission, kind in _filed(call):
         if kind != AnswerKind.NO_REPLY or delegation not in found:
-            found[delegation] = Answer(How(kind), submission, delegation)
+            found[delegation] = DelegationAnswer(AnsweredWith(kind), submission, delegation)
     return found
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.utils.formats import date_format
 
-from tracker.submissions.issued_documents import printed_of
+from tracker.submissions.issued_documents import issued_documents_of
 from tracker.submissions.models import AnswerKind, CoSender, Submission
 from tracker.submissions.queries.answered import FILED_SIDE
 from tracker.text.plain_text import Values, paragraphs
@@ -49,7 +49,7 @@ def of_reinstatement(submission: Submission, *, at: datetime) -> list[str]:
 
 def _report(submission: Submission) -> Values:
     """Return what is filed, and where what was accepted stands in documents or on the website."""
-    accepted, printed = submission.accepted_revision, printed_of(submission.call)
+    accepted, printed = submission.accepted_revision, issued_documents_of(submission.call)
     if accepted is not None and accepted.kind == AnswerKind.NO_REPLY:
         accepted = None  # nothing of it is printed
     return {

@@ -52,7 +52,7 @@ def save_cover(submission: Submission, cover: CoverContent, *, publish_full_text
 
 
 @dataclass(frozen=True, slots=True)
-class Enclosed:
+class CoverAndAnnexes:
     """The cover note in words, its scan and the annexes; without a note `kind` is empty."""
 
     kind: str
@@ -64,10 +64,10 @@ class Enclosed:
     annexes: list[Attachment] = field(default_factory=list)
 
 
-def enclosed(cover: CoverContent, files: Iterable[Attachment]) -> Enclosed:
+def enclosed(cover: CoverContent, files: Iterable[Attachment]) -> CoverAndAnnexes:
     """Return a cover note in words, with the files that go with it."""
     of_kind, found = dict(Submission.CoverKind.choices), list(files)
-    return Enclosed(
+    return CoverAndAnnexes(
         kind=str(of_kind.get(cover.kind, "")),
         reference=cover.reference,
         on=cover.on,

@@ -34,7 +34,7 @@ WORDS: Mapping[str, str | Promise] = {
 
 
 # What a delegation knows of its own reply. An event that is not named here is never told to it.
-TOLD_TO_THE_STATE = frozenset(
+KNOWN_TO_THE_DELEGATION = frozenset(
     {
         *("start", "file", "recall", "take_up", "hand_back", "return", "accept", "reopen"),
         *("withdraw", "reinstate", "confirm_registered", "confirm_joint", "decline_joint"),
@@ -44,7 +44,7 @@ TOLD_TO_THE_STATE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
+class ReplyEvent:
     """One event: when, who, what, and the rest in words; its place in the register, its hash."""
 
     at: datetime
@@ -56,19 +56,19 @@ class Happened:
     hash: str
 
 
-def history_of(submission: Submission) -> list[Happened]:
+def history_for_secretariat(submission: Submission) -> list[ReplyEvent]:
     """Return the reply's events as the secretariat knows them, the newest first."""
     return [_happened(event, event.actor_label or _("the system")) for event in _of(submission)]
 
 
-def told_to_the_state(submission: Submission) -> list[Happened]:
+def history_for_delegation(submission: Submission) -> list[ReplyEvent]:
     """Return what the delegation knows of its reply, the newest first.
 
     Its own people stand there by name, officers as the secretariat, other States as such.
     """
     members = submission.delegation.memberships.values_list("user_id", flat=True)
     own = {str(pk) for pk in members}
-    events = list(_of(submission).filter(verb__in=TOLD_TO_THE_STATE))
+    events = list(_of(submission).filter(verb__in=KNOWN_TO_THE_DELEGATION))
     codes = {event.data["co_sender"] for event in events if "co_sender" in event.data}
     states = dict(Delegation.objects.filter(code__in=codes).values_list("code", "short_name"))
     return [_happened(event, _who(event, own, states)) for event in events]
@@ -86,8 +86,8 @@ def _who(event: Event, own: Collection[str], states: Mapping[str, str]) -> str:
     return states.get(event.data.get("co_sender", ""), _("the secretariat"))
 
 
-def _happened(event: Event, who: str) -> Happened:
-    return Happened(
+def _happened(event: Event, who: str) -> ReplyEvent:
+    return ReplyEvent(
         at=event.at,
         who=who,
         what=str(WORDS.get(event.verb, event.verb.replace("_", " "))),

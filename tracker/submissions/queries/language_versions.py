@@ -7,7 +7,7 @@ from tracker.submissions.content import PassageContent, SubmissionContent, summa
 from tracker.text.languages import LANGUAGES, Language
 
 
-class NoSuchVersion(LookupError):
+class NoSuchLanguageVersion(LookupError):
     """The reply was not filed in this language, or there is nothing to show in it."""
 
 
@@ -26,7 +26,7 @@ class LanguageVersion:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ChosenVersion:
     """The version on the page, the others there are, and the one the reader may look for."""
 
     version: LanguageVersion
@@ -55,19 +55,19 @@ def versions_of(
     ]
 
 
-def shown_of(
+def choose_version(
     content: SubmissionContent, *, asked: str, reader: str, is_summary_only: bool = False
-) -> Shown:
+) -> ChosenVersion:
     """Return the version that was `asked` for by its language's code, by default the original.
 
     `reader` is the language of the page: where the original is in another, and a translation is in
-    this one, the page points to it. Raises `NoSuchVersion`.
+    this one, the page points to it. Raises `NoSuchLanguageVersion`.
     """
     versions = versions_of(content, is_summary_only=is_summary_only)
     by_code = {version.language.code: version for version in versions}
     code = asked or versions[0].language.code
     if code not in by_code:
-        raise NoSuchVersion(f"nothing in {code!r}")
+        raise NoSuchLanguageVersion(f"nothing in {code!r}")
     own = by_code.get(reader)
     points_to_own = own is not None and not own.is_original and by_code[code].is_original
-    return Shown(by_code[code], versions, own if points_to_own else None)
+    return ChosenVersion(by_code[code], versions, own if points_to_own else None)

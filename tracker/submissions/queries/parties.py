@@ -22,7 +22,7 @@ _UNCONFIRMED: Mapping[str, Promise] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Parties:
+class RevisionParties:
     """Delegations in the English alphabetical order of their names."""
 
     named: tuple[Delegation, ...] = ()
@@ -34,7 +34,7 @@ class Parties:
 
 def parties_of(
     revisions: Iterable[Revision], *, names: "Prefetch[str] | str" = "names"
-) -> Mapping[int, Parties]:
+) -> Mapping[int, RevisionParties]:
     """Return the parties of each revision by its primary key, in three queries.
 
     `names` says which of the delegations' names to fetch.
@@ -53,7 +53,7 @@ def parties_of(
         is_organization = one.submission.delegation.kind == Delegation.Kind.ORGANIZATION
         named = tuple(state for state in states if state.code in one.filed.co_senders)
         answered = [(state, answers.get((one.submission_id, state.pk), "")) for state in named]
-        found[one.pk] = Parties(
+        found[one.pk] = RevisionParties(
             named=named,
             senders=tuple(
                 state for state, answer in answered if is_organization or answer == Answer.CONFIRMED

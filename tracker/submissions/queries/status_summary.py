@@ -7,14 +7,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tracker.submissions.content import SubmissionContent
-from tracker.submissions.issued_documents import printed_of
+from tracker.submissions.issued_documents import issued_documents_of
 from tracker.submissions.models import Revision, Submission, statement_of
 
 Status = Submission.Status
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StatusSummary:
     """What the page of a reply says first. `editing` is never empty."""
 
     filed: str
@@ -22,13 +22,13 @@ class Standing:
     has_draft: bool  # something can be filed that is not
 
 
-def standing_of(submission: Submission, working: SubmissionContent) -> Standing:
+def status_summary_of(submission: Submission, working: SubmissionContent) -> StatusSummary:
     """Return where a reply stands; `working` is what filing it now would fix."""
     latest = submission.latest_revision
     has_draft = submission.status == Status.DRAFT or (
         submission.status != Status.WITHDRAWN and (latest is None or not latest.holds(working))
     )
-    return Standing(
+    return StatusSummary(
         filed=" ".join(_filed(submission, latest)),
         editing=_editing(submission, latest, has_draft=has_draft),
         has_draft=has_draft,
@@ -85,7 +85,7 @@ def _filed(submission: Submission, latest: Revision | None) -> list[str]:
 
 def _withdrawn(submission: Submission, what: Mapping[str, object]) -> list[str]:
     """Say what is left of a withdrawn reply."""
-    documents = printed_of(submission.call).documents
+    documents = issued_documents_of(submission.call).documents
     printed = submission.revisions.filter(pk__in=documents).order_by("-number").first()
     if printed is None:
         return [_("Withdrawn: %(revision)s, %(day)s, is neither printed nor shown.") % what]

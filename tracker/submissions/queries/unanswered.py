@@ -10,7 +10,7 @@ Part = Passage.Part
 
 
 @dataclass(frozen=True, slots=True)
-class Gaps:
+class UnansweredParts:
     """The letters of the questions without an answer, and whether the summary is empty."""
 
     letters: tuple[str, ...] = ()
@@ -20,17 +20,17 @@ class Gaps:
         return self.lacks_summary or bool(self.letters)
 
 
-def gaps_of(content: SubmissionContent, call: Call) -> Gaps:
+def unanswered_in(content: SubmissionContent, call: Call) -> UnansweredParts:
     """Return what a content leaves empty; a heading alone is no answer.
 
-    A text that nobody has begun, and an answer that needs none, have no gaps.
+    A text that nobody has begun, and an answer that needs none, lack nothing.
     """
     if content.kind != AnswerKind.REPLY or not content.passages:
-        return Gaps()
+        return UnansweredParts()
     written = [passage for passage in content.passages if passage.body.strip()]
     answered = {passage.question for passage in written if passage.part == Part.QUESTION}
     letters = [question.letter for question in call.questions.all()]
-    return Gaps(
+    return UnansweredParts(
         letters=tuple(letter for letter in letters if letter not in answered),
         lacks_summary=all(passage.part != Part.SUMMARY for passage in written),
     )

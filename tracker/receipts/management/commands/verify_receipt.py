@@ -26,7 +26,7 @@ class Command(BaseCommand):
             "key": "it was signed with a key that this system does not know",
             "signature": "the signature does not fit what the receipt says",
         }
-        faults = [reasons[fault.what] for fault in faults_of(receipt)]
+        faults = [reasons[part] for part in faults_of(receipt)]
         if faults:
             raise CommandError("no match: " + "; ".join(faults))
         self.stdout.write(

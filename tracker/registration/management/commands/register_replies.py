@@ -17,7 +17,7 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.files.checks import Refused, read_from
 from tracker.registration import manifest, registering
-from tracker.registration.registering import Prepared
+from tracker.registration.registering import PreparedReply
 from tracker.submissions import workflow
 from tracker.submissions.models import Submission
 
@@ -96,7 +96,7 @@ class Command(BaseCommand):
 
     def _register(
         self,
-        row: manifest.Row,
+        row: manifest.ManifestRow,
         call: Call,
         delegation: Delegation,
         folder: Path,
@@ -157,7 +157,7 @@ class Command(BaseCommand):
         self._remark(f"{len(names) - self.turned_down} of {len(names)} files are in order.")
 
     def _remarks_on(
-        self, row: manifest.Row, call: Call, delegation: Delegation, prepared: Prepared
+        self, row: manifest.ManifestRow, call: Call, delegation: Delegation, prepared: PreparedReply
     ) -> None:
         self._remarks_on_text(row.file, prepared)
         due_on = call.deadline_for(delegation)
@@ -170,7 +170,7 @@ class Command(BaseCommand):
                 "the day of receipt decides."
             )
 
-    def _remarks_on_text(self, name: str, prepared: Prepared) -> None:
+    def _remarks_on_text(self, name: str, prepared: PreparedReply) -> None:
         for warning in prepared.warnings:
             self._remark(f"{name}: {warning}")
         for heading in prepared.unassigned:

@@ -5,14 +5,15 @@ reads one by itself (`tests/test_gate.py` looks). What is not for the person is 
 what they may see and not do is 403.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -32,10 +33,12 @@ from tracker.submissions.models import (
     Text,
 )
 from tracker.submissions.parties import joint
-from tracker.submissions.queries.language_versions import NoSuchVersion, Shown, shown_of
-from tracker.text.languages import LANGUAGES, Language, from_ui_code
-from tracker.text.output.html import to_html
-from tracker.text.tree import Document
+from tracker.submissions.queries.language_versions import (
+    ChosenVersion,
+    NoSuchLanguageVersion,
+    choose_version,
+)
+from tracker.text.languages import from_ui_code
 
 # What a save needs of a passage and of the call it answers; a call is long in six languages.
 _TO_SAVE = (
@@ -46,7 +49,7 @@ _TO_SAVE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ReplyAccess:
     """A member of a delegation before a call, with the delegation's reply if there is one."""
 
     user: User
@@ -74,7 +77,7 @@ class Place:
         return rules.can_draft(self.user, self.delegation)
 
 
-def place_of(request: HttpRequest, code: str) -> Place:
+def access_to(request: HttpRequest, code: str) -> ReplyAccess:
     """Return where the person stands before a call; an unknown call is 404."""
     membership = member_of(request)
     call = (
@@ -91,15 +94,22 @@ def place_of(request: HttpRequest, code: str) -> Place:
         .select_related("latest_revision", "accepted_revision", "call", "delegation")
         .first()
     )
-    return Place(membership.user, membership, call, submission)
+    return ReplyAccess(membership.user, membership, call, submission)
 
 
-def started(request: HttpRequest, code: str) -> tuple[Place, Submission]:
-    """Return the place and the reply; 404 where none was started."""
-    place = place_of(request, code)
-    if place.submission is None:
+def started_reply(request: HttpRequest, code: str) -> tuple[ReplyAccess, Submission]:
+    """Return the access and the reply; 404 where none was started."""
+    access = access_to(request, code)
+    if access.submission is None:
         raise Http404
-    return place, place.submission
+    return access, access.submission
+
+
+def draft_of(request: HttpRequest, code: str) -> tuple[ReplyAccess, Submission]:
+    """Return the reply to who may draft it."""
+    access, submission = started_reply(request, code)
+    require_drafter(access)
+    return access, submission
 
 
 def replies_of(membership: Membership) -> QuerySet[Submission]:
@@ -111,15 +121,15 @@ def replies_of(membership: Membership) -> QuerySet[Submission]:
     )
 
 
-def require_drafter(place: Place) -> None:
-    rules.require_drafter(place.user, place.delegation)
+def require_drafter(access: ReplyAccess) -> None:
+    rules.require_drafter(access.user, access.delegation)
 
 
-def require_filer(place: Place) -> None:
-    rules.require_filer(place.user, place.delegation)
+def require_filer(access: ReplyAccess) -> None:
+    rules.require_filer(access.user, access.delegation)
 
 
-def passage_of(request: HttpRequest, pk: int) -> tuple[Place, Passage]:
+def passage_of(request: HttpRequest, pk: int) -> tuple[ReplyAccess, Passage]:
     """Return a passage of the person's own delegation; any other is 404."""
     membership = member_of(request)
     passages = Passage.objects.visible_to(membership.user).select_related(
@@ -127,9 +137,9 @@ def passage_of(request: HttpRequest, pk: int) -> tuple[Place, Passage]:
     )
     passage = get_object_or_404(passages, pk=pk)
     submission = passage.text.submission
-    place = Place(membership.user, membership, submission.call, submission)
-    require_drafter(place)
-    return place, passage
+    access = ReplyAccess(membership.user, membership, submission.call, submission)
+    require_drafter(access)
+    return access, passage
 
 
 def passage_to_save(request: HttpRequest, pk: int) -> tuple[User, Passage]:
@@ -145,37 +155,35 @@ def passage_to_save(request: HttpRequest, pk: int) -> tuple[User, Passage]:
     return membership.user, passage
 
 
-def translation_of(request: HttpRequest, code: str, language: str) -> tuple[Place, Text]:
+def translation_of(request: HttpRequest, code: str, language: str) -> tuple[ReplyAccess, Text]:
     """Return the working text in a language; 404 where the reply has none in it."""
-    place, submission = started(request, code)
-    require_drafter(place)
+    access, submission = draft_of(request, code)
     text = submission.texts.filter(language=language).first()
     if text is None:
         raise Http404
-    return place, text
+    return access, text
 
 
-def original_of(request: HttpRequest, code: str) -> tuple[Place, Text]:
+def original_of(request: HttpRequest, code: str) -> tuple[ReplyAccess, Text]:
     """Return the working text of the reply; 403 where an answer without a text has none."""
-    place, submission = started(request, code)
-    require_drafter(place)
+    access, submission = draft_of(request, code)
     if not submission.texts.exists():
         raise PermissionDenied(_("There is no working text."))
-    return place, submission.original
+    return access, submission.original
 
 
-def revision_of(request: HttpRequest, code: str, number: int) -> tuple[Place, Revision]:
+def revision_of(request: HttpRequest, code: str, number: int) -> tuple[ReplyAccess, Revision]:
     """Return a filed revision of the person's own delegation; any other is 404."""
-    place, submission = started(request, code)
+    access, submission = started_reply(request, code)
     revisions = submission.revisions.select_related(
         "filed_by", "submission__call", "submission__delegation"
     )
-    return place, get_object_or_404(revisions, number=number)
+    return access, get_object_or_404(revisions, number=number)
 
 
-def request_of(place: Place, lead: str) -> CoSender | None:
+def request_of(access: ReplyAccess, lead: str) -> CoSender | None:
     """Return what the filed reply of another delegation asks this one, if it asks anything."""
-    asked = joint.requests_to(place.delegation, [place.call])
+    asked = joint.requests_to(access.delegation, [access.call])
     return next((one for one in asked if one.submission.delegation.code == lead), None)
 
 
@@ -195,31 +203,34 @@ def file_of(request: HttpRequest, pk: int) -> Attachment:
     return get_object_or_404(shown, pk=pk)
 
 
-def enclosed_file_of(request: HttpRequest, pk: int) -> tuple[Place, Attachment]:
+def enclosed_file_of(request: HttpRequest, pk: int) -> tuple[ReplyAccess, Attachment]:
     """Return a file that was enclosed with the delegation's own reply; any other is 404."""
     own = Attachment.objects.filter(submission__delegation=member_of(request).delegation)
     enclosed = own.exclude(kind=Attachment.Kind.ORIGINAL).select_related("submission__call")
     found = get_object_or_404(enclosed, pk=pk)
-    place = place_of(request, found.submission.call.code)
-    require_drafter(place)
-    return place, found
+    access = access_to(request, found.submission.call.code)
+    require_drafter(access)
+    return access, found
 
 
-def version_asked(request: HttpRequest, content: SubmissionContent) -> Shown:
+def version_asked(request: HttpRequest, content: SubmissionContent) -> ChosenVersion:
     """Return the language version that `?language=` asks for; 404 where there is none."""
     try:
-        return shown_of(
+        return choose_version(
             content, asked=request.GET.get("language", ""), reader=from_ui_code(get_language())
         )
-    except NoSuchVersion as error:
+    except NoSuchLanguageVersion as error:
         raise Http404 from error
 
 
-def as_html(document: Document, *, id_prefix: str) -> SafeString:
-    """Return a text for a page that has h1 and h2 of its own."""
-    # Escaped by `to_html`, the only place where a State's text becomes mark-up.
-    return mark_safe(to_html(document, id_prefix=id_prefix, heading_offset=1))  # noqa: S308
-
-
-def language_of(code: str) -> Language:
-    return LANGUAGES[code]
+def render_page(
+    request: HttpRequest,
+    access: ReplyAccess,
+    template: str,
+    context: Mapping[str, object],
+    *,
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    """Answer with a page about the reply: each knows the access and the call."""
+    known = {"section": "replies", "access": access, "call": access.call}
+    return render(request, template, {**known, **context}, status=status)

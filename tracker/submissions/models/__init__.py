@@ -1,0 +1,26 @@
+"""A delegation's reply to a call: its working text, its filed revisions, what was said about it."""
+
+from tracker.submissions.models.answer_kind import FIRST_YEAR, AnswerKind, statement_of
+from tracker.submissions.models.attachment import Attachment, attachment_path
+from tracker.submissions.models.clarification import Clarification
+from tracker.submissions.models.co_sender import CoSender
+from tracker.submissions.models.revision import Revision, new_receipt_number, when_it_came
+from tracker.submissions.models.submission import Submission, SubmissionQuerySet
+from tracker.submissions.models.working_text import Passage, Text
+
+__all__ = [
+    "FIRST_YEAR",
+    "AnswerKind",
+    "Attachment",
+    "Clarification",
+    "CoSender",
+    "Passage",
+    "Revision",
+    "Submission",
+    "SubmissionQuerySet",
+    "Text",
+    "attachment_path",
+    "new_receipt_number",
+    "statement_of",
+    "when_it_came",
+]

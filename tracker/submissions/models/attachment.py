@@ -1,0 +1,77 @@
+"""The files that are enclosed with a reply."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tracker.submissions.models.revision import Revision
+from tracker.submissions.models.submission import Submission
+from tracker.text.languages import CHOICES
+
+
+def attachment_path(attachment: "Attachment", filename: str) -> str:
+    """A random name: nothing that was uploaded chooses where it is stored."""
+    token = secrets.token_hex(16)
+    return f"attachments/{token[:2]}/{token}"
+
+
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def in_draft(self) -> "AttachmentQuerySet":
+        """What lies in the draft: the scan of the cover note, then the annexes."""
+        return self.filter(removed_at=None).exclude(kind=Attachment.Kind.ORIGINAL)
+
+    def cover_scans(self) -> "AttachmentQuerySet":
+        return self.filter(kind=Attachment.Kind.COVER)
+
+    def annexes(self) -> "AttachmentQuerySet":
+        return self.filter(kind=Attachment.Kind.ANNEX)
+
+    def filed(self) -> "AttachmentQuerySet":
+        return self.filter(revisions__isnull=False).distinct()
+
+
+class Attachment(models.Model):
+    """A file enclosed with the reply; content decided what it is, its name is only shown.
+
+    Whatever was filed stays with its revisions as it was: a change in the draft is made in a row of
+    its own, which may share the stored file (see `drafting/attachments.py`).
+    """
+
+    class Kind(models.TextChoices):
+        ORIGINAL = "original", _("the reply as it came")
+        COVER = "cover", _("scan of the cover note")
+        ANNEX = "annex", _("annex")
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="attachments")
+    revisions = models.ManyToManyField(Revision, blank=True, related_name="attachments")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.ANNEX)
+    # 0 for the scan of the cover note and the original, which stand first.
+    order = models.PositiveIntegerField(default=0)
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=CHOICES, blank=True)
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()  # bytes
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to=attachment_path, max_length=200)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)  # from the draft
+
+    objects = AttachmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission"],
+                condition=Q(kind="cover", removed_at__isnull=True),
+                name="one_scan_of_the_cover_note_a_draft",
+            ),
+        ]
+        ordering = ["order", "id"]
+
+    def __str__(self) -> str:
+        return self.title or self.name

@@ -1,0 +1,26 @@
+"""What the secretariat asks a State about its reply."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tracker.submissions.models.revision import Revision
+from tracker.submissions.models.submission import Submission
+
+
+class Clarification(models.Model):
+    """A message of the secretariat that the State sees, with the day an answer is asked by."""
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="clarifications")
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="clarifications")
+    message = models.TextField(_("message to the delegation"))
+    due_on = models.DateField(_("answer asked by"))
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+
+    def __str__(self) -> str:
+        return f"{self.submission}: clarification asked by {self.due_on}"

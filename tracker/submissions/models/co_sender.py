@@ -1,0 +1,64 @@
+"""Other States on whose behalf a reply is sent."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tracker.delegations.models import Delegation
+from tracker.submissions.models.submission import Submission
+
+
+class CoSender(models.Model):
+    """A State on whose behalf the reply is also sent; it counts only once it has confirmed.
+
+    It is asked when a reply that names it is filed. What changes in a draft (who is named, who is
+    to leave) takes effect when that draft is filed.
+    """
+
+    class Answer(models.TextChoices):
+        INVITED = "invited", _("asked")
+        CONFIRMED = "confirmed", _("confirmed")
+        DECLINED = "declined", _("declined")
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="co_senders")
+    delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="co_sent")
+    answer = models.CharField(max_length=10, choices=Answer, default=Answer.INVITED)
+    # Null: named in a draft only. A member that an organization lists is never asked.
+    asked_at = models.DateTimeField(null=True, blank=True)
+    is_leaving = models.BooleanField(default=False)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "delegation"], name="one_place_a_co_sender"
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer="confirmed")
+                | Q(asked_at__isnull=False, answered_at__isnull=False),
+                name="who_confirmed_was_asked",
+            ),
+        ]
+        ordering = ["delegation__rank"]
+
+    def __str__(self) -> str:
+        return f"{self.delegation} ({self.answer})"
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether an answer is awaited."""
+        return self.asked_at is not None and self.answer == self.Answer.INVITED
+
+    @property
+    def is_to_be_asked(self) -> bool:
+        """Whether the next filing asks it. An organization's members are never asked."""
+        return (
+            self.asked_at is None
+            and not self.is_leaving
+            and self.answer != self.Answer.DECLINED
+            and self.submission.delegation.kind != Delegation.Kind.ORGANIZATION
+        )

@@ -1,0 +1,39 @@
+"""The verbs of the table in `transitions.py`, one function each."""
+
+from tracker.submissions.transitions import NOTHING, TABLE, NotAllowed, may, possible_verbs
+from tracker.submissions.workflow.delegations import (
+    confirm_registered,
+    file,
+    recall,
+    reinstate,
+    start,
+    withdraw,
+)
+from tracker.submissions.workflow.officers import (
+    accept,
+    hand_back,
+    reopen,
+    return_to_delegation,
+    take_up,
+)
+from tracker.submissions.workflow.on_behalf import register
+
+__all__ = [
+    "NOTHING",
+    "TABLE",
+    "NotAllowed",
+    "accept",
+    "confirm_registered",
+    "file",
+    "hand_back",
+    "may",
+    "possible_verbs",
+    "recall",
+    "register",
+    "reinstate",
+    "reopen",
+    "return_to_delegation",
+    "start",
+    "take_up",
+    "withdraw",
+]

@@ -1,0 +1,173 @@
+"""What a delegation does with its own reply."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tracker import clock
+from tracker.accounts.models import User
+from tracker.calls.models import Call
+from tracker.delegations.models import Delegation
+from tracker.submissions import notifications
+from tracker.submissions.drafting.draft_content import content_of
+from tracker.submissions.drafting.passages import new_working_text
+from tracker.submissions.drafting.previous_reply import earlier_reply, first_text
+from tracker.submissions.models import AnswerKind, Revision, Submission
+from tracker.submissions.parties import co_senders
+from tracker.submissions.transitions import (
+    NOTHING,
+    NotAllowed,
+    Status,
+    change_status,
+    lock_call,
+    record,
+    require_actor,
+    require_open,
+)
+from tracker.submissions.workflow.revisions import add_revision, settle_and_sign
+
+
+@transaction.atomic
+def start(
+    call: Call,
+    delegation: Delegation,
+    *,
+    language: str,
+    by: User,
+    at: datetime,
+    kind: str = AnswerKind.REPLY,
+    since_year: int | None = None,
+    earlier: Revision | None = None,
+) -> Submission:
+    """Begin a draft in one of the six languages, or an answer that needs no text.
+
+    The draft is empty, or has the text of `earlier`, an earlier reply as `earlier_reply` returned
+    it; its language is the draft's.
+    """
+    require_actor(by, "start", delegation)
+    require_open("start", lock_call(call), status=NOTHING)
+    submission, created = Submission.objects.get_or_create(
+        call=call,
+        delegation=delegation,
+        defaults={
+            "started_at": at,
+            "started_from": earlier,
+            "kind": kind,
+            "since_year": since_year,
+        },
+    )
+    if not created:
+        raise NotAllowed(_("A colleague has already started this reply."))
+    if earlier is not None and earlier != earlier_reply(call, delegation):
+        raise NotAllowed(_("The earlier reply has changed meanwhile. Nothing was started."))
+    passages = first_text(earlier, call) if earlier else ()
+    new_working_text(submission, language=language, passages=passages)
+    origin = {"started_from": earlier.reference} if earlier else {}
+    record(submission, "start", by=by, at=at, data={"language": language} | origin)
+    return submission
+
+
+@transaction.atomic
+def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime) -> Revision:
+    """File the working text that the filer has checked; filing the same text twice files once.
+
+    `checked_sha256` is the digest shown on the page where the filer checked the text. What stands
+    filed or accepted is not filed again; what was returned is, and says that the text stands.
+    """
+    require_actor(by, "file", submission.delegation)
+    call = lock_call(submission.call)
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    latest = submission.latest_revision
+    stands = submission.status in {Status.FILED, Status.ACCEPTED}
+    if stands and latest and latest.sha256 == checked_sha256:
+        return latest
+    require_open("file", call, status=submission.status)
+    content = content_of(submission)
+    if content.digest() != checked_sha256:
+        raise NotAllowed(_("The text was changed after you checked it. Check it once more."))
+    if content.kind == AnswerKind.REPLY and not content.passages:
+        raise NotAllowed(_("The reply has no text yet. Write at least one passage."))
+    _refuse_engaged(submission)
+    revision = add_revision(
+        submission, content, by=by, at=at, received_on=clock.day_of(at), on_behalf=False
+    )
+    revision.attachments.set(submission.enclosures())
+    change_status(submission, "file", latest_revision=revision, taken_up_at=None, taken_up_by=None)
+    submission.clarifications.filter(answered_at=None).update(answered_at=at)
+    notifications.plan_filed(submission, revision, by=by, at=at)
+    settle_and_sign(submission, revision, "file", by=by, at=at)
+    return revision
+
+
+def _refuse_engaged(submission: Submission) -> None:
+    """A State is co-sender of one joint reply in a call, and not of one while it leads another."""
+    engaged = co_senders.engaged_elsewhere(submission)
+    if engaged:
+        names = ", ".join(state.short_name for state in engaged)
+        raise NotAllowed(
+            _("Another joint reply has these States already: %(names)s. Remove them first.")
+            % {"names": names}
+        )
+
+
+@transaction.atomic
+def recall(submission: Submission, *, by: User, at: datetime) -> None:
+    """Take a filed reply back before an officer has taken it up."""
+    require_actor(by, "recall", submission.delegation)
+    require_open("recall", lock_call(submission.call), status=submission.status)
+    try:
+        change_status(submission, "recall", where={"taken_up_at": None, "accepted_revision": None})
+    except NotAllowed as refused:
+        raise _why_not_recalled(submission) or refused from None
+    co_senders.release(submission, why="recalled", at=at)
+    record(submission, "recall", by=by, at=at)
+
+
+def _why_not_recalled(submission: Submission) -> NotAllowed | None:
+    if submission.status != Status.FILED:
+        return None
+    if submission.accepted_revision_id:
+        return NotAllowed(
+            _("An earlier revision is accepted. File a correction, or withdraw the reply.")
+        )
+    return NotAllowed(_("An officer has taken the reply up. Ask for it to be returned."))
+
+
+@transaction.atomic
+def withdraw(submission: Submission, *, reason: str, by: User, at: datetime) -> None:
+    """The State withdraws its reply: it is printed and shown no more."""
+    require_actor(by, "withdraw", submission.delegation)
+    change_status(
+        submission,
+        "withdraw",
+        accepted_revision=None,
+        disposition="",
+        taken_up_at=None,
+        taken_up_by=None,
+    )
+    co_senders.release(submission, why="withdrawn", at=at)
+    notifications.plan_withdrawn(submission, by=by, at=at)
+    record(submission, "withdraw", by=by, at=at, data={"reason": reason})
+
+
+@transaction.atomic
+def reinstate(submission: Submission, *, by: User, at: datetime) -> None:
+    """Make a withdrawn reply a draft again; it counts only once it is filed."""
+    require_actor(by, "reinstate", submission.delegation)
+    require_open("reinstate", lock_call(submission.call), status=submission.status)
+    change_status(submission, "reinstate")
+    record(submission, "reinstate", by=by, at=at)
+
+
+@transaction.atomic
+def confirm_registered(submission: Submission, *, by: User, at: datetime) -> None:
+    """A filer confirms the text that an officer registered on the delegation's behalf."""
+    require_actor(by, "file", submission.delegation)
+    confirmed = Submission.objects.filter(
+        pk=submission.pk, registered_by__isnull=False, confirmed_at=None
+    ).update(confirmed_at=at)
+    if not confirmed:
+        raise NotAllowed(_("There is nothing to confirm, or a colleague has confirmed it."))
+    submission.refresh_from_db()
+    record(submission, "confirm_registered", by=by, at=at)

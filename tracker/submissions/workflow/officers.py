@@ -1,0 +1,127 @@
+"""What the secretariat does with a reply that was filed."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tracker.accounts.models import User
+from tracker.submissions import notifications
+from tracker.submissions.issued_documents import issued_documents_of
+from tracker.submissions.models import AnswerKind, Clarification, Revision, Submission
+from tracker.submissions.transitions import (
+    NotAllowed,
+    change_status,
+    not_allowed,
+    record,
+    require_actor,
+)
+from tracker.submissions.workflow.revisions import revision_data
+
+
+@transaction.atomic
+def take_up(submission: Submission, *, by: User, at: datetime) -> None:
+    """An officer begins to work on a filed reply; the delegation can no longer recall it."""
+    require_actor(by, "take_up", submission.delegation)
+    change_status(
+        submission, "take_up", where={"taken_up_at": None}, taken_up_at=at, taken_up_by=by
+    )
+    record(submission, "take_up", by=by, at=at)
+
+
+@transaction.atomic
+def hand_back(submission: Submission, *, by: User, at: datetime) -> None:
+    """Leave a reply that was taken up to whoever takes it up next."""
+    require_actor(by, "hand_back", submission.delegation)
+    change_status(
+        submission,
+        "hand_back",
+        where={"taken_up_at__isnull": False},
+        taken_up_at=None,
+        taken_up_by=None,
+    )
+    record(submission, "hand_back", by=by, at=at)
+
+
+@transaction.atomic
+def return_to_delegation(
+    submission: Submission,
+    *,
+    revision_number: int,
+    message: str,
+    due_on: date,
+    by: User,
+    at: datetime,
+) -> Clarification:
+    """Return a filed revision with a message and the day by which an answer is asked for."""
+    require_actor(by, "return", submission.delegation)
+    revision = _revision(submission, revision_number)
+    change_status(
+        submission,
+        "return",
+        where={"latest_revision": revision},
+        taken_up_at=None,
+        taken_up_by=None,
+    )
+    clarification = submission.clarifications.create(
+        revision=revision,
+        message=message,
+        due_on=due_on,
+        asked_at=at,
+        asked_by=by,
+    )
+    notifications.plan_returned(submission, clarification, at=at)
+    record(submission, "return", by=by, at=at, data={"due_on": due_on.isoformat()})
+    return clarification
+
+
+@transaction.atomic
+def accept(
+    submission: Submission, *, revision_number: int, disposition: str, by: User, at: datetime
+) -> None:
+    """Accept the revision that the officer has read, and say where it will appear.
+
+    A State's word that it does not reply is acknowledged in the same way and appears nowhere.
+    Nothing is accepted for a report that is frozen: its next addendum takes it.
+    """
+    require_actor(by, "accept", submission.delegation)
+    revision = _revision(submission, revision_number)
+    is_nowhere = disposition == Submission.Disposition.NOWHERE
+    if is_nowhere != (revision.kind == AnswerKind.NO_REPLY):
+        raise NotAllowed(_("Only “no reply this year” appears nowhere, and it never appears."))
+    is_for_report = disposition == Submission.Disposition.REPORT
+    if is_for_report and not issued_documents_of(submission.call).takes(revision.pk):
+        raise NotAllowed(_("The report is frozen. Accept the reply for an addendum to it."))
+    change_status(
+        submission,
+        "accept",
+        where={"latest_revision": revision},
+        accepted_revision=revision,
+        disposition=Submission.Disposition(disposition),
+    )
+    notifications.plan_accepted(submission, at=at)
+    data = revision_data(revision) | {"disposition": str(disposition)}
+    record(submission, "accept", by=by, at=at, data=data)
+
+
+@transaction.atomic
+def reopen(submission: Submission, *, reason: str, by: User, at: datetime) -> None:
+    """Take an acceptance back: the reply is no longer printed until it is accepted again."""
+    require_actor(by, "reopen", submission.delegation)
+    change_status(
+        submission,
+        "reopen",
+        accepted_revision=None,
+        disposition="",
+        taken_up_at=at,
+        taken_up_by=by,
+    )
+    notifications.plan_reopened(submission, reason=reason, at=at)
+    record(submission, "reopen", by=by, at=at, data={"reason": reason})
+
+
+def _revision(submission: Submission, number: int) -> Revision:
+    revision = submission.revisions.filter(number=number).first()
+    if revision is None:
+        raise not_allowed(submission)
+    return revision
