@@ -11,7 +11,7 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, Membership
-from tracker.reminders.planner import snapshot
+from tracker.reminders.planner import call_plan
 from tracker.submissions import workflow
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Passage
@@ -78,7 +78,7 @@ def in_april(settings):
 
 @pytest.fixture(autouse=True)
 def _nothing_kept_of_an_earlier_tick():
-    snapshot.forget()
+    call_plan.forget()
 
 
 @pytest.fixture

@@ -255,7 +255,7 @@ class RuleForm(ReasonForm):
 
     @property
     def rule(self) -> dict[str, Any]:
-        """Return what the verbs of `rulebook` take."""
+        """Return what the verbs of `rules.py` take."""
         return {name: self.cleaned_data[name] for name in ("milestone", "days", "audience")}
 
 

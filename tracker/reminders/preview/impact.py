@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.reminders.notices import all_asked, concerned_by_deadline, reached
-from tracker.reminders.planner.facts import facts_of, with_schedule
-from tracker.reminders.planner.plan import Facts, Party
+from tracker.reminders.planner.facts import DelegationFacts, ReminderFacts
+from tracker.reminders.planner.notices import all_asked, concerned_by_deadline, reached
+from tracker.reminders.planner.read_facts import facts_of, with_schedule
 from tracker.reminders.preview.dry_run import forecast
 from tracker.submissions.models import Submission
 from tracker.submissions.queries.answered import How, answered_by
@@ -55,9 +55,11 @@ def told_of_deadline(code: str, new_on: date) -> Told:
     return _told(concerned_by_deadline(facts, new_on), facts)
 
 
-def _told(parties: list[Party], facts: Facts) -> Told:
+def _told(delegations: list[DelegationFacts], facts: ReminderFacts) -> Told:
     pairs = [
-        (party.pk, recipient.address) for party in parties for recipient in reached(party, facts)
+        (delegation.pk, recipient.address)
+        for delegation in delegations
+        for recipient in reached(delegation, facts)
     ]
     return Told(len({pk for pk, _address in pairs}), len({address for _pk, address in pairs}))
 
@@ -85,7 +87,9 @@ def closing_of(call: Call, *, at: datetime) -> Closing:
         reminders=len(forecast(call, at=at, facts=facts)),
         drafts=statuses[Status.DRAFT],
         returned=statuses[Status.RETURNED],
-        in_time=sum(not clock.is_late(at, due_on=party.deadline_on) for party in all_asked(facts)),
+        in_time=sum(
+            not clock.is_late(at, due_on=delegation.deadline_on) for delegation in all_asked(facts)
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
-from tracker.reminders import rules as rulebook
+from tracker.reminders import rules
 from tracker.reminders.forms import RuleForm, SwitchForm, SwitchOnForm, initial_of
 from tracker.reminders.models import NoReminders, ReminderRule
 from tracker.reminders.preview import history
@@ -27,7 +27,7 @@ A_PAGE = 100  # messages
 
 @officers_only
 @require_safe
-def rules(request: HttpRequest, code: str) -> HttpResponse:
+def rule_list(request: HttpRequest, code: str) -> HttpResponse:
     call = find_call(code)
     names = names_of(call)
     counts: dict[int, int] = {}
@@ -54,14 +54,14 @@ def add_rule(request: PersonRequest, code: str) -> HttpResponse:
     form = RuleForm(request.POST or None, names=names_of(call))
     if request.method == "POST" and form.is_valid():
         try:
-            rulebook.add(
+            rules.add(
                 call,
                 **form.rule,
                 reason=form.cleaned_data["reason"],
                 by=request.user,
                 at=clock.now(),
             )
-        except rulebook.RuleRefused as refused:
+        except rules.RuleRefused as refused:
             form.add_error(None, str(refused.reason))
         else:
             messages.success(request, _("The rule is added."))
@@ -88,12 +88,10 @@ def rule(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         reason, at = chosen.cleaned_data["reason"], clock.now()
         try:
             if switches:
-                rulebook.switch(
-                    found, on=not found.is_active, reason=reason, by=request.user, at=at
-                )
+                rules.switch(found, on=not found.is_active, reason=reason, by=request.user, at=at)
             else:
-                rulebook.change(found, **form.rule, reason=reason, by=request.user, at=at)
-        except rulebook.RuleRefused as refused:
+                rules.change(found, **form.rule, reason=reason, by=request.user, at=at)
+        except rules.RuleRefused as refused:
             chosen.add_error(None, str(refused.reason))
         else:
             messages.success(request, _("The rule is changed."))

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tracker import clock
 from tracker.calls.models import Call
-from tracker.reminders.planner.facts import with_schedule
+from tracker.reminders.planner.read_facts import with_schedule
 from tracker.reminders.preview.dry_run import by_day, forecast
 
 
