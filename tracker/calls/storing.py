@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from tracker.agenda.loading import (
-    Changes,
     ConceptFacts,
+    LoadChanges,
     load_concepts,
     store_item,
     store_resolution,
@@ -22,13 +22,13 @@ from tracker.datafile import DataRefused
 
 
 @transaction.atomic
-def load_call(facts: CallFacts, concepts: list[ConceptFacts], *, at: datetime) -> Changes:
+def load_call(facts: CallFacts, concepts: list[ConceptFacts], *, at: datetime) -> LoadChanges:
     """Store the call with its mandate, session and concepts; return what that changed.
 
     What officers have done since stays: facts that they filled in, a deadline that they moved,
     overridden milestones, publication.
     """
-    changes = Changes()
+    changes = LoadChanges()
     load_concepts(concepts, changes)
     resolution = store_resolution(facts.resolution, changes)
     _refuse_to_move_a_shared_session(facts)

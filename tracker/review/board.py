@@ -42,7 +42,7 @@ NO_GROUP = "none"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BoardRow:
     """Where one delegation stands; days are New York's."""
 
     code: str
@@ -81,18 +81,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
+class BoardFilters:
     """What is asked for; an empty string asks for everything."""
 
     state: str = ""
     group: str = ""
     language: str = ""
 
-    def without(self, name: str) -> "Filters":
+    def without(self, name: str) -> "BoardFilters":
         kept = {"state": self.state, "group": self.group, "language": self.language}
-        return Filters(**(kept | {name: ""}))
+        return BoardFilters(**(kept | {name: ""}))
 
-    def fits(self, row: Row) -> bool:
+    def fits(self, row: BoardRow) -> bool:
         return (
             (not self.state or row.has(self.state))
             and (not self.group or (row.group or NO_GROUP) == self.group)
@@ -101,7 +101,7 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterChoice:
     """One value of a filter, and how many delegations it would leave beside the other filters."""
 
     value: str
@@ -111,29 +111,29 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
-    rows: list[Row]  # all of them
-    filters: Filters = field(default_factory=Filters)
+class StatusBoard:
+    rows: list[BoardRow]  # all of them
+    filters: BoardFilters = field(default_factory=BoardFilters)
 
     @property
-    def shown(self) -> list[Row]:
+    def shown(self) -> list[BoardRow]:
         return [row for row in self.rows if self.filters.fits(row)]
 
     @property
-    def totals(self) -> list[Choice]:
+    def totals(self) -> list[FilterChoice]:
         """The tiles above the table: every status and mark, over all delegations."""
         words = STATUSES | MARKS
         counts = _count_states(self.rows)
         return [
-            Choice(state, words[state], counts[state], state == self.filters.state)
+            FilterChoice(state, words[state], counts[state], state == self.filters.state)
             for state in words
         ]
 
-    def states(self) -> list[Choice]:
+    def states(self) -> list[FilterChoice]:
         counts = _count_states(self._beside("state"))
         return self._choices(STATUSES | MARKS, counts, self.filters.state)
 
-    def groups(self) -> list[Choice]:
+    def groups(self) -> list[FilterChoice]:
         labels: dict[str, str | Promise] = {
             str(group): group.label for group in Delegation.Group if group
         }
@@ -141,25 +141,27 @@ class Board:
         counts = Counter(row.group or NO_GROUP for row in self._beside("group"))
         return self._choices(labels, counts, self.filters.group)
 
-    def languages(self) -> list[Choice]:
+    def languages(self) -> list[FilterChoice]:
         counts = Counter(row.language for row in self._beside("language") if row.language)
         autonyms = {code: language.autonym for code, language in LANGUAGES.items()}
         return self._choices(autonyms, counts, self.filters.language)
 
-    def _beside(self, name: str) -> Iterable[Row]:
+    def _beside(self, name: str) -> Iterable[BoardRow]:
         return filter(self.filters.without(name).fits, self.rows)
 
     @staticmethod
     def _choices(
         labels: Mapping[str, str | Promise], counts: Mapping[str, int], chosen: str
-    ) -> list[Choice]:
+    ) -> list[FilterChoice]:
         return [
-            Choice(value, label, counts.get(value, 0), value == chosen)
+            FilterChoice(value, label, counts.get(value, 0), value == chosen)
             for value, label in labels.items()
         ]
 
 
-def board_of(call: Call, *, language: str, at: datetime, filters: Filters | None = None) -> Board:
+def board_of(
+    call: Call, *, language: str, at: datetime, filters: BoardFilters | None = None
+) -> StatusBoard:
     """Return every delegation's row, sorted by its name in `language` (an official one)."""
     day = clock.day_of(at)
     delegations = list(
@@ -183,7 +185,7 @@ def board_of(call: Call, *, language: str, at: datetime, filters: Filters | None
         answer = answers.get(pk)
         lead = answer.lead_id if answer and answer.how == How.JOINT else None
         rows.append(
-            Row(
+            BoardRow(
                 code=code,
                 name=name,
                 rank=place,
@@ -200,7 +202,7 @@ def board_of(call: Call, *, language: str, at: datetime, filters: Filters | None
             )
         )
     rows.sort(key=lambda row: (row.rank, row.name))
-    return Board(rows, filters or Filters())
+    return StatusBoard(rows, filters or BoardFilters())
 
 
 def _state(
@@ -265,7 +267,7 @@ def _names(language: str, day: date) -> dict[int, tuple[str, int]]:
     return {delegation: (short, rank) for delegation, short, rank, _from in oldest_first}
 
 
-def _count_states(rows: Iterable[Row]) -> Counter[str]:
+def _count_states(rows: Iterable[BoardRow]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for row in rows:
         counts[row.status] += 1

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.delegations.models import Delegation
-from tracker.review.board import NOT_STARTED, Row
+from tracker.review.board import NOT_STARTED, BoardRow
 from tracker.site.templatetags.page import status
 from tracker.submissions.models import Submission
 from tracker.text.languages import LANGUAGES
@@ -31,7 +31,7 @@ NOTHING = mark_safe("")
 DASH = mark_safe("–")
 
 
-def lines_of(rows: Iterable[Row]) -> Iterator[SafeString]:
+def lines_of(rows: Iterable[BoardRow]) -> Iterator[SafeString]:
     """Yield one table row a delegation, in the language now in force."""
     groups = _escaped(Delegation.Group.choices)
     dispositions = _escaped(Submission.Disposition.choices)

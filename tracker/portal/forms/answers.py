@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tracker.delegations.models import Delegation
-from tracker.delegations.names import Named, find
+from tracker.delegations.names import NamedDelegation, find
 from tracker.site.fields import SentNumber
 from tracker.submissions.models import FIRST_YEAR, Revision
 
@@ -94,7 +94,7 @@ class PartyForm(forms.Form):
 
     state = forms.CharField(label=_("Name of the State"), max_length=200)
 
-    def __init__(self, *args: Any, states: Sequence[Named], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, states: Sequence[NamedDelegation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.states = states
         self.helper = _helper()

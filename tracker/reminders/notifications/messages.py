@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from tracker import clock
 from tracker.calls.models import ClosingChange, DeadlineChange, Extension, ItemChange
 from tracker.delegations.models import Invitation
-from tracker.delegations.tokens import token_of
 from tracker.mail import registry
 from tracker.mail.models import Message
 from tracker.mail.registry import Attachment
@@ -133,7 +132,7 @@ def _page(context: MessageContext, message: Message) -> str:
     """Return the path of the page that the message leads to."""
     code = context.call.code
     if message.kind == REMINDER_PREFIX + Words.INVITATION:
-        return reverse("delegations:join", args=[token_of(Invitation(pk=int(message.subject_id)))])
+        return reverse("delegations:join", args=[Invitation(pk=int(message.subject_id)).token])
     if context.recipient.is_official:  # nobody who reads this can sign in
         return reverse("public:call", args=[code])
     return reverse("portal:reply", args=[code])

@@ -20,7 +20,7 @@ State = Message.State
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
+class ExpectedMessage:
     """One message that will be sent if nothing changes until then."""
 
     due_at: datetime
@@ -37,7 +37,7 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class MessageBundle:
     """The messages of one rule on one day."""
 
     on: date
@@ -49,7 +49,9 @@ class Post:
     is_due: bool  # its time has come: it goes out at the next tick
 
 
-def forecast(call: Call, *, at: datetime, facts: ReminderFacts | None = None) -> list[Expected]:
+def expected_messages(
+    call: Call, *, at: datetime, facts: ReminderFacts | None = None
+) -> list[ExpectedMessage]:
     """Return every reminder still to be sent, by the time it falls due; `call` has its schedule.
 
     With `facts` the answer is for them, as if they were those of the call.
@@ -64,7 +66,7 @@ def forecast(call: Call, *, at: datetime, facts: ReminderFacts | None = None) ->
         .values_list("key", flat=True)
     )
     expected = [
-        Expected(
+        ExpectedMessage(
             due_at=one.due_at,
             rule=one.rule.pk,
             why=sentences[one.rule.pk],
@@ -85,13 +87,13 @@ def waiting_beside(call: Call) -> int:
     return waiting.exclude(kind__startswith=REMINDER_PREFIX).count()
 
 
-def posts_of(expected: Iterable[Expected], *, at: datetime) -> list[Post]:
+def posts_of(expected: Iterable[ExpectedMessage], *, at: datetime) -> list[MessageBundle]:
     """Return the messages in bundles: one for each rule and day."""
-    bundles: dict[tuple[datetime, int], list[Expected]] = {}
+    bundles: dict[tuple[datetime, int], list[ExpectedMessage]] = {}
     for one in expected:
         bundles.setdefault((one.due_at, one.rule), []).append(one)
     return [
-        Post(
+        MessageBundle(
             on=clock.day_of(due_at),
             due_at=due_at,
             rule=rule,
@@ -104,6 +106,6 @@ def posts_of(expected: Iterable[Expected], *, at: datetime) -> list[Post]:
     ]
 
 
-def by_day(expected: Iterable[Expected], *, today: date) -> dict[date, int]:
+def by_day(expected: Iterable[ExpectedMessage], *, today: date) -> dict[date, int]:
     """Return how many messages go out on each day; what is overdue goes out today."""
     return dict(sorted(Counter(max(one.on, today) for one in expected).items()))

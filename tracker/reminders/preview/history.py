@@ -35,7 +35,7 @@ OF_RULES: Mapping[str, Promise] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class OfficerAction:
     """One event: when, who, what, from what to what, and why."""
 
     at: datetime
@@ -45,11 +45,13 @@ class Done:
     reason: str
 
 
-def history_of(call: Call, verbs: Mapping[str, Promise], names: Mapping[str, str]) -> list[Done]:
+def history_of(
+    call: Call, verbs: Mapping[str, Promise], names: Mapping[str, str]
+) -> list[OfficerAction]:
     """Return the events of these verbs, the newest first; `names` are those of the milestones."""
     events = Event.objects.filter(stream=call.stream, verb__in=list(verbs)).order_by("-sequence")
     return [
-        Done(
+        OfficerAction(
             at=event.at,
             who=event.actor_label or _("the system"),
             what=verbs[event.verb],

@@ -15,7 +15,7 @@ from tracker.reminders import rules
 from tracker.reminders.forms import RuleForm, SwitchForm, SwitchOnForm, initial_of
 from tracker.reminders.models import NoReminders, ReminderRule
 from tracker.reminders.preview import history
-from tracker.reminders.preview.dry_run import by_day, forecast, posts_of, waiting_beside
+from tracker.reminders.preview.dry_run import by_day, expected_messages, posts_of, waiting_beside
 from tracker.reminders.preview.plot import plot_of
 from tracker.reminders.preview.timeline import names_of
 from tracker.reminders.rule_sentences import sentence
@@ -31,7 +31,7 @@ def rule_list(request: HttpRequest, code: str) -> HttpResponse:
     call = find_call(code)
     names = names_of(call)
     counts: dict[int, int] = {}
-    for one in forecast(call, at=clock.now()):
+    for one in expected_messages(call, at=clock.now()):
         counts[one.rule] = counts.get(one.rule, 0) + 1
     rows = [
         {"rule": rule, "sentence": sentence(rule, names), "messages": counts.get(rule.pk, 0)}
@@ -113,7 +113,7 @@ def rule(request: PersonRequest, code: str, pk: int) -> HttpResponse:
 def dry_run(request: HttpRequest, code: str) -> HttpResponse:
     """Every message from now to the end; `on` and `rule` show whom one bundle reaches."""
     call, at = find_call(code), clock.now()
-    expected = forecast(call, at=at)
+    expected = expected_messages(call, at=at)
     today = clock.day_of(at)
     context = {
         "section": "desk",
@@ -129,7 +129,7 @@ def dry_run(request: HttpRequest, code: str) -> HttpResponse:
         chosen = [one for one in expected if one.on == _day(on) and str(one.rule) == number]
         context["page_obj"] = Paginator(chosen, A_PAGE).get_page(request.GET.get("page"))
         context["chosen"] = chosen[0] if chosen else None
-    return render(request, "reminders/forecast.html", context)
+    return render(request, "reminders/dry_run.html", context)
 
 
 def _day(text: str) -> date | None:

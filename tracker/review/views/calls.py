@@ -12,8 +12,8 @@ from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls import publishing
 from tracker.calls.models import Call
 from tracker.review import board_files
-from tracker.review.board import Filters, board_of
-from tracker.review.board_files import Listing
+from tracker.review.board import BoardFilters, board_of
+from tracker.review.board_files import BoardListing
 from tracker.review.board_rows import lines_of
 from tracker.review.filed_replies import printed_replies
 from tracker.review.forms import filters_from
@@ -39,7 +39,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
         "call": listing.call,
         "board": found,
         "lines": list(lines_of(found.shown)),
-        "is_filtered": found.filters != Filters(),
+        "is_filtered": found.filters != BoardFilters(),
         "files": list(board_files.FILES),
     }
     return render(request, "review/board.html", context)
@@ -60,11 +60,13 @@ def board_file(request: HttpRequest, code: str, ending: str) -> HttpResponse:
     return answer
 
 
-def _listing(request: HttpRequest, code: str) -> Listing:
+def _listing(request: HttpRequest, code: str) -> BoardListing:
     call = get_object_or_404(Call.objects.select_related("resolution"), code=code)
     language, at = from_ui_code(get_language()), clock.now()
     filters = filters_from(request.GET)
-    return Listing(call, board_of(call, language=language, at=at, filters=filters), language, at)
+    return BoardListing(
+        call, board_of(call, language=language, at=at, filters=filters), language, at
+    )
 
 
 @officers_only
