@@ -29,14 +29,8 @@ class SessionFacts:
     assembly_acts_on: date | None
 
     def moved(self, by: timedelta) -> "SessionFacts":
-        return SessionFacts(
-            number=self.number,
-            opens_on=self.opens_on + by,
-            committee_organizational_on=moved(self.committee_organizational_on, by),
-            committee_starts_on=moved(self.committee_starts_on, by),
-            committee_ends_on=moved(self.committee_ends_on, by),
-            assembly_acts_on=moved(self.assembly_acts_on, by),
-        )
+        later: list[date | None] = [moved(day, by) for day in list(asdict(self).values())[2:]]
+        return SessionFacts(self.number, self.opens_on + by, *later)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.agenda.models import Concept
 from tracker.calls.models import Call
-from tracker.review.board import MARKS, STATUSES, FilterChoice, StatusBoard, board_of
+from tracker.review.board import FilterChoice, StatusBoard, board_of
 from tracker.text.languages import LANGUAGES
 
 # What an officer acts on, in the order of the work.
@@ -46,7 +46,7 @@ def _overview(call: Call, concepts: list[str], *, at: datetime) -> CallOverview:
     ]
     return CallOverview(
         call=call,
-        numbers=[by_state[state] for state in TOLD if state in STATUSES | MARKS],
+        numbers=[by_state[state] for state in TOLD],
         delegations=len(board.rows),
         unofficial=[_in_words(text) for text in texts if text["languages"]],
         unconfirmed=list(call.unconfirmed),

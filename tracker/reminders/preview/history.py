@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.audit.models import Event
 from tracker.calls.models import Call
-from tracker.reminders.models import ReminderRule
-from tracker.reminders.rule_sentences import when
+from tracker.reminders.rule_sentences import sentence_of
 
 OF_DATES: Mapping[str, Promise] = {
     "move_deadline": gettext_lazy("moved the deadline"),
@@ -75,10 +74,7 @@ def _detail(verb: str, data: Mapping[str, Any], names: Mapping[str, str]) -> str
 
 
 def _rule(facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    return _("%(when)s, to %(whom)s") % {
-        "when": when(facts["milestone"], facts["days"], names),
-        "whom": ReminderRule.Audience(facts["audience"]).label,
-    }
+    return sentence_of(facts["milestone"], facts["days"], facts["audience"], names)
 
 
 def _between(before: str, after: str) -> str:
