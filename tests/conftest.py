@@ -7,7 +7,7 @@ from tests.factories import NOON, make_member, make_person
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.reminders.planner import snapshot
+from tracker.reminders.planner import call_plan
 
 pytest_plugins = [
     "tests.plugins.browser",
@@ -60,7 +60,7 @@ def in_april(settings):
 
 @pytest.fixture(autouse=True)
 def _nothing_kept_of_an_earlier_tick():
-    snapshot.forget()
+    call_plan.forget()
 
 
 @pytest.fixture

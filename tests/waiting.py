@@ -6,6 +6,7 @@ from threading import Barrier
 
 from django.db import connection
 
+from tracker.calls import date_changes
 from tracker.submissions import workflow
 from tracker.submissions.drafting import passages as drafting
 

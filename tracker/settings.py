@@ -196,7 +196,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
                 "tracker.site.context.site",
-                "tracker.delegations.context.acting_for",
+                "tracker.delegations.access.acting_for",
             ],
         },
     },

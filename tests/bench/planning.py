@@ -23,9 +23,9 @@ def planning(show: Callable[..., None], missed: list[str], *, at: datetime) -> N
 
     from tracker.mail import ledger
     from tracker.mail.models import Message
-    from tracker.reminders.planner import sync as syncing
-    from tracker.reminders.planner.facts import facts_of, with_schedule
     from tracker.reminders.planner.plan import plan
+    from tracker.reminders.planner.read_facts import facts_of, with_schedule
+    from tracker.reminders.planner.sync import sync as sync_call
 
     call = call_nobody_has_answered(at)
     facts = facts_of(with_schedule(CODE))
@@ -36,7 +36,7 @@ def planning(show: Callable[..., None], missed: list[str], *, at: datetime) -> N
         Message.objects.bulk_create(_row(call, number, at) for number in range(planned))
 
     def sync() -> None:
-        syncing.sync(CODE, at=at)
+        sync_call(CODE, at=at)
 
     floor = _once(insert, before=lambda: rows.delete())
     show(f"bare insert of {planned:,} rows", floor, floor)

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.factories import NOON, ROOT, make_draft
-from tracker.agenda.loading import Changes, load_concepts, read_concepts
+from tracker.agenda.loading import LoadChanges, load_concepts, read_concepts
 from tracker.agenda.models import AgendaDocument, Concept, Session
 from tracker.audit.models import Event
 from tracker.calls.loading import read_call
@@ -552,7 +552,7 @@ def test_there_are_six_topics_eleven_norms_and_ten_headings_for_efforts():
 
 
 def test_the_concepts_loaded_again_are_unchanged():
-    changes = Changes()
+    changes = LoadChanges()
     load_concepts(read_concepts(CONCEPTS), changes)
     assert changes.lines == []
 

@@ -11,7 +11,6 @@ from tracker.accounts.models import User
 from tracker.audit.models import Event
 from tracker.delegations import teams
 from tracker.delegations.models import Invitation, Membership
-from tracker.delegations.tokens import token_of
 from tracker.mail.models import Message
 
 PASSWORD = "four words of my own"
@@ -24,7 +23,7 @@ def invite(delegation, *, by, email="new.person@jam.example", at=None, **fields)
 
 
 def link_of(invitation):
-    return reverse("delegations:join", args=[token_of(invitation)])
+    return reverse("delegations:join", args=[invitation.token])
 
 
 def joining(**fields):

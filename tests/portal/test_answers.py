@@ -27,7 +27,7 @@ from tracker.compilation.renderers import render
 from tracker.compilation.report.compose import report_of
 from tracker.delegations.models import Delegation
 from tracker.mail import ledger
-from tracker.review.board import Filters, board_of
+from tracker.review.board import BoardFilters, board_of
 from tracker.submissions import workflow
 from tracker.submissions.drafting import answer_kinds
 from tracker.submissions.drafting.draft_content import content_of
@@ -273,7 +273,7 @@ def test_the_board_shows_filters_and_counts_the_kinds(
 ):
     answer(call, jamaica, by=jamaica_filer, kind="no_change", since_year=2019)
     answer(call, kenya, by=kenya_filer)
-    board = board_of(call, language="en", at=NOON, filters=Filters(state="no_change"))
+    board = board_of(call, language="en", at=NOON, filters=BoardFilters(state="no_change"))
     assert [(row.code, row.language, row.words) for row in board.shown] == [("JAM", "", None)]
     counts = {total.value: total.count for total in board.totals}
     assert (counts["filed"], counts["no_change"], counts["no_reply"]) == (2, 1, 1)

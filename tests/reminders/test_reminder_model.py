@@ -19,7 +19,7 @@ from tracker.delegations.models import Delegation
 from tracker.mail import ledger
 from tracker.mail.models import Message
 from tracker.reminders.models import ReminderRule
-from tracker.reminders.planner import snapshot
+from tracker.reminders.planner import call_plan
 from tracker.submissions import workflow
 from tracker.submissions.drafting.draft_content import content_of
 
@@ -170,7 +170,7 @@ class TestAnyStory(TestCase):
     @settings(max_examples=25, deadline=None)
     @given(rules, steps, waits)
     def test_the_messages_are_those_of_the_model(self, days, story_steps, story_waits):
-        snapshot.forget()
+        call_plan.forget()
         story, secretary, at = Story(self.officer, self.filers, days), Secretary(days), BEGIN
         ledger.beat(at=at)
         for step, wait in zip(story_steps, story_waits, strict=False):

@@ -10,7 +10,13 @@ from tests.factories import NOON
 from tracker import clock
 from tracker.mail import ledger
 from tracker.reminders.models import ReminderRule
-from tracker.reminders.planner.plan import Facts, Party, Recipient, Rule, Verdict, plan
+from tracker.reminders.planner.facts import (
+    DelegationFacts,
+    DelegationRecipient,
+    ReminderFacts,
+    RuleFacts,
+)
+from tracker.reminders.planner.plan import ReminderVerdict, plan
 
 Audience, Words = ReminderRule.Audience, ReminderRule.Words
 SECOND = timedelta(seconds=1)
@@ -19,19 +25,22 @@ DUE_ON = date(2022, 5, 31)
 
 def facts(*days, due_on=DUE_ON, milestone="replies-due", opened_on=date(2019, 1, 1), milestones=()):
     """One delegation with one filer, and a rule for each number of days."""
-    return Facts(
+    return ReminderFacts(
         pk=1,
         code="76-19",
         opened_at=clock.start_of(opened_on),
-        deadline_on=due_on,
         is_closed=False,
         has_left_agenda=False,
         days=dict(milestones),
         rules=tuple(
-            Rule(pk, milestone, one, Audience.NOT_FILED, Words.REPLY)
+            RuleFacts(pk, milestone, one, Audience.NOT_FILED, Words.REPLY)
             for pk, one in enumerate(days, start=1)
         ),
-        parties=(Party(1, "JAM", "Jamaica", due_on, (Recipient("filer@jam.example", "en"),)),),
+        delegations=(
+            DelegationFacts(
+                1, "JAM", "Jamaica", due_on, (DelegationRecipient("filer@jam.example", "en"),)
+            ),
+        ),
     )
 
 
@@ -68,25 +77,25 @@ def test_two_weeks_across_a_clock_change_are_two_weeks_of_the_calendar():
 def test_a_before_rule_lives_until_the_last_second_of_the_deadlines_day():
     known = facts(-1)
     end = datetime(2022, 6, 1, 4, tzinfo=UTC)  # midnight in New York
-    assert verdicts(known, end - SECOND) == {-1: Verdict.DUE}
-    assert verdicts(known, end) == {-1: Verdict.TOO_LATE}
+    assert verdicts(known, end - SECOND) == {-1: ReminderVerdict.DUE}
+    assert verdicts(known, end) == {-1: ReminderVerdict.TOO_LATE}
 
 
 def test_the_last_second_of_a_deadline_on_a_day_of_25_hours():
     known = facts(-1, due_on=date(2022, 11, 6))
     end = datetime(2022, 11, 7, 5, tzinfo=UTC)
-    assert verdicts(known, end - SECOND) == {-1: Verdict.DUE}
-    assert verdicts(known, end) == {-1: Verdict.TOO_LATE}
+    assert verdicts(known, end - SECOND) == {-1: ReminderVerdict.DUE}
+    assert verdicts(known, end) == {-1: ReminderVerdict.TOO_LATE}
 
 
 def test_a_rule_for_the_deadlines_own_day_is_still_a_before_rule():
     known = facts(0)
-    assert verdicts(known, datetime(2022, 6, 1, 4, tzinfo=UTC)) == {0: Verdict.TOO_LATE}
+    assert verdicts(known, datetime(2022, 6, 1, 4, tzinfo=UTC)) == {0: ReminderVerdict.TOO_LATE}
 
 
 def test_a_rule_for_the_day_of_another_date_outlives_the_day():
     known = facts(0, milestone="provisional-agenda", milestones=[("provisional-agenda", DUE_ON)])
-    assert verdicts(known, datetime(2022, 6, 3, tzinfo=UTC)) == {0: Verdict.DUE}
+    assert verdicts(known, datetime(2022, 6, 3, tzinfo=UTC)) == {0: ReminderVerdict.DUE}
 
 
 def test_a_milestone_that_nobody_knows_makes_nothing_due():

@@ -14,8 +14,7 @@ from tracker.delegations.models import Membership
 from tracker.mail import ledger
 from tracker.mail.models import Message, RefusedAddress
 from tracker.outbox import decisions
-from tracker.reminders import rules as rulebook
-from tracker.reminders import unsubscribe
+from tracker.reminders import rules, unsubscribe
 from tracker.reminders.models import CLARIFICATION, ReminderRule
 from tracker.reminders.planner import sync
 from tracker.reminders.planner.plan import ANSWERED, MOVED, NEWER, NOT_A_RECIPIENT, PASSED
@@ -36,10 +35,10 @@ def morning(year, month, day):
 def only(call):
     """Leave the call with the rules that are named, each (milestone, days, audience)."""
 
-    def leave(*rules):
+    def leave(*wanted):
         call.reminder_rules.all().delete()
-        for milestone, days, audience in rules:
-            words = rulebook.words_for(audience, milestone)
+        for milestone, days, audience in wanted:
+            words = rules.words_for(audience, milestone)
             call.reminder_rules.create(
                 milestone=milestone, days=days, audience=audience, words=words
             )
@@ -379,7 +378,7 @@ def test_a_rule_that_is_switched_off_cancels_and_switched_on_plans_again(
     ledger.beat(at=NOON)
     rule = call.reminder_rules.get()
     for on, expected in ((False, "cancelled"), (True, "planned")):
-        rulebook.switch(rule, on=on, reason="R.", by=officer, at=NOON)
+        rules.switch(rule, on=on, reason="R.", by=officer, at=NOON)
         ledger.beat(at=NOON)
         assert [state for state, _reason in states()] == [expected]
 

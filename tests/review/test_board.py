@@ -10,7 +10,7 @@ from django.utils import translation
 from tests.factories import NOON, make_draft, make_member, make_reply, sign_in
 from tracker import clock
 from tracker.delegations.models import Delegation, DelegationName
-from tracker.review.board import Filters, board_of
+from tracker.review.board import BoardFilters, board_of
 from tracker.review.board_rows import lines_of
 from tracker.submissions import workflow
 from tracker.submissions.models import Submission
@@ -95,7 +95,7 @@ def test_the_filters_work_together_and_keep_their_counts(
 ):
     make_reply(call, jamaica, by=jamaica_filer, language="en")
     make_reply(call, kenya, by=kenya_filer, language="fr")
-    filters = Filters(state="filed", group="African States")
+    filters = BoardFilters(state="filed", group="African States")
     board = board_of(call, language="en", at=NOON, filters=filters)
     assert [row.code for row in board.shown] == ["KEN"]
     groups = {choice.value: choice.count for choice in board.groups()}
@@ -127,7 +127,7 @@ def test_an_unknown_filter_filters_nothing(client, call, officer):
 def test_a_reply_without_text_says_its_kind(call, jamaica, jamaica_filer):
     reply = make_reply(call, jamaica, by=jamaica_filer)
     reply.revisions.update(kind="no_reply")
-    board = board_of(call, language="en", at=NOON, filters=Filters(state="filed"))
+    board = board_of(call, language="en", at=NOON, filters=BoardFilters(state="filed"))
     assert "no reply this year" in next(lines_of(board.shown))
 
 

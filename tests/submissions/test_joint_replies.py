@@ -28,7 +28,7 @@ from tracker.delegations.models import Delegation
 from tracker.files.kinds import PDF, Admitted
 from tracker.mail import ledger
 from tracker.mail.models import Message
-from tracker.review.board import Filters, board_of
+from tracker.review.board import BoardFilters, board_of
 from tracker.review.board_rows import lines_of
 from tracker.submissions import workflow
 from tracker.submissions.drafting import answer_kinds, attachments, translations
@@ -547,7 +547,7 @@ def test_a_confirmed_co_sender_is_neither_not_started_nor_overdue_on_the_board(
     call, confirmed, jamaica
 ):
     after = clock.due_at(call.deadline_on)
-    board = board_of(call, language="en", at=after, filters=Filters(state="joint"))
+    board = board_of(call, language="en", at=after, filters=BoardFilters(state="joint"))
     (row,) = board.shown
     assert (row.code, row.lead, row.is_overdue) == ("JAM", "Fiji", False)
     assert "joint reply of Fiji" in next(lines_of(board.shown))

@@ -29,14 +29,8 @@ class SessionFacts:
     assembly_acts_on: date | None
 
     def moved(self, by: timedelta) -> "SessionFacts":
-        return SessionFacts(
-            number=self.number,
-            opens_on=self.opens_on + by,
-            committee_organizational_on=moved(self.committee_organizational_on, by),
-            committee_starts_on=moved(self.committee_starts_on, by),
-            committee_ends_on=moved(self.committee_ends_on, by),
-            assembly_acts_on=moved(self.assembly_acts_on, by),
-        )
+        later: list[date | None] = [moved(day, by) for day in list(asdict(self).values())[2:]]
+        return SessionFacts(self.number, self.opens_on + by, *later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +67,7 @@ class ConceptFacts:
 
 
 @dataclass(slots=True)
-class Changes:
+class LoadChanges:
     """What a run made and changed, a line for each; empty when all was in the database already."""
 
     lines: list[str] = field(default_factory=list)
@@ -198,7 +192,7 @@ def refuse_repeated(tables: list[TomlTable], key: str, values: list[str]) -> Non
 
 
 @transaction.atomic
-def load_concepts(concepts: list[ConceptFacts], changes: Changes) -> None:
+def load_concepts(concepts: list[ConceptFacts], changes: LoadChanges) -> None:
     """Bring the concepts up to date. One that the file lacks stays: passages may name it."""
     rows: dict[str, Concept] = {}
     for order, concept in enumerate(concepts, start=1):
@@ -216,7 +210,7 @@ def load_concepts(concepts: list[ConceptFacts], changes: Changes) -> None:
         )
 
 
-def store_resolution(resolution: ResolutionFacts, changes: Changes) -> Resolution:
+def store_resolution(resolution: ResolutionFacts, changes: LoadChanges) -> Resolution:
     return changes.store(
         Resolution,
         {"symbol": resolution.symbol},
@@ -230,12 +224,14 @@ def store_resolution(resolution: ResolutionFacts, changes: Changes) -> Resolutio
     )
 
 
-def store_session(session: SessionFacts, changes: Changes) -> Session:
+def store_session(session: SessionFacts, changes: LoadChanges) -> Session:
     values = asdict(session)
     return changes.store(Session, {"number": values.pop("number")}, values)
 
 
-def store_item(item: ItemFacts, session: Session, changes: Changes, *, where: str) -> AgendaItem:
+def store_item(
+    item: ItemFacts, session: Session, changes: LoadChanges, *, where: str
+) -> AgendaItem:
     """Store the item with its listings; `where` names the file for a refusal."""
     row = changes.store(
         AgendaItem,

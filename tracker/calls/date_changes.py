@@ -225,21 +225,21 @@ def _left_or_returned(
 
 def _count_anew(call: Call) -> None:
     """Give every milestone that follows from the session its day in the new one."""
-    milestones = {one.kind: one for one in call.milestones.select_for_update()}
-    for kind in [kind for kind, rule in RULES.items() if rule.is_agendas and kind in milestones]:
-        if kind in NOT_OVERRIDDEN:
-            continue
-        milestone = milestones[kind]
+    following = [
+        one
+        for one in call.milestones.select_for_update()
+        if one.kind in RULES and RULES[one.kind].is_agendas and one.kind not in NOT_OVERRIDDEN
+    ]
+    for milestone in following:
         milestone.on = milestone.override_on = None
         milestone.override_reason = ""
         milestone.moves += 1
         milestone.save(update_fields=["on", "override_on", "override_reason", "moves"])
     call = Call.objects.select_related("item__session").get(pk=call.pk)
     days = days_of(call)
-    for kind, milestone in milestones.items():
-        on = days[kind] or proposal(call, kind, days)
-        if RULES.get(kind) and RULES[kind].is_agendas and kind not in NOT_OVERRIDDEN:
-            Milestone.objects.filter(pk=milestone.pk).update(on=on)
+    for milestone in following:
+        milestone.on = days[milestone.kind] or proposal(call, milestone.kind, days)
+        milestone.save(update_fields=["on"])
 
 
 def _listing(item: AgendaItem, kind: str) -> AgendaDocument:

@@ -1,5 +1,6 @@
 """Read a call for views from its TOML file, move its dates for a demonstration, and store it."""
 
+import re
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -22,6 +23,7 @@ from tracker.agenda.loading import (
 from tracker.calls.models import Call, Question
 from tracker.datafile import DataRefused, MultilingualText, TomlTable, open_toml
 
+_QUESTION_OF_A_MANDATE = r"[0-9]+/[0-9]+\([a-z]\)"  # 68/243(b)
 # Facts of the file that may stay unknown; each absent one needs its reason in `unconfirmed`.
 _CALL_FACTS = ["deadline_on", "note_verbale_reference", "note_verbale_on", "report_symbol"]
 
@@ -171,23 +173,11 @@ def _read_questions(root: TomlTable) -> tuple[QuestionFacts, ...]:
             same_as=table.text_list("same_as"),
         )
         for earlier in question.same_as:
-            if not _is_question_of_a_mandate(earlier):
+            if not re.fullmatch(_QUESTION_OF_A_MANDATE, earlier):
                 table.refuse("same_as", "questions such as 68/243(b)", earlier)
         questions.append(question)
     refuse_repeated(tables, "letter", [question.letter for question in questions])
     return tuple(questions)
-
-
-def _is_question_of_a_mandate(words: str) -> bool:
-    resolution, _, letter = words.removesuffix(")").partition("(")
-    session, _, number = resolution.partition("/")
-    return (
-        words == f"{session}/{number}({letter})"
-        and session.isdecimal()
-        and number.isdecimal()
-        and len(letter) == 1
-        and letter.islower()
-    )
 
 
 def _read_milestones(root: TomlTable, starts: dict[str, date | None]) -> tuple[MilestoneFacts, ...]:

@@ -22,7 +22,7 @@ NOT_OVERRIDDEN = {DEADLINE, OPENING}
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class DateRule:
     """How one date of the schedule comes about."""
 
     kind: str
@@ -40,10 +40,10 @@ class Rule:
 
 
 # In the order of the seventy-seventh session.
-RULES: Mapping[str, Rule] = {
+RULES: Mapping[str, DateRule] = {
     rule.kind: rule
     for rule in (
-        Rule(
+        DateRule(
             "note-verbale",
             _("Note verbale sent"),
             _("the sending of the note verbale"),
@@ -51,24 +51,24 @@ RULES: Mapping[str, Rule] = {
             DEADLINE,
             -84,
         ),
-        Rule(
+        DateRule(
             OPENING, _("The call opens"), _("the opening of the call"), _("set by the Secretariat")
         ),
-        Rule(
+        DateRule(
             DEADLINE,
             _("Replies due"),
             _("the deadline"),
             _("set by the note verbale; 31 May is the usual day"),
             calendar_day=(5, 31),
         ),
-        Rule(
+        DateRule(
             "annotated-list",
             _("Annotated preliminary list circulated"),
             _("the annotated preliminary list"),
             _("on 15 June"),
             calendar_day=(6, 15),
         ),
-        Rule(
+        DateRule(
             PROVISIONAL_AGENDA,
             _("Provisional agenda communicated"),
             _("the provisional agenda"),
@@ -76,7 +76,7 @@ RULES: Mapping[str, Rule] = {
             "session-opens",
             -60,
         ),
-        Rule(
+        DateRule(
             "report-submitted",
             _("Report submitted for processing"),
             _("the submission of the report"),
@@ -84,7 +84,7 @@ RULES: Mapping[str, Rule] = {
             "committee-starts",
             -70,
         ),
-        Rule(
+        DateRule(
             "supplementary-items",
             _("Last day to ask for supplementary items"),
             _("the last day to ask for supplementary items"),
@@ -92,7 +92,7 @@ RULES: Mapping[str, Rule] = {
             "session-opens",
             -30,
         ),
-        Rule(
+        DateRule(
             "report-issued",
             _("Report issued in six languages"),
             _("the issue of the report"),
@@ -100,7 +100,7 @@ RULES: Mapping[str, Rule] = {
             "committee-starts",
             -42,
         ),
-        Rule(
+        DateRule(
             "supplementary-list",
             _("Supplementary list communicated"),
             _("the supplementary list"),
@@ -108,31 +108,31 @@ RULES: Mapping[str, Rule] = {
             "session-opens",
             -20,
         ),
-        Rule(
+        DateRule(
             "session-opens",
             _("Session opens"),
             _("the opening of the session"),
             _("fixed by the General Assembly"),
         ),
-        Rule(
+        DateRule(
             "committee-organizes",
             _("First Committee, organizational meeting"),
             _("the organizational meeting of the First Committee"),
             _("fixed by the First Committee"),
         ),
-        Rule(
+        DateRule(
             "committee-starts",
             _("First Committee, substantive session begins"),
             _("the beginning of the First Committee’s session"),
             _("fixed by the First Committee"),
         ),
-        Rule(
+        DateRule(
             "committee-ends",
             _("First Committee, substantive session ends"),
             _("the end of the First Committee’s session"),
             _("fixed by the First Committee"),
         ),
-        Rule(
+        DateRule(
             "assembly-acts",
             _("General Assembly acts on the reports"),
             _("the General Assembly’s action on the reports"),
@@ -157,12 +157,12 @@ _FACTS = {**CALL_FACTS, **SESSION_FACTS}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ScheduleEntry:
     """One date of a call's schedule. `on` is what counts; None where nobody knows it."""
 
     kind: str
     name: Mapping[str, str]  # language -> the data's own words; empty where the rule's stand
-    rule: Rule | None
+    rule: DateRule | None
     rule_words: str | Promise
     on: date | None
     stored_on: date | None  # before an officer's day
@@ -188,7 +188,7 @@ class Entry:
         return self.proposed_on is not None and self.proposed_on != self.on
 
 
-def schedule_of(call: Call) -> list[Entry]:
+def schedule_of(call: Call) -> list[ScheduleEntry]:
     """Return every date by day, those that nobody knows at the end in the order of the rules.
 
     Reads `call.item.session` and `call.milestones`: fetch both with the call.
@@ -228,7 +228,7 @@ def proposal(call: Call, kind: str, days: Mapping[str, date | None]) -> date | N
     return start + timedelta(days=rule.days) if start else None
 
 
-def _words(call: Call, rule: Rule | None, milestone: Milestone | None) -> str | Promise:
+def _words(call: Call, rule: DateRule | None, milestone: Milestone | None) -> str | Promise:
     if rule is None:
         return milestone.rule if milestone else ""
     if rule.calendar_day and call.dates_moved and rule.kind not in _FACTS:
@@ -238,11 +238,11 @@ def _words(call: Call, rule: Rule | None, milestone: Milestone | None) -> str | 
 
 def _entry(
     call: Call, kind: str, milestone: Milestone | None, days: Mapping[str, date | None]
-) -> Entry:
+) -> ScheduleEntry:
     rule = RULES.get(kind)
     fact = _FACTS[kind](call) if kind in _FACTS else None
     proposed_on = proposal(call, kind, days)
-    return Entry(
+    return ScheduleEntry(
         kind=kind,
         name=milestone.name if milestone else {},
         rule=rule,

@@ -1,34 +1,36 @@
 """Bring a call in the database up to date with its file."""
 
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 
 from django.db import transaction
 
 from tracker.agenda.loading import (
-    Changes,
     ConceptFacts,
+    LoadChanges,
     load_concepts,
     store_item,
     store_resolution,
     store_session,
 )
-from tracker.agenda.models import Session
 from tracker.audit.register import record
 from tracker.calls.loading import CallFacts
-from tracker.calls.models import Call, ItemChange, Milestone, Question
+from tracker.calls.models import Call, DeadlineChange, ItemChange, Milestone, Question
 from tracker.calls.schedule import RULES
-from tracker.datafile import DataRefused
+from tracker.datafile import DataRefused, MultilingualText
+
+# Of the file's facts those that are the call's key, rows of their own, or not kept.
+_NO_COLUMNS = {"source", "code", "resolution", "session", "item", "questions", "milestones"}
 
 
 @transaction.atomic
-def load_call(facts: CallFacts, concepts: list[ConceptFacts], *, at: datetime) -> Changes:
+def load_call(facts: CallFacts, concepts: list[ConceptFacts], *, at: datetime) -> LoadChanges:
     """Store the call with its mandate, session and concepts; return what that changed.
 
     What officers have done since stays: facts that they filled in, a deadline that they moved,
     overridden milestones, publication.
     """
-    changes = Changes()
+    changes = LoadChanges()
     load_concepts(concepts, changes)
     resolution = store_resolution(facts.resolution, changes)
     _refuse_to_move_a_shared_session(facts)
@@ -72,18 +74,12 @@ def load_call(facts: CallFacts, concepts: list[ConceptFacts], *, at: datetime) -
 
 
 def _values(facts: CallFacts) -> dict[str, object]:
-    values: dict[str, object] = {
-        key: value
-        for key, value in asdict(facts).items()
-        if key in _PLAIN_FIELDS and value is not None
-    }
-    values["title"] = facts.title.by_language
-    values["chapeau"] = facts.chapeau.by_language
-    values["late_sentence"] = facts.late_sentence.by_language
-    values["unofficial"] = facts.unofficial_texts()
-    call = Call.objects.filter(code=facts.code).first()
-    if call is not None and call.deadline_changes.exists():
-        values.pop("deadline_on", None)
+    values: dict[str, object] = {"unofficial": facts.unofficial_texts()}
+    for name in (field.name for field in fields(facts) if field.name not in _NO_COLUMNS):
+        value = getattr(facts, name)
+        values[name] = value.by_language if isinstance(value, MultilingualText) else value
+    if DeadlineChange.objects.filter(call__code=facts.code).exists():
+        del values["deadline_on"]
     return values
 
 
@@ -92,34 +88,15 @@ def _has_moved_item(code: str) -> bool:
     return moves.exists()
 
 
-_PLAIN_FIELDS = {
-    "paragraph",
-    "addressees",
-    "opens_on",
-    "deadline_on",
-    "note_verbale_reference",
-    "note_verbale_on",
-    "report_symbol",
-    "printed",
-    "summary_word_limit",
-    "report_word_limit",
-    "chinese_factor",
-    "late_policy",
-    "unconfirmed",
-    "dates_moved",
-}
-
-
 def _refuse_to_move_a_shared_session(facts: CallFacts) -> None:
     """Refuse other dates for a session to which another call reports as well."""
-    session = Session.objects.filter(number=facts.session.number).first()
-    if session is None or session.opens_on == facts.session.opens_on:
-        return
-    others = Call.objects.filter(item__session=session).exclude(code=facts.code)
-    for other in others[:1]:
+    others = Call.objects.filter(item__session__number=facts.session.number)
+    others = others.exclude(code=facts.code).select_related("item__session")
+    other = others.exclude(item__session__opens_on=facts.session.opens_on).first()
+    if other is not None:
         raise DataRefused(
             [
-                f"{facts.source}: session.opens_on: expected {session.opens_on}, as call {other}"
-                f" of the same session has it, found {facts.session.opens_on}"
+                f"{facts.source}: session.opens_on: expected {other.item.session.opens_on}, as call"
+                f" {other} of the same session has it, found {facts.session.opens_on}"
             ]
         )

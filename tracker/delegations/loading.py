@@ -66,7 +66,7 @@ class ContactRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadCounts:
     """How many rows a run made, changed, and found as they were."""
 
     created: int
@@ -78,7 +78,7 @@ class Loaded:
 
 
 @dataclass(slots=True)
-class _Row:
+class _CsvRow:
     """One line of a CSV file; what is wrong in it is noted, so that all of it is told at once."""
 
     name: str
@@ -138,7 +138,7 @@ def read_states(path: Path) -> list[StateRow]:
     return states
 
 
-def _read_state(row: _Row) -> StateRow:
+def _read_state(row: _CsvRow) -> StateRow:
     # The European Union has no ISO 3166 alpha-3 code and goes by its two letters.
     column = "iso3" if row.cells["iso3"] else "iso2"
     code = row.cells[column]
@@ -168,7 +168,7 @@ def _read_state(row: _Row) -> StateRow:
 
 
 @transaction.atomic
-def load_states(states: list[StateRow]) -> Loaded:
+def load_states(states: list[StateRow]) -> LoadCounts:
     """Bring the delegations up to date with the file. One that the file lacks is left alone."""
     kept = {one.code: one for one in Delegation.objects.select_for_update()}
     counts = {"created": 0, "changed": 0, "unchanged": 0}
@@ -196,7 +196,7 @@ def load_states(states: list[StateRow]) -> Loaded:
                 name, short=row.short, formal=row.formal, article=row.article, rank=row.rank
             )
         counts["created" if is_new else "changed" if is_changed else "unchanged"] += 1
-    return Loaded(**counts)
+    return LoadCounts(**counts)
 
 
 def read_contacts(path: Path) -> list[ContactRow]:
@@ -226,7 +226,7 @@ def read_contacts(path: Path) -> list[ContactRow]:
 
 
 @transaction.atomic
-def load_contacts(contacts: list[ContactRow], *, at: datetime, dry_run: bool = False) -> Loaded:
+def load_contacts(contacts: list[ContactRow], *, at: datetime, dry_run: bool = False) -> LoadCounts:
     """Set the official addresses; with `dry_run` only count what would change."""
     delegations = {one.code: one for one in Delegation.objects.select_for_update()}
     changed = [
@@ -242,7 +242,7 @@ def load_contacts(contacts: list[ContactRow], *, at: datetime, dry_run: bool = F
     if not dry_run:
         for delegation in changed:
             record(stream=SYSTEM, verb="set_official_address", obj=delegation, at=at)
-    return Loaded(created=0, changed=len(changed), unchanged=len(contacts) - len(changed))
+    return LoadCounts(created=0, changed=len(changed), unchanged=len(contacts) - len(changed))
 
 
 def _update(
@@ -257,7 +257,9 @@ def _update(
     return bool(different) or obj.pk is None
 
 
-def _rows(path: Path, columns: list[str], others: list[str], problems: list[str]) -> Iterator[_Row]:
+def _rows(
+    path: Path, columns: list[str], others: list[str], problems: list[str]
+) -> Iterator[_CsvRow]:
     """Yield the lines of a CSV file whose header is right; note lines of another length."""
     name = str(path)
     try:
@@ -275,7 +277,7 @@ def _rows(path: Path, columns: list[str], others: list[str], problems: list[str]
         for cells in reader:
             if len(cells) == len(header):
                 stripped = dict(zip(header, (cell.strip() for cell in cells), strict=True))
-                yield _Row(name, begun, stripped, problems)
+                yield _CsvRow(name, begun, stripped, problems)
             elif cells:
                 problems.append(
                     f"{name}:{begun}: expected {len(header)} columns, found {len(cells)}"

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from tracker import clock
 from tracker.delegations.models import Invitation
-from tracker.delegations.tokens import token_of
 from tracker.mail import ledger, registry
 from tracker.mail.models import Message
 from tracker.mail.registry import NotDue
@@ -43,7 +42,7 @@ def _fill(message: Message, *, at: datetime) -> Filled:
             "role": invitation.get_role_display(),
             "expires": formats.date_format(expires_at, "DATETIME_FORMAT"),
         },
-        page=reverse("delegations:join", args=[token_of(invitation)]),
+        page=reverse("delegations:join", args=[invitation.token]),
     )
 
 

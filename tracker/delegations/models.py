@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.conf import settings
+from django.core import signing
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
@@ -12,6 +13,8 @@ from tracker.accounts.models import User
 from tracker.accounts.rules import is_officer
 from tracker.mail.models import RefusedAddress
 from tracker.text.languages import CHOICES
+
+_INVITATION_SALT = "tracker.delegations.invitation"
 
 
 class DelegationQuerySet(models.QuerySet["Delegation"]):
@@ -164,6 +167,12 @@ class Membership(models.Model):
         return f"{self.user} for {self.delegation} ({self.role})"
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def of_token(self, token: str) -> "Invitation":
+        """Return the invitation of a link; raise `BadSignature` or `DoesNotExist` without one."""
+        return self.get(pk=signing.loads(token, salt=_INVITATION_SALT))
+
+
 class Invitation(models.Model):
     """A single-use link to join a delegation. The link is signed from this row, never stored."""
 
@@ -179,11 +188,18 @@ class Invitation(models.Model):
     used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         ordering = ["-invited_at"]
 
     def __str__(self) -> str:
         return f"invitation of {self.email} to {self.delegation}"
+
+    @property
+    def token(self) -> str:
+        """What stands in the link."""
+        return signing.dumps(self.pk, salt=_INVITATION_SALT)
 
     def is_open(self, *, at: datetime) -> bool:
         return self.used_at is None and self.revoked_at is None and at < self.expires_at

@@ -10,13 +10,13 @@ from tracker.delegations.models import Delegation, DelegationName
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedDelegation:
     delegation: Delegation
     name: str
     rank: int
 
 
-def names_on(day: date, language: str) -> list[Named]:
+def names_on(day: date, language: str) -> list[NamedDelegation]:
     """Return every delegation with the name in force on `day`, in two queries."""
     in_force = DelegationName.objects.filter(
         Q(valid_from=None) | Q(valid_from__lte=day), language=language
@@ -24,13 +24,13 @@ def names_on(day: date, language: str) -> list[Named]:
     oldest_first = sorted(in_force, key=lambda name: name.valid_from or date.min)
     names = {name.delegation_id: (name.short, name.rank) for name in oldest_first}
     named = [
-        Named(one, *names.get(one.pk, (one.short_name, one.rank)))
+        NamedDelegation(one, *names.get(one.pk, (one.short_name, one.rank)))
         for one in Delegation.objects.all()
     ]
     return sorted(named, key=lambda one: (one.rank, one.name))
 
 
-def find(typed: str, among: Iterable[Named]) -> Delegation | None:
+def find(typed: str, among: Iterable[NamedDelegation]) -> Delegation | None:
     """Return the delegation that somebody meant: by its name, its English name or its code."""
     wanted = typed.strip().casefold()
     for one in among:

@@ -11,7 +11,6 @@ from tracker.accounts.models import User, casefold_address
 from tracker.audit import register as audit
 from tracker.delegations import messages, rules
 from tracker.delegations.models import Delegation, Invitation, Membership
-from tracker.delegations.tokens import read_token
 
 VALID_FOR = timedelta(days=14)
 
@@ -65,7 +64,7 @@ def invite(
 def open_invitation(token: str, *, at: datetime) -> Invitation:
     """Return the open invitation behind a link; raise `InvitationRefused` with the reason."""
     try:
-        invitation = Invitation.objects.select_related("delegation").get(pk=read_token(token))
+        invitation = Invitation.objects.select_related("delegation").of_token(token)
     except (signing.BadSignature, Invitation.DoesNotExist) as error:
         raise InvitationRefused(
             _("This link is not complete. Copy the whole link from the message.")

@@ -25,7 +25,7 @@ from tracker.text.output.html import to_html
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class PublishedReply:
     """One line of the list of published replies."""
 
     submission: Submission
@@ -45,7 +45,7 @@ def published_by_call() -> dict[int, int]:
     return dict(published.values_list("call").annotate(Count("pk")))
 
 
-def published_replies(call: Call, language: str) -> list[Listed]:
+def published_replies(call: Call, language: str) -> list[PublishedReply]:
     """Return a call's published replies in the alphabetical order of a language.
 
     Organizations stand after the States, as in the report.
@@ -121,10 +121,10 @@ def _in_order(delegations: Iterable[Delegation], on: date, language: str) -> lis
     return [name for _rank_of_it, name in ranked]
 
 
-def _listed(submission: Submission, language: str) -> Listed:
+def _listed(submission: Submission, language: str) -> PublishedReply:
     revision = accepted(submission)
     on = revision.received_on
-    return Listed(
+    return PublishedReply(
         submission=submission,
         revision=revision,
         name=name_of(submission.delegation, on, language),

@@ -43,7 +43,7 @@ _PARTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ReceiptVerdict:
     """What a file or a number turned out to be."""
 
     is_valid: bool
@@ -55,16 +55,16 @@ class Verdict:
     differing: list[str | Promise] = field(default_factory=list)  # the parts of the receipt
 
 
-def of_number(number: str) -> Verdict:
+def of_number(number: str) -> ReceiptVerdict:
     """Judge a receipt by its number alone."""
     number = number.strip().lower()
     revision = Revision.objects.filter(receipt_number=number).first() if is_number(number) else None
     if revision is None:
-        return Verdict(False, reasons=[_("There is no receipt with this number.")])
-    return Verdict(True, filed_at=revision.filed_at)
+        return ReceiptVerdict(False, reasons=[_("There is no receipt with this number.")])
+    return ReceiptVerdict(True, filed_at=revision.filed_at)
 
 
-def of_file(data: bytes) -> Verdict:
+def of_file(data: bytes) -> ReceiptVerdict:
     """Judge a file; raise `NotAReceipt` for one that is none."""
     receipt = read_receipt(data)
     faults = faults_of(receipt)
@@ -75,15 +75,15 @@ def of_file(data: bytes) -> Verdict:
     )
     if revision is None:
         reasons: list[str | Promise] = [_("No filing of this system has this receipt number.")]
-        return Verdict(False, reasons=[*reasons, *(_FAULTS[part] for part in faults)])
+        return ReceiptVerdict(False, reasons=[*reasons, *(_FAULTS[part] for part in faults)])
     names = differing(receipt, revision.receipt)
     if faults or names:
-        return Verdict(
+        return ReceiptVerdict(
             False,
             reasons=[_FAULTS[part] for part in faults],
             differing=[_PARTS.get(name, name) for name in sorted(set(names))],
         )
-    return Verdict(
+    return ReceiptVerdict(
         True,
         reference=revision.reference,
         number=revision.number,

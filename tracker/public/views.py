@@ -14,8 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
 from tracker.calls.models import Call
-from tracker.public import published as reading
-from tracker.public import receipt_check
+from tracker.public import published, receipt_check
 from tracker.receipts.receipts import MAX_BYTES, NotAReceipt
 from tracker.registration.downloads import download
 from tracker.reminders.preview.timeline import timeline_of
@@ -32,7 +31,7 @@ ask_again = cache_control(private=True, no_cache=True)
 @ask_again
 def calls(request: HttpRequest) -> HttpResponse:
     language, today = from_ui_code(get_language()), clock.day_of(clock.now())
-    published = reading.published_by_call()
+    counts = published.published_by_call()
     found = Call.objects.select_related("resolution")
     context = {
         "section": "calls",
@@ -41,7 +40,7 @@ def calls(request: HttpRequest) -> HttpResponse:
                 "call": one,
                 "title": worded(one.title, language),
                 "is_announced": one.opens_on > today,
-                "published": published.get(one.pk, 0),
+                "published": counts.get(one.pk, 0),
             }
             for one in found
         ],
@@ -59,7 +58,7 @@ def call(request: HttpRequest, code: str) -> HttpResponse:
         ),
         code=code,
     )
-    replies = reading.published_replies(found, language)
+    replies = published.published_replies(found, language)
     questions = [
         {
             "letter": question.letter,
@@ -88,15 +87,15 @@ def call(request: HttpRequest, code: str) -> HttpResponse:
 def reply(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
     language = from_ui_code(get_language())
     submission, revision = _published(code, delegation, language)
-    on, is_full = revision.received_on, reading.shows_full_text(submission, revision)
+    on, is_full = revision.received_on, published.shows_full_text(submission, revision)
     chosen = _version(submission, revision, request.GET.get("language", ""), language)
-    also_for, aligned = reading.beside(revision, language)
+    also_for, aligned = published.beside(revision, language)
     context = {
         "section": "calls",
         "call": submission.call,
         "submission": submission,
         "revision": revision,
-        "name": reading.name_of(submission.delegation, on, language),
+        "name": published.name_of(submission.delegation, on, language),
         "written_in": LANGUAGES[revision.language],
         "is_full": is_full,
         "chosen": chosen,
@@ -104,7 +103,7 @@ def reply(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
         "annexes": _annexes_of(revision) if is_full else [],
         "also_for": also_for,
         "aligned": aligned,
-        "text": mark_safe(reading.text_of(chosen.version)),  # noqa: S308 - escaped by to_html
+        "text": mark_safe(published.text_of(chosen.version)),  # noqa: S308 - escaped by to_html
     }
     return render(request, "public/reply.html", context)
 
@@ -114,7 +113,7 @@ def reply(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
 def original(request: HttpRequest, code: str, delegation: str) -> HttpResponseBase:
     """The Word file as received; never where the State objects to the full text."""
     submission, revision = _published(code, delegation, "en")
-    if not reading.shows_full_text(submission, revision):
+    if not published.shows_full_text(submission, revision):
         raise Http404("no original to show")
     return _download(request, _original_of(revision))
 
@@ -125,7 +124,7 @@ def annex(request: HttpRequest, code: str, delegation: str, number: int) -> Http
     """An annex by its place in the reply; never where the State objects to the full text."""
     submission, revision = _published(code, delegation, "en")
     annexes = _annexes_of(revision)
-    if not reading.shows_full_text(submission, revision) or not 0 < number <= len(annexes):
+    if not published.shows_full_text(submission, revision) or not 0 < number <= len(annexes):
         raise Http404("no annex to show")
     return _download(request, annexes[number - 1])
 
@@ -154,15 +153,15 @@ def _download(request: HttpRequest, file: Attachment | None) -> HttpResponseBase
 
 def _published(code: str, delegation: str, language: str) -> tuple[Submission, Revision]:
     try:
-        submission = reading.published_reply(code, delegation, language)
-        return submission, reading.accepted(submission)
+        submission = published.published_reply(code, delegation, language)
+        return submission, published.accepted(submission)
     except Submission.DoesNotExist as error:
         raise Http404("no such published reply") from error
 
 
 def _version(submission: Submission, revision: Revision, asked: str, reader: str) -> ChosenVersion:
     try:
-        return reading.version_of(submission, revision, asked=asked, reader=reader)
+        return published.version_of(submission, revision, asked=asked, reader=reader)
     except NoSuchLanguageVersion as error:
         raise Http404("nothing in this language") from error
 

@@ -13,7 +13,7 @@ from tracker.calls.models import Call
 from tracker.calls.schedule import DEADLINE
 from tracker.delegations.models import Delegation
 from tracker.reminders.models import CLARIFICATION, INVITATION, ReminderRule
-from tracker.reminders.preview.impact import Answered
+from tracker.reminders.preview.impact import AnswerInWords
 from tracker.reminders.rules import fits
 from tracker.review.forms import DateInput, helper
 from tracker.site.fields import CleanText
@@ -32,7 +32,7 @@ class OwnRemindersForm(VerbForm):
     )
 
 
-class ReasonForm(forms.Form):
+class ChangeReasonForm(forms.Form):
     """A change, and why."""
 
     reason = CleanText(
@@ -49,7 +49,7 @@ class ReasonForm(forms.Form):
         self.helper = helper(self.save_label)
 
 
-class ToldReasonForm(ReasonForm):
+class ToldReasonForm(ChangeReasonForm):
     """A change of which everybody concerned is told, with the reason."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -59,7 +59,7 @@ class ToldReasonForm(ReasonForm):
         )
 
 
-class DayForm(ReasonForm):
+class DayForm(ChangeReasonForm):
     """A day of the call's schedule. One that contradicts other dates needs a second step.
 
     The box that takes it all the same holds that day: it does not speak for another one.
@@ -109,7 +109,7 @@ class MilestoneForm(DayForm):
         return on
 
 
-class TakeBackForm(ReasonForm):
+class TakeBackForm(ChangeReasonForm):
     save_label = _("Go back to the stored date")
 
 
@@ -144,7 +144,7 @@ class DeadlineForm(DayForm, ToldReasonForm):
 class DelegationField(forms.ModelChoiceField):  # type: ignore[type-arg] # not at run time
     """A delegation; beside the name of one that has answered stands how."""
 
-    answered: Mapping[str, Answered] = {}
+    answered: Mapping[str, AnswerInWords] = {}
 
     def label_from_instance(self, obj: Any) -> str:
         name, answered = super().label_from_instance(obj), self.answered.get(obj.code)
@@ -169,7 +169,7 @@ class ExtensionForm(DayForm, ToldReasonForm):
         *args: Any,
         call: Call,
         today: date,
-        answered: Mapping[str, Answered],
+        answered: Mapping[str, AnswerInWords],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, call=call, kind=DEADLINE, **kwargs)
@@ -188,7 +188,7 @@ class ExtensionForm(DayForm, ToldReasonForm):
         return _not_over(self.cleaned_data["until"], self.today)
 
 
-class NumberForm(ReasonForm):
+class NumberForm(ChangeReasonForm):
     kind = forms.ChoiceField(label=_("List"), choices=AgendaDocument.Kind.choices)
     number = forms.IntegerField(label=_("Number of the item"), min_value=1, max_value=999)
     save_label = _("Write the number down")
@@ -212,15 +212,15 @@ class SessionForm(ToldReasonForm):
     save_label = _("Move the item")
 
 
-class LeaveForm(ToldReasonForm):
+class ItemLeaveForm(ToldReasonForm):
     save_label = _("Take the item off the agenda")
 
 
-class ReturnForm(ToldReasonForm):
+class ItemReturnForm(ToldReasonForm):
     save_label = _("Put the item back on the agenda")
 
 
-class RuleForm(ReasonForm):
+class RuleForm(ChangeReasonForm):
     number = forms.IntegerField(
         label=_("Days"), min_value=0, max_value=MOST_DAYS, help_text=_("0 is the day itself.")
     )
@@ -255,7 +255,7 @@ class RuleForm(ReasonForm):
 
     @property
     def rule(self) -> dict[str, Any]:
-        """Return what the verbs of `rulebook` take."""
+        """Return what the verbs of `rules.py` take."""
         return {name: self.cleaned_data[name] for name in ("milestone", "days", "audience")}
 
 
@@ -279,11 +279,11 @@ def initial_of(rule: ReminderRule) -> dict[str, object]:
     }
 
 
-class SwitchForm(ReasonForm):
+class SwitchForm(ChangeReasonForm):
     save_label = _("Switch the rule off")
 
 
-class SwitchOnForm(ReasonForm):
+class SwitchOnForm(ChangeReasonForm):
     save_label = _("Switch the rule on")
 
 

@@ -13,6 +13,7 @@ from tracker.delegations.models import Delegation
 # What a rule may be counted from beside the call's milestones: a day of each thing of its own.
 CLARIFICATION = "clarification-due"
 INVITATION = "invitation-sent"
+REMINDER_PREFIX = "reminder_"  # of every kind of message that a rule makes
 
 
 class ReminderRule(models.Model):

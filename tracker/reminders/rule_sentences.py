@@ -21,9 +21,13 @@ def sentence(rule: ReminderRule, names: Mapping[str, str]) -> str:
 
     `names` has the name of each milestone of the call, by kind.
     """
+    return sentence_of(rule.milestone, rule.days, rule.audience, names)
+
+
+def sentence_of(milestone: str, days: int, audience: str, names: Mapping[str, str]) -> str:
     return _("%(when)s, to %(whom)s") % {
-        "when": when(rule.milestone, rule.days, names),
-        "whom": rule.get_audience_display(),
+        "when": when(milestone, days, names),
+        "whom": ReminderRule.Audience(audience).label,
     }
 
 

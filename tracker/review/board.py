@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, FilteredRelation, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -41,8 +41,8 @@ MARKS: dict[str, str | Promise] = {
 NO_GROUP = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+@dataclass(slots=True)
+class BoardRow:
     """Where one delegation stands; days are New York's."""
 
     code: str
@@ -81,18 +81,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
+class BoardFilters:
     """What is asked for; an empty string asks for everything."""
 
     state: str = ""
     group: str = ""
     language: str = ""
 
-    def without(self, name: str) -> "Filters":
+    def without(self, name: str) -> "BoardFilters":
         kept = {"state": self.state, "group": self.group, "language": self.language}
-        return Filters(**(kept | {name: ""}))
+        return BoardFilters(**(kept | {name: ""}))
 
-    def fits(self, row: Row) -> bool:
+    def fits(self, row: BoardRow) -> bool:
         return (
             (not self.state or row.has(self.state))
             and (not self.group or (row.group or NO_GROUP) == self.group)
@@ -101,7 +101,7 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterChoice:
     """One value of a filter, and how many delegations it would leave beside the other filters."""
 
     value: str
@@ -111,29 +111,29 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
-    rows: list[Row]  # all of them
-    filters: Filters = field(default_factory=Filters)
+class StatusBoard:
+    rows: list[BoardRow]  # all of them
+    filters: BoardFilters = field(default_factory=BoardFilters)
 
     @property
-    def shown(self) -> list[Row]:
+    def shown(self) -> list[BoardRow]:
         return [row for row in self.rows if self.filters.fits(row)]
 
     @property
-    def totals(self) -> list[Choice]:
+    def totals(self) -> list[FilterChoice]:
         """The tiles above the table: every status and mark, over all delegations."""
         words = STATUSES | MARKS
         counts = _count_states(self.rows)
         return [
-            Choice(state, words[state], counts[state], state == self.filters.state)
+            FilterChoice(state, words[state], counts[state], state == self.filters.state)
             for state in words
         ]
 
-    def states(self) -> list[Choice]:
+    def states(self) -> list[FilterChoice]:
         counts = _count_states(self._beside("state"))
         return self._choices(STATUSES | MARKS, counts, self.filters.state)
 
-    def groups(self) -> list[Choice]:
+    def groups(self) -> list[FilterChoice]:
         labels: dict[str, str | Promise] = {
             str(group): group.label for group in Delegation.Group if group
         }
@@ -141,110 +141,133 @@ class Board:
         counts = Counter(row.group or NO_GROUP for row in self._beside("group"))
         return self._choices(labels, counts, self.filters.group)
 
-    def languages(self) -> list[Choice]:
+    def languages(self) -> list[FilterChoice]:
         counts = Counter(row.language for row in self._beside("language") if row.language)
         autonyms = {code: language.autonym for code, language in LANGUAGES.items()}
         return self._choices(autonyms, counts, self.filters.language)
 
-    def _beside(self, name: str) -> Iterable[Row]:
+    def _beside(self, name: str) -> Iterable[BoardRow]:
         return filter(self.filters.without(name).fits, self.rows)
 
     @staticmethod
     def _choices(
         labels: Mapping[str, str | Promise], counts: Mapping[str, int], chosen: str
-    ) -> list[Choice]:
+    ) -> list[FilterChoice]:
         return [
-            Choice(value, label, counts.get(value, 0), value == chosen)
+            FilterChoice(value, label, counts.get(value, 0), value == chosen)
             for value, label in labels.items()
         ]
 
 
-def board_of(call: Call, *, language: str, at: datetime, filters: Filters | None = None) -> Board:
+def board_of(
+    call: Call, *, language: str, at: datetime, filters: BoardFilters | None = None
+) -> StatusBoard:
     """Return every delegation's row, sorted by its name in `language` (an official one)."""
-    day = clock.day_of(at)
-    delegations = list(
-        Delegation.objects.values_list(
-            "pk", "code", "short_name", "rank", "group", "official_email"
-        )
-    )
-    names = {pk: (name, rank) for pk, _code, name, rank, *_rest in delegations}
-    names |= _names(language, day)
-    replies = {reply["delegation_id"]: reply for reply in _replies(call)}
-    answers = answered_by(call)
+    delegations = _delegations(call)
+    names = {one.pk: (one.name, one.rank) for one in delegations}
+    names |= _names(language, clock.day_of(at))
+    answers = answered_by(call, filed=[one.answer for one in delegations if one.is_filed])
     filers = _filers()
     refused = set(RefusedAddress.objects.values_list("address", flat=True))
     lost = _filers(among=refused) if refused else {}
-    until = dict(call.extensions.values_list("delegation_id", "until"))
     is_past = cache(lambda due_on: clock.is_late(at, due_on=due_on))
     rows = []
-    for pk, code, _short_name, _rank, group, address in delegations:
-        due_on = call.deadline_with(until.get(pk))
-        name, place = names[pk]
-        answer = answers.get(pk)
-        lead = answer.lead_id if answer and answer.how == AnsweredWith.JOINT else None
-        rows.append(
-            Row(
-                code=code,
-                name=name,
-                rank=place,
-                group=group,
-                filers=filers.get(pk, 0) - lost.get(pk, 0),
-                has_official_address=bool(address) and address.casefold() not in refused,
-                refused=lost.get(pk, 0) + (address.casefold() in refused),
-                **_state(
-                    replies.get(pk),
-                    due_on=due_on,
-                    is_past=is_past(due_on),
-                    lead=names[lead][0] if lead else "",
-                ),
-            )
+    for one in delegations:
+        name, rank = names[one.pk]
+        answer = answers.get(one.pk)
+        is_joint = answer is not None and answer.how == AnsweredWith.JOINT
+        address = one.address.casefold()
+        due_on = call.deadline_with(one.until)
+        row = BoardRow(
+            code=one.code,
+            name=name,
+            rank=rank,
+            group=one.group,
+            status=one.status or NOT_STARTED,
+            lead=names[answer.lead_id][0] if answer and is_joint else "",
+            filers=filers.get(one.pk, 0) - lost.get(one.pk, 0),
+            has_official_address=bool(address) and address not in refused,
+            refused=lost.get(one.pk, 0) + (address in refused),
         )
+        if one.is_filed:
+            _tell_reply(row, one, due_on)
+        elif is_joint:
+            row.status = AnsweredWith.JOINT
+        else:
+            row.is_overdue = is_past(due_on) and row.status in {NOT_STARTED, Status.DRAFT}
+        rows.append(row)
     rows.sort(key=lambda row: (row.rank, row.name))
-    return Board(rows, filters or Filters())
+    return StatusBoard(rows, filters or BoardFilters())
 
 
-def _state(
-    reply: Mapping[str, Any] | None, *, due_on: date | None, is_past: bool, lead: str
-) -> dict[str, Any]:
-    if lead and (reply is None or reply["status"] not in FILED_SIDE):
-        return {"status": AnsweredWith.JOINT, "lead": lead}
-    if reply is None:
-        return {"status": NOT_STARTED, "is_overdue": is_past}
-    state = {"status": reply["status"], "lead": lead}
-    if reply["status"] not in FILED_SIDE:
-        return state | {"is_overdue": is_past and reply["status"] == Status.DRAFT}
-    received_on = reply["latest_revision__received_on"]
-    came = when_it_came(
-        on_behalf=reply["latest_revision__on_behalf"],
-        filed_at=reply["latest_revision__filed_at"],
-        received_on=received_on,
+def _tell_reply(row: BoardRow, one: "_Delegation", due_on: date | None) -> None:
+    """Say of a reply that is filed what the board shows of it."""
+    came = when_it_came(on_behalf=one.on_behalf, filed_at=one.filed_at, received_on=one.received_on)
+    row.kind = one.kind
+    if one.kind == AnsweredWith.REPLY:
+        row.language, row.words = one.language, one.words
+    row.filed_on, row.disposition = one.received_on, one.disposition
+    row.is_late = clock.is_late(came, due_on=due_on)
+    row.is_taken_up = one.status == Status.FILED and one.taken_up_at is not None
+
+
+class _Delegation(NamedTuple):
+    """A delegation, its extension and its reply; what follows `submission` is None without one.
+
+    Only the columns shown: a revision's whole text stays in the database.
+    """
+
+    pk: int
+    code: str
+    name: str
+    rank: int
+    group: str
+    address: str
+    until: date | None
+    submission: int
+    status: str | None
+    disposition: str
+    taken_up_at: datetime | None
+    kind: str
+    filed_at: datetime
+    received_on: date
+    on_behalf: bool
+    language: str
+    words: int
+
+    @property
+    def is_filed(self) -> bool:
+        return self.status in FILED_SIDE
+
+    @property
+    def answer(self) -> tuple[int, int, str]:
+        return self.pk, self.submission, self.kind
+
+
+def _delegations(call: Call) -> list[_Delegation]:
+    found = Delegation.objects.annotate(
+        extension=FilteredRelation("extensions", condition=Q(extensions__call=call)),
+        reply=FilteredRelation("submissions", condition=Q(submissions__call=call)),
+    ).values_list(
+        "pk",
+        "code",
+        "short_name",
+        "rank",
+        "group",
+        "official_email",
+        "extension__until",
+        "reply__pk",
+        "reply__status",
+        "reply__disposition",
+        "reply__taken_up_at",
+        "reply__latest_revision__kind",
+        "reply__latest_revision__filed_at",
+        "reply__latest_revision__received_on",
+        "reply__latest_revision__on_behalf",
+        "reply__latest_revision__language",
+        "reply__latest_revision__words",
     )
-    has_text = reply["latest_revision__kind"] == AnsweredWith.REPLY
-    return state | {
-        "kind": reply["latest_revision__kind"],
-        "language": reply["latest_revision__language"] if has_text else "",
-        "filed_on": received_on,
-        "words": reply["latest_revision__words"] if has_text else None,
-        "disposition": reply["disposition"],
-        "is_late": clock.is_late(came, due_on=due_on),
-        "is_taken_up": reply["status"] == Status.FILED and reply["taken_up_at"] is not None,
-    }
-
-
-def _replies(call: Call) -> Iterable[Mapping[str, Any]]:
-    """Only the columns shown: a revision's whole text stays in the database."""
-    return call.submissions.values(
-        "delegation_id",
-        "status",
-        "disposition",
-        "taken_up_at",
-        "latest_revision__kind",
-        "latest_revision__filed_at",
-        "latest_revision__received_on",
-        "latest_revision__on_behalf",
-        "latest_revision__language",
-        "latest_revision__words",
-    )
+    return [_Delegation(*values) for values in found]
 
 
 def _filers(*, among: Collection[str] | None = None) -> dict[int, int]:
@@ -265,7 +288,7 @@ def _names(language: str, day: date) -> dict[int, tuple[str, int]]:
     return {delegation: (short, rank) for delegation, short, rank, _from in oldest_first}
 
 
-def _count_states(rows: Iterable[Row]) -> Counter[str]:
+def _count_states(rows: Iterable[BoardRow]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for row in rows:
         counts[row.status] += 1

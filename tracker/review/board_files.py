@@ -27,7 +27,7 @@ from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.files.spreadsheets import csv_of, workbook
-from tracker.review.board import MARKS, NO_GROUP, STATUSES, Board, Row
+from tracker.review.board import MARKS, NO_GROUP, STATUSES, BoardRow, StatusBoard
 from tracker.submissions.models import AnswerKind, Submission
 from tracker.text.languages import LANGUAGES
 
@@ -35,11 +35,11 @@ FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class BoardListing:
     """A board as it is handed out: whose call, in which language, and what its words follow."""
 
     call: Call
-    board: Board
+    board: StatusBoard
     language: str  # official language of the names
     at: datetime
 
@@ -50,21 +50,21 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class BoardColumn:
     head: str | Promise
-    value: Callable[[Row], str | int | None]
+    value: Callable[[BoardRow], str | int | None]
     width: int = 14
 
 
-def _answer(row: Row) -> str:
+def _answer(row: BoardRow) -> str:
     return str(AnswerKind(row.kind).label) if row.kind else ""
 
 
-def _language(row: Row) -> str:
+def _language(row: BoardRow) -> str:
     return LANGUAGES[row.language].autonym if row.language else ""
 
 
-def _appears(row: Row) -> str:
+def _appears(row: BoardRow) -> str:
     return str(Submission.Disposition(row.disposition).label) if row.disposition else ""
 
 
@@ -73,37 +73,37 @@ def _yes_no(said: bool) -> str:
 
 
 COLUMNS = (
-    Column(gettext_lazy("Code (ISO 3166-1 alpha-3)"), lambda row: row.code, 10),
-    Column(gettext_lazy("Delegation"), lambda row: row.name, 34),
-    Column(gettext_lazy("Status"), lambda row: str(STATUSES[row.status])),
-    Column(gettext_lazy("Answer"), _answer, 18),
-    Column(gettext_lazy("Late"), lambda row: _yes_no(row.is_late), 9),
-    Column(gettext_lazy("Overdue, nothing filed"), lambda row: _yes_no(row.is_overdue), 12),
-    Column(gettext_lazy("Taken up"), lambda row: _yes_no(row.is_taken_up), 10),
-    Column(gettext_lazy("Joint reply of"), lambda row: row.lead, 24),
-    Column(
+    BoardColumn(gettext_lazy("Code (ISO 3166-1 alpha-3)"), lambda row: row.code, 10),
+    BoardColumn(gettext_lazy("Delegation"), lambda row: row.name, 34),
+    BoardColumn(gettext_lazy("Status"), lambda row: str(STATUSES[row.status])),
+    BoardColumn(gettext_lazy("Answer"), _answer, 18),
+    BoardColumn(gettext_lazy("Late"), lambda row: _yes_no(row.is_late), 9),
+    BoardColumn(gettext_lazy("Overdue, nothing filed"), lambda row: _yes_no(row.is_overdue), 12),
+    BoardColumn(gettext_lazy("Taken up"), lambda row: _yes_no(row.is_taken_up), 10),
+    BoardColumn(gettext_lazy("Joint reply of"), lambda row: row.lead, 24),
+    BoardColumn(
         gettext_lazy("Regional group (for elections)"),
         lambda row: str(Delegation.Group(row.group).label),
         34,
     ),
-    Column(gettext_lazy("Language of the reply"), _language),
-    Column(
+    BoardColumn(gettext_lazy("Language of the reply"), _language),
+    BoardColumn(
         gettext_lazy("Filed on (day in New York)"),
         lambda row: row.filed_on.isoformat() if row.filed_on else "",
     ),
-    Column(gettext_lazy("Words"), lambda row: row.words, 9),
-    Column(gettext_lazy("Appears"), _appears, 18),
-    Column(gettext_lazy("Filers that messages reach"), lambda row: row.filers, 12),
-    Column(
+    BoardColumn(gettext_lazy("Words"), lambda row: row.words, 9),
+    BoardColumn(gettext_lazy("Appears"), _appears, 18),
+    BoardColumn(gettext_lazy("Filers that messages reach"), lambda row: row.filers, 12),
+    BoardColumn(
         gettext_lazy("Official e-mail that takes messages"),
         lambda row: _yes_no(row.has_official_address),
     ),
-    Column(gettext_lazy("Addresses refused by mail servers"), lambda row: row.refused, 12),
-    Column(gettext_lazy("Nobody can be reached"), lambda row: _yes_no(row.is_unreachable), 12),
+    BoardColumn(gettext_lazy("Addresses refused by mail servers"), lambda row: row.refused, 12),
+    BoardColumn(gettext_lazy("Nobody can be reached"), lambda row: _yes_no(row.is_unreachable), 12),
 )
 
 
-def as_csv(listing: Listing) -> bytes:
+def as_csv(listing: BoardListing) -> bytes:
     """Return the rows alone, the names of the columns above them."""
     rows = (
         ["" if cell is None else str(cell) for cell in _cells(row)] for row in listing.board.shown
@@ -111,13 +111,13 @@ def as_csv(listing: Listing) -> bytes:
     return csv_of([str(column.head) for column in COLUMNS], rows)
 
 
-def as_xlsx(listing: Listing) -> bytes:
+def as_xlsx(listing: BoardListing) -> bytes:
     """Return a workbook: a sheet of the rows, and one that says what they are."""
     packed = io.BytesIO()
     title = _("Status board of call %(code)s") % {"code": listing.call.code}
     book = workbook(packed, title=title, created=listing.at.astimezone(clock.NEW_YORK))
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    sheet, about = book.add_worksheet("Board"), book.add_worksheet("About")
+    sheet, about = book.add_worksheet("StatusBoard"), book.add_worksheet("About")
     if LANGUAGES[listing.language].direction == "rtl":
         sheet.right_to_left()
         about.right_to_left()
@@ -141,7 +141,7 @@ def as_xlsx(listing: Listing) -> bytes:
     return packed.getvalue()
 
 
-def as_json(listing: Listing) -> bytes:
+def as_json(listing: BoardListing) -> bytes:
     """Return UTF-8 JSON, ending in a newline."""
     filters = listing.board.filters
     content = {
@@ -161,24 +161,24 @@ def as_json(listing: Listing) -> bytes:
 
 
 # Ending of the file's name -> its media type, and what writes it.
-FILES: dict[str, tuple[str, Callable[[Listing], bytes]]] = {
+FILES: dict[str, tuple[str, Callable[[BoardListing], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", as_csv),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx),
     "json": ("application/json", as_json),
 }
 
 
-def file_name(listing: Listing, ending: str) -> str:
+def file_name(listing: BoardListing, ending: str) -> str:
     """Return "76-19-board-2022-04-12.csv", with the day on which it was made in New York."""
     return f"{listing.call.code}-board-{clock.day_of(listing.at).isoformat()}.{ending}"
 
 
-def _cells(row: Row) -> Iterator[str | int | None]:
+def _cells(row: BoardRow) -> Iterator[str | int | None]:
     for column in COLUMNS:
         yield column.value(row)
 
 
-def _about(listing: Listing) -> Iterator[tuple[str, str]]:
+def _about(listing: BoardListing) -> Iterator[tuple[str, str]]:
     filters, everything = listing.board.filters, _("all")
     states, groups = STATUSES | MARKS, dict(Delegation.Group.choices)
     group = groups["" if filters.group == NO_GROUP else filters.group]
@@ -192,7 +192,7 @@ def _about(listing: Listing) -> Iterator[tuple[str, str]]:
     yield _("Days"), _("Every day is a day in New York, written year-month-day.")
 
 
-def _data(row: Row) -> dict[str, object]:
+def _data(row: BoardRow) -> dict[str, object]:
     return {
         "code": row.code,
         "name": row.name,

@@ -7,16 +7,17 @@ page, so the cells are put into their row here.
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from html import escape
 from typing import Any
 
 from django.utils.formats import date_format, number_format
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.delegations.models import Delegation
-from tracker.review.board import NOT_STARTED, Row
+from tracker.review.board import NOT_STARTED, BoardRow
 from tracker.site.templatetags.page import status
 from tracker.submissions.models import Submission
 from tracker.text.languages import LANGUAGES
@@ -31,14 +32,14 @@ NOTHING = mark_safe("")
 DASH = mark_safe("–")
 
 
-def lines_of(rows: Iterable[Row]) -> Iterator[SafeString]:
+def lines_of(rows: Iterable[BoardRow]) -> Iterator[SafeString]:
     """Yield one table row a delegation, in the language now in force."""
     groups = _escaped(Delegation.Group.choices)
     dispositions = _escaped(Submission.Disposition.choices)
     languages = {code: _language(code) for code in LANGUAGES}
     state, day, words, reach = cache(_state), cache(_day), cache(_words), cache(_reach)
     for row in rows:
-        cells: dict[str, SafeString] = {
+        cells: dict[str, str] = {
             "code": escape(row.code),
             "name": escape(row.name),
             "status": state(row.status, row.kind, row.is_late, row.is_taken_up, row.lead),
@@ -69,16 +70,16 @@ def _language(code: str) -> SafeString:
     return format_html('<bdi lang="{}">{}</bdi>', language.ui_code, language.autonym)
 
 
-def _day(on: date | None) -> SafeString:
+def _day(on: date | None) -> str:
     return escape(date_format(on, "DATE_FORMAT")) if on else NOTHING
 
 
-def _words(number: int | None) -> SafeString:
+def _words(number: int | None) -> str:
     return NOTHING if number is None else escape(number_format(number, force_grouping=True))
 
 
-def _escaped(choices: Iterable[tuple[Any, Any]]) -> dict[str, SafeString]:
-    return {str(value): escape(label) for value, label in choices}
+def _escaped(choices: Iterable[tuple[Any, Any]]) -> dict[str, str]:
+    return {str(value): escape(str(label)) for value, label in choices}
 
 
 def _reach(filers: int, has_official_address: bool, refused: int) -> SafeString:

@@ -35,7 +35,7 @@ Disposition = Submission.Disposition
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class FiledReply:
     """One filed revision as printed, with its numbers."""
 
     revision: Revision
@@ -86,7 +86,7 @@ def printed_replies(call: Call) -> SubmissionQuerySet:
     return accepted.exclude(accepted_revision__kind=AnswerKind.NO_REPLY)
 
 
-def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> Filed:
+def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> FiledReply:
     """Return a revision ready to be shown, in the language `asked` for, by default the original's.
 
     `reader` is the language of the page. Raises `NoSuchVersion`.
@@ -98,7 +98,7 @@ def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> Filed:
     chosen = choose_version(content, asked=asked, reader=reader)
     html = to_html(document_of(chosen.version.passages), id_prefix="reply-", heading_offset=1)
     parties = parties_of([revision])[revision.pk]
-    return Filed(
+    return FiledReply(
         revision=revision,
         text=mark_safe(html),  # noqa: S308 - escaped by to_html
         language=LANGUAGES[revision.language],

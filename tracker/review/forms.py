@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.delegations.models import Delegation
 from tracker.files.fields import AdmittedFile, WordFileField
 from tracker.files.kinds import PDF
-from tracker.review.board import MARKS, NO_GROUP, STATUSES, Filters
+from tracker.review.board import MARKS, NO_GROUP, STATUSES, BoardFilters
 from tracker.site.fields import CleanText, OneLine, SentNumber
 from tracker.site.templatetags.times import day
 from tracker.submissions.content import CoverContent
@@ -23,11 +23,11 @@ from tracker.text.languages import CHOICES, LANGUAGES
 LONGEST_ANSWER = timedelta(days=366)
 
 
-def filters_from(query: Mapping[str, str]) -> Filters:
+def filters_from(query: Mapping[str, str]) -> BoardFilters:
     """Return the filters of an address; a value that does not exist filters nothing."""
     groups = {*Delegation.Group.values, NO_GROUP}
     state, group, language = (query.get(name, "") for name in ("status", "group", "language"))
-    return Filters(
+    return BoardFilters(
         state=state if state in STATUSES | MARKS else "",
         group=group if group in groups else "",
         language=language if language in LANGUAGES else "",

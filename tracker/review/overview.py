@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.agenda.models import Concept
 from tracker.calls.models import Call
-from tracker.review.board import MARKS, STATUSES, Board, Choice, board_of
+from tracker.review.board import FilterChoice, StatusBoard, board_of
 from tracker.text.languages import LANGUAGES
 
 # What an officer acts on, in the order of the work.
@@ -15,25 +15,25 @@ TOLD = ("filed", "late", "returned", "accepted", "draft", "not_started", "overdu
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class CallOverview:
     """A call, its numbers, and what in its data is not from a published document or unknown."""
 
     call: Call
-    numbers: list[Choice]
+    numbers: list[FilterChoice]
     delegations: int
     unofficial: list[str]  # "the title (Arabic, Chinese)"
     unconfirmed: list[dict[str, str]]  # {"fact", "reason"}
 
 
-def overview(*, at: datetime) -> list[Overview]:
+def overview(*, at: datetime) -> list[CallOverview]:
     """Return every call, the newest first."""
     calls = Call.objects.select_related("resolution").prefetch_related("questions")
     concepts = _concepts_unofficial_in()
     return [_overview(call, concepts, at=at) for call in calls]
 
 
-def _overview(call: Call, concepts: list[str], *, at: datetime) -> Overview:
-    board: Board = board_of(call, language="en", at=at)
+def _overview(call: Call, concepts: list[str], *, at: datetime) -> CallOverview:
+    board: StatusBoard = board_of(call, language="en", at=at)
     by_state = {total.value: total for total in board.totals}
     texts: list[dict[str, Any]] = [
         *call.unofficial,
@@ -44,9 +44,9 @@ def _overview(call: Call, concepts: list[str], *, at: datetime) -> Overview:
         {"text": "resolution title", "languages": call.resolution.unofficial},
         {"text": "names of concepts", "languages": concepts},
     ]
-    return Overview(
+    return CallOverview(
         call=call,
-        numbers=[by_state[state] for state in TOLD if state in STATUSES | MARKS],
+        numbers=[by_state[state] for state in TOLD],
         delegations=len(board.rows),
         unofficial=[_in_words(text) for text in texts if text["languages"]],
         unconfirmed=list(call.unconfirmed),

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tracker.delegations.models import Delegation
-from tracker.delegations.names import Named, find
+from tracker.delegations.names import NamedDelegation, find
 from tracker.portal.forms.fields_only import FieldsForm
 from tracker.site.fields import SentNumber
 from tracker.submissions.drafting.answer_kinds import is_plausible
@@ -87,7 +87,7 @@ class PartyForm(FieldsForm):
 
     state = forms.CharField(label=_("Name of the State"), max_length=200)
 
-    def __init__(self, *args: Any, states: Sequence[Named], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, states: Sequence[NamedDelegation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.states = states
         self.fields["state"].widget.attrs.update({"list": "states", "autocomplete": "off"})

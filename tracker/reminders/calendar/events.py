@@ -15,7 +15,7 @@ from icalendar import Calendar, Event
 
 from tracker import clock
 from tracker.calls.models import Call
-from tracker.calls.schedule import DEADLINE, Entry, schedule_of
+from tracker.calls.schedule import DEADLINE, ScheduleEntry, schedule_of
 from tracker.delegations.models import Delegation
 from tracker.mail.registry import Attachment
 from tracker.text.languages import from_ui_code, worded
@@ -82,7 +82,7 @@ def _deadline(call: Call, code: str, name: str, due_on: date, sequence: int, at:
     return event
 
 
-def _date(call: Call, entry: Entry, on: date, sequence: int, at: datetime) -> Event:
+def _date(call: Call, entry: ScheduleEntry, on: date, sequence: int, at: datetime) -> Event:
     event = _event(f"{entry.kind}-{call.code}", sequence, at)
     event.add("dtstart", on)
     event.add("dtend", on + timedelta(days=1))

@@ -4,39 +4,36 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils import formats, translation
+from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from tracker import clock
 from tracker.calls.models import ClosingChange, DeadlineChange, Extension, ItemChange
 from tracker.delegations.models import Invitation
-from tracker.delegations.tokens import token_of
 from tracker.mail import registry
 from tracker.mail.models import Message
 from tracker.mail.registry import Attachment
 from tracker.mail.templates import Filled, FromTemplate
-from tracker.reminders import notices
 from tracker.reminders.calendar import events
-from tracker.reminders.models import ReminderRule
-from tracker.reminders.notifications.scene import Scene, day_in_words, scene_of
-from tracker.reminders.planner import still_due as judging
-from tracker.reminders.planner.sync import PREFIX
+from tracker.reminders.models import REMINDER_PREFIX, ReminderRule
+from tracker.reminders.notifications.context import MessageContext, context_of, day_in_words
+from tracker.reminders.planner import notices, still_due
 from tracker.reminders.unsubscribe import stop_headers, stop_link
 from tracker.site.templatetags.times import new_york
 from tracker.submissions.models import Clarification
 from tracker.text.plain_text import Values
 
 Words = ReminderRule.Words
-OwnValues = Callable[[Scene, Message], Values]  # what only one kind's template says
+OwnValues = Callable[[MessageContext, Message], Values]  # what only one kind's template says
 
 
-def _nothing_else(scene: Scene, message: Message) -> Values:
+def _nothing_else(context: MessageContext, message: Message) -> Values:
     return {}
 
 
-def _clarification(scene: Scene, message: Message) -> Values:
-    asked = scene.party.asked
+def _clarification(context: MessageContext, message: Message) -> Values:
+    asked = context.delegation.clarification
     if asked is not None and asked.pk == message.data["subject_pk"]:
         asked_on, due_on = day_in_words(clock.day_of(asked.asked_at)), asked.due_on
     else:
@@ -44,13 +41,13 @@ def _clarification(scene: Scene, message: Message) -> Values:
     return {
         "asked_on": asked_on,
         "answer_by": day_in_words(due_on),
-        "answer_until": scene.until(due_on),
-        "answer_left": scene.left(due_on),
-        "is_answer_late": clock.is_late(scene.at, due_on=due_on),
+        "answer_until": context.until(due_on),
+        "answer_left": context.left(due_on),
+        "is_answer_late": clock.is_late(context.at, due_on=due_on),
     }
 
 
-def _invitation(scene: Scene, message: Message) -> Values:
+def _invitation(context: MessageContext, message: Message) -> Values:
     invitation = Invitation.objects.get(pk=message.subject_id)
     expires_at = invitation.expires_at.astimezone(clock.NEW_YORK)
     return {
@@ -59,7 +56,7 @@ def _invitation(scene: Scene, message: Message) -> Values:
     }
 
 
-def _deadline_moved(scene: Scene, message: Message) -> Values:
+def _deadline_moved(context: MessageContext, message: Message) -> Values:
     change = DeadlineChange.objects.get(pk=message.subject_id)
     return {
         "old": day_in_words(change.previous_on) if change.previous_on else "",
@@ -68,12 +65,12 @@ def _deadline_moved(scene: Scene, message: Message) -> Values:
     }
 
 
-def _extended(scene: Scene, message: Message) -> Values:
+def _extended(context: MessageContext, message: Message) -> Values:
     extension = Extension.objects.get(pk=message.subject_id)
     return {"day": day_in_words(extension.until), "reason": extension.reason}
 
 
-def _item_changed(scene: Scene, message: Message) -> Values:
+def _item_changed(context: MessageContext, message: Message) -> Values:
     change = ItemChange.objects.get(pk=message.subject_id)
     return {
         "what": change.what,
@@ -84,19 +81,19 @@ def _item_changed(scene: Scene, message: Message) -> Values:
     }
 
 
-def _closing_changed(scene: Scene, message: Message) -> Values:
+def _closing_changed(context: MessageContext, message: Message) -> Values:
     change = ClosingChange.objects.get(pk=message.subject_id)
     return {"what": change.what, "time": new_york(change.changed_at), "reason": change.reason}
 
 
 # About the delegation's own filing: these cannot be stopped, they end when it answers.
-OWN_FILING = {PREFIX + Words.CLARIFICATION}
+OWN_FILING = {REMINDER_PREFIX + Words.CLARIFICATION}
 OWN_VALUES: dict[str, OwnValues] = {
-    PREFIX + Words.REPLY: _nothing_else,
-    PREFIX + Words.AGENDA: _nothing_else,
-    PREFIX + Words.CO_SENDER: _nothing_else,
-    PREFIX + Words.CLARIFICATION: _clarification,
-    PREFIX + Words.INVITATION: _invitation,
+    REMINDER_PREFIX + Words.REPLY: _nothing_else,
+    REMINDER_PREFIX + Words.AGENDA: _nothing_else,
+    REMINDER_PREFIX + Words.CO_SENDER: _nothing_else,
+    REMINDER_PREFIX + Words.CLARIFICATION: _clarification,
+    REMINDER_PREFIX + Words.INVITATION: _invitation,
     notices.DEADLINE_MOVED: _deadline_moved,
     notices.EXTENDED: _extended,
     notices.ITEM_CHANGED: _item_changed,
@@ -104,72 +101,68 @@ OWN_VALUES: dict[str, OwnValues] = {
 }
 # What the outbox calls them.
 LABELS: dict[str, Promise] = {
-    PREFIX + Words.REPLY: gettext_lazy("Reminder: reply not filed"),
-    PREFIX + Words.AGENDA: gettext_lazy("Reminder: item on the agenda"),
-    PREFIX + Words.CO_SENDER: gettext_lazy("Reminder: joint reply not confirmed"),
-    PREFIX + Words.CLARIFICATION: gettext_lazy("Reminder: question not answered"),
-    PREFIX + Words.INVITATION: gettext_lazy("Reminder: invitation not used"),
+    REMINDER_PREFIX + Words.REPLY: gettext_lazy("Reminder: reply not filed"),
+    REMINDER_PREFIX + Words.AGENDA: gettext_lazy("Reminder: item on the agenda"),
+    REMINDER_PREFIX + Words.CO_SENDER: gettext_lazy("Reminder: joint reply not confirmed"),
+    REMINDER_PREFIX + Words.CLARIFICATION: gettext_lazy("Reminder: question not answered"),
+    REMINDER_PREFIX + Words.INVITATION: gettext_lazy("Reminder: invitation not used"),
     notices.DEADLINE_MOVED: gettext_lazy("Deadline moved"),
     notices.EXTENDED: gettext_lazy("Deadline extended"),
     notices.ITEM_CHANGED: gettext_lazy("Agenda item changed"),
     notices.CLOSING_CHANGED: gettext_lazy("Call closed, or opened again"),
 }
-WITH_DEADLINE = {PREFIX + Words.REPLY, notices.DEADLINE_MOVED, notices.EXTENDED}
+WITH_DEADLINE = {REMINDER_PREFIX + Words.REPLY, notices.DEADLINE_MOVED, notices.EXTENDED}
 
 
 def fill(message: Message, *, at: datetime) -> Filled:
-    scene = scene_of(message, at=at)
+    context = context_of(message, at=at)
     stop = ""
     if message.kind not in OWN_FILING:
-        stop = stop_link(scene.snapshot.call.code, message.address)
+        stop = stop_link(context.call.code, message.address)
     return Filled(
-        {**scene.values(), **OWN_VALUES[message.kind](scene, message)},
-        page=_page(scene, message),
+        {**context.values(), **OWN_VALUES[message.kind](context, message)},
+        page=_page(context, message),
         stop_link=stop,
         headers=stop_headers(stop) if stop else {},
-        attachments=_attachments(scene, message),
+        attachments=_attachments(context, message),
     )
 
 
-def _page(scene: Scene, message: Message) -> str:
+def _page(context: MessageContext, message: Message) -> str:
     """Return the path of the page that the message leads to."""
-    code = scene.snapshot.call.code
-    if message.kind == PREFIX + Words.INVITATION:
-        return reverse("delegations:join", args=[token_of(Invitation(pk=int(message.subject_id)))])
-    if scene.recipient.is_official:  # nobody who reads this can sign in
+    code = context.call.code
+    if message.kind == REMINDER_PREFIX + Words.INVITATION:
+        return reverse("delegations:join", args=[Invitation(pk=int(message.subject_id)).token])
+    if context.recipient.is_official:  # nobody who reads this can sign in
         return reverse("public:call", args=[code])
     return reverse("portal:reply", args=[code])
 
 
-def _attachments(scene: Scene, message: Message) -> tuple[Attachment, ...]:
-    due_on = scene.party.deadline_on
-    if message.kind not in WITH_DEADLINE or due_on is None or scene.is_past:
+def _attachments(context: MessageContext, message: Message) -> tuple[Attachment, ...]:
+    due_on = context.delegation.deadline_on
+    if message.kind not in WITH_DEADLINE or due_on is None or context.is_past:
         return ()
-    call, party = scene.snapshot.call, scene.party
-
-    def make() -> Attachment:
-        return events.deadline_file(
-            call,
-            code=party.code,
-            name=party.name,
+    return (
+        events.deadline_file(
+            context.call,
+            code=context.delegation.code,
+            name=context.delegation.name,
             due_on=due_on,
-            sequence=events.sequence_of(call, party.pk),
-            at=scene.at,
-        )
-
-    made = scene.snapshot.once(f"deadline {party.code} {translation.get_language()}", make)
-    assert isinstance(made, Attachment)  # noqa: S101 - tells the type checker
-    return (made,)
+            sequence=events.sequence_of(context.call, context.delegation.pk),
+            at=context.at,
+        ),
+    )
 
 
 def register_kinds() -> None:
     """Called once, when the apps are ready."""
     for kind in OWN_VALUES:
-        is_reminder = kind.startswith(PREFIX)
+        is_reminder = kind.startswith(REMINDER_PREFIX)
+        is_due = still_due.reminder_still_due if is_reminder else still_due.notice_still_due
         registry.register(
             kind,
             FromTemplate(f"mail/reminders/{kind}.txt", fill),
-            still_due=judging.reminder_still_due if is_reminder else judging.news_still_due,
-            is_secret=kind == PREFIX + Words.INVITATION,
+            still_due=is_due,
+            is_secret=kind == REMINDER_PREFIX + Words.INVITATION,
             label=LABELS[kind],
         )

@@ -1,160 +1,84 @@
-"""Gather from the database what a call's reminders follow from, in a fixed number of queries."""
+"""All that a call's reminders follow from, as values; `read_facts.py` reads them."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db.models import Q
+from tracker.calls.schedule import DEADLINE
+from tracker.reminders.models import CLARIFICATION
 
-from tracker import clock
-from tracker.accounts.models import casefold_address
-from tracker.calls.models import Call, ClosingChange
-from tracker.calls.schedule import days_of
-from tracker.delegations.models import Delegation, Invitation, Membership
-from tracker.mail.models import RefusedAddress
-from tracker.reminders.models import NoReminders, ReminderRule
-from tracker.reminders.planner.plan import Asked, Facts, Invited, Party, Recipient, Rule
-from tracker.submissions.models import Clarification, CoSender, Submission
-from tracker.submissions.queries.answered import answered_by
-
-Kind, Role, Status = Delegation.Kind, Membership.Role, Submission.Status
+# A rule for the very day of these is still a "before" rule: the day runs until its end.
+ENDING_DAYS = {DEADLINE, CLARIFICATION}
 
 
-def with_schedule(code: str) -> Call:
-    """Return a call with all that its schedule is read from; raise `Call.DoesNotExist`."""
-    calls = Call.objects.select_related("resolution", "item__session")
-    return calls.prefetch_related(
-        "milestones", "item__documents", "extensions", "deadline_changes", "closing_changes"
-    ).get(code=code)
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    pk: int
+    milestone: str
+    days: int
+    audience: str
+    words: str
+
+    @property
+    def is_before(self) -> bool:
+        return self.days < 0 or (self.days == 0 and self.milestone in ENDING_DAYS)
 
 
-def facts_of(call: Call) -> Facts:
-    """Return the facts as the database has them now; `call` comes from `with_schedule`."""
-    return Facts(
-        pk=call.pk,
-        code=call.code,
-        opened_at=clock.start_of(call.opens_on),
-        deadline_on=call.deadline_on,
-        is_closed=call.is_closed,
-        closed_during=_closed_during(call),
-        has_left_agenda=call.item.left_at is not None,
-        days=days_of(call),
-        rules=_rules(call),
-        parties=tuple(_parties(call)),
-        silent=frozenset(NoReminders.objects.filter(call=call).values_list("address", flat=True)),
-    )
+@dataclass(frozen=True, slots=True)
+class DelegationRecipient:
+    address: str  # casefolded
+    language: str
+    zone: str = ""  # empty: nobody knows; New York's time alone is told
+    is_official: bool = False  # the delegation's own address, while nobody can file
 
 
-def _closed_during(call: Call) -> tuple[tuple[datetime, datetime], ...]:
-    """Return from when until when the call was closed, each time that it was opened again."""
-    found: list[tuple[datetime, datetime]] = []
-    closed_at = None
-    for change in call.closing_changes.all():
-        if change.what == ClosingChange.What.CLOSED:
-            closed_at = change.changed_at
-        elif closed_at is not None:
-            found.append((closed_at, change.changed_at))
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class OpenClarification:
+    """A clarification that waits for its answer."""
+
+    pk: int
+    asked_at: datetime
+    due_on: date
 
 
-def _rules(call: Call) -> tuple[Rule, ...]:
-    active = ReminderRule.objects.filter(call=call, is_active=True)
-    return tuple(
-        Rule(*values)
-        for values in active.values_list("pk", "milestone", "days", "audience", "words")
-    )
+@dataclass(frozen=True, slots=True)
+class OpenInvitation:
+    """An invitation that is open."""
+
+    pk: int
+    recipient: DelegationRecipient
+    invited_at: datetime
+    expires_at: datetime
 
 
-def _parties(call: Call) -> Iterable[Party]:
-    until = {one.delegation_id: one.until for one in call.extensions.all()}
-    answers = answered_by(call)
-    begun = dict(call.submissions.values_list("delegation_id", "status"))
-    people, asked, joint, invited = _people(), _asked(call), _joint(call), _invited(call)
-    addressed = {Kind.MEMBER} | (
-        {Kind.OBSERVER} if call.addressees == Call.Addressees.ALL_STATES else set()
-    )
-    for pk, code, kind, name, address, language in Delegation.objects.values_list(
-        "pk", "code", "kind", "short_name", "official_email", "official_language"
-    ):
-        members, has_filer = people.get(pk, ([], False))
-        if not has_filer and address:
-            members = [*members, Recipient(casefold_address(address), language, "", True)]
-        answer = answers.get(pk)
-        yield Party(
-            pk=pk,
-            code=code,
-            name=name,
-            deadline_on=call.deadline_with(until.get(pk)),
-            people=tuple(members),
-            is_asked=kind in addressed or pk in begun,
-            answered=answer.how if answer else "",
-            has_draft=begun.get(pk) in {Status.DRAFT, Status.WITHDRAWN},
-            asked=asked.get(pk),
-            joint_with=tuple(joint[pk]),
-            invited=tuple(invited[pk]),
-        )
+@dataclass(frozen=True, slots=True)
+class DelegationFacts:
+    """One delegation, where it stands in the call, and whom a message to it reaches."""
+
+    pk: int
+    code: str
+    name: str
+    deadline_on: date | None
+    people: tuple[DelegationRecipient, ...]
+    is_asked: bool = True  # the call addresses it, or it has begun a reply
+    answered: str = ""  # how, if it has
+    has_draft: bool = False
+    clarification: OpenClarification | None = None
+    joint_with: tuple[str, ...] = ()  # who asks it to confirm a joint reply
+    invitations: tuple[OpenInvitation, ...] = ()
 
 
-def _people() -> dict[int, tuple[list[Recipient], bool]]:
-    """Return each delegation's drafters and filers, and whether messages reach one who can file."""
-    refused = set(RefusedAddress.objects.values_list("address", flat=True))
-    current = Membership.objects.filter(
-        ended_at=None, role__in=[Role.DRAFTER, Role.FILER], user__is_active=True
-    )
-    found: dict[int, tuple[list[Recipient], bool]] = {}
-    for pk, role, address, language, zone in current.order_by("user_id").values_list(
-        "delegation_id", "role", "user__email", "user__language", "user__time_zone"
-    ):
-        members, has_filer = found.get(pk, ([], False))
-        recipient = Recipient(casefold_address(address), language, zone)
-        reaches_filer = role == Role.FILER and recipient.address not in refused
-        found[pk] = ([*members, recipient], has_filer or reaches_filer)
-    return found
+@dataclass(frozen=True, slots=True)
+class ReminderFacts:
+    """All that the reminders of one call follow from."""
 
-
-def _asked(call: Call) -> dict[int, Asked]:
-    waiting = Clarification.objects.filter(
-        submission__call=call, submission__status=Status.RETURNED, answered_at=None
-    ).order_by("asked_at")
-    return {
-        delegation: Asked(pk, asked_at, due_on)
-        for delegation, pk, asked_at, due_on in waiting.values_list(
-            "submission__delegation_id", "pk", "asked_at", "due_on"
-        )
-    }
-
-
-def _joint(call: Call) -> Mapping[int, list[str]]:
-    """Return who asks whom to confirm a joint reply; an organization's members are not asked."""
-    waiting = (
-        CoSender.objects.filter(
-            submission__call=call, answer=CoSender.Answer.INVITED, asked_at__isnull=False
-        )
-        .exclude(submission__delegation__kind=Kind.ORGANIZATION)
-        .exclude(submission__status=Status.WITHDRAWN)
-        .order_by("submission__delegation__rank")
-    )
-    found: Mapping[int, list[str]] = defaultdict(list)
-    for delegation, lead in waiting.values_list(
-        "delegation_id", "submission__delegation__short_name"
-    ):
-        found[delegation].append(lead)
-    return found
-
-
-def _invited(call: Call) -> Mapping[int, list[Invited]]:
-    """Return the invitations nobody has used. One belongs to the call opened last before it."""
-    later = Call.objects.filter(closed_at=None, opens_on__gt=call.opens_on)
-    next_opens_on = later.order_by("opens_on").values_list("opens_on", flat=True).first()
-    unused = Invitation.objects.filter(
-        used_at=None, revoked_at=None, invited_at__gte=clock.start_of(call.opens_on)
-    )
-    if next_opens_on is not None:
-        unused = unused.filter(~Q(invited_at__gte=clock.start_of(next_opens_on)))
-    found: Mapping[int, list[Invited]] = defaultdict(list)
-    for pk, delegation, address, language, invited_at, expires_at in unused.values_list(
-        "pk", "delegation_id", "email", "language", "invited_at", "expires_at"
-    ):
-        recipient = Recipient(casefold_address(address), language)
-        found[delegation].append(Invited(pk, recipient, invited_at, expires_at))
-    return found
+    pk: int
+    code: str
+    opened_at: datetime
+    is_closed: bool
+    has_left_agenda: bool
+    days: Mapping[str, date | None]  # of each milestone
+    rules: tuple[RuleFacts, ...]
+    delegations: tuple[DelegationFacts, ...]
+    silent: frozenset[str] = frozenset()  # addresses that want no reminders
+    closed_during: tuple[tuple[datetime, datetime], ...] = ()  # until it was opened again

@@ -11,8 +11,8 @@ What `plan` does not return must not be sent; `why_not` says why, for a message 
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -22,13 +22,17 @@ from django.utils.translation import gettext_noop
 
 from tracker import clock
 from tracker.calls.schedule import DEADLINE
-from tracker.reminders.models import CLARIFICATION, ReminderRule
+from tracker.reminders.models import ReminderRule
+from tracker.reminders.planner.facts import (
+    DelegationFacts,
+    DelegationRecipient,
+    ReminderFacts,
+    RuleFacts,
+)
 
 Audience = ReminderRule.Audience
 HOUR = 8  # o'clock in New York, when rules fall due
 LAPSES = timedelta(days=14)
-# A rule for the very day of these is still a "before" rule: the day runs until its end.
-ENDING_DAYS = {DEADLINE, CLARIFICATION}
 
 # Reasons stay in the ledger as they are here; the outbox translates them.
 CLOSED = gettext_noop("the call is closed")
@@ -44,102 +48,28 @@ NEWER = gettext_noop("a newer reminder is sent instead")
 PASSED = gettext_noop("the day it reminds of has passed")
 
 
-class Verdict(StrEnum):
+class ReminderVerdict(StrEnum):
     DUE = "due"
     SUPERSEDED = "superseded"
     TOO_LATE = "too late"
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    pk: int
-    milestone: str
-    days: int
-    audience: str
-    words: str
-
-    @property
-    def is_before(self) -> bool:
-        return self.days < 0 or (self.days == 0 and self.milestone in ENDING_DAYS)
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    address: str  # casefolded
-    language: str
-    zone: str = ""  # empty: nobody knows; New York's time alone is told
-    is_official: bool = False  # the delegation's own address, while nobody can file
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A clarification that waits for its answer."""
-
-    pk: int
-    asked_at: datetime
-    due_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Invited:
-    """An invitation that is open."""
-
-    pk: int
-    recipient: Recipient
-    invited_at: datetime
-    expires_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One delegation, where it stands in the call, and whom a message to it reaches."""
-
-    pk: int
-    code: str
-    name: str
-    deadline_on: date | None
-    people: tuple[Recipient, ...]
-    is_asked: bool = True  # the call addresses it, or it has begun a reply
-    answered: str = ""  # how, if it has
-    has_draft: bool = False
-    asked: Asked | None = None
-    joint_with: tuple[str, ...] = ()  # who asks it to confirm a joint reply
-    invited: tuple[Invited, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """All that the reminders of one call follow from."""
-
-    pk: int
-    code: str
-    opened_at: datetime
-    deadline_on: date | None
-    is_closed: bool
-    has_left_agenda: bool
-    days: Mapping[str, date | None]  # of each milestone
-    rules: tuple[Rule, ...]
-    parties: tuple[Party, ...]
-    silent: frozenset[str] = field(default_factory=frozenset)  # addresses that want no reminders
-    closed_during: tuple[tuple[datetime, datetime], ...] = ()  # until it was opened again
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    rule: Rule
-    party: Party
+class PlannedReminder:
+    rule: RuleFacts
+    delegation: DelegationFacts
     subject: str  # "call", "clarification" or "invitation"
     subject_pk: int
-    recipient: Recipient
+    recipient: DelegationRecipient
     due_at: datetime
     until: datetime  # from here on it is too late
-    verdict: Verdict
+    verdict: ReminderVerdict
 
     @property
     def key(self) -> str:
         return key_of(
             rule=self.rule.pk,
-            delegation=self.party.pk,
+            delegation=self.delegation.pk,
             subject=f"{self.subject}-{self.subject_pk}",
             address=self.recipient.address,
             due_at=self.due_at,
@@ -153,14 +83,16 @@ def key_of(*, rule: int, delegation: int, subject: str, address: str, due_at: da
     return f"reminder:{rule}:{delegation}:{subject}:{due_at:%Y%m%dT%H%MZ}:{address}"
 
 
-def plan(facts: Facts, *, at: datetime) -> dict[str, Reminder]:
+def plan(facts: ReminderFacts, *, at: datetime) -> dict[str, PlannedReminder]:
     """Return every reminder of the call by its key, each with its verdict at `at`."""
     if facts.is_closed or facts.has_left_agenda:
         return {}
-    reminders: dict[str, Reminder] = {}
-    for party in facts.parties:
+    reminders: dict[str, PlannedReminder] = {}
+    for delegation in facts.delegations:
         found = [
-            reminder for rule in facts.rules for reminder in _of_rule(rule, party, facts, at=at)
+            reminder
+            for rule in facts.rules
+            for reminder in _of_rule(rule, delegation, facts, at=at)
         ]
         for reminder in _with_newest_only(found, at=at):
             reminders[reminder.key] = reminder
@@ -168,7 +100,7 @@ def plan(facts: Facts, *, at: datetime) -> dict[str, Reminder]:
 
 
 @dataclass(frozen=True, slots=True)
-class Lapsed:
+class LapsedReminder:
     """A planned message, as far as `why_not` needs it."""
 
     rule: int
@@ -178,26 +110,28 @@ class Lapsed:
     address: str
 
 
-def why_not(lapsed: Lapsed, facts: Facts) -> str:
+def why_not(lapsed: LapsedReminder, facts: ReminderFacts) -> str:
     """Return why a message that was planned is not among those that must exist."""
     rule = next((one for one in facts.rules if one.pk == lapsed.rule), None)
-    party = next((one for one in facts.parties if one.pk == lapsed.delegation), None)
+    delegation = next((one for one in facts.delegations if one.pk == lapsed.delegation), None)
     if facts.is_closed:
         return CLOSED
     if facts.has_left_agenda:
         return LEFT_AGENDA
     if rule is None:
         return RULE_OFF
-    if party is None:
+    if delegation is None:
         return NOT_A_RECIPIENT
-    return _why_not_for(lapsed, rule, party, facts)
+    return _why_not_for(lapsed, rule, delegation, facts)
 
 
-def _why_not_for(lapsed: Lapsed, rule: Rule, party: Party, facts: Facts) -> str:
-    subjects = list(_subjects(rule, party, facts))
+def _why_not_for(
+    lapsed: LapsedReminder, rule: RuleFacts, delegation: DelegationFacts, facts: ReminderFacts
+) -> str:
+    subjects = list(_subjects(rule, delegation, facts))
     if not any((one.name, one.pk) == (lapsed.subject, lapsed.subject_pk) for one in subjects):
         if rule.audience not in {Audience.RETURNED, Audience.INVITED}:
-            return ANSWERED if party.answered else NOT_ASKED
+            return ANSWERED if delegation.answered else NOT_ASKED
         return SUBJECT_OVER
     if _wants_none(lapsed.address, rule, facts):
         return NO_REMINDERS
@@ -207,51 +141,61 @@ def _why_not_for(lapsed: Lapsed, rule: Rule, party: Party, facts: Facts) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Subject:
-    """What a rule reminds a party of, from when on, and the day it is counted from."""
+class _ReminderSubject:
+    """What a rule reminds a delegation of, from when on, and the day it is counted from."""
 
     name: str
     pk: int
     since: datetime
     day: date | None
-    people: tuple[Recipient, ...]
+    people: tuple[DelegationRecipient, ...]
     until: datetime | None = None
 
 
-def _subjects(rule: Rule, party: Party, facts: Facts) -> Iterator[_Subject]:
-    """Yield what the rule reminds this party of now; nothing where it is not in its audience."""
+def _subjects(
+    rule: RuleFacts, delegation: DelegationFacts, facts: ReminderFacts
+) -> Iterator[_ReminderSubject]:
+    """Yield what the rule reminds a delegation of now; nothing where it is not in its audience."""
     if rule.audience == Audience.INVITED:
-        for one in party.invited:
+        for one in delegation.invitations:
             since, people = one.invited_at, (one.recipient,)
-            yield _Subject("invitation", one.pk, since, clock.day_of(since), people, one.expires_at)
+            yield _ReminderSubject(
+                "invitation", one.pk, since, clock.day_of(since), people, one.expires_at
+            )
     elif rule.audience == Audience.RETURNED:
-        if (ask := party.asked) is not None:
-            yield _Subject("clarification", ask.pk, ask.asked_at, ask.due_on, party.people)
-    elif _is_in_audience(rule.audience, party):
-        day = party.deadline_on if rule.milestone == DEADLINE else facts.days.get(rule.milestone)
-        yield _Subject("call", facts.pk, facts.opened_at, day, party.people)
+        if (ask := delegation.clarification) is not None:
+            yield _ReminderSubject(
+                "clarification", ask.pk, ask.asked_at, ask.due_on, delegation.people
+            )
+    elif _is_in_audience(rule.audience, delegation):
+        day = (
+            delegation.deadline_on if rule.milestone == DEADLINE else facts.days.get(rule.milestone)
+        )
+        yield _ReminderSubject("call", facts.pk, facts.opened_at, day, delegation.people)
 
 
-def _is_in_audience(audience: str, party: Party) -> bool:
-    if party.answered:
+def _is_in_audience(audience: str, delegation: DelegationFacts) -> bool:
+    if delegation.answered:
         return False
     match audience:
         case Audience.CO_SENDER:
-            return bool(party.joint_with)
+            return bool(delegation.joint_with)
         case Audience.NOT_STARTED:
-            return party.is_asked and not party.has_draft
+            return delegation.is_asked and not delegation.has_draft
         case Audience.DRAFT:
-            return party.has_draft
-    return party.is_asked
+            return delegation.has_draft
+    return delegation.is_asked
 
 
-def _wants_none(address: str, rule: Rule, facts: Facts) -> bool:
+def _wants_none(address: str, rule: RuleFacts, facts: ReminderFacts) -> bool:
     """What the secretariat asked about a filed reply is told all the same."""
     return address in facts.silent and rule.audience != Audience.RETURNED
 
 
-def _of_rule(rule: Rule, party: Party, facts: Facts, *, at: datetime) -> Iterator[Reminder]:
-    for subject in _subjects(rule, party, facts):
+def _of_rule(
+    rule: RuleFacts, delegation: DelegationFacts, facts: ReminderFacts, *, at: datetime
+) -> Iterator[PlannedReminder]:
+    for subject in _subjects(rule, delegation, facts):
         if subject.day is None:
             continue
         due_at = _due_at(subject.day, rule.days)
@@ -260,15 +204,15 @@ def _of_rule(rule: Rule, party: Party, facts: Facts, *, at: datetime) -> Iterato
         until = clock.due_at(subject.day) if rule.is_before else due_at + LAPSES
         if subject.until is not None:
             until = min(until, subject.until)
-        verdict = Verdict.TOO_LATE if at >= until else Verdict.DUE
+        verdict = ReminderVerdict.TOO_LATE if at >= until else ReminderVerdict.DUE
         for recipient in subject.people:
             if not _wants_none(recipient.address, rule, facts):
-                yield Reminder(
-                    rule, party, subject.name, subject.pk, recipient, due_at, until, verdict
+                yield PlannedReminder(
+                    rule, delegation, subject.name, subject.pk, recipient, due_at, until, verdict
                 )
 
 
-def _fell_while_closed(due_at: datetime, facts: Facts) -> bool:
+def _fell_while_closed(due_at: datetime, facts: ReminderFacts) -> bool:
     """What fell due while the call was closed is spent: opening it again is a message itself."""
     return any(closed_at <= due_at < opened_at for closed_at, opened_at in facts.closed_during)
 
@@ -278,10 +222,12 @@ def _due_at(day: date, days: int) -> datetime:
     return clock.start_of(day + timedelta(days=days), hour=HOUR)
 
 
-def _with_newest_only(found: Iterable[Reminder], *, at: datetime) -> Iterator[Reminder]:
+def _with_newest_only(
+    found: Iterable[PlannedReminder], *, at: datetime
+) -> Iterator[PlannedReminder]:
     """Yield the reminders, of each person's overdue "before" ones all but the newest superseded."""
 
-    def by_person(one: Reminder) -> tuple[str, int, str, bool]:
+    def by_person(one: PlannedReminder) -> tuple[str, int, str, bool]:
         joint = one.rule.audience == Audience.CO_SENDER
         return (one.subject, one.subject_pk, one.recipient.address, joint)
 
@@ -291,26 +237,13 @@ def _with_newest_only(found: Iterable[Reminder], *, at: datetime) -> Iterator[Re
             (
                 (one.due_at, one.rule.pk)
                 for one in reminders
-                if one.rule.is_before and one.verdict == Verdict.DUE and one.due_at <= at
+                if one.rule.is_before and one.verdict == ReminderVerdict.DUE and one.due_at <= at
             ),
             default=None,
         )
         for one in reminders:
             is_older = newest is not None and (one.due_at, one.rule.pk) < newest
-            if is_older and one.rule.is_before and one.verdict == Verdict.DUE:
-                yield _superseded(one)
+            if is_older and one.rule.is_before and one.verdict == ReminderVerdict.DUE:
+                yield replace(one, verdict=ReminderVerdict.SUPERSEDED)
             else:
                 yield one
-
-
-def _superseded(one: Reminder) -> Reminder:
-    return Reminder(
-        one.rule,
-        one.party,
-        one.subject,
-        one.subject_pk,
-        one.recipient,
-        one.due_at,
-        one.until,
-        Verdict.SUPERSEDED,
-    )

@@ -21,22 +21,28 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Invitation
 from tracker.mail import ledger
 from tracker.mail.models import Message, MessageQuerySet, RefusedAddress
-from tracker.reminders import notices
-from tracker.reminders.models import PlanState
-from tracker.reminders.planner import snapshot
-from tracker.reminders.planner.facts import facts_of, with_schedule
-from tracker.reminders.planner.plan import NEWER, PASSED, Facts, Reminder, Verdict, plan, why_not
+from tracker.reminders.models import REMINDER_PREFIX, PlanState
+from tracker.reminders.planner import call_plan, notices
+from tracker.reminders.planner.facts import ReminderFacts
+from tracker.reminders.planner.plan import (
+    NEWER,
+    PASSED,
+    PlannedReminder,
+    ReminderVerdict,
+    plan,
+    why_not,
+)
+from tracker.reminders.planner.read_facts import facts_of, with_schedule
 from tracker.reminders.planner.still_due import lapsed_of
 from tracker.submissions.models import Clarification
 
 State = Message.State
-PREFIX = "reminder_"  # of every kind of message that a rule makes
 MODELS = {"call": Call, "clarification": Clarification, "invitation": Invitation}
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class SyncCounts:
     """What a run changed in the ledger, in rows."""
 
     planned: int
@@ -46,7 +52,7 @@ class Counts:
 
 def before_sending(at: datetime) -> None:
     """Plan where something has happened since the last time, or where a reminder is due."""
-    snapshot.begin(at)
+    call_plan.forget()
     for code in list(_to_plan(at)):
         sync(code, at=at)
 
@@ -57,7 +63,7 @@ def _to_plan(at: datetime) -> QuerySet[Call, str]:
     heads = ChainHead.objects.values("sequence")
     due = Message.objects.filter(
         group=OuterRef("code"),
-        kind__startswith=PREFIX,
+        kind__startswith=REMINDER_PREFIX,
         state=State.PLANNED,
         next_try_at__lte=at,
     )
@@ -81,7 +87,7 @@ def _to_plan(at: datetime) -> QuerySet[Call, str]:
 
 
 @transaction.atomic
-def sync(code: str, *, at: datetime) -> Counts:
+def sync(code: str, *, at: datetime) -> SyncCounts:
     """Plan, supersede and cancel a call's reminders, and announce what has changed."""
     PlanState.objects.get_or_create(call=Call.objects.get(code=code))
     state = PlanState.objects.select_for_update().get(call__code=code)
@@ -98,7 +104,7 @@ def sync(code: str, *, at: datetime) -> Counts:
     state.system_sequence = sequences.get(SYSTEM, 0)
     state.planned_at = at
     state.save()
-    if counts != Counts(0, 0, 0):
+    if counts != SyncCounts(0, 0, 0):
         log.info(
             "reminders planned",
             call=code,
@@ -109,21 +115,26 @@ def sync(code: str, *, at: datetime) -> Counts:
     return counts
 
 
-def _bring_up_to_date(facts: Facts, wanted: Mapping[str, Reminder], *, at: datetime) -> Counts:
-    rows = Message.objects.filter(group=facts.code, kind__startswith=PREFIX)
+def _bring_up_to_date(
+    facts: ReminderFacts, wanted: Mapping[str, PlannedReminder], *, at: datetime
+) -> SyncCounts:
+    rows = Message.objects.filter(group=facts.code, kind__startswith=REMINDER_PREFIX)
     states = dict(rows.values_list("key", "state"))
     new = [
         _planned(reminder, facts)
         for key, reminder in wanted.items()
-        if reminder.verdict == Verdict.DUE and states.get(key, State.CANCELLED) == State.CANCELLED
+        if reminder.verdict == ReminderVerdict.DUE
+        and states.get(key, State.CANCELLED) == State.CANCELLED
     ]
     waiting = [key for key, state in states.items() if state in ledger.UNSENT]
     verdicts = {key: wanted[key].verdict if key in wanted else None for key in waiting}
-    overtaken = [key for key, verdict in verdicts.items() if verdict == Verdict.SUPERSEDED]
-    ending = {PASSED: [key for key, verdict in verdicts.items() if verdict == Verdict.TOO_LATE]}
+    overtaken = [key for key, verdict in verdicts.items() if verdict == ReminderVerdict.SUPERSEDED]
+    ending = {
+        PASSED: [key for key, verdict in verdicts.items() if verdict == ReminderVerdict.TOO_LATE]
+    }
     lapsed = [key for key, verdict in verdicts.items() if verdict is None]
     ending |= _reasons(rows, lapsed, facts)
-    counts = Counts(
+    counts = SyncCounts(
         planned=ledger.plan_all(new, at=at),
         superseded=sum(
             ledger.supersede(some, reason=NEWER, at=at) for some in _rows(rows, overtaken)
@@ -144,7 +155,7 @@ def _rows(rows: MessageQuerySet, keys: list[str]) -> Iterator[MessageQuerySet]:
         yield rows.filter(key__in=keys[start : start + ledger.IN_ONE_QUERY])
 
 
-def _reasons(rows: MessageQuerySet, keys: list[str], facts: Facts) -> dict[str, list[str]]:
+def _reasons(rows: MessageQuerySet, keys: list[str], facts: ReminderFacts) -> dict[str, list[str]]:
     """Return why each key is no longer wanted, the keys by their reason."""
     found: dict[str, list[str]] = defaultdict(list)
     for some in _rows(rows, keys):
@@ -153,26 +164,26 @@ def _reasons(rows: MessageQuerySet, keys: list[str], facts: Facts) -> dict[str, 
     return found
 
 
-def _planned(reminder: Reminder, facts: Facts) -> ledger.Plan:
+def _planned(reminder: PlannedReminder, facts: ReminderFacts) -> ledger.Plan:
     return ledger.Plan(
-        kind=PREFIX + reminder.rule.words,
+        kind=REMINDER_PREFIX + reminder.rule.words,
         key=reminder.key,
         address=reminder.recipient.address,
         subject=MODELS[reminder.subject](pk=reminder.subject_pk),
         due_at=reminder.due_at,
         language=reminder.recipient.language,
         group=facts.code,
-        about=reminder.party.code,
+        about=reminder.delegation.code,
         data={
             "rule": reminder.rule.pk,
-            "delegation": reminder.party.pk,
+            "delegation": reminder.delegation.pk,
             "subject": reminder.subject,
             "subject_pk": reminder.subject_pk,
         },
     )
 
 
-def _follow_languages(rows: MessageQuerySet, wanted: Mapping[str, Reminder]) -> None:
+def _follow_languages(rows: MessageQuerySet, wanted: Mapping[str, PlannedReminder]) -> None:
     """Let planned messages follow a person who has chosen another language."""
     changed: dict[str, list[str]] = defaultdict(list)
     for key, language in rows.filter(state=State.PLANNED).values_list("key", "language"):

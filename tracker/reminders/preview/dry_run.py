@@ -9,10 +9,10 @@ from tracker import clock
 from tracker.calls.models import Call
 from tracker.mail import ledger
 from tracker.mail.models import Message
-from tracker.reminders.models import ReminderRule
-from tracker.reminders.planner.facts import facts_of
-from tracker.reminders.planner.plan import Facts, Verdict, plan
-from tracker.reminders.planner.sync import PREFIX
+from tracker.reminders.models import REMINDER_PREFIX, ReminderRule
+from tracker.reminders.planner.facts import ReminderFacts
+from tracker.reminders.planner.plan import ReminderVerdict, plan
+from tracker.reminders.planner.read_facts import facts_of
 from tracker.reminders.preview.timeline import names_of
 from tracker.reminders.rule_sentences import sentence
 
@@ -20,7 +20,7 @@ State = Message.State
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
+class ExpectedMessage:
     """One message that will be sent if nothing changes until then."""
 
     due_at: datetime
@@ -37,7 +37,7 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class MessageBundle:
     """The messages of one rule on one day."""
 
     on: date
@@ -49,7 +49,9 @@ class Post:
     is_due: bool  # its time has come: it goes out at the next tick
 
 
-def forecast(call: Call, *, at: datetime, facts: Facts | None = None) -> list[Expected]:
+def expected_messages(
+    call: Call, *, at: datetime, facts: ReminderFacts | None = None
+) -> list[ExpectedMessage]:
     """Return every reminder still to be sent, by the time it falls due; `call` has its schedule.
 
     With `facts` the answer is for them, as if they were those of the call.
@@ -59,22 +61,22 @@ def forecast(call: Call, *, at: datetime, facts: Facts | None = None) -> list[Ex
     names = names_of(call)
     sentences = {pk: sentence(rule, names) for pk, rule in rules.items()}
     settled = set(
-        Message.objects.filter(group=call.code, kind__startswith=PREFIX)
+        Message.objects.filter(group=call.code, kind__startswith=REMINDER_PREFIX)
         .exclude(state__in=[State.PLANNED, State.CLAIMED, State.CANCELLED])
         .values_list("key", flat=True)
     )
     expected = [
-        Expected(
+        ExpectedMessage(
             due_at=one.due_at,
             rule=one.rule.pk,
             why=sentences[one.rule.pk],
-            delegation=one.party.code,
-            name=one.party.name,
+            delegation=one.delegation.code,
+            name=one.delegation.name,
             address=one.recipient.address,
             language=one.recipient.language,
         )
         for key, one in plan(facts, at=at).items()
-        if one.verdict == Verdict.DUE and key not in settled
+        if one.verdict == ReminderVerdict.DUE and key not in settled
     ]
     return sorted(expected, key=lambda one: (one.due_at, one.rule, one.name, one.address))
 
@@ -82,16 +84,16 @@ def forecast(call: Call, *, at: datetime, facts: Facts | None = None) -> list[Ex
 def waiting_beside(call: Call) -> int:
     """Return how many messages of the call wait that no rule makes: news, and about replies."""
     waiting = Message.objects.filter(group=call.code, state__in=ledger.UNSENT)
-    return waiting.exclude(kind__startswith=PREFIX).count()
+    return waiting.exclude(kind__startswith=REMINDER_PREFIX).count()
 
 
-def posts_of(expected: Iterable[Expected], *, at: datetime) -> list[Post]:
+def posts_of(expected: Iterable[ExpectedMessage], *, at: datetime) -> list[MessageBundle]:
     """Return the messages in bundles: one for each rule and day."""
-    bundles: dict[tuple[datetime, int], list[Expected]] = {}
+    bundles: dict[tuple[datetime, int], list[ExpectedMessage]] = {}
     for one in expected:
         bundles.setdefault((one.due_at, one.rule), []).append(one)
     return [
-        Post(
+        MessageBundle(
             on=clock.day_of(due_at),
             due_at=due_at,
             rule=rule,
@@ -104,6 +106,6 @@ def posts_of(expected: Iterable[Expected], *, at: datetime) -> list[Post]:
     ]
 
 
-def by_day(expected: Iterable[Expected], *, today: date) -> dict[date, int]:
+def by_day(expected: Iterable[ExpectedMessage], *, today: date) -> dict[date, int]:
     """Return how many messages go out on each day; what is overdue goes out today."""
     return dict(sorted(Counter(max(one.on, today) for one in expected).items()))

@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.audit.models import Event
 from tracker.calls.models import Call
-from tracker.reminders.models import ReminderRule
-from tracker.reminders.rule_sentences import when
+from tracker.reminders.rule_sentences import sentence_of
 
 OF_DATES: Mapping[str, Promise] = {
     "move_deadline": gettext_lazy("moved the deadline"),
@@ -35,7 +34,7 @@ OF_RULES: Mapping[str, Promise] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class OfficerAction:
     """One event: when, who, what, from what to what, and why."""
 
     at: datetime
@@ -45,11 +44,13 @@ class Done:
     reason: str
 
 
-def history_of(call: Call, verbs: Mapping[str, Promise], names: Mapping[str, str]) -> list[Done]:
+def history_of(
+    call: Call, verbs: Mapping[str, Promise], names: Mapping[str, str]
+) -> list[OfficerAction]:
     """Return the events of these verbs, the newest first; `names` are those of the milestones."""
     events = Event.objects.filter(stream=call.stream, verb__in=list(verbs)).order_by("-sequence")
     return [
-        Done(
+        OfficerAction(
             at=event.at,
             who=event.actor_label or _("the system"),
             what=verbs[event.verb],
@@ -73,10 +74,7 @@ def _detail(verb: str, data: Mapping[str, Any], names: Mapping[str, str]) -> str
 
 
 def _rule(facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    return _("%(when)s, to %(whom)s") % {
-        "when": when(facts["milestone"], facts["days"], names),
-        "whom": ReminderRule.Audience(facts["audience"]).label,
-    }
+    return sentence_of(facts["milestone"], facts["days"], facts["audience"], names)
 
 
 def _between(before: str, after: str) -> str:

@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.reminders.notices import all_asked, concerned_by_deadline, reached
-from tracker.reminders.planner.facts import facts_of, with_schedule
-from tracker.reminders.planner.plan import Facts, Party
-from tracker.reminders.preview.dry_run import forecast
+from tracker.reminders.planner.facts import DelegationFacts, ReminderFacts
+from tracker.reminders.planner.notices import all_asked, concerned_by_deadline, reached
+from tracker.reminders.planner.read_facts import facts_of, with_schedule
+from tracker.reminders.preview.dry_run import expected_messages
 from tracker.submissions.models import Submission
 from tracker.submissions.queries.answered import AnsweredWith, answered_by
 
@@ -21,7 +21,7 @@ Status = Submission.Status
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldCount:
     """How many delegations a message reaches, and how many different addresses."""
 
     delegations: int
@@ -40,14 +40,14 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class AnswerInWords:
     """How a delegation has answered: a word, and a sentence."""
 
     word: str
     sentence: str
 
 
-def told_of_deadline(code: str, new_on: date) -> Told:
+def told_of_deadline(code: str, new_on: date) -> ToldCount:
     """Count whom this deadline would be told to, as it would be planned now."""
     call = with_schedule(code)
     call.deadline_on = new_on  # never saved: only the facts are read with it
@@ -55,41 +55,45 @@ def told_of_deadline(code: str, new_on: date) -> Told:
     return _told(concerned_by_deadline(facts, new_on), facts)
 
 
-def _told(parties: list[Party], facts: Facts) -> Told:
+def _told(delegations: list[DelegationFacts], facts: ReminderFacts) -> ToldCount:
     pairs = [
-        (party.pk, recipient.address) for party in parties for recipient in reached(party, facts)
+        (delegation.pk, recipient.address)
+        for delegation in delegations
+        for recipient in reached(delegation, facts)
     ]
-    return Told(len({pk for pk, _address in pairs}), len({address for _pk, address in pairs}))
+    return ToldCount(len({pk for pk, _address in pairs}), len({address for _pk, address in pairs}))
 
 
 @dataclass(frozen=True, slots=True)
-class Closing:
+class ClosingImpact:
     """What closing a call would do, or opening it again, in numbers."""
 
-    told: Told
+    told: ToldCount
     reminders: int  # that would be cancelled, or planned again
     drafts: int  # of delegations that have nothing filed
     returned: int  # replies that wait for an answer
     in_time: int  # delegations whose deadline has not passed
 
 
-def closing_of(call: Call, *, at: datetime) -> Closing:
+def closing_of(call: Call, *, at: datetime) -> ClosingImpact:
     """Return what follows from closing an open call, or from opening a closed one."""
     facts = facts_of(with_schedule(call.code))
     if call.closed_at is not None:
         closed_during = (*facts.closed_during, (call.closed_at, at))
         facts = replace(facts, is_closed=False, closed_during=closed_during)
     statuses = Counter(call.submissions.values_list("status", flat=True))
-    return Closing(
+    return ClosingImpact(
         told=_told(all_asked(facts), facts),
-        reminders=len(forecast(call, at=at, facts=facts)),
+        reminders=len(expected_messages(call, at=at, facts=facts)),
         drafts=statuses[Status.DRAFT],
         returned=statuses[Status.RETURNED],
-        in_time=sum(not clock.is_late(at, due_on=party.deadline_on) for party in all_asked(facts)),
+        in_time=sum(
+            not clock.is_late(at, due_on=delegation.deadline_on) for delegation in all_asked(facts)
+        ),
     )
 
 
-def most_told_of_a_deadline(call: Call) -> tuple[Told, int]:
+def most_told_of_a_deadline(call: Call) -> tuple[ToldCount, int]:
     """Count whom any new deadline is told to at most, and how many of these have an extension.
 
     They are told only where the new deadline does not lie before their own.
@@ -100,7 +104,7 @@ def most_told_of_a_deadline(call: Call) -> tuple[Told, int]:
     return most, most.delegations - told_of_deadline(call.code, usual).delegations
 
 
-def answered_in_words(call: Call) -> dict[str, Answered]:
+def answered_in_words(call: Call) -> dict[str, AnswerInWords]:
     """Return the delegations that have answered, by their codes."""
     answers = answered_by(call)
     states = Delegation.objects.in_bulk({*answers, *(one.lead_id for one in answers.values())})
@@ -108,7 +112,7 @@ def answered_in_words(call: Call) -> dict[str, Answered]:
     found = {}
     for pk, answer in answers.items():
         status = Status(statuses[answer.submission_id])
-        found[states[pk].code] = Answered(
+        found[states[pk].code] = AnswerInWords(
             str(status.label),
             _joint(states[answer.lead_id]) if answer.how == AnsweredWith.JOINT else _own(status),
         )

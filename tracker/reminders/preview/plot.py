@@ -11,7 +11,7 @@ MONTH = 90  # between two days below the line
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class PlotBar:
     on: date
     count: int
     x: float
@@ -24,15 +24,15 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
+class PlotTick:
     on: date
     x: float
 
 
 @dataclass(frozen=True, slots=True)
-class Plot:
-    bars: list[Bar]
-    ticks: list[Tick]
+class MessagePlot:
+    bars: list[PlotBar]
+    ticks: list[PlotTick]
     width: int = WIDTH
     height: int = HEIGHT
     base: int = BASE
@@ -40,7 +40,7 @@ class Plot:
     label_base: int = BASE + 26
 
 
-def plot_of(counts: Mapping[date, int], *, today: date) -> Plot | None:
+def plot_of(counts: Mapping[date, int], *, today: date) -> MessagePlot | None:
     """Return the picture, from today to the last day with a message; None without any."""
     if not counts:
         return None
@@ -48,7 +48,7 @@ def plot_of(counts: Mapping[date, int], *, today: date) -> Plot | None:
     step = (WIDTH - 2 * EDGE) / max(days, 30)
     highest = max(counts.values())
     width = max(4.0, min(14.0, step * 0.8))
-    bars: list[Bar] = []
+    bars: list[PlotBar] = []
     labelled = -LABEL * 1.0
     for on, count in counts.items():
         height = max(3.0, (BASE - TOP) * count / highest)
@@ -57,7 +57,7 @@ def plot_of(counts: Mapping[date, int], *, today: date) -> Plot | None:
         labelled = x if has_label else labelled
         at_end = x > WIDTH - LABEL
         bars.append(
-            Bar(
+            PlotBar(
                 on=on,
                 count=count,
                 x=x,
@@ -69,15 +69,15 @@ def plot_of(counts: Mapping[date, int], *, today: date) -> Plot | None:
                 anchor="end" if at_end else "start",
             )
         )
-    return Plot(bars, list(_ticks(today, days, step)))
+    return MessagePlot(bars, list(_ticks(today, days, step)))
 
 
-def _ticks(today: date, days: int, step: float) -> Iterator[Tick]:
+def _ticks(today: date, days: int, step: float) -> Iterator[PlotTick]:
     """Yield today and the first of each month, as far apart as their labels need."""
     latest = EDGE * 1.0
-    yield Tick(today, latest)
+    yield PlotTick(today, latest)
     for number in range(1, days):
         on, x = today + timedelta(days=number), EDGE + number * step
         if on.day == 1 and x - latest >= MONTH and x < WIDTH - MONTH / 2:
             latest = x
-            yield Tick(on, x)
+            yield PlotTick(on, x)

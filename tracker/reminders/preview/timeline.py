@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tracker import clock
 from tracker.calls.models import Call
-from tracker.calls.schedule import DEADLINE, Entry, schedule_of
+from tracker.calls.schedule import DEADLINE, ScheduleEntry, schedule_of
 from tracker.reminders.models import ReminderRule
 from tracker.reminders.rule_sentences import sentence
 from tracker.text.languages import Language, from_ui_code, worded
@@ -20,7 +20,7 @@ TO_WHO_HAS_NOT_FILED = {Audience.NOT_FILED, Audience.NOT_STARTED, Audience.DRAFT
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class TimelineDate:
     """One place on the line. `on` is None where nobody knows the day."""
 
     on: date | None
@@ -36,14 +36,14 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
-    stops: list[Stop]
-    unknown: list[Stop]
+class CallTimeline:
+    stops: list[TimelineDate]
+    unknown: list[TimelineDate]
 
 
 def timeline_of(
     call: Call, *, at: datetime, due_on: date | None = None, is_desks: bool = False
-) -> Timeline:
+) -> CallTimeline:
     """Return the timeline; `call` has its item's session, its milestones and its rules fetched.
 
     `due_on` is the deadline of the delegation it is drawn for, which may have more time. Why an
@@ -63,15 +63,15 @@ def timeline_of(
     stops += [stop for stop in reminders if stop.on is not None and stop.on < closed_on]
     if call.is_closed:
         label = _("The call was closed")
-        stops.append(Stop(closed_on, label, "", "fact", is_past=closed_on < today))
+        stops.append(TimelineDate(closed_on, label, "", "fact", is_past=closed_on < today))
     known = [stop for stop in stops if stop.on is not None]
-    known.append(Stop(today, _("Today, in New York"), "", "today"))
+    known.append(TimelineDate(today, _("Today, in New York"), "", "today"))
     # Today stands above what is still to come on the same day.
     order = sorted(known, key=lambda stop: (stop.on or date.max, stop.shape != "today"))
-    return Timeline(order, [stop for stop in stops if stop.on is None])
+    return CallTimeline(order, [stop for stop in stops if stop.on is None])
 
 
-def label_of(entry: Entry) -> tuple[str | Promise, Language | None]:
+def label_of(entry: ScheduleEntry) -> tuple[str | Promise, Language | None]:
     """Return the name of a date: the data's own with its language, else the rule's."""
     if entry.name:
         found = worded(entry.name, from_ui_code(get_language()))
@@ -84,10 +84,10 @@ def names_of(call: Call) -> dict[str, str]:
     return {entry.kind: str(label_of(entry)[0]) for entry in schedule_of(call)}
 
 
-def _stop(entry: Entry, today: date, *, is_desks: bool) -> Stop:
+def _stop(entry: ScheduleEntry, today: date, *, is_desks: bool) -> TimelineDate:
     label, language = label_of(entry)
     is_overridden = entry.override_on is not None
-    return Stop(
+    return TimelineDate(
         on=entry.on,
         label=label,
         language=language,
@@ -101,7 +101,7 @@ def _stop(entry: Entry, today: date, *, is_desks: bool) -> Stop:
     )
 
 
-def _reminders(call: Call, entries: list[Entry], today: date) -> Iterator[Stop]:
+def _reminders(call: Call, entries: list[ScheduleEntry], today: date) -> Iterator[TimelineDate]:
     """Yield the days on which reminders go out to everybody who has not filed."""
     days = {entry.kind: entry.on for entry in entries}
     names = {entry.kind: str(label_of(entry)[0]) for entry in entries}
@@ -115,7 +115,7 @@ def _reminders(call: Call, entries: list[Entry], today: date) -> Iterator[Stop]:
     found.sort(key=lambda one: (one[0], one[1].pk))
     before = [rule.pk for _on, rule in found if rule.milestone == DEADLINE and rule.days < 0]
     for on, rule in found:
-        yield Stop(
+        yield TimelineDate(
             on=on,
             label=_name(rule.pk, before),
             because=sentence(rule, names),

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
-from tracker.reminders import rules as rulebook
+from tracker.reminders import rules
 from tracker.reminders.forms import RuleForm, SwitchForm, SwitchOnForm, initial_of
 from tracker.reminders.models import NoReminders, ReminderRule
 from tracker.reminders.preview import history
-from tracker.reminders.preview.dry_run import by_day, forecast, posts_of, waiting_beside
+from tracker.reminders.preview.dry_run import by_day, expected_messages, posts_of, waiting_beside
 from tracker.reminders.preview.plot import plot_of
 from tracker.reminders.preview.timeline import names_of
 from tracker.reminders.rule_sentences import sentence
@@ -27,11 +27,11 @@ A_PAGE = 100  # messages
 
 @officers_only
 @require_safe
-def rules(request: HttpRequest, code: str) -> HttpResponse:
+def rule_list(request: HttpRequest, code: str) -> HttpResponse:
     call = find_call(code)
     names = names_of(call)
     counts: dict[int, int] = {}
-    for one in forecast(call, at=clock.now()):
+    for one in expected_messages(call, at=clock.now()):
         counts[one.rule] = counts.get(one.rule, 0) + 1
     rows = [
         {"rule": rule, "sentence": sentence(rule, names), "messages": counts.get(rule.pk, 0)}
@@ -54,14 +54,14 @@ def add_rule(request: PersonRequest, code: str) -> HttpResponse:
     form = RuleForm(request.POST or None, names=names_of(call))
     if request.method == "POST" and form.is_valid():
         try:
-            rulebook.add(
+            rules.add(
                 call,
                 **form.rule,
                 reason=form.cleaned_data["reason"],
                 by=request.user,
                 at=clock.now(),
             )
-        except rulebook.RuleRefused as refused:
+        except rules.RuleRefused as refused:
             form.add_error(None, str(refused.reason))
         else:
             messages.success(request, _("The rule is added."))
@@ -88,12 +88,10 @@ def rule(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         reason, at = chosen.cleaned_data["reason"], clock.now()
         try:
             if switches:
-                rulebook.switch(
-                    found, on=not found.is_active, reason=reason, by=request.user, at=at
-                )
+                rules.switch(found, on=not found.is_active, reason=reason, by=request.user, at=at)
             else:
-                rulebook.change(found, **form.rule, reason=reason, by=request.user, at=at)
-        except rulebook.RuleRefused as refused:
+                rules.change(found, **form.rule, reason=reason, by=request.user, at=at)
+        except rules.RuleRefused as refused:
             chosen.add_error(None, str(refused.reason))
         else:
             messages.success(request, _("The rule is changed."))
@@ -115,7 +113,7 @@ def rule(request: PersonRequest, code: str, pk: int) -> HttpResponse:
 def dry_run(request: HttpRequest, code: str) -> HttpResponse:
     """Every message from now to the end; `on` and `rule` show whom one bundle reaches."""
     call, at = find_call(code), clock.now()
-    expected = forecast(call, at=at)
+    expected = expected_messages(call, at=at)
     today = clock.day_of(at)
     context = {
         "section": "desk",
@@ -131,7 +129,7 @@ def dry_run(request: HttpRequest, code: str) -> HttpResponse:
         chosen = [one for one in expected if one.on == _day(on) and str(one.rule) == number]
         context["page_obj"] = Paginator(chosen, A_PAGE).get_page(request.GET.get("page"))
         context["chosen"] = chosen[0] if chosen else None
-    return render(request, "reminders/forecast.html", context)
+    return render(request, "reminders/dry_run.html", context)
 
 
 def _day(text: str) -> date | None:

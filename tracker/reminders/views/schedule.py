@@ -13,20 +13,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.agenda.session_names import item_in_words, newest_listing
-from tracker.calls import closing as closings
-from tracker.calls import date_changes
+from tracker.calls import closing, date_changes
 from tracker.calls.models import Call, ClosingChange, DeadlineChange, ItemChange
 from tracker.calls.schedule import schedule_of
 from tracker.reminders.forms import (
+    ChangeReasonForm,
     CloseForm,
     DeadlineForm,
     ExtensionForm,
-    LeaveForm,
+    ItemLeaveForm,
+    ItemReturnForm,
     MilestoneForm,
     NumberForm,
     OpenAgainForm,
-    ReasonForm,
-    ReturnForm,
     SessionForm,
     TakeBackForm,
 )
@@ -78,7 +77,7 @@ def milestone(request: PersonRequest, code: str, kind: str) -> HttpResponse:
     initial = {"on": entry.proposed_on or entry.on}
     form = MilestoneForm(None if takes_back else data, call=call, kind=kind, initial=initial)
     back = TakeBackForm(data if takes_back else None)
-    chosen: ReasonForm = back if takes_back else form
+    chosen: ChangeReasonForm = back if takes_back else form
     if request.method == "POST" and chosen.is_valid():
         on: date | None = chosen.cleaned_data.get("on")
         return _done(
@@ -154,7 +153,7 @@ def extension(request: PersonRequest, code: str) -> HttpResponse:
 
 @officers_only
 @require_http_methods(["GET", "POST"])
-def closing(request: PersonRequest, code: str) -> HttpResponse:
+def close_or_reopen(request: PersonRequest, code: str) -> HttpResponse:
     """Close the call, or open it again: the page says first what follows."""
     call, at = find_call(code), clock.now()
     verb = VerbForm(request.POST, verbs=["close", "reopen"]).chosen
@@ -163,7 +162,7 @@ def closing(request: PersonRequest, code: str) -> HttpResponse:
         return redirect("reminders:closing", code)
     form = (OpenAgainForm if call.is_closed else CloseForm)(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        act = closings.reopen if call.is_closed else closings.close
+        act = closing.reopen if call.is_closed else closing.close
         return _done(
             request,
             call,
@@ -185,11 +184,11 @@ def item(request: PersonRequest, code: str) -> HttpResponse:
     """The call's agenda item: its numbers, another session, off the agenda and back."""
     call = find_call(code)
     verb = VerbForm(request.POST, verbs=_ITEM_VERBS).chosen
-    forms: dict[str, ReasonForm] = {
+    forms: dict[str, ChangeReasonForm] = {
         "number": NumberForm(request.POST if verb == "number" else None, prefix="number"),
         "session": SessionForm(request.POST if verb == "session" else None, prefix="session"),
-        "leave": LeaveForm(request.POST if verb == "leave" else None, prefix="leave"),
-        "return": ReturnForm(request.POST if verb == "return" else None, prefix="return"),
+        "leave": ItemLeaveForm(request.POST if verb == "leave" else None, prefix="leave"),
+        "return": ItemReturnForm(request.POST if verb == "return" else None, prefix="return"),
     }
     chosen = forms.get(verb)
     if chosen is not None and chosen.is_valid():
@@ -239,7 +238,7 @@ def _written_down(change: ItemChange) -> str:
     return _("It is written down. Nobody is told: the number was not known before.")
 
 
-def _context(call: Call, form: ReasonForm | None) -> dict[str, object]:
+def _context(call: Call, form: ChangeReasonForm | None) -> dict[str, object]:
     return {"section": "desk", "call": call, "form": form}
 
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -12,8 +13,8 @@ from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls import publishing
 from tracker.calls.models import Call
 from tracker.review import board_files
-from tracker.review.board import Filters, board_of
-from tracker.review.board_files import Listing
+from tracker.review.board import BoardFilters, board_of
+from tracker.review.board_files import BoardListing
 from tracker.review.board_rows import lines_of
 from tracker.review.filed_replies import printed_replies
 from tracker.review.forms import filters_from
@@ -34,12 +35,14 @@ def home(request: HttpRequest) -> HttpResponse:
 def board(request: HttpRequest, code: str) -> HttpResponse:
     listing = _listing(request, code)
     found = listing.board
+    shown = found.shown
     context = {
         "section": "desk",
         "call": listing.call,
         "board": found,
-        "lines": list(lines_of(found.shown)),
-        "is_filtered": found.filters != Filters(),
+        "shown": len(shown),
+        "rows": mark_safe("\n".join(lines_of(shown))),  # noqa: S308 - every line is safe
+        "is_filtered": found.filters != BoardFilters(),
         "files": list(board_files.FILES),
     }
     return render(request, "review/board.html", context)
@@ -60,11 +63,13 @@ def board_file(request: HttpRequest, code: str, ending: str) -> HttpResponse:
     return answer
 
 
-def _listing(request: HttpRequest, code: str) -> Listing:
+def _listing(request: HttpRequest, code: str) -> BoardListing:
     call = get_object_or_404(Call.objects.select_related("resolution"), code=code)
     language, at = from_ui_code(get_language()), clock.now()
     filters = filters_from(request.GET)
-    return Listing(call, board_of(call, language=language, at=at, filters=filters), language, at)
+    return BoardListing(
+        call, board_of(call, language=language, at=at, filters=filters), language, at
+    )
 
 
 @officers_only

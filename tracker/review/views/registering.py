@@ -40,7 +40,7 @@ SCAN = "scan of a registered cover note"
 
 
 @dataclass(frozen=True, slots=True)
-class _Mailed:
+class _MailedReply:
     """What an officer said of a file; `cover_scan` is the token of the held scan."""
 
     filename: str
@@ -99,7 +99,7 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         data, scan = upload.read(), form.cleaned_data["cover_scan"]
-        mailed = _Mailed(
+        mailed = _MailedReply(
             filename=upload.name,
             language=form.cleaned_data["language"],
             received_on=form.cleaned_data["received_on"],
@@ -194,7 +194,7 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
         data, facts = pending.held(token, purpose=PURPOSE)
         if (facts.text("call"), facts.text("delegation")) != (call.code, state.code):
             raise pending.Gone
-        mailed = _Mailed.from_json(facts)
+        mailed = _MailedReply.from_json(facts)
         prepared = mailed.prepared(data, _held(mailed.cover_scan), call=call, delegation=state)
         if is_registered(prepared, call=call, delegation=state):
             raise workflow.NotAllowed(_("This very file is registered already."))

@@ -13,7 +13,7 @@ from tracker.delegations.models import Delegation
 from tracker.registration.dossier import ReplyDossier
 from tracker.registration.downloads import download, download_dossier
 from tracker.review.filed_replies import (
-    Filed,
+    FiledReply,
     filed,
     find_file,
     find_reply,
@@ -85,7 +85,7 @@ def _filed_side(submission: Submission, wanted: str, language: str) -> dict[str,
     }
 
 
-def _in_language(revision: Revision, language: str) -> Filed:
+def _in_language(revision: Revision, language: str) -> FiledReply:
     try:
         return filed(revision, asked=language, reader=from_ui_code(get_language()))
     except NoSuchLanguageVersion as error:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
-from tracker.review.filed_replies import Filed, filed, find_reply, likely_disposition
+from tracker.review.filed_replies import FiledReply, filed, find_reply, likely_disposition
 from tracker.review.forms import AcceptForm, ReopenForm, ReturnForm
 from tracker.submissions import workflow
 from tracker.submissions.issued_documents import issued_documents_of
@@ -96,7 +96,7 @@ def accept(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     return _page(request, "accept", submission, form, shown=shown, frozen=frozen)
 
 
-def _accept_form(request: HttpRequest, shown: Filed, *, is_report_open: bool) -> AcceptForm:
+def _accept_form(request: HttpRequest, shown: FiledReply, *, is_report_open: bool) -> AcceptForm:
     disposition = likely_disposition(
         shown.revision, is_late=shown.is_late, is_report_open=is_report_open
     )
@@ -138,7 +138,7 @@ def _latest_number(submission: Submission) -> int | None:
     return submission.latest_revision.number if submission.latest_revision else None
 
 
-def _latest(submission: Submission) -> Filed:
+def _latest(submission: Submission) -> FiledReply:
     if submission.latest_revision is None:
         raise Http404("nothing is filed")
     return filed(submission.latest_revision)

@@ -36,13 +36,18 @@ class DelegationAnswer:
     lead_id: int
 
 
-def answered_by(call: Call) -> dict[int, DelegationAnswer]:
-    """Return the delegations (by primary key) that have answered a call, in two queries."""
+def answered_by(
+    call: Call, *, filed: Iterable[tuple[int, int, str]] | None = None
+) -> dict[int, DelegationAnswer]:
+    """Return the delegations (by primary key) that have answered a call, in two queries.
+
+    Who knows already what is `filed` (delegation, reply, kind of answer) hands it in: one query.
+    """
     found = {
         delegation: DelegationAnswer(AnsweredWith.JOINT, submission, lead)
         for delegation, submission, lead in _confirmed(call)
     }
-    for delegation, submission, kind in _filed(call):
+    for delegation, submission, kind in _filed(call) if filed is None else filed:
         if kind != AnswerKind.NO_REPLY or delegation not in found:
             found[delegation] = DelegationAnswer(AnsweredWith(kind), submission, delegation)
     return found

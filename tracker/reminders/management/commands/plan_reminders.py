@@ -4,8 +4,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tracker import clock
 from tracker.calls.models import Call
-from tracker.reminders.planner.facts import with_schedule
-from tracker.reminders.preview.dry_run import by_day, forecast
+from tracker.reminders.planner.read_facts import with_schedule
+from tracker.reminders.preview.dry_run import by_day, expected_messages
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
             call = with_schedule(options["call"])
         except Call.DoesNotExist as error:
             raise CommandError(f"there is no call {options['call']}") from error
-        expected = forecast(call, at=at)
+        expected = expected_messages(call, at=at)
         for one in expected:
             there = one.due_at.astimezone(clock.NEW_YORK)
             self.stdout.write(

@@ -10,46 +10,50 @@ from django.utils.translation import get_language
 
 from tracker import clock
 from tracker.agenda.session_names import item_in_words, session_in_words
+from tracker.calls.models import Call
 from tracker.mail.models import Message
-from tracker.reminders.planner import snapshot
-from tracker.reminders.planner.plan import Party, Recipient
-from tracker.reminders.planner.snapshot import Snapshot
+from tracker.reminders.planner.call_plan import CallPlan, current_plan
+from tracker.reminders.planner.facts import DelegationFacts, DelegationRecipient
 from tracker.site.templatetags.times import until_in_words, words_until
 from tracker.text.languages import from_ui_code, worded
 from tracker.text.plain_text import Values
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    snapshot: Snapshot
-    party: Party
-    recipient: Recipient
+class MessageContext:
+    planned: CallPlan
+    delegation: DelegationFacts
+    recipient: DelegationRecipient
+
+    @property
+    def call(self) -> Call:
+        return self.planned.call
 
     @property
     def at(self) -> datetime:
-        return self.snapshot.at
+        return self.planned.at
 
     @property
     def is_past(self) -> bool:
-        return clock.is_late(self.at, due_on=self.party.deadline_on)
+        return clock.is_late(self.at, due_on=self.delegation.deadline_on)
 
     def values(self) -> Values:
         """Return what every template of this room can say, in the language that is switched on."""
-        call, party = self.snapshot.call, self.party
-        due_on = party.deadline_on
+        call, delegation = self.call, self.delegation
+        due_on = delegation.deadline_on
         return {
-            "delegation": party.name,
-            "has_draft": party.has_draft,
-            "has_answered": bool(party.answered),
-            "has_open_question": party.asked is not None,
-            "leads": ", ".join(party.joint_with),
-            "number_of_leads": len(party.joint_with),
+            "delegation": delegation.name,
+            "has_draft": delegation.has_draft,
+            "has_answered": bool(delegation.answered),
+            "has_open_question": delegation.clarification is not None,
+            "leads": ", ".join(delegation.joint_with),
+            "number_of_leads": len(delegation.joint_with),
             "is_official": self.recipient.is_official,
             "call": call.code,
             "resolution": call.resolution.symbol,
             "paragraph": str(call.paragraph),
             "policy": call.get_late_policy_display(),
-            "item": item_in_words(call.item, self.snapshot.listing),
+            "item": item_in_words(call.item, self.planned.listing),
             "item_title": worded(call.item.title, from_ui_code(get_language())).text,
             "session": session_in_words(call.item.session),
             "is_past": self.is_past,
@@ -66,13 +70,13 @@ class Scene:
         return words_until(clock.due_at(due_on), at=self.at)
 
 
-def scene_of(message: Message, *, at: datetime) -> Scene:
-    now = snapshot.glance(message.group, at=at)
-    party = now.parties[message.about]
-    people = [*party.people, *(one.recipient for one in party.invited)]
-    former = Recipient(message.address, message.language)
-    return Scene(
-        now, party, next((one for one in people if one.address == message.address), former)
+def context_of(message: Message, *, at: datetime) -> MessageContext:
+    now = current_plan(message.group, at=at)
+    delegation = now.delegations[message.about]
+    people = [*delegation.people, *(one.recipient for one in delegation.invitations)]
+    former = DelegationRecipient(message.address, message.language)
+    return MessageContext(
+        now, delegation, next((one for one in people if one.address == message.address), former)
     )
 
 
@@ -80,7 +84,7 @@ def day_in_words(on: date) -> str:
     return date_format(on, "DATE_FORMAT")
 
 
-def _zone_of(recipient: Recipient) -> ZoneInfo:
+def _zone_of(recipient: DelegationRecipient) -> ZoneInfo:
     """Return the recipient's zone; New York's where none is known here."""
     try:
         return ZoneInfo(recipient.zone) if recipient.zone else clock.NEW_YORK

@@ -1,0 +1,171 @@
+"""Gather from the database what a call's reminders follow from, in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db.models import Q
+
+from tracker import clock
+from tracker.accounts.models import casefold_address
+from tracker.calls.models import Call, ClosingChange
+from tracker.calls.schedule import days_of
+from tracker.delegations.models import Delegation, Invitation, Membership
+from tracker.mail.models import RefusedAddress
+from tracker.reminders.models import NoReminders, ReminderRule
+from tracker.reminders.planner.facts import (
+    DelegationFacts,
+    DelegationRecipient,
+    OpenClarification,
+    OpenInvitation,
+    ReminderFacts,
+    RuleFacts,
+)
+from tracker.submissions.models import Clarification, CoSender, Submission
+from tracker.submissions.queries.answered import answered_by
+
+Kind, Role, Status = Delegation.Kind, Membership.Role, Submission.Status
+
+
+def with_schedule(code: str) -> Call:
+    """Return a call with all that its schedule is read from; raise `Call.DoesNotExist`."""
+    calls = Call.objects.select_related("resolution", "item__session")
+    return calls.prefetch_related(
+        "milestones",
+        "item__documents",
+        "extensions",
+        "deadline_changes",
+        "item_changes",
+        "closing_changes",
+    ).get(code=code)
+
+
+def facts_of(call: Call) -> ReminderFacts:
+    """Return the facts as the database has them now; `call` comes from `with_schedule`."""
+    return ReminderFacts(
+        pk=call.pk,
+        code=call.code,
+        opened_at=clock.start_of(call.opens_on),
+        is_closed=call.is_closed,
+        closed_during=_closed_during(call),
+        has_left_agenda=call.item.left_at is not None,
+        days=days_of(call),
+        rules=_rules(call),
+        delegations=tuple(_delegations(call)),
+        silent=frozenset(NoReminders.objects.filter(call=call).values_list("address", flat=True)),
+    )
+
+
+def _closed_during(call: Call) -> tuple[tuple[datetime, datetime], ...]:
+    """Return from when until when the call was closed, each time that it was opened again."""
+    found: list[tuple[datetime, datetime]] = []
+    closed_at = None
+    for change in call.closing_changes.all():
+        if change.what == ClosingChange.What.CLOSED:
+            closed_at = change.changed_at
+        elif closed_at is not None:
+            found.append((closed_at, change.changed_at))
+    return tuple(found)
+
+
+def _rules(call: Call) -> tuple[RuleFacts, ...]:
+    active = ReminderRule.objects.filter(call=call, is_active=True)
+    return tuple(
+        RuleFacts(*values)
+        for values in active.values_list("pk", "milestone", "days", "audience", "words")
+    )
+
+
+def _delegations(call: Call) -> Iterable[DelegationFacts]:
+    until = {one.delegation_id: one.until for one in call.extensions.all()}
+    answers = answered_by(call)
+    begun = dict(call.submissions.values_list("delegation_id", "status"))
+    people, asked, joint, invited = _people(), _asked(call), _joint(call), _invited(call)
+    addressed = {Kind.MEMBER} | (
+        {Kind.OBSERVER} if call.addressees == Call.Addressees.ALL_STATES else set()
+    )
+    for pk, code, kind, name, address, language in Delegation.objects.values_list(
+        "pk", "code", "kind", "short_name", "official_email", "official_language"
+    ):
+        members, has_filer = people.get(pk, ([], False))
+        if not has_filer and address:
+            members = [*members, DelegationRecipient(casefold_address(address), language, "", True)]
+        answer = answers.get(pk)
+        yield DelegationFacts(
+            pk=pk,
+            code=code,
+            name=name,
+            deadline_on=call.deadline_with(until.get(pk)),
+            people=tuple(members),
+            is_asked=kind in addressed or pk in begun,
+            answered=answer.how if answer else "",
+            has_draft=begun.get(pk) in {Status.DRAFT, Status.WITHDRAWN},
+            clarification=asked.get(pk),
+            joint_with=tuple(joint[pk]),
+            invitations=tuple(invited[pk]),
+        )
+
+
+def _people() -> dict[int, tuple[list[DelegationRecipient], bool]]:
+    """Return each delegation's drafters and filers, and whether messages reach one who can file."""
+    refused = set(RefusedAddress.objects.values_list("address", flat=True))
+    current = Membership.objects.filter(
+        ended_at=None, role__in=[Role.DRAFTER, Role.FILER], user__is_active=True
+    )
+    found: dict[int, tuple[list[DelegationRecipient], bool]] = {}
+    for pk, role, address, language, zone in current.order_by("user_id").values_list(
+        "delegation_id", "role", "user__email", "user__language", "user__time_zone"
+    ):
+        members, has_filer = found.get(pk, ([], False))
+        recipient = DelegationRecipient(casefold_address(address), language, zone)
+        reaches_filer = role == Role.FILER and recipient.address not in refused
+        found[pk] = ([*members, recipient], has_filer or reaches_filer)
+    return found
+
+
+def _asked(call: Call) -> dict[int, OpenClarification]:
+    waiting = Clarification.objects.filter(
+        submission__call=call, submission__status=Status.RETURNED, answered_at=None
+    ).order_by("asked_at")
+    return {
+        delegation: OpenClarification(pk, asked_at, due_on)
+        for delegation, pk, asked_at, due_on in waiting.values_list(
+            "submission__delegation_id", "pk", "asked_at", "due_on"
+        )
+    }
+
+
+def _joint(call: Call) -> Mapping[int, list[str]]:
+    """Return who asks whom to confirm a joint reply; an organization's members are not asked."""
+    waiting = (
+        CoSender.objects.filter(
+            submission__call=call, answer=CoSender.Answer.INVITED, asked_at__isnull=False
+        )
+        .exclude(submission__delegation__kind=Kind.ORGANIZATION)
+        .exclude(submission__status=Status.WITHDRAWN)
+        .order_by("submission__delegation__rank")
+    )
+    found: Mapping[int, list[str]] = defaultdict(list)
+    for delegation, lead in waiting.values_list(
+        "delegation_id", "submission__delegation__short_name"
+    ):
+        found[delegation].append(lead)
+    return found
+
+
+def _invited(call: Call) -> Mapping[int, list[OpenInvitation]]:
+    """Return the invitations nobody has used. One belongs to the call opened last before it."""
+    later = Call.objects.filter(closed_at=None, opens_on__gt=call.opens_on)
+    next_opens_on = later.order_by("opens_on").values_list("opens_on", flat=True).first()
+    unused = Invitation.objects.filter(
+        used_at=None, revoked_at=None, invited_at__gte=clock.start_of(call.opens_on)
+    )
+    if next_opens_on is not None:
+        unused = unused.filter(~Q(invited_at__gte=clock.start_of(next_opens_on)))
+    found: Mapping[int, list[OpenInvitation]] = defaultdict(list)
+    for pk, delegation, address, language, invited_at, expires_at in unused.values_list(
+        "pk", "delegation_id", "email", "language", "invited_at", "expires_at"
+    ):
+        recipient = DelegationRecipient(casefold_address(address), language)
+        found[delegation].append(OpenInvitation(pk, recipient, invited_at, expires_at))
+    return found
