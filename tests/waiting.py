@@ -6,8 +6,7 @@ from threading import Barrier
 
 from django.db import connection
 
-from tracker.calls import date_changes
-from tracker.submissions import workflow
+from tracker.refusal import Refusal
 from tracker.submissions.drafting import passages as drafting
 
 
@@ -28,7 +27,7 @@ def at_once(*acts):
         try:
             start.wait(10)
             return act()
-        except (workflow.NotAllowed, drafting.PassageConflict, date_changes.CannotMove) as told:
+        except (Refusal, drafting.PassageConflict) as told:
             return told
         finally:
             connection.close()

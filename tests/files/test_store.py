@@ -7,6 +7,7 @@ import os
 import pytest
 
 from tracker.files import store
+from tracker.refusal import Refusal
 
 
 def test_two_writers_of_one_file_do_not_share_what_is_unfinished(settings, monkeypatch):
@@ -30,7 +31,7 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full_disk)
-    with pytest.raises(store.NotStored, match="There is no space left where files are kept"):
+    with pytest.raises(Refusal, match="There is no space left where files are kept"):
         store.write_whole(tmp_path / "file.txt", b"a file")
     assert list(tmp_path.iterdir()) == []
 

@@ -12,7 +12,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
-from tracker.compilation.documents.drafts import CannotCompile, revisions_of
+from tracker.compilation.documents.drafts import revisions_of
 from tracker.compilation.documents.events import record
 from tracker.compilation.documents.series import DocumentSeries
 from tracker.compilation.issuing.freeze import input_sha256
@@ -24,6 +24,7 @@ from tracker.compilation.report.texts import with_texts
 from tracker.delegations.models import NameMissing
 from tracker.files import store
 from tracker.files.zip_files import NotAsStored
+from tracker.refusal import Refusal
 
 State = Job.State
 LEASE = timedelta(minutes=10)  # renewed with every format
@@ -82,7 +83,7 @@ def current_input(compilation: Compilation, series: DocumentSeries | None = None
     try:
         revisions = [] if compilation.frozen_at else revisions_of(compilation, series)
         return input_sha256(compilation, frame_for(compilation, revisions))
-    except (CannotCompile, NameMissing):
+    except (Refusal, NameMissing):
         return ""  # the job will say why
 
 
@@ -165,7 +166,7 @@ class _JobAttempt:
         version = self.job.compilation.in_language(self.job.language)
         revisions = revisions_of(version)
         if not revisions and not version.is_corrigendum:
-            raise CannotCompile(_("There is no accepted reply to print."))
+            raise Refusal(_("There is no accepted reply to print."))
         frame = frame_for(version, revisions)
         self.job.input_sha256 = input_sha256(version, frame)
         self.job.revisions = sorted(revision.pk for revision in revisions)
@@ -229,7 +230,7 @@ class _JobAttempt:
 def _why(error: Exception) -> str:
     """Say in an officer's words why something could not be made."""
     match error:
-        case CannotCompile() | NameMissing() | NotAsStored() | store.NotStored():
+        case Refusal() | NameMissing() | NotAsStored() | Refusal():
             return str(error)
         case OSError():
             return store.words_of(error)

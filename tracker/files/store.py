@@ -11,19 +11,16 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from tracker.files.zip_files import as_stored, digest
+from tracker.refusal import Refusal
 
 _ABANDONED = 60 * 60  # seconds after which nobody is writing an unfinished file any more
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
-class NotStored(Exception):
-    """A file could not be written; `str()` says why and what to do."""
-
-
 def keep(data: bytes, *, folder: str, ending: str) -> tuple[str, str]:
     """Keep a file; return its path below the folder of all files, and its SHA-256.
 
-    Files with the same content are one. Raises `NotStored`.
+    Files with the same content are one. Raises `Refusal`.
     """
     sha256 = digest(data)
     path = f"{folder}/{sha256}.{ending}"
@@ -47,7 +44,7 @@ def size_of(path: str) -> int | None:
 def write_whole(target: Path, data: bytes) -> None:
     """Write a file that is whole or not there at all, whoever else writes it at the same time.
 
-    Raises `NotStored`, after removing what was begun.
+    Raises `Refusal`, after removing what was begun.
     """
     partial = ""
     try:
@@ -66,7 +63,7 @@ def write_whole(target: Path, data: bytes) -> None:
         if partial:
             with contextlib.suppress(OSError):
                 Path(partial).unlink()
-        raise NotStored(words_of(error)) from error
+        raise Refusal(words_of(error)) from error
 
 
 def words_of(error: OSError) -> str:

@@ -1,7 +1,7 @@
 """What can happen to a reply: the table, and the one place where its status changes.
 
 The verbs themselves stand in `workflow/`: each is a conditional update from the expected status,
-its dependent fields, its messages and its audit event, in one transaction. `NotAllowed` says what
+its dependent fields, its messages and its audit event, in one transaction. `Refusal` says what
 happened meanwhile; `PermissionDenied` is raised for a person whom the table does not name.
 """
 
@@ -20,6 +20,7 @@ from tracker.audit import register as audit
 from tracker.audit.models import Event
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
+from tracker.refusal import Refusal
 from tracker.submissions import rules
 from tracker.submissions.closed_calls import refusal_of
 from tracker.submissions.models import Submission
@@ -85,14 +86,6 @@ _MEANWHILE = {
 }
 
 
-class NotAllowed(Exception):
-    """A verb is not possible now; `reason` says what happened meanwhile, ready to be shown."""
-
-    def __init__(self, reason: str | Promise) -> None:
-        self.reason = str(reason)
-        super().__init__(self.reason)
-
-
 def may(user: User, verb: str, delegation: Delegation) -> bool:
     """Whether the table names the person for a verb."""
     return any(rules.is_actor(user, actor, delegation) for actor in TABLE[verb].actors)
@@ -135,7 +128,7 @@ def lock_call(call: Call) -> Call:
 def require_open(verb: str, call: Call, *, status: str) -> None:
     reason = refusal_of(verb, call, status=status)
     if reason is not None:
-        raise NotAllowed(reason)
+        raise Refusal(reason)
 
 
 def change_status(
@@ -145,7 +138,7 @@ def change_status(
     where: Mapping[str, Any] | None = None,
     **fields: Any,
 ) -> None:
-    """Change status from where the table allows it; raise `NotAllowed` if it is elsewhere now.
+    """Change status from where the table allows it; raise `Refusal` if it is elsewhere now.
 
     `where` names the reply's own columns only: a condition on a related row turns the update into
     one over a subquery, which PostgreSQL does not look at again after it has waited for the row.
@@ -159,12 +152,12 @@ def change_status(
         raise not_allowed(submission)
 
 
-def not_allowed(submission: Submission) -> NotAllowed:
+def not_allowed(submission: Submission) -> Refusal:
     revision = submission.latest_revision
     happened = _(_MEANWHILE[submission.status])
     if revision is None or submission.status == Status.DRAFT:
-        return NotAllowed(happened)
-    return NotAllowed(
+        return Refusal(happened)
+    return Refusal(
         _("%(what)s Its latest revision is number %(number)s. Nothing was changed.")
         % {"what": happened, "number": revision.number}
     )

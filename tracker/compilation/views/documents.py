@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
-from tracker.compilation.documents.drafts import CannotCompile, draft_of
+from tracker.compilation.documents.drafts import draft_of
 from tracker.compilation.forms import ReissueForm, SeenForm
 from tracker.compilation.issuing import issue
 from tracker.compilation.issuing.freeze import freeze as freeze_draft
 from tracker.compilation.models import Compilation
 from tracker.compilation.page_data import overview_of, page_of
 from tracker.compilation.views.report import find
+from tracker.refusal import Refusal
 
 
 @officers_only
@@ -37,7 +38,7 @@ def addendum(request: PersonRequest, code: str) -> HttpResponse:
     call = get_object_or_404(Call, code=code)
     try:
         begun = issue.begin_addendum(call, by=request.user, at=clock.now())
-    except CannotCompile as refused:
+    except Refusal as refused:
         messages.warning(request, str(refused))
         return redirect("compilation:documents", code)
     return redirect("compilation:document", code, begun.pk)
@@ -53,7 +54,7 @@ def freeze(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         seen = form.cleaned_data["seen"] if form.is_valid() else ""
         try:
             freeze_draft(document, by=request.user, at=clock.now(), seen_sha256=seen)
-        except CannotCompile as refused:
+        except Refusal as refused:
             messages.warning(request, str(refused))
         else:
             messages.success(request, _("%(title)s is frozen.") % {"title": document.title})
@@ -77,7 +78,7 @@ def reissue(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             issue.reissue(document, on=form.cleaned_data["on"], by=request.user, at=clock.now())
-        except CannotCompile as refused:
+        except Refusal as refused:
             messages.warning(request, str(refused))
         else:
             messages.success(request, _("Reissued. Compile it to have the files of this issue."))
@@ -103,7 +104,7 @@ def discard(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     """Remove a draft that was begun by mistake."""
     try:
         issue.discard(find(code, pk), by=request.user, at=clock.now())
-    except CannotCompile as refused:
+    except Refusal as refused:
         messages.warning(request, str(refused))
         return redirect("compilation:document", code, pk)
     messages.success(request, _("The draft is removed."))
@@ -121,7 +122,7 @@ def _begin(
         return _verb_page(request, document, template)
     try:
         begun = verb(document, by=request.user, at=clock.now())
-    except CannotCompile as refused:
+    except Refusal as refused:
         messages.warning(request, str(refused))
         begun = document
     return redirect("compilation:document", document.call.code, begun.pk)

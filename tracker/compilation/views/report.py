@@ -21,6 +21,7 @@ from tracker.compilation.models import Compilation, Job, RenderedFile
 from tracker.compilation.page_data import outdated, page_of
 from tracker.compilation.renderers import FORMATS
 from tracker.files.zip_files import NotAsStored
+from tracker.refusal import Refusal
 
 
 def find(code: str, pk: int) -> Compilation:
@@ -83,7 +84,7 @@ def facts(request: PersonRequest, code: str, pk: int) -> HttpResponse:
             by=request.user,
             at=clock.now(),
         )
-    except drafts.CannotCompile as refused:
+    except Refusal as refused:
         messages.warning(request, str(refused))
     else:
         messages.success(request, _("Saved."))

@@ -19,6 +19,7 @@ from tracker.portal.access import (
 )
 from tracker.portal.forms.answers import NoChangeForm
 from tracker.portal.forms.drafting import StartForm
+from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
 from tracker.submissions.drafting import answer_kinds
@@ -72,7 +73,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
         language = None if form is None else form.cleaned_data["language"]
         try:
             answer_kinds.write(submission, language=language, at=clock.now())
-        except workflow.NotAllowed as refused:
+        except Refusal as refused:
             messages.warning(request, refused.reason)
             return redirect("portal:reply", code)
         return redirect("portal:draft", code)
@@ -91,7 +92,7 @@ def _choose(
     """Start with this answer, or make it that of the draft; then check it."""
     try:
         _start_or_change(access, kind, since_year)
-    except workflow.NotAllowed as refused:
+    except Refusal as refused:
         messages.warning(request, refused.reason)
         return redirect("portal:reply", access.call.code)
     return redirect("portal:check", access.call.code)

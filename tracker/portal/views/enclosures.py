@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker import clock
-from tracker.files.checks import Refused
 from tracker.files.kinds import Admitted
 from tracker.portal.access import (
     ReplyAccess,
@@ -21,6 +20,7 @@ from tracker.portal.access import (
 )
 from tracker.portal.forms.drafting import MoveForm
 from tracker.portal.forms.enclosures import AnnexForm, CoverForm
+from tracker.refusal import Refusal
 from tracker.registration.downloads import download
 from tracker.site.decorators import signed_in
 from tracker.submissions.drafting import attachments
@@ -48,7 +48,7 @@ def cover_note(request: HttpRequest, code: str) -> HttpResponse:
         try:
             if scan is not None:
                 attachments.enclose_scan(submission, scan, by=access.user, at=at)
-        except Refused as refused:
+        except Refusal as refused:
             form.add_error("scan", refused.reason)
         else:
             consent = form.cleaned_data["publish_full_text"]
@@ -85,7 +85,7 @@ def annexes(request: HttpRequest, code: str) -> HttpResponse:
                 by=access.user,
                 at=clock.now(),
             )
-        except Refused as refused:
+        except Refusal as refused:
             form.add_error("file", refused.reason)
         else:
             messages.success(request, _("The annex is added. It is filed with the text."))
@@ -116,7 +116,7 @@ def annex(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _change(current, form, access)
-        except Refused as refused:
+        except Refusal as refused:
             form.add_error("file", refused.reason)
         except attachments.AttachmentGone:
             return _gone(request, access)

@@ -21,6 +21,7 @@ from tracker.portal.access import (
     version_asked,
 )
 from tracker.portal.forms.drafting import CheckedForm, WithdrawalForm
+from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
 from tracker.submissions.content import SubmissionContent, as_html, count
@@ -130,7 +131,7 @@ def _file(request: HttpRequest, access: ReplyAccess, submission: Submission) -> 
     checked = form.cleaned_data["sha256"] if form.is_valid() else ""  # of no text
     try:
         revision = workflow.file(submission, checked_sha256=checked, by=access.user, at=clock.now())
-    except workflow.NotAllowed as refused:
+    except Refusal as refused:
         messages.warning(request, refused.reason)
         return redirect("portal:check", access.call.code)
     if revision == submission.latest_revision:
@@ -234,7 +235,7 @@ def _try(request: HttpRequest, code: str, act: Callable[[], None], done: Promise
     """Do it and say what happened and what comes next, or why it is not possible now."""
     try:
         act()
-    except workflow.NotAllowed as refused:
+    except Refusal as refused:
         messages.warning(request, refused.reason)
     else:
         messages.success(request, str(done))

@@ -22,6 +22,7 @@ from tracker.portal.access import (
     started_reply,
 )
 from tracker.portal.forms.drafting import FromEarlierForm, StartForm
+from tracker.refusal import Refusal
 from tracker.registration.dossier import ReplyDossier
 from tracker.registration.downloads import download_dossier
 from tracker.site.decorators import signed_in
@@ -189,7 +190,7 @@ def _start(
             at=clock.now(),
             earlier=earlier,
         )
-    except workflow.NotAllowed as refused:
+    except Refusal as refused:
         messages.info(request, refused.reason)
         return redirect("portal:reply", access.call.code)
     return redirect("portal:draft", access.call.code)

@@ -18,9 +18,9 @@ from tracker.portal.access import (
     translation_of,
 )
 from tracker.portal.forms.drafting import AsSeenForm, LanguageForm, SeenOriginalForm
+from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.site.templatetags.page import language_name
-from tracker.submissions import workflow
 from tracker.submissions.content import PassageContent, as_html, count, document_of
 from tracker.submissions.drafting import translations
 from tracker.submissions.drafting.translation_state import PassagePair, TranslationState
@@ -123,7 +123,7 @@ def remove(request: HttpRequest, code: str, language: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             translations.remove(text, seen=form.cleaned_data["seen"])
-        except workflow.NotAllowed as refused:
+        except Refusal as refused:
             messages.warning(request, refused.reason)
             return redirect("portal:translation", code, language)
         messages.success(request, _("The translation is removed."))
@@ -155,7 +155,7 @@ def choose_original(request: HttpRequest, code: str, language: str) -> HttpRespo
     if request.method == "POST" and form.is_valid():
         try:
             translations.choose_original(text, instead_of=form.cleaned_data["seen"])
-        except workflow.NotAllowed as refused:
+        except Refusal as refused:
             messages.warning(request, refused.reason)
             return redirect("portal:translation", code, language)
         messages.success(request, _("The languages are changed. Nothing is filed by this."))

@@ -17,10 +17,10 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
+from tracker.refusal import Refusal
 from tracker.submissions.drafting import passages as drafting
 from tracker.submissions.drafting.translation_state import PassagePair, TranslationState, words_of
 from tracker.submissions.models import Passage, Submission, Text
-from tracker.submissions.transitions import NotAllowed
 from tracker.text.canonical import clean
 from tracker.text.languages import LANGUAGES, Language
 
@@ -96,7 +96,7 @@ def begin(submission: Submission, *, language: str) -> Text:
         submission=submission, language=language, defaults={"is_original": False}
     )
     if text.is_original:
-        raise NotAllowed(_("The original is in this language."))
+        raise Refusal(_("The original is in this language."))
     return text
 
 
@@ -164,9 +164,9 @@ def remove(text: Text, *, seen: str) -> None:
     """Remove a translation that still is as its `fingerprint` said on the page that asked."""
     list(Passage.objects.select_for_update().filter(text=text))
     if fingerprint(text) != seen:
-        raise NotAllowed(_("A colleague has changed the translation. It is kept."))
+        raise Refusal(_("A colleague has changed the translation. It is kept."))
     if not Text.objects.filter(pk=text.pk, is_original=False).delete()[0]:
-        raise NotAllowed(_("A colleague has made this text the original. It is kept."))
+        raise Refusal(_("A colleague has made this text the original. It is kept."))
 
 
 @transaction.atomic
@@ -180,9 +180,9 @@ def choose_original(text: Text, *, instead_of: int) -> None:
     list(Passage.objects.select_for_update().filter(text__submission=submission))
     chosen = translation_in(submission, text.language)
     if chosen is None or submission.original.pk != instead_of:
-        raise NotAllowed(_("A colleague has chosen the original. Look at the languages again."))
+        raise Refusal(_("A colleague has chosen the original. Look at the languages again."))
     if chosen.left_over:
-        raise NotAllowed(
+        raise Refusal(
             _("This translation holds passages that the original does not have. Remove them first.")
         )
     others = [one for one in translations_of(submission) if one.text.pk != chosen.text.pk]

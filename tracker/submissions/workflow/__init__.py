@@ -1,6 +1,7 @@
 """The verbs of the table in `transitions.py`, one function each."""
 
-from tracker.submissions.transitions import NOTHING, TABLE, NotAllowed, may, possible_verbs
+from tracker.refusal import Refusal
+from tracker.submissions.transitions import NOTHING, TABLE, may, possible_verbs
 from tracker.submissions.workflow.delegations import (
     confirm_registered,
     file,
@@ -21,7 +22,7 @@ from tracker.submissions.workflow.on_behalf import register
 __all__ = [
     "NOTHING",
     "TABLE",
-    "NotAllowed",
+    "Refusal",
     "accept",
     "confirm_registered",
     "file",

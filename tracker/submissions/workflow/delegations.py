@@ -9,6 +9,7 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
+from tracker.refusal import Refusal
 from tracker.submissions import notifications
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.drafting.passages import new_working_text
@@ -17,7 +18,6 @@ from tracker.submissions.models import AnswerKind, Revision, Submission
 from tracker.submissions.parties import co_senders
 from tracker.submissions.transitions import (
     NOTHING,
-    NotAllowed,
     Status,
     change_status,
     lock_call,
@@ -58,9 +58,9 @@ def start(
         },
     )
     if not created:
-        raise NotAllowed(_("A colleague has already started this reply."))
+        raise Refusal(_("A colleague has already started this reply."))
     if earlier is not None and earlier != earlier_reply(call, delegation):
-        raise NotAllowed(_("The earlier reply has changed meanwhile. Nothing was started."))
+        raise Refusal(_("The earlier reply has changed meanwhile. Nothing was started."))
     passages = first_text(earlier, call) if earlier else ()
     new_working_text(submission, language=language, passages=passages)
     origin = {"started_from": earlier.reference} if earlier else {}
@@ -85,9 +85,9 @@ def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime)
     require_open("file", call, status=submission.status)
     content = content_of(submission)
     if content.digest() != checked_sha256:
-        raise NotAllowed(_("The text was changed after you checked it. Check it once more."))
+        raise Refusal(_("The text was changed after you checked it. Check it once more."))
     if content.kind == AnswerKind.REPLY and not content.passages:
-        raise NotAllowed(_("The reply has no text yet. Write at least one passage."))
+        raise Refusal(_("The reply has no text yet. Write at least one passage."))
     _refuse_engaged(submission)
     revision = add_revision(
         submission, content, by=by, at=at, received_on=clock.day_of(at), on_behalf=False
@@ -105,7 +105,7 @@ def _refuse_engaged(submission: Submission) -> None:
     engaged = co_senders.engaged_elsewhere(submission)
     if engaged:
         names = ", ".join(state.short_name for state in engaged)
-        raise NotAllowed(
+        raise Refusal(
             _("Another joint reply has these States already: %(names)s. Remove them first.")
             % {"names": names}
         )
@@ -118,20 +118,20 @@ def recall(submission: Submission, *, by: User, at: datetime) -> None:
     require_open("recall", lock_call(submission.call), status=submission.status)
     try:
         change_status(submission, "recall", where={"taken_up_at": None, "accepted_revision": None})
-    except NotAllowed as refused:
+    except Refusal as refused:
         raise _why_not_recalled(submission) or refused from None
     co_senders.release(submission, why="recalled", at=at)
     record(submission, "recall", by=by, at=at)
 
 
-def _why_not_recalled(submission: Submission) -> NotAllowed | None:
+def _why_not_recalled(submission: Submission) -> Refusal | None:
     if submission.status != Status.FILED:
         return None
     if submission.accepted_revision_id:
-        return NotAllowed(
+        return Refusal(
             _("An earlier revision is accepted. File a correction, or withdraw the reply.")
         )
-    return NotAllowed(_("An officer has taken the reply up. Ask for it to be returned."))
+    return Refusal(_("An officer has taken the reply up. Ask for it to be returned."))
 
 
 @transaction.atomic
@@ -168,6 +168,6 @@ def confirm_registered(submission: Submission, *, by: User, at: datetime) -> Non
         pk=submission.pk, registered_by__isnull=False, confirmed_at=None
     ).update(confirmed_at=at)
     if not confirmed:
-        raise NotAllowed(_("There is nothing to confirm, or a colleague has confirmed it."))
+        raise Refusal(_("There is nothing to confirm, or a colleague has confirmed it."))
     submission.refresh_from_db()
     record(submission, "confirm_registered", by=by, at=at)

@@ -6,16 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
+from tracker.refusal import Refusal
 from tracker.submissions import notifications
 from tracker.submissions.issued_documents import issued_documents_of
 from tracker.submissions.models import AnswerKind, Clarification, Revision, Submission
-from tracker.submissions.transitions import (
-    NotAllowed,
-    change_status,
-    not_allowed,
-    record,
-    require_actor,
-)
+from tracker.submissions.transitions import change_status, not_allowed, record, require_actor
 from tracker.submissions.workflow.revisions import revision_data
 
 
@@ -88,10 +83,10 @@ def accept(
     revision = _revision(submission, revision_number)
     is_nowhere = disposition == Submission.Disposition.NOWHERE
     if is_nowhere != (revision.kind == AnswerKind.NO_REPLY):
-        raise NotAllowed(_("Only “no reply this year” appears nowhere, and it never appears."))
+        raise Refusal(_("Only “no reply this year” appears nowhere, and it never appears."))
     is_for_report = disposition == Submission.Disposition.REPORT
     if is_for_report and not issued_documents_of(submission.call).takes(revision.pk):
-        raise NotAllowed(_("The report is frozen. Accept the reply for an addendum to it."))
+        raise Refusal(_("The report is frozen. Accept the reply for an addendum to it."))
     change_status(
         submission,
         "accept",
