@@ -11,9 +11,9 @@ from tracker.agenda.models import AgendaDocument, Session
 from tracker.agenda.session_names import item_in_words, newest_listing, session_in_words
 from tracker.audit.models import Event
 from tracker.calls import date_changes
-from tracker.calls.date_changes import CannotMove
 from tracker.calls.models import Call, ItemChange
 from tracker.calls.schedule import RULES, schedule_of
+from tracker.refusal import Refusal
 from tracker.reminders.rule_sentences import when
 
 
@@ -131,12 +131,12 @@ def test_the_deadline_moves_with_its_history_and_is_never_overwritten(call, offi
 def test_two_officers_who_move_the_deadline_at_once_do_not_overwrite_each_other(call, officer):
     stale = Call.objects.get(pk=call.pk)
     move(call, date(2022, 7, 31), by=officer)
-    with pytest.raises(CannotMove, match="meanwhile"):
+    with pytest.raises(Refusal, match="meanwhile"):
         move(stale, date(2022, 6, 30), by=officer)
 
 
 def test_the_deadline_cannot_lie_before_the_opening(call, officer):
-    with pytest.raises(CannotMove, match="before the day on which the call opens"):
+    with pytest.raises(Refusal, match="before the day on which the call opens"):
         move(call, date(2022, 2, 28), by=officer)
 
 
@@ -154,7 +154,7 @@ def test_an_extension_only_ever_gives_more_time(call, jamaica, officer):
     assert call.deadline_for(jamaica) == date(2022, 6, 14)
     move(call, date(2022, 7, 31), by=officer)
     assert Call.objects.get(pk=call.pk).deadline_for(jamaica) == date(2022, 7, 31)
-    with pytest.raises(CannotMove, match="after the deadline that everybody has"):
+    with pytest.raises(Refusal, match="after the deadline that everybody has"):
         date_changes.extend(
             call, jamaica, until=date(2022, 7, 31), reason="R.", by=officer, at=NOON
         )
@@ -217,7 +217,7 @@ def test_an_item_goes_to_another_session_and_takes_its_dates_along(call, officer
 
 
 def test_a_session_that_is_not_known_needs_its_opening(call, officer):
-    with pytest.raises(CannotMove, match="when this session opens"):
+    with pytest.raises(Refusal, match="when this session opens"):
         date_changes.move_item(
             call, session_number=79, opens_on=None, reason="R.", by=officer, at=NOON
         )
@@ -234,7 +234,7 @@ def test_loading_the_calls_file_again_leaves_a_moved_item_where_it_is(call, offi
 def test_an_item_leaves_the_agenda_and_comes_back(call, officer):
     date_changes.take_item_off(call, reason="Withdrawn.", by=officer, at=NOON)
     assert call.item.left_at == NOON
-    with pytest.raises(CannotMove, match="already"):
+    with pytest.raises(Refusal, match="already"):
         date_changes.take_item_off(call, reason="Again.", by=officer, at=NOON)
     date_changes.put_item_back(call, reason="A mistake.", by=officer, at=NOON)
     assert call.item.left_at is None

@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import NOON, file_reply, make_draft, make_member, make_reply, sign_in
 from tests.reports import accept, accepted, filer_of, frozen_report
 from tracker.mail.models import Message
+from tracker.refusal import Refusal
 from tracker.submissions import workflow
 from tracker.submissions.drafting import answer_kinds
 from tracker.submissions.models import Passage, Submission
@@ -63,7 +64,7 @@ def test_a_page_that_was_open_while_the_report_was_frozen_accepts_nothing_for_it
 
 
 def test_nothing_is_accepted_for_a_frozen_report_but_what_stands_in_it(jamaican, kenyan, officer):
-    with pytest.raises(workflow.NotAllowed, match="Accept the reply for an addendum"):
+    with pytest.raises(Refusal, match="Accept the reply for an addendum"):
         accept(kenyan, officer, "report")
     assert Submission.objects.get(pk=kenyan.pk).status == "filed"
     workflow.reopen(jamaican, reason="A slip.", by=officer, at=NOON)

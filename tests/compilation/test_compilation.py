@@ -20,6 +20,7 @@ from tracker.compilation.issuing import freeze
 from tracker.compilation.models import Compilation
 from tracker.compilation.renderers import FORMATS, render
 from tracker.compilation.report.compose import report_of
+from tracker.refusal import Refusal
 from tracker.submissions import workflow
 
 
@@ -150,12 +151,12 @@ def test_what_is_unknown_stands_in_brackets_and_is_listed(one_reply):
 
 
 def test_freezing_refuses_until_every_fact_is_known(one_reply, officer):
-    with pytest.raises(drafts.CannotCompile, match="symbol, date, item number"):
+    with pytest.raises(Refusal, match="symbol, date, item number"):
         freeze.freeze(one_reply, by=officer, at=NOON)
     filled = fill_in(one_reply)
     freeze.freeze(filled, by=officer, at=NOON)
     assert filled.entries.count() == 1
-    with pytest.raises(drafts.CannotCompile, match="frozen already"):
+    with pytest.raises(Refusal, match="frozen already"):
         freeze.freeze(filled, by=officer, at=NOON)
 
 

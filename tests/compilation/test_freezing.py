@@ -19,6 +19,7 @@ from tracker.compilation.models import Compilation
 from tracker.compilation.renderers import FORMATS, package, pdf, render
 from tracker.compilation.report.compose import frame_of, report_of
 from tracker.delegations.models import Delegation, DelegationName
+from tracker.refusal import Refusal
 from tracker.submissions import workflow
 from tracker.submissions.models import Passage
 from tracker.submissions.parties import joint
@@ -147,7 +148,7 @@ def test_a_language_that_was_not_frozen_is_refused_in_words(call, officer):
     accepted(call, "JAM", officer)
     DelegationName.objects.filter(delegation__code="JAM", language="fr").delete()
     version = frozen_report(call, officer).in_language("fr")
-    with pytest.raises(drafts.CannotCompile, match="without a version in this language"):
+    with pytest.raises(Refusal, match="without a version in this language"):
         report_of(version)
 
 
@@ -156,7 +157,7 @@ def test_what_changed_after_an_officer_looked_is_not_frozen(call, officer):
     draft = filled(drafts.draft_of(call))
     seen = freeze.input_sha256(draft, frame_of(draft, drafts.revisions_of(draft)))
     accepted(call, "KEN", officer)
-    with pytest.raises(drafts.CannotCompile, match="changed after you looked"):
+    with pytest.raises(Refusal, match="changed after you looked"):
         freeze.freeze(draft, by=officer, at=NOON, seen_sha256=seen)
     draft.refresh_from_db()
     assert draft.frozen_at is None
@@ -184,7 +185,7 @@ def test_facts_of_a_frozen_report_are_refused_and_do_not_thaw_it(call, officer, 
     mine = Compilation.objects.get(pk=draft.pk)  # as another officer's page has it
     freeze.freeze(draft, by=officer, at=NOON)
     mine.job_number = "22-99999"
-    with pytest.raises(drafts.CannotCompile, match="frozen already"):
+    with pytest.raises(Refusal, match="frozen already"):
         facts.fill(mine, names=["job_number"], note_verbale_on=None, by=second_officer, at=NOON)
     draft.refresh_from_db()
     assert (draft.job_number, draft.frozen_at) == ("22-00001", NOON)
@@ -360,7 +361,7 @@ def test_two_officers_who_give_one_symbol_meet_in_words(call, officer):
     accepted(call, "KEN", officer)
     addendum = drafts.draft_of(call, addendum=1)
     addendum.symbol = "A/77/92"
-    with pytest.raises(drafts.CannotCompile, match="Another document has the symbol A/77/92"):
+    with pytest.raises(Refusal, match="Another document has the symbol A/77/92"):
         facts.fill(addendum, names=["symbol"], note_verbale_on=None, by=officer, at=NOON)
 
 

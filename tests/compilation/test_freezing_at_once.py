@@ -15,6 +15,7 @@ from tracker.compilation.issuing import freeze as freezing
 from tracker.compilation.issuing import issue
 from tracker.compilation.models import Compilation, Entry, PrintedWords
 from tracker.compilation.page_data import page_of
+from tracker.refusal import Refusal
 from tracker.submissions import workflow
 
 pytestmark = [pytest.mark.needs_postgresql, pytest.mark.usefixtures("loaded_site")]
@@ -47,7 +48,7 @@ def refusing(act):
     def run():
         try:
             return act()
-        except drafts.CannotCompile as refused:
+        except Refusal as refused:
             return str(refused)
 
     return run

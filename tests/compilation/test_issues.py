@@ -25,6 +25,7 @@ from tracker.compilation.issuing import freeze, issue
 from tracker.compilation.models import Compilation
 from tracker.compilation.renderers import file_name, render
 from tracker.compilation.report.compose import report_of
+from tracker.refusal import Refusal
 from tracker.submissions import workflow
 from tracker.submissions.models import Passage, Submission
 
@@ -113,7 +114,7 @@ def test_before_the_report_is_frozen_its_addendum_takes_only_what_is_meant_for_i
     assert headings(drafts.draft_of(call)) == ["Jamaica"]
     draft = drafts.draft_of(call, addendum=1)
     assert headings(draft) == ["Kenya"]
-    with pytest.raises(drafts.CannotCompile, match="Freeze the report first"):
+    with pytest.raises(Refusal, match="Freeze the report first"):
         frozen(draft, officer)
 
 
@@ -192,11 +193,11 @@ def test_the_files_of_the_earlier_issue_stay(desk, report, officer):
 
 
 def test_a_reissue_is_refused_in_words(report, call, officer):
-    with pytest.raises(drafts.CannotCompile, match="before the date that it bears"):
+    with pytest.raises(Refusal, match="before the date that it bears"):
         issue.reissue(report, on=date(2022, 7, 17), by=officer, at=LATER)
     accepted(call, "CRI", officer)
     draft = drafts.draft_of(call, addendum=1)
-    with pytest.raises(drafts.CannotCompile, match="A draft cannot be reissued"):
+    with pytest.raises(Refusal, match="A draft cannot be reissued"):
         issue.reissue(draft, on=date(2022, 8, 5), by=officer, at=LATER)
 
 
@@ -253,7 +254,7 @@ def test_several_corrigenda_are_numbered_and_one_is_written_at_a_time(report, of
 
 def test_a_corrigendum_without_corrections_is_not_frozen(report, officer):
     begun = filled(issue.correct(report, by=officer, at=LATER))
-    with pytest.raises(drafts.CannotCompile, match="list of corrections"):
+    with pytest.raises(Refusal, match="list of corrections"):
         freeze.freeze(begun, by=officer, at=LATER)
 
 
@@ -283,12 +284,12 @@ def test_a_corrigendum_is_written_on_its_page(desk, report, officer):
 
 def test_nothing_is_corrected_that_is_a_draft_or_a_corrigendum(report, call, officer):
     accepted(call, "CRI", officer)
-    with pytest.raises(drafts.CannotCompile, match="A draft needs no corrigendum"):
+    with pytest.raises(Refusal, match="A draft needs no corrigendum"):
         issue.correct(drafts.draft_of(call, addendum=1), by=officer, at=LATER)
     begun = corrigendum(report, officer)
     freeze.freeze(begun, by=officer, at=LATER)
     for verb in (issue.correct, issue.revise):
-        with pytest.raises(drafts.CannotCompile, match="write another one"):
+        with pytest.raises(Refusal, match="write another one"):
             verb(begun, by=officer, at=LATER)
 
 
@@ -298,11 +299,11 @@ def test_a_draft_begun_by_mistake_can_be_removed_and_nothing_else(desk, report, 
     assert "The draft is removed." in page.content.decode()
     assert not Compilation.objects.filter(pk=begun.pk).exists()
     assert Event.objects.get(verb="discard").data["symbol"] == "A/77/92/Corr.1"
-    with pytest.raises(drafts.CannotCompile, match="Only a draft"):
+    with pytest.raises(Refusal, match="Only a draft"):
         issue.discard(report, by=officer, at=LATER)
     compiled = corrigendum(report, officer)
     jobs.ask(compiled, by=officer, at=LATER)
-    with pytest.raises(drafts.CannotCompile, match="files are kept"):
+    with pytest.raises(Refusal, match="files are kept"):
         issue.discard(compiled, by=officer, at=LATER)
 
 
@@ -336,7 +337,7 @@ def test_a_frozen_revision_takes_the_place_of_the_earlier_issue(desk, report, ca
     page = desk.get(reverse("compilation:documents", args=["76-19"])).content.decode()
     assert "Replaced by A/77/92/Rev.1" in page
     for verb in (issue.correct, issue.revise):
-        with pytest.raises(drafts.CannotCompile, match=r"replaced by A/77/92/Rev\.1"):
+        with pytest.raises(Refusal, match=r"replaced by A/77/92/Rev\.1"):
             verb(report, by=officer, at=LATER)
     second = issue.revise(revision, by=officer, at=LATER)
     assert (second.symbol, second.earlier) == ("A/77/92/Rev.2", revision)

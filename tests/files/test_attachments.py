@@ -18,9 +18,9 @@ from tests.review.test_desk import upload
 from tracker.compilation.documents import drafts
 from tracker.compilation.renderers import render
 from tracker.compilation.report.compose import report_of
-from tracker.files.checks import Refused
 from tracker.files.kinds import PDF, Admitted, admit
 from tracker.receipts import receipts
+from tracker.refusal import Refusal
 from tracker.submissions import workflow
 from tracker.submissions.content import CoverContent
 from tracker.submissions.drafting import answer_kinds, attachments
@@ -109,7 +109,7 @@ def draft_filer(draft):
 def test_a_file_changed_after_the_check_is_not_filed(draft, jamaica_filer):
     checked = content_of(draft).digest()
     attach(draft)
-    with pytest.raises(workflow.NotAllowed, match="changed after you checked"):
+    with pytest.raises(Refusal, match="changed after you checked"):
         workflow.file(draft, checked_sha256=checked, by=jamaica_filer, at=NOON)
 
 
@@ -199,7 +199,7 @@ def test_a_second_scan_takes_the_place_of_the_first(
 
 def test_a_file_that_could_not_be_enclosed_is_not_kept_in_the_store(draft, settings):
     attach(draft)
-    with pytest.raises(Refused, match="enclosed already: Law"):
+    with pytest.raises(Refusal, match="enclosed already: Law"):
         attach(draft, title="Once more")
     assert in_store(settings) == ["a law"]
 
@@ -208,11 +208,11 @@ def test_a_reply_has_a_limit_of_files_and_of_their_size(draft, monkeypatch):
     monkeypatch.setattr(attachments, "MAX_FILES", 2)
     attach(draft, "1")
     attach(draft, "2")
-    with pytest.raises(Refused, match="at most 2 files"):
+    with pytest.raises(Refusal, match="at most 2 files"):
         attach(draft, "3")
     monkeypatch.setattr(attachments, "MAX_FILES", 3)
     monkeypatch.setattr(attachments, "MAX_TOTAL", 2)
-    with pytest.raises(Refused, match="MB together"):
+    with pytest.raises(Refusal, match="MB together"):
         attach(draft, "3")
 
 

@@ -15,9 +15,10 @@ from PIL import Image
 
 from tests.registration.test_register_replies import repacked, word_file
 from tracker.files import inspection
-from tracker.files.checks import WORD, Refused, read_word
+from tracker.files.checks import WORD, read_word
 from tracker.files.kinds import JPEG, PDF, PNG, admit
 from tracker.files.uploads import BoundedUploadHandler
+from tracker.refusal import Refusal
 from tracker.text.docx.package import MAX_BYTES
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -231,7 +232,7 @@ HOSTILE_PDF = {
 @pytest.mark.parametrize("kind", HOSTILE_PDF)
 def test_a_pdf_that_is_more_than_pages_to_read_is_refused_with_the_reason(kind):
     make, reason = HOSTILE_PDF[kind]
-    with pytest.raises(Refused, match=reason):
+    with pytest.raises(Refusal, match=reason):
         admit(make(), "law.pdf")
 
 
@@ -285,13 +286,13 @@ def packed_bomb():
 
 
 def test_a_bomb_is_ended_and_the_system_goes_on():
-    with pytest.raises(Refused):
+    with pytest.raises(Refusal):
         admit(packed_bomb(), "law.pdf")
 
 
 def test_a_process_that_takes_too_long_is_ended(monkeypatch):
     monkeypatch.setattr(inspection, "MAX_WAIT", 0.001)
-    with pytest.raises(Refused, match="too much time or memory"):
+    with pytest.raises(Refusal, match="too much time or memory"):
         admit(pdf_file(), "law.pdf")
 
 
@@ -332,7 +333,7 @@ HOSTILE_WORD = {
 @pytest.mark.parametrize("kind", HOSTILE_WORD)
 def test_what_a_word_file_would_run_is_refused_with_the_reason(kind, read):
     make, reason = HOSTILE_WORD[kind]
-    with pytest.raises(Refused, match=reason):
+    with pytest.raises(Refusal, match=reason):
         read(make())
 
 
@@ -379,19 +380,19 @@ def test_an_ordinary_link_is_not_worth_a_word():
     ],
 )
 def test_any_other_file_is_refused_with_the_reason(data, reason):
-    with pytest.raises(Refused, match=reason):
+    with pytest.raises(Refusal, match=reason):
         admit(data, "law.pdf")
 
 
 def test_only_the_accepted_kinds_are_taken():
-    with pytest.raises(Refused, match="none of these: PDF"):
+    with pytest.raises(Refusal, match="none of these: PDF"):
         admit(picture(), "scan.pdf", accepted=(PDF,))
 
 
 def test_the_first_bytes_of_each_kind_alone_are_no_file():
     for start in (b"%PDF-", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0"):
         for tail in (b"", b"\x00" * 100, b"\xff" * 5000):
-            with pytest.raises(Refused):
+            with pytest.raises(Refusal):
                 admit(start + tail, "x")
 
 

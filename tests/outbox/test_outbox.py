@@ -19,6 +19,7 @@ from tracker.mail.models import Message, Pause, RefusedAddress, Tick
 from tracker.mail.registry import Attachment, Rendered
 from tracker.outbox import decisions
 from tracker.outbox.queries import what_next
+from tracker.refusal import Refusal
 
 LIST = reverse("outbox:list")
 DAY = timedelta(days=1)
@@ -377,7 +378,7 @@ def test_of_two_officers_who_decide_the_second_is_told(desk, call):
 @pytest.mark.parametrize("state", ["planned", "claimed", "sending", "sent", "cancelled"])
 def test_what_has_not_failed_is_not_sent_again(call, officer, state):
     message = make_message(call, state=state)
-    with pytest.raises(decisions.NotAllowed):
+    with pytest.raises(Refusal):
         decisions.send_again(message, by=officer, at=NOON)
     message.refresh_from_db()
     assert message.state == state

@@ -18,6 +18,7 @@ from tracker.compilation.renderers import render
 from tracker.compilation.report.compose import report_of
 from tracker.delegations.models import Delegation
 from tracker.mail import ledger
+from tracker.refusal import Refusal
 from tracker.review.board import Filters, board_of
 from tracker.submissions import workflow
 from tracker.submissions.drafting import answer_kinds
@@ -294,7 +295,7 @@ def test_only_no_reply_appears_nowhere(kind, disposition, call, jamaica, jamaica
         submission = make_reply(call, jamaica, by=jamaica_filer)
     else:
         submission = answer(call, jamaica, by=jamaica_filer)
-    with pytest.raises(workflow.NotAllowed):
+    with pytest.raises(Refusal):
         workflow.accept(submission, revision_number=1, disposition=disposition, by=officer, at=NOON)
 
 

@@ -22,6 +22,7 @@ from tests.conftest import (
 from tests.markup import as_read
 from tracker.audit.models import Event
 from tracker.calls.models import Call, Question
+from tracker.refusal import Refusal
 from tracker.submissions import workflow
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.drafting.previous_reply import earlier_reply
@@ -195,7 +196,7 @@ def test_another_delegations_reply_cannot_be_started_from(
 ):
     start_from(sign_in(client, kenya_filer), earlier)
     assert not Submission.objects.filter(call=call).exists()
-    with pytest.raises(workflow.NotAllowed):
+    with pytest.raises(Refusal):
         workflow.start(
             call,
             kenya,

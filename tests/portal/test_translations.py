@@ -11,6 +11,7 @@ from tests.conftest import NOON, file_reply, make_draft, sign_in
 from tests.markup import as_read
 from tracker.agenda.models import Concept
 from tracker.receipts import receipts
+from tracker.refusal import Refusal
 from tracker.site.templatetags.page import STATUS_WORDS
 from tracker.submissions import workflow
 from tracker.submissions.drafting import passages as drafting
@@ -239,14 +240,14 @@ def test_a_translation_is_begun_once(reply):
 
 
 def test_the_originals_language_takes_no_translation(reply):
-    with pytest.raises(translations.NotPossible, match="The original is in this language"):
+    with pytest.raises(Refusal, match="The original is in this language"):
         translations.begin(reply, language="en")
 
 
 def test_a_translation_that_a_colleague_changed_is_not_removed(french):
     seen = translations.fingerprint(french)
     change(french.passages.first(), body="Plus en bref.")
-    with pytest.raises(translations.NotPossible, match="It is kept"):
+    with pytest.raises(Refusal, match="It is kept"):
         translations.remove(french, seen=seen)
     translations.remove(french, seen=translations.fingerprint(french))
     assert french.submission.texts.count() == 1
@@ -317,7 +318,7 @@ def test_the_second_of_two_choices_is_told(french):
     reply, english = french.submission, french.submission.original
     arabic = translations.begin(reply, language="ar")
     translations.choose_original(french, instead_of=english.pk)
-    with pytest.raises(translations.NotPossible, match="A colleague has chosen"):
+    with pytest.raises(Refusal, match="A colleague has chosen"):
         translations.choose_original(arabic, instead_of=english.pk)
     assert reply.original == french
 
@@ -326,7 +327,7 @@ def test_left_over_words_do_not_come_back_as_the_original(french):
     reply, english = french.submission, french.submission.original
     original = original_of(reply)
     drafting.remove_passage(original, version=original.version)
-    with pytest.raises(translations.NotPossible, match="Remove them first"):
+    with pytest.raises(Refusal, match="Remove them first"):
         translations.choose_original(french, instead_of=english.pk)
     assert reply.original == english
 
@@ -373,7 +374,7 @@ def test_a_translation_that_changed_after_the_check_is_not_filed(french, jamaica
     reply = french.submission
     checked = content_of(reply).digest()
     change(french.passages.get(part="summary"), body="Plus tard.")
-    with pytest.raises(workflow.NotAllowed, match="after you checked it"):
+    with pytest.raises(Refusal, match="after you checked it"):
         workflow.file(reply, checked_sha256=checked, by=jamaica_filer, at=NOON)
 
 

@@ -22,7 +22,8 @@ from tests.conftest import NOON, make_person, make_reply
 from tracker.accounts.models import User
 from tracker.audit.models import Event
 from tracker.delegations.models import Delegation
-from tracker.files.checks import MAX_NAME, Refused, read_word, safe_name
+from tracker.files.checks import MAX_NAME, read_word, safe_name
+from tracker.refusal import Refusal
 from tracker.registration import manifest, registering
 from tracker.submissions import workflow
 from tracker.submissions.content import document_of
@@ -284,7 +285,7 @@ def test_a_file_that_could_not_be_filed_leaves_nothing_in_the_store(
         word_file(), "reply.docx", call=call, delegation=jamaica, language="en"
     )
 
-    with pytest.raises(workflow.NotAllowed):
+    with pytest.raises(Refusal):
         registering.register_prepared(
             prepared,
             call=call,
@@ -680,7 +681,7 @@ def test_a_file_that_is_not_what_its_name_says_is_refused_with_the_reason(call, 
 def test_any_cut_of_a_word_file_is_read_or_refused_and_never_more():
     data = (SAMPLES / "JAM.docx").read_bytes()
     for length in range(0, len(data), 997):
-        with pytest.raises(Refused):
+        with pytest.raises(Refusal):
             read_word(data[:length])
 
 

@@ -10,9 +10,10 @@ from django.db import connection
 
 from tests.conftest import NOON, make_draft, make_member, make_person, make_reply
 from tracker.audit.models import Event
-from tracker.calls import closing, date_changes
+from tracker.calls import closing
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
+from tracker.refusal import Refusal
 from tracker.submissions import workflow
 from tracker.submissions.drafting import passages as drafting
 from tracker.submissions.drafting.draft_content import content_of
@@ -30,7 +31,7 @@ def at_once(*acts):
         try:
             start.wait(10)
             return act()
-        except (workflow.NotAllowed, drafting.Conflict, date_changes.CannotMove) as told:
+        except (Refusal, drafting.Conflict) as told:
             return told
         finally:
             connection.close()

@@ -19,6 +19,7 @@ from tracker.delegations.models import Delegation
 from tracker.files.kinds import PDF, Admitted
 from tracker.mail import ledger
 from tracker.mail.models import Message
+from tracker.refusal import Refusal
 from tracker.review.board import Filters, board_of
 from tracker.review.board_rows import lines_of
 from tracker.submissions import workflow
@@ -134,18 +135,18 @@ def test_neither_oneself_nor_an_organization_can_be_named(draft, fiji):
     union = Delegation.objects.get(code="EU")
     for state in (fiji, union):
         for act in (joint.name, joint.align):
-            with pytest.raises(workflow.NotAllowed):
+            with pytest.raises(Refusal):
                 act(draft, state)
     assert draft.co_senders.count() == 1
 
 
 def test_a_state_stands_in_one_place_only(draft, jamaica, kenya):
-    with pytest.raises(workflow.NotAllowed, match="named already"):
+    with pytest.raises(Refusal, match="named already"):
         joint.name(draft, jamaica)
-    with pytest.raises(workflow.NotAllowed, match="named as a co-sender"):
+    with pytest.raises(Refusal, match="named as a co-sender"):
         joint.align(draft, jamaica)
     joint.align(draft, kenya)
-    with pytest.raises(workflow.NotAllowed, match="align themselves"):
+    with pytest.raises(Refusal, match="align themselves"):
         joint.name(draft, kenya)
 
 
@@ -154,7 +155,7 @@ def test_who_is_in_another_joint_reply_cannot_be_named_unless_it_declined(
 ):
     other = make_draft(call, kenya, by=kenya_filer)
     for state in (jamaica, fiji):  # its co-sender, and its lead
-        with pytest.raises(workflow.NotAllowed, match="another joint reply"):
+        with pytest.raises(Refusal, match="another joint reply"):
             joint.name(other, state)
         assert not other.co_senders.exists()
     joint.decline(sender_of(filed), revision_number=1, by=jamaica_filer, at=NOON)
@@ -168,7 +169,7 @@ def test_of_two_drafts_that_name_one_state_the_second_is_not_filed_with_it(
     other = make_draft(call, kenya, by=kenya_filer)
     joint.name(other, jamaica)  # nobody learns whom a draft names
     file_reply(draft, by=fiji_filer)
-    with pytest.raises(workflow.NotAllowed, match="Jamaica"):
+    with pytest.raises(Refusal, match="Jamaica"):
         file_reply(other, by=kenya_filer)
     joint.remove(other, jamaica)
     file_reply(other, by=kenya_filer)
@@ -325,7 +326,7 @@ def test_what_the_lead_writes_after_filing_is_not_shown_to_a_co_sender(
 def test_a_revision_that_was_not_read_is_not_confirmed(filed, fiji_filer, jamaica_filer):
     write(filed, "Something else.")
     file_reply(filed, by=fiji_filer)
-    with pytest.raises(workflow.NotAllowed, match="new revision meanwhile"):
+    with pytest.raises(Refusal, match="new revision meanwhile"):
         joint.confirm(sender_of(filed), revision_number=1, by=jamaica_filer, at=NOON)
 
 
@@ -368,7 +369,7 @@ def test_a_state_confirms_one_joint_reply_a_call(
 ):
     other = make_reply(call, kenya, by=kenya_filer)
     second = other.co_senders.create(delegation=jamaica, asked_at=NOON)
-    with pytest.raises(workflow.NotAllowed, match="confirmed the reply of Fiji"):
+    with pytest.raises(Refusal, match="confirmed the reply of Fiji"):
         joint.confirm(second, revision_number=1, by=jamaica_filer, at=NOON)
 
 
@@ -625,7 +626,7 @@ def test_each_answer_leads_where_the_table_says_and_nowhere_else(
     act = getattr(joint, verb)
     if expected is None:
         before = sender_of(filed).answer
-        with pytest.raises(workflow.NotAllowed):
+        with pytest.raises(Refusal):
             act(sender, revision_number=1, by=jamaica_filer, at=NOON)
         assert sender_of(filed).answer == before
         return

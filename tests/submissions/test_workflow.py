@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.conftest import NOON, file_reply, make_draft, make_reply
 from tracker.audit.models import Event
 from tracker.mail.models import Message
+from tracker.refusal import Refusal
 from tracker.submissions import workflow
 from tracker.submissions.content import PassageContent, SubmissionContent
 from tracker.submissions.drafting import answer_kinds
@@ -80,7 +81,7 @@ def perform(verb, submission, person):
             **common,
         )
     if not submission.pk and verb != "register":
-        raise workflow.NotAllowed("nothing has been started, so there is no page to press it on")
+        raise Refusal("nothing has been started, so there is no page to press it on")
     if verb == "file":
         submission.publish_full_text = False  # what stands filed is not filed again unchanged
         if submission.pk:
@@ -157,7 +158,7 @@ def test_each_verb_leads_where_the_table_says_and_nowhere_else(
     person = officer if WHO[verb] == {"officer"} else jamaica_filer
     expected = POSSIBLE.get((status, verb))
     if expected is None:
-        with pytest.raises(workflow.NotAllowed):
+        with pytest.raises(Refusal):
             perform(verb, submission, person)
         if submission.pk:
             submission.refresh_from_db()
@@ -253,7 +254,7 @@ def test_a_text_changed_after_it_was_checked_is_not_filed(call, jamaica, jamaica
     submission = make_draft(call, jamaica, by=jamaica_filer)
     checked = content_of(submission).digest()
     Passage.objects.filter(text__submission=submission, part="question").update(body="Other.")
-    with pytest.raises(workflow.NotAllowed, match="changed after you checked"):
+    with pytest.raises(Refusal, match="changed after you checked"):
         workflow.file(submission, checked_sha256=checked, by=jamaica_filer, at=NOON)
     assert submission.revisions.count() == 0
 
@@ -261,7 +262,7 @@ def test_a_text_changed_after_it_was_checked_is_not_filed(call, jamaica, jamaica
 def test_an_empty_reply_is_not_filed(call, jamaica, jamaica_filer):
     submission = make_draft(call, jamaica, by=jamaica_filer)
     Passage.objects.filter(text__submission=submission).update(heading="", body=" \n")
-    with pytest.raises(workflow.NotAllowed, match="no text yet"):
+    with pytest.raises(Refusal, match="no text yet"):
         file_reply(submission, by=jamaica_filer)
 
 
@@ -287,14 +288,14 @@ def test_an_officer_cannot_accept_a_revision_that_was_superseded_meanwhile(
     submission = make_reply(call, jamaica, by=jamaica_filer)
     Passage.objects.filter(text__submission=submission, part="question").update(body="Newer.")
     file_reply(submission, by=jamaica_filer)
-    with pytest.raises(workflow.NotAllowed, match="latest revision is number 2"):
+    with pytest.raises(Refusal, match="latest revision is number 2"):
         accept(submission, officer, number=1)
 
 
 def test_a_reply_taken_up_cannot_be_recalled(call, jamaica, jamaica_filer, officer):
     submission = make_reply(call, jamaica, by=jamaica_filer)
     workflow.take_up(submission, by=officer, at=NOON)
-    with pytest.raises(workflow.NotAllowed, match="taken the reply up"):
+    with pytest.raises(Refusal, match="taken the reply up"):
         workflow.recall(submission, by=jamaica_filer, at=NOON)
     workflow.hand_back(submission, by=officer, at=NOON)
     workflow.recall(submission, by=jamaica_filer, at=NOON)
@@ -307,7 +308,7 @@ def test_two_officers_cannot_both_take_up_a_reply(
 ):
     submission = make_reply(call, jamaica, by=jamaica_filer)
     workflow.take_up(submission, by=officer, at=NOON)
-    with pytest.raises(workflow.NotAllowed):
+    with pytest.raises(Refusal):
         workflow.take_up(submission, by=second_officer, at=NOON)
     submission.refresh_from_db()
     assert submission.taken_up_by == officer
@@ -372,7 +373,7 @@ def test_every_verb_writes_its_event_in_order(call, jamaica, jamaica_filer, offi
 def test_a_verb_that_fails_leaves_neither_event_nor_message(call, jamaica, jamaica_filer):
     submission = make_reply(call, jamaica, by=jamaica_filer)
     before = (Event.objects.count(), Message.objects.count())
-    with pytest.raises(workflow.NotAllowed):
+    with pytest.raises(Refusal):
         workflow.reinstate(submission, by=jamaica_filer, at=NOON)
     assert (Event.objects.count(), Message.objects.count()) == before
 

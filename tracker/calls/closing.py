@@ -13,8 +13,8 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.accounts.rules import require_officer
 from tracker.audit import register as audit
-from tracker.calls.date_changes import CannotMove
 from tracker.calls.models import Call, ClosingChange
+from tracker.refusal import Refusal
 
 What = ClosingChange.What
 
@@ -26,7 +26,7 @@ def close(call: Call, *, reason: str, by: User, at: datetime) -> ClosingChange:
     if not Call.objects.filter(pk=call.pk, closed_at=None, opens_on__lte=clock.day_of(at)).update(
         closed_at=at
     ):
-        raise CannotMove(_("The call is closed already, or has not opened yet."))
+        raise Refusal(_("The call is closed already, or has not opened yet."))
     return _changed(call, What.CLOSED, "close_call", reason=reason, by=by, at=at)
 
 
@@ -35,7 +35,7 @@ def reopen(call: Call, *, reason: str, by: User, at: datetime) -> ClosingChange:
     """Take replies to the call again; one that comes after the deadline is late, as ever."""
     require_officer(by)
     if not Call.objects.filter(pk=call.pk, closed_at__isnull=False).update(closed_at=None):
-        raise CannotMove(_("The call is open already."))
+        raise Refusal(_("The call is open already."))
     return _changed(call, What.REOPENED, "reopen_call", reason=reason, by=by, at=at)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
@@ -18,6 +17,7 @@ from tracker.audit import register as audit
 from tracker.calls.models import Call, DeadlineChange, Extension, ItemChange, Milestone
 from tracker.calls.schedule import NOT_OVERRIDDEN, RULES, days_of, proposal
 from tracker.delegations.models import Delegation
+from tracker.refusal import Refusal
 
 # The end of each list's symbol repeats every session.
 LIST_NUMBERS = {
@@ -31,14 +31,6 @@ LIST_NUMBERS = {
 What = ItemChange.What
 
 
-class CannotMove(Exception):
-    """Why something does not move, in words to be shown."""
-
-    def __init__(self, reason: str | Promise) -> None:
-        self.reason = reason
-        super().__init__(str(reason))
-
-
 @transaction.atomic
 def move_deadline(
     call: Call, *, new_on: date, reason: str, by: User, at: datetime
@@ -47,12 +39,12 @@ def move_deadline(
     require_officer(by)
     previous_on = call.deadline_on
     if new_on == previous_on:
-        raise CannotMove(_("This is the deadline already."))
+        raise Refusal(_("This is the deadline already."))
     if new_on < call.opens_on:
-        raise CannotMove(_("The deadline cannot lie before the day on which the call opens."))
+        raise Refusal(_("The deadline cannot lie before the day on which the call opens."))
     moved = Call.objects.filter(pk=call.pk, deadline_on=previous_on, closed_at=None)
     if not moved.update(deadline_on=new_on):
-        raise CannotMove(_("A colleague has moved the deadline meanwhile, or closed the call."))
+        raise Refusal(_("A colleague has moved the deadline meanwhile, or closed the call."))
     call.refresh_from_db(fields=["deadline_on"])
     change = call.deadline_changes.create(
         previous_on=previous_on, new_on=new_on, reason=reason, changed_at=at, changed_by=by
@@ -69,13 +61,13 @@ def extend(
     """Give one delegation more time, or another day than it was given before."""
     require_officer(by)
     if Call.objects.select_for_update(no_key=True).get(pk=call.pk).is_closed:
-        raise CannotMove(_("The call is closed. Open it again before you give more time."))
+        raise Refusal(_("The call is closed. Open it again before you give more time."))
     if call.deadline_on is None or until <= call.deadline_on:
-        raise CannotMove(_("An extension ends after the deadline that everybody has."))
+        raise Refusal(_("An extension ends after the deadline that everybody has."))
     extension = Extension.objects.select_for_update().filter(call=call, delegation=delegation)
     before = extension.first()
     if before and before.until == until:
-        raise CannotMove(_("This delegation has this extension already."))
+        raise Refusal(_("This delegation has this extension already."))
     granted, _created = Extension.objects.update_or_create(
         call=call,
         delegation=delegation,
@@ -104,7 +96,7 @@ def override_milestone(
     """Set another day than the stored one, with a reason; None takes an earlier override back."""
     require_officer(by)
     if kind in NOT_OVERRIDDEN:
-        raise CannotMove(_("This date has a page of its own."))
+        raise Refusal(_("This date has a page of its own."))
     rule = RULES.get(kind)
     milestone, created = Milestone.objects.select_for_update().get_or_create(
         call=call,
@@ -112,7 +104,7 @@ def override_milestone(
         defaults={"name": {}, "rule": str(rule.words) if rule else ""},
     )
     if on == milestone.override_on and not created:
-        raise CannotMove(_("This day is set already."))
+        raise Refusal(_("This day is set already."))
     previous_on = milestone.day
     milestone.override_on, milestone.override_reason = on, reason if on else ""
     milestone.moves += 1
@@ -130,10 +122,10 @@ def number_item(
     require_officer(by)
     document = _listing(call.item, kind)
     if document.item_number == number:
-        raise CannotMove(_("The item has this number in this list already."))
+        raise Refusal(_("The item has this number in this list already."))
     moved = AgendaDocument.objects.filter(pk=document.pk, item_number=document.item_number)
     if not moved.update(item_number=number):
-        raise CannotMove(_("A colleague has changed the number meanwhile."))
+        raise Refusal(_("A colleague has changed the number meanwhile."))
     change = _change(
         call,
         What.NUMBER,
@@ -166,11 +158,11 @@ def move_item(
     require_officer(by)
     old = call.item
     if old.session.number == session_number:
-        raise CannotMove(_("The item stands on the agenda of this session already."))
+        raise Refusal(_("The item stands on the agenda of this session already."))
     session = Session.objects.filter(number=session_number).first()
     if session is None:
         if opens_on is None:
-            raise CannotMove(_("Say when this session opens: it is not known here yet."))
+            raise Refusal(_("Say when this session opens: it is not known here yet."))
         session = Session.objects.create(number=session_number, opens_on=opens_on)
     item, _created = AgendaItem.objects.get_or_create(
         session=session,
@@ -178,7 +170,7 @@ def move_item(
         defaults={"title": old.title, "unofficial": old.unofficial},
     )
     if not Call.objects.filter(pk=call.pk, item=old).update(item=item):
-        raise CannotMove(_("A colleague has moved the item meanwhile."))
+        raise Refusal(_("A colleague has moved the item meanwhile."))
     call.item = item
     _count_anew(call)
     change = _change(
@@ -200,7 +192,7 @@ def take_item_off(call: Call, *, reason: str, by: User, at: datetime) -> ItemCha
     """The item has left its session's agenda: nobody is reminded of a reply to it any more."""
     require_officer(by)
     if not AgendaItem.objects.filter(pk=call.item_id, left_at=None).update(left_at=at):
-        raise CannotMove(_("The item has left the agenda already."))
+        raise Refusal(_("The item has left the agenda already."))
     return _left_or_returned(call, What.LEFT, reason=reason, by=by, at=at)
 
 
@@ -210,7 +202,7 @@ def put_item_back(call: Call, *, reason: str, by: User, at: datetime) -> ItemCha
     require_officer(by)
     back = AgendaItem.objects.filter(pk=call.item_id, left_at__isnull=False)
     if not back.update(left_at=None):
-        raise CannotMove(_("The item stands on the agenda already."))
+        raise Refusal(_("The item stands on the agenda already."))
     return _left_or_returned(call, What.RETURNED, reason=reason, by=by, at=at)
 
 

@@ -3,21 +3,13 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
 from tracker.accounts.rules import require_officer
 from tracker.audit import register as audit
 from tracker.calls.models import Call
-
-
-class NotAllowed(Exception):
-    """The switch stands there already; `reason` can be shown."""
-
-    def __init__(self, reason: str | Promise) -> None:
-        self.reason = reason
-        super().__init__(str(reason))
+from tracker.refusal import Refusal
 
 
 @transaction.atomic
@@ -28,7 +20,7 @@ def publish(call: Call, *, by: User, at: datetime) -> None:
         replies_published_at=at
     )
     if not moved:
-        raise NotAllowed(_("The replies have been published already."))
+        raise Refusal(_("The replies have been published already."))
     call.refresh_from_db()
     audit.record(stream=call.stream, verb="publish_replies", obj=call, by=by, at=at)
 
@@ -41,6 +33,6 @@ def unpublish(call: Call, *, by: User, at: datetime) -> None:
         replies_published_at=None
     )
     if not moved:
-        raise NotAllowed(_("The replies are not published."))
+        raise Refusal(_("The replies are not published."))
     call.refresh_from_db()
     audit.record(stream=call.stream, verb="unpublish_replies", obj=call, by=by, at=at)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from tracker.accounts.models import User
 from tracker.audit import register as audit
 from tracker.compilation import stored_files
-from tracker.compilation.documents.drafts import CannotCompile, revisions_of
+from tracker.compilation.documents.drafts import revisions_of
 from tracker.compilation.documents.series import Series
 from tracker.compilation.issuing.freeze import input_sha256
 from tracker.compilation.models import Compilation, Job, RenderedFile
@@ -29,7 +29,7 @@ from tracker.compilation.renderers import (
 from tracker.compilation.report.compose import Report, frame_for
 from tracker.compilation.report.texts import with_texts
 from tracker.delegations.models import NameMissing
-from tracker.files.zip_files import NotAsStored
+from tracker.refusal import Refusal
 
 State = Job.State
 LEASE = timedelta(minutes=10)  # renewed with every format
@@ -99,7 +99,7 @@ def current_input(compilation: Compilation, series: Series | None = None) -> str
     try:
         revisions = [] if compilation.frozen_at else revisions_of(compilation, series)
         return input_sha256(compilation, frame_for(compilation, revisions))
-    except (CannotCompile, NameMissing):
+    except (Refusal, NameMissing):
         return ""  # the job will say why
 
 
@@ -178,7 +178,7 @@ class _Run:
         version = self.job.compilation.in_language(self.job.language)
         revisions = revisions_of(version)
         if not revisions and not version.is_corrigendum:
-            raise CannotCompile(_("There is no accepted reply to print."))
+            raise Refusal(_("There is no accepted reply to print."))
         frame = frame_for(version, revisions)
         self.job.input_sha256 = input_sha256(version, frame)
         self.job.revisions = sorted(revision.pk for revision in revisions)
@@ -241,7 +241,7 @@ class _Run:
 def _why(error: Exception) -> str:
     """Say in an officer's words why something could not be made."""
     match error:
-        case CannotCompile() | NameMissing() | NotAsStored():
+        case Refusal() | NameMissing():
             return str(error)
         case OSError():
             return stored_files.words_of(error)

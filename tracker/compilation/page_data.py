@@ -4,12 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tracker.calls.models import Call
-from tracker.compilation.documents.drafts import (
-    CannotCompile,
-    MissingFact,
-    missing_facts,
-    revisions_of,
-)
+from tracker.compilation.documents.drafts import MissingFact, missing_facts, revisions_of
 from tracker.compilation.documents.outdated_entries import Departure, warnings_of
 from tracker.compilation.documents.series import Series, series_of
 from tracker.compilation.issuing.freeze import input_sha256
@@ -18,6 +13,7 @@ from tracker.compilation.models import Compilation, Job
 from tracker.compilation.report.compose import frame_for
 from tracker.compilation.report.word_budget import Budget, budget_of
 from tracker.delegations.models import NameMissing
+from tracker.refusal import Refusal
 from tracker.submissions.models import Revision
 
 SHOWN_JOBS = 20
@@ -84,7 +80,7 @@ def page_of(document: Compilation) -> DocumentPage:
     try:
         frame = frame_for(document, revisions)
         budget, sha256 = budget_of(document, frame, revisions), input_sha256(document, frame)
-    except (CannotCompile, NameMissing) as error:
+    except (Refusal, NameMissing) as error:
         fault = str(error)
     words = budget.replies if budget else {}
     jobs = list(document.jobs.select_related("asked_by")[:SHOWN_JOBS])

@@ -10,23 +10,19 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from tracker.compilation.documents.drafts import CannotCompile
 from tracker.compilation.models import RenderedFile
 from tracker.files.zip_files import as_stored, digest
+from tracker.refusal import Refusal
 
 FOLDER = "reports"
 _ABANDONED = 60 * 60  # seconds after which nobody is writing an unfinished file any more
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
-class NotStored(CannotCompile):
-    """A file could not be written; `str()` says why and what to do."""
-
-
 def store(data: bytes, ending: str) -> tuple[str, str]:
     """Keep a file; return its path below the folder of all files, and its SHA-256.
 
-    Jobs with the same content share one file. Raises `NotStored`.
+    Jobs with the same content share one file. Raises `Refusal`.
     """
     sha256 = digest(data)
     path = f"{FOLDER}/{sha256}.{ending}"
@@ -53,7 +49,7 @@ def are_there(files: list[RenderedFile]) -> bool:
 def write_whole(target: Path, data: bytes) -> None:
     """Write a file that is whole or not there at all, whoever else writes it at the same time.
 
-    Raises `NotStored`, after removing what was begun.
+    Raises `Refusal`, after removing what was begun.
     """
     partial = ""
     try:
@@ -72,7 +68,7 @@ def write_whole(target: Path, data: bytes) -> None:
         if partial:
             with contextlib.suppress(OSError):
                 Path(partial).unlink()
-        raise NotStored(words_of(error)) from error
+        raise Refusal(words_of(error)) from error
 
 
 def words_of(error: OSError) -> str:

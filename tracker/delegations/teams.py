@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from django.core import signing
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User, casefold_address
@@ -12,16 +11,9 @@ from tracker.audit import register as audit
 from tracker.delegations import messages, rules
 from tracker.delegations.models import Delegation, Invitation, Membership
 from tracker.delegations.tokens import read_token
+from tracker.refusal import Refusal
 
 VALID_FOR = timedelta(days=14)
-
-
-class InvitationRefused(Exception):
-    """Why somebody cannot be invited or cannot join, in words to be shown."""
-
-    def __init__(self, reason: str | Promise) -> None:
-        self.reason = reason
-        super().__init__(str(reason))
 
 
 @transaction.atomic
@@ -40,9 +32,9 @@ def invite(
     rules.require_team(by, delegation)
     email = casefold_address(email)
     if Membership.objects.filter(user__email=email, ended_at=None).exists():
-        raise InvitationRefused(_("This person already acts for a delegation."))
+        raise Refusal(_("This person already acts for a delegation."))
     if User.objects.filter(email=email).exclude(secretariat_role="").exists():
-        raise InvitationRefused(_("This address belongs to the secretariat."))
+        raise Refusal(_("This address belongs to the secretariat."))
     delegation.invitations.filter(email=email, used_at=None, revoked_at=None).update(revoked_at=at)
     invitation = Invitation.objects.create(
         delegation=delegation,
@@ -63,17 +55,17 @@ def invite(
 
 
 def open_invitation(token: str, *, at: datetime) -> Invitation:
-    """Return the open invitation behind a link; raise `InvitationRefused` with the reason."""
+    """Return the open invitation behind a link; raise `Refusal` with the reason."""
     try:
         invitation = Invitation.objects.select_related("delegation").get(pk=read_token(token))
     except (signing.BadSignature, Invitation.DoesNotExist) as error:
-        raise InvitationRefused(
+        raise Refusal(
             _("This link is not complete. Copy the whole link from the message.")
         ) from error
     if invitation.used_at:
-        raise InvitationRefused(_("This invitation has been used. Sign in with your password."))
+        raise Refusal(_("This invitation has been used. Sign in with your password."))
     if not invitation.is_open(at=at):
-        raise InvitationRefused(
+        raise Refusal(
             _("This invitation has expired. Ask the person who invited you for a new one.")
         )
     return invitation
@@ -86,7 +78,7 @@ def join(invitation: Invitation, *, name: str, password: str, time_zone: str, at
         pk=invitation.pk, used_at=None, revoked_at=None, expires_at__gt=at
     ).update(used_at=at)
     if not used:
-        raise InvitationRefused(_("This invitation has been used. Sign in with your password."))
+        raise Refusal(_("This invitation has been used. Sign in with your password."))
     user = User.objects.filter(email=invitation.email).first()
     if user is None:
         user = User(email=invitation.email, language=invitation.language)
@@ -119,7 +111,7 @@ def revoke_invitation(invitation: Invitation, *, by: User, at: datetime) -> None
         revoked_at=at
     )
     if not revoked:
-        raise InvitationRefused(_("This invitation has been used or revoked already."))
+        raise Refusal(_("This invitation has been used or revoked already."))
     invitation.refresh_from_db()
     audit.record(
         stream=audit.SYSTEM, verb="revoke_invitation", obj=invitation.delegation, by=by, at=at

@@ -19,6 +19,7 @@ from tracker.delegations import rules, teams
 from tracker.delegations.access import member_of
 from tracker.delegations.forms import InviteForm, JoinForm
 from tracker.delegations.models import Delegation, Invitation, Membership
+from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.text.languages import LANGUAGES
 
@@ -34,7 +35,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         invitation = teams.open_invitation(token, at=at)
         with override(LANGUAGES[invitation.language].ui_code):
             return _join(request, invitation)
-    except teams.InvitationRefused as error:
+    except Refusal as error:
         return render(request, "delegations/join_refused.html", {"reason": error.reason})
 
 
@@ -83,8 +84,8 @@ def _team(
     if request.method == "POST" and form.is_valid():
         try:
             teams.invite(delegation, **form.cleaned_data, by=request.user, at=clock.now())
-        except teams.InvitationRefused as error:
-            form.add_error("email", str(error.reason))
+        except Refusal as error:
+            form.add_error("email", error.reason)
         else:
             messages.success(request, _("The invitation is on its way."))
             return redirect(address, *arguments)
@@ -155,8 +156,8 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         teams.revoke_invitation(invitation, by=person, at=clock.now())
         messages.success(request, _("The invitation is revoked: its link no longer works."))
-    except teams.InvitationRefused as error:
-        messages.error(request, str(error.reason))
+    except Refusal as error:
+        messages.error(request, error.reason)
     return _to_team(person, invitation.delegation)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import structlog
 from django.utils.translation import gettext as _
 
+from tracker.refusal import Refusal
 from tracker.text.canonical import TextRefused
 from tracker.text.docx.package import MAX_BYTES, DocxRefused, too_large
 from tracker.text.docx.read.document import Imported, read_docx
@@ -17,40 +18,32 @@ MAX_NAME = 200  # bytes in UTF-8
 logger = structlog.get_logger(__name__)
 
 
-class Refused(Exception):
-    """Why a file is not taken, in one sentence that can be shown."""
-
-    def __init__(self, reason: str) -> None:
-        self.reason = reason
-        super().__init__(reason)
-
-
 def read_word(data: bytes, *, accept_changes: bool = True) -> Imported:
-    """Read a Word file that came from outside; raise `Refused` for whatever is wrong with it."""
+    """Read a Word file that came from outside; raise `Refusal` for whatever is wrong with it."""
     try:
         return read_docx(data, accept_changes=accept_changes)
     except DocxRefused as error:
-        raise Refused(str(error)) from error
+        raise Refusal(str(error)) from error
     except TextRefused as error:
-        raise Refused(
+        raise Refusal(
             _("The text holds characters that cannot be printed or read safely: %(places)s.")
             % {"places": error}
         ) from error
     except Exception as error:  # whatever a made-up file provokes in a parser is the file's fault
         logger.warning("file_not_readable", error=type(error).__name__, detail=str(error)[:200])
-        raise Refused(_("The file is broken: it cannot be read as a Word document.")) from error
+        raise Refusal(_("The file is broken: it cannot be read as a Word document.")) from error
 
 
 def check_name(name: str) -> None:
-    """Raise `Refused` for a name that cannot be stored or shown as it is."""
+    """Raise `Refusal` for a name that cannot be stored or shown as it is."""
     try:
         length = len(name.encode())
     except UnicodeEncodeError as error:
-        raise Refused(_("The file's name is not valid UTF-8.")) from error
+        raise Refusal(_("The file's name is not valid UTF-8.")) from error
     if length > MAX_NAME:
-        raise Refused(_("The file's name is longer than %(limit)s bytes.") % {"limit": MAX_NAME})
+        raise Refusal(_("The file's name is longer than %(limit)s bytes.") % {"limit": MAX_NAME})
     if any(map(_is_unsafe, name)):
-        raise Refused(_("The file's name has control or direction characters."))
+        raise Refusal(_("The file's name has control or direction characters."))
 
 
 def safe_name(name: str, *, otherwise: str = "reply.docx") -> str:
@@ -70,25 +63,25 @@ def safe_name(name: str, *, otherwise: str = "reply.docx") -> str:
 
 
 def read_from(folder: Path, name: str) -> bytes:
-    """Return a file of a folder by the name that a list gives it; raise `Refused` if unsafe.
+    """Return a file of a folder by the name that a list gives it; raise `Refusal` if unsafe.
 
     Neither `..`, an absolute name nor a link may lead out of the folder.
     """
     check_name(name)
     windows = PureWindowsPath(name)
     if not name or name.startswith("/") or windows.drive or windows.root:
-        raise Refused(_("The file's name must be relative to the folder."))
+        raise Refusal(_("The file's name must be relative to the folder."))
     if ".." in windows.parts or ".." in PurePosixPath(name).parts:
-        raise Refused(_("The file's name leads out of the folder."))
+        raise Refusal(_("The file's name leads out of the folder."))
     try:
         path = (folder / name).resolve(strict=True)
         if not path.is_relative_to(folder.resolve()):
-            raise Refused(_("The file is a link that leads out of the folder."))
+            raise Refusal(_("The file is a link that leads out of the folder."))
         return _read(path)
     except FileNotFoundError as error:
-        raise Refused(_("The folder has no such file.")) from error
+        raise Refusal(_("The folder has no such file.")) from error
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links, no right to read
-        raise Refused(_("The file cannot be opened.")) from error
+        raise Refusal(_("The file cannot be opened.")) from error
 
 
 def _read(path: Path) -> bytes:
@@ -96,13 +89,13 @@ def _read(path: Path) -> bytes:
     if stat.S_ISDIR(status.st_mode):
         os.scandir(path).close()  # a folder that may not be read says so, as a file does
     if not stat.S_ISREG(status.st_mode):  # a pipe would keep us waiting
-        raise Refused(_("The file is not an ordinary file."))
+        raise Refusal(_("The file is not an ordinary file."))
     if status.st_size > MAX_BYTES:
-        raise Refused(too_large())
+        raise Refusal(too_large())
     # A file may grow, shrink or become a pipe after it was looked at: neither is waited for.
     with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as opened:
         if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-            raise Refused(_("The file is not an ordinary file."))
+            raise Refusal(_("The file is not an ordinary file."))
         return opened.read(MAX_BYTES + 1)
 
 

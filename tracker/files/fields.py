@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from tracker.files.checks import WORD, Refused
+from tracker.files.checks import WORD
 from tracker.files.kinds import ACCEPTED, ENDINGS, Admitted, admit, check_size
+from tracker.refusal import Refusal
 from tracker.text.docx.package import MAX_BYTES, too_large
 
 
@@ -44,5 +45,5 @@ class AdmittedFile(forms.FileField):
         try:
             check_size(data.size)
             return admit(data.read(), data.name or "", accepted=self.accepted)
-        except Refused as refused:
+        except Refusal as refused:
             raise ValidationError(refused.reason) from refused

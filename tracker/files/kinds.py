@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.files import inspection
-from tracker.files.checks import WORD, Refused, safe_name
+from tracker.files.checks import WORD, safe_name
+from tracker.refusal import Refusal
 from tracker.text.docx.package import MAX_BYTES, DocxRefused, open_package
 from tracker.text.docx.package_parts import look_inside
 
@@ -62,12 +63,12 @@ class Admitted:
 
 
 def admit(data: bytes, name: str, *, accepted: Collection[str] = ACCEPTED) -> Admitted:
-    """Look at a file; raise `Refused` with the reason if it is not one of the accepted kinds."""
+    """Look at a file; raise `Refusal` with the reason if it is not one of the accepted kinds."""
     check_size(len(data))
     found = next((kind for start, kind in _STARTS if data.startswith(start)), "")
     if found not in accepted:
         kinds = ", ".join(_label(kind) for kind in accepted)
-        raise Refused(_("The file is none of these: %(kinds)s.") % {"kinds": kinds})
+        raise Refusal(_("The file is none of these: %(kinds)s.") % {"kinds": kinds})
     told: tuple[str, ...] = ()
     if found == WORD:
         told = _look_at_word(data)
@@ -80,22 +81,22 @@ def admit(data: bytes, name: str, *, accepted: Collection[str] = ACCEPTED) -> Ad
 
 
 def check_size(size: int | None) -> None:
-    """Raise `Refused` for a file that is empty or too large, before it is read."""
+    """Raise `Refusal` for a file that is empty or too large, before it is read."""
     if not size:
-        raise Refused(_("The file is empty."))
+        raise Refusal(_("The file is empty."))
     if size > MAX_BYTES:
         limit = MAX_BYTES // 1024 // 1024
-        raise Refused(_("The file is larger than %(limit)s MB.") % {"limit": limit})
+        raise Refusal(_("The file is larger than %(limit)s MB.") % {"limit": limit})
 
 
 def _look_at_word(data: bytes) -> tuple[str, ...]:
     try:
         return tuple(look_inside(open_package(data)))
     except DocxRefused as error:
-        raise Refused(str(error)) from error
+        raise Refusal(str(error)) from error
     except Exception as error:  # whatever a made-up file provokes in a parser is the file's fault
         logger.warning("file_not_readable", error=type(error).__name__, detail=str(error)[:200])
-        raise Refused(str(_WHY["broken"])) from error
+        raise Refusal(str(_WHY["broken"])) from error
 
 
 def _ask(task: str, data: bytes) -> bytes:
@@ -103,7 +104,7 @@ def _ask(task: str, data: bytes) -> bytes:
         return inspection.ask(task, data)
     except inspection.TurnedDown as turned_down:
         limits = {"limit": inspection.MAX_PAGES, "megapixels": inspection.MAX_PIXELS // 1_000_000}
-        raise Refused(str(_WHY[turned_down.why]) % limits) from turned_down
+        raise Refusal(str(_WHY[turned_down.why]) % limits) from turned_down
 
 
 def _label(kind: str) -> str:

@@ -13,9 +13,11 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
+from tracker.refusal import Refusal
 
-class NotAsStored(Exception):
-    """A file is not there, or not as it was stored; `str()` says which."""
+
+class NotAsStored(Refusal):
+    """A file is not there, or not as it was stored."""
 
 
 def digest(data: bytes) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from django.db import models, transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
@@ -13,14 +12,7 @@ from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.mail import ledger
 from tracker.mail.models import ALL_GROUPS, Message, Pause, RefusedAddress
-
-
-class NotAllowed(Exception):
-    """Somebody was first, or the state is another one now; `reason` can be shown."""
-
-    def __init__(self, reason: str | Promise) -> None:
-        self.reason = reason
-        super().__init__(str(reason))
+from tracker.refusal import Refusal
 
 
 def send_again(message: Message, *, note: str = "", by: User, at: datetime) -> None:
@@ -39,7 +31,7 @@ def pause(call: Call | None, *, reason: str, by: User, at: datetime) -> None:
     require_officer(by)
     group = call.code if call else ALL_GROUPS
     if not ledger.pause(group, reason=reason, by=by.name, at=at):
-        raise NotAllowed(_("Sending is paused already."))
+        raise Refusal(_("Sending is paused already."))
     paused = Pause.objects.get(group=group)
     _record(group, "pause_mail", paused, by=by, at=at, data={"reason": reason})
 
@@ -50,7 +42,7 @@ def resume(paused: Pause, *, by: User, at: datetime) -> None:
     require_officer(by)
     _record(paused.group, "resume_mail", paused, by=by, at=at)
     if not ledger.resume(paused.group):
-        raise NotAllowed(_("Sending is not paused any more."))
+        raise Refusal(_("Sending is not paused any more."))
 
 
 @transaction.atomic
@@ -59,7 +51,7 @@ def clear_refusal(refused: RefusedAddress, *, by: User, at: datetime) -> None:
     require_officer(by)
     _record("", "clear_refused_address", refused, by=by, at=at)
     if not ledger.clear_refusal(refused.address):
-        raise NotAllowed(_("This address is not marked any more."))
+        raise Refusal(_("This address is not marked any more."))
 
 
 @transaction.atomic
@@ -75,9 +67,7 @@ def _decide(
     require_officer(by)
     if not move(Message.objects.filter(pk=message.pk), note=note, by=by.name, at=at):
         message.refresh_from_db()
-        raise NotAllowed(
-            _("The message is %(state)s now.") % {"state": message.get_state_display()}
-        )
+        raise Refusal(_("The message is %(state)s now.") % {"state": message.get_state_display()})
     data = {"note": note} if note else {}
     _record(message.group, verb, message, by=by, at=at, data=data)
     message.refresh_from_db()

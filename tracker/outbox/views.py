@@ -23,6 +23,7 @@ from tracker.outbox import decisions
 from tracker.outbox import queries as reading
 from tracker.outbox.forms import AGAIN, DecideForm, PauseForm, SendAgainForm, filters_from
 from tracker.outbox.queries import Filters
+from tracker.refusal import Refusal
 from tracker.text.languages import LANGUAGES
 
 State = Message.State
@@ -90,8 +91,8 @@ def send_again(request: PersonRequest) -> HttpResponse:
         try:
             decisions.send_again(message, by=request.user, at=at)
             done += 1
-        except decisions.NotAllowed as error:
-            messages.error(request, str(error.reason))
+        except Refusal as error:
+            messages.error(request, error.reason)
     if done:
         words = ngettext(
             "%(number)d message is sent again with the next tick.",
@@ -170,7 +171,7 @@ def _show(request: HttpRequest, message: Message, form: DecideForm) -> HttpRespo
 def _do(request: HttpRequest, verb: Callable[[], None], success: str | Promise) -> None:
     try:
         verb()
-    except decisions.NotAllowed as error:
-        messages.error(request, str(error.reason))
+    except Refusal as error:
+        messages.error(request, error.reason)
     else:
         messages.success(request, str(success))

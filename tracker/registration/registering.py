@@ -16,6 +16,7 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.files.checks import WORD, safe_name
 from tracker.files.kinds import Admitted
+from tracker.refusal import Refusal
 from tracker.submissions import workflow
 from tracker.submissions.content import AttachmentContent, CoverContent, SubmissionContent
 from tracker.submissions.drafting.attachments import kept_with, new_row
@@ -149,7 +150,7 @@ def register_prepared(
     """File a prepared answer on behalf of its delegation and keep its original beside it.
 
     With a `disposition` the revision is accepted too. All in one transaction; raises
-    `workflow.NotAllowed` where the delegation has filed already.
+    `Refusal` where the delegation has filed already.
     """
     with transaction.atomic(), ExitStack() as stored:
         is_new = not Submission.objects.filter(call=call, delegation=delegation).exists()
@@ -209,10 +210,6 @@ def accept_registered(
     return True
 
 
-class OfficerNeeded(Exception):
-    """Nobody was named in whose name to register, and it is not clear who it could be."""
-
-
 def registering_officer(address: str | None) -> User:
     """Return the officer with this address; without one the only officer, or the Registry.
 
@@ -226,11 +223,11 @@ def registering_officer(address: str | None) -> User:
         is_text = address.isprintable()  # no other word is asked of the database
         officer = officers.filter(email=address.strip().casefold()).first() if is_text else None
         if officer is None:
-            raise OfficerNeeded(f"--by: {address!r} is not the address of an officer")
+            raise Refusal(f"--by: {address!r} is not the address of an officer")
         return officer
     people = list(officers.exclude(email=REGISTRY_ADDRESS)[:2])
     if len(people) > 1:
-        raise OfficerNeeded("--by: there are several officers; name one by e-mail address")
+        raise Refusal("--by: there are several officers; name one by e-mail address")
     if people:
         return people[0]
     return officers.filter(email=REGISTRY_ADDRESS).first() or User.objects.create_user(

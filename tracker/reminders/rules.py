@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
@@ -12,6 +11,7 @@ from tracker.accounts.rules import require_officer
 from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.calls.schedule import DEADLINE, PROVISIONAL_AGENDA
+from tracker.refusal import Refusal
 from tracker.reminders.models import CLARIFICATION, INVITATION, ReminderRule
 
 Audience, Words = ReminderRule.Audience, ReminderRule.Words
@@ -31,14 +31,6 @@ DEFAULTS = (
     (CLARIFICATION, 1, Audience.RETURNED),
     (INVITATION, 7, Audience.INVITED),
 )
-
-
-class RuleRefused(Exception):
-    """Why a rule cannot be as asked, in words to be shown."""
-
-    def __init__(self, reason: str | Promise) -> None:
-        self.reason = reason
-        super().__init__(str(reason))
 
 
 def words_for(audience: str, milestone: str) -> "ReminderRule.Words":
@@ -131,7 +123,7 @@ def switch(rule: ReminderRule, *, on: bool, reason: str, by: User, at: datetime)
     require_officer(by)
     switched = ReminderRule.objects.filter(pk=rule.pk, is_active=not on)
     if not switched.update(is_active=on, reason=reason):
-        raise RuleRefused(_("A colleague has switched this rule meanwhile."))
+        raise Refusal(_("A colleague has switched this rule meanwhile."))
     rule.refresh_from_db()
     verb = "switch_rule_on" if on else "switch_rule_off"
     _record(rule, verb, by=by, at=at, data=_facts(rule) | {"reason": reason})
@@ -139,12 +131,12 @@ def switch(rule: ReminderRule, *, on: bool, reason: str, by: User, at: datetime)
 
 def _save(rule: ReminderRule) -> None:
     if not fits(rule.audience, rule.milestone, rule.days):
-        raise RuleRefused(_("These people cannot be reminded by this day."))
+        raise Refusal(_("These people cannot be reminded by this day."))
     try:
         with transaction.atomic():
             rule.save()
     except IntegrityError as error:
-        raise RuleRefused(_("The call has this rule already.")) from error
+        raise Refusal(_("The call has this rule already.")) from error
 
 
 def _facts(rule: ReminderRule) -> dict[str, object]:

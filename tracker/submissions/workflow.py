@@ -1,7 +1,7 @@
 """What can happen to a reply: one table, and one function for each verb.
 
 Each verb is a conditional update from the expected status, its dependent fields, its messages and
-its audit event, in one transaction. Status is assigned nowhere else. `NotAllowed` says what
+its audit event, in one transaction. Status is assigned nowhere else. `Refusal` says what
 happened meanwhile; `PermissionDenied` is raised for a person whom the table does not name.
 """
 
@@ -23,6 +23,7 @@ from tracker.audit.models import Event
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.receipts import receipts
+from tracker.refusal import Refusal
 from tracker.submissions import notifications, rules
 from tracker.submissions.closed_calls import refusal_of
 from tracker.submissions.content import SubmissionContent, count
@@ -102,14 +103,6 @@ _MEANWHILE = {
 }
 
 
-class NotAllowed(Exception):
-    """A verb is not possible now; `reason` says what happened meanwhile, ready to be shown."""
-
-    def __init__(self, reason: str | Promise) -> None:
-        self.reason = str(reason)
-        super().__init__(self.reason)
-
-
 def may(user: User, verb: str, delegation: Delegation) -> bool:
     """Whether the table names the person for a verb."""
     return any(rules.is_actor(user, actor, delegation) for actor in TABLE[verb].actors)
@@ -166,9 +159,9 @@ def start(
         },
     )
     if not created:
-        raise NotAllowed(_("A colleague has already started this reply."))
+        raise Refusal(_("A colleague has already started this reply."))
     if earlier is not None and earlier != earlier_reply(call, delegation):
-        raise NotAllowed(_("The earlier reply has changed meanwhile. Nothing was started."))
+        raise Refusal(_("The earlier reply has changed meanwhile. Nothing was started."))
     passages = first_text(earlier, call) if earlier else ()
     new_working_text(submission, language=language, passages=passages)
     origin = {"started_from": earlier.reference} if earlier else {}
@@ -193,9 +186,9 @@ def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime)
     _require_taken("file", call, status=submission.status)
     content = content_of(submission)
     if content.digest() != checked_sha256:
-        raise NotAllowed(_("The text was changed after you checked it. Check it once more."))
+        raise Refusal(_("The text was changed after you checked it. Check it once more."))
     if content.kind == AnswerKind.REPLY and not content.passages:
-        raise NotAllowed(_("The reply has no text yet. Write at least one passage."))
+        raise Refusal(_("The reply has no text yet. Write at least one passage."))
     _refuse_engaged(submission)
     revision = _add_revision(
         submission, content, by=by, at=at, received_on=clock.day_of(at), on_behalf=False
@@ -221,11 +214,11 @@ def recall(submission: Submission, *, by: User, at: datetime) -> None:
     ):
         submission.refresh_from_db()
         if submission.status == Status.FILED and submission.accepted_revision_id:
-            raise NotAllowed(
+            raise Refusal(
                 _("An earlier revision is accepted. File a correction, or withdraw the reply.")
             )
         if submission.status == Status.FILED:
-            raise NotAllowed(_("An officer has taken the reply up. Ask for it to be returned."))
+            raise Refusal(_("An officer has taken the reply up. Ask for it to be returned."))
         raise _not_allowed(submission)
     co_senders.release(submission, why="recalled", at=at)
     _record(submission, "recall", by=by, at=at)
@@ -298,10 +291,10 @@ def accept(
     revision = _revision(submission, revision_number)
     is_nowhere = disposition == Submission.Disposition.NOWHERE
     if is_nowhere != (revision.kind == AnswerKind.NO_REPLY):
-        raise NotAllowed(_("Only “no reply this year” appears nowhere, and it never appears."))
+        raise Refusal(_("Only “no reply this year” appears nowhere, and it never appears."))
     is_for_report = disposition == Submission.Disposition.REPORT
     if is_for_report and not printed_of(submission.call).takes(revision.pk):
-        raise NotAllowed(_("The report is frozen. Accept the reply for an addendum to it."))
+        raise Refusal(_("The report is frozen. Accept the reply for an addendum to it."))
     _move(
         submission,
         "accept",
@@ -407,7 +400,7 @@ def confirm_registered(submission: Submission, *, by: User, at: datetime) -> Non
         pk=submission.pk, registered_by__isnull=False, confirmed_at=None
     ).update(confirmed_at=at)
     if not confirmed:
-        raise NotAllowed(_("There is nothing to confirm, or a colleague has confirmed it."))
+        raise Refusal(_("There is nothing to confirm, or a colleague has confirmed it."))
     submission.refresh_from_db()
     _record(submission, "confirm_registered", by=by, at=at)
 
@@ -428,7 +421,7 @@ def _locked(call: Call) -> Call:
 def _require_taken(verb: str, call: Call, *, status: str) -> None:
     reason = refusal_of(verb, call, status=status)
     if reason is not None:
-        raise NotAllowed(reason)
+        raise Refusal(reason)
 
 
 def _move(
@@ -439,7 +432,7 @@ def _move(
     strict: bool = True,
     **fields: Any,
 ) -> bool:
-    """Change status from where the table allows it; raise `NotAllowed` if it is elsewhere now.
+    """Change status from where the table allows it; raise `Refusal` if it is elsewhere now.
 
     `where` names the reply's own columns only: a condition on a related row turns the update into
     one over a subquery, which PostgreSQL does not look at again after it has waited for the row.
@@ -462,12 +455,12 @@ def _revision(submission: Submission, number: int) -> Revision:
     return revision
 
 
-def _not_allowed(submission: Submission) -> NotAllowed:
+def _not_allowed(submission: Submission) -> Refusal:
     revision = submission.latest_revision
     happened = _(_MEANWHILE[submission.status])
     if revision is None or submission.status == Status.DRAFT:
-        return NotAllowed(happened)
-    return NotAllowed(
+        return Refusal(happened)
+    return Refusal(
         _("%(what)s Its latest revision is number %(number)s. Nothing was changed.")
         % {"what": happened, "number": revision.number}
     )
@@ -505,7 +498,7 @@ def _refuse_engaged(submission: Submission) -> None:
     engaged = co_senders.engaged_elsewhere(submission)
     if engaged:
         names = ", ".join(state.short_name for state in engaged)
-        raise NotAllowed(
+        raise Refusal(
             _("Another joint reply has these States already: %(names)s. Remove them first.")
             % {"names": names}
         )

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from tracker.agenda.models import Concept
 from tracker.calls.models import Call
-from tracker.files.checks import Refused, read_word
+from tracker.files.checks import read_word
+from tracker.refusal import Refusal
 from tracker.submissions.content import PassageContent, count, summary_of
 from tracker.text.languages import LANGUAGES
 from tracker.word_files.headings import key_of
@@ -30,7 +31,7 @@ class Reading:
 
 
 def read_reply(data: bytes, *, call: Call, language: str, accept_changes: bool = True) -> Reading:
-    """Read a Word file as a reply to a call; raise `Refused` with the reason if it cannot be."""
+    """Read a Word file as a reply to a call; raise `Refusal` with the reason if it cannot be."""
     imported = read_word(data, accept_changes=accept_changes)
     passages = split(
         imported.document,
@@ -39,7 +40,7 @@ def read_reply(data: bytes, *, call: Call, language: str, accept_changes: bool =
         marks=imported.marks,
     )
     if not any(passage.body.strip() for passage in passages):
-        raise Refused(_("The file has no text."))
+        raise Refusal(_("The file has no text."))
     warnings = list(imported.warnings)
     if imported.is_rtl != (LANGUAGES[language].direction == "rtl"):
         warnings.append(

@@ -12,6 +12,7 @@ import typst
 from tests.generated import framed, generated, reply_from
 from tracker.compilation.phrases import WORDS
 from tracker.compilation.renderers import fonts, pdf, render
+from tracker.refusal import Refusal
 from tracker.text.languages import LANGUAGES
 from tracker.text.tree import Document, Heading, Paragraph, Text
 
@@ -189,13 +190,13 @@ def test_a_note_that_is_referred_to_twice_or_by_a_note_is_printed_once():
 
 
 def test_a_character_that_no_font_has_is_named():
-    with pytest.raises(fonts.FontMissing, match=r"No installed font has .*U\+2FA1F"):
+    with pytest.raises(Refusal, match=r"No installed font has .*U\+2FA1F"):
         pdf.render(framed([reply_from("JAM", "en", ["\U0002fa1f"])]))
 
 
 def test_a_script_whose_font_is_not_installed_is_named():
     none = typst.Fonts(include_system_fonts=False)
-    with pytest.raises(fonts.FontMissing, match=r"Noto Serif, for Latin and Cyrillic.*fonts-noto"):
+    with pytest.raises(Refusal, match=r"Noto Serif, for Latin and Cyrillic.*fonts-noto"):
         fonts.require("text", none)
 
 

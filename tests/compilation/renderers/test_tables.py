@@ -13,6 +13,7 @@ from tests.generated import framed, generated, reply_from
 from tracker.compilation.renderers import render, xlsx
 from tracker.compilation.report.passages import Passage
 from tracker.files.spreadsheets import neutralized
+from tracker.refusal import Refusal
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=cmd|" /C calc"!A0', "'=1"]
@@ -115,7 +116,7 @@ def test_a_line_longer_than_a_cell_is_cut_where_the_cell_ends():
 
 def test_more_rows_than_a_sheet_has_are_refused_in_words(monkeypatch):
     monkeypatch.setattr(xlsx, "MAX_ROWS", 12)
-    with pytest.raises(xlsx.TooManyRows, match="A sheet holds 12 rows"):
+    with pytest.raises(Refusal, match="A sheet holds 12 rows"):
         render(generated(6), "xlsx")
 
 

@@ -12,15 +12,8 @@ from tracker.compilation.documents.series import Series, series_of
 from tracker.compilation.models import Compilation
 from tracker.compilation.report.mandate import missing_texts
 from tracker.delegations.models import Delegation, DelegationName
+from tracker.refusal import Refusal
 from tracker.submissions.models import Revision
-
-
-class CannotCompile(Exception):
-    """Why there is nothing to print, or nothing to freeze, in words to be shown."""
-
-    def __init__(self, reason: str | Promise) -> None:
-        self.reason = reason
-        super().__init__(str(reason))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +27,7 @@ class MissingFact:
 def draft_of(call: Call, *, addendum: int = 0) -> Compilation:
     """Return the call's report (0) or addendum of that number, begun if it is the next one.
 
-    Raises `CannotCompile` for an addendum that has to wait until another one is frozen.
+    Raises `Refusal` for an addendum that has to wait until another one is frozen.
     """
     documents = Compilation.objects.select_related("call", "list_document", "frozen_by")
     originals = documents.filter(call=call, kind=Compilation.Kind.ORIGINAL)
@@ -43,7 +36,7 @@ def draft_of(call: Call, *, addendum: int = 0) -> Compilation:
         return found
     series = series_of(call)
     if addendum and addendum != series.next_addendum:
-        raise CannotCompile(
+        raise Refusal(
             _("Addendum %(number)s cannot be begun now: the next one is addendum %(next)s.")
             % {"number": addendum, "next": series.next_addendum}
         )

@@ -10,8 +10,8 @@ from tracker.accounts.models import User
 from tracker.accounts.rules import require_officer
 from tracker.audit import register as audit
 from tracker.calls.models import Call
-from tracker.compilation.documents.drafts import CannotCompile
 from tracker.compilation.models import Compilation
+from tracker.refusal import Refusal
 
 
 @transaction.atomic
@@ -25,7 +25,7 @@ def fill(
 ) -> None:
     """Store the named fields of a draft, and the call's note verbale where the draft tells of it.
 
-    Raises `CannotCompile` for what is frozen, and for a symbol that another document has.
+    Raises `Refusal` for what is frozen, and for a symbol that another document has.
     """
     require_officer(by)
     # Locked first, as by freezing: the two wait for each other, and not in a circle.
@@ -35,11 +35,11 @@ def fill(
         with transaction.atomic():
             stored = Compilation.objects.filter(pk=compilation.pk, frozen_at=None).update(**values)
     except IntegrityError as error:
-        raise CannotCompile(
+        raise Refusal(
             _("Another document has the symbol %(symbol)s.") % {"symbol": compilation.symbol}
         ) from error
     if not stored:
-        raise CannotCompile(_("It is frozen already. Nothing was changed."))
+        raise Refusal(_("It is frozen already. Nothing was changed."))
     if compilation.has_introduction:
         Call.objects.filter(pk=compilation.call_id).update(note_verbale_on=note_verbale_on)
     document = compilation.list_document

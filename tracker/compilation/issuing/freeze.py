@@ -10,16 +10,12 @@ from tracker.accounts.models import User
 from tracker.accounts.rules import require_officer
 from tracker.audit import register as audit
 from tracker.calls.models import Call
-from tracker.compilation.documents.drafts import (
-    CannotCompile,
-    in_print_order,
-    missing_facts,
-    revisions_of,
-)
+from tracker.compilation.documents.drafts import in_print_order, missing_facts, revisions_of
 from tracker.compilation.documents.series import series_of
 from tracker.compilation.models import Compilation, Entry, Snapshot
 from tracker.compilation.report.compose import Report, frame_of, plain_frame
 from tracker.delegations.models import NameMissing
+from tracker.refusal import Refusal
 from tracker.submissions.models import Revision
 from tracker.text.canonical import sha256_of
 from tracker.text.languages import LANGUAGES
@@ -55,11 +51,11 @@ def freeze(
         pk=compilation.pk
     )
     if draft.frozen_at:
-        raise CannotCompile(_("It is frozen already."))
+        raise Refusal(_("It is frozen already."))
     revisions = revisions_of(draft)
     _refuse_unready(draft, revisions)
     if seen_sha256 is not None and seen_sha256 != input_sha256(draft, frame_of(draft, revisions)):
-        raise CannotCompile(
+        raise Refusal(
             _("The draft changed after you looked at it. Look at it again, and freeze it then.")
         )
     snapshots = list(_snapshots(draft, revisions))
@@ -70,7 +66,7 @@ def freeze(
         item_number=draft.number_of_item,
     )
     if not frozen:
-        raise CannotCompile(_("It is frozen already."))
+        raise Refusal(_("It is frozen already."))
     Entry.objects.bulk_create(
         Entry(compilation=draft, revision=revision, order=number)
         for number, revision in enumerate(revisions, start=1)
@@ -93,13 +89,13 @@ def freeze(
 def _refuse_unready(draft: Compilation, revisions: list[Revision]) -> None:
     missing = missing_facts(draft)
     if not revisions and not draft.is_corrigendum:
-        raise CannotCompile(_("There is no accepted reply to print."))
+        raise Refusal(_("There is no accepted reply to print."))
     if missing:
         names = ", ".join(str(fact.label) for fact in missing)
-        raise CannotCompile(_("These facts are still missing: %(names)s.") % {"names": names})
+        raise Refusal(_("These facts are still missing: %(names)s.") % {"names": names})
     series = series_of(draft.call)
     if draft.addendum and not series.is_report_frozen:
-        raise CannotCompile(_("Freeze the report first: an addendum follows it."))
+        raise Refusal(_("Freeze the report first: an addendum follows it."))
 
 
 def _snapshots(draft: Compilation, revisions: list[Revision]) -> Iterator[Snapshot]:

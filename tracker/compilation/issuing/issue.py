@@ -14,9 +14,10 @@ from tracker.accounts.models import User
 from tracker.accounts.rules import require_officer
 from tracker.audit import register as audit
 from tracker.calls.models import Call
-from tracker.compilation.documents.drafts import CannotCompile, draft_of, free_symbol, settings_of
+from tracker.compilation.documents.drafts import draft_of, free_symbol, settings_of
 from tracker.compilation.documents.series import series_of
 from tracker.compilation.models import Compilation
+from tracker.refusal import Refusal
 
 Kind = Compilation.Kind
 
@@ -27,12 +28,12 @@ def reissue(compilation: Compilation, *, on: date, by: User, at: datetime) -> No
     require_officer(by)
     _require_in_force(compilation, _("A draft cannot be reissued: compile it again."))
     if compilation.dated_on and on < compilation.dated_on:
-        raise CannotCompile(_("It cannot be reissued before the date that it bears."))
+        raise Refusal(_("It cannot be reissued before the date that it bears."))
     moved = Compilation.objects.filter(
         pk=compilation.pk, frozen_at__isnull=False, reissued_on=compilation.reissued_on
     ).update(reissued_on=on)
     if not moved:
-        raise CannotCompile(_("A colleague has just reissued it. Nothing was changed."))
+        raise Refusal(_("A colleague has just reissued it. Nothing was changed."))
     compilation.refresh_from_db()
     _record(compilation, "reissue", by=by, at=at, data={"on": on.isoformat()})
 
@@ -43,7 +44,7 @@ def correct(compilation: Compilation, *, by: User, at: datetime) -> Compilation:
     require_officer(by)
     _require_in_force(compilation, _("A draft needs no corrigendum: its replies can be changed."))
     if compilation.is_corrigendum:
-        raise CannotCompile(_("A corrigendum is not corrected: write another one."))
+        raise Refusal(_("A corrigendum is not corrected: write another one."))
     earlier = compilation.later_issues.filter(kind=Kind.CORRIGENDUM)
     begun = earlier.filter(frozen_at=None).first()
     if begun:
@@ -57,7 +58,7 @@ def revise(compilation: Compilation, *, by: User, at: datetime) -> Compilation:
     require_officer(by)
     _require_in_force(compilation, _("A draft needs no revision: it follows the replies."))
     if compilation.is_corrigendum:
-        raise CannotCompile(_("A corrigendum is not revised: write another one."))
+        raise Refusal(_("A corrigendum is not revised: write another one."))
     begun = compilation.later_issues.filter(kind=Kind.REVISION).first()
     if begun:
         return begun
@@ -71,7 +72,7 @@ def begin_addendum(call: Call, *, by: User, at: datetime) -> Compilation:
     Call.objects.select_for_update(no_key=True).get(pk=call.pk)
     series = series_of(call)
     if not series.of_next_addendum():
-        raise CannotCompile(_("No reply waits for an addendum."))
+        raise Refusal(_("No reply waits for an addendum."))
     known = {document.addendum for document in series.documents}
     draft = draft_of(call, addendum=series.next_addendum)
     if draft.addendum not in known:
@@ -87,9 +88,9 @@ def discard(compilation: Compilation, *, by: User, at: datetime) -> None:
     drafts = Compilation.objects.select_for_update().filter(pk=compilation.pk, frozen_at=None)
     found = drafts.exclude(kind=Kind.ORIGINAL).first()
     if found is None:
-        raise CannotCompile(_("Only a draft of a revision or corrigendum can be removed."))
+        raise Refusal(_("Only a draft of a revision or corrigendum can be removed."))
     if found.jobs.exists():
-        raise CannotCompile(_("It has been compiled, and its files are kept. It stays."))
+        raise Refusal(_("It has been compiled, and its files are kept. It stays."))
     _record(compilation, "discard", by=by, at=at, data=begun | {"symbol": label})
     found.delete()
 
@@ -99,10 +100,10 @@ def _require_in_force(compilation: Compilation, if_draft: Any) -> None:
     Call.objects.select_for_update(no_key=True).get(pk=compilation.call_id)
     compilation.refresh_from_db()
     if not compilation.frozen_at:
-        raise CannotCompile(if_draft)
+        raise Refusal(if_draft)
     replaced = series_of(compilation.call).replaced_by(compilation)
     if replaced:
-        raise CannotCompile(_("It has been replaced by %(symbol)s.") % {"symbol": replaced.symbol})
+        raise Refusal(_("It has been replaced by %(symbol)s.") % {"symbol": replaced.symbol})
 
 
 def _begin(

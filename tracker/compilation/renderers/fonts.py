@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import typst
 from django.utils.translation import gettext as _
 
-from tracker.compilation.documents.drafts import CannotCompile
+from tracker.refusal import Refusal
 
 _REFUSED = re.compile(r"the text `(\".*?\")` could not be displayed with font", re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
@@ -40,19 +40,15 @@ FAMILIES = (
 )
 
 
-class FontMissing(CannotCompile):
-    """No installed font can show a text; `str()` says which, in words that can be shown."""
-
-
 def require(source: str, fonts: typst.Fonts) -> None:
-    """Raise `FontMissing` where a script that the source uses has no font of its own.
+    """Raise `Refusal` where a script that the source uses has no font of its own.
 
     Without this check another font might stand in that has the letters but does not join them.
     """
     installed = set(fonts.families())
     for family in FAMILIES:
         if family.name not in installed and family.characters.search(source):
-            raise FontMissing(
+            raise Refusal(
                 _(
                     "The font %(font)s, for %(script)s, is not installed (Debian package "
                     "%(package)s). Install it and compile again."
@@ -61,14 +57,14 @@ def require(source: str, fonts: typst.Fonts) -> None:
             )
 
 
-def missing_in(message: str) -> FontMissing | None:
+def missing_in(message: str) -> Refusal | None:
     """Return what typst's message says about a text without a font, if it says so."""
     found = _REFUSED.search(message)
     if not found:
         return None
     text = _ESCAPED.sub(_unescaped, found[1][1:-1])
     names = ", ".join(f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip() for sign in text)
-    return FontMissing(
+    return Refusal(
         _("No installed font has “%(text)s” (%(names)s). Install one and compile again.")
         % {"text": text, "names": names}
     )

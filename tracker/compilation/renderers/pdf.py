@@ -17,7 +17,7 @@ _WORDS = ("united_nations", "general_assembly", "from_whom", "contents", "page")
 def render(report: Report) -> bytes:
     """Return a PDF file; the same report gives the same bytes with the same typst and fonts.
 
-    Raises `fonts.FontMissing` where an installed font lacks for a text.
+    Raises `Refusal` where an installed font lacks for a text.
     """
     source, facts = source_of(report), facts_of(report)
     installed = typst.Fonts(include_embedded_fonts=False)

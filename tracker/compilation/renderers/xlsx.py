@@ -8,7 +8,6 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from tracker.compilation.documents.drafts import CannotCompile
 from tracker.compilation.renderers.rows import (
     LANGUAGE_COLUMNS,
     PASSAGE_COLUMNS,
@@ -19,6 +18,7 @@ from tracker.compilation.renderers.rows import (
 )
 from tracker.compilation.report.model import Report
 from tracker.files.spreadsheets import workbook
+from tracker.refusal import Refusal
 
 # Excel's limit is 32,767 UTF-16 units, and a character can take two of them.
 MAX_CELL = 16_383
@@ -28,14 +28,10 @@ _COLUMNS = ("delegation", "name", "piece", *PASSAGE_COLUMNS)
 _WIDTHS = {"name": 24, "heading": 40, "remarks": 40, "concepts": 20, "reference": 16}
 
 
-class TooManyRows(CannotCompile):
-    """A sheet cannot hold all rows; `str()` says so in words that can be shown."""
-
-
 def render(report: Report) -> bytes:
     """Return an Excel workbook; the same report gives the same bytes.
 
-    Raises `TooManyRows` where the passages need more rows than a sheet has.
+    Raises `Refusal` where the passages need more rows than a sheet has.
     """
     packed = io.BytesIO()
     book = workbook(packed, title=f"{report.symbol} – {report.title}", created=report.stamp)
@@ -72,7 +68,7 @@ def _fill(
     number = 0
     for number, row in enumerate(rows, start=1):
         if number >= MAX_ROWS:
-            raise TooManyRows(
+            raise Refusal(
                 _("A sheet holds %(rows)s rows, and there are more passages. Use the CSV file.")
                 % {"rows": f"{MAX_ROWS:,}"}
             )

@@ -10,7 +10,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from tracker.compilation.documents.drafts import CannotCompile, missing_facts, revisions_of
+from tracker.compilation.documents.drafts import missing_facts, revisions_of
 from tracker.compilation.models import Compilation
 from tracker.compilation.phrases import WORDS, FrameWords
 from tracker.compilation.report.model import Annex, Original, Reply, Report, Section
@@ -18,6 +18,7 @@ from tracker.compilation.report.passages import Passage
 from tracker.compilation.report.snapshot import from_plain, to_plain
 from tracker.compilation.report.texts import with_texts
 from tracker.delegations.models import Delegation
+from tracker.refusal import Refusal
 from tracker.submissions.models import AnswerKind, Attachment, Revision
 from tracker.submissions.queries.parties import Parties, parties_of
 from tracker.text.languages import worded
@@ -44,13 +45,13 @@ def report_of(compilation: Compilation, *, language: str = "") -> Report:
 def frame_for(compilation: Compilation, revisions: list[Revision]) -> Report:
     """Return a report without the States' own texts: as it was frozen, or composed from now.
 
-    Raises `CannotCompile` for a language that the compilation was not frozen in.
+    Raises `Refusal` for a language that the compilation was not frozen in.
     """
     if not compilation.frozen_at:
         return frame_of(compilation, revisions)
     kept = compilation.snapshots.filter(language=compilation.language).first()
     if kept is None:
-        raise CannotCompile(
+        raise Refusal(
             _("%(what)s was frozen without a version in this language.") % {"what": compilation}
         )
     frame: Report = from_plain(

@@ -13,13 +13,14 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
-from tracker.compilation.documents.drafts import CannotCompile, draft_of
+from tracker.compilation.documents.drafts import draft_of
 from tracker.compilation.forms import ReissueForm, SeenForm
 from tracker.compilation.issuing import freeze as freezing
 from tracker.compilation.issuing import issue
 from tracker.compilation.models import Compilation
 from tracker.compilation.page_data import overview_of, page_of
 from tracker.compilation.views.report import find
+from tracker.refusal import Refusal
 
 
 @officers_only
@@ -39,8 +40,8 @@ def addendum(request: PersonRequest, code: str) -> HttpResponse:
     call = get_object_or_404(Call, code=code)
     try:
         begun = issue.begin_addendum(call, by=request.user, at=clock.now())
-    except CannotCompile as refused:
-        messages.warning(request, str(refused))
+    except Refusal as refused:
+        messages.warning(request, refused.reason)
         return redirect("compilation:documents", code)
     return redirect("compilation:document", code, begun.pk)
 
@@ -55,8 +56,8 @@ def freeze(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         seen = form.cleaned_data["seen"] if form.is_valid() else ""
         try:
             freezing.freeze(document, by=request.user, at=clock.now(), seen_sha256=seen)
-        except CannotCompile as refused:
-            messages.warning(request, str(refused))
+        except Refusal as refused:
+            messages.warning(request, refused.reason)
         else:
             messages.success(request, _("%(title)s is frozen.") % {"title": document.title})
         return redirect("compilation:document", code, pk)
@@ -79,8 +80,8 @@ def reissue(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             issue.reissue(document, on=form.cleaned_data["on"], by=request.user, at=clock.now())
-        except CannotCompile as refused:
-            messages.warning(request, str(refused))
+        except Refusal as refused:
+            messages.warning(request, refused.reason)
         else:
             messages.success(request, _("Reissued. Compile it to have the files of this issue."))
         return redirect("compilation:document", code, pk)
@@ -105,8 +106,8 @@ def discard(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     """Remove a draft that was begun by mistake."""
     try:
         issue.discard(find(code, pk), by=request.user, at=clock.now())
-    except CannotCompile as refused:
-        messages.warning(request, str(refused))
+    except Refusal as refused:
+        messages.warning(request, refused.reason)
         return redirect("compilation:document", code, pk)
     messages.success(request, _("The draft is removed."))
     return redirect("compilation:documents", code)
@@ -125,8 +126,8 @@ def _begin(
     by: User = request.user
     try:
         begun = verb(document, by=by, at=at)
-    except CannotCompile as refused:
-        messages.warning(request, str(refused))
+    except Refusal as refused:
+        messages.warning(request, refused.reason)
         begun = document
     return redirect("compilation:document", document.call.code, begun.pk)
 

@@ -20,6 +20,7 @@ from tracker.compilation.forms import FORMAT_LABELS, AskForm, FactsForm
 from tracker.compilation.models import Compilation, Job, RenderedFile
 from tracker.compilation.page_data import outdated, page_of
 from tracker.files.zip_files import NotAsStored
+from tracker.refusal import Refusal
 
 
 def find(code: str, pk: int) -> Compilation:
@@ -82,8 +83,8 @@ def facts(request: PersonRequest, code: str, pk: int) -> HttpResponse:
             by=request.user,
             at=clock.now(),
         )
-    except drafts.CannotCompile as refused:
-        messages.warning(request, str(refused))
+    except Refusal as refused:
+        messages.warning(request, refused.reason)
     else:
         messages.success(request, _("Saved."))
     return redirect("compilation:document", code, pk)

@@ -13,6 +13,7 @@ from tracker import clock
 from tracker.portal.forms.answers import NoChangeForm
 from tracker.portal.forms.drafting import StartForm
 from tracker.portal.views.fetch import Place, place_of, require_drafter, started
+from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
 from tracker.submissions.drafting import answer_kinds
@@ -67,7 +68,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
         language = None if form is None else form.cleaned_data["language"]
         try:
             answer_kinds.write(submission, language=language, at=clock.now())
-        except workflow.NotAllowed as refused:
+        except Refusal as refused:
             messages.warning(request, refused.reason)
             return redirect("portal:reply", code)
         return redirect("portal:draft", code)
@@ -86,7 +87,7 @@ def _choose(
     """Start with this answer, or make it that of the draft; then check it."""
     try:
         _start_or_change(place, kind, since_year)
-    except workflow.NotAllowed as refused:
+    except Refusal as refused:
         messages.warning(request, refused.reason)
         return redirect("portal:reply", place.call.code)
     return redirect("portal:check", place.call.code)

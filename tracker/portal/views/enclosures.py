@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker import clock
-from tracker.files.checks import Refused
 from tracker.files.kinds import Admitted
 from tracker.portal.forms.drafting import MoveForm
 from tracker.portal.forms.enclosures import AnnexForm, CoverForm
 from tracker.portal.views.fetch import Place, enclosed_file_of, file_of, require_drafter, started
+from tracker.refusal import Refusal
 from tracker.registration.downloads import download
 from tracker.site.decorators import signed_in
 from tracker.submissions.drafting import attachments
@@ -43,7 +43,7 @@ def cover_note(request: HttpRequest, code: str) -> HttpResponse:
         try:
             if scan is not None:
                 attachments.enclose_scan(submission, scan, by=place.user, at=at)
-        except Refused as refused:
+        except Refusal as refused:
             form.add_error("scan", refused.reason)
         else:
             consent = form.cleaned_data["publish_full_text"]
@@ -84,7 +84,7 @@ def annexes(request: HttpRequest, code: str) -> HttpResponse:
                 by=place.user,
                 at=clock.now(),
             )
-        except Refused as refused:
+        except Refusal as refused:
             form.add_error("file", refused.reason)
         else:
             messages.success(request, _("The annex is added. It is filed with the text."))
@@ -118,7 +118,7 @@ def annex(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _change(current, form, place)
-        except Refused as refused:
+        except Refusal as refused:
             form.add_error("file", refused.reason)
         except attachments.Gone:
             return _gone(request, place)

@@ -22,6 +22,7 @@ from tracker.portal.views.fetch import (
     started,
     version_asked,
 )
+from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
 from tracker.submissions.content import SubmissionContent, count, document_of
@@ -136,7 +137,7 @@ def _file(request: HttpRequest, place: Place, submission: Submission) -> HttpRes
     checked = form.cleaned_data["sha256"] if form.is_valid() else ""  # of no text
     try:
         revision = workflow.file(submission, checked_sha256=checked, by=place.user, at=clock.now())
-    except workflow.NotAllowed as refused:
+    except Refusal as refused:
         messages.warning(request, refused.reason)
         return redirect("portal:check", place.call.code)
     if revision == submission.latest_revision:
@@ -244,7 +245,7 @@ def _try(request: HttpRequest, code: str, act: Callable[[], None], done: Promise
     """Do it and say what happened and what comes next, or why it is not possible now."""
     try:
         act()
-    except workflow.NotAllowed as refused:
+    except Refusal as refused:
         messages.warning(request, refused.reason)
     else:
         messages.success(request, str(done))

@@ -25,8 +25,8 @@ from tracker.portal.views.fetch import (
     started,
     version_asked,
 )
+from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
-from tracker.submissions import workflow
 from tracker.submissions.content import document_of
 from tracker.submissions.models import AnswerKind, CoSender, Submission
 from tracker.submissions.parties import joint
@@ -81,7 +81,7 @@ def parties(request: HttpRequest, code: str) -> HttpResponse:
             if form.is_valid():
                 add(submission, form.cleaned_data["state"])
                 return redirect("portal:parties", code)
-        except workflow.NotAllowed as refused:
+        except Refusal as refused:
             form.add_error("state", refused.reason)
     context = {
         "section": "replies",
@@ -155,7 +155,7 @@ def _answer(request: HttpRequest, sender: CoSender) -> HttpResponse:
     code, lead = sender.submission.call.code, sender.submission.delegation.code
     try:
         verb(sender, revision_number=number, by=request.user, at=clock.now())
-    except workflow.NotAllowed as refused:
+    except Refusal as refused:
         messages.warning(request, refused.reason)
         return redirect("portal:reply", code)
     is_closed = sender.submission.call.is_closed

@@ -22,6 +22,7 @@ from tracker.portal.views.fetch import (
     require_drafter,
     started,
 )
+from tracker.refusal import Refusal
 from tracker.registration.dossier import Dossier
 from tracker.registration.downloads import download_dossier
 from tracker.site.decorators import signed_in
@@ -176,7 +177,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
             by=place.user,
             at=clock.now(),
         )
-    except workflow.NotAllowed as refused:
+    except Refusal as refused:
         messages.info(request, refused.reason)
         return redirect("portal:reply", code)
     return redirect("portal:draft", code)
@@ -199,7 +200,7 @@ def _start_from_earlier(request: HttpRequest, place: Place, reference: str) -> H
             at=clock.now(),
             earlier=earlier,
         )
-    except workflow.NotAllowed as refused:
+    except Refusal as refused:
         messages.info(request, refused.reason)
         return redirect("portal:reply", place.call.code)
     return redirect("portal:draft", place.call.code)

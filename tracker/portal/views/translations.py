@@ -20,6 +20,7 @@ from tracker.portal.views.fetch import (
     started,
     translation_of,
 )
+from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.site.templatetags.page import language_name
 from tracker.submissions.content import PassageContent, count, document_of
@@ -128,7 +129,7 @@ def remove(request: HttpRequest, code: str, language: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             translations.remove(text, seen=form.cleaned_data["seen"])
-        except translations.NotPossible as refused:
+        except Refusal as refused:
             messages.warning(request, refused.reason)
             return redirect("portal:translation", code, language)
         messages.success(request, _("The translation is removed."))
@@ -162,7 +163,7 @@ def choose_original(request: HttpRequest, code: str, language: str) -> HttpRespo
     if request.method == "POST" and form.is_valid():
         try:
             translations.choose_original(text, instead_of=form.cleaned_data["seen"])
-        except translations.NotPossible as refused:
+        except Refusal as refused:
             messages.warning(request, refused.reason)
             return redirect("portal:translation", code, language)
         messages.success(request, _("The languages are changed. Nothing is filed by this."))

@@ -19,9 +19,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
 from tracker.files import pending
-from tracker.files.checks import WORD, Refused, safe_name
+from tracker.files.checks import WORD, safe_name
 from tracker.portal.forms.word_files import ChoicesForm, PreviewForm, WordForm
 from tracker.portal.views.fetch import Place, as_html, language_of, original_of
+from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.site.forms import HeldForm
 from tracker.submissions.content import PassageContent, count, document_of
@@ -59,7 +60,7 @@ def upload(request: HttpRequest, code: str) -> HttpResponse:
         name = safe_name(file.name or "")
         try:
             reading = _read(data, text, "accepted")
-        except Refused as error:
+        except Refusal as error:
             form.add_error("file", error.reason)
         else:
             facts = {"text": text.pk, "filename": name}
@@ -92,7 +93,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         if facts.number("text") != text.pk:
             raise pending.Gone
         reading = _read(data, text, changes)
-    except (pending.Gone, Refused):
+    except (pending.Gone, Refusal):
         messages.error(request, _("The file is no longer held. Upload it once more."))
         return redirect("portal:word", code)
     shown = _Shown(text, reading, facts.text("filename"), token, asked.chosen("into"), changes)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
+from tracker.refusal import Refusal
 from tracker.reminders import rules as rulebook
 from tracker.reminders.forms import RuleForm, SwitchForm, SwitchOnForm, initial_of
 from tracker.reminders.models import NoReminders, ReminderRule
@@ -61,8 +62,8 @@ def add_rule(request: PersonRequest, code: str) -> HttpResponse:
                 by=request.user,
                 at=clock.now(),
             )
-        except rulebook.RuleRefused as refused:
-            form.add_error(None, str(refused.reason))
+        except Refusal as refused:
+            form.add_error(None, refused.reason)
         else:
             messages.success(request, _("The rule is added."))
             return redirect("reminders:rules", code)
@@ -93,8 +94,8 @@ def rule(request: PersonRequest, code: str, pk: int) -> HttpResponse:
                 )
             else:
                 rulebook.change(found, **form.rule, reason=reason, by=request.user, at=at)
-        except rulebook.RuleRefused as refused:
-            chosen.add_error(None, str(refused.reason))
+        except Refusal as refused:
+            chosen.add_error(None, refused.reason)
         else:
             messages.success(request, _("The rule is changed."))
             return redirect("reminders:rules", code)

@@ -17,6 +17,7 @@ from tracker.calls import closing as closings
 from tracker.calls import date_changes
 from tracker.calls.models import Call, ClosingChange, DeadlineChange, ItemChange
 from tracker.calls.schedule import schedule_of
+from tracker.refusal import Refusal
 from tracker.reminders.forms import (
     CloseForm,
     DeadlineForm,
@@ -252,8 +253,8 @@ def _done(
     """
     try:
         change = verb()
-    except date_changes.CannotMove as error:
-        messages.error(request, str(error.reason))
+    except Refusal as error:
+        messages.error(request, error.reason)
     else:
         messages.success(request, success(change))
     return redirect("reminders:schedule", call.code)

@@ -11,6 +11,7 @@ from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls import publishing
 from tracker.calls.models import Call
+from tracker.refusal import Refusal
 from tracker.review import board_files
 from tracker.review.board import Filters, board_of
 from tracker.review.board_files import Listing
@@ -83,8 +84,8 @@ def publication(request: PersonRequest, code: str) -> HttpResponse:
             else:
                 publishing.publish(call, by=request.user, at=clock.now())
                 messages.success(request, _("The accepted replies can be read by everybody."))
-        except publishing.NotAllowed as error:
-            messages.error(request, str(error.reason))
+        except Refusal as error:
+            messages.error(request, error.reason)
         return redirect("review:board", call.code)
     printed = printed_replies(call)
     context = {

@@ -17,8 +17,8 @@ from tracker.calls.models import Call
 from tracker.datafile.json_fields import JsonFields, JsonObject
 from tracker.delegations.models import Delegation
 from tracker.files import pending
-from tracker.files.checks import Refused
 from tracker.files.kinds import PDF, Admitted
+from tracker.refusal import Refusal
 from tracker.registration.registering import (
     Prepared,
     is_registered,
@@ -53,7 +53,7 @@ class _Mailed:
     def prepared(
         self, data: bytes, scan: Admitted | None, *, call: Call, delegation: Delegation
     ) -> Prepared:
-        """Read the file as the delegation's reply; raise `Refused` if it cannot be."""
+        """Read the file as the delegation's reply; raise `Refusal` if it cannot be."""
         return prepare_upload(
             data,
             self.filename,
@@ -108,7 +108,7 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
         )
         try:
             prepared = mailed.prepared(data, scan, call=call, delegation=state)
-        except Refused as error:
+        except Refusal as error:
             form.add_error("file", error.reason)
         else:
             if scan is not None:
@@ -145,8 +145,8 @@ def register_answer(request: PersonRequest, code: str, delegation: str) -> HttpR
                 by=request.user,
                 at=at,
             )
-        except workflow.NotAllowed as error:
-            messages.error(request, str(error.reason))
+        except Refusal as error:
+            messages.error(request, error.reason)
         else:
             messages.success(
                 request, _("The answer is registered; the delegation is asked to confirm it.")
@@ -196,8 +196,12 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
             raise pending.Gone
         mailed = _Mailed.from_json(facts)
         prepared = mailed.prepared(data, _held(mailed.cover_scan), call=call, delegation=state)
+    except (pending.Gone, Refusal):
+        messages.error(request, _("The file is no longer held. Upload it once more."))
+        return redirect("review:register", call.code, state.code)
+    try:
         if is_registered(prepared, call=call, delegation=state):
-            raise workflow.NotAllowed(_("This very file is registered already."))
+            raise Refusal(_("This very file is registered already."))
         register_prepared(
             prepared,
             call=call,
@@ -206,11 +210,8 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
             by=request.user,
             at=clock.now(),
         )
-    except (pending.Gone, Refused):
-        messages.error(request, _("The file is no longer held. Upload it once more."))
-        return redirect("review:register", call.code, state.code)
-    except workflow.NotAllowed as error:
-        messages.error(request, str(error.reason))
+    except Refusal as error:
+        messages.error(request, error.reason)
         return redirect("review:reply", call.code, state.code)
     pending.drop(token, purpose=PURPOSE)
     if mailed.cover_scan:

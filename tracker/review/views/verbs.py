@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
+from tracker.refusal import Refusal
 from tracker.review.filed_replies import Filed, filed, find_reply, likely_disposition
 from tracker.review.forms import AcceptForm, ReopenForm, ReturnForm
 from tracker.submissions import workflow
@@ -153,8 +154,8 @@ def _done(
     """Do it and say so, or say what happened meanwhile; either way show the reply."""
     try:
         verb()
-    except workflow.NotAllowed as error:
-        messages.error(request, str(error.reason))
+    except Refusal as error:
+        messages.error(request, error.reason)
     else:
         messages.success(request, str(success))
     return redirect("review:reply", submission.call.code, submission.delegation.code)

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
+from tracker.refusal import Refusal
 from tracker.submissions.content import count
 from tracker.submissions.drafting.translation_state import is_blank
 from tracker.submissions.models import FIRST_YEAR, AnswerKind, Revision, Submission, Text
 from tracker.submissions.queries.answered import FILED_SIDE
-from tracker.submissions.workflow import TABLE, NotAllowed
+from tracker.submissions.workflow import TABLE
 
 
 def choose(
@@ -21,12 +22,12 @@ def choose(
 ) -> None:
     """Choose how the draft answers. A text that was written is kept aside, untouched."""
     if kind == AnswerKind.NO_CHANGE and not is_plausible(since_year, today=clock.day_of(at)):
-        raise NotAllowed(_("Choose the year of an earlier reply."))
+        raise Refusal(_("Choose the year of an earlier reply."))
     chosen = Submission.objects.filter(pk=submission.pk, status__in=TABLE["file"].sources).update(
         kind=kind, since_year=since_year if kind == AnswerKind.NO_CHANGE else None
     )
     if not chosen:
-        raise NotAllowed(_("The reply is withdrawn. Reinstate it first."))
+        raise Refusal(_("The reply is withdrawn. Reinstate it first."))
     submission.refresh_from_db()
 
 

@@ -18,8 +18,8 @@ from django.db.models import Max, Sum
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
-from tracker.files.checks import Refused
 from tracker.files.kinds import Admitted
+from tracker.refusal import Refusal
 from tracker.submissions.models import Attachment, Submission, attachment_path
 from tracker.text.canonical import clean
 
@@ -67,7 +67,7 @@ def new_row(
 def attach(
     submission: Submission, file: Admitted, *, title: str, language: str, by: User, at: datetime
 ) -> Attachment:
-    """Enclose an annex behind the others; raise `Refused` where it is one too many or a double.
+    """Enclose an annex behind the others; raise `Refusal` where it is one too many or a double.
 
     `language` is one of the six codes, or empty for another language.
     """
@@ -186,12 +186,12 @@ def _check_room(
         others = others.exclude(pk=instead_of.pk)
     double = others.filter(sha256=file.sha256).first()
     if double is not None:
-        raise Refused(_("This very file is enclosed already: %(name)s.") % {"name": double})
+        raise Refusal(_("This very file is enclosed already: %(name)s.") % {"name": double})
     if others.count() >= MAX_FILES:
-        raise Refused(_("A reply has at most %(limit)s files.") % {"limit": MAX_FILES})
+        raise Refusal(_("A reply has at most %(limit)s files.") % {"limit": MAX_FILES})
     total = others.aggregate(total=Sum("size"))["total"] or 0
     if total + len(file.data) > MAX_TOTAL:
-        raise Refused(
+        raise Refusal(
             _("The files of one reply have at most %(limit)s MB together; these have %(now)s MB.")
             % {"limit": MAX_TOTAL // 1024 // 1024, "now": total // 1024 // 1024}
         )

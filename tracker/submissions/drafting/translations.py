@@ -14,23 +14,15 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
+from tracker.refusal import Refusal
 from tracker.submissions.drafting import passages as drafting
 from tracker.submissions.drafting.translation_state import Pair, State, words_of
 from tracker.submissions.models import Passage, Submission, Text
 from tracker.text.canonical import clean
 from tracker.text.languages import LANGUAGES, Language
-
-
-class NotPossible(Exception):
-    """What a colleague did meanwhile, or what is in the way; `reason` is ready to be shown."""
-
-    def __init__(self, reason: str | Promise) -> None:
-        self.reason = str(reason)
-        super().__init__(self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +94,7 @@ def begin(submission: Submission, *, language: str) -> Text:
         submission=submission, language=language, defaults={"is_original": False}
     )
     if text.is_original:
-        raise NotPossible(_("The original is in this language."))
+        raise Refusal(_("The original is in this language."))
     return text
 
 
@@ -170,9 +162,9 @@ def remove(text: Text, *, seen: str) -> None:
     """Remove a translation that still is as its `fingerprint` said on the page that asked."""
     list(Passage.objects.select_for_update().filter(text=text))
     if fingerprint(text) != seen:
-        raise NotPossible(_("A colleague has changed the translation. It is kept."))
+        raise Refusal(_("A colleague has changed the translation. It is kept."))
     if not Text.objects.filter(pk=text.pk, is_original=False).delete()[0]:
-        raise NotPossible(_("A colleague has made this text the original. It is kept."))
+        raise Refusal(_("A colleague has made this text the original. It is kept."))
 
 
 @transaction.atomic
@@ -186,9 +178,9 @@ def choose_original(text: Text, *, instead_of: int) -> None:
     list(Passage.objects.select_for_update().filter(text__submission=submission))
     chosen = translation_in(submission, text.language)
     if chosen is None or submission.original.pk != instead_of:
-        raise NotPossible(_("A colleague has chosen the original. Look at the languages again."))
+        raise Refusal(_("A colleague has chosen the original. Look at the languages again."))
     if chosen.left_over:
-        raise NotPossible(
+        raise Refusal(
             _("This translation holds passages that the original does not have. Remove them first.")
         )
     others = [one for one in translations_of(submission) if one.text.pk != chosen.text.pk]

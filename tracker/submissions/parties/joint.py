@@ -15,12 +15,12 @@ from tracker.accounts.models import User
 from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
+from tracker.refusal import Refusal
 from tracker.submissions import rules, workflow
 from tracker.submissions.models import AnswerKind, Attachment, CoSender, Revision, Submission
 from tracker.submissions.parties import joint_notifications
 from tracker.submissions.parties.co_senders import engaged_elsewhere
 from tracker.submissions.queries.answered import FILED_SIDE
-from tracker.submissions.workflow import NotAllowed
 
 Answer = CoSender.Answer
 # From which answers a verb leads to its own.
@@ -34,16 +34,16 @@ def name(submission: Submission, state: Delegation) -> None:
     submission = _editable(submission)
     _refuse_party(submission, state)
     if submission.aligned.filter(pk=state.pk).exists():
-        raise NotAllowed(_("%(state)s is among the States that align themselves.") % _of(state))
+        raise Refusal(_("%(state)s is among the States that align themselves.") % _of(state))
     sender, is_new = submission.co_senders.get_or_create(delegation=state)
     if is_new:
         if state in engaged_elsewhere(submission):
-            raise NotAllowed(
+            raise Refusal(
                 _("%(state)s is a co-sender of another joint reply, or leads one.") % _of(state)
             )
         return
     if sender.answer != Answer.DECLINED and not sender.is_leaving:
-        raise NotAllowed(_("%(state)s is named already.") % _of(state))
+        raise Refusal(_("%(state)s is named already.") % _of(state))
     if sender.answer == Answer.DECLINED:
         sender.answer, sender.asked_at, sender.answered_at = Answer.INVITED, None, None
         sender.answered_by = None
@@ -67,7 +67,7 @@ def align(submission: Submission, state: Delegation) -> None:
     submission = _editable(submission)
     _refuse_party(submission, state)
     if submission.co_senders.filter(delegation=state).exists():
-        raise NotAllowed(_("%(state)s is named as a co-sender.") % _of(state))
+        raise Refusal(_("%(state)s is named as a co-sender.") % _of(state))
     submission.aligned.add(state)
 
 
@@ -93,7 +93,7 @@ def confirm(sender: CoSender, *, revision_number: int, by: User, at: datetime) -
         .first()
     )
     if other is not None:
-        raise NotAllowed(
+        raise Refusal(
             _("You have confirmed the reply of %(lead)s. Withdraw that confirmation first.")
             % {"lead": other.submission.delegation.short_name}
         )
@@ -152,17 +152,17 @@ def _editable(submission: Submission) -> Submission:
     """Return the reply with its row locked, where its draft can be edited."""
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if submission.status not in workflow.TABLE["file"].sources:
-        raise NotAllowed(_("The reply is withdrawn. Reinstate it first."))
+        raise Refusal(_("The reply is withdrawn. Reinstate it first."))
     if submission.kind != AnswerKind.REPLY:
-        raise NotAllowed(_("Only a reply with a text is sent with other States."))
+        raise Refusal(_("Only a reply with a text is sent with other States."))
     return submission
 
 
 def _refuse_party(submission: Submission, state: Delegation) -> None:
     if state.pk == submission.delegation_id:
-        raise NotAllowed(_("This is your own delegation."))
+        raise Refusal(_("This is your own delegation."))
     if state.kind == Delegation.Kind.ORGANIZATION:
-        raise NotAllowed(_("%(state)s is an organization. Name States only.") % _of(state))
+        raise Refusal(_("%(state)s is an organization. Name States only.") % _of(state))
 
 
 def _of(state: Delegation) -> dict[str, str]:
@@ -186,9 +186,9 @@ def _answer(
         .get(pk=sender.submission_id)
     )
     if reply.status not in FILED_SIDE or reply.latest_revision is None:
-        raise NotAllowed(_("%(state)s has taken its reply back.") % _of(reply.delegation))
+        raise Refusal(_("%(state)s has taken its reply back.") % _of(reply.delegation))
     if reply.latest_revision.number != number:
-        raise NotAllowed(
+        raise Refusal(
             _("%(state)s has filed a new revision meanwhile. Read it first.")
             % _of(reply.delegation)
         )
@@ -196,7 +196,7 @@ def _answer(
         pk=sender.pk, answer__in=sources, asked_at__isnull=False
     ).update(answer=answer, answered_at=at, answered_by=by)
     if not answered:
-        raise NotAllowed(_("A colleague has given this answer already."))
+        raise Refusal(_("A colleague has given this answer already."))
     sender.refresh_from_db()
 
 

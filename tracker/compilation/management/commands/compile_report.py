@@ -8,7 +8,7 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.compilation import stored_files
-from tracker.compilation.documents.drafts import CannotCompile, draft_of, revisions_of
+from tracker.compilation.documents.drafts import draft_of, revisions_of
 from tracker.compilation.issuing.freeze import freeze
 from tracker.compilation.models import Compilation
 from tracker.compilation.renderers import FORMATS, file_name, rendered
@@ -16,6 +16,7 @@ from tracker.compilation.report.compose import frame_for
 from tracker.compilation.report.texts import with_texts
 from tracker.compilation.report.word_budget import budget_of
 from tracker.delegations.models import NameMissing
+from tracker.refusal import Refusal
 from tracker.text.languages import LANGUAGES
 
 
@@ -48,13 +49,13 @@ class Command(BaseCommand):
                 freeze(compilation, by=_officer(options["by"]), at=clock.now())
             version = compilation.in_language(options["language"] or compilation.language)
             self._write(version, formats, options["out"])
-        except (CannotCompile, NameMissing) as error:
+        except (Refusal, NameMissing) as error:
             raise CommandError(str(error)) from error
 
     def _write(self, compilation: Compilation, formats: list[str], folder: Path) -> None:
         revisions = revisions_of(compilation)
         if not revisions:
-            raise CannotCompile("There is no accepted reply to print.")
+            raise Refusal("There is no accepted reply to print.")
         frame = frame_for(compilation, revisions)
         report = with_texts(frame, revisions, compilation.texts_printed)
         for name in formats:

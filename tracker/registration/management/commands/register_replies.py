@@ -15,7 +15,8 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.files.checks import Refused, read_from
+from tracker.files.checks import read_from
+from tracker.refusal import Refusal
 from tracker.registration import manifest, registering
 from tracker.registration.registering import Prepared
 from tracker.submissions import workflow
@@ -78,14 +79,14 @@ class Command(BaseCommand):
         try:
             rows = manifest.read_manifest(folder / manifest.NAME, codes=set(delegations))
             by = None if options["dry_run"] else registering.registering_officer(options["by"])
-        except (manifest.ManifestRefused, registering.OfficerNeeded) as error:
+        except (manifest.ManifestRefused, Refusal) as error:
             raise CommandError(_escaped(str(error))) from error
         for row in rows:
             delegation = delegations[row.code]
             try:
                 line = self._register(row, call, delegation, folder, by, options["accept"])
-            except (Refused, workflow.NotAllowed) as error:
-                self._turn_down(row.file, str(error.reason))
+            except Refusal as error:
+                self._turn_down(row.file, error.reason)
             except (DatabaseError, OSError) as error:
                 self._turn_down(row.file, f"It could not be stored ({error}).")
             except Exception as error:  # one file does not keep the others from being read
@@ -147,7 +148,7 @@ class Command(BaseCommand):
                 prepared = registering.prepare_upload(
                     read_from(folder, name), name, call=call, delegation=anyone, language="en"
                 )
-            except Refused as error:
+            except Refusal as error:
                 self._turn_down(name, error.reason)
             except Exception as error:  # as above
                 self._turn_down(name, _unforeseen(name, error))
@@ -204,9 +205,7 @@ def _check_possible(call: Call, delegation: Delegation) -> None:
     """Say in a dry run what registering would say."""
     submission = Submission.objects.filter(call=call, delegation=delegation).first()
     if submission and submission.status not in workflow.TABLE["register"].sources:
-        raise workflow.NotAllowed(
-            f"{delegation} has a reply already: {submission.get_status_display()}."
-        )
+        raise Refusal(f"{delegation} has a reply already: {submission.get_status_display()}.")
 
 
 def _names_in(folder: Path) -> Iterator[str]:
