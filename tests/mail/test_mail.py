@@ -16,7 +16,7 @@ from tracker.mail import ledger, registry
 from tracker.mail.composing import Letter, message_id
 from tracker.mail.models import Message, Pause, RefusedAddress, Tick
 from tracker.mail.registry import Attachment, NotDue, Rendered
-from tracker.mail.sending import Pen, send, settle_expired
+from tracker.mail.sending import send, settle_expired
 from tracker.mail.transports import Lost, SmtpCarrier
 from tracker.submissions.notifications import recipients_of
 
@@ -123,16 +123,16 @@ def test_a_slow_sender_that_was_thought_dead_still_says_what_became_of_it(planne
     seen = []
 
     class Slow(SmtpCarrier):
-        def hand_over(self, letter, *, meanwhile):
+        def hand_over(self, letter):
             Message.objects.update(lease_until=NOON)
             settle_expired(at=NOON)
             seen.extend(states())
-            super().hand_over(letter, meanwhile=meanwhile)
+            super().hand_over(letter)
 
     Message.objects.update(state=State.CLAIMED, claim="slow")
     planned.refresh_from_db()
     with Slow() as carrier:
-        assert send(planned, carrier, Pen([planned], at=NOON)) == State.SENT
+        assert send(planned, carrier, at=NOON) == State.SENT
     assert seen == ["uncertain"]
     assert states() == ["sent"]
 

@@ -15,8 +15,8 @@ from django.db import DatabaseError, transaction
 from tracker import clock
 from tracker.mail import registry
 from tracker.mail.models import Message, RefusedAddress, Tick
-from tracker.mail.sending import LEASE, Pen, StoppedHere, give_back, send, settle_expired
-from tracker.mail.transports import Carrier, carrier
+from tracker.mail.sending import LEASE, give_back, send, settle_expired
+from tracker.mail.transports import Carrier, Trouble, carrier
 
 State = Message.State
 BATCH = 20  # messages claimed at once by one sender
@@ -43,7 +43,7 @@ def tick(*, at: datetime, limit: int = 500, trouble: str = "") -> dict[str, int]
         try:
             with carrier() as open_carrier:
                 _send_due(open_carrier, counts, at=at, limit=limit)
-        except StoppedHere as stopped:
+        except Trouble as stopped:
             trouble = "; ".join(filter(None, [trouble, stopped.words]))
     Tick.objects.filter(pk=1).update(
         ended_at=clock.now(), counts=dict(counts), trouble=trouble[:1000]
@@ -64,26 +64,25 @@ def _send_due(open_carrier: Carrier, counts: Counter[str], *, at: datetime, limi
         batch = _claim(min(BATCH, room), at=at)
         if not batch:
             return
-        pen = Pen(batch, at=at)
         try:
             for message in batch:
                 if time.monotonic() >= ends:
                     return
-                state = _send_one(message, open_carrier, pen, counts)
+                state = _send_one(message, open_carrier, counts, at=at)
                 if state == State.SENT and message.address in refused:
                     RefusedAddress.objects.filter(address=message.address).delete()
                 if open_carrier.losses >= MAX_LOSSES:
-                    raise StoppedHere(_reason_of(message))
+                    raise Trouble(_reason_of(message))
         finally:
             _give_back(batch)
 
 
 def _send_one(
-    message: Message, open_carrier: Carrier, pen: Pen, counts: Counter[str]
+    message: Message, open_carrier: Carrier, counts: Counter[str], *, at: datetime
 ) -> State | None:
     try:
-        state = send(message, open_carrier, pen)
-    except StoppedHere:
+        state = send(message, open_carrier, at=at)
+    except Trouble:
         counts[State.PLANNED.value] += 1
         raise
     if state is not None:

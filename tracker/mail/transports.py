@@ -12,7 +12,6 @@ commits *sending*. What is raised says what is known:
 import contextlib
 import re
 import smtplib
-from collections.abc import Callable
 from types import TracebackType
 from typing import Self, cast
 
@@ -74,10 +73,6 @@ class Refused(NotSent):
         return self.at_recipient and not _OF_POLICY.match(self.answer)
 
 
-def nothing() -> None:
-    pass
-
-
 class Carrier:
     """Any backend of Django: each message by itself, for nothing tells how far one came."""
 
@@ -105,11 +100,8 @@ class Carrier:
             raise Trouble(f"no connection: {error}") from error
         self._backend = backend
 
-    def hand_over(self, letter: Letter, *, meanwhile: Callable[[], None] = nothing) -> None:
-        """Return once the letter is accepted; raise `Refused`, `Lost` or `Unknown`.
-
-        `meanwhile` is called while the answer is on its way, and must not raise.
-        """
+    def hand_over(self, letter: Letter) -> None:
+        """Return once the letter is accepted; raise `Refused`, `Lost` or `Unknown`."""
         if self._backend is None:
             raise RuntimeError("a letter is offered before it is handed over")
         try:
@@ -156,11 +148,10 @@ class SmtpCarrier(Carrier):
                 self.close()  # servers end a long or idle conversation: begin another
         return self._offer(self._open(), letter)
 
-    def hand_over(self, letter: Letter, *, meanwhile: Callable[[], None] = nothing) -> None:
+    def hand_over(self, letter: Letter) -> None:
         if self._smtp is None:
             raise RuntimeError("a letter is offered before it is handed over")
         self._send_text(self._smtp, letter)
-        meanwhile()
         try:
             code, answer = self._answer(self._smtp)
         except smtplib.SMTPException as error:
