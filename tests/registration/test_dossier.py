@@ -19,7 +19,7 @@ from tests.conftest import NOON, file_reply, make_draft, make_reply, sign_in
 from tests.markup import as_read
 from tracker.audit import register as audit
 from tracker.delegations.models import Delegation
-from tracker.files.kinds import PDF, Admitted
+from tracker.files.kinds import PDF, CheckedFile
 from tracker.receipts import receipts
 from tracker.registration.dossier import Dossier, write
 from tracker.submissions import workflow
@@ -37,7 +37,7 @@ NOTE_WORDS = "An internal note: their minister will resign."
 
 def annex(draft, by, *, name="law.pdf", words=b"a law", title="Law"):
     return attachments.attach(
-        draft, Admitted(name, words, PDF), title=title, language="en", by=by, at=NOON
+        draft, CheckedFile(name, words, PDF), title=title, language="en", by=by, at=NOON
     )
 
 

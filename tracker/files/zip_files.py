@@ -43,7 +43,7 @@ def file_name(name: str) -> str:
     return plain.strip(" .") or "file"
 
 
-class Package:
+class ZipPackage:
     """Writes files into a ZIP file one by one, and in the end their digests.
 
     with Package(target, stamp=…) as package:
@@ -65,7 +65,7 @@ class Package:
         self._zip.writestr(entry, data)
         self._files.append({"name": name, "size": len(data), "sha256": digest(data)})
 
-    def __enter__(self) -> "Package":
+    def __enter__(self) -> "ZipPackage":
         return self
 
     def __exit__(self, *error: object) -> None:

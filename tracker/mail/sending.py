@@ -11,10 +11,17 @@ from django.utils.translation import gettext_noop
 
 from tracker import clock
 from tracker.mail import registry
-from tracker.mail.composing import Letter, NotWritable, compose
+from tracker.mail.composing import Email, NotWritable, compose
 from tracker.mail.models import Message, MessageQuerySet, RefusedAddress
-from tracker.mail.transitions import move
-from tracker.mail.transports import Carrier, Lost, NotSent, Refused, Trouble, Unknown
+from tracker.mail.transitions import change_state
+from tracker.mail.transports import (
+    ConnectionLost,
+    NotSent,
+    OutcomeUnknown,
+    ServerRefused,
+    Transport,
+    TransportDown,
+)
 
 State = Message.State
 LEASE = timedelta(minutes=5)  # longer than a server may take for one message
@@ -27,29 +34,29 @@ STOPPED_LATE = gettext_noop(
 log = structlog.get_logger(__name__)
 
 
-def send(message: Message, carrier: Carrier, *, at: datetime) -> State | None:
+def send(message: Message, transport: Transport, *, at: datetime) -> State | None:
     """Return the state in which the row ends, or None if somebody else has changed it meanwhile.
 
-    Raises `Trouble`, after the row is planned for later, where the cause is not this message's own.
+    Raises `TransportDown` where the cause is not this message's own; the row is planned for later.
     """
     try:
-        letter = _write(message, at=at)
-        carrier.offer(letter)
+        email = _write(message, at=at)
+        transport.offer(email)
         state = _enter_sending(message, at=at)
         if state != State.SENDING:
-            carrier.drop()
+            transport.drop()
             return state
     except NotWritable as error:
         return _end(message, State.FAILED, at=at, reason=f"it could not be written: {error}")
-    except Trouble as error:
+    except TransportDown as error:
         _pause(message, error, at=at)
         raise
-    except Refused as error:
+    except ServerRefused as error:
         return _refused(message, error, at=at)
-    except Lost as error:
-        carrier.losses += 1
+    except ConnectionLost as error:
+        transport.losses += 1
         return _pause(message, error, at=at)
-    return _hand_over(message, letter, carrier, at=at)
+    return _hand_over(message, email, transport, at=at)
 
 
 def give_back(messages: MessageQuerySet) -> None:
@@ -67,15 +74,17 @@ def settle_expired(*, at: datetime) -> None:
     )
     states = set(expired.order_by().values_list("state", flat=True).distinct())
     if State.CLAIMED in states:
-        move(
+        change_state(
             expired, State.PLANNED, expected=(State.CLAIMED,), at=at, reason=STOPPED_EARLY, claim=""
         )
     if State.SENDING in states:
         # The claim stays: a sender that was only slow may still say what became of it.
-        move(expired, State.UNCERTAIN, expected=(State.SENDING,), at=at, reason=STOPPED_LATE)
+        change_state(
+            expired, State.UNCERTAIN, expected=(State.SENDING,), at=at, reason=STOPPED_LATE
+        )
 
 
-def _write(message: Message, *, at: datetime) -> Letter:
+def _write(message: Message, *, at: datetime) -> Email:
     try:
         return compose(message, registry.render(message, at=at), at=at)
     except (NotWritable, DatabaseError):
@@ -102,7 +111,7 @@ def _enter_sending(message: Message, *, at: datetime) -> State | None:
         if verdict is not None:
             state = State.SUPERSEDED if verdict.superseded else State.CANCELLED
             return _end(message, state, at=at, reason=verdict.reason)
-        moved = move(
+        moved = change_state(
             _mine(message).not_paused(),
             State.SENDING,
             expected=(State.CLAIMED,),
@@ -116,26 +125,28 @@ def _enter_sending(message: Message, *, at: datetime) -> State | None:
     return None
 
 
-def _hand_over(message: Message, letter: Letter, carrier: Carrier, *, at: datetime) -> State | None:
+def _hand_over(
+    message: Message, email: Email, transport: Transport, *, at: datetime
+) -> State | None:
     try:
-        carrier.hand_over(letter)
-    except Refused as error:
-        carrier.losses = 0
+        transport.hand_over(email)
+    except ServerRefused as error:
+        transport.losses = 0
         return _refused(message, error, at=at)
-    except Lost as error:
-        carrier.losses += 1
+    except ConnectionLost as error:
+        transport.losses += 1
         return _pause(message, error, at=at)
-    except Unknown as error:
-        carrier.losses += 1
+    except OutcomeUnknown as error:
+        transport.losses += 1
         reason = f"{error.words}; it may or may not have arrived"
         return _end(message, State.UNCERTAIN, at=at, reason=reason)
-    carrier.losses = 0
+    transport.losses = 0
     # A password link must not be read from the ledger later.
     kept = {"data": {"secret": True}} if message.data.get("secret") else {}
     return _end(message, State.SENT, at=at, sent_at=at, **kept)
 
 
-def _refused(message: Message, error: Refused, *, at: datetime) -> State | None:
+def _refused(message: Message, error: ServerRefused, *, at: datetime) -> State | None:
     if not error.is_permanent:
         if message.refusals >= len(PAUSES):
             return _end(message, State.FAILED, at=at, reason=error.words)
@@ -152,7 +163,7 @@ def _refused(message: Message, error: Refused, *, at: datetime) -> State | None:
 def _pause(message: Message, error: NotSent, *, at: datetime, **fields: Any) -> State | None:
     """Try again later, after a pause that grows. It surely did not arrive this time."""
     pause = PAUSES[min(message.attempts, len(PAUSES) - 1)]
-    if isinstance(error, Trouble):
+    if isinstance(error, TransportDown):
         pause = min(pause, TROUBLE_PAUSE)  # not the message's fault: go on soon after it is over
     return _end(
         message,
@@ -179,7 +190,7 @@ def _end(message: Message, state: State, *, at: datetime, **fields: Any) -> Stat
     if state not in (State.SENT, State.UNCERTAIN):
         # It surely did not arrive this time; what may have arrived earlier still may have.
         fields["handed_over_at"] = message.handed_over_at
-    if move(_mine(message), state, expected=expected, at=at, **fields):
+    if change_state(_mine(message), state, expected=expected, at=at, **fields):
         return state
-    log.warning("message moved meanwhile", message=message.pk, wanted=state)
+    log.warning("message changed meanwhile", message=message.pk, wanted=state)
     return None

@@ -16,7 +16,7 @@ from tracker import clock
 from tracker.mail import registry
 from tracker.mail.models import Message, RefusedAddress, Tick
 from tracker.mail.sending import LEASE, give_back, send, settle_expired
-from tracker.mail.transports import Carrier, Trouble, carrier
+from tracker.mail.transports import Transport, TransportDown, open_transport
 
 State = Message.State
 BATCH = 20  # messages claimed at once by one sender
@@ -41,9 +41,9 @@ def tick(*, at: datetime, limit: int = 500, trouble: str = "") -> dict[str, int]
     counts: Counter[str] = Counter()
     if Message.objects.due(at).exists():
         try:
-            with carrier() as open_carrier:
-                _send_due(open_carrier, counts, at=at, limit=limit)
-        except Trouble as stopped:
+            with open_transport() as transport:
+                _send_due(transport, counts, at=at, limit=limit)
+        except TransportDown as stopped:
             trouble = "; ".join(filter(None, [trouble, stopped.words]))
     Tick.objects.filter(pk=1).update(
         ended_at=clock.now(), counts=dict(counts), trouble=trouble[:1000]
@@ -57,7 +57,7 @@ def is_anything_due(*, at: datetime) -> bool:
     return Message.objects.due(at).exists()
 
 
-def _send_due(open_carrier: Carrier, counts: Counter[str], *, at: datetime, limit: int) -> None:
+def _send_due(transport: Transport, counts: Counter[str], *, at: datetime, limit: int) -> None:
     ends = time.monotonic() + SECONDS
     refused = set(RefusedAddress.objects.values_list("address", flat=True))
     while (room := limit - counts.total()) > 0 and time.monotonic() < ends:
@@ -68,21 +68,21 @@ def _send_due(open_carrier: Carrier, counts: Counter[str], *, at: datetime, limi
             for message in batch:
                 if time.monotonic() >= ends:
                     return
-                state = _send_one(message, open_carrier, counts, at=at)
+                state = _send_one(message, transport, counts, at=at)
                 if state == State.SENT and message.address in refused:
                     RefusedAddress.objects.filter(address=message.address).delete()
-                if open_carrier.losses >= MAX_LOSSES:
-                    raise Trouble(_reason_of(message))
+                if transport.losses >= MAX_LOSSES:
+                    raise TransportDown(_reason_of(message))
         finally:
             _give_back(batch)
 
 
 def _send_one(
-    message: Message, open_carrier: Carrier, counts: Counter[str], *, at: datetime
+    message: Message, transport: Transport, counts: Counter[str], *, at: datetime
 ) -> State | None:
     try:
-        state = send(message, open_carrier, at=at)
-    except Trouble:
+        state = send(message, transport, at=at)
+    except TransportDown:
         counts[State.PLANNED.value] += 1
         raise
     if state is not None:

@@ -16,13 +16,13 @@ from tracker.mail.models import Message, MessageQuerySet
 State = Message.State
 
 
-def entry(state: State, at: datetime, reason: str = "", by: str = "") -> dict[str, str]:
+def history_line(state: State, at: datetime, reason: str = "", by: str = "") -> dict[str, str]:
     """Return one line of a row's history; `by` names the person who decided, if one did."""
     line = {"state": state.value, "at": at.isoformat(), "reason": reason}
     return line | ({"by": by} if by else {})
 
 
-def move(
+def change_state(
     messages: MessageQuerySet,
     state: State,
     *,
@@ -36,12 +36,12 @@ def move(
     return messages.filter(state__in=list(expected)).update(
         state=state,
         reason=reason,
-        history=Appended(entry(state, at, reason, by)),
+        history=AppendedHistory(history_line(state, at, reason, by)),
         **{"lease_until": None, **fields},
     )
 
 
-class Appended(Func):
+class AppendedHistory(Func):
     """`history` with one entry more."""
 
     output_field = JSONField()

@@ -28,7 +28,7 @@ from django.utils.translation import get_language
 from typst import TypstError
 
 from tracker import clock
-from tracker.files.zip_files import Package, as_stored, file_name
+from tracker.files.zip_files import ZipPackage, as_stored, file_name
 from tracker.receipts.pdf import receipt_pdf
 from tracker.receipts.receipts import receipt_of
 from tracker.submissions.content import document_of
@@ -94,7 +94,7 @@ def write(dossier: Dossier, target: IO[bytes]) -> None:
 
     There is something to write once something was filed.
     """
-    with timezone.override(clock.NEW_YORK), Package(target, stamp=dossier.as_of) as package:
+    with timezone.override(clock.NEW_YORK), ZipPackage(target, stamp=dossier.as_of) as package:
         package.add("index.html", _page("index", dossier, _index(dossier)))
         package.add("timeline.json", _json(events=[_event(one) for one in dossier.events]))
         asked = [_asked(one, dossier.reader) for one in dossier.clarifications]
@@ -106,7 +106,7 @@ def write(dossier: Dossier, target: IO[bytes]) -> None:
         package.finish(_manifest(dossier), readme=_readme())
 
 
-def _add_revision(package: Package, revision: Revision, dossier: Dossier) -> None:
+def _add_revision(package: ZipPackage, revision: Revision, dossier: Dossier) -> None:
     folder = f"revisions/{revision.number}"
     package.add(f"{folder}/reply.html", _page("revision", dossier, _text(revision, dossier)))
     package.add(f"{folder}/reply.json", canonical_json(revision.content))

@@ -102,10 +102,10 @@ def reached(party: Party, facts: Facts) -> list[Recipient]:
     return [one for one in party.people if one.address not in facts.silent]
 
 
-def _plans(news: News, facts: Facts, at: datetime) -> Iterator[ledger.Plan]:
+def _plans(news: News, facts: Facts, at: datetime) -> Iterator[ledger.PlannedMessage]:
     for party in news.parties:
         for recipient in reached(party, facts):
-            yield ledger.Plan(
+            yield ledger.PlannedMessage(
                 kind=news.kind,
                 key=f"{news.kind}:{news.change}:{party.pk}:{recipient.address}",
                 address=recipient.address,

@@ -16,7 +16,7 @@ from importlib.resources import files
 from tracker.compilation.renderers import html
 from tracker.compilation.renderers.made_with import made_with
 from tracker.compilation.report.model import Report
-from tracker.files.zip_files import Package, as_stored
+from tracker.files.zip_files import ZipPackage, as_stored
 
 FORMAT = 1
 PAGES_ENDING = "replies.zip"
@@ -33,7 +33,7 @@ def packed(report: Report, rendered: Mapping[str, bytes]) -> bytes:
         contents |= _unpacked(data) if name.endswith(PAGES_ENDING) else {name: data}
     target = io.BytesIO()
     readme = files(__package__).joinpath("README.txt").read_bytes()
-    with Package(target, stamp=report.stamp) as package:
+    with ZipPackage(target, stamp=report.stamp) as package:
         for name, data in {**contents, **_enclosed(report)}.items():
             package.add(name, data)
         package.finish(_manifest(report), readme=readme)
@@ -43,7 +43,7 @@ def packed(report: Report, rendered: Mapping[str, bytes]) -> bytes:
 def pages(report: Report) -> bytes:
     """Return a ZIP file with a page for each reply and one that lists them."""
     target = io.BytesIO()
-    with Package(target, stamp=report.stamp) as package:
+    with ZipPackage(target, stamp=report.stamp) as package:
         for name, data in html.pages(report).items():
             package.add(name, data)
     return target.getvalue()

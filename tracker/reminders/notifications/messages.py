@@ -14,8 +14,8 @@ from tracker.delegations.models import Invitation
 from tracker.delegations.tokens import token_of
 from tracker.mail import registry
 from tracker.mail.models import Message
-from tracker.mail.registry import Attachment
-from tracker.mail.templates import Filled, FromTemplate
+from tracker.mail.registry import EmailAttachment
+from tracker.mail.templates import FromTemplate, MessageContext
 from tracker.reminders import notices
 from tracker.reminders.calendar import events
 from tracker.reminders.models import ReminderRule
@@ -117,12 +117,12 @@ LABELS: dict[str, Promise] = {
 WITH_DEADLINE = {PREFIX + Words.REPLY, notices.DEADLINE_MOVED, notices.EXTENDED}
 
 
-def fill(message: Message, *, at: datetime) -> Filled:
+def fill(message: Message, *, at: datetime) -> MessageContext:
     scene = scene_of(message, at=at)
     stop = ""
     if message.kind not in OWN_FILING:
         stop = stop_link(scene.snapshot.call.code, message.address)
-    return Filled(
+    return MessageContext(
         {**scene.values(), **OWN_VALUES[message.kind](scene, message)},
         page=_page(scene, message),
         stop_link=stop,
@@ -141,13 +141,13 @@ def _page(scene: Scene, message: Message) -> str:
     return reverse("portal:reply", args=[code])
 
 
-def _attachments(scene: Scene, message: Message) -> tuple[Attachment, ...]:
+def _attachments(scene: Scene, message: Message) -> tuple[EmailAttachment, ...]:
     due_on = scene.party.deadline_on
     if message.kind not in WITH_DEADLINE or due_on is None or scene.is_past:
         return ()
     call, party = scene.snapshot.call, scene.party
 
-    def make() -> Attachment:
+    def make() -> EmailAttachment:
         return events.deadline_file(
             call,
             code=party.code,
@@ -158,7 +158,7 @@ def _attachments(scene: Scene, message: Message) -> tuple[Attachment, ...]:
         )
 
     made = scene.snapshot.once(f"deadline {party.code} {translation.get_language()}", make)
-    assert isinstance(made, Attachment)  # noqa: S101 - tells the type checker
+    assert isinstance(made, EmailAttachment)  # noqa: S101 - tells the type checker
     return (made,)
 
 

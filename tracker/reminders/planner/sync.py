@@ -153,8 +153,8 @@ def _reasons(rows: MessageQuerySet, keys: list[str], facts: Facts) -> dict[str, 
     return found
 
 
-def _planned(reminder: Reminder, facts: Facts) -> ledger.Plan:
-    return ledger.Plan(
+def _planned(reminder: Reminder, facts: Facts) -> ledger.PlannedMessage:
+    return ledger.PlannedMessage(
         kind=PREFIX + reminder.rule.words,
         key=reminder.key,
         address=reminder.recipient.address,
