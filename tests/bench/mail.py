@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NOON = datetime(2022, 4, 12, 16, 0, tzinfo=UTC)
-TARGET = 0.6  # of the messages a second of the bare loop
+TARGET = 0.2  # of the messages a second of the bare loop
 TURNS = 6
 QUERIES = 5  # of a tick with nothing due
 

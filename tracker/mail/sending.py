@@ -192,5 +192,5 @@ def _end(message: Message, state: State, *, at: datetime, **fields: Any) -> Stat
         fields["handed_over_at"] = message.handed_over_at
     if change_state(_mine(message), state, expected=expected, at=at, **fields):
         return state
-    log.warning("message changed meanwhile", message=message.pk, wanted=state)
+    log.warning("message moved meanwhile", message=message.pk, wanted=state)
     return None
