@@ -27,7 +27,7 @@ from tracker.compilation import jobs
 from tracker.compilation.documents.drafts import draft_of
 from tracker.compilation.issuing import issue
 from tracker.delegations.models import Delegation
-from tracker.files.kinds import PDF, Admitted
+from tracker.files.kinds import PDF, CheckedFile
 from tracker.mail import ledger
 from tracker.mail.models import Message, RefusedAddress
 from tracker.reminders.unsubscribe import stop_link
@@ -154,7 +154,7 @@ def replies(kenyan, settings):
     for number in (1, 2):
         annex = attachments.attach(
             reply,
-            Admitted(f"law-{number}.pdf", f"law {number}".encode(), PDF),
+            CheckedFile(f"law-{number}.pdf", f"law {number}".encode(), PDF),
             title=f"Cybercrimes Act, part {number}, with a title as long as titles of laws are",
             language="en",
             by=kenyan,

@@ -25,7 +25,7 @@ from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
 from tracker.delegations import teams
 from tracker.delegations.models import Delegation, Membership
-from tracker.files.kinds import PDF, Admitted
+from tracker.files.kinds import PDF, CheckedFile
 from tracker.mail.models import Message, Pause, RefusedAddress
 from tracker.reminders.calendar import feeds
 from tracker.reminders.unsubscribe import stop_link
@@ -161,7 +161,7 @@ def arguments(call, jamaica, people, settings):
     published = make_draft(call, costa_rica, by=make_member(costa_rica, "filer"))
     attachments.attach(
         published,
-        Admitted("law.pdf", b"law", PDF),
+        CheckedFile("law.pdf", b"law", PDF),
         title="Law",
         language="es",
         by=published.delegation.memberships.get().user,

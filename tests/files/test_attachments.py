@@ -17,7 +17,7 @@ from tests.sample_files import pdf_file, picture, with_relation
 from tracker.compilation.documents import drafts
 from tracker.compilation.renderers import render
 from tracker.compilation.report.compose import report_of
-from tracker.files.kinds import PDF, Admitted, admit
+from tracker.files.kinds import PDF, CheckedFile, check_file
 from tracker.refusal import Refusal
 from tracker.submissions import workflow
 from tracker.submissions.content import CoverContent
@@ -48,7 +48,7 @@ def url(name, *args):
 
 def file_of(words, name="law.pdf"):
     """A file as the domain gets it: let in already."""
-    return Admitted(name, words.encode(), PDF)
+    return CheckedFile(name, words.encode(), PDF)
 
 
 def attach(draft, words="a law", *, title="Law", by=None, language="en"):
@@ -669,5 +669,5 @@ def test_a_real_file_goes_the_whole_way(desk, draft, jamaica_filer):
     revision = file_reply(draft, by=jamaica_filer)
     (kept,) = revision.attachments.all()
     assert content(desk.get(url("attachment", kept.pk))) == data
-    assert kept.file.read() == data == admit(data, "law.pdf").data
+    assert kept.file.read() == data == check_file(data, "law.pdf").data
     assert revision.content["attachments"][0]["sha256"] == hashlib.sha256(data).hexdigest()

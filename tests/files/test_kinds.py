@@ -16,7 +16,7 @@ from PIL import Image
 from tests.sample_files import pdf_file, picture, repacked, with_relation, word_file
 from tracker.files import inspection
 from tracker.files.checks import WORD, read_word
-from tracker.files.kinds import JPEG, PDF, PNG, admit
+from tracker.files.kinds import JPEG, PDF, PNG, check_file
 from tracker.files.uploads import BoundedUploadHandler
 from tracker.refusal import Refusal
 from tracker.text.docx.package import MAX_BYTES
@@ -46,14 +46,14 @@ def announced(width, height):
 )
 def test_content_decides_what_a_file_is_and_its_name_follows(data, media_type):
     ending = {PDF: ".pdf", WORD: ".docx", PNG: ".png", JPEG: ".jpg"}[media_type]
-    admitted = admit(data, "law.exe")
+    admitted = check_file(data, "law.exe")
     assert (admitted.media_type, admitted.name) == (media_type, f"law.exe{ending}")
-    assert admit(data, f"Law{ending.upper()}").name == f"Law{ending.upper()}"
+    assert check_file(data, f"Law{ending.upper()}").name == f"Law{ending.upper()}"
 
 
 def test_pdf_and_word_files_are_kept_byte_for_byte():
     for data in (pdf_file(), word_file()):
-        assert admit(data, "law").data == data
+        assert check_file(data, "law").data == data
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
@@ -63,7 +63,7 @@ def test_a_picture_is_drawn_anew_without_what_was_hidden_in_it(kind):
     exif[0x0112] = 6  # lies on its side
     data = picture(kind, exif=exif) + b"<script>a tail</script>"
 
-    admitted = admit(data, "picture")
+    admitted = check_file(data, "picture")
 
     with Image.open(io.BytesIO(admitted.data)) as drawn:
         assert drawn.size == (30, 40)
@@ -77,7 +77,7 @@ def test_a_picture_keeps_its_pixels_and_what_is_clear_in_it():
     red = Image.new("RGBA", (3, 2), (200, 10, 10, 128))
     kept = io.BytesIO()
     red.save(kept, "PNG")
-    with Image.open(io.BytesIO(admit(kept.getvalue(), "red.png").data)) as drawn:
+    with Image.open(io.BytesIO(check_file(kept.getvalue(), "red.png").data)) as drawn:
         assert drawn.getpixel((1, 1)) == (200, 10, 10, 128)
 
 
@@ -94,11 +94,11 @@ def test_a_picture_keeps_its_pixels_and_what_is_clear_in_it():
     ],
 )
 def test_a_name_is_made_safe(name, kept):
-    assert admit(pdf_file(), name).name == kept
+    assert check_file(pdf_file(), name).name == kept
 
 
 def test_a_long_name_is_cut_and_keeps_an_ending_that_fits():
-    name = admit(pdf_file(), "法" * 200).name
+    name = check_file(pdf_file(), "法" * 200).name
     assert name.endswith("法.pdf")
     assert len(name.encode()) <= 200
 
@@ -205,7 +205,7 @@ HOSTILE_PDF = {
 def test_a_pdf_that_is_more_than_pages_to_read_is_refused_with_the_reason(kind):
     make, reason = HOSTILE_PDF[kind]
     with pytest.raises(Refusal, match=reason):
-        admit(make(), "law.pdf")
+        check_file(make(), "law.pdf")
 
 
 def test_links_jumps_and_fields_of_a_pdf_are_no_harm():
@@ -223,7 +223,7 @@ def test_links_jumps_and_fields_of_a_pdf_are_no_harm():
         document.Root.OpenAction = Dictionary(S=Name.GoTo, D=Array([page, Name.Fit]))
         document.Root.AcroForm = Dictionary(Fields=Array([]))
 
-    assert admit(pdf_file(harmless), "law.pdf").media_type == PDF
+    assert check_file(pdf_file(harmless), "law.pdf").media_type == PDF
 
 
 def packed_bomb():
@@ -264,13 +264,13 @@ def packed_bomb():
 
 def test_a_bomb_is_ended_and_the_system_goes_on():
     with pytest.raises(Refusal):
-        admit(packed_bomb(), "law.pdf")
+        check_file(packed_bomb(), "law.pdf")
 
 
 def test_a_process_that_takes_too_long_is_ended(monkeypatch):
     monkeypatch.setattr(inspection, "MAX_WAIT", 0.001)
     with pytest.raises(Refusal, match="too much time or memory"):
-        admit(pdf_file(), "law.pdf")
+        check_file(pdf_file(), "law.pdf")
 
 
 # Word -------------------------------------------------------------------------------------------
@@ -306,7 +306,7 @@ HOSTILE_WORD = {
 }
 
 
-@pytest.mark.parametrize("read", [read_word, lambda data: admit(data, "law.docx")])
+@pytest.mark.parametrize("read", [read_word, lambda data: check_file(data, "law.docx")])
 @pytest.mark.parametrize("kind", HOSTILE_WORD)
 def test_what_a_word_file_would_run_is_refused_with_the_reason(kind, read):
     make, reason = HOSTILE_WORD[kind]
@@ -328,12 +328,12 @@ def test_what_a_word_file_would_run_is_refused_with_the_reason(kind, read):
     ],
 )
 def test_what_a_word_file_would_load_is_told_and_not_fetched(data, words):
-    assert words in " ".join(admit(data, "law.docx").told)
+    assert words in " ".join(check_file(data, "law.docx").told)
     assert words in " ".join(read_word(data).warnings)
 
 
 def test_an_ordinary_link_is_not_worth_a_word():
-    assert admit(with_relation("hyperlink", "https://www.un.org/"), "law.docx").told == ()
+    assert check_file(with_relation("hyperlink", "https://www.un.org/"), "law.docx").told == ()
 
 
 # Everything else --------------------------------------------------------------------------------
@@ -358,19 +358,19 @@ def test_an_ordinary_link_is_not_worth_a_word():
 )
 def test_any_other_file_is_refused_with_the_reason(data, reason):
     with pytest.raises(Refusal, match=reason):
-        admit(data, "law.pdf")
+        check_file(data, "law.pdf")
 
 
 def test_only_the_accepted_kinds_are_taken():
     with pytest.raises(Refusal, match="none of these: PDF"):
-        admit(picture(), "scan.pdf", accepted=(PDF,))
+        check_file(picture(), "scan.pdf", accepted=(PDF,))
 
 
 def test_the_first_bytes_of_each_kind_alone_are_no_file():
     for start in (b"%PDF-", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0"):
         for tail in (b"", b"\x00" * 100, b"\xff" * 5000):
             with pytest.raises(Refusal):
-                admit(start + tail, "x")
+                check_file(start + tail, "x")
 
 
 def test_an_upload_is_never_written_to_disk_beyond_its_limit():

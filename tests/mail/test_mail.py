@@ -13,11 +13,11 @@ from tests.factories import NOON, make_draft, make_reply
 from tests.plugins.smtp_sink import Rule
 from tracker import clock
 from tracker.mail import ledger, registry
-from tracker.mail.composing import Letter, message_id
+from tracker.mail.composing import Email, message_id
 from tracker.mail.models import Message, Pause, RefusedAddress, Tick
-from tracker.mail.registry import Attachment, NotDue, Rendered
-from tracker.mail.sending import Pen, send, settle_expired
-from tracker.mail.transports import Lost, SmtpCarrier
+from tracker.mail.registry import EmailAttachment, NotDue, RenderedMessage
+from tracker.mail.sending import send, settle_expired
+from tracker.mail.transports import ConnectionLost, SmtpTransport
 from tracker.submissions.notifications import recipients_of
 
 State = Message.State
@@ -25,7 +25,7 @@ DAY = timedelta(days=1)
 
 
 def words(message, *, at):
-    return Rendered("Subject", "Text")
+    return RenderedMessage("Subject", "Text")
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +41,7 @@ def planned(call):
 def plan_many(call, number, **fields):
     return ledger.plan_all(
         [
-            ledger.Plan(
+            ledger.PlannedMessage(
                 kind="test",
                 key=f"many:{one}",
                 address=f"person{one}@jam.example",
@@ -122,17 +122,17 @@ def test_a_slow_sender_that_was_thought_dead_still_says_what_became_of_it(planne
     """Its row is uncertain by the time the server answers; the answer counts."""
     seen = []
 
-    class Slow(SmtpCarrier):
-        def hand_over(self, letter, *, meanwhile):
+    class Slow(SmtpTransport):
+        def hand_over(self, email):
             Message.objects.update(lease_until=NOON)
             settle_expired(at=NOON)
             seen.extend(states())
-            super().hand_over(letter, meanwhile=meanwhile)
+            super().hand_over(email)
 
     Message.objects.update(state=State.CLAIMED, claim="slow")
     planned.refresh_from_db()
-    with Slow() as carrier:
-        assert send(planned, carrier, Pen([planned], at=NOON)) == State.SENT
+    with Slow() as transport:
+        assert send(planned, transport, at=NOON) == State.SENT
     assert seen == ["uncertain"]
     assert states() == ["sent"]
 
@@ -149,12 +149,12 @@ def test_a_connection_lost_after_the_final_dot_is_uncertain(planned, smtp_sink):
 def test_a_connection_lost_in_the_middle_of_the_text_is_known_to_be_lost(smtp_sink):
     # More than the buffers between the two can hold, so that the sender is still writing.
     text = b"A line.\r\n" * 3_000_000
-    letter = Letter("us@secretariat.example", "a@jam.example", EmailMultiAlternatives(), text)
+    email = Email("us@secretariat.example", "a@jam.example", EmailMultiAlternatives(), text)
     smtp_sink.tell(Rule("text", drop=True))
-    with SmtpCarrier() as carrier:
-        carrier.offer(letter)
-        with pytest.raises(Lost, match="before the end of the message"):
-            carrier.hand_over(letter)
+    with SmtpTransport() as transport:
+        transport.offer(email)
+        with pytest.raises(ConnectionLost, match="before the end of the message"):
+            transport.hand_over(email)
     assert smtp_sink.accepted == []
 
 
@@ -493,11 +493,15 @@ def test_an_uncertain_message_that_arrived_is_sent(planned, smtp_sink):
 
 # What is in it ------------------------------------------------------------------------------------
 def test_a_message_carries_text_html_a_file_and_its_headers(call, smtp_sink):
-    rendered = Rendered(
+    rendered = RenderedMessage(
         "Réponses du Secrétaire général à la résolution",
         "Texte",
         "<p>Texte</p>",
-        (Attachment("deadline.ics", "text/calendar", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),),
+        (
+            EmailAttachment(
+                "deadline.ics", "text/calendar", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+            ),
+        ),
         {"List-Unsubscribe": "<https://x.example/u>", "List-Unsubscribe-Post": "List-Un"},
     )
     registry.register("test", lambda message, *, at: rendered)
@@ -524,7 +528,7 @@ def test_a_message_carries_text_html_a_file_and_its_headers(call, smtp_sink):
     "text", ["a line\n.\nafter a dot", "..two\r\n.\r\nDATA", "end\n.", "é" * 3000]
 )
 def test_a_text_arrives_as_it_was_written(call, smtp_sink, text):
-    registry.register("test", lambda message, *, at: Rendered("Subject", text))
+    registry.register("test", lambda message, *, at: RenderedMessage("Subject", text))
     ledger.plan(kind="test", address="a@jam.example", subject=call, at=NOON)
     assert ledger.tick(at=NOON) == {"sent": 1}
     got = smtp_sink.accepted[0].get_content().replace("\r\n", "\n").rstrip("\n")
@@ -533,7 +537,7 @@ def test_a_text_arrives_as_it_was_written(call, smtp_sink, text):
 
 def test_a_subject_cannot_bring_in_a_header(call, smtp_sink):
     registry.register(
-        "test", lambda message, *, at: Rendered("Hello\r\nBcc: all@world.example", "Text")
+        "test", lambda message, *, at: RenderedMessage("Hello\r\nBcc: all@world.example", "Text")
     )
     ledger.plan(kind="test", address="a@jam.example", subject=call, at=NOON)
     ledger.tick(at=NOON)
@@ -553,7 +557,7 @@ def test_an_address_that_is_none_fails_and_reaches_nobody(call, smtp_sink, addre
 
 def test_a_header_of_an_upper_room_cannot_bring_in_another(call, smtp_sink):
     headers = {"List-Unsubscribe": "<x>\r\nBcc: all@world.example"}
-    registry.register("test", lambda message, *, at: Rendered("S", "T", headers=headers))
+    registry.register("test", lambda message, *, at: RenderedMessage("S", "T", headers=headers))
     ledger.plan(kind="test", key="k", address="a@jam.example", subject=call, at=NOON)
     assert ledger.tick(at=NOON) == {"failed": 1}
 

@@ -14,7 +14,7 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.mail import ledger, registry
 from tracker.mail.models import Message
-from tracker.mail.registry import NotDue, Rendered
+from tracker.mail.registry import NotDue, RenderedMessage
 from tracker.submissions import workflow
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Submission
@@ -41,9 +41,9 @@ def draft(filer):
 
 @pytest.fixture(autouse=True)
 def _a_kind():
-    registry.register("test", lambda message, *, at: Rendered("Subject", "Text"))
+    registry.register("test", lambda message, *, at: RenderedMessage("Subject", "Text"))
     registry.register(
-        "reminder", lambda message, *, at: Rendered("Subject", "Text"), still_due=until_filed
+        "reminder", lambda message, *, at: RenderedMessage("Subject", "Text"), still_due=until_filed
     )
 
 
@@ -51,7 +51,7 @@ def plan_many(number):
     call = Call.objects.get()
     ledger.plan_all(
         [
-            ledger.Plan(
+            ledger.PlannedMessage(
                 kind="test",
                 key=f"many:{one}",
                 address=f"person{one}@jam.example",

@@ -16,7 +16,7 @@ from tracker.delegations import teams
 from tracker.delegations.models import Delegation
 from tracker.mail import ledger, registry
 from tracker.mail.models import Message, Pause, RefusedAddress, Tick
-from tracker.mail.registry import Attachment, Rendered
+from tracker.mail.registry import EmailAttachment, RenderedMessage
 from tracker.outbox import decisions
 from tracker.outbox.queries import what_next
 from tracker.refusal import Refusal
@@ -40,7 +40,7 @@ def jamaican(call, jamaica, jamaica_filer):
 
 
 def make_message(call, number=0, **fields):
-    registry.register("test", lambda message, *, at: Rendered("Subject", "Text"))
+    registry.register("test", lambda message, *, at: RenderedMessage("Subject", "Text"))
     message = ledger.plan(
         kind="test",
         key=f"test:{number}",
@@ -265,11 +265,11 @@ def test_the_preview_shows_files_and_headers_and_escapes_what_it_shows(desk, cal
     message = make_message(call)
     registry.register(
         "test",
-        lambda message, *, at: Rendered(
+        lambda message, *, at: RenderedMessage(
             "<b>Subject</b>",
             "<script>text</script>",
             "<p>HTML</p>",
-            (Attachment("deadline.ics", "text/calendar", b"BEGIN:VCALENDAR"),),
+            (EmailAttachment("deadline.ics", "text/calendar", b"BEGIN:VCALENDAR"),),
             {"List-Unsubscribe": "<https://x.example/u>"},
         ),
     )

@@ -28,7 +28,7 @@ from tests.markup import as_read
 from tests.rendered import members
 from tracker.audit import register as audit
 from tracker.delegations.models import Delegation
-from tracker.files.kinds import PDF, Admitted
+from tracker.files.kinds import PDF, CheckedFile
 from tracker.receipts import receipts
 from tracker.registration.dossier import ReplyDossier, write
 from tracker.submissions import workflow
@@ -46,7 +46,7 @@ NOTE_WORDS = "An internal note: their minister will resign."
 
 def annex(draft, by, *, name="law.pdf", words=b"a law", title="Law"):
     return attachments.attach(
-        draft, Admitted(name, words, PDF), title=title, language="en", by=by, at=NOON
+        draft, CheckedFile(name, words, PDF), title=title, language="en", by=by, at=NOON
     )
 
 

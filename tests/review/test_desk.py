@@ -325,7 +325,7 @@ def test_held_files_are_removed_when_nobody_comes_back(settings, db):
     assert pending.held(kept, purpose="register")[0] == b"kept"
     later = at + pending.KEPT_FOR + timedelta(minutes=1)
     pending.hold(b"later", {}, purpose="register", at=later)
-    with pytest.raises(pending.Gone):
+    with pytest.raises(pending.UploadExpired):
         pending.held(left, purpose="register")
 
 

@@ -13,7 +13,7 @@ from tracker.agenda.models import Concept
 from tracker.audit.models import Event
 from tracker.datafile.json_fields import JsonRefused
 from tracker.delegations.models import Delegation
-from tracker.files.kinds import PDF, Admitted
+from tracker.files.kinds import PDF, CheckedFile
 from tracker.receipts import receipts
 from tracker.registration.registering import prepare_answer, prepare_upload
 from tracker.submissions import workflow
@@ -55,7 +55,7 @@ def everything(call, jamaica, jamaica_filer):
     joint.name(draft, Delegation.objects.get(code="KEN"))
     joint.name(draft, Delegation.objects.get(code="AUT"))
     joint.align(draft, Delegation.objects.get(code="FJI"))
-    note, law = (Admitted(f"{name}.pdf", name.encode(), PDF) for name in ("note", "law"))
+    note, law = (CheckedFile(f"{name}.pdf", name.encode(), PDF) for name in ("note", "law"))
     attachments.enclose_scan(draft, note, by=jamaica_filer, at=NOON)
     attachments.attach(draft, law, title="Loi", language="fr", by=jamaica_filer, at=NOON)
     return draft
@@ -103,7 +103,7 @@ def test_a_word_file_that_came_by_mail_is_registered_as_ever(call, jamaica):
 
 
 def test_a_registered_answer_names_the_scan_of_its_cover_note_as_ever(call, jamaica):
-    scan = Admitted("note.pdf", b"note", PDF)
+    scan = CheckedFile("note.pdf", b"note", PDF)
     prepared = prepare_answer(
         call=call, delegation=jamaica, kind="no_change", since_year=2019, cover_scan=scan
     )

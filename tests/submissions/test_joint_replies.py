@@ -25,7 +25,7 @@ from tracker.audit.models import Event
 from tracker.compilation.documents import drafts
 from tracker.compilation.report.compose import report_of
 from tracker.delegations.models import Delegation
-from tracker.files.kinds import PDF, Admitted
+from tracker.files.kinds import PDF, CheckedFile
 from tracker.mail import ledger
 from tracker.mail.models import Message
 from tracker.refusal import Refusal
@@ -83,7 +83,7 @@ def kinds_to(address):
 
 
 def file_named(name):
-    return Admitted(name, name.encode(), PDF)
+    return CheckedFile(name, name.encode(), PDF)
 
 
 def url(name, *args):

@@ -56,7 +56,7 @@ class ProfileForm(UserForm):
         self.helper.add_input(Submit("save", _("Save")))
 
 
-class _Plain:
+class _FieldsInOrder:
     """Labels above the fields say what goes in; a placeholder would say it twice, then vanish."""
 
     fields: dict[str, forms.Field]
@@ -72,21 +72,21 @@ class _Plain:
             self.fields["password"].help_text = ""
 
 
-class LoginForm(_Plain, allauth_forms.LoginForm):  # type: ignore[misc]  # allauth is untyped
+class LoginForm(_FieldsInOrder, allauth_forms.LoginForm):  # type: ignore[misc]  # allauth is untyped
     pass
 
 
-class ReauthenticateForm(_Plain, allauth_forms.ReauthenticateForm):  # type: ignore[misc]  # untyped
+class ReauthenticateForm(_FieldsInOrder, allauth_forms.ReauthenticateForm):  # type: ignore[misc]  # untyped
     pass
 
 
-class ChangePasswordForm(_Plain, allauth_forms.ChangePasswordForm):  # type: ignore[misc]  # untyped
+class ChangePasswordForm(_FieldsInOrder, allauth_forms.ChangePasswordForm):  # type: ignore[misc]  # untyped
     pass
 
 
-class ResetPasswordForm(_Plain, allauth_forms.ResetPasswordForm):  # type: ignore[misc]  # untyped
+class ResetPasswordForm(_FieldsInOrder, allauth_forms.ResetPasswordForm):  # type: ignore[misc]  # untyped
     pass
 
 
-class ResetPasswordKeyForm(_Plain, allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]  # untyped
+class ResetPasswordKeyForm(_FieldsInOrder, allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]  # untyped
     pass

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.mail import ledger, registry
-from tracker.mail.layout import framed
+from tracker.mail.layout import laid_out
 from tracker.mail.models import Message
-from tracker.mail.registry import Rendered
+from tracker.mail.registry import RenderedMessage
 from tracker.text.languages import from_ui_code
 
 KIND = "account"
@@ -32,12 +32,12 @@ def plan_account_message(*, kind: str, address: str, subject: str, text: str) ->
     )
 
 
-def _render(message: Message, *, at: datetime) -> Rendered:
+def _render(message: Message, *, at: datetime) -> RenderedMessage:
     """Keep allauth's text as it stands; its paragraphs make the HTML beside it."""
     subject, text = message.data["subject"], message.data["text"]
     language = message.data.get("language", message.language)  # of the page that asked for it
-    made = framed(subject=subject, paragraphs=text.split("\n\n"), language=language)
-    return Rendered(subject, text, made.html, language=language)
+    made = laid_out(subject=subject, paragraphs=text.split("\n\n"), language=language)
+    return RenderedMessage(subject, text, made.html, language=language)
 
 
 def register_kinds() -> None:

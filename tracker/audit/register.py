@@ -83,7 +83,7 @@ def _personal_digest(label: str, salt: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ChainFault:
     """One place where a stream is not what was written."""
 
     stream: str
@@ -91,7 +91,7 @@ class Fault:
     reason: str
 
 
-def find_faults() -> Iterator[Fault]:
+def find_faults() -> Iterator[ChainFault]:
     """Walk every stream and yield what was changed, is missing, or stands in another order."""
     heads = {head.stream: head for head in ChainHead.objects.all()}
     streams = set(heads) | set(Event.objects.order_by().values_list("stream", flat=True).distinct())
@@ -99,21 +99,25 @@ def find_faults() -> Iterator[Fault]:
         yield from _faults_of(stream, heads.get(stream))
 
 
-def _faults_of(stream: str, head: ChainHead | None) -> Iterator[Fault]:
+def _faults_of(stream: str, head: ChainHead | None) -> Iterator[ChainFault]:
     expected, previous = 1, ""
     for event in Event.objects.filter(stream=stream).order_by("sequence").iterator():
         if event.sequence != expected:
-            yield Fault(stream, expected, f"missing: the next event is number {event.sequence}")
+            yield ChainFault(
+                stream, expected, f"missing: the next event is number {event.sequence}"
+            )
         elif event.previous_hash != previous:
-            yield Fault(stream, event.sequence, "does not follow from the event before it")
+            yield ChainFault(stream, event.sequence, "does not follow from the event before it")
         if event.own_hash != hash_of(event):
-            yield Fault(stream, event.sequence, "its content was changed")
+            yield ChainFault(stream, event.sequence, "its content was changed")
         if event.actor_label and event.actor_digest != _personal_digest(
             event.actor_label, event.salt
         ):
-            yield Fault(stream, event.sequence, "its actor was changed")
+            yield ChainFault(stream, event.sequence, "its actor was changed")
         expected, previous = event.sequence + 1, event.own_hash
     if head is None:
-        yield Fault(stream, expected - 1, "the head of the stream is missing")
+        yield ChainFault(stream, expected - 1, "the head of the stream is missing")
     elif (head.sequence, head.own_hash) != (expected - 1, previous):
-        yield Fault(stream, expected, f"the head says that {head.sequence} events were written")
+        yield ChainFault(
+            stream, expected, f"the head says that {head.sequence} events were written"
+        )

@@ -23,7 +23,6 @@ from tracker.compilation.report.compose import Report, frame_for
 from tracker.compilation.report.texts import with_texts
 from tracker.delegations.models import NameMissing
 from tracker.files import store
-from tracker.files.zip_files import NotAsStored
 from tracker.refusal import Refusal
 
 State = Job.State
@@ -230,7 +229,7 @@ class _JobAttempt:
 def _why(error: Exception) -> str:
     """Say in an officer's words why something could not be made."""
     match error:
-        case Refusal() | NameMissing() | NotAsStored() | Refusal():
+        case Refusal() | NameMissing():
             return str(error)
         case OSError():
             return store.words_of(error)

@@ -11,7 +11,7 @@ from tracker.delegations.models import Invitation
 from tracker.mail import ledger, registry
 from tracker.mail.models import Message
 from tracker.mail.registry import NotDue
-from tracker.mail.templates import Filled, FromTemplate
+from tracker.mail.templates import FromTemplate, MessageContext
 
 KIND = "invitation"
 NO_LONGER_OPEN = gettext_noop("the invitation is no longer open")
@@ -30,12 +30,12 @@ def plan_invitation(invitation: Invitation, *, at: datetime) -> None:
     )
 
 
-def _fill(message: Message, *, at: datetime) -> Filled:
+def _fill(message: Message, *, at: datetime) -> MessageContext:
     invitation = Invitation.objects.select_related("delegation", "invited_by").get(
         pk=message.subject_id
     )
     expires_at = invitation.expires_at.astimezone(clock.NEW_YORK)
-    return Filled(
+    return MessageContext(
         {
             "inviter": invitation.invited_by.name,
             "delegation": invitation.delegation.short_name,

@@ -69,7 +69,7 @@ def _end_with_parent(number: signal.Signals) -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, number)
 
 
-class Children:
+class ChildProcesses:
     """The processes of the demonstration; each writes what it says into a file of its own."""
 
     def __init__(

@@ -19,7 +19,7 @@ UNREACHABLE = ("NRU", "TUV")
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class DemoAccount:
     email: str
     name: str
     what: str
@@ -31,12 +31,12 @@ class Account:
 
 
 ACCOUNTS = (
-    Account(
+    DemoAccount(
         "officer@demo.example",
         "Olga Officer",
         "the secretariat: accepts replies, compiles the report",
     ),
-    Account(
+    DemoAccount(
         "filer@fiji.example",
         "Filimoni Filer",
         "Fiji: writes the reply and files it, invites colleagues",
@@ -45,14 +45,14 @@ ACCOUNTS = (
         True,
         "Pacific/Fiji",
     ),
-    Account(
+    DemoAccount(
         "drafter@fiji.example",
         "Diana Drafter",
         "Fiji: writes the reply, but does not file it",
         "FJI",
         "drafter",
     ),
-    Account(
+    DemoAccount(
         "filer@egypt.example",
         "Farida Filer",
         "Egypt: writes the reply in Arabic and files it",
@@ -95,7 +95,7 @@ def bring_in_samples() -> None:
         )
 
 
-def _make(account: Account) -> None:
+def _make(account: DemoAccount) -> None:
     if User.objects.filter(email=account.email).exists():
         return
     user = User.objects.create_user(

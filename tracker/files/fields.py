@@ -9,7 +9,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from tracker.files.checks import WORD
-from tracker.files.kinds import ACCEPTED, ENDINGS, Admitted, admit, check_size
+from tracker.files.kinds import (
+    ACCEPTED,
+    ENDINGS,
+    CheckedFile,
+    check_file,
+    check_size,
+)
 from tracker.refusal import Refusal
 from tracker.text.docx.package import MAX_BYTES, too_large
 
@@ -28,8 +34,8 @@ class WordFileField(forms.FileField):
         return file
 
 
-class AdmittedFile(forms.FileField):
-    """A file that is let in by its content; the clean value is an `Admitted`, or None."""
+class CheckedFileField(forms.FileField):
+    """A file that is let in by its content; the clean value is an `CheckedFile`, or None."""
 
     def __init__(self, *, accepted: Iterable[str] = ACCEPTED, **kwargs: Any) -> None:
         self.accepted = tuple(accepted)
@@ -37,13 +43,13 @@ class AdmittedFile(forms.FileField):
         kwargs.setdefault("widget", forms.FileInput(attrs={"accept": endings}))
         super().__init__(**kwargs)
 
-    def clean(self, data: "UploadedFile[bytes] | None", initial: Any = None) -> Admitted | None:
+    def clean(self, data: "UploadedFile[bytes] | None", initial: Any = None) -> CheckedFile | None:
         if data is None:
             if self.required:
                 raise ValidationError(_("Choose a file."))
             return None
         try:
             check_size(data.size)
-            return admit(data.read(), data.name or "", accepted=self.accepted)
+            return check_file(data.read(), data.name or "", accepted=self.accepted)
         except Refusal as refused:
             raise ValidationError(refused.reason) from refused

@@ -46,7 +46,7 @@ logger = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Admitted:
+class CheckedFile:
     """A file that was let in, under a name that is safe to show and to save.
 
     `told` are sentences on what is in it that its reader should know of.
@@ -62,7 +62,7 @@ class Admitted:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def admit(data: bytes, name: str, *, accepted: Collection[str] = ACCEPTED) -> Admitted:
+def check_file(data: bytes, name: str, *, accepted: Collection[str] = ACCEPTED) -> CheckedFile:
     """Look at a file; raise `Refusal` with the reason if it is not one of the accepted kinds."""
     check_size(len(data))
     found = next((kind for start, kind in _STARTS if data.startswith(start)), "")
@@ -77,7 +77,7 @@ def admit(data: bytes, name: str, *, accepted: Collection[str] = ACCEPTED) -> Ad
     else:
         data = _ask("picture", data)
         check_size(len(data))
-    return Admitted(_named(name, found), data, found, told)
+    return CheckedFile(_named(name, found), data, found, told)
 
 
 def check_size(size: int | None) -> None:

@@ -22,7 +22,7 @@ KEPT_FOR = timedelta(hours=12)  # as long as a session
 _SALT = "tracker.held"
 
 
-class Gone(Exception):
+class UploadExpired(Exception):
     """The held file is no longer there, or the token is not ours: upload again."""
 
 
@@ -36,12 +36,12 @@ def hold(data: bytes, facts: Mapping[str, object], *, purpose: str, at: datetime
 
 
 def held(token: str, *, purpose: str) -> tuple[bytes, JsonFields]:
-    """Return the file and the facts, to be read name by name; raise `Gone`."""
+    """Return the file and the facts, to be read name by name; raise `UploadExpired`."""
     try:
         found = signing.loads(token, salt=f"{_SALT}.{purpose}", max_age=KEPT_FOR)
         data = as_stored(found["file"], lambda: _read(found["file"]), sha256=found["sha256"])
     except (signing.BadSignature, NotAsStored) as error:
-        raise Gone from error
+        raise UploadExpired from error
     return data, JsonFields(found["facts"])
 
 

@@ -13,9 +13,11 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
+from tracker.refusal import Refusal
 
-class NotAsStored(Exception):
-    """A file is not there, or not as it was stored; `str()` says which."""
+
+class NotAsStored(Refusal):
+    """A file is not there, or not as it was stored."""
 
 
 def digest(data: bytes) -> str:
@@ -41,10 +43,10 @@ def file_name(name: str) -> str:
     return plain.strip(" .") or "file"
 
 
-class Package:
+class ZipPackage:
     """Writes files into a ZIP file one by one, and in the end their digests.
 
-    with Package(target, stamp=…) as package:
+    with ZipPackage(target, stamp=…) as package:
         package.add("a.txt", b"…")
         package.finish({"format": 1}, readme=b"…")
     """
@@ -63,7 +65,7 @@ class Package:
         self._zip.writestr(entry, data)
         self._files.append({"name": name, "size": len(data), "sha256": digest(data)})
 
-    def __enter__(self) -> "Package":
+    def __enter__(self) -> "ZipPackage":
         return self
 
     def __exit__(self, *error: object) -> None:

@@ -15,14 +15,14 @@ from django.core.mail import EmailMultiAlternatives
 from django.core.mail.message import sanitize_address
 
 from tracker.mail.models import Message
-from tracker.mail.registry import Rendered
+from tracker.mail.registry import RenderedMessage
 
 CHARSET = "utf-8"
 LONGEST_LINE = 998  # RFC 5322, without its end
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Email:
     """A message ready to be handed over, and its envelope."""
 
     sender: str
@@ -35,7 +35,7 @@ class NotWritable(Exception):
     """A message that cannot be put into the form of Internet mail; the words say why."""
 
 
-def compose(message: Message, rendered: Rendered, *, at: datetime) -> Letter:
+def compose(message: Message, rendered: RenderedMessage, *, at: datetime) -> Email:
     """Return the message as it goes out at `at`; raise `NotWritable`.
 
     Message-ID and Date come from the row, so that sending it again is the same message to its
@@ -60,7 +60,7 @@ def compose(message: Message, rendered: Rendered, *, at: datetime) -> Letter:
     for attachment in rendered.attachments:
         mail.attach(attachment.name, attachment.content, attachment.media_type)
     try:
-        return Letter(
+        return Email(
             sender=_sender(mail.from_email),
             recipient=sanitize_address(message.address, CHARSET),
             mail=mail,

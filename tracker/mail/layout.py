@@ -8,7 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from tracker.mail.registry import Attachment, Rendered
+from tracker.mail.registry import EmailAttachment, RenderedMessage
 from tracker.text.languages import LANGUAGES
 
 # Said in the recipient's own language while this system's words do not exist in it.
@@ -51,7 +51,7 @@ def speaking(wanted: str) -> Iterator[str]:
         yield language
 
 
-def framed(
+def laid_out(
     *,
     subject: str,
     paragraphs: Iterable[str],
@@ -60,9 +60,9 @@ def framed(
     link: str = "",
     link_text: str = "",
     notes: Iterable[str | LinkedNote] = (),
-    attachments: tuple[Attachment, ...] = (),
+    attachments: tuple[EmailAttachment, ...] = (),
     headers: Mapping[str, str] | None = None,
-) -> Rendered:
+) -> RenderedMessage:
     """Return a message in an official language: its paragraphs, then the one link, then notes.
 
     Where the recipient `wanted` another language, a note in that language comes first. The link
@@ -89,4 +89,4 @@ def framed(
             },
         )
     text = "\n\n".join(filter(None, [not_yet, *said, link, *map(str, told), site])) + "\n"
-    return Rendered(subject, text, html, attachments, headers or {}, language)
+    return RenderedMessage(subject, text, html, attachments, headers or {}, language)

@@ -14,10 +14,10 @@ from django.db.models.functions import Coalesce
 
 from tracker.mail.models import ALL_GROUPS, Message, MessageQuerySet, Pause, RefusedAddress
 from tracker.mail.ticking import beat, is_anything_due, tick
-from tracker.mail.transitions import entry, move
+from tracker.mail.transitions import change_state, history_line
 
 __all__ = [
-    "Plan",
+    "PlannedMessage",
     "beat",
     "cancel",
     "clear_refusal",
@@ -41,7 +41,7 @@ FOLLOWS_ITS_PLAN = ("language", "group", "about", "data", "due_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class PlannedMessage:
     """A message that should exist. The key says what makes it one message: planned once, ever."""
 
     kind: str
@@ -67,7 +67,7 @@ class Plan:
             data=dict(self.data),
             due_at=self.due_at,
             next_try_at=self.due_at,
-            history=[entry(State.PLANNED, at)],
+            history=[history_line(State.PLANNED, at)],
         )
 
 
@@ -91,7 +91,7 @@ def plan(
     """
     address = address.strip().casefold()
     key = key or f"{kind}:{subject._meta.label_lower}:{subject.pk}:{address}:{at.isoformat()}"
-    planned = Plan(
+    planned = PlannedMessage(
         kind=kind,
         key=key,
         address=address,
@@ -107,7 +107,7 @@ def plan(
 
 
 @transaction.atomic
-def plan_all(plans: Iterable[Plan], *, at: datetime) -> int:
+def plan_all(plans: Iterable[PlannedMessage], *, at: datetime) -> int:
     """Write the rows that do not exist yet, in a few queries; return how many are planned anew.
 
     A row that was cancelled and surely never arrived is planned again as it is planned now, because
@@ -149,7 +149,7 @@ def replan(messages: MessageQuerySet, *, reason: str, at: datetime) -> int:
 
 
 def _back_to_planned(locked: MessageQuerySet, *, reason: str, at: datetime) -> int:
-    return move(
+    return change_state(
         locked,
         State.PLANNED,
         expected=TAKEN_BACK,
@@ -167,7 +167,7 @@ def send_again(messages: MessageQuerySet, *, note: str, by: str, at: datetime) -
 
     Message-ID and Date stay the same, so a recipient who has it already sees one message.
     """
-    return move(
+    return change_state(
         messages,
         State.PLANNED,
         expected=(State.FAILED, State.UNCERTAIN),
@@ -183,7 +183,7 @@ def send_again(messages: MessageQuerySet, *, note: str, by: str, at: datetime) -
 
 def mark_arrived(messages: MessageQuerySet, *, note: str, by: str, at: datetime) -> int:
     """A person knows that an uncertain message arrived."""
-    return move(
+    return change_state(
         messages,
         State.SENT,
         expected=(State.UNCERTAIN,),
@@ -215,7 +215,7 @@ def clear_refusal(address: str) -> bool:
     return bool(deleted)
 
 
-def _plan_again(plans: Iterable[Plan], *, at: datetime) -> int:
+def _plan_again(plans: Iterable[PlannedMessage], *, at: datetime) -> int:
     """Plan cancelled rows again, as they are planned now; their history stays."""
     wanted = {one.key: one for one in plans}
     cancelled = Message.objects.filter(key__in=wanted, state=State.CANCELLED, handed_over_at=None)
@@ -232,7 +232,9 @@ def _plan_again(plans: Iterable[Plan], *, at: datetime) -> int:
 
 
 def _take_back(messages: MessageQuerySet, state: State, *, reason: str, at: datetime) -> int:
-    return move(_locked(messages, UNSENT), state, expected=UNSENT, at=at, reason=reason, claim="")
+    return change_state(
+        _locked(messages, UNSENT), state, expected=UNSENT, at=at, reason=reason, claim=""
+    )
 
 
 def _locked(messages: MessageQuerySet, states: Iterable[State]) -> MessageQuerySet:

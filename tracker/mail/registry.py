@@ -15,7 +15,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
+class EmailAttachment:
     """A file beside the text, such as a deadline for a calendar (`text/calendar`)."""
 
     name: str
@@ -24,7 +24,7 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
+class RenderedMessage:
     """What the recipient reads. Without `html` the text stands alone.
 
     `headers` are those of this message alone (`List-Unsubscribe`); the ledger sets the others.
@@ -34,7 +34,7 @@ class Rendered:
     subject: str
     text: str
     html: str = ""
-    attachments: tuple[Attachment, ...] = ()
+    attachments: tuple[EmailAttachment, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
 
@@ -47,8 +47,8 @@ class NotDue:
     superseded: bool = False
 
 
-class Renderer(Protocol):
-    def __call__(self, message: Message, *, at: datetime) -> Rendered: ...
+class MessageRenderer(Protocol):
+    def __call__(self, message: Message, *, at: datetime) -> RenderedMessage: ...
 
 
 class StillDue(Protocol):
@@ -66,20 +66,20 @@ def always_due(message: Message, *, at: datetime) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    render: Renderer
+class MessageKind:
+    render: MessageRenderer
     still_due: StillDue
     is_secret: bool  # holds a link that signs somebody in: nobody else ever sees it
     label: str | Promise  # what the outbox calls it
 
 
-_kinds: dict[str, Kind] = {}
+_kinds: dict[str, MessageKind] = {}
 _steps: dict[str, Callable[[datetime], object]] = {}
 
 
 def register(
     kind: str,
-    render: Renderer,
+    render: MessageRenderer,
     *,
     still_due: StillDue = always_due,
     is_secret: bool = False,
@@ -89,10 +89,10 @@ def register(
 
     `render` is a `FromTemplate`, unless the words come from somewhere else.
     """
-    _kinds[kind] = Kind(render, still_due, is_secret, label)
+    _kinds[kind] = MessageKind(render, still_due, is_secret, label)
 
 
-def render(message: Message, *, at: datetime) -> Rendered:
+def render(message: Message, *, at: datetime) -> RenderedMessage:
     """Return the message as its recipient would see it at `at`.
 
     Raises `KeyError` for a kind nobody registered, and whatever the kind's own words raise.
@@ -100,7 +100,7 @@ def render(message: Message, *, at: datetime) -> Rendered:
     return _kinds[message.kind].render(message, at=at)
 
 
-def renderers() -> dict[str, Renderer]:
+def renderers() -> dict[str, MessageRenderer]:
     """Return how each registered kind reads."""
     return {name: kind.render for name, kind in _kinds.items()}
 

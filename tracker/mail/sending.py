@@ -1,19 +1,27 @@
 """Take one claimed message to its end. Every path leaves the row in a state that says why."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from django.db import DatabaseError, transaction
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_noop
 
 from tracker import clock
 from tracker.mail import registry
-from tracker.mail.composing import Letter, NotWritable, compose
+from tracker.mail.composing import Email, NotWritable, compose
 from tracker.mail.models import Message, MessageQuerySet, RefusedAddress
-from tracker.mail.transitions import enter_sending, enter_sent, move
-from tracker.mail.transports import Carrier, Lost, NotSent, Refused, Trouble, Unknown
+from tracker.mail.transitions import change_state
+from tracker.mail.transports import (
+    ConnectionLost,
+    NotSent,
+    OutcomeUnknown,
+    ServerRefused,
+    Transport,
+    TransportDown,
+)
 
 State = Message.State
 LEASE = timedelta(minutes=5)  # longer than a server may take for one message
@@ -26,65 +34,29 @@ STOPPED_LATE = gettext_noop(
 log = structlog.get_logger(__name__)
 
 
-class StoppedHere(Exception):
-    """The mail server takes nothing now: the tick ends, and other rows keep their attempts."""
+def send(message: Message, transport: Transport, *, at: datetime) -> State | None:
+    """Return the state in which the row ends, or None if somebody else has changed it meanwhile.
 
-    def __init__(self, words: str) -> None:
-        self.words = words
-        super().__init__(words)
-
-
-class Pen:
-    """Writes the letters of a batch in their order, the next one while a server takes the last."""
-
-    def __init__(self, batch: Iterable[Message], *, at: datetime) -> None:
-        self.at = at
-        self._unwritten = iter(batch)
-        self._written: tuple[Message, Letter | Exception] | None = None
-
-    def write_ahead(self) -> None:
-        """Write the next letter; if that goes wrong, it is told when the letter's turn comes."""
-        if self._written is None and (message := next(self._unwritten, None)):
-            try:
-                self._written = message, _write(message, at=self.at)
-            except Exception as error:
-                self._written = message, error
-
-    def letter_for(self, message: Message) -> Letter:
-        """Return the letter of the message whose turn it is; raise what went wrong with it."""
-        self.write_ahead()
-        written, self._written = self._written, None
-        if written is None or written[0] is not message:
-            raise RuntimeError("letters are asked for in the order of their batch")
-        if isinstance(written[1], Exception):
-            raise written[1]
-        return written[1]
-
-
-def send(message: Message, carrier: Carrier, pen: Pen) -> State | None:
-    """Return the state in which the row ends, or None if somebody else has moved it meanwhile.
-
-    Raises `StoppedHere` where the trouble is not this message's own.
+    Raises `TransportDown` where the cause is not this message's own; the row is planned for later.
     """
-    at = pen.at
     try:
-        letter = pen.letter_for(message)
-        carrier.offer(letter)
+        email = _write(message, at=at)
+        transport.offer(email)
         state = _enter_sending(message, at=at)
         if state != State.SENDING:
-            carrier.drop()
+            transport.drop()
             return state
     except NotWritable as error:
         return _end(message, State.FAILED, at=at, reason=f"it could not be written: {error}")
-    except Trouble as error:
+    except TransportDown as error:
         _pause(message, error, at=at)
-        raise StoppedHere(error.words) from error
-    except Refused as error:
+        raise
+    except ServerRefused as error:
         return _refused(message, error, at=at)
-    except Lost as error:
-        carrier.losses += 1
+    except ConnectionLost as error:
+        transport.losses += 1
         return _pause(message, error, at=at)
-    return _hand_over(message, letter, carrier, pen)
+    return _hand_over(message, email, transport, at=at)
 
 
 def give_back(messages: MessageQuerySet) -> None:
@@ -102,15 +74,17 @@ def settle_expired(*, at: datetime) -> None:
     )
     states = set(expired.order_by().values_list("state", flat=True).distinct())
     if State.CLAIMED in states:
-        move(
+        change_state(
             expired, State.PLANNED, expected=(State.CLAIMED,), at=at, reason=STOPPED_EARLY, claim=""
         )
     if State.SENDING in states:
         # The claim stays: a sender that was only slow may still say what became of it.
-        move(expired, State.UNCERTAIN, expected=(State.SENDING,), at=at, reason=STOPPED_LATE)
+        change_state(
+            expired, State.UNCERTAIN, expected=(State.SENDING,), at=at, reason=STOPPED_LATE
+        )
 
 
-def _write(message: Message, *, at: datetime) -> Letter:
+def _write(message: Message, *, at: datetime) -> Email:
     try:
         return compose(message, registry.render(message, at=at), at=at)
     except (NotWritable, DatabaseError):
@@ -137,38 +111,42 @@ def _enter_sending(message: Message, *, at: datetime) -> State | None:
         if verdict is not None:
             state = State.SUPERSEDED if verdict.superseded else State.CANCELLED
             return _end(message, state, at=at, reason=verdict.reason)
-        moved = enter_sending(message, lease_until=clock.now() + LEASE, at=at)
+        moved = change_state(
+            _mine(message).not_paused(),
+            State.SENDING,
+            expected=(State.CLAIMED,),
+            at=at,
+            lease_until=clock.now() + LEASE,
+            handed_over_at=Coalesce("handed_over_at", Value(at)),
+        )
     if moved:
         return State.SENDING
     give_back(_mine(message))  # paused after it was claimed
     return None
 
 
-def _hand_over(message: Message, letter: Letter, carrier: Carrier, pen: Pen) -> State | None:
-    at = pen.at
+def _hand_over(
+    message: Message, email: Email, transport: Transport, *, at: datetime
+) -> State | None:
     try:
-        carrier.hand_over(letter, meanwhile=pen.write_ahead)
-    except Refused as error:
-        carrier.losses = 0
+        transport.hand_over(email)
+    except ServerRefused as error:
+        transport.losses = 0
         return _refused(message, error, at=at)
-    except Lost as error:
-        carrier.losses += 1
+    except ConnectionLost as error:
+        transport.losses += 1
         return _pause(message, error, at=at)
-    except Unknown as error:
-        carrier.losses += 1
+    except OutcomeUnknown as error:
+        transport.losses += 1
         reason = f"{error.words}; it may or may not have arrived"
         return _end(message, State.UNCERTAIN, at=at, reason=reason)
-    carrier.losses = 0
-    if message.data.get("secret"):
-        # A password link must not be read from the ledger later.
-        return _end(message, State.SENT, at=at, sent_at=at, data={"secret": True})
-    if enter_sent(message, at=at):
-        return State.SENT
-    log.warning("message moved meanwhile", message=message.pk, wanted=State.SENT)
-    return None
+    transport.losses = 0
+    # A password link must not be read from the ledger later.
+    kept = {"data": {"secret": True}} if message.data.get("secret") else {}
+    return _end(message, State.SENT, at=at, sent_at=at, **kept)
 
 
-def _refused(message: Message, error: Refused, *, at: datetime) -> State | None:
+def _refused(message: Message, error: ServerRefused, *, at: datetime) -> State | None:
     if not error.is_permanent:
         if message.refusals >= len(PAUSES):
             return _end(message, State.FAILED, at=at, reason=error.words)
@@ -185,7 +163,7 @@ def _refused(message: Message, error: Refused, *, at: datetime) -> State | None:
 def _pause(message: Message, error: NotSent, *, at: datetime, **fields: Any) -> State | None:
     """Try again later, after a pause that grows. It surely did not arrive this time."""
     pause = PAUSES[min(message.attempts, len(PAUSES) - 1)]
-    if isinstance(error, Trouble):
+    if isinstance(error, TransportDown):
         pause = min(pause, TROUBLE_PAUSE)  # not the message's fault: go on soon after it is over
     return _end(
         message,
@@ -212,7 +190,7 @@ def _end(message: Message, state: State, *, at: datetime, **fields: Any) -> Stat
     if state not in (State.SENT, State.UNCERTAIN):
         # It surely did not arrive this time; what may have arrived earlier still may have.
         fields["handed_over_at"] = message.handed_over_at
-    if move(_mine(message), state, expected=expected, at=at, **fields):
+    if change_state(_mine(message), state, expected=expected, at=at, **fields):
         return state
     log.warning("message moved meanwhile", message=message.pk, wanted=state)
     return None

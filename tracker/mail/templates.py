@@ -11,14 +11,14 @@ from typing import NamedTuple, Protocol
 
 from django.conf import settings
 
-from tracker.mail.layout import LinkedNote, framed, speaking
+from tracker.mail.layout import LinkedNote, laid_out, speaking
 from tracker.mail.models import Message
-from tracker.mail.registry import Attachment, Rendered
+from tracker.mail.registry import EmailAttachment, RenderedMessage
 from tracker.text.plain_text import Values, sections
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class MessageContext:
     """What fills a template, and what a message has beside its words.
 
     `page` is the path that the message leads to. `stop_link` ends such messages; its words are the
@@ -29,16 +29,16 @@ class Filled:
     page: str
     stop_link: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
-    attachments: tuple[Attachment, ...] = ()
+    attachments: tuple[EmailAttachment, ...] = ()
 
 
-class Fill(Protocol):
+class ContextMaker(Protocol):
     """Look up what a message tells. It is called in the language of the message."""
 
-    def __call__(self, message: Message, *, at: datetime) -> Filled: ...
+    def __call__(self, message: Message, *, at: datetime) -> MessageContext: ...
 
 
-class Parts(NamedTuple):
+class MessageParts(NamedTuple):
     """The blocks of `mail/message.txt`, in their order."""
 
     subject: str
@@ -53,14 +53,14 @@ class FromTemplate:
     """Render a kind of message from its template; what `registry.register` takes."""
 
     template: str
-    fill: Fill
+    fill: ContextMaker
 
-    def __call__(self, message: Message, *, at: datetime) -> Rendered:
+    def __call__(self, message: Message, *, at: datetime) -> RenderedMessage:
         with speaking(message.language) as language:
             filled = self.fill(message, at=at)
             parts = parts_of(self.template, filled.values)
             stop = [LinkedNote(parts.stop, filled.stop_link)] if parts.stop else []
-            return framed(
+            return laid_out(
                 subject=parts.subject,
                 paragraphs=parts.body,
                 language=language,
@@ -73,7 +73,7 @@ class FromTemplate:
             )
 
 
-def parts_of(template: str, values: Values) -> Parts:
+def parts_of(template: str, values: Values) -> MessageParts:
     """Fill a template in the language that is switched on, and take it apart."""
     subject, body, link, notes, stop = sections(template, values)
-    return Parts(" ".join(subject), body, " ".join(link), notes, " ".join(stop))
+    return MessageParts(" ".join(subject), body, " ".join(link), notes, " ".join(stop))

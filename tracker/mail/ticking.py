@@ -15,8 +15,8 @@ from django.db import DatabaseError, transaction
 from tracker import clock
 from tracker.mail import registry
 from tracker.mail.models import Message, RefusedAddress, Tick
-from tracker.mail.sending import LEASE, Pen, StoppedHere, give_back, send, settle_expired
-from tracker.mail.transports import Carrier, carrier
+from tracker.mail.sending import LEASE, give_back, send, settle_expired
+from tracker.mail.transports import Transport, TransportDown, open_transport
 
 State = Message.State
 BATCH = 20  # messages claimed at once by one sender
@@ -41,9 +41,9 @@ def tick(*, at: datetime, limit: int = 500, trouble: str = "") -> dict[str, int]
     counts: Counter[str] = Counter()
     if Message.objects.due(at).exists():
         try:
-            with carrier() as open_carrier:
-                _send_due(open_carrier, counts, at=at, limit=limit)
-        except StoppedHere as stopped:
+            with open_transport() as transport:
+                _send_due(transport, counts, at=at, limit=limit)
+        except TransportDown as stopped:
             trouble = "; ".join(filter(None, [trouble, stopped.words]))
     Tick.objects.filter(pk=1).update(
         ended_at=clock.now(), counts=dict(counts), trouble=trouble[:1000]
@@ -57,33 +57,32 @@ def is_anything_due(*, at: datetime) -> bool:
     return Message.objects.due(at).exists()
 
 
-def _send_due(open_carrier: Carrier, counts: Counter[str], *, at: datetime, limit: int) -> None:
+def _send_due(transport: Transport, counts: Counter[str], *, at: datetime, limit: int) -> None:
     ends = time.monotonic() + SECONDS
     refused = set(RefusedAddress.objects.values_list("address", flat=True))
     while (room := limit - counts.total()) > 0 and time.monotonic() < ends:
         batch = _claim(min(BATCH, room), at=at)
         if not batch:
             return
-        pen = Pen(batch, at=at)
         try:
             for message in batch:
                 if time.monotonic() >= ends:
                     return
-                state = _send_one(message, open_carrier, pen, counts)
+                state = _send_one(message, transport, counts, at=at)
                 if state == State.SENT and message.address in refused:
                     RefusedAddress.objects.filter(address=message.address).delete()
-                if open_carrier.losses >= MAX_LOSSES:
-                    raise StoppedHere(_reason_of(message))
+                if transport.losses >= MAX_LOSSES:
+                    raise TransportDown(_reason_of(message))
         finally:
             _give_back(batch)
 
 
 def _send_one(
-    message: Message, open_carrier: Carrier, pen: Pen, counts: Counter[str]
+    message: Message, transport: Transport, counts: Counter[str], *, at: datetime
 ) -> State | None:
     try:
-        state = send(message, open_carrier, pen)
-    except StoppedHere:
+        state = send(message, transport, at=at)
+    except TransportDown:
         counts[State.PLANNED.value] += 1
         raise
     if state is not None:

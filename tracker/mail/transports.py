@@ -3,16 +3,15 @@
 `offer` names sender and recipient; `hand_over` gives the text away. Between the two the ledger
 commits *sending*. What is raised says what is known:
 
-  Trouble   nothing can be handed over now, whatever the message; it surely was not accepted
-  Refused   the server refused this message, for now (4xx) or for good (5xx)
-  Lost      the connection ended before the final dot, so it surely was not accepted
-  Unknown   the connection ended, or the answer was no answer, after the final dot
+  TransportDown   nothing can be handed over now, whatever the message; it surely was not accepted
+  ServerRefused   the server refused this message, for now (4xx) or for good (5xx)
+  ConnectionLost  the connection ended before the final dot, so it surely was not accepted
+  OutcomeUnknown  the connection ended, or the answer was no answer, after the final dot
 """
 
 import contextlib
 import re
 import smtplib
-from collections.abc import Callable
 from types import TracebackType
 from typing import Self, cast
 
@@ -21,7 +20,7 @@ from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 
-from tracker.mail.composing import Letter
+from tracker.mail.composing import Email
 
 ANSWER_PATIENCE = 4  # times EMAIL_TIMEOUT, for the answer to a whole message
 _TOO_LARGE = 552
@@ -40,19 +39,19 @@ class NotSent(Exception):
         super().__init__(words)
 
 
-class Trouble(NotSent):
+class TransportDown(NotSent):
     pass
 
 
-class Lost(NotSent):
+class ConnectionLost(NotSent):
     pass
 
 
-class Unknown(NotSent):
+class OutcomeUnknown(NotSent):
     pass
 
 
-class Refused(NotSent):
+class ServerRefused(NotSent):
     def __init__(self, code: int, answer: bytes | str, *, at_recipient: bool = False) -> None:
         text = answer.decode(errors="replace") if isinstance(answer, bytes) else answer
         self.code = code
@@ -74,11 +73,7 @@ class Refused(NotSent):
         return self.at_recipient and not _OF_POLICY.match(self.answer)
 
 
-def nothing() -> None:
-    pass
-
-
-class Carrier:
+class Transport:
     """Any backend of Django: each message by itself, for nothing tells how far one came."""
 
     def __init__(self) -> None:
@@ -96,35 +91,32 @@ class Carrier:
     ) -> None:
         self.close()
 
-    def offer(self, letter: Letter) -> None:
-        """Raise `Trouble` or `Refused` if the letter cannot be handed over."""
+    def offer(self, email: Email) -> None:
+        """Raise `TransportDown` or `ServerRefused` if the email cannot be handed over."""
         backend = get_connection()
         try:
             backend.open()
         except (OSError, smtplib.SMTPException) as error:
-            raise Trouble(f"no connection: {error}") from error
+            raise TransportDown(f"no connection: {error}") from error
         self._backend = backend
 
-    def hand_over(self, letter: Letter, *, meanwhile: Callable[[], None] = nothing) -> None:
-        """Return once the letter is accepted; raise `Refused`, `Lost` or `Unknown`.
-
-        `meanwhile` is called while the answer is on its way, and must not raise.
-        """
+    def hand_over(self, email: Email) -> None:
+        """Return once the email is accepted; raise one of the other three above."""
         if self._backend is None:
-            raise RuntimeError("a letter is offered before it is handed over")
+            raise RuntimeError("an email is offered before it is handed over")
         try:
-            taken = self._backend.send_messages([letter.mail])
+            taken = self._backend.send_messages([email.mail])
         except smtplib.SMTPRecipientsRefused as error:
             code, answer = next(iter(error.recipients.values()), (550, b"refused"))
-            raise Refused(code, answer, at_recipient=True) from error
+            raise ServerRefused(code, answer, at_recipient=True) from error
         except smtplib.SMTPResponseException as error:
-            raise Refused(error.smtp_code, error.smtp_error) from error
+            raise ServerRefused(error.smtp_code, error.smtp_error) from error
         except (OSError, smtplib.SMTPException) as error:
-            raise Unknown(f"handing it over failed: {error}") from error
+            raise OutcomeUnknown(f"handing it over failed: {error}") from error
         finally:
             self.drop()
         if not taken:
-            raise Lost("the mail backend took nothing")
+            raise ConnectionLost("the mail backend took nothing")
 
     def drop(self) -> None:
         """Take an offer back."""
@@ -137,7 +129,7 @@ class Carrier:
         self.drop()
 
 
-class SmtpCarrier(Carrier):
+class SmtpTransport(Transport):
     """A mail server: one conversation for many messages, opened when the first is offered.
 
     Django's backend opens it (TLS, sign-in); the steps from MAIL to the final dot are taken here,
@@ -148,30 +140,33 @@ class SmtpCarrier(Carrier):
         super().__init__()
         self._smtp: smtplib.SMTP | None = None
 
-    def offer(self, letter: Letter) -> None:
+    def offer(self, email: Email) -> None:
         if self._smtp is not None:
             try:
-                return self._offer(self._smtp, letter)
-            except Trouble:
+                return self._offer(self._smtp, email)
+            except TransportDown:
                 self.close()  # servers end a long or idle conversation: begin another
-        return self._offer(self._open(), letter)
+        return self._offer(self._open(), email)
 
-    def hand_over(self, letter: Letter, *, meanwhile: Callable[[], None] = nothing) -> None:
+    def hand_over(self, email: Email) -> None:
         if self._smtp is None:
-            raise RuntimeError("a letter is offered before it is handed over")
-        self._send_text(self._smtp, letter)
-        meanwhile()
+            raise RuntimeError("an email is offered before it is handed over")
+        self._send_text(self._smtp, email)
         try:
             code, answer = self._answer(self._smtp)
         except smtplib.SMTPException as error:
             self.close()
-            raise Unknown(f"no answer after the end of the message: {_words(error)}") from error
+            raise OutcomeUnknown(
+                f"no answer after the end of the message: {_words(error)}"
+            ) from error
         if code == _SERVICE_CLOSING or not 200 <= code < 600:
             self.close()
         if 400 <= code < 600:
-            raise Refused(code, answer)
+            raise ServerRefused(code, answer)
         if not 200 <= code < 300:
-            raise Unknown(f"an answer that cannot be read after the message: {code} {answer!r}")
+            raise OutcomeUnknown(
+                f"an answer that cannot be read after the message: {code} {answer!r}"
+            )
 
     def drop(self) -> None:
         if self._smtp is not None:
@@ -191,33 +186,35 @@ class SmtpCarrier(Carrier):
             smtp = cast(smtplib.SMTP, backend.connection)
             smtp.ehlo_or_helo_if_needed()
         except (OSError, smtplib.SMTPException) as error:
-            raise Trouble(f"no connection: {_words(error)}") from error
+            raise TransportDown(f"no connection: {_words(error)}") from error
         self._backend, self._smtp = backend, smtp
         return smtp
 
-    def _offer(self, smtp: smtplib.SMTP, letter: Letter) -> None:
+    def _offer(self, smtp: smtplib.SMTP, email: Email) -> None:
         try:
-            code, answer = smtp.mail(letter.sender, _options(smtp, letter))
+            code, answer = smtp.mail(email.sender, _options(smtp, email))
         except smtplib.SMTPException as error:
             self.close()
-            raise Trouble(f"no connection: {_words(error)}") from error
+            raise TransportDown(f"no connection: {_words(error)}") from error
         if code == _TOO_LARGE:
             self.drop()
-            raise Refused(code, answer)
+            raise ServerRefused(code, answer)
         if code != 250:
             # The sender is the same for every message, so the next would fare no better.
             self.close()
-            raise Trouble(str(Refused(code, answer)))
+            raise TransportDown(str(ServerRefused(code, answer)))
         try:
-            code, answer = smtp.rcpt(letter.recipient)
+            code, answer = smtp.rcpt(email.recipient)
         except smtplib.SMTPException as error:
             self.close()
-            raise Lost(f"the connection was lost at the recipient: {_words(error)}") from error
+            raise ConnectionLost(
+                f"the connection was lost at the recipient: {_words(error)}"
+            ) from error
         if not 200 <= code < 300:
             self._after_refusal(code)
             raise _refusal(code, answer, at_recipient=True)
 
-    def _send_text(self, smtp: smtplib.SMTP, letter: Letter) -> None:
+    def _send_text(self, smtp: smtplib.SMTP, email: Email) -> None:
         """Send everything up to the final dot; until that is out, a server drops what it has."""
         try:
             code, answer = smtp.docmd("DATA")
@@ -225,10 +222,10 @@ class SmtpCarrier(Carrier):
                 self._after_refusal(code)
                 raise _refusal(code, answer)
             # An error says that not all of it left, and the dot comes last.
-            smtp.send(_LEADING_DOT.sub(b"..", letter.data) + b".\r\n")
+            smtp.send(_LEADING_DOT.sub(b"..", email.data) + b".\r\n")
         except smtplib.SMTPException as error:
             self.close()
-            raise Lost(
+            raise ConnectionLost(
                 f"the connection was lost before the end of the message: {_words(error)}"
             ) from error
 
@@ -251,22 +248,22 @@ class SmtpCarrier(Carrier):
 def _refusal(code: int, answer: bytes, *, at_recipient: bool = False) -> NotSent:
     """An answer outside 400 to 599 before the final dot is none: the message was not taken."""
     if 400 <= code < 600:
-        return Refused(code, answer, at_recipient=at_recipient)
-    return Lost(f"an answer that cannot be read: {code} {answer!r}")
+        return ServerRefused(code, answer, at_recipient=at_recipient)
+    return ConnectionLost(f"an answer that cannot be read: {code} {answer!r}")
 
 
-def carrier() -> Carrier:
+def open_transport() -> Transport:
     """Return who takes messages over here, by `EMAIL_BACKEND`; close it when done."""
     if type(get_connection()) is EmailBackend:
-        return SmtpCarrier()
-    return Carrier()
+        return SmtpTransport()
+    return Transport()
 
 
-def _options(smtp: smtplib.SMTP, letter: Letter) -> list[str]:
+def _options(smtp: smtplib.SMTP, email: Email) -> list[str]:
     options = []
     if smtp.has_extn("size"):
-        options.append(f"size={len(letter.data)}")
-    if smtp.has_extn("8bitmime") and not letter.data.isascii():
+        options.append(f"size={len(email.data)}")
+    if smtp.has_extn("8bitmime") and not email.data.isascii():
         options.append("BODY=8BITMIME")
     return options
 
@@ -274,5 +271,5 @@ def _options(smtp: smtplib.SMTP, letter: Letter) -> list[str]:
 def _words(error: Exception) -> str:
     """Return an error in words; smtplib's own are pairs of a code and bytes."""
     if isinstance(error, smtplib.SMTPResponseException):
-        return str(Refused(error.smtp_code, error.smtp_error))
+        return str(ServerRefused(error.smtp_code, error.smtp_error))
     return str(error)

@@ -58,14 +58,14 @@ def clear_refusal(refused: RefusedAddress, *, by: User, at: datetime) -> None:
 def _decide(
     message: Message,
     verb: str,
-    move: Callable[..., int],
+    transition: Callable[..., int],
     *,
     note: str,
     by: User,
     at: datetime,
 ) -> None:
     require_officer(by)
-    if not move(Message.objects.filter(pk=message.pk), note=note, by=by.name, at=at):
+    if not transition(Message.objects.filter(pk=message.pk), note=note, by=by.name, at=at):
         message.refresh_from_db()
         raise Refusal(_("The message is %(state)s now.") % {"state": message.get_state_display()})
     data = {"note": note} if note else {}

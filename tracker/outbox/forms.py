@@ -10,17 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.calls.models import Call
 from tracker.mail.models import Message
-from tracker.outbox.queries import Filters
+from tracker.outbox.queries import OutboxFilters
 from tracker.review.forms import helper
 from tracker.site.fields import CleanText, SentNumber
 
 ARRIVED, AGAIN = "arrived", "again"
 
 
-def filters_from(query: Mapping[str, str]) -> Filters:
+def filters_from(query: Mapping[str, str]) -> OutboxFilters:
     """Return the filters of an address; a state that does not exist filters nothing."""
     state = query.get("state", "")
-    return Filters(
+    return OutboxFilters(
         state=state if state in Message.State else "",
         call=query.get("call", ""),
         kind=query.get("kind", ""),

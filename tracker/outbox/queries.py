@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from tracker.delegations.models import Delegation
 from tracker.mail import registry
 from tracker.mail.models import ALL_GROUPS, Message, MessageQuerySet, Pause, Tick
-from tracker.mail.registry import Rendered
+from tracker.mail.registry import RenderedMessage
 from tracker.site.templatetags.times import new_york
 from tracker.text.languages import LANGUAGES, Language
 
@@ -23,7 +23,7 @@ MISSED_TICKS = 3  # after which the last one is stale
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
+class OutboxFilters:
     """What is asked for; an empty string asks for everything."""
 
     state: str = ""
@@ -47,7 +47,7 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OutboxLine:
     """One message of the list."""
 
     message: Message
@@ -58,7 +58,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class StateTotal:
     state: str
     label: str | Promise
     count: int
@@ -70,7 +70,7 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class Pulse:
+class TickStatus:
     """When the post was last looked at, and what it met."""
 
     tick: Tick | None
@@ -96,7 +96,7 @@ def in_order(messages: MessageQuerySet) -> MessageQuerySet:
     )
 
 
-def lines(messages: Iterable[Message], *, at: datetime) -> list[Line]:
+def lines(messages: Iterable[Message], *, at: datetime) -> list[OutboxLine]:
     """Return the messages with their words, in a fixed number of queries."""
     shown = list(messages)
     codes = {message.about for message in shown if message.about}
@@ -106,7 +106,7 @@ def lines(messages: Iterable[Message], *, at: datetime) -> list[Line]:
     }
     paused = set(Pause.objects.values_list("group", flat=True))
     return [
-        Line(
+        OutboxLine(
             message=message,
             kind=registry.label_of(message.kind),
             delegation=names.get(message.about, message.about),
@@ -117,12 +117,12 @@ def lines(messages: Iterable[Message], *, at: datetime) -> list[Line]:
     ]
 
 
-def counts(filters: Filters) -> list[Total]:
+def counts(filters: OutboxFilters) -> list[StateTotal]:
     """Return how many messages of each state fit beside the state that is asked for."""
     found = filters.messages().order_by().values_list("state").annotate(Count("pk"))
     numbers = dict(found)
     return [
-        Total(state.value, state.label, numbers.get(state.value, 0), state == filters.state)
+        StateTotal(state.value, state.label, numbers.get(state.value, 0), state == filters.state)
         for state in State
     ]
 
@@ -171,7 +171,7 @@ def in_words(reason: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
+class HistoryEntry:
     """One line of a message's history."""
 
     at: datetime
@@ -181,9 +181,9 @@ class Happened:
     by: str
 
 
-def history(message: Message) -> list[Happened]:
+def history(message: Message) -> list[HistoryEntry]:
     return [
-        Happened(
+        HistoryEntry(
             at=datetime.fromisoformat(entry["at"]),
             state=entry["state"],
             label=State(entry["state"]).label,
@@ -194,10 +194,10 @@ def history(message: Message) -> list[Happened]:
     ]
 
 
-def pulse(*, at: datetime) -> Pulse:
+def tick_status(*, at: datetime) -> TickStatus:
     latest = Tick.objects.first()
     between = timedelta(seconds=settings.TICK_SECONDS)
-    return Pulse(
+    return TickStatus(
         tick=latest,
         is_stale=latest is None or at - latest.started_at > MISSED_TICKS * between,
         minutes=max(round(between / timedelta(minutes=1)), 1),
@@ -210,11 +210,11 @@ def pulse(*, at: datetime) -> Pulse:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class MessagePreview:
     """A message as its recipient sees it; without `rendered` it cannot be shown, and says why."""
 
     language: str
-    rendered: Rendered | None
+    rendered: RenderedMessage | None
     why_not: str = ""
 
     @property
@@ -224,10 +224,10 @@ class Preview:
         return LANGUAGES[spoken or self.language]
 
 
-def preview(message: Message, *, language: str, at: datetime) -> Preview:
+def preview(message: Message, *, language: str, at: datetime) -> MessagePreview:
     """Return the message in an official language, as written when it goes out or went out."""
     if registry.holds_secret(message):
-        return Preview(
+        return MessagePreview(
             language,
             None,
             _(
@@ -239,6 +239,8 @@ def preview(message: Message, *, language: str, at: datetime) -> Preview:
     shown.language = language
     moment = message.sent_at or message.handed_over_at or max(message.due_at, at)
     try:
-        return Preview(language, registry.render(shown, at=moment))
+        return MessagePreview(language, registry.render(shown, at=moment))
     except Exception as error:  # whatever the kind's own words raise: the page says so
-        return Preview(language, None, _("The words cannot be made: %(error)s") % {"error": error})
+        return MessagePreview(
+            language, None, _("The words cannot be made: %(error)s") % {"error": error}
+        )

@@ -19,10 +19,9 @@ from tracker.delegations.models import Delegation
 from tracker.mail import registry
 from tracker.mail.composing import message_id
 from tracker.mail.models import Message, Pause, RefusedAddress
-from tracker.outbox import decisions
-from tracker.outbox import queries as reading
+from tracker.outbox import decisions, queries
 from tracker.outbox.forms import AGAIN, DecideForm, PauseForm, SendAgainForm, filters_from
-from tracker.outbox.queries import Filters
+from tracker.outbox.queries import OutboxFilters
 from tracker.refusal import Refusal
 from tracker.text.languages import LANGUAGES
 
@@ -37,20 +36,20 @@ def messages_page(request: HttpRequest) -> HttpResponse:
     found = filters.messages()
     if filters.state:
         found = found.filter(state=filters.state)
-    page = Paginator(reading.in_order(found), ON_A_PAGE).get_page(request.GET.get("page"))
-    counts = reading.counts(filters)
+    page = Paginator(queries.in_order(found), ON_A_PAGE).get_page(request.GET.get("page"))
+    counts = queries.counts(filters)
     kinds = Message.objects.order_by("kind").values_list("kind", flat=True).distinct()
     context = {
         "section": "desk",
         "filters": filters,
-        "is_filtered": filters != Filters(),
+        "is_filtered": filters != OutboxFilters(),
         "counts": counts,
         "all": sum(total.count for total in counts),
         "page_obj": page,
-        "lines": reading.lines(page.object_list, at=at),
+        "lines": queries.lines(page.object_list, at=at),
         "kinds": [(kind, registry.label_of(kind)) for kind in kinds],
         "calls": Call.objects.values_list("code", flat=True),
-        "pulse": reading.pulse(at=at),
+        "tick_status": queries.tick_status(at=at),
         "pauses": Pause.objects.all(),
         "unreachable": Delegation.objects.unreachable(),
         "refused": RefusedAddress.objects.all(),
@@ -154,11 +153,11 @@ def _show(request: HttpRequest, message: Message, form: DecideForm) -> HttpRespo
     language = asked if asked in LANGUAGES else message.language
     context = {
         "section": "desk",
-        "line": reading.lines([message], at=at)[0],
+        "line": queries.lines([message], at=at)[0],
         "message": message,
         "message_id": message_id(message),
-        "history": reading.history(message),
-        "preview": reading.preview(message, language=language, at=at),
+        "history": queries.history(message),
+        "preview": queries.preview(message, language=language, at=at),
         "language": LANGUAGES[language],
         "languages": LANGUAGES.values(),
         "call": Call.objects.filter(code=message.group).first() if message.group else None,

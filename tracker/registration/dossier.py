@@ -27,7 +27,7 @@ from django.utils.translation import get_language
 from typst import TypstError
 
 from tracker import clock
-from tracker.files.zip_files import Package, as_stored, file_name
+from tracker.files.zip_files import ZipPackage, as_stored, file_name
 from tracker.receipts.pdf import receipt_pdf
 from tracker.submissions.content import as_html
 from tracker.submissions.models import Attachment, Clarification, Revision, Submission
@@ -96,7 +96,7 @@ def write(dossier: ReplyDossier, target: IO[bytes]) -> None:
 
     There is something to write once something was filed.
     """
-    with timezone.override(clock.NEW_YORK), Package(target, stamp=dossier.as_of) as package:
+    with timezone.override(clock.NEW_YORK), ZipPackage(target, stamp=dossier.as_of) as package:
         package.add("index.html", _page("index", dossier, _index(dossier)))
         package.add("timeline.json", _json(events=[_event(one) for one in dossier.events]))
         asked = [_asked(one, dossier.reader) for one in dossier.clarifications]
@@ -108,7 +108,7 @@ def write(dossier: ReplyDossier, target: IO[bytes]) -> None:
         package.finish(_manifest(dossier), readme=_readme())
 
 
-def _add_revision(package: Package, revision: Revision, dossier: ReplyDossier) -> None:
+def _add_revision(package: ZipPackage, revision: Revision, dossier: ReplyDossier) -> None:
     folder = f"revisions/{revision.number}"
     package.add(f"{folder}/reply.html", _page("revision", dossier, _text(revision, dossier)))
     package.add(f"{folder}/reply.json", canonical_json(revision.content))

@@ -50,7 +50,7 @@ def download_dossier(request: HttpRequest, dossier: ReplyDossier) -> HttpRespons
     except NotAsStored as error:
         packed.close()
         logger.exception("dossier_stopped", dossier=dossier.reference)
-        context = {"reason": str(error), "reader": dossier.reader}
+        context = {"reason": error.reason, "reader": dossier.reader}
         return render(
             request, "registration/dossier_stopped.html", context, status=HTTPStatus.CONFLICT
         )

@@ -15,7 +15,7 @@ from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.files.checks import WORD, safe_name
-from tracker.files.kinds import Admitted
+from tracker.files.kinds import CheckedFile
 from tracker.refusal import Refusal
 from tracker.submissions import workflow
 from tracker.submissions.content import AttachmentContent, CoverContent, SubmissionContent
@@ -38,13 +38,13 @@ class PreparedReply:
     """
 
     content: SubmissionContent
-    original: Admitted | None = None
+    original: CheckedFile | None = None
     warnings: Sequence[str] = ()
     unassigned: Sequence[str] = ()
-    cover_scan: Admitted | None = None
+    cover_scan: CheckedFile | None = None
 
     @property
-    def files(self) -> dict[str, Admitted]:
+    def files(self) -> dict[str, CheckedFile]:
         """What is kept with the revision, by its kind."""
         kinds = {Attachment.Kind.ORIGINAL: self.original, Attachment.Kind.COVER: self.cover_scan}
         return {kind: file for kind, file in kinds.items() if file is not None}
@@ -62,7 +62,7 @@ def prepare_upload(
     co_senders: Sequence[str] = (),
     aligned: Sequence[str] = (),
     accept_changes: bool = True,
-    cover_scan: Admitted | None = None,
+    cover_scan: CheckedFile | None = None,
 ) -> PreparedReply:
     """Read a Word file as a delegation's reply; raise `Refused` with the reason if it cannot be.
 
@@ -79,7 +79,7 @@ def prepare_upload(
     )
     return PreparedReply(
         content=content,
-        original=Admitted(safe_name(filename), data, WORD),
+        original=CheckedFile(safe_name(filename), data, WORD),
         warnings=reading.warnings,
         unassigned=reading.unassigned,
         cover_scan=cover_scan,
@@ -93,7 +93,7 @@ def prepare_answer(
     kind: str,
     since_year: int | None = None,
     cover: CoverContent | None = None,
-    cover_scan: Admitted | None = None,
+    cover_scan: CheckedFile | None = None,
 ) -> PreparedReply:
     """Return *no change* since the reply of a year, or *no reply*, as a delegation wrote it."""
     language = delegation.official_language or "en"
@@ -106,7 +106,7 @@ def _content(
     delegation: Delegation,
     language: str,
     cover: CoverContent | None,
-    cover_scan: Admitted | None,
+    cover_scan: CheckedFile | None,
 ) -> SubmissionContent:
     """Return a reply without a text yet, and what is known of any answer."""
     return SubmissionContent(
@@ -119,7 +119,7 @@ def _content(
     )
 
 
-def _described(scan: Admitted) -> AttachmentContent:
+def _described(scan: CheckedFile) -> AttachmentContent:
     return AttachmentContent(
         kind=str(Attachment.Kind.COVER),
         title="",

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tracker.delegations.models import Delegation
-from tracker.files.fields import AdmittedFile, WordFileField
+from tracker.files.fields import CheckedFileField, WordFileField
 from tracker.files.kinds import PDF
 from tracker.review.board import MARKS, NO_GROUP, STATUSES, BoardFilters
 from tracker.site.fields import CleanText, OneLine, SentNumber
@@ -141,7 +141,7 @@ class CoverNoteForm(forms.Form):
         required=False,
     )
     capacity = OneLine(label=_("In the capacity of (optional)"), max_length=200, required=False)
-    cover_scan = AdmittedFile(
+    cover_scan = CheckedFileField(
         label=_("Scan of the cover note (optional)"),
         help_text=_("A PDF of up to 10 MB. It is filed with the reply and never published."),
         accepted=(PDF,),

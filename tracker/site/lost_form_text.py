@@ -15,7 +15,7 @@ _TYPED_INTO = (
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedText:
     """The words in one field of a form that was sent, with the field's name as its page says it."""
 
     label: str | Promise
@@ -23,7 +23,7 @@ class Typed:
     rows: int  # of the field to show it in
 
 
-def typed_text(request: HttpRequest) -> list[Typed]:
+def typed_text(request: HttpRequest) -> list[TypedText]:
     """Return what was typed into the fields of a form, without secrets.
 
     A field counts if a form of the site has it as one to type into; what a page sends along by
@@ -36,7 +36,7 @@ def typed_text(request: HttpRequest) -> list[Typed]:
         if field is not None and _is_typed_into(name, field):
             label = field.label or name.replace("_", " ").capitalize()
             rows = 10 if isinstance(field.widget, forms.Textarea) else 1
-            found += [Typed(label, value, rows) for value in values if value.strip()]
+            found += [TypedText(label, value, rows) for value in values if value.strip()]
     return found
 
 

@@ -14,7 +14,7 @@ from tracker.accounts.models import User
 from tracker.delegations.models import Delegation, Membership
 from tracker.mail import ledger, registry
 from tracker.mail.models import Message, RefusedAddress
-from tracker.mail.templates import Filled, FromTemplate
+from tracker.mail.templates import FromTemplate, MessageContext
 from tracker.submissions.models import Clarification, Revision, Submission
 from tracker.text.plain_text import Values
 
@@ -96,14 +96,14 @@ def about_reply(
 ) -> FromTemplate:
     """Render from a template what is told of a reply; `page` gives where the message leads."""
 
-    def fill(message: Message, *, at: datetime) -> Filled:
+    def fill(message: Message, *, at: datetime) -> MessageContext:
         submission = (
             Submission.objects.select_related("call", "delegation")
             .only("call__code", "delegation__short_name")
             .get(pk=message.subject_id)
         )
         names = {"call": submission.call.code, "delegation": submission.delegation.short_name}
-        return Filled({**names, **values_of(submission, message)}, page=page(submission))
+        return MessageContext({**names, **values_of(submission, message)}, page=page(submission))
 
     return FromTemplate(f"mail/submissions/{template}.txt", fill)
 

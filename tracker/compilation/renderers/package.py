@@ -19,7 +19,7 @@ from tracker.compilation.renderers import reply_pages
 from tracker.compilation.renderers.made_with import made_with
 from tracker.compilation.renderers.report_format import RenderedBytes, ReportFormat
 from tracker.compilation.report.model import Report
-from tracker.files.zip_files import Package, as_stored
+from tracker.files.zip_files import ZipPackage, as_stored
 
 VERSION = 1
 
@@ -35,7 +35,7 @@ def packed(report: Report, rendered: Mapping[str, bytes]) -> bytes:
         contents |= _unpacked(data) if name.endswith(reply_pages.FORMAT.ending) else {name: data}
     target = io.BytesIO()
     readme = files(__package__).joinpath("README.txt").read_bytes()
-    with Package(target, stamp=report.stamp) as package:
+    with ZipPackage(target, stamp=report.stamp) as package:
         for name, data in {**contents, **_enclosed(report)}.items():
             package.add(name, data)
         package.finish(_manifest(report), readme=readme)

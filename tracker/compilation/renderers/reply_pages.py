@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from tracker.compilation.renderers import html
 from tracker.compilation.renderers.report_format import ReportFormat
 from tracker.compilation.report.model import Report
-from tracker.files.zip_files import Package
+from tracker.files.zip_files import ZipPackage
 
 
 def render(report: Report) -> bytes:
     target = io.BytesIO()
-    with Package(target, stamp=report.stamp) as package:
+    with ZipPackage(target, stamp=report.stamp) as package:
         for name, data in pages_of(report).items():
             package.add(name, data)
     return target.getvalue()

@@ -39,7 +39,7 @@ def addendum(request: PersonRequest, code: str) -> HttpResponse:
     try:
         begun = issue.begin_addendum(call, by=request.user, at=clock.now())
     except Refusal as refused:
-        messages.warning(request, str(refused))
+        messages.warning(request, refused.reason)
         return redirect("compilation:documents", code)
     return redirect("compilation:document", code, begun.pk)
 
@@ -55,7 +55,7 @@ def freeze(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         try:
             freeze_draft(document, by=request.user, at=clock.now(), seen_sha256=seen)
         except Refusal as refused:
-            messages.warning(request, str(refused))
+            messages.warning(request, refused.reason)
         else:
             messages.success(request, _("%(title)s is frozen.") % {"title": document.title})
         return redirect("compilation:document", code, pk)
@@ -79,7 +79,7 @@ def reissue(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         try:
             issue.reissue(document, on=form.cleaned_data["on"], by=request.user, at=clock.now())
         except Refusal as refused:
-            messages.warning(request, str(refused))
+            messages.warning(request, refused.reason)
         else:
             messages.success(request, _("Reissued. Compile it to have the files of this issue."))
         return redirect("compilation:document", code, pk)
@@ -105,7 +105,7 @@ def discard(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     try:
         issue.discard(find(code, pk), by=request.user, at=clock.now())
     except Refusal as refused:
-        messages.warning(request, str(refused))
+        messages.warning(request, refused.reason)
         return redirect("compilation:document", code, pk)
     messages.success(request, _("The draft is removed."))
     return redirect("compilation:documents", code)
@@ -123,7 +123,7 @@ def _begin(
     try:
         begun = verb(document, by=request.user, at=clock.now())
     except Refusal as refused:
-        messages.warning(request, str(refused))
+        messages.warning(request, refused.reason)
         begun = document
     return redirect("compilation:document", document.call.code, begun.pk)
 

@@ -85,7 +85,7 @@ def facts(request: PersonRequest, code: str, pk: int) -> HttpResponse:
             at=clock.now(),
         )
     except Refusal as refused:
-        messages.warning(request, str(refused))
+        messages.warning(request, refused.reason)
     else:
         messages.success(request, _("Saved."))
     return redirect("compilation:document", code, pk)

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from tracker.files.fields import AdmittedFile
+from tracker.files.fields import CheckedFileField
 from tracker.files.kinds import PDF
 from tracker.portal.forms.fields_only import FieldsForm
 from tracker.site.fields import OneLine
@@ -55,7 +55,7 @@ class CoverForm(FieldsForm):
         required=False,
     )
     other_capacity = OneLine(label=_("Which other capacity"), max_length=200, required=False)
-    scan = AdmittedFile(
+    scan = CheckedFileField(
         label=_("Scan of the note or letter (optional)"),
         help_text=_("A PDF of up to 10 MB. The secretariat sees it; it is never published."),
         accepted=(PDF,),
@@ -161,7 +161,7 @@ def _cover_of(submission: Submission) -> dict[str, object]:
 class AnnexForm(FieldsForm):
     """One annex: its file, and how it is called."""
 
-    file = AdmittedFile(
+    file = CheckedFileField(
         label=_("File"),
         help_text=_(
             "PDF, Word (.docx), PNG or JPEG, up to 10 MB. A picture is stored without the data "

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker import clock
-from tracker.files.kinds import Admitted
+from tracker.files.kinds import CheckedFile
 from tracker.portal.access import (
     ReplyAccess,
     draft_of,
@@ -44,7 +44,7 @@ def cover_note(request: HttpRequest, code: str) -> HttpResponse:
         latest=latest,
     )
     if request.method == "POST" and form.is_valid():
-        scan: Admitted | None = form.cleaned_data["scan"]
+        scan: CheckedFile | None = form.cleaned_data["scan"]
         try:
             if scan is not None:
                 attachments.enclose_scan(submission, scan, by=access.user, at=at)
@@ -75,7 +75,7 @@ def annexes(request: HttpRequest, code: str) -> HttpResponse:
         initial={"language": _language_of(submission)},
     )
     if request.method == "POST" and form.is_valid():
-        file: Admitted = form.cleaned_data["file"]
+        file: CheckedFile = form.cleaned_data["file"]
         try:
             attachments.attach(
                 submission,
@@ -198,7 +198,7 @@ def _gone(request: HttpRequest, access: ReplyAccess) -> HttpResponse:
     return redirect("portal:annexes", access.call.code)
 
 
-def _tell(request: HttpRequest, file: Admitted) -> None:
+def _tell(request: HttpRequest, file: CheckedFile) -> None:
     """Say what the file has in it that its readers should know of."""
     if file.told:
         messages.warning(request, f"{file.name}: {' '.join(file.told)}")

@@ -90,9 +90,9 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     try:
         data, facts = pending.held(token, purpose=PURPOSE)
         if facts.number("text") != text.pk:
-            raise pending.Gone
+            raise pending.UploadExpired
         reading = _read(data, text, changes)
-    except (pending.Gone, Refusal):
+    except (pending.UploadExpired, Refusal):
         messages.error(request, _("The file is no longer held. Upload it once more."))
         return redirect("portal:word", code)
     shown = _PreviewedFile(

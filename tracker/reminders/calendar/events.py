@@ -17,7 +17,7 @@ from tracker import clock
 from tracker.calls.models import Call
 from tracker.calls.schedule import DEADLINE, ScheduleEntry, schedule_of
 from tracker.delegations.models import Delegation
-from tracker.mail.registry import Attachment
+from tracker.mail.registry import EmailAttachment
 from tracker.text.languages import from_ui_code, worded
 
 MEDIA_TYPE = "text/calendar"
@@ -25,11 +25,11 @@ MEDIA_TYPE = "text/calendar"
 
 def deadline_file(
     call: Call, *, code: str, name: str, due_on: date, sequence: int, at: datetime
-) -> Attachment:
+) -> EmailAttachment:
     """Return a delegation's deadline as a file beside a message."""
     calendar = _calendar(method="PUBLISH")
     calendar.add_component(_deadline(call, code, name, due_on, sequence, at))
-    return Attachment("deadline.ics", f"{MEDIA_TYPE}; method=PUBLISH", calendar.to_ical())
+    return EmailAttachment("deadline.ics", f"{MEDIA_TYPE}; method=PUBLISH", calendar.to_ical())
 
 
 def feed(delegation: Delegation, *, at: datetime) -> bytes:

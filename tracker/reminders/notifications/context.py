@@ -20,7 +20,7 @@ from tracker.text.plain_text import Values
 
 
 @dataclass(frozen=True, slots=True)
-class MessageContext:
+class ReminderContext:
     planned: CallPlan
     delegation: DelegationFacts
     recipient: DelegationRecipient
@@ -70,12 +70,12 @@ class MessageContext:
         return words_until(clock.due_at(due_on), at=self.at)
 
 
-def context_of(message: Message, *, at: datetime) -> MessageContext:
+def context_of(message: Message, *, at: datetime) -> ReminderContext:
     now = current_plan(message.group, at=at)
     delegation = now.delegations[message.about]
     people = [*delegation.people, *(one.recipient for one in delegation.invitations)]
     former = DelegationRecipient(message.address, message.language)
-    return MessageContext(
+    return ReminderContext(
         now, delegation, next((one for one in people if one.address == message.address), former)
     )
 

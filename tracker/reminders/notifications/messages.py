@@ -13,11 +13,11 @@ from tracker.calls.models import ClosingChange, DeadlineChange, Extension, ItemC
 from tracker.delegations.models import Invitation
 from tracker.mail import registry
 from tracker.mail.models import Message
-from tracker.mail.registry import Attachment
-from tracker.mail.templates import Filled, FromTemplate
+from tracker.mail.registry import EmailAttachment
+from tracker.mail.templates import FromTemplate, MessageContext
 from tracker.reminders.calendar import events
 from tracker.reminders.models import REMINDER_PREFIX, ReminderRule
-from tracker.reminders.notifications.context import MessageContext, context_of, day_in_words
+from tracker.reminders.notifications.context import ReminderContext, context_of, day_in_words
 from tracker.reminders.planner import notices, still_due
 from tracker.reminders.unsubscribe import stop_headers, stop_link
 from tracker.site.templatetags.times import new_york
@@ -25,14 +25,14 @@ from tracker.submissions.models import Clarification
 from tracker.text.plain_text import Values
 
 Words = ReminderRule.Words
-OwnValues = Callable[[MessageContext, Message], Values]  # what only one kind's template says
+OwnValues = Callable[[ReminderContext, Message], Values]  # what only one kind's template says
 
 
-def _nothing_else(context: MessageContext, message: Message) -> Values:
+def _nothing_else(context: ReminderContext, message: Message) -> Values:
     return {}
 
 
-def _clarification(context: MessageContext, message: Message) -> Values:
+def _clarification(context: ReminderContext, message: Message) -> Values:
     asked = context.delegation.clarification
     if asked is not None and asked.pk == message.data["subject_pk"]:
         asked_on, due_on = day_in_words(clock.day_of(asked.asked_at)), asked.due_on
@@ -47,7 +47,7 @@ def _clarification(context: MessageContext, message: Message) -> Values:
     }
 
 
-def _invitation(context: MessageContext, message: Message) -> Values:
+def _invitation(context: ReminderContext, message: Message) -> Values:
     invitation = Invitation.objects.get(pk=message.subject_id)
     expires_at = invitation.expires_at.astimezone(clock.NEW_YORK)
     return {
@@ -56,7 +56,7 @@ def _invitation(context: MessageContext, message: Message) -> Values:
     }
 
 
-def _deadline_moved(context: MessageContext, message: Message) -> Values:
+def _deadline_moved(context: ReminderContext, message: Message) -> Values:
     change = DeadlineChange.objects.get(pk=message.subject_id)
     return {
         "old": day_in_words(change.previous_on) if change.previous_on else "",
@@ -65,12 +65,12 @@ def _deadline_moved(context: MessageContext, message: Message) -> Values:
     }
 
 
-def _extended(context: MessageContext, message: Message) -> Values:
+def _extended(context: ReminderContext, message: Message) -> Values:
     extension = Extension.objects.get(pk=message.subject_id)
     return {"day": day_in_words(extension.until), "reason": extension.reason}
 
 
-def _item_changed(context: MessageContext, message: Message) -> Values:
+def _item_changed(context: ReminderContext, message: Message) -> Values:
     change = ItemChange.objects.get(pk=message.subject_id)
     return {
         "what": change.what,
@@ -81,7 +81,7 @@ def _item_changed(context: MessageContext, message: Message) -> Values:
     }
 
 
-def _closing_changed(context: MessageContext, message: Message) -> Values:
+def _closing_changed(context: ReminderContext, message: Message) -> Values:
     change = ClosingChange.objects.get(pk=message.subject_id)
     return {"what": change.what, "time": new_york(change.changed_at), "reason": change.reason}
 
@@ -114,12 +114,12 @@ LABELS: dict[str, Promise] = {
 WITH_DEADLINE = {REMINDER_PREFIX + Words.REPLY, notices.DEADLINE_MOVED, notices.EXTENDED}
 
 
-def fill(message: Message, *, at: datetime) -> Filled:
+def fill(message: Message, *, at: datetime) -> MessageContext:
     context = context_of(message, at=at)
     stop = ""
     if message.kind not in OWN_FILING:
         stop = stop_link(context.call.code, message.address)
-    return Filled(
+    return MessageContext(
         {**context.values(), **OWN_VALUES[message.kind](context, message)},
         page=_page(context, message),
         stop_link=stop,
@@ -128,7 +128,7 @@ def fill(message: Message, *, at: datetime) -> Filled:
     )
 
 
-def _page(context: MessageContext, message: Message) -> str:
+def _page(context: ReminderContext, message: Message) -> str:
     """Return the path of the page that the message leads to."""
     code = context.call.code
     if message.kind == REMINDER_PREFIX + Words.INVITATION:
@@ -138,7 +138,7 @@ def _page(context: MessageContext, message: Message) -> str:
     return reverse("portal:reply", args=[code])
 
 
-def _attachments(context: MessageContext, message: Message) -> tuple[Attachment, ...]:
+def _attachments(context: ReminderContext, message: Message) -> tuple[EmailAttachment, ...]:
     due_on = context.delegation.deadline_on
     if message.kind not in WITH_DEADLINE or due_on is None or context.is_past:
         return ()

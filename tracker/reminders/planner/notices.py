@@ -98,10 +98,12 @@ def reached(delegation: DelegationFacts, facts: ReminderFacts) -> list[Delegatio
     return [one for one in delegation.people if one.address not in facts.silent]
 
 
-def _plans(notice: ChangeNotice, facts: ReminderFacts, at: datetime) -> Iterator[ledger.Plan]:
+def _plans(
+    notice: ChangeNotice, facts: ReminderFacts, at: datetime
+) -> Iterator[ledger.PlannedMessage]:
     for delegation in notice.delegations(facts):
         for recipient in reached(delegation, facts):
-            yield ledger.Plan(
+            yield ledger.PlannedMessage(
                 kind=notice.kind,
                 key=f"{notice.kind}:{notice.key}:{delegation.pk}:{recipient.address}",
                 address=recipient.address,

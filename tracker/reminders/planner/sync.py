@@ -164,8 +164,8 @@ def _reasons(rows: MessageQuerySet, keys: list[str], facts: ReminderFacts) -> di
     return found
 
 
-def _planned(reminder: PlannedReminder, facts: ReminderFacts) -> ledger.Plan:
-    return ledger.Plan(
+def _planned(reminder: PlannedReminder, facts: ReminderFacts) -> ledger.PlannedMessage:
+    return ledger.PlannedMessage(
         kind=REMINDER_PREFIX + reminder.rule.words,
         key=reminder.key,
         address=reminder.recipient.address,

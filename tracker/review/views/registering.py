@@ -17,7 +17,7 @@ from tracker.calls.models import Call
 from tracker.datafile.json_fields import JsonFields, JsonObject
 from tracker.delegations.models import Delegation
 from tracker.files import pending
-from tracker.files.kinds import PDF, Admitted
+from tracker.files.kinds import PDF, CheckedFile
 from tracker.refusal import Refusal
 from tracker.registration.registering import (
     PreparedReply,
@@ -51,7 +51,7 @@ class _MailedReply:
     cover_scan: str = ""
 
     def prepared(
-        self, data: bytes, scan: Admitted | None, *, call: Call, delegation: Delegation
+        self, data: bytes, scan: CheckedFile | None, *, call: Call, delegation: Delegation
     ) -> PreparedReply:
         """Read the file as the delegation's reply; raise `Refusal` if it cannot be."""
         return prepare_upload(
@@ -192,10 +192,10 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     try:
         data, facts = pending.held(token, purpose=PURPOSE)
         if (facts.text("call"), facts.text("delegation")) != (call.code, state.code):
-            raise pending.Gone
+            raise pending.UploadExpired
         mailed = _MailedReply.from_json(facts)
         prepared = mailed.prepared(data, _held(mailed.cover_scan), call=call, delegation=state)
-    except (pending.Gone, Refusal):
+    except (pending.UploadExpired, Refusal):
         messages.error(request, _("The file is no longer held. Upload it once more."))
         return redirect("review:register", call.code, state.code)
     try:
@@ -219,11 +219,11 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     return redirect("review:reply", call.code, state.code)
 
 
-def _held(scan: str) -> Admitted | None:
+def _held(scan: str) -> CheckedFile | None:
     if not scan:
         return None
     data, facts = pending.held(scan, purpose=SCAN)
-    return Admitted(facts.text("name"), data, PDF)
+    return CheckedFile(facts.text("name"), data, PDF)
 
 
 def _preview(

@@ -18,7 +18,7 @@ from django.db.models import Max, Sum
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
-from tracker.files.kinds import Admitted
+from tracker.files.kinds import CheckedFile
 from tracker.refusal import Refusal
 from tracker.submissions.models import Attachment, Submission, attachment_path
 from tracker.text.canonical import clean
@@ -33,7 +33,7 @@ class AttachmentGone(Exception):
 
 
 @contextmanager
-def kept_with(file: Admitted) -> Iterator[str]:
+def kept_with(file: CheckedFile) -> Iterator[str]:
     """Store a file and open a transaction; yield its name in the store.
 
     If the transaction fails, the store forgets the file too.
@@ -48,7 +48,7 @@ def kept_with(file: Admitted) -> Iterator[str]:
 
 
 def new_row(
-    submission: Submission, file: Admitted, name: str, *, kind: str, by: User, at: datetime
+    submission: Submission, file: CheckedFile, name: str, *, kind: str, by: User, at: datetime
 ) -> Attachment:
     """Return a row, not saved, for a file that is stored under `name`."""
     return Attachment(
@@ -65,7 +65,7 @@ def new_row(
 
 
 def attach(
-    submission: Submission, file: Admitted, *, title: str, language: str, by: User, at: datetime
+    submission: Submission, file: CheckedFile, *, title: str, language: str, by: User, at: datetime
 ) -> Attachment:
     """Enclose an annex behind the others; raise `Refusal` where it is one too many or a double.
 
@@ -81,7 +81,9 @@ def attach(
     return row
 
 
-def enclose_scan(submission: Submission, file: Admitted, *, by: User, at: datetime) -> Attachment:
+def enclose_scan(
+    submission: Submission, file: CheckedFile, *, by: User, at: datetime
+) -> Attachment:
     """Enclose the scan of the cover note in the place of the one before."""
     with kept_with(file) as stored:
         _lock(submission)
@@ -107,7 +109,7 @@ def describe(attachment: Attachment, *, title: str, language: str, at: datetime)
     return own
 
 
-def replace(attachment: Attachment, file: Admitted, *, by: User, at: datetime) -> Attachment:
+def replace(attachment: Attachment, file: CheckedFile, *, by: User, at: datetime) -> Attachment:
     """Put another file in the place of an annex; its title, language and place stay."""
     with kept_with(file) as stored:
         _lock(attachment.submission)
@@ -179,7 +181,7 @@ def _forget(stored: str) -> None:
 
 
 def _check_room(
-    submission: Submission, file: Admitted, *, instead_of: Attachment | None = None
+    submission: Submission, file: CheckedFile, *, instead_of: Attachment | None = None
 ) -> None:
     others = submission.attachments.in_draft()
     if instead_of is not None:

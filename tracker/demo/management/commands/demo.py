@@ -57,7 +57,7 @@ class Command(BaseCommand):
             raise _stopped("The demonstration could not be set up.", log) from error
 
     def _serve(self, port: int, commands: dict[str, list[str]], log_files: dict[str, Path]) -> None:
-        children = processes.Children(
+        children = processes.ChildProcesses(
             commands,
             {
                 "DJANGO_SETTINGS_MODULE": "tracker.settings",
