@@ -7,6 +7,7 @@ from tracker.submissions import workflow
 from tracker.submissions.parties import joint
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+IN_PACKAGES = {"replies/index.html", "replies/JAM.html", "revisions/2/reply.html"}  # not ours
 
 
 def test_the_workflow_page_holds_the_workflow_table():
@@ -39,3 +40,19 @@ def test_every_page_that_the_readme_links_to_exists():
     root = DOCS.parent
     links = re.findall(r"\]\(([^)#]+)\)", (root / "README.md").read_text())
     assert [link for link in links if "://" not in link and not (root / link).exists()] == []
+
+
+def test_every_file_that_the_pages_name_exists():
+    root = DOCS.parent
+    # As `tracker/calls/schedule.py`, or from `tracker/` or the room that the page is about.
+    places = [root, root / "tracker", root / "tracker" / "submissions"]
+    named = {
+        (page.name, name)
+        for page in DOCS.glob("*.md")
+        for name in re.findall(
+            r"`((?:[\w-]+/)+[\w.-]+\.(?:py|html|txt|toml|js|css))`", page.read_text()
+        )
+        if name not in IN_PACKAGES
+    }
+    lost = [one for one in named if not any((place / one[1]).exists() for place in places)]
+    assert sorted(lost) == []
