@@ -56,3 +56,31 @@ def test_every_file_that_the_pages_name_exists():
     }
     lost = [one for one in named if not any((place / one[1]).exists() for place in places)]
     assert sorted(lost) == []
+
+
+def test_every_name_that_the_pages_place_in_a_file_stands_there():
+    root = DOCS.parent
+    places = [root, root / "tracker", root / "tracker" / "submissions"]
+    lost = []
+    for page in DOCS.glob("*.md"):
+        for name, path in re.findall(r"`([\w.]+)` in `([\w/.-]+\.py)`", page.read_text()):
+            (file,) = [place / path for place in places if (place / path).exists()]
+            words = [rf"\b{part}\b" for part in name.split(".")]
+            if not all(re.search(word, file.read_text()) for word in words):
+                lost.append((page.name, name, path))
+    assert lost == []
+
+
+def test_the_tree_of_the_architecture_names_every_folder_of_code():
+    root = DOCS.parent / "tracker"
+    page = (DOCS / "architecture.md").read_text()
+    tree = page[page.index("tracker/\n") : page.index("\ntemplates/")]
+    told = set(re.findall(r"([a-z_]+)/", tree))
+    framework = {"migrations", "management", "commands", "templatetags", "formats"}
+    there = {
+        part
+        for module in root.rglob("*.py")
+        if not framework.intersection(module.relative_to(root).parts)
+        for part in module.relative_to(root).parts[:-1]
+    }
+    assert (there - told, told - there - {"tracker"}) == (set(), set())

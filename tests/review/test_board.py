@@ -1,5 +1,6 @@
 """The secretariat's status board: every delegation, in few queries and few bytes."""
 
+import re
 from datetime import timedelta
 
 from django.core.cache import cache
@@ -112,6 +113,16 @@ def test_the_page_filters_by_its_address(client, call, jamaica, jamaica_filer, o
     assert page.count('<th scope="row">') == 1
     assert '<a href="JAM/">Jamaica</a>' in page
     assert '<option value="filed" selected>' in page
+
+
+def test_every_column_has_its_heading(client, call, jamaica, jamaica_filer, officer):
+    make_reply(call, jamaica, by=jamaica_filer)
+    page = sign_in(client, officer).get(URL + "?status=filed").content.decode()
+    table = page[page.index("<thead>") : page.index("</table>")]
+    headings = re.findall(r'<th scope="col"(?: class="num")?>([^<]+)</th>', table)
+    assert headings[:2] == ["Delegation", "Status"]
+    assert len(headings) == 1 + table.count("<td")
+    assert '<th scope="col" class="num">Words</th>' in table
 
 
 def test_a_filter_that_nothing_fits_says_so(client, call, officer):

@@ -1,7 +1,7 @@
 """The board's rows as HTML. Each word is made and escaped once for a value, not for each row.
 
-A template that fills nine cells for each of 196 delegations takes longer than all the rest of the
-page, so the cells are put into their row here.
+A template that fills every cell of 196 delegations takes longer than all the rest of the page, so
+the cells are put into their row here.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,10 +11,11 @@ from html import escape
 from typing import Any
 
 from django.utils.formats import date_format, number_format
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.delegations.models import Delegation
 from tracker.review.board import NOT_STARTED, BoardRow
@@ -23,13 +24,27 @@ from tracker.submissions.models import Submission
 from tracker.text.languages import LANGUAGES
 
 Kind = Submission.Kind
-ROW = (
-    '<tr><th scope="row"><a href="{code}/">{name}</a></th><td>{status}</td><td>{group}</td>'
-    '<td>{language}</td><td>{filed_on}</td><td class="num">{words}</td><td>{appears}</td>'
-    "<td>{reach}</td></tr>"
+# Each column: its heading, and its cell with the values that `lines_of` puts in.
+COLUMNS: tuple[tuple[str | Promise, str], ...] = (
+    (gettext_lazy("Delegation"), '<th scope="row"><a href="{code}/">{name}</a></th>'),
+    (gettext_lazy("Status"), "<td>{status}</td>"),
+    (gettext_lazy("Regional group (for elections)"), "<td>{group}</td>"),
+    (gettext_lazy("Language"), "<td>{language}</td>"),
+    (gettext_lazy("Filed on (New York)"), "<td>{filed_on}</td>"),
+    (gettext_lazy("Words"), '<td class="num">{words}</td>'),
+    (gettext_lazy("Appears"), "<td>{appears}</td>"),
+    (gettext_lazy("Who can be reached"), "<td>{reach}</td>"),
 )
+ROW = "<tr>{}</tr>".format("".join(cell for _heading, cell in COLUMNS))
 NOTHING = mark_safe("")
 DASH = mark_safe("–")
+
+
+def headings() -> Iterator[SafeString]:
+    """Yield the headings of the columns; one of numbers stands to the right, as its cells do."""
+    for heading, cell in COLUMNS:
+        kind = mark_safe(' class="num"') if 'class="num"' in cell else NOTHING
+        yield format_html('<th scope="col"{}>{}</th>', kind, heading)
 
 
 def lines_of(rows: Iterable[BoardRow]) -> Iterator[SafeString]:

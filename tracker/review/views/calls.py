@@ -16,7 +16,7 @@ from tracker.refusal import Refusal
 from tracker.review import board_files
 from tracker.review.board import BoardFilters, board_of
 from tracker.review.board_files import BoardListing
-from tracker.review.board_rows import lines_of
+from tracker.review.board_rows import headings, lines_of
 from tracker.review.filed_replies import printed_replies
 from tracker.review.forms import filters_from
 from tracker.review.overview import overview
@@ -42,6 +42,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
         "call": listing.call,
         "board": found,
         "shown": len(shown),
+        "headings": list(headings()),
         "rows": mark_safe("\n".join(lines_of(shown))),  # noqa: S308 - every line is safe
         "is_filtered": found.filters != BoardFilters(),
         "files": list(board_files.FILES),

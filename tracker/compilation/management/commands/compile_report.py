@@ -27,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("call", help="the call's code, as in 76-19")
         parser.add_argument("--formats", default="docx", help=f"of {','.join(FORMATS)}")
         parser.add_argument("--out", required=True, metavar="DIR", type=Path)
-        parser.add_argument("--language", help="of the frame text, as in fr")
+        parser.add_argument("--language", help="of cover, headings and introduction, as in fr")
         parser.add_argument("--addendum", type=int, default=0, metavar="N")
         parser.add_argument("--freeze", action="store_true", help="fix the revisions first")
         parser.add_argument("--by", metavar="EMAIL", help="the officer who freezes")
