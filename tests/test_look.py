@@ -467,6 +467,19 @@ def test_pages_work_without_scripts(chromium, live_server, kenyan):
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_menu_of_a_person_opens_inside_a_telephone(chromium, live_server, kenyan, language):
+    kenyan.language = language
+    kenyan.save()
+    page = signed_in_page(chromium, live_server, kenyan, language)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{live_server.url}/account/profile/")
+    page.click(".menu > summary")
+    panel = page.locator(".menu-panel").bounding_box()
+    assert panel["x"] >= 0
+    assert panel["x"] + panel["width"] <= 390
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_pages_inside_a_dossier_have_no_fault(chromium, live_server, kenyan, replies, language):
     kenyan.language = language
     kenyan.save()
