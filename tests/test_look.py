@@ -467,6 +467,35 @@ def test_pages_work_without_scripts(chromium, live_server, kenyan):
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_menu_of_a_person_opens_inside_a_telephone(chromium, live_server, kenyan, language):
+    kenyan.language = language
+    kenyan.save()
+    page = signed_in_page(chromium, live_server, kenyan, language)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{live_server.url}/account/profile/")
+    page.click(".menu > summary")
+    panel = page.locator(".menu-panel").bounding_box()
+    assert panel["x"] >= 0
+    assert panel["x"] + panel["width"] <= 390
+
+
+def test_a_word_longer_than_the_window_makes_no_page_wider(chromium, live_server, kenyan):
+    kenya = Delegation.objects.get(code="KEN")
+    make_draft(Call.objects.get(code="76-19"), kenya, by=kenyan)
+    passage = Passage.objects.get(body="We took steps.")
+    change(passage, heading="A" * 200)
+    page = signed_in_page(chromium, live_server, kenyan)
+    page.set_viewport_size({"width": 390, "height": 800})
+    own = f"passages/{passage.pk}/"
+    wider = []
+    for path in ["76-19/draft/", "76-19/check/", "76-19/preview/", own, f"{own}remove/"]:
+        page.goto(f"{live_server.url}/replies/{path}")
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wider.append(path)
+    assert wider == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_pages_inside_a_dossier_have_no_fault(chromium, live_server, kenyan, replies, language):
     kenyan.language = language
     kenyan.save()

@@ -503,6 +503,27 @@ def test_the_desks_first_page_says_so(desk, at, call, officer):
     )
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/desk/",
+        "/desk/76-19/",
+        "/desk/76-19/JAM/",
+        "/desk/76-19/schedule/",
+        "/desk/76-19/deadline/",
+        "/desk/76-19/extension/",
+    ],
+)
+def test_no_page_of_the_desk_counts_the_days_of_a_closed_call(desk, at, call, officer, address):
+    at(CLOSING - 30 * DAY)
+    assert "days left" in desk.get(address).content.decode()
+    close(call, officer, at=CLOSING - 29 * DAY)
+    at(CLOSING - 28 * DAY)
+    page = desk.get(address).content.decode()
+    assert "days left" not in page
+    assert "Replies are due" not in page
+
+
 # The portal
 
 
