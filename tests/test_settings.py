@@ -76,6 +76,16 @@ def test_what_collects_static_files_has_no_secret_to_serve_with(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_collects_static_files_takes_no_secret_either(tmp_path):
+    result = start(
+        tmp_path,
+        **dict.fromkeys(PRODUCTION) | {"SECRET_KEY": "x", "ALLOWED_HOSTS": "*"},
+        TRACKER_BUILD="1",
+        code="import tracker.settings as s; print([s.SECRET_KEY, s.RECEIPT_KEY, s.ALLOWED_HOSTS])",
+    )
+    assert result.stdout == "['', '', []]\n"
+
+
 def test_production_is_checked_whatever_else_is_asked_for(tmp_path):
     result = start(tmp_path, SECRET_KEY=None, TRACKER_BUILD="1")
     assert "ImproperlyConfigured: SECRET_KEY:" in result.stderr

@@ -2,10 +2,10 @@
 
 Every value that differs between machines comes from the environment through one typed reader.
 Without any variable the system runs embedded: SQLite, a filesystem broker and mail files under
-`TRACKER_VAR`. With `DATABASE_URL` or `REDIS_URL` pointing at servers, or `TRACKER_PRODUCTION=1`,
-it runs in production and refuses to start on a wrong or missing value, naming the variable.
+`TRACKER_VAR`. With `TRACKER_PRODUCTION=1`, and with nothing else, it runs in production and refuses
+to start on a wrong or missing value, naming the variable.
 `TRACKER_BUILD=1` collects the static files of an image as production serves them: it has no secret,
-no database and no broker, writes nothing beside `STATIC_ROOT`, and can serve nobody.
+takes none, answers for no host, writes nothing beside `STATIC_ROOT`, and can serve nobody.
 """
 
 import base64
@@ -20,6 +20,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError
+
+from tracker.site.logs import hide_tokens
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
@@ -113,6 +115,9 @@ if PRODUCTION:
         raise ImproperlyConfigured("DATABASE_URL: production runs on PostgreSQL")
     if not SITE_URL.startswith("https://"):
         raise ImproperlyConfigured("SITE_URL: must start with https:// in production")
+elif BUILD:
+    # Whatever secret is about, none is taken: set by mistake, this could serve unchecked.
+    SECRET_KEY, RECEIPT_KEY, ALLOWED_HOSTS = "", "", []
 if EMBEDDED:
     SECRET_KEY = SECRET_KEY or _local_secret("secret-key", secrets.token_urlsafe(50))
     RECEIPT_KEY = RECEIPT_KEY or _local_secret(
@@ -435,6 +440,7 @@ _shared_processors: list[Any] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
+    hide_tokens,
 ]
 structlog.configure(
     processors=[*_shared_processors, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

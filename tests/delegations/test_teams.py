@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from tests.factories import make_member, sign_in
+from tests.factories import make_member, make_person, sign_in
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.audit.models import Event
@@ -167,6 +167,28 @@ def test_whoever_acts_for_a_delegation_already_is_not_invited(client, jamaica_fi
     sign_in(client, jamaica_filer)
     answer = client.post(TEAM, inviting(email=kenya_filer.email))
     assert answer.context["form"].errors["email"] == ["This person already acts for a delegation."]
+
+
+def test_whoever_is_invited_twice_acts_for_one_delegation(
+    client, jamaica, kenya, jamaica_filer, kenya_filer
+):
+    first = invite(jamaica, by=jamaica_filer)
+    second = invite(kenya, by=kenya_filer)
+    client.post(link_of(first), joining())
+    other = PASSWORD[::-1]
+    page = client.post(link_of(second), joining(password=other, password_again=other))
+    assert "You act for a delegation already." in text_of(page)
+    person = User.objects.get(email=first.email)
+    assert person.memberships.get().delegation == jamaica
+    assert person.check_password(PASSWORD)
+
+
+def test_who_became_an_officer_since_takes_up_no_invitation(client, jamaica, jamaica_filer):
+    invitation = invite(jamaica, by=jamaica_filer)
+    officer = make_person(invitation.email, secretariat_role="officer")
+    page = client.post(link_of(invitation), joining())
+    assert "This address belongs to the secretariat." in text_of(page)
+    assert not officer.memberships.exists()
 
 
 def test_a_membership_is_ended_after_asking_once_more(client, jamaica_filer, jamaica_drafter):

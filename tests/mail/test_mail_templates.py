@@ -60,6 +60,13 @@ def test_a_question_of_several_paragraphs_stays_one_and_adds_no_part(asked):
     assert "<p>First.<br><br>----<br><br>Second.</p>" in as_read(rendered.html)
 
 
+@pytest.mark.parametrize("question", ["----", "-----", "----\n\n----\n", "\r\n----\r\n"])
+def test_a_question_that_is_a_line_adds_no_part(asked, question):
+    rendered = asked(question)
+    assert question in rendered.text
+    assert "Open the reply" in rendered.html
+
+
 def test_marks_are_escaped_in_html_and_nowhere_else(asked):
     rendered = asked('<b>Q&A</b> "%(call)s" {{ call }}')
     assert '<b>Q&A</b> "%(call)s" {{ call }}' in rendered.text

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User, casefold_address
+from tracker.accounts.rules import is_officer
 from tracker.audit import register as audit
 from tracker.delegations import messages, rules
 from tracker.delegations.models import Delegation, Invitation, Membership
@@ -72,15 +73,22 @@ def open_invitation(token: str, *, at: datetime) -> Invitation:
 
 @transaction.atomic
 def join(invitation: Invitation, *, name: str, password: str, time_zone: str, at: datetime) -> User:
-    """Take up an invitation: make the account, or give a former member a new membership."""
+    """Take up an invitation: make the account, or give a former member a new membership.
+
+    Two delegations may have invited a person, who acts for one; an officer acts for none.
+    """
     used = Invitation.objects.filter(
         pk=invitation.pk, used_at=None, revoked_at=None, expires_at__gt=at
     ).update(used_at=at)
     if not used:
         raise Refusal(_("This invitation has been used. Sign in with your password."))
-    user = User.objects.filter(email=invitation.email).first()
+    user = User.objects.select_for_update().filter(email=invitation.email).first()
     if user is None:
         user = User(email=invitation.email, language=invitation.language)
+    elif is_officer(user):
+        raise Refusal(_("This address belongs to the secretariat."))
+    elif user.memberships.filter(ended_at=None).exists():
+        raise Refusal(_("You act for a delegation already. Sign in with your password."))
     user.name, user.time_zone = name, time_zone
     user.set_password(password)
     user.save()
