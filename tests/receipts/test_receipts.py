@@ -18,6 +18,7 @@ from tests.factories import NOON, file_reply, make_reply, rewrite, sign_in
 from tests.markup import as_read
 from tracker.audit.models import Event
 from tracker.files import inspection
+from tracker.public import receipt_check
 from tracker.receipts import receipts
 from tracker.receipts.keys import in_base64, signing_key
 from tracker.receipts.pdf import receipt_pdf
@@ -269,6 +270,13 @@ def test_a_receipt_that_was_changed_is_no_match_and_says_why(
     (tmp_path / "r.json").write_bytes(data)
     with pytest.raises(CommandError, match="no match"):
         call_command("verify_receipt", tmp_path / "r.json")
+
+
+def test_what_differs_is_said_in_words(receipt):
+    shown = receipts.SignedReceipt.from_json({**json.loads(receipt), "text": {"more": 1}})
+    parts = {*receipts.differing(shown, receipt), "signature"}
+    assert parts >= {"text", "text: format", "text: passages"}
+    assert parts <= receipt_check._PARTS.keys()
 
 
 @pytest.mark.parametrize(
