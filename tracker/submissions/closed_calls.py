@@ -1,9 +1,10 @@
 """May this be done with a reply now? Until its call is closed, yes, late or not; then hardly.
 
-The one place where that stands; the workflow, the pages and the reminders ask it. What late means
-stands in `clock.is_late`. In a closed call nothing becomes a draft, and a delegation files nothing
-but the answer to what the secretariat asked: filing from *returned*. An officer's verbs stay
-possible, and so do withdrawing, confirming what was registered, and a co-sender's answer.
+The one place where that stands: the workflow and the pages ask it; the planner of reminders knows
+of a closing by its own facts. What late means stands in `clock.is_late`. In a closed call nothing
+becomes a draft, and a delegation files nothing but the answer to what the secretariat asked: filing
+from *returned*. An officer's verbs stay possible, and so do withdrawing, confirming what was
+registered, and a co-sender's answer.
 """
 
 from django.utils.functional import Promise
