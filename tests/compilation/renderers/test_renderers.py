@@ -26,7 +26,7 @@ from tests.rendered import csv_rows, pages_of, sheets, table, words_in
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
 from tracker.compilation.phrases import PHRASES
-from tracker.compilation.renderers import FORMATS, package, render
+from tracker.compilation.renderers import FORMATS, made_with, package, render
 from tracker.compilation.report.compose import report_of
 from tracker.compilation.report.passages import EnclosedFile, PrintedPassage
 from tracker.delegations.models import DelegationName
@@ -193,6 +193,20 @@ with zipfile.ZipFile(io.BytesIO(package)) as members:
     for name in members.namelist():
         print(name, hashlib.sha256(members.read(name)).hexdigest())
 """
+
+
+def test_the_digest_of_a_library_is_the_same_wherever_it_is_installed(tmp_path, monkeypatch):
+    digests = set()
+    for place, command in (("one", "c29tZQ"), ("other", "b3RoZXI")):
+        installed = tmp_path / place / "made_up-1.0.dist-info"
+        installed.mkdir(parents=True)
+        (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: made-up\nVersion: 1.0\n")
+        (installed / "RECORD").write_text(
+            f"made_up.py,sha256=d29yZHM,5\n../../../bin/made-up,sha256={command},5\n"
+        )
+        monkeypatch.setattr(sys, "path", [str(tmp_path / place), *sys.path])
+        digests.add(made_with.library("made-up")["sha256"])
+    assert len(digests) == 1
 
 
 @pytest.mark.needs_fonts

@@ -20,20 +20,23 @@ _LAYOUT = "libswlo.so"  # what of LibreOffice breaks lines and pages
 def made_with() -> dict[str, list[dict[str, str]]]:
     """Return names, versions and SHA-256 digests; a program that is not installed is left out."""
     return {
-        "libraries": [_library(name) for name in _LIBRARIES],
+        "libraries": [library(name) for name in _LIBRARIES],
         "templates": _templates(),
         "programs": _programs(),
         "fonts": _fonts(),
     }
 
 
-def _library(name: str) -> dict[str, str]:
-    """Return a library's version and the digest of the sorted list of its files' digests."""
+def library(name: str) -> dict[str, str]:
+    """Return a library's version and the digest of the sorted list of its files' digests.
+
+    Its commands (`../../../bin/…`) are left out: they name the Python that they were installed for.
+    """
     found = metadata.distribution(name)
     hashes = sorted(
         f"{file.hash.value}  {file}\n"
         for file in found.files or ()
-        if file.hash and ".dist-info" not in str(file)
+        if file.hash and ".dist-info" not in str(file) and file.parts[0] != ".."
     )
     return {"name": name, "version": found.version, "sha256": digest("".join(hashes).encode())}
 
