@@ -44,7 +44,7 @@ from tracker.text.languages import from_ui_code
 _TO_SAVE = (
     *("part", "level", "version", "text__language", "text__is_original", "question__kind"),
     *("text__submission__call__chinese_factor", "text__submission__call__summary_word_limit"),
-    *("translates__heading", "translates__body"),
+    "translates_id",  # its words are read where it is a translation
 )
 
 
@@ -146,8 +146,8 @@ def passage_to_save(request: HttpRequest, pk: int) -> tuple[User, Passage]:
     """Return the person and a passage of their delegation, with as little as a save needs."""
     membership = member_of(request)
     passages = (
-        Passage.objects.visible_to(membership.user)
-        .select_related("text__submission__call", "question", "translates")
+        Passage.objects.filter(text__submission__delegation=membership.delegation_id)
+        .select_related("text__submission__call", "question")
         .only(*_TO_SAVE)
     )
     passage = get_object_or_404(passages, pk=pk)

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from tracker import clock
@@ -47,4 +47,5 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
         "limit": call.summary_word_limit if passage.part == Passage.Part.SUMMARY else None,
         "is_overtaken": is_overtaken(passage, shown=form.cleaned_data.get("shown", "")),
     }
-    return render(request, "portal/_autosaved.html", context, status=status)
+    # A part of a page, every few words: it needs nothing of what a whole page is given.
+    return HttpResponse(render_to_string("portal/_autosaved.html", context), status=status)

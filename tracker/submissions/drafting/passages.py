@@ -80,7 +80,10 @@ def save_passage(
     """Save words as `save_words` does, and what the passage is about; `None` leaves that."""
     save_words(passage, version=version, heading=heading, body=body, page=page, by=by, at=at)
     if concepts is not None:
-        passage.concepts.set(concepts)
+        rows = Passage.concepts.through.objects.filter(passage=passage)
+        # Seldom changed, and asked every few words: `set` opens a transaction to find that out.
+        if {concept.pk for concept in concepts} != set(rows.values_list("concept_id", flat=True)):
+            passage.concepts.set(concepts)
     return passage
 
 
