@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Literal
 
 from django.db import transaction
@@ -65,7 +66,6 @@ def fill(text: Text, passages: Sequence[PassageContent]) -> None:
         passage.concepts.set([concepts[code] for code in content.concepts if code in concepts])
 
 
-@transaction.atomic
 def save_passage(
     passage: Passage,
     *,
@@ -78,13 +78,20 @@ def save_passage(
     at: datetime | None = None,
 ) -> Passage:
     """Save words as `save_words` does, and what the passage is about; `None` leaves that."""
-    save_words(passage, version=version, heading=heading, body=body, page=page, by=by, at=at)
-    if concepts is not None:
-        rows = Passage.concepts.through.objects.filter(passage=passage)
-        # Seldom changed, and asked every few words: `set` opens a transaction to find that out.
-        if {concept.pk for concept in concepts} != set(rows.values_list("concept_id", flat=True)):
-            passage.concepts.set(concepts)
+    saved = partial(
+        save_words, passage, version=version, heading=heading, body=body, page=page, by=by, at=at
+    )
+    if concepts is None or _is_about(passage, concepts):
+        return saved()  # one update, every few words: it needs no transaction around it
+    with transaction.atomic():
+        saved()
+        passage.concepts.set(concepts)
     return passage
+
+
+def _is_about(passage: Passage, concepts: Collection[Concept]) -> bool:
+    rows = Passage.concepts.through.objects.filter(passage=passage)
+    return {concept.pk for concept in concepts} == set(rows.values_list("concept_id", flat=True))
 
 
 def save_words(
