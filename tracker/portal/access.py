@@ -118,6 +118,7 @@ def replies_of(membership: Membership) -> QuerySet[Submission]:
         Submission.objects.visible_to(membership.user)
         .filter(delegation=membership.delegation)
         .select_related("call", "delegation", "latest_revision")
+        .prefetch_related("call__extensions")
     )
 
 

@@ -28,9 +28,9 @@ def can_file(person: User | AnonymousUser, delegation: Delegation) -> bool:
     return role_in(person, delegation) == Role.FILER
 
 
-def is_actor(person: User | AnonymousUser, actor: Actor, delegation: Delegation) -> bool:
-    """Whether a person stands in a column of the workflow's table, for a delegation's reply."""
-    return is_officer(person) if actor == "officer" else role_in(person, delegation) == actor
+def actors_of(person: User | AnonymousUser, delegation: Delegation) -> set[str]:
+    """Return the columns of the workflow's table in which a person stands, for a delegation."""
+    return {"officer" if is_officer(person) else "", role_in(person, delegation)} - {""}
 
 
 def require_drafter(person: User | AnonymousUser, delegation: Delegation) -> None:

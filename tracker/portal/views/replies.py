@@ -66,7 +66,11 @@ def home(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     delegation = membership.delegation
     replies = {reply.call_id: reply for reply in replies_of(membership)}
-    calls = Call.objects.opened_by(clock.day_of(now)).select_related("resolution")
+    calls = (
+        Call.objects.opened_by(clock.day_of(now))
+        .select_related("resolution")
+        .prefetch_related("extensions")
+    )
     joint = requests_to(delegation, calls)
     statuses = {call.pk: _status_in(call, replies.get(call.pk), joint) for call in calls}
     rows = [
@@ -78,7 +82,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "next": (_NEXT_IN_A_CLOSED_CALL if call.is_closed else _NEXT)[statuses[call.pk]],
             "joint": [one for one in joint if one.submission.call_id == call.pk],
         }
-        for call in sorted(calls.prefetch_related("extensions"), key=lambda one: one.is_closed)
+        for call in sorted(calls, key=lambda one: one.is_closed)
     ]
     context = {"section": "replies", "delegation": delegation, "rows": rows}
     return render(request, "portal/home.html", context)
