@@ -15,7 +15,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from tracker.datafile.json_fields import JsonFields
-from tracker.files.zip_files import NotAsStored, as_stored, digest
+from tracker.files.digests import NotAsStored, as_stored, digest
 
 FOLDER = "held"
 KEPT_FOR = timedelta(hours=12)  # as long as a session

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from tracker.files.zip_files import as_stored, digest
+from tracker.files.digests import as_stored, digest
 from tracker.refusal import Refusal
 
 _ABANDONED = 60 * 60  # seconds after which nobody is writing an unfinished file any more

@@ -4,37 +4,13 @@ manifest.json             size and SHA-256 of each file, beside what the maker s
 SHA256SUMS, README.txt    the same digests for `sha256sum`, and how to check them
 """
 
-import hashlib
 import json
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import IO
 
-from django.utils.translation import gettext as _
-
-from tracker.refusal import Refusal
-
-
-class NotAsStored(Refusal):
-    """A file is not there, or not as it was stored."""
-
-
-def digest(data: bytes) -> str:
-    """Return the SHA-256 in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def as_stored(name: str, read: Callable[[], bytes], *, sha256: str) -> bytes:
-    """Return a stored file, or raise `NotAsStored`; an empty `sha256` is not compared."""
-    try:
-        data = read()
-    except OSError as error:
-        words = _("The file %(name)s is not where it was stored.")
-        raise NotAsStored(words % {"name": name}) from error
-    if sha256 and digest(data) != sha256:
-        raise NotAsStored(_("The file %(name)s is not as it was stored.") % {"name": name})
-    return data
+from tracker.files.digests import digest
 
 
 def file_name(name: str) -> str:

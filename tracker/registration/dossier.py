@@ -27,7 +27,8 @@ from django.utils.translation import get_language
 from typst import TypstError
 
 from tracker import clock
-from tracker.files.zip_files import ZipPackage, as_stored, file_name
+from tracker.files.digests import as_stored
+from tracker.files.zip_files import ZipPackage, file_name
 from tracker.receipts.pdf import receipt_pdf
 from tracker.submissions.content import as_html
 from tracker.submissions.models import Attachment, Clarification, Revision, Submission

@@ -11,8 +11,8 @@ from csp.constants import HEADER
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
+from tracker.files.digests import NotAsStored
 from tracker.files.kinds import ENDINGS
-from tracker.files.zip_files import NotAsStored
 from tracker.registration.dossier import ReplyDossier, write
 from tracker.submissions.models import Attachment
 

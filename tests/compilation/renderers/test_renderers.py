@@ -30,7 +30,7 @@ from tracker.compilation.renderers import FORMATS, made_with, package, render
 from tracker.compilation.report.compose import report_of
 from tracker.compilation.report.passages import EnclosedFile, PrintedPassage
 from tracker.delegations.models import DelegationName
-from tracker.files.zip_files import NotAsStored
+from tracker.files.digests import NotAsStored
 from tracker.text.languages import LANGUAGES
 from tracker.text.tree import Document, Heading, Paragraph, Strong, Table, Text, plain_text
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from tracker.compilation.renderers.docx import pages
 from tracker.compilation.renderers.docx.layout import FONTS as WORD_FONTS
 from tracker.compilation.renderers.fonts import FAMILIES
-from tracker.files.zip_files import digest
+from tracker.files.digests import digest
 
 _LIBRARIES = ("typst", "python-docx", "XlsxWriter", "lxml", "Django")
 _LAYOUT = "libswlo.so"  # what of LibreOffice breaks lines and pages

@@ -19,7 +19,8 @@ from tracker.compilation.renderers import reply_pages
 from tracker.compilation.renderers.made_with import made_with
 from tracker.compilation.renderers.report_format import RenderedBytes, ReportFormat
 from tracker.compilation.report.model import Report
-from tracker.files.zip_files import ZipPackage, as_stored
+from tracker.files.digests import as_stored
+from tracker.files.zip_files import ZipPackage
 
 VERSION = 1
 

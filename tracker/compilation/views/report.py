@@ -20,7 +20,7 @@ from tracker.compilation.forms import AskForm, FactsForm
 from tracker.compilation.models import Compilation, Job, RenderedFile
 from tracker.compilation.page_data import outdated, page_of
 from tracker.compilation.renderers import FORMATS
-from tracker.files.zip_files import NotAsStored
+from tracker.files.digests import NotAsStored
 from tracker.refusal import Refusal
 
 

@@ -1,0 +1,29 @@
+"""The digest of a file, and whether a stored file is still the one that has it."""
+
+import hashlib
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from tracker.refusal import Refusal
+
+
+class NotAsStored(Refusal):
+    """A file is not there, or not as it was stored."""
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def as_stored(name: str, read: Callable[[], bytes], *, sha256: str) -> bytes:
+    """Return a stored file, or raise `NotAsStored`; an empty `sha256` is not compared."""
+    try:
+        data = read()
+    except OSError as error:
+        words = _("The file %(name)s is not where it was stored.")
+        raise NotAsStored(words % {"name": name}) from error
+    if sha256 and digest(data) != sha256:
+        raise NotAsStored(_("The file %(name)s is not as it was stored.") % {"name": name})
+    return data
