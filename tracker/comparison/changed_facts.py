@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from tracker.agenda.models import Concept
 from tracker.delegations.models import Delegation
+from tracker.site.dates import day_in_words
 from tracker.submissions.content import AttachmentContent, PassageContent, SubmissionContent
 from tracker.submissions.models import AnswerKind, Submission
 from tracker.text.languages import LANGUAGES, from_ui_code
@@ -64,7 +64,7 @@ def _yes_or_no(value: bool) -> str:
 
 
 def _day(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")
+    return day_in_words(day)
 
 
 def _states(codes: Iterable[str]) -> str:

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from tracker import clock
@@ -78,10 +77,6 @@ def context_of(message: Message, *, at: datetime) -> ReminderContext:
     return ReminderContext(
         now, delegation, next((one for one in people if one.address == message.address), former)
     )
-
-
-def day_in_words(on: date) -> str:
-    return date_format(on, "DATE_FORMAT")
 
 
 def _zone_of(recipient: DelegationRecipient) -> ZoneInfo:

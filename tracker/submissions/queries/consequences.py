@@ -7,8 +7,7 @@ paragraphs, the first of which is about the report.
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.utils.formats import date_format
-
+from tracker.site.dates import day_in_words
 from tracker.submissions.issued_documents import issued_documents_of
 from tracker.submissions.models import AnswerKind, CoSender, Submission
 from tracker.submissions.queries.answered import FILED_SIDE
@@ -68,7 +67,7 @@ def _lateness(submission: Submission, *, at: datetime) -> Values:
     return {
         "is_late": call.is_past_deadline(delegation, at=at),
         "late_policy": call.late_policy,
-        "due_on": date_format(due_on, "DATE_FORMAT") if due_on else "",
+        "due_on": day_in_words(due_on) if due_on else "",
     }
 
 
