@@ -15,6 +15,7 @@ from tracker.site.dates import day_in_words
 from tracker.submissions.content import AttachmentContent, PassageContent, SubmissionContent
 from tracker.submissions.models import AnswerKind, Submission
 from tracker.text.languages import LANGUAGES, from_ui_code
+from tracker.text.lists import listed, listed_apart
 
 C = TypeVar("C", SubmissionContent, PassageContent)
 
@@ -69,18 +70,18 @@ def _day(day: date) -> str:
 
 def _states(codes: Iterable[str]) -> str:
     names = {state.code: state.short_name for state in Delegation.objects.filter(code__in=codes)}
-    return ", ".join(names.get(code, code) for code in codes)
+    return listed(names.get(code, code) for code in codes)
 
 
 def _concepts(codes: Iterable[str]) -> str:
     language = from_ui_code(get_language())
     names = {c.code: c.name_in(language) for c in Concept.objects.filter(code__in=codes)}
-    return "; ".join(names.get(code, code) for code in codes)
+    return listed_apart(names.get(code, code) for code in codes)
 
 
 def _files(attachments: Iterable[AttachmentContent]) -> str:
-    return "; ".join(
-        ", ".join(str(value) for value in file.to_json().values() if value) for file in attachments
+    return listed_apart(
+        listed(str(value) for value in file.to_json().values() if value) for file in attachments
     )
 
 

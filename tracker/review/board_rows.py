@@ -23,6 +23,7 @@ from tracker.site.dates import day_in_words
 from tracker.site.templatetags.page import status
 from tracker.submissions.models import Submission
 from tracker.text.languages import LANGUAGES
+from tracker.text.lists import listed
 
 Kind = Submission.Kind
 # Each column: its heading, and its cell with the values that `lines_of` puts in.
@@ -78,7 +79,7 @@ def _state(name: str, kind: str, is_late: bool, is_taken_up: bool, lead: str) ->
         words.append(_("taken up"))
     if lead:
         words.append(_("joint reply of %(lead)s") % {"lead": lead})
-    return format_html("{} {}", tag, ", ".join(words)) if words else tag
+    return format_html("{} {}", tag, listed(words)) if words else tag
 
 
 def _language(code: str) -> SafeString:

@@ -11,6 +11,7 @@ from tracker.site.dates import day_in_words
 from tracker.submissions.issued_documents import issued_documents_of
 from tracker.submissions.models import AnswerKind, CoSender, Submission
 from tracker.submissions.queries.answered import FILED_SIDE
+from tracker.text.lists import listed
 from tracker.text.plain_text import Values, paragraphs
 
 FOLDER = "submissions/consequences"
@@ -105,4 +106,4 @@ def _released(submission: Submission) -> str:
 
 
 def _names(senders: Iterable[CoSender]) -> str:
-    return ", ".join(one.delegation.short_name for one in senders)
+    return listed(one.delegation.short_name for one in senders)

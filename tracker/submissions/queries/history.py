@@ -14,6 +14,7 @@ from tracker.audit.models import Event
 from tracker.delegations.models import Delegation
 from tracker.site.dates import day_in_words
 from tracker.submissions.models import AnswerKind, Submission
+from tracker.text.lists import listed
 
 WORDS: Mapping[str, str | Promise] = {
     "start": gettext_lazy("started a draft"),
@@ -107,7 +108,7 @@ def _details(data: Mapping[str, Any]) -> list[str]:
     if "co_sender" in data:
         details.append(_("for %(state)s") % {"state": data["co_sender"]})
     if "asked" in data:
-        details.append(_("co-senders asked: %(states)s") % {"states": ", ".join(data["asked"])})
+        details.append(_("co-senders asked: %(states)s") % {"states": listed(data["asked"])})
     if "disposition" in data:
         details.append(str(Submission.Disposition(data["disposition"]).label))
     if "due_on" in data:
