@@ -8,6 +8,7 @@ translations never do.
 import re
 from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 
 import polib
 
@@ -16,56 +17,15 @@ from tests.catalogues.untranslated import READ_ALOUD, SILENT
 from tracker.text.languages import HAN, LANGUAGES
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-LATIN = re.compile(r"[A-Za-z]{2,}(?:['’-][A-Za-z]+)*")
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
+LATIN = re.compile(rf"[{_LETTER}]{{2,}}(?:['’-][{_LETTER}]+)*")
 # No words of a sentence: addresses, names of files, symbols, digests, references.
 CODE = re.compile(
     r"\S+@\S+|\w+://\S+|\b[\w.-]+\.(?:json|pdf|docx|zip|ics|csv|toml|xlsx|html|xml)\b"
     r"|\bA/[\w/.+*]+|\b[0-9a-f]{8,}\b|[\w-]*\d[\w-]*|/[\w/-]+/"
 )
-# Names and terms that stand as they are in every language.
-NAMES = {
-    *(
-        "sha-256",
-        "json",
-        "pdf",
-        "csv",
-        "excel",
-        "word",
-        "zip",
-        "html",
-        "xml",
-        "akoma",
-        "ntoso",
-        "ics",
-    ),
-    *(
-        "utf-8",
-        "toml",
-        "message-id",
-        "smtp",
-        "dns",
-        "docx",
-        "xlsx",
-        "un",
-        "oda",
-        "wcag",
-        "axe",
-        "new",
-    ),
-    *(
-        "york",
-        "iphone",
-        "chromium",
-        "libreoffice",
-        "typst",
-        "noto",
-        "celery",
-        "worker",
-        "beat",
-        "qr",
-    ),
-    *("english", "français", "español"),  # the switch shows each in its own name
-}
+# Names, formats and parts of symbols; the switch shows each language in its own name.
+NAMES = set((Path(__file__).parent / "names.txt").read_text().split())
 
 
 class _Reader(HTMLParser):

@@ -240,7 +240,7 @@ def test_files_that_were_enclosed_or_taken_out_are_told(amended):
     law = AttachmentContent("annex", "Law", "en", "law.pdf", "application/pdf", 5, "ab12")
     [fact] = reply_facts_changed(before, replace(before, attachments=(law,)))
     assert (fact.label, fact.before) == ("Attachments", "–")
-    assert fact.after == "annex, Law, en, law.pdf, application/pdf, 5, ab12"
+    assert fact.after == "annex, Law, law.pdf, English, 5\xa0bytes, ab12"
 
 
 def test_a_translation_that_fell_behind_is_told():

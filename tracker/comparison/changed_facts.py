@@ -1,10 +1,11 @@
 """What a reply says beside its text, in words: cover note, consent, kind, parties, files."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from tracker.agenda.models import Concept
 from tracker.delegations.models import Delegation
 from tracker.site.dates import day_in_words
 from tracker.submissions.content import AttachmentContent, PassageContent, SubmissionContent
-from tracker.submissions.models import AnswerKind, Submission
+from tracker.submissions.models import AnswerKind, Attachment, Submission
 from tracker.text.languages import LANGUAGES, from_ui_code
 from tracker.text.lists import listed, listed_apart
 
@@ -69,7 +70,7 @@ def _day(day: date) -> str:
 
 
 def _states(codes: Iterable[str]) -> str:
-    names = {state.code: state.short_name for state in Delegation.objects.filter(code__in=codes)}
+    names = {state.code: state.name for state in Delegation.objects.filter(code__in=codes)}
     return listed(names.get(code, code) for code in codes)
 
 
@@ -80,9 +81,16 @@ def _concepts(codes: Iterable[str]) -> str:
 
 
 def _files(attachments: Iterable[AttachmentContent]) -> str:
-    return listed_apart(
-        listed(str(value) for value in file.to_json().values() if value) for file in attachments
-    )
+    return listed_apart(listed(_facts_of(file)) for file in attachments)
+
+
+def _facts_of(file: AttachmentContent) -> Iterator[str]:
+    yield str(Attachment.Kind(file.kind).label)
+    yield from filter(None, [file.title, file.name])
+    if file.language:
+        yield LANGUAGES[file.language].autonym
+    yield filesizeformat(file.size)
+    yield file.sha256
 
 
 _OF_A_REPLY: tuple[_FactKind[SubmissionContent], ...] = (

@@ -186,6 +186,7 @@ def load_states(states: list[StateRow]) -> LoadCounts:
             group_note=state.group_note,
             eu_member=state.eu_member,
             short_name=state.english.short,
+            short_names={name.language: name.short for name in state.names},
             rank=state.english.rank,
         )
         for row in state.names:
@@ -245,9 +246,7 @@ def load_contacts(contacts: list[ContactRow], *, at: datetime, dry_run: bool = F
     return LoadCounts(created=0, changed=len(changed), unchanged=len(contacts) - len(changed))
 
 
-def _update(
-    obj: Delegation | DelegationName, *, is_kept: bool = True, **values: str | int | bool
-) -> bool:
+def _update(obj: Delegation | DelegationName, *, is_kept: bool = True, **values: object) -> bool:
     """Set the values and save if there was a difference; return whether there was one."""
     different = [key for key, value in values.items() if getattr(obj, key) != value]
     for key in different:

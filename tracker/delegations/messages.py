@@ -38,7 +38,7 @@ def _fill(message: Message, *, at: datetime) -> MessageContext:
     return MessageContext(
         {
             "inviter": invitation.invited_by.name,
-            "delegation": invitation.delegation.short_name,
+            "delegation": invitation.delegation.name,
             "role": invitation.get_role_display(),
             "expires": instant_in_words(expires_at),
         },

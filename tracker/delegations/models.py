@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
 from tracker.accounts.rules import is_officer
+from tracker.delegations.state_name import StateName
 from tracker.mail.models import RefusedAddress
 from tracker.text.languages import CHOICES
 
@@ -57,10 +58,11 @@ class Delegation(models.Model):
     eu_member = models.BooleanField(default=False)
     official_email = models.EmailField(blank=True)
     official_language = models.CharField(max_length=2, choices=CHOICES, default="en")
-    # The short name in English and its rank, kept beside the dated names so that lists of 196
-    # delegations sort and print without a join.
+    # The short name in English with its rank, and in the other languages, kept beside the dated
+    # names so that lists of 196 delegations sort and print without a join.
     short_name = models.CharField(max_length=200)
     rank = models.PositiveSmallIntegerField()
+    short_names = models.JSONField(default=dict, blank=True)
 
     objects = DelegationQuerySet.as_manager()
 
@@ -69,6 +71,11 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return self.short_name
+
+    @property
+    def name(self) -> str:
+        """The short name in the language of the page or the message."""
+        return str(StateName(self.short_name, self.short_names))
 
     def name_on(self, day: date, language: str, *, formal: bool = False) -> str:
         """Return the name in force on `day`; raise `NameMissing` where the data has none."""

@@ -102,8 +102,7 @@ def lines(messages: Iterable[Message], *, at: datetime) -> list[OutboxLine]:
     shown = list(messages)
     codes = {message.about for message in shown if message.about}
     names = {
-        code: one.short_name
-        for code, one in Delegation.objects.in_bulk(codes, field_name="code").items()
+        code: one.name for code, one in Delegation.objects.in_bulk(codes, field_name="code").items()
     }
     paused = set(Pause.objects.values_list("group", flat=True))
     return [

@@ -103,7 +103,7 @@ def name_of(delegation: Delegation, on: date, language: str) -> str:
     try:
         return delegation.name_on(on, language)
     except NameMissing:
-        return delegation.short_name
+        return delegation.name
 
 
 def beside(revision: Revision, language: str) -> tuple[list[str], list[str]]:

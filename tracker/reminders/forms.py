@@ -147,7 +147,7 @@ class DelegationField(forms.ModelChoiceField):  # type: ignore[type-arg] # not a
     answered: Mapping[str, AnswerInWords] = {}
 
     def label_from_instance(self, obj: Any) -> str:
-        name, answered = super().label_from_instance(obj), self.answered.get(obj.code)
+        name, answered = obj.name, self.answered.get(obj.code)
         return f"{name} ({answered.word})" if answered else name
 
 

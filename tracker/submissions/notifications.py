@@ -99,10 +99,10 @@ def about_reply(
     def fill(message: Message, *, at: datetime) -> MessageContext:
         submission = (
             Submission.objects.select_related("call", "delegation")
-            .only("call__code", "delegation__short_name")
+            .only("call__code", "delegation__short_name", "delegation__short_names")
             .get(pk=message.subject_id)
         )
-        names = {"call": submission.call.code, "delegation": submission.delegation.short_name}
+        names = {"call": submission.call.code, "delegation": submission.delegation.name}
         return MessageContext({**names, **values_of(submission, message)}, page=page(submission))
 
     return FromTemplate(f"mail/submissions/{template}.txt", fill)

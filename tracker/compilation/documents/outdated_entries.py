@@ -97,7 +97,7 @@ def _changes(changed: Mapping[Revision, What]) -> list[OutdatedEntry]:
     return [
         OutdatedEntry(
             revision=revision.pk,
-            name=revision.submission.delegation.short_name,
+            name=revision.submission.delegation.name,
             what=what,
             on=days.get((revision.submission_id, _VERBS[what])),
         )
@@ -181,10 +181,10 @@ def _unconfirmed(revisions: Iterable[Revision]) -> list[OutdatedEntry]:
             found.append(
                 OutdatedEntry(
                     revision=revision.pk,
-                    name=revision.submission.delegation.short_name,
+                    name=revision.submission.delegation.name,
                     what="unconfirmed",
                     on=clock.day_of(event.at),
-                    co_sender=senders[key].delegation.short_name,
+                    co_sender=senders[key].delegation.name,
                     confirmed=(since.pop(key), event.at),
                 )
             )

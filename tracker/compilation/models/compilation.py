@@ -90,7 +90,7 @@ class Compilation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.symbol or f"draft report of {self.call}"
+        return self.symbol or gettext("draft report, call %(code)s") % {"code": self.call.code}
 
     @property
     def title(self) -> str:

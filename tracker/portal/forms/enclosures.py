@@ -7,7 +7,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.files.fields import CheckedFileField
@@ -181,7 +181,7 @@ class AnnexForm(FieldsForm):
         super().__init__(*args, **kwargs)
         if not is_new:
             self.fields["file"].required = False
-            self.fields["file"].label = _now("Another file in its place (optional)")
+            self.fields["file"].label = gettext("Another file in its place (optional)")
 
     def clean(self) -> dict[str, Any]:
         _ask_again(self, "file")

@@ -42,7 +42,7 @@ def feed(delegation: Delegation, *, at: datetime) -> bytes:
         if due_on is not None:
             sequence = sequence_of(call, delegation.pk)
             calendar.add_component(
-                _deadline(call, delegation.code, delegation.short_name, due_on, sequence, at)
+                _deadline(call, delegation.code, delegation.name, due_on, sequence, at)
             )
         moves = {milestone.kind: milestone.moves for milestone in call.milestones.all()}
         for entry in schedule_of(call):

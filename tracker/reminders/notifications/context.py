@@ -42,7 +42,7 @@ class ReminderContext:
         call, delegation = self.call, self.delegation
         due_on = delegation.deadline_on
         return {
-            "delegation": delegation.name,
+            "delegation": str(delegation.name),
             "has_draft": delegation.has_draft,
             "has_answered": bool(delegation.answered),
             "has_open_question": delegation.clarification is not None,

@@ -146,7 +146,7 @@ def _attachments(context: ReminderContext, message: Message) -> tuple[EmailAttac
         events.deadline_file(
             context.call,
             code=context.delegation.code,
-            name=context.delegation.name,
+            name=str(context.delegation.name),
             due_on=due_on,
             sequence=events.sequence_of(context.call, context.delegation.pk),
             at=context.at,

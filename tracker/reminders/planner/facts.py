@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.calls.schedule import DEADLINE
+from tracker.delegations.state_name import StateName
 from tracker.reminders.models import CLARIFICATION
 
 # A rule for the very day of these is still a "before" rule: the day runs until its end.
@@ -57,14 +58,14 @@ class DelegationFacts:
 
     pk: int
     code: str
-    name: str
+    name: StateName
     deadline_on: date | None
     people: tuple[DelegationRecipient, ...]
     is_asked: bool = True  # the call addresses it, or it has begun a reply
     answered: str = ""  # how, if it has
     has_draft: bool = False
     clarification: OpenClarification | None = None
-    joint_with: tuple[str, ...] = ()  # who asks it to confirm a joint reply
+    joint_with: tuple[StateName, ...] = ()  # who asks it to confirm a joint reply
     invitations: tuple[OpenInvitation, ...] = ()
 
 

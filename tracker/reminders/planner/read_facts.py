@@ -11,6 +11,7 @@ from tracker.accounts.models import casefold_address
 from tracker.calls.models import Call, ClosingChange
 from tracker.calls.schedule import days_of
 from tracker.delegations.models import Delegation, Invitation, Membership
+from tracker.delegations.state_name import StateName
 from tracker.mail.models import RefusedAddress
 from tracker.reminders.models import NoReminders, ReminderRule
 from tracker.reminders.planner.facts import (
@@ -84,8 +85,8 @@ def _delegations(call: Call) -> Iterable[DelegationFacts]:
     addressed = {Kind.MEMBER} | (
         {Kind.OBSERVER} if call.addressees == Call.Addressees.ALL_STATES else set()
     )
-    for pk, code, kind, name, address, language in Delegation.objects.values_list(
-        "pk", "code", "kind", "short_name", "official_email", "official_language"
+    for pk, code, kind, name, names, address, language in Delegation.objects.values_list(
+        "pk", "code", "kind", "short_name", "short_names", "official_email", "official_language"
     ):
         members, has_filer = people.get(pk, ([], False))
         if not has_filer and address:
@@ -94,7 +95,7 @@ def _delegations(call: Call) -> Iterable[DelegationFacts]:
         yield DelegationFacts(
             pk=pk,
             code=code,
-            name=name,
+            name=StateName(name, names),
             deadline_on=call.deadline_with(until.get(pk)),
             people=tuple(members),
             is_asked=kind in addressed or pk in begun,
@@ -135,7 +136,7 @@ def _asked(call: Call) -> dict[int, OpenClarification]:
     }
 
 
-def _joint(call: Call) -> Mapping[int, list[str]]:
+def _joint(call: Call) -> Mapping[int, list[StateName]]:
     """Return who asks whom to confirm a joint reply; an organization's members are not asked."""
     waiting = (
         CoSender.objects.filter(
@@ -145,11 +146,13 @@ def _joint(call: Call) -> Mapping[int, list[str]]:
         .exclude(submission__status=Status.WITHDRAWN)
         .order_by("submission__delegation__rank")
     )
-    found: Mapping[int, list[str]] = defaultdict(list)
-    for delegation, lead in waiting.values_list(
-        "delegation_id", "submission__delegation__short_name"
+    found: Mapping[int, list[StateName]] = defaultdict(list)
+    for delegation, lead, names in waiting.values_list(
+        "delegation_id",
+        "submission__delegation__short_name",
+        "submission__delegation__short_names",
     ):
-        found[delegation].append(lead)
+        found[delegation].append(StateName(lead, names))
     return found
 
 

@@ -71,7 +71,7 @@ def expected_messages(
             rule=one.rule.pk,
             why=sentences[one.rule.pk],
             delegation=one.delegation.code,
-            name=one.delegation.name,
+            name=str(one.delegation.name),
             address=one.recipient.address,
             language=one.recipient.language,
         )

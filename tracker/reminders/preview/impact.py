@@ -129,6 +129,4 @@ def _own(status: Status) -> str:
 
 
 def _joint(lead: Delegation) -> str:
-    return _("It has answered already, with the joint reply of %(lead)s.") % {
-        "lead": lead.short_name
-    }
+    return _("It has answered already, with the joint reply of %(lead)s.") % {"lead": lead.name}

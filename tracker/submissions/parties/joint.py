@@ -96,7 +96,7 @@ def confirm(sender: CoSender, *, revision_number: int, by: User, at: datetime) -
     if other is not None:
         raise Refusal(
             _("You have confirmed the reply of %(lead)s. Withdraw that confirmation first.")
-            % {"lead": other.submission.delegation.short_name}
+            % {"lead": other.submission.delegation.name}
         )
     _answer(sender, Answer.CONFIRMED, CONFIRM_FROM, number=revision_number, by=by, at=at)
     joint_notifications.plan_confirmed(sender.submission, sender.delegation, at=at)
@@ -167,7 +167,7 @@ def _refuse_party(submission: Submission, state: Delegation) -> None:
 
 
 def _of(state: Delegation) -> dict[str, str]:
-    return {"state": state.short_name}
+    return {"state": state.name}
 
 
 def _answer(

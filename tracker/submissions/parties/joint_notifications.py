@@ -77,7 +77,7 @@ def _plan(
 
 def _states(submission: Submission, message: Message) -> Values:
     state = Delegation.objects.get(code=message.data["state"])
-    return {"lead": submission.delegation.short_name, "state": state.short_name}
+    return {"lead": submission.delegation.name, "state": state.name}
 
 
 def _changed(submission: Submission, message: Message) -> Values:

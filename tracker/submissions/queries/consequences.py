@@ -96,7 +96,7 @@ def _confirmed_with(submission: Submission) -> str:
         .select_related("submission__delegation")
         .first()
     )
-    return joint.submission.delegation.short_name if joint else ""
+    return joint.submission.delegation.name if joint else ""
 
 
 def _released(submission: Submission) -> str:
@@ -106,4 +106,4 @@ def _released(submission: Submission) -> str:
 
 
 def _names(senders: Iterable[CoSender]) -> str:
-    return listed(one.delegation.short_name for one in senders)
+    return listed(one.delegation.name for one in senders)

@@ -71,7 +71,7 @@ def history_for_delegation(submission: Submission) -> list[ReplyEvent]:
     own = {str(pk) for pk in members}
     events = list(_of(submission).filter(verb__in=KNOWN_TO_THE_DELEGATION))
     codes = {event.data["co_sender"] for event in events if "co_sender" in event.data}
-    states = dict(Delegation.objects.filter(code__in=codes).values_list("code", "short_name"))
+    states = {one.code: one.name for one in Delegation.objects.filter(code__in=codes)}
     return [_happened(event, _who(event, own, states)) for event in events]
 
 

@@ -9,7 +9,7 @@ def receipt_page_of(revision: Revision) -> ReceiptPage:
         filed=revision.filed_text,
         receipt=revision.receipt,
         key=revision.seal["key"],
-        delegation=revision.submission.delegation.short_name,
+        delegation=revision.submission.delegation.name,
         filed_by=revision.filed_by.name,
         statement=revision.statement,
         words=revision.words,

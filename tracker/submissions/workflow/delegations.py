@@ -105,7 +105,7 @@ def _refuse_engaged(submission: Submission) -> None:
     """A State is co-sender of one joint reply in a call, and not of one while it leads another."""
     engaged = co_senders.engaged_elsewhere(submission)
     if engaged:
-        names = listed(state.short_name for state in engaged)
+        names = listed(state.name for state in engaged)
         raise Refusal(
             _("Another joint reply has these States already: %(names)s. Remove them first.")
             % {"names": names}
