@@ -59,7 +59,8 @@ def many_messages(call):
     """A filer in every delegation to be reminded, and more messages than a page of the outbox."""
     for delegation in Delegation.objects.all():
         make_member(delegation, "filer")
-    reply = make_reply(call, Delegation.objects.get(code="JAM"), by=User.objects.get(email="filer@jam.example"))
+    filer = User.objects.get(email="filer@jam.example")
+    reply = make_reply(call, Delegation.objects.get(code="JAM"), by=filer)
     for delegation in Delegation.objects.all()[:60]:
         ledger.plan(
             kind="reply_withdrawn",
