@@ -2,7 +2,10 @@
 
 axe looks at a page in every language, and at its colours in English: no catalogue changes them, and
 looking at them takes as long as everything else. A narrow window changes where things stand, so
-there only the rules about that are asked again; all of them, if it shows or hides something.
+there only the rules about that are asked again; all of them, if it shows or hides something of the
+page itself (the head, whose menu folds, has tests of its own). What axe has no rule for stands
+here: a title of one line without mark-up, lists made of tables with a label at each value, and
+nothing that scrolls sideways without a sign.
 """
 
 from functools import cache
@@ -14,7 +17,23 @@ TWICE = """() => {
   const names = [...document.querySelectorAll("[id]")].map((element) => element.id);
   return names.filter((name, place) => names.indexOf(name) !== place);
 }"""
-SHOWN = "[...document.querySelectorAll('*')].filter(one => one.checkVisibility()).length"
+SHOWN = "[...document.querySelectorAll('main *')].filter(one => one.checkVisibility()).length"
+TITLE = "document.querySelector('title').textContent"
+# Of a table drawn as a list: cells with another label than their column's heading, or with none
+# though they hold words of their own.
+MISLABELLED = """() =>
+  [...document.querySelectorAll(".stacked > tbody > tr > td:not([colspan])")].filter((cell) => {
+    const heads = cell.closest("table").tHead.rows[0].cells;
+    const label = cell.dataset.label;
+    if (label !== undefined) return label !== heads[cell.cellIndex].textContent.trim();
+    const own = [...cell.childNodes].filter((one) => !["A", "FORM"].includes(one.nodeName));
+    const speaks = cell.closest("table").querySelector("[data-label-cells]");
+    return !speaks && own.some((one) => one.textContent.trim());
+  }).map((cell) => cell.outerHTML.slice(0, 100))"""
+UNSIGNED = """() => [...document.querySelectorAll("main *")].filter((one) =>
+  ["auto", "scroll"].includes(getComputedStyle(one).overflowX) && one.checkVisibility()
+  && one.scrollWidth > one.clientWidth + 1 && one.nodeName !== "TEXTAREA"
+  && getComputedStyle(one).backgroundImage === "none").map((one) => one.outerHTML.slice(0, 100))"""
 BY_WIDTH = {"runOnly": ["scrollable-region-focusable", "target-size"]}
 RUN = "options => axe.run(options).then(found => found.violations)"
 
@@ -40,12 +59,17 @@ def faults_here(page):
     faults = []
     if twice := page.evaluate(TWICE):
         faults.append(f"{page.url}: two elements have the id {', '.join(twice)}")
+    title = page.evaluate(TITLE)
+    if title != " ".join(title.split()) or "<" in title or "&lt;" in title:
+        faults.append(f"{page.url}: the title {title!r}")
     is_english = page.evaluate("document.documentElement.lang") == "en"
     shown = []
     for width in (WIDE, NARROW):
         page.set_viewport_size({"width": width, "height": 900})
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             faults.append(f"{page.url} at {width}: wider than the window")
+        for what, script in (("label", MISLABELLED), ("sign that it scrolls", UNSIGNED)):
+            faults += [f"{page.url} at {width}: no {what}: {one}" for one in page.evaluate(script)]
         shown.append(page.evaluate(SHOWN))
         if width == WIDE or len(set(shown)) > 1:
             faults += violations(page, colours=is_english)

@@ -473,6 +473,7 @@ def test_the_menu_of_a_person_opens_inside_a_telephone(chromium, live_server, ke
     page = signed_in_page(chromium, live_server, kenyan, language)
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{live_server.url}/account/profile/")
+    page.click(".menu-toggle")
     page.click(".menu > summary")
     panel = page.locator(".menu-panel").bounding_box()
     assert panel["x"] >= 0

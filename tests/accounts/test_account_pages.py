@@ -200,3 +200,33 @@ def test_zones_are_listed_once_by_their_present_names_and_an_old_one_of_ones_own
     assert "Europe/Kiev" not in listed()
     assert "Europe/Kiev" in listed(keep="Europe/Kiev")
     assert len(labels) == len(set(labels))
+
+
+@pytest.mark.parametrize(
+    ("zone", "month", "label"),
+    [
+        ("America/New_York", 4, "New York (UTC-4)"),
+        ("America/New_York", 12, "New York (UTC-5)"),
+        ("Asia/Kolkata", 4, "Kolkata (UTC+5:30)"),
+        ("Pacific/Marquesas", 4, "Marquesas (UTC-9:30)"),
+        ("Africa/Abidjan", 4, "Abidjan (UTC)"),
+    ],
+)
+def test_a_zone_is_named_by_its_city_and_how_far_it_is_from_utc(zone, month, label):
+    groups = zones.choices(at=datetime(2022, month, 12, tzinfo=UTC))
+    labels = {value: words for _region, group in groups for value, words in group}
+    assert labels[zone] == f"{label}\N{LEFT-TO-RIGHT MARK}"  # keeps the bracket in Arabic pages
+
+
+def test_a_zone_that_does_not_exist_is_refused(client, kenya_filer, profile_form):
+    sign_in(client, kenya_filer)
+    answer = client.post(reverse("accounts:profile"), profile_form | {"time_zone": "Mars/Olympus"})
+    assert "Time zone: Select a valid choice" in answer.text
+    kenya_filer.refresh_from_db()
+    assert kenya_filer.time_zone == "America/New_York"
+
+
+def test_only_somebody_new_is_given_the_zone_of_the_browser(client, kenya_filer, call):
+    page = sign_in(client, kenya_filer).get(reverse("accounts:profile")).text
+    assert "data-zones" in page
+    assert "data-choose-own" not in page

@@ -10,6 +10,8 @@ COSTS = {
     "test_word_pages.py": 8,
     "test_differences.py": 8,
     "test_look.py": 7,
+    "test_narrow_window.py": 7,
+    "test_page_weights.py": 7,
     "test_reminder_model.py": 6,
     "test_outline.py": 5,
     "test_permissions.py": 5,
@@ -18,6 +20,7 @@ COSTS = {
     "test_mail_killed.py": 3,
     "test_jobs.py": 3,
     "test_typing.py": 3,
+    "test_choosing_time_zones.py": 3,
     "test_word_browser.py": 3,
 }
 LONG = 15  # seconds, on a machine that does nothing else

@@ -119,10 +119,10 @@ def test_every_column_has_its_heading(client, call, jamaica, jamaica_filer, offi
     make_reply(call, jamaica, by=jamaica_filer)
     page = sign_in(client, officer).get(URL + "?status=filed").content.decode()
     table = page[page.index("<thead>") : page.index("</table>")]
-    headings = re.findall(r'<th scope="col"(?: class="num")?>([^<]+)</th>', table)
+    headings = re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', table)
     assert headings[:2] == ["Delegation", "Status"]
     assert len(headings) == 1 + table.count("<td")
-    assert '<th scope="col" class="num">Words</th>' in table
+    assert re.search(r'<th scope="col" class="num"[^>]*>Words</th>', table)
 
 
 def test_a_filter_that_nothing_fits_says_so(client, call, officer):

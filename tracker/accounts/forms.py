@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
 from tracker.accounts.models import User
-from tracker.site import zones
 from tracker.site.fields import OneLine
+from tracker.site.zones import TimeZoneField
 from tracker.text.languages import CHOICES
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class ProfileForm(UserForm):
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    time_zone = forms.ChoiceField(
+    time_zone = TimeZoneField(
         label=_("Time zone"),
         help_text=_("Deadlines are those of New York; your own time stands beside them."),
     )
@@ -50,8 +50,8 @@ class ProfileForm(UserForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["time_zone"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker
-        field.choices = zones.choices(at=clock.now(), keep=self.instance.time_zone)
+        assert isinstance(field, TimeZoneField)  # noqa: S101 - tells the type checker
+        field.offer(at=clock.now(), keep=self.instance.time_zone)
         self.helper = FormHelper()
         self.helper.add_input(Submit("save", _("Save")))
 

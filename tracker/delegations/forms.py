@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.delegations.models import Invitation, Membership
-from tracker.site import zones
 from tracker.site.fields import OneLine
+from tracker.site.zones import TimeZoneField
 from tracker.text.languages import CHOICES
 
 
@@ -64,7 +64,7 @@ class JoinForm(forms.Form):
         max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-    time_zone = forms.ChoiceField(
+    time_zone = TimeZoneField(
         label=_("Your time zone"),
         help_text=_("Deadlines are those of New York; your own time stands beside them."),
     )
@@ -73,8 +73,8 @@ class JoinForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.invitation = invitation
         zone = self.fields["time_zone"]
-        assert isinstance(zone, forms.ChoiceField)  # noqa: S101 - tells the type checker
-        zone.choices = zones.choices(at=clock.now())
+        assert isinstance(zone, TimeZoneField)  # noqa: S101 - tells the type checker
+        zone.offer(at=clock.now(), choose_own=not self.is_bound)
         self.fields["password"].help_text = " ".join(password_validators_help_texts())
         self.helper = FormHelper()
         self.helper.add_input(Submit("save", _("Join")))

@@ -38,15 +38,20 @@ COLUMNS: tuple[tuple[str | Promise, str], ...] = (
     (gettext_lazy("Who can be reached"), "<td>{reach}</td>"),
 )
 ROW = "<tr>{}</tr>".format("".join(cell for _heading, cell in COLUMNS))
+FIRST_LABELLED = 4
 NOTHING = mark_safe("")
 DASH = mark_safe("–")
 
 
 def headings() -> Iterator[SafeString]:
-    """Yield the headings of the columns; one of numbers stands to the right, as its cells do."""
-    for heading, cell in COLUMNS:
+    """Yield the headings of the columns; one of numbers stands to the right, as its cells do.
+
+    Where a value does not say by itself what it is, a narrow window sets the heading before it.
+    """
+    for number, (heading, cell) in enumerate(COLUMNS):
         kind = mark_safe(' class="num"') if 'class="num"' in cell else NOTHING
-        yield format_html('<th scope="col"{}>{}</th>', kind, heading)
+        label = mark_safe(" data-label-cells") if number >= FIRST_LABELLED else NOTHING
+        yield format_html('<th scope="col"{}{}>{}</th>', kind, label, heading)
 
 
 def lines_of(rows: Iterable[BoardRow]) -> Iterator[SafeString]:

@@ -1,10 +1,16 @@
-"""Time zones as people choose them: by city, those of the United Nations' offices first."""
+"""Time zones as people choose them: by city, those of the United Nations' offices first.
 
-from datetime import datetime
+`TimeZoneField` is a select in groups. `static/js/zones.js` puts the browser's own zone on top of it
+and lets people search by city, country and distance; without scripts the whole list is there.
+"""
+
+from datetime import datetime, timedelta
 from functools import cache
 from importlib import resources
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -36,19 +42,40 @@ def city_of(zone: str) -> str:
 
 
 def _labelled(zone: str, at: datetime) -> Choice:
-    offset = at.astimezone(ZoneInfo(zone)).strftime("%z")
-    return zone, f"{city_of(zone)} (UTC{offset[:3]}:{offset[3:5]})"
+    """Return a zone and its label, `New York (UTC-4)`.
+
+    The mark at the end keeps the bracket where it belongs in a page that runs from right to left.
+    """
+    offset = at.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+    hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
+    distance = f"{'-' if offset < timedelta() else '+'}{hours}" if offset else ""
+    if minutes:
+        distance += f":{minutes:02}"
+    return zone, f"{city_of(zone)} (UTC{distance})\N{LEFT-TO-RIGHT MARK}"
+
+
+def _rows(name: str, separator: str) -> list[list[str]]:
+    table = resources.files("tzdata").joinpath("zoneinfo", name).read_text(encoding="utf-8")
+    return [line.split(separator) for line in table.splitlines() if not line.startswith("#")]
 
 
 @cache
-def _zones_of_today() -> frozenset[str]:
-    """Return the zones of inhabited places under their present names.
+def _countries() -> dict[str, str]:
+    """Return the zones of inhabited places under their present names, each with its country's code.
 
     The database knows old names besides (Kiev, Calcutta), and several for one zone.
     """
-    table = resources.files("tzdata").joinpath("zoneinfo/zone.tab").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return frozenset(row[2] for row in rows)
+    return {row[2]: row[0] for row in _rows("zone.tab", "\t")}
+
+
+@cache
+def _old_names() -> dict[str, str]:
+    """Return what zones of today were called: browsers go on saying Asia/Calcutta."""
+    names: dict[str, list[str]] = {}
+    for row in _rows("tzdata.zi", " "):
+        if row[0] == "L" and row[2] not in _countries() and row[2].partition("/")[0] in REGIONS:
+            names.setdefault(row[1], []).append(row[2])
+    return {zone: " ".join(old) for zone, old in names.items()}
 
 
 def choices(*, at: datetime, keep: str = "") -> list[tuple[str, list[Choice]]]:
@@ -57,7 +84,7 @@ def choices(*, at: datetime, keep: str = "") -> list[tuple[str, list[Choice]]]:
     `keep` is a zone that somebody has already, listed also where it is an old name.
     """
     grouped: dict[str, list[Choice]] = {region: [] for region in REGIONS}
-    zones = _zones_of_today() | ({keep} if keep else set())
+    zones = _countries().keys() | ({keep} if keep else set())
     for zone in sorted(zones - OFFICES.keys(), key=city_of):
         region, _slash, city = zone.partition("/")
         if city and region in REGIONS:
@@ -66,3 +93,35 @@ def choices(*, at: datetime, keep: str = "") -> list[tuple[str, list[Choice]]]:
         (str(_("Offices of the United Nations")), [_labelled(zone, at) for zone in OFFICES]),
         *((str(name), grouped[region]) for region, name in REGIONS.items()),
     ]
+
+
+class _ZoneSelect(forms.Select):
+    """A select whose options say what else a zone is found by."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(*args, **kwargs)
+        zone = str(option["value"])
+        for name, found in (("country", _countries()), ("also", _old_names())):
+            if zone in found:
+                option["attrs"][f"data-{name}"] = found[zone]
+        return option
+
+
+class TimeZoneField(forms.ChoiceField):
+    """The choice of a zone; the form fills it with `offer`."""
+
+    widget = _ZoneSelect(
+        attrs={
+            "data-zones": True,
+            "data-own": _("Time zone of this browser"),
+            "data-find": _("Find a time zone"),
+            "data-hint": _("By city, country or distance, such as UTC+3."),
+            "data-found": _("Time zones found:"),
+        }
+    )
+
+    def offer(self, *, at: datetime, keep: str = "", choose_own: bool = False) -> None:
+        """Offer all zones. With `choose_own` the browser's is chosen where nobody chose before."""
+        self.choices = choices(at=at, keep=keep)
+        if choose_own:
+            self.widget.attrs["data-choose-own"] = True

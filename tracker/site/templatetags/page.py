@@ -5,6 +5,7 @@
 {{ field|anchor }}                                the id of the first control of a form field
 {{ call.title|own_words }}                        a text of the data in the page's language
 {{ language|language_name }}                      an official language's name in the page's language
+{% filter page_title %}…{% endfilter %}           a title's words, on one line, no mark-up
 """
 
 from collections.abc import Mapping
@@ -12,8 +13,8 @@ from collections.abc import Mapping
 from django import template
 from django.forms import BoundField
 from django.utils.functional import Promise
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -87,6 +88,12 @@ def anchor(field: BoundField) -> str:
 def language_name(language: Language) -> str:
     """The name of an official language, in the language of the page."""
     return str(LANGUAGE_NAMES[language.code])
+
+
+@register.filter
+def page_title(markup: str) -> SafeString:
+    """The words of a title, which holds no elements: what a page calls itself may have some."""
+    return mark_safe(" ".join(strip_tags(markup).split()))  # noqa: S308 - escaped, and less of it
 
 
 @register.filter

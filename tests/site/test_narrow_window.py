@@ -1,0 +1,171 @@
+"""What a telephone shows, and where the keyboard is: in a real Chromium."""
+
+import pytest
+
+from tests.accessibility import violations
+from tests.factories import NOON, PASSWORD, make_draft, make_member, make_person, make_reply
+from tests.visitors import press, signed_in_page
+from tracker import clock
+from tracker.calls.models import Call
+from tracker.delegations.models import Delegation
+from tracker.submissions.models import Passage
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.usefixtures("loaded_site")]
+
+TELEPHONE = {"width": 390, "height": 844}
+ONE_LINE = 64  # pixels: a button of 44, the room around it and the line above
+FINGER = 44  # pixels
+# The focused element, and how much its ring stands out from each ground that it can lie on.
+RING = """() => {
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).slice(0, 3).map((one) => {
+      const part = one / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const one = document.activeElement;
+  if (one === document.body || one.id === "content") return null;
+  const style = getComputedStyle(one);
+  let around = one.parentElement;
+  while (around && /, 0\\)$|transparent/.test(getComputedStyle(around).backgroundColor)) {
+    around = around.parentElement;
+  }
+  const ground = around ? getComputedStyle(around).backgroundColor : "rgb(255, 255, 255)";
+  const [dark, bright] = [light(style.outlineColor), light(ground)].sort((a, b) => a - b);
+  const isThere = style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2;
+  const contrast = isThere ? (bright + 0.05) / (dark + 0.05) : 0;
+  return { html: one.outerHTML.slice(0, 120), contrast };
+}"""
+# Elements that the button in reach lies on: each gets the focus while it stands at the lower edge.
+OBSCURED = """async () => {
+  const button = document.querySelector("main form .btn-primary");
+  const found = [];
+  const stops = "main form :is(a, input, summary):not([type=hidden])";
+  for (const one of document.querySelectorAll(stops)) {
+    const box = one.getBoundingClientRect();
+    window.scrollBy({ top: box.bottom - window.innerHeight, behavior: "instant" });
+    document.activeElement.blur();
+    one.focus();
+    await new Promise((done) => setTimeout(done, 50));
+    const [mine, its] = [one, button].map((element) => element.getBoundingClientRect());
+    if (mine.bottom > its.top && mine.top < its.bottom) found.push(one.outerHTML.slice(0, 120));
+  }
+  return found;
+}"""
+
+
+@pytest.fixture
+def kenyan(loaded_site, settings):
+    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
+    return make_member(Delegation.objects.get(code="KEN"), "filer", is_administrator=True)
+
+
+@pytest.fixture
+def officer(loaded_site):
+    return make_person("olga@secretariat.example", secretariat_role="officer")
+
+
+@pytest.fixture
+def passage(kenyan):
+    make_draft(Call.objects.get(code="76-19"), Delegation.objects.get(code="KEN"), by=kenyan)
+    return Passage.objects.get(body="We took steps.")
+
+
+def at_a_telephone(page, address):
+    page.set_viewport_size(TELEPHONE)
+    page.goto(address)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_head_is_one_line_and_its_menu_has_no_fault(chromium, live_server, kenyan, language):
+    kenyan.language = language
+    kenyan.save()
+    page = signed_in_page(chromium, live_server, kenyan, language)
+    at_a_telephone(page, f"{live_server.url}/account/profile/")
+    assert page.locator(".site-header").bounding_box()["height"] <= ONE_LINE
+    assert not page.locator(".languages").is_visible()
+    page.click(".menu-toggle")
+    page.click(".menu > summary")
+    assert page.locator(".languages").is_visible()
+    assert page.locator(".menu-links a").first.is_visible()
+    assert violations(page, colours=language == "en") == []
+    page.keyboard.press("Escape")
+    assert not page.locator(".languages").is_visible()
+
+
+def test_the_menu_works_without_scripts(chromium, live_server, kenyan):
+    context = chromium.new_context(locale="en", java_script_enabled=False, viewport=TELEPHONE)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/account/login/?next=/account/profile/")
+    page.fill("[name=login]", kenyan.email)
+    page.fill("[name=password]", PASSWORD)
+    press(page, "main button[type=submit]")
+    page.click(".menu-toggle")
+    press(page, "button[name=language][value=ar]")
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    page.click(".menu-toggle")
+    page.click(".menu > summary")
+    press(page, ".menu-panel button")
+    assert page.locator(".menu").count() == 0
+
+
+def test_a_table_drawn_as_a_list_stays_a_table_for_screen_readers(
+    chromium, live_server, kenyan, officer
+):
+    make_reply(Call.objects.get(code="76-19"), Delegation.objects.get(code="KEN"), by=kenyan)
+    page = signed_in_page(chromium, live_server, officer)
+    at_a_telephone(page, f"{live_server.url}/desk/76-19/?status=filed")
+    assert page.locator(".board tbody tr").evaluate("row => getComputedStyle(row).display") == (
+        "block"
+    )
+    table = page.get_by_role("table")
+    assert table.get_by_role("columnheader").count() == 8
+    assert table.get_by_role("rowheader").all_inner_texts() == ["Kenya"]
+    assert table.get_by_role("cell").count() == 7
+    day = table.get_by_role("cell", name="12 April 2022")
+    before = day.evaluate("cell => getComputedStyle(cell, '::before').content.split('/')[0].trim()")
+    assert before == '"Filed on (New York)"'
+
+
+def test_every_stop_of_the_keyboard_has_a_ring_that_stands_out(
+    chromium, live_server, passage, kenyan, officer
+):
+    faint = []
+    for person, path in [
+        (kenyan, f"/replies/passages/{passage.pk}/"),
+        (kenyan, "/replies/76-19/check/"),
+        (officer, "/desk/76-19/?status=draft"),
+        (None, "/account/login/"),
+    ]:
+        page = (
+            signed_in_page(chromium, live_server, person)
+            if person
+            else chromium.new_context(locale="en").new_page()
+        )
+        page.goto(live_server.url + path)
+        stops = 0
+        while stops < 60:
+            page.keyboard.press("Tab")
+            ring = page.evaluate(RING)
+            if ring is None:
+                break
+            stops += 1
+            if ring["contrast"] < 3:
+                faint.append(ring)
+        assert stops > 10
+    assert faint == []
+
+
+def test_the_button_stays_in_reach_and_never_lies_on_what_has_the_focus(
+    chromium, live_server, passage, kenyan
+):
+    page = signed_in_page(chromium, live_server, kenyan)
+    page.emulate_media(reduced_motion="reduce")  # otherwise it scrolls in steps
+    at_a_telephone(page, f"{live_server.url}/replies/passages/{passage.pk}/")
+    button = page.locator("main form .btn-primary")
+    box = button.bounding_box()
+    assert box["height"] >= FINGER
+    assert box["width"] >= TELEPHONE["width"] - 40
+    assert TELEPHONE["height"] / 2 < box["y"] <= TELEPHONE["height"] - FINGER
+    assert page.evaluate(OBSCURED) == []

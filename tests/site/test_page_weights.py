@@ -1,0 +1,113 @@
+"""No page is heavier than 100 kB before compression, in whichever language it is read."""
+
+import gzip
+
+import pytest
+
+from tests.factories import NOON, make_member, make_reply, sign_in
+from tests.reports import accepted
+from tracker.accounts.models import User
+from tracker.calls.models import Call
+from tracker.calls.publishing import publish
+from tracker.delegations.models import Delegation
+from tracker.mail import ledger
+from tracker.submissions.models import Revision, Submission
+from tracker.text.languages import LANGUAGES
+
+HEAVIEST = 100_000  # bytes
+ON_A_BAD_LINE = 20_000  # bytes, compressed
+
+pytestmark = pytest.mark.usefixtures("in_april")
+
+
+@pytest.fixture
+def answered(call, officer):
+    """Every delegation has an accepted and published reply: one was made, and copied."""
+    first = accepted(call, "JAM", officer, "report")
+    others = list(Delegation.objects.exclude(code="JAM"))
+    for reply, delegation in copies(first, others):
+        reply.delegation = delegation
+        reply.latest_revision = reply.accepted_revision = None
+        reply.status, reply.disposition = "draft", ""
+        reply.save(force_insert=True)
+    filed = {reply.delegation_id: reply for reply in Submission.objects.all()}
+    revisions = []
+    for revision, delegation in copies(first.accepted_revision, others):
+        revision.submission = filed[delegation.pk]
+        revision.receipt_number = f"{delegation.pk:032x}"
+        revisions.append(revision)
+    for revision in Revision.objects.bulk_create(revisions):
+        Submission.objects.filter(pk=revision.submission_id).update(
+            latest_revision=revision,
+            accepted_revision=revision,
+            status="accepted",
+            disposition="report",
+        )
+    publish(Call.objects.get(pk=call.pk), by=officer, at=NOON)
+    return call
+
+
+def copies(row, others):
+    for other in others:
+        copy = type(row).objects.get(pk=row.pk)
+        copy.pk = None
+        yield copy, other
+
+
+@pytest.fixture
+def many_messages(call):
+    """A filer in every delegation to be reminded, and more messages than a page of the outbox."""
+    for delegation in Delegation.objects.all():
+        make_member(delegation, "filer")
+    filer = User.objects.get(email="filer@jam.example")
+    reply = make_reply(call, Delegation.objects.get(code="JAM"), by=filer)
+    for delegation in Delegation.objects.all()[:60]:
+        ledger.plan(
+            kind="reply_withdrawn",
+            key=f"withdrawn:{delegation.code}",
+            address=f"a.rather.long.address@{delegation.code.lower()}.mission.example",
+            subject=reply,
+            at=NOON,
+            group="76-19",
+            about=delegation.code,
+            data={"by": "Wanjiru"},
+        )
+
+
+def weight(client, person, address, language):
+    person.language = language
+    person.save()
+    page = sign_in(client, person).get(address)
+    assert page.status_code == 200
+    return len(page.content), len(gzip.compress(page.content))
+
+
+def too_heavy(client, person, addresses):
+    found = []
+    for address in addresses:
+        for language in LANGUAGES:
+            plain, compressed = weight(client, person, address, language)
+            if plain > HEAVIEST or compressed > ON_A_BAD_LINE:
+                found.append(f"{address} in {language}: {plain} bytes, {compressed} compressed")
+    return found
+
+
+@pytest.mark.usefixtures("answered")
+def test_the_pages_of_a_call_that_all_have_answered_are_light(client, officer):
+    pages = ["/desk/", "/desk/76-19/", "/calls/76-19/", "/", "/desk/76-19/report/"]
+    assert too_heavy(client, officer, pages) == []
+
+
+@pytest.mark.usefixtures("many_messages")
+def test_the_pages_of_a_call_with_messages_to_all_are_light(client, officer):
+    pages = [
+        "/desk/outbox/",
+        "/desk/76-19/reminders/dry-run/",
+        "/desk/76-19/reminders/",
+        "/desk/76-19/schedule/",
+    ]
+    assert too_heavy(client, officer, pages) == []
+
+
+def test_the_pages_with_every_time_zone_are_light(client, kenya_filer):
+    assert too_heavy(client, kenya_filer, ["/account/profile/", "/team/"]) == []
