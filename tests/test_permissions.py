@@ -30,7 +30,7 @@ from tracker.mail.models import Message, Pause, RefusedAddress
 from tracker.reminders.calendar import feeds
 from tracker.reminders.unsubscribe import stop_link
 from tracker.submissions import workflow
-from tracker.submissions.drafting import attachments, translations
+from tracker.submissions.drafting import attachments, translations, versions
 from tracker.submissions.models import Attachment, Passage
 
 DOCUMENT = ROOT / "docs" / "permissions.md"
@@ -173,7 +173,9 @@ def arguments(call, jamaica, people, settings):
     publish(call, by=officer, at=NOON)
     job = jobs.ask(drafts.draft_of(call), by=officer, at=NOON, formats=["csv"])
     jobs.run(job.pk, at=NOON + timedelta(minutes=1))
-    passage = Passage.objects.filter(text__submission=reply).first().pk
+    first = Passage.objects.filter(text__submission=reply, part="question").first()
+    passage, kept = first.pk, versions.keep_text(reply.original, act="word_file", by=filer, at=NOON)
+    earlier = kept.passages.get(passage_key=passage).pk
     translations.begin(reply, language="fr")
     message = Message.objects.get(kind="reply_filed", about="JAM", address=filer.email).pk
     refused = RefusedAddress.objects.create(
@@ -210,6 +212,10 @@ def arguments(call, jamaica, people, settings):
         "portal:passage": (passage,),
         "portal:remove": (passage,),
         "portal:assign": (passage,),
+        "portal:versions": (passage,),
+        "portal:restore": (earlier,),
+        "portal:bring_back": (earlier,),
+        "portal:undo": (kept.pk,),
         "portal:move": (passage,),
         "portal:translation": ("76-19", "fr"),
         "portal:translate": ("76-19", "fr", passage),

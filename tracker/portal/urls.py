@@ -3,15 +3,16 @@ from django.urls import path
 from tracker.delegations.paths import use_delegation_codes
 from tracker.portal.views import (
     answers,
-    autosave,
     differences,
     drafting,
     enclosures,
     filing,
     joint,
+    passages,
     receipts,
     replies,
     translations,
+    versions,
     word_files,
 )
 
@@ -19,11 +20,15 @@ use_delegation_codes()
 app_name = "portal"
 urlpatterns = [
     path("", replies.home, name="home"),
-    path("passages/<int:pk>/", drafting.passage, name="passage"),
-    path("passages/<int:pk>/autosave/", autosave.autosave, name="autosave"),
+    path("passages/<int:pk>/", passages.passage, name="passage"),
+    path("passages/<int:pk>/autosave/", passages.autosave, name="autosave"),
     path("passages/<int:pk>/remove/", drafting.remove, name="remove"),
     path("passages/<int:pk>/assign/", drafting.assign, name="assign"),
     path("passages/<int:pk>/move/", drafting.move, name="move"),
+    path("passages/<int:pk>/versions/", versions.versions, name="versions"),
+    path("versions/<int:pk>/restore/", versions.restore, name="restore"),
+    path("versions/<int:pk>/bring-back/", versions.bring_back, name="bring_back"),
+    path("texts/<int:pk>/undo/", versions.undo, name="undo"),
     path("annexes/<int:pk>/", enclosures.annex, name="annex"),
     path("annexes/<int:pk>/move/", enclosures.move_annex, name="move_annex"),
     path("attachments/<int:pk>/", enclosures.attachment, name="attachment"),

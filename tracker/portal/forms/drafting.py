@@ -147,6 +147,17 @@ class PassageForm(FieldsForm):
         return PassageContent(self.part, heading=heading, body=body)
 
 
+class AfterSaveForm(forms.Form):
+    """Which button saved a passage: on to the next, to the check, or with a heading offered."""
+
+    then = forms.ChoiceField(choices=[("next", ""), ("check", "")], required=False)
+    use_heading = CleanText(required=False, max_length=500)
+
+    def chosen(self, name: str) -> str:
+        self.is_valid()
+        return str(self.cleaned_data.get(name, ""))
+
+
 class LanguageForm(FieldsForm):
     """A language in which the reply has no text yet."""
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tracker import clock
 from tracker.portal.access import (
     ReplyAccess,
     draft_of,
@@ -22,7 +23,7 @@ from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.site.templatetags.page import language_name
 from tracker.submissions.content import PassageContent, as_html, count, document_of
-from tracker.submissions.drafting import translations
+from tracker.submissions.drafting import translations, versions
 from tracker.submissions.drafting.translation_state import PassagePair, TranslationState
 from tracker.submissions.drafting.translations import CourtesyTranslation
 from tracker.submissions.models import Passage, Submission
@@ -69,6 +70,7 @@ def translation(request: HttpRequest, code: str, language: str) -> HttpResponse:
         "in_order": [row for row in rows if row.is_of_the_original],
         "left_over": [row for row in rows if row.pair.state == TranslationState.LEFT_OVER],
         "words": _words([pair.translation for pair in shown.pairs], shown.language, access),
+        "removed": versions.removed_from(text),
     }
     return render_page(request, access, "portal/translation.html", context)
 
@@ -122,7 +124,9 @@ def remove(request: HttpRequest, code: str, language: str) -> HttpResponse:
     form = AsSeenForm(request.POST or None, initial={"seen": translations.fingerprint(text)})
     if request.method == "POST" and form.is_valid():
         try:
-            translations.remove(text, seen=form.cleaned_data["seen"])
+            translations.remove(
+                text, seen=form.cleaned_data["seen"], by=access.user, at=clock.now()
+            )
         except Refusal as refused:
             messages.warning(request, refused.reason)
             return redirect("portal:translation", code, language)

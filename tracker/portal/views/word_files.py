@@ -26,6 +26,7 @@ from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.site.forms import HeldForm
 from tracker.submissions.content import PassageContent, as_html, count
+from tracker.submissions.drafting.versions import TextChanged, text_digest
 from tracker.submissions.models import Passage, Text
 from tracker.text.languages import LANGUAGES
 from tracker.word_files import merging
@@ -109,8 +110,15 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         warning = _("You made another choice. Nothing is changed yet: this is what it would do.")
         return _preview(request, access, shown, warning=warning)
     try:
-        merging.merge(text, reading.passages, into=shown.choice, expected=shown.seen)
-    except merging.DraftChanged:
+        merging.merge(
+            text,
+            reading.passages,
+            into=shown.choice,
+            expected=shown.seen,
+            by=access.user,
+            at=clock.now(),
+        )
+    except TextChanged:
         return _changed(request, access, shown)
     pending.drop(token, purpose=PURPOSE)
     messages.success(request, _("The text of the file is in the draft. Nothing is filed yet."))
@@ -164,7 +172,7 @@ class _PreviewedFile:
 
     @cached_property
     def seen(self) -> str:
-        return merging.text_digest(self.text)
+        return text_digest(self.text)
 
     def form(self, data: Any = None) -> ChoicesForm:
         """Return the form with what was sent, or with what this preview shows."""
