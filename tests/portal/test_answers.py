@@ -391,7 +391,7 @@ def test_a_draft_without_a_text_says_which_answer_it_is(call, jamaica, jamaica_f
     answer_kinds.choose(submission, kind="no_change", since_year=2019, at=NOON)
     assert standing(submission) == (
         "Filed: revision 1, 12 April 2022. "
-        "Draft of revision 2 (No change since our reply of 2019): not filed."
+        "Answer chosen: No change since our reply of 2019. It is not filed yet."
     )
 
 

@@ -7,8 +7,10 @@ from tracker.portal.views import (
     drafting,
     enclosures,
     filing,
+    home,
     joint,
     passages,
+    questions,
     receipts,
     replies,
     translations,
@@ -19,7 +21,7 @@ from tracker.portal.views import (
 use_delegation_codes()
 app_name = "portal"
 urlpatterns = [
-    path("", replies.home, name="home"),
+    path("", home.home, name="home"),
     path("passages/<int:pk>/", passages.passage, name="passage"),
     path("passages/<int:pk>/autosave/", passages.autosave, name="autosave"),
     path("passages/<int:pk>/remove/", drafting.remove, name="remove"),
@@ -35,6 +37,7 @@ urlpatterns = [
     path("attachments/<int:pk>/remove/", enclosures.remove_file, name="remove_file"),
     path("<slug:code>/", replies.reply, name="reply"),
     path("<slug:code>/start/", replies.start, name="start"),
+    path("<slug:code>/change/", replies.change, name="change"),
     path("<slug:code>/draft/", drafting.draft, name="draft"),
     path("<slug:code>/draft/add/", drafting.add, name="add"),
     path("<slug:code>/translations/", translations.index, name="translations"),
@@ -61,6 +64,7 @@ urlpatterns = [
     path("<slug:code>/word/check/", word_files.check, name="word_check"),
     path("<slug:code>/preview/", filing.preview, name="preview"),
     path("<slug:code>/check/", filing.check, name="check"),
+    path("<slug:code>/check/ready/", filing.ready, name="ready"),
     path("<slug:code>/differences/", differences.differences, name="differences"),
     path("<slug:code>/dossier.zip", replies.dossier, name="dossier"),
     path("<slug:code>/revisions/<int:number>/", receipts.revision, name="revision"),
@@ -73,8 +77,11 @@ urlpatterns = [
     path(
         "<slug:code>/revisions/<int:number>/receipt.pdf", receipts.receipt_pdf, name="receipt_pdf"
     ),
+    path("<slug:code>/question/message/", questions.answer_question, name="answer_question"),
+    path("<slug:code>/question/text-stands/", questions.text_stands, name="text_stands"),
     path("<slug:code>/recall/", filing.recall, name="recall"),
     path("<slug:code>/withdraw/", filing.withdraw, name="withdraw"),
+    path("<slug:code>/discard/", filing.discard, name="discard"),
     path("<slug:code>/reinstate/", filing.reinstate, name="reinstate"),
     path("<slug:code>/confirm/", filing.confirm, name="confirm"),
     path("<slug:code>/answer/no-change/", answers.no_change, name="no_change"),

@@ -1,4 +1,4 @@
-"""Checking, filing and taking back: recall, withdrawal, reinstatement."""
+"""Checking, filing and taking back: recall, withdrawal, discarding, reinstatement."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker import clock
 from tracker.comparison.since_last_time import since_last_time
@@ -33,6 +33,7 @@ from tracker.submissions.queries import consequences
 from tracker.submissions.queries.answered import FILED_SIDE
 from tracker.submissions.queries.cover import enclosed
 from tracker.submissions.queries.language_versions import versions_of
+from tracker.submissions.queries.status_summary import is_said_ready
 from tracker.submissions.queries.unanswered import unanswered_in
 from tracker.text.languages import LANGUAGES
 
@@ -62,6 +63,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         require_filer(access)
         return _file(request, access, submission)
     content = content_of(submission)
+    unchanged = _unchanged(submission, content)
     context = {
         **_text_to_check(submission, content),
         "submission": submission,
@@ -76,7 +78,8 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "due_on": access.call.deadline_for(access.delegation),
         "consequences": consequences.of_filing(submission, at=clock.now()),
         "is_amendment": submission.latest_revision is not None,
-        "unchanged": _unchanged(submission, content),
+        "unchanged": unchanged,
+        "is_ready": unchanged is None and is_said_ready(submission, content),
         "can_file": "file" in {v.name for v in workflow.possible_verbs(submission, access.user)},
         "filers": access.delegation.memberships.current_filers().select_related("user"),
     }
@@ -140,6 +143,22 @@ def _file(request: HttpRequest, access: ReplyAccess, submission: Submission) -> 
 
 
 @signed_in
+@require_POST
+def ready(request: HttpRequest, code: str) -> HttpResponse:
+    """A drafter tells the filers that the text on the page is ready to be filed."""
+    access, submission = draft_of(request, code)
+    form = CheckedForm(request.POST)
+    checked = form.cleaned_data["sha256"] if form.is_valid() else ""  # of no text
+    try:
+        workflow.say_ready(submission, checked_sha256=checked, by=access.user, at=clock.now())
+    except Refusal as refused:
+        messages.warning(request, refused.reason)
+        return redirect("portal:check", code)
+    messages.success(request, _("The filers are told by e-mail that it is ready to be filed."))
+    return redirect("portal:reply", code)
+
+
+@signed_in
 @require_http_methods(["GET", "POST"])
 def recall(request: HttpRequest, code: str) -> HttpResponse:
     done = _("Nothing is filed now: the reply is a draft again. Change it, then check and file it.")
@@ -155,12 +174,28 @@ def recall(request: HttpRequest, code: str) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
+def discard(request: HttpRequest, code: str) -> HttpResponse:
+    done = _("The draft is discarded. If you change your mind, bring it back.")
+    return _confirm(
+        request,
+        code,
+        _("Discard the draft"),
+        consequences.of_discarding,
+        workflow.discard,
+        done,
+    )
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
 def reinstate(request: HttpRequest, code: str) -> HttpResponse:
     done = _("The reply is a draft again. It counts once you have filed it: check it, then file.")
     return _confirm(
         request,
         code,
-        _("Reinstate the reply"),
+        lambda submission: (
+            _("Bring the draft back") if submission.is_discarded else _("Reinstate the reply")
+        ),
         lambda submission: consequences.of_reinstatement(submission, at=clock.now()),
         workflow.reinstate,
         done,
@@ -215,7 +250,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
 def _confirm(
     request: HttpRequest,
     code: str,
-    title: Promise,
+    title: Promise | Callable[[Submission], Promise],
     sentences: Callable[[Submission], list[str]],
     verb: Callable[..., None],
     done: Promise,
@@ -225,7 +260,7 @@ def _confirm(
     if request.method == "POST":
         return _try(request, code, lambda: verb(submission, by=access.user, at=clock.now()), done)
     context = {
-        "title": title,
+        "title": title if isinstance(title, Promise) else title(submission),
         "sentences": sentences(submission),
     }
     return render_page(request, access, "portal/confirm.html", context)

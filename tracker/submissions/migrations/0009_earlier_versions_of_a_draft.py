@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('calls', '0003_a_call_is_closed_and_opened_again'),
-        ('submissions', '0007_who_saved_a_passage'),
+        ('submissions', '0008_answers_to_questions_and_ready_to_file'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
