@@ -413,7 +413,7 @@ def first(sentences):
 def test_filing_says_what_it_does_to_the_report(call, jamaica, jamaica_filer, officer):
     submission = make_draft(call, jamaica, by=jamaica_filer)
     assert first(consequences.of_filing(submission, at=NOON)) == (
-        "The text above becomes revision 1 in the name of your State, and appears in the "
+        "This text becomes revision 1 in the name of your State, and appears in the "
         "report once the secretariat accepts it."
     )
     file_reply(submission, by=jamaica_filer)

@@ -17,6 +17,7 @@ from tracker.calls.models import Question
 from tracker.submissions.content import PassageContent
 from tracker.submissions.drafting.passages import rank_of
 from tracker.submissions.drafting.translation_state import is_blank
+from tracker.submissions.drafting.translations import change_language
 from tracker.submissions.drafting.versions import Act, TextChanged, keep_text, text_digest
 from tracker.submissions.models import Passage, Text
 from tracker.text.canonical import clean
@@ -88,19 +89,22 @@ def merge(
     *,
     into: MergeMode,
     expected: str,
+    language: str = "",
     by: User | None = None,
     at: datetime | None = None,
 ) -> None:
     """Put passages into a text that still is as it was seen; raise `TextChanged` if it is not.
 
     `expected` is what `text_digest` returned for the text that the person was shown. A text that
-    said something is kept first: see `restoring.restore_text`.
+    said something is kept first: see `restoring.restore_text`. `language` is that of the text
+    afterwards, its own where none is given.
     """
     # The passages first, as a save does; then the text, which keeps passages from being added.
     list(Passage.objects.select_for_update().filter(text=text).order_by("pk"))
     text = Text.objects.select_for_update().get(pk=text.pk)
     if text_digest(text) != expected:
         raise TextChanged
+    change_language(text, language=language or text.language)
     steps = plan(text, incoming, into)
     removed = {
         step.current.pk: step.current

@@ -170,6 +170,18 @@ class LanguageForm(FieldsForm):
             field.choices = [choice for choice in CHOICES if choice[0] not in taken]
 
 
+class OriginalLanguageForm(FieldsForm):
+    """The language in which the original really is; not one of a translation."""
+
+    language = forms.ChoiceField(label=_("Language of the original"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, taken: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["language"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [choice for choice in CHOICES if choice[0] not in taken]
+
+
 class AsSeenForm(FieldsForm):
     """A question that is asked once, about what the person saw when it was asked."""
 

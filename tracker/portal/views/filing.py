@@ -28,7 +28,7 @@ from tracker.submissions.content import SubmissionContent, as_html, count
 from tracker.submissions.drafting.answer_kinds import words_kept_aside
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.drafting.translations import translations_of
-from tracker.submissions.models import AnswerKind, Revision, Submission, statement_of
+from tracker.submissions.models import AnswerKind, Passage, Revision, Submission, statement_of
 from tracker.submissions.queries import consequences
 from tracker.submissions.queries.answered import FILED_SIDE
 from tracker.submissions.queries.cover import enclosed
@@ -98,6 +98,7 @@ def _text_to_check(submission: Submission, content: SubmissionContent) -> dict[s
         "words": count(passages, language=language, call=call),
         "summary": count(content.summary, language=language, call=call),
         "last_time": since_last_time(submission, passages),
+        "summary_passage": submission.original.passages.filter(part=Passage.Part.SUMMARY).first(),
     }
 
 

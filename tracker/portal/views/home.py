@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -15,7 +16,7 @@ from tracker.delegations.access import member_of
 from tracker.portal.access import ReplyAccess, replies_of
 from tracker.site.decorators import signed_in
 from tracker.submissions.drafting.draft_content import content_of
-from tracker.submissions.models import CoSender, Submission
+from tracker.submissions.models import AnswerKind, CoSender, Submission
 from tracker.submissions.parties.joint import requests_to
 from tracker.submissions.queries.answered import FILED_SIDE, AnsweredWith
 from tracker.submissions.queries.status_summary import is_said_ready, status_summary_of
@@ -33,6 +34,13 @@ _NEXT: dict[str, Promise] = {
     "discarded": _("See the discarded draft"),
     "changed": _("Continue the draft"),  # since the filing
     "ready": _("Check and file"),  # a drafter has said so
+}
+# Where the step is done; elsewhere it begins on the page of the reply.
+_PAGES = {
+    "draft": "portal:draft",
+    "chosen": "portal:check",
+    "changed": "portal:draft",
+    "ready": "portal:check",
 }
 # For whom reads and does not write, and in a closed call for all.
 _NEXT_TO_READ = _NEXT | {
@@ -80,8 +88,8 @@ def _row(access: ReplyAccess, joint: Iterable[CoSender], *, at: datetime) -> dic
         "due_on": call.deadline_for(access.delegation),
         "status": status,
         "late": own is not None and shows_late(own, at=at),
-        "next": "" if status == AnsweredWith.JOINT else _next(access, status),
         "joint": asked,
+        **({"next": ""} if status == AnsweredWith.JOINT else _next(access, status)),
     }
 
 
@@ -99,14 +107,20 @@ def _status_in(own: Submission | None, joint: Iterable[CoSender]) -> str:
     return own.told_status if own else ""
 
 
-def _next(access: ReplyAccess, status: str) -> str | Promise:
-    """Return what this person does next, in words."""
+def _next(access: ReplyAccess, status: str) -> dict[str, str | Promise]:
+    """Return what this person does next, in words, and the page where it is done."""
     own, is_closed = access.submission, access.call.is_closed
+    reply = reverse("portal:reply", args=[access.call.code])
     if not access.is_drafter:
-        return (_NEXT_TO_READ | _ASKED if is_closed else _NEXT_TO_READ)[status]
+        words = (_NEXT_TO_READ | _ASKED if is_closed else _NEXT_TO_READ)[status]
+        return {"next": words, "url": reply}
     if is_closed:
-        return _NEXT_IN_A_CLOSED_CALL[status]
-    return _NEXT[_unfiled(own, is_filer=access.is_filer) or status] if own else _NEXT[status]
+        return {"next": _NEXT_IN_A_CLOSED_CALL[status], "url": reply}
+    step = (_unfiled(own, is_filer=access.is_filer) if own else "") or status
+    page = _PAGES.get(step, "portal:reply")
+    if own and own.kind != AnswerKind.REPLY and page == "portal:draft":
+        page = "portal:check"  # an answer without a text has nothing to write
+    return {"next": _NEXT[step], "url": reverse(page, args=[access.call.code])}
 
 
 def _unfiled(own: Submission, *, is_filer: bool) -> str:

@@ -17,6 +17,7 @@ from tracker.portal.access import (
     started_reply,
 )
 from tracker.portal.forms.drafting import FromEarlierForm, StartForm
+from tracker.portal.forms.word_files import WordForm
 from tracker.portal.views.home import shows_late
 from tracker.refusal import Refusal
 from tracker.registration.dossier import ReplyDossier
@@ -53,7 +54,7 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
     """Where the reply stands: what is left to do, or what was filed and what comes next."""
     access = access_to(request, code)
     if access.submission is None:
-        return _not_started(request, access, StartForm())
+        return not_started(request, access, StartForm())
     submission = access.submission
     working = content_of(submission)
     summary = status_summary_of(submission, working)
@@ -127,7 +128,13 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     return render_page(request, access, "portal/change.html", context)
 
 
-def _not_started(request: HttpRequest, access: ReplyAccess, form: StartForm) -> HttpResponse:
+def not_started(
+    request: HttpRequest,
+    access: ReplyAccess,
+    form: StartForm,
+    word_form: WordForm | None = None,
+) -> HttpResponse:
+    """The ways to start a reply; `word_form` says what is wrong with a file."""
     earlier = earlier_reply(access.call, access.delegation)
     joint = requests_to(access.delegation, [access.call])
     is_confirmed = any(one.answer == CoSender.Answer.CONFIRMED for one in joint)
@@ -136,6 +143,7 @@ def _not_started(request: HttpRequest, access: ReplyAccess, form: StartForm) -> 
         "joint": joint,
         "is_confirmed": is_confirmed,
         "form": form,
+        "word_form": word_form or WordForm(),
         "earlier": earlier,
         "earlier_language": LANGUAGES[earlier.language] if earlier else None,
         "unasked": unasked(carry(earlier, access.call)) if earlier else [],
@@ -153,7 +161,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         return _start_from_earlier(request, access, named.cleaned_data["earlier"])
     form = StartForm(request.POST)
     if not form.is_valid():
-        return _not_started(request, access, form)
+        return not_started(request, access, form)
     return _start(request, access, form.cleaned_data["language"])
 
 

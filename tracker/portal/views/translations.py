@@ -15,10 +15,16 @@ from tracker import clock
 from tracker.portal.access import (
     ReplyAccess,
     draft_of,
+    original_of,
     render_page,
     translation_of,
 )
-from tracker.portal.forms.drafting import AsSeenForm, LanguageForm, SeenOriginalForm
+from tracker.portal.forms.drafting import (
+    AsSeenForm,
+    LanguageForm,
+    OriginalLanguageForm,
+    SeenOriginalForm,
+)
 from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.site.templatetags.page import language_name
@@ -143,6 +149,31 @@ def remove(request: HttpRequest, code: str, language: str) -> HttpResponse:
         ],
         "form": form,
         "back": reverse("portal:translation", args=[code, language]),
+    }
+    return render_page(request, access, "portal/confirm.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def language(request: HttpRequest, code: str) -> HttpResponse:
+    """Correct in which language the original is; its words stay."""
+    access, text = original_of(request, code)
+    taken = set(text.submission.texts.exclude(pk=text.pk).values_list("language", flat=True))
+    initial = {"language": text.language}
+    form = OriginalLanguageForm(request.POST or None, taken=taken, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            translations.change_language(text, language=form.cleaned_data["language"])
+        except Refusal as refused:
+            messages.warning(request, refused.reason)
+        else:
+            messages.success(request, _("The language is changed. Nothing is filed by this."))
+        return redirect("portal:draft", code)
+    context = {
+        "title": _("Change the language"),
+        "sentences": [_("The words of the text stay as they are.")],
+        "form": form,
+        "back": reverse("portal:draft", args=[code]),
     }
     return render_page(request, access, "portal/confirm.html", context)
 

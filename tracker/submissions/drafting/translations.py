@@ -106,6 +106,16 @@ def begin(submission: Submission, *, language: str) -> Text:
     return text
 
 
+def change_language(text: Text, *, language: str) -> None:
+    """Say that a text is in another language than was thought; its words stay as they are."""
+    if language == text.language:
+        return
+    if text.submission.texts.filter(language=language).exists():
+        raise Refusal(_("The reply has a text in this language already."))
+    text.language = language
+    text.save(update_fields=["language"])
+
+
 def open_passage(text: Text, original: Passage) -> Passage:
     """Return the passage that translates `original` in a translation, made if it is absent."""
     passage, _created = Passage.objects.get_or_create(
