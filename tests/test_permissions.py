@@ -63,6 +63,8 @@ OF_DOCUMENT = ("document", "facts", "ask", "freeze", "reissue", "correct", "revi
 OF_CALL = (
     "reply",
     "start",
+    "start_word",
+    "language",
     "dossier",
     "change",
     "draft",
