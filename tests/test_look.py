@@ -33,6 +33,7 @@ from tracker.mail.models import Message, RefusedAddress
 from tracker.reminders.unsubscribe import stop_link
 from tracker.submissions import workflow
 from tracker.submissions.drafting import attachments, translations
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Passage, Submission
 from tracker.submissions.parties import joint
 
@@ -511,3 +512,58 @@ def test_the_pages_inside_a_dossier_have_no_fault(chromium, live_server, kenyan,
         faults += [f"{name}: {fault}" for fault in faults_here(page)]
     assert pages
     assert faults == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_page_of_a_reply_has_no_fault_wherever_it_stands(
+    chromium, live_server, kenyan, settings, language
+):
+    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
+    kenyan.language = language
+    kenyan.save()
+    page = signed_in_page(chromium, live_server, kenyan)
+    faults = [
+        fault
+        for paths in _through_every_status(kenyan)
+        for path in paths
+        for fault in faults_of(page, f"{live_server.url}/replies/{path}")
+    ]
+    assert faults == []
+
+
+def _through_every_status(filer):
+    """Bring Kenya's reply through its statuses; yield the pages to look at in each."""
+    call = Call.objects.get(code="76-19")
+    kenya = filer.memberships.get().delegation
+    officer = make_person("olga@secretariat.example", secretariat_role="officer")
+    drafter = make_member(kenya, "drafter")
+    reply = make_draft(call, kenya, by=drafter, text=TEXT)
+    say_ready(reply, drafter)
+    yield "", "76-19/", "76-19/check/", "76-19/discard/"
+    workflow.discard(reply, by=filer, at=NOON)
+    yield "76-19/", "76-19/reinstate/"
+    workflow.reinstate(reply, by=filer, at=NOON)
+    file_reply(reply, by=filer)
+    yield "76-19/", "76-19/change/"
+    rewrite(reply, "A newer text, not filed.")
+    say_ready(reply, drafter)
+    yield "", "76-19/"
+    asked = workflow.return_to_delegation(
+        reply,
+        revision_number=1,
+        message="Which year does the table speak of?",
+        due_on=clock.day_of(NOON),
+        by=officer,
+        at=NOON,
+    )
+    yield "76-19/", "76-19/question/message/", "76-19/question/text-stands/"
+    workflow.stand(reply, clarification=asked.pk, message="It is 2021.", by=filer, at=NOON)
+    yield ("76-19/",)
+    workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
+    yield ("76-19/",)
+
+
+def say_ready(reply, drafter):
+    reply.refresh_from_db()
+    digest = content_of(reply).digest()
+    workflow.say_ready(reply, checked_sha256=digest, by=drafter, at=NOON)
