@@ -3,16 +3,18 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories import NOON, file_reply, make_draft, make_reply, rewrite, sign_in
 from tests.markup import as_read
-from tests.reports import accept
+from tests.reports import accept, frozen_report
 from tracker.calls import closing
 from tracker.calls.publishing import publish
 from tracker.mail.models import Message
 from tracker.submissions import workflow
-from tracker.submissions.drafting import answer_kinds
+from tracker.submissions.drafting import answer_kinds, passages
 from tracker.submissions.models import CoSender, Submission
 from tracker.submissions.parties import joint
 
@@ -273,15 +275,9 @@ def test_an_accepted_reply_says_where_it_appears_and_links_to_it(
     assert f'href="{public}"' in page(client, jamaica_filer)
 
 
-def test_a_printed_reply_names_the_document(client, filed, jamaica_filer, officer, monkeypatch):
+def test_a_printed_reply_names_the_document(client, filed, jamaica_filer, officer, call):
     accept(filed, officer)
-    filed.refresh_from_db()
-    from tracker.submissions import issued_documents
-
-    printed = issued_documents.IssuedDocuments(
-        report="A/77/92", documents={filed.accepted_revision_id: "A/77/92"}
-    )
-    monkeypatch.setattr(issued_documents, "_answer", lambda call: printed)
+    frozen_report(call, officer, symbol="A/77/92")
     assert "It is printed in A/77/92, which is issued." in page(client, jamaica_filer)
 
 
@@ -300,13 +296,13 @@ def test_a_draft_is_discarded_and_brought_back(client, draft, jamaica_filer, jam
     client.post(url("discard"))
     for person in (jamaica_filer, jamaica_drafter):
         shown = page(client, person)
-        assert "The draft was discarded. Nothing was filed." in shown
+        assert "Discarded before anything was filed." in shown
         assert "withdraw" not in shown.lower()
-        assert "Draft discarded" in home(client, person)
+        assert "See what was discarded" in home(client, person)
     assert url("reinstate") not in shown  # a drafter's page
     shown = page(client, jamaica_filer, "draft")
-    assert "The draft is discarded." in shown
-    assert "Bring the draft back" in page(client, jamaica_filer, "reinstate")
+    assert "This was discarded. Bring it back before you file it." in shown
+    assert "Bring it back" in page(client, jamaica_filer, "reinstate")
     client.post(url("reinstate"))
     draft.refresh_from_db()
     assert draft.status == "draft"
@@ -396,14 +392,7 @@ def test_a_confirmed_co_sender_can_still_withdraw_the_confirmation(client, confi
     assert "Start a draft" in home(client, kenya_filer)
 
 
-def test_the_home_asks_no_more_of_the_database_for_passages(
-    client, filed, jamaica_filer, django_assert_num_queries
-):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    from tracker.submissions.drafting import passages
-
+def test_the_home_asks_no_more_of_the_database_for_passages(client, filed, jamaica_filer):
     home(client, jamaica_filer)
     with CaptureQueriesContext(connection) as few:
         home(client, jamaica_filer)
@@ -412,3 +401,17 @@ def test_the_home_asks_no_more_of_the_database_for_passages(
     with CaptureQueriesContext(connection) as more:
         home(client, jamaica_filer)
     assert len(more) == len(few)
+
+
+def test_an_answer_without_a_text_is_discarded_and_brought_back_in_its_own_words(
+    client, draft, jamaica_filer
+):
+    answer_kinds.choose(draft, kind="no_reply", at=NOON)
+    assert "Discard this answer" in page(client, jamaica_filer)
+    assert "Discard this answer" in page(client, jamaica_filer, "discard")
+    client.post(url("discard"))
+    shown = page(client, jamaica_filer)
+    assert "Discarded before anything was filed." in shown
+    assert "draft" not in shown.lower()
+    told = client.post(url("reinstate"), follow=True).content.decode()
+    assert "It is back as it was." in told

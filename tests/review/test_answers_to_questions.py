@@ -113,7 +113,7 @@ def test_a_discarded_draft_is_told_apart_from_what_was_withdrawn_and_counts_as_o
     after = NOON.replace(month=7)
     assert (row(at=after).status, row(at=after).is_overdue) == ("discarded", True)
     assert (row("KEN", at=after).status, row("KEN", at=after).is_overdue) == ("withdrawn", False)
-    assert "Draft discarded" in page(client, officer)
+    assert "Discarded" in page(client, officer)
 
 
 def test_which_answer_is_being_written_is_not_told_at_the_desk(

@@ -53,8 +53,8 @@ def test_a_discarded_draft_is_brought_back_as_it_was(draft, jamaica_filer):
     assert (draft.status, draft.is_discarded) == ("draft", False)
     assert content_of(draft).digest() == before
     assert [event.what for event in history_for_delegation(draft)][:2] == [
-        "brought the discarded draft back",
-        "discarded the draft",
+        "brought back what had been discarded",
+        "discarded what had been begun",
     ]
 
 
@@ -89,7 +89,7 @@ def test_a_draft_that_a_colleague_has_filed_meanwhile_is_not_discarded(draft, ja
 
 def test_who_discards_a_second_time_is_told_so(draft, jamaica_filer):
     workflow.discard(draft, by=jamaica_filer, at=NOON)
-    with pytest.raises(Refusal, match="The draft has been discarded"):
+    with pytest.raises(Refusal, match="has been discarded before anything was filed"):
         workflow.discard(draft, by=jamaica_filer, at=NOON)
     assert events("discard") == 1
 
@@ -98,7 +98,7 @@ def test_the_team_is_told_that_the_draft_is_kept(draft, jamaica_filer, jamaica_d
     workflow.discard(draft, by=jamaica_filer, at=NOON)
     mail = Message.objects.get(kind="draft_discarded", address=jamaica_drafter.email)
     read = registry.render(mail, at=NOON)
-    assert read.subject.startswith("Discarded: draft of Jamaica")
+    assert read.subject.startswith("Discarded: reply of Jamaica")
     assert "Nothing had been filed." in read.text
 
 

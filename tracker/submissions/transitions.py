@@ -176,7 +176,7 @@ def change_status(
 def not_allowed(submission: Submission) -> Refusal:
     revision = submission.latest_revision
     if submission.is_discarded:
-        return Refusal(_("The draft has been discarded."))
+        return Refusal(_("It has been discarded before anything was filed."))
     happened = _(_MEANWHILE[submission.status])
     if revision is None or submission.status == Status.DRAFT:
         return Refusal(happened)
@@ -189,7 +189,7 @@ def not_allowed(submission: Submission) -> Refusal:
 def not_editable(submission: Submission) -> Refusal:
     """Return why the draft of a reply that was withdrawn, or never filed, is not changed."""
     if submission.is_discarded:
-        return Refusal(_("The draft is discarded. Bring it back first."))
+        return Refusal(_("It is discarded. Bring it back first."))
     return Refusal(_("The reply is withdrawn. Reinstate it first."))
 
 

@@ -1,6 +1,7 @@
 """Checking, filing and taking back: recall, withdrawal, discarding, reinstatement."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -36,6 +37,8 @@ from tracker.submissions.queries.language_versions import versions_of
 from tracker.submissions.queries.status_summary import is_said_ready
 from tracker.submissions.queries.unanswered import unanswered_in
 from tracker.text.languages import LANGUAGES
+
+PromiseOf = Promise | Callable[[Submission], Promise]  # words, or how a reply has them
 
 
 @signed_in
@@ -176,11 +179,15 @@ def recall(request: HttpRequest, code: str) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "POST"])
 def discard(request: HttpRequest, code: str) -> HttpResponse:
-    done = _("The draft is discarded. If you change your mind, bring it back.")
+    done = _("It is discarded. If you change your mind, bring it back.")
     return _confirm(
         request,
         code,
-        _("Discard the draft"),
+        lambda submission: (
+            _("Discard the draft")
+            if submission.kind == AnswerKind.REPLY
+            else _("Discard this answer")
+        ),
         consequences.of_discarding,
         workflow.discard,
         done,
@@ -190,16 +197,21 @@ def discard(request: HttpRequest, code: str) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "POST"])
 def reinstate(request: HttpRequest, code: str) -> HttpResponse:
-    done = _("The reply is a draft again. It counts once you have filed it: check it, then file.")
     return _confirm(
         request,
         code,
         lambda submission: (
-            _("Bring the draft back") if submission.is_discarded else _("Reinstate the reply")
+            _("Bring it back") if submission.is_discarded else _("Reinstate the reply")
         ),
         lambda submission: consequences.of_reinstatement(submission, at=clock.now()),
         workflow.reinstate,
-        done,
+        lambda submission: (
+            _("It is back as it was. It counts once you have filed it.")
+            if submission.is_discarded
+            else _(
+                "The reply is a draft again. It counts once you have filed it: check it, then file."
+            )
+        ),
     )
 
 
@@ -251,20 +263,25 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
 def _confirm(
     request: HttpRequest,
     code: str,
-    title: Promise | Callable[[Submission], Promise],
+    title: PromiseOf,
     sentences: Callable[[Submission], list[str]],
     verb: Callable[..., None],
-    done: Promise,
+    done: PromiseOf,
 ) -> HttpResponse:
     access, submission = started_reply(request, code)
     require_filer(access)
     if request.method == "POST":
-        return _try(request, code, lambda: verb(submission, by=access.user, at=clock.now()), done)
+        act = partial(verb, submission, by=access.user, at=clock.now())
+        return _try(request, code, act, _of(submission, done))
     context = {
-        "title": title if isinstance(title, Promise) else title(submission),
+        "title": _of(submission, title),
         "sentences": sentences(submission),
     }
     return render_page(request, access, "portal/confirm.html", context)
+
+
+def _of(submission: Submission, words: PromiseOf) -> Promise:
+    return words(submission) if callable(words) else words
 
 
 def _try(request: HttpRequest, code: str, act: Callable[[], None], done: Promise) -> HttpResponse:

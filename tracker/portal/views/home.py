@@ -31,7 +31,7 @@ _NEXT: dict[str, Promise] = {
     "returned": _("Answer the secretariat"),
     "accepted": _("See what was accepted"),
     "withdrawn": _("See the withdrawn reply"),
-    "discarded": _("See the discarded draft"),
+    "discarded": _("See what was discarded"),
     "changed": _("Continue the draft"),  # since the filing
     "ready": _("Check and file"),  # a drafter has said so
 }

@@ -63,6 +63,7 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
         **_draft(access, submission, working, has_draft=summary.has_draft),
         **_filed_side(access, submission),
         "state_template": f"portal/status/_{part}.html",
+        "shows_filed": submission.status in {Status.FILED, Status.ACCEPTED},
         "due_on": access.call.deadline_for(access.delegation),
         "late": shows_late(submission, at=clock.now()),
         "summary": summary,

@@ -29,7 +29,7 @@ STATUS_WORDS: dict[str, str | Promise] = {
     "returned": pgettext_lazy("status of a reply", "Returned"),
     "accepted": pgettext_lazy("status of a reply", "Accepted"),
     "withdrawn": pgettext_lazy("status of a reply", "Withdrawn"),
-    "discarded": pgettext_lazy("status of a reply", "Draft discarded"),
+    "discarded": pgettext_lazy("status of a reply", "Discarded"),
     "joint": _("Joint reply"),
     "late": pgettext_lazy("status of a reply", "Late"),
     "closed": pgettext_lazy("status of a call", "Call closed"),

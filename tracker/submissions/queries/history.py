@@ -27,7 +27,7 @@ WORDS: Mapping[str, str | Promise] = {
     "accept": gettext_lazy("accepted the reply"),
     "reopen": gettext_lazy("reopened the reply"),
     "withdraw": gettext_lazy("withdrew the reply"),
-    "discard": gettext_lazy("discarded the draft"),
+    "discard": gettext_lazy("discarded what had been begun"),
     "reinstate": gettext_lazy("made the withdrawn reply a draft again"),
     "say_ready": gettext_lazy("told the filers that the draft is ready to be filed"),
     "confirm_registered": gettext_lazy("confirmed the registered reply"),
@@ -39,7 +39,7 @@ WORDS: Mapping[str, str | Promise] = {
 _WORDS_IF: Mapping[tuple[str, str], Promise] = {
     ("answer", "on_behalf"): gettext_lazy("recorded a message that the delegation sent in answer"),
     ("stand", "on_behalf"): gettext_lazy("recorded the delegation's answer that the text stands"),
-    ("reinstate", "discarded"): gettext_lazy("brought the discarded draft back"),
+    ("reinstate", "discarded"): gettext_lazy("brought back what had been discarded"),
 }
 
 

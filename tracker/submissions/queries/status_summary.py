@@ -60,7 +60,7 @@ def name_of(revision: Revision) -> str:
 
 def _filed(submission: Submission, latest: Revision | None) -> list[str]:
     if submission.is_discarded:
-        return [_("The draft was discarded. Nothing was filed.")]
+        return [_("Discarded before anything was filed.")]
     if latest is None:
         return [_("Nothing is filed.")]
     what = {
@@ -119,7 +119,7 @@ def _editing(submission: Submission, latest: Revision | None, *, has_draft: bool
         if submission.call.is_closed:
             return _("The draft is kept.")
         if submission.is_discarded:
-            return _("The draft is kept. Bring it back to go on with it.")
+            return _("What was written is kept. Bring it back to go on with it.")
         return _("The draft is kept. Reinstate the reply to go on with it.")
     if not has_draft:
         return _("Nothing has been changed since.")
