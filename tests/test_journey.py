@@ -64,6 +64,7 @@ def draft(drafter):
     drafter.write("Executive summary", heading="Summary", body="Fiji has a strategy.")
     drafter.write("Answer to (a)", heading="Strategy", body=FIRST)
     drafter.go("replies/76-19/check/")
+    drafter.page.click("text=As it will be printed")
     assert FIRST in drafter.text
     assert "Only a filer of your delegation files." in drafter.text
     assert drafter.page.get_by_role("button", name="File this reply").count() == 0

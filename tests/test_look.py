@@ -17,6 +17,7 @@ from tests.factories import (
     make_member,
     make_person,
     rewrite,
+    translated,
 )
 from tests.reports import accepted, filer_of, filled, frozen_report
 from tests.visitors import press, signed_in_page
@@ -32,7 +33,9 @@ from tracker.mail import ledger
 from tracker.mail.models import Message, RefusedAddress
 from tracker.reminders.unsubscribe import stop_link
 from tracker.submissions import workflow
-from tracker.submissions.drafting import attachments, translations
+from tracker.submissions.drafting import attachments, translations, versions
+from tracker.submissions.drafting import passages as drafting
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Passage, Submission
 from tracker.submissions.parties import joint
 
@@ -58,6 +61,7 @@ PORTAL = [
     "",
     "draft/",
     "word/",
+    "language/",
     "cover/",
     "translations/",
     "translations/ar/",
@@ -167,6 +171,7 @@ def replies(kenyan, settings):
     _put_beside_jamaica(reply, officer)
     passage = Passage.objects.filter(text__submission=reply, part="question").first()
     change(passage, body="A newer text, not filed.")
+    kept = _what_was_kept(reply, by=kenyan)
     job = jobs.ask(draft_of(call), by=officer, at=NOON, formats=["docx", "csv"])
     jobs.run(job.pk, at=NOON)
     rule = call.reminder_rules.first()
@@ -174,10 +179,21 @@ def replies(kenyan, settings):
         "annex": annex.pk,
         "passage": passage.pk,
         "arabic": rendered.pk,
+        "kept": kept.pk,
         "job": job.pk,
         "officer": officer,
         "rule": rule.pk,
     }
+
+
+def _what_was_kept(reply, *, by):
+    """Let the draft have a removed passage, a removed translation, and a text to go back to."""
+    closing = drafting.add_passage(reply.original, part="closing", heading="In closing")
+    closing = change(closing, body=TEXT)
+    drafting.remove_passage(closing, version=closing.version, by=by, at=NOON)
+    french = translated(reply, "fr", "Un resume.", "Une reponse.")
+    translations.remove(french, seen=translations.fingerprint(french), by=by, at=NOON)
+    return versions.keep_text(reply.original, act="word_file", by=by, at=NOON)
 
 
 def translate_first_answer(reply):
@@ -270,6 +286,8 @@ def test_the_portals_pages_have_no_fault(chromium, live_server, kenyan, replies,
         *(f"/replies/76-19/{name}" for name in PORTAL),
         f"/replies/passages/{replies['passage']}/",
         f"/replies/passages/{replies['passage']}/remove/",
+        f"/replies/passages/{replies['passage']}/versions/",
+        f"/replies/texts/{replies['kept']}/undo/",
         "/replies/76-19/draft/add/",  # takes only a form
         f"/replies/passages/{replies['arabic']}/",
         f"/replies/annexes/{replies['annex']}/",
@@ -279,6 +297,25 @@ def test_the_portals_pages_have_no_fault(chromium, live_server, kenyan, replies,
         "/account/reminders/",
     ]
     faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]
+    assert faults == []
+
+
+UNFOLD = "for (const one of document.querySelectorAll('main details')) one.open = true"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_is_folded_on_the_portals_pages_has_no_fault(
+    chromium, live_server, kenyan, replies, language
+):
+    kenyan.language = language
+    kenyan.save()
+    page = signed_in_page(chromium, live_server, kenyan)
+    passage = f"passages/{replies['passage']}/"
+    faults = []
+    for path in ("76-19/check/", "76-19/draft/", passage, f"{passage}versions/"):
+        page.goto(f"{live_server.url}/replies/{path}")
+        page.evaluate(UNFOLD)
+        faults += faults_here(page)
     assert faults == []
 
 
@@ -512,3 +549,58 @@ def test_the_pages_inside_a_dossier_have_no_fault(chromium, live_server, kenyan,
         faults += [f"{name}: {fault}" for fault in faults_here(page)]
     assert pages
     assert faults == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_page_of_a_reply_has_no_fault_wherever_it_stands(
+    chromium, live_server, kenyan, settings, language
+):
+    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
+    kenyan.language = language
+    kenyan.save()
+    page = signed_in_page(chromium, live_server, kenyan)
+    faults = [
+        fault
+        for paths in _through_every_status(kenyan)
+        for path in paths
+        for fault in faults_of(page, f"{live_server.url}/replies/{path}")
+    ]
+    assert faults == []
+
+
+def _through_every_status(filer):
+    """Bring Kenya's reply through its statuses; yield the pages to look at in each."""
+    call = Call.objects.get(code="76-19")
+    kenya = filer.memberships.get().delegation
+    officer = make_person("olga@secretariat.example", secretariat_role="officer")
+    drafter = make_member(kenya, "drafter")
+    reply = make_draft(call, kenya, by=drafter, text=TEXT)
+    say_ready(reply, drafter)
+    yield "", "76-19/", "76-19/check/", "76-19/discard/"
+    workflow.discard(reply, by=filer, at=NOON)
+    yield "76-19/", "76-19/reinstate/"
+    workflow.reinstate(reply, by=filer, at=NOON)
+    file_reply(reply, by=filer)
+    yield "76-19/", "76-19/change/"
+    rewrite(reply, "A newer text, not filed.")
+    say_ready(reply, drafter)
+    yield "", "76-19/"
+    asked = workflow.return_to_delegation(
+        reply,
+        revision_number=1,
+        message="Which year does the table speak of?",
+        due_on=clock.day_of(NOON),
+        by=officer,
+        at=NOON,
+    )
+    yield "76-19/", "76-19/question/message/", "76-19/question/text-stands/"
+    workflow.stand(reply, clarification=asked.pk, message="It is 2021.", by=filer, at=NOON)
+    yield ("76-19/",)
+    workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
+    yield ("76-19/",)
+
+
+def say_ready(reply, drafter):
+    reply.refresh_from_db()
+    digest = content_of(reply).digest()
+    workflow.say_ready(reply, checked_sha256=digest, by=drafter, at=NOON)

@@ -30,7 +30,7 @@ from tracker.mail.models import Message, Pause, RefusedAddress
 from tracker.reminders.calendar import feeds
 from tracker.reminders.unsubscribe import stop_link
 from tracker.submissions import workflow
-from tracker.submissions.drafting import attachments, translations
+from tracker.submissions.drafting import attachments, translations, versions
 from tracker.submissions.models import Attachment, Passage
 
 DOCUMENT = ROOT / "docs" / "permissions.md"
@@ -51,6 +51,8 @@ OF_REPLY = (
     "take_up",
     "hand_back",
     "return",
+    "answer",
+    "stand",
     "accept",
     "reopen",
     "register",
@@ -61,7 +63,10 @@ OF_DOCUMENT = ("document", "facts", "ask", "freeze", "reissue", "correct", "revi
 OF_CALL = (
     "reply",
     "start",
+    "start_word",
+    "language",
     "dossier",
+    "change",
     "draft",
     "add",
     "translations",
@@ -72,9 +77,13 @@ OF_CALL = (
     "cover",
     "preview",
     "check",
+    "ready",
     "differences",
+    "answer_question",
+    "text_stands",
     "recall",
     "withdraw",
+    "discard",
     "reinstate",
     "confirm",
     "no_change",
@@ -173,7 +182,9 @@ def arguments(call, jamaica, people, settings):
     publish(call, by=officer, at=NOON)
     job = jobs.ask(drafts.draft_of(call), by=officer, at=NOON, formats=["csv"])
     jobs.run(job.pk, at=NOON + timedelta(minutes=1))
-    passage = Passage.objects.filter(text__submission=reply).first().pk
+    first = Passage.objects.filter(text__submission=reply, part="question").first()
+    passage, kept = first.pk, versions.keep_text(reply.original, act="word_file", by=filer, at=NOON)
+    earlier = kept.passages.get(passage_key=passage).pk
     translations.begin(reply, language="fr")
     message = Message.objects.get(kind="reply_filed", about="JAM", address=filer.email).pk
     refused = RefusedAddress.objects.create(
@@ -210,6 +221,10 @@ def arguments(call, jamaica, people, settings):
         "portal:passage": (passage,),
         "portal:remove": (passage,),
         "portal:assign": (passage,),
+        "portal:versions": (passage,),
+        "portal:restore": (earlier,),
+        "portal:bring_back": (earlier,),
+        "portal:undo": (kept.pk,),
         "portal:move": (passage,),
         "portal:translation": ("76-19", "fr"),
         "portal:translate": ("76-19", "fr", passage),

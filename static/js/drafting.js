@@ -46,6 +46,15 @@
 
   form.addEventListener("input", () => { isUnsaved = true; store.keep(); });
   form.addEventListener("submit", store.keep);
+  // A heading that is offered goes into its field, and from there is saved as if it were typed.
+  for (const offered of form.querySelectorAll("button[name=use_heading]")) {
+    offered.addEventListener("click", (event) => {
+      event.preventDefault();
+      heading.value = offered.value;
+      heading.dispatchEvent(new Event("input", { bubbles: true }));
+      heading.focus();
+    });
+  }
   form.addEventListener("htmx:afterRequest", (event) => {
     if (event.target !== form) return;
     const sent = event.detail.requestConfig.formData;

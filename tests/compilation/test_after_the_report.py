@@ -81,7 +81,7 @@ def test_the_delegation_is_told_that_its_reply_appears_in_an_addendum(kenyan, of
 def test_filing_says_that_a_reply_goes_into_an_addendum_of_the_frozen_report(report, kenya):
     draft = make_draft(report.call, kenya, by=make_member(kenya, "filer"))
     assert first(consequences.of_filing(draft, at=NOON)) == (
-        "The text above becomes revision 1 in the name of your State, and appears in an addendum "
+        "This text becomes revision 1 in the name of your State, and appears in an addendum "
         "to A/77/92 once the secretariat accepts it."
     )
     report.call.late_policy = draft.call.late_policy = "website"

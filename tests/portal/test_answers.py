@@ -391,7 +391,7 @@ def test_a_draft_without_a_text_says_which_answer_it_is(call, jamaica, jamaica_f
     answer_kinds.choose(submission, kind="no_change", since_year=2019, at=NOON)
     assert standing(submission) == (
         "Filed: revision 1, 12 April 2022. "
-        "Draft of revision 2 (No change since our reply of 2019): not filed."
+        "Answer chosen: No change since our reply of 2019. It is not filed yet."
     )
 
 
@@ -413,7 +413,7 @@ def first(sentences):
 def test_filing_says_what_it_does_to_the_report(call, jamaica, jamaica_filer, officer):
     submission = make_draft(call, jamaica, by=jamaica_filer)
     assert first(consequences.of_filing(submission, at=NOON)) == (
-        "The text above becomes revision 1 in the name of your State, and appears in the "
+        "This text becomes revision 1 in the name of your State, and appears in the "
         "report once the secretariat accepts it."
     )
     file_reply(submission, by=jamaica_filer)

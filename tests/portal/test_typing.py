@@ -120,6 +120,19 @@ def test_a_tick_is_saved_without_a_button_and_comes_back_when_it_could_not_be(de
     assert wait_until(lambda: [str(pk) for pk in saved.all()] == [third], 10)
 
 
+def test_a_heading_that_is_offered_goes_into_its_field_and_is_saved(desk):
+    page = desk.sit_down(0, desk.draft())
+    page.fill("#id_body", "Typed before.")
+    page.click("text=Headings that others use")
+    page.click("button[name=use_heading] >> nth=1")
+    offered = desk.passage.question.headings_in("en")[1]
+    assert page.locator("#id_heading").input_value() == offered
+    assert page.url.endswith(f"/passages/{desk.passage.pk}/")
+    status_of(page, "New York time")
+    assert wait_until(lambda: desk.saved == "Typed before.", 10)
+    assert desk.passage.heading == offered
+
+
 def test_an_arabic_reply_is_typed_and_shown_from_right_to_left(desk):
     page = desk.sit_down(0, desk.draft("ar"))
     field = page.locator("#id_body")

@@ -107,6 +107,12 @@ def perform(verb, submission, person):
             received_on=date(2022, 4, 11),
             **common,
         )
+    if verb in {"answer", "stand"}:
+        asked = submission.clarifications.first()
+        number = asked.pk if asked else 0
+        return getattr(workflow, verb)(
+            submission, clarification=number, message="It is so.", **common
+        )
     if verb in {"reopen", "withdraw"}:
         return getattr(workflow, verb)(submission, reason="An error.", **common)
     return getattr(workflow, verb)(submission, **common)
@@ -117,7 +123,7 @@ POSSIBLE = {
     ("", "start"): "draft",
     ("", "register"): "filed",
     ("draft", "file"): "filed",
-    ("draft", "withdraw"): "withdrawn",
+    ("draft", "discard"): "withdrawn",
     ("draft", "register"): "filed",
     ("filed", "recall"): "draft",
     ("filed", "take_up"): "filed",
@@ -126,6 +132,8 @@ POSSIBLE = {
     ("filed", "withdraw"): "withdrawn",
     ("filed", "file"): "filed",
     ("returned", "file"): "filed",
+    ("returned", "answer"): "filed",
+    ("returned", "stand"): "filed",
     ("returned", "withdraw"): "withdrawn",
     ("accepted", "file"): "filed",
     ("accepted", "reopen"): "filed",
@@ -142,7 +150,10 @@ WHO = {
     "return": {"officer"},
     "accept": {"officer"},
     "reopen": {"officer"},
+    "answer": {"filer", "officer"},
+    "stand": {"filer", "officer"},
     "withdraw": {"filer"},
+    "discard": {"filer"},
     "reinstate": {"filer"},
     "register": {"officer"},
 }

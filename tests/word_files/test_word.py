@@ -13,6 +13,7 @@ from tests.sample_files import HOSTILE, QUESTION_A, package, repacked, tracked, 
 from tracker.files import pending
 from tracker.submissions import workflow
 from tracker.submissions.drafting import passages as drafting
+from tracker.submissions.drafting import versions
 from tracker.submissions.models import Passage
 from tracker.text.docx.package import MAX_BYTES
 from tracker.word_files import merging
@@ -218,14 +219,14 @@ def test_a_passage_that_was_added_removed_or_moved_counts_as_a_change(draft, cha
     text = draft.original
     first = text.passages.get(question__letter="a")
     second = drafting.add_passage(text, part="question", question=first.question)
-    seen = merging.text_digest(text)
+    seen = versions.text_digest(text)
     if change == "add":
         drafting.add_passage(text, part="closing")
     elif change == "remove":
         drafting.remove_passage(second, version=1)
     else:
         drafting.move_passage(second, steps=-1)
-    with pytest.raises(merging.DraftChanged):
+    with pytest.raises(versions.TextChanged):
         merging.merge(text, [], into=MergeMode.REPLACE, expected=seen)
 
 
@@ -253,12 +254,12 @@ def test_a_passage_that_does_not_change_keeps_its_version_and_its_subjects(draft
     answer.concepts.add(*drafting.Concept.objects.filter(code="norm-c"))
     before = answer.version
     merging.merge(
-        text, [answer.content], into=MergeMode.REPLACE, expected=merging.text_digest(text)
+        text, [answer.content], into=MergeMode.REPLACE, expected=versions.text_digest(text)
     )
     answer.refresh_from_db()
     assert answer.version == before
     other = replace(answer.content, body="Other.")
-    merging.merge(text, [other], into=MergeMode.REPLACE, expected=merging.text_digest(text))
+    merging.merge(text, [other], into=MergeMode.REPLACE, expected=versions.text_digest(text))
     answer.refresh_from_db()
     assert (answer.version, answer.body) == (before + 1, "Other.")
     assert [concept.code for concept in answer.concepts.all()] == ["norm-c"]

@@ -161,6 +161,13 @@ def passage_changes(
     return found
 
 
+def passage_change(
+    before: PassageContent, after: PassageContent, *, language: str
+) -> PassageChange:
+    """Return what became of one passage."""
+    return PassageChange(before, after, (0, 0), LANGUAGES[language], DiffEffort(EFFORT))
+
+
 def labels() -> ChangeLabels:
     """Return what is said before a change, in the language of the page."""
     return ChangeLabels(

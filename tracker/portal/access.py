@@ -28,9 +28,11 @@ from tracker.submissions.models import (
     Attachment,
     CoSender,
     Passage,
+    PassageVersion,
     Revision,
     Submission,
     Text,
+    TextVersion,
 )
 from tracker.submissions.parties import joint
 from tracker.submissions.queries.language_versions import (
@@ -45,6 +47,7 @@ _TO_SAVE = (
     *("part", "level", "version", "text__language", "text__is_original", "question__kind"),
     *("text__submission__call__chinese_factor", "text__submission__call__summary_word_limit"),
     "translates_id",  # its words are read where it is a translation
+    *("saved_from", "saved_by_id", "saving_since"),  # whether the save goes on with a version
 )
 
 
@@ -137,10 +140,7 @@ def passage_of(request: HttpRequest, pk: int) -> tuple[ReplyAccess, Passage]:
         "text__submission__call", "text__submission__delegation", "question", "translates"
     )
     passage = get_object_or_404(passages, pk=pk)
-    submission = passage.text.submission
-    access = ReplyAccess(membership.user, membership, submission.call, submission)
-    require_drafter(access)
-    return access, passage
+    return _drafter_of(request, passage.text.submission), passage
 
 
 def passage_to_save(request: HttpRequest, pk: int) -> tuple[User, Passage]:
@@ -154,6 +154,31 @@ def passage_to_save(request: HttpRequest, pk: int) -> tuple[User, Passage]:
     passage = get_object_or_404(passages, pk=pk)
     rules.require_drafter(membership.user, membership.delegation)
     return membership.user, passage
+
+
+def version_of(request: HttpRequest, pk: int) -> tuple[ReplyAccess, PassageVersion]:
+    """Return what a passage of the person's own delegation said earlier; any other is 404."""
+    user = member_of(request).user
+    versions = PassageVersion.objects.visible_to(user).select_related(
+        "submission__call", "question"
+    )
+    version = get_object_or_404(versions, pk=pk)
+    return _drafter_of(request, version.submission), version
+
+
+def text_version_of(request: HttpRequest, pk: int) -> tuple[ReplyAccess, TextVersion]:
+    """Return what a text of the person's own delegation was earlier; any other is 404."""
+    user = member_of(request).user
+    versions = TextVersion.objects.visible_to(user).select_related("submission__call", "kept_by")
+    version = get_object_or_404(versions, pk=pk)
+    return _drafter_of(request, version.submission), version
+
+
+def _drafter_of(request: HttpRequest, submission: Submission) -> ReplyAccess:
+    membership = member_of(request)
+    access = ReplyAccess(membership.user, membership, submission.call, submission)
+    require_drafter(access)
+    return access
 
 
 def translation_of(request: HttpRequest, code: str, language: str) -> tuple[ReplyAccess, Text]:

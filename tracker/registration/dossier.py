@@ -75,7 +75,7 @@ class ReplyDossier:
 
     @cached_property
     def clarifications(self) -> Sequence[Clarification]:
-        asked = self.submission.clarifications.select_related("revision", "asked_by")
+        asked = self.submission.clarifications.select_related("revision", "asked_by", "answered_by")
         return list(asked.order_by("asked_at", "pk"))
 
     @property
@@ -201,6 +201,9 @@ def _asked(asked: Clarification, reader: Reader) -> dict[str, object]:
         "answer_by": asked.due_on.isoformat(),
         "message": asked.message,
         "answered_at": _instant(asked.answered_at) if asked.answered_at else None,
+        "answer_kind": asked.answer_kind,
+        "answer": asked.answer,
+        "answer_by_mail": asked.on_behalf,
         **by,
     }
 

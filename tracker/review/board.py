@@ -26,9 +26,10 @@ from tracker.text.languages import LANGUAGES
 
 Status = Submission.Status
 NOT_STARTED = "not_started"
+DISCARDED = "discarded"  # a draft that was given up before anything was filed
 
 STATUSES: dict[str, str | Promise] = {
-    name: STATUS_WORDS[name] for name in (NOT_STARTED, *Status, AnsweredWith.JOINT)
+    name: STATUS_WORDS[name] for name in (NOT_STARTED, *Status, DISCARDED, AnsweredWith.JOINT)
 }
 # What cuts across the statuses.
 MARKS: dict[str, str | Promise] = {
@@ -39,6 +40,9 @@ MARKS: dict[str, str | Promise] = {
     AnsweredWith.NO_REPLY: _("No reply this year"),
 }
 NO_GROUP = "none"
+
+
+NOTHING_FILED = {NOT_STARTED, Status.DRAFT, DISCARDED}
 
 
 @dataclass(slots=True)
@@ -183,7 +187,7 @@ def board_of(
             name=name,
             rank=rank,
             group=one.group,
-            status=one.status or NOT_STARTED,
+            status=one.told_status,
             lead=names[answer.lead_id][0] if answer and is_joint else "",
             filers=filers.get(one.pk, 0) - lost.get(one.pk, 0),
             has_official_address=bool(address) and address not in refused,
@@ -194,7 +198,7 @@ def board_of(
         elif is_joint:
             row.status = AnsweredWith.JOINT
         else:
-            row.is_overdue = is_past(due_on) and row.status in {NOT_STARTED, Status.DRAFT}
+            row.is_overdue = is_past(due_on) and row.status in NOTHING_FILED
         rows.append(row)
     rows.sort(key=lambda row: (row.rank, row.name))
     return StatusBoard(rows, filters or BoardFilters())
@@ -238,6 +242,12 @@ class _Delegation(NamedTuple):
     @property
     def is_filed(self) -> bool:
         return self.status in FILED_SIDE
+
+    @property
+    def told_status(self) -> str:
+        if self.status == Status.WITHDRAWN and not self.kind:  # of a revision: there is none
+            return DISCARDED
+        return self.status or NOT_STARTED
 
     @property
     def answer(self) -> tuple[int, int, str]:

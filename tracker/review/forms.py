@@ -119,6 +119,22 @@ class ReopenForm(forms.Form):
         self.helper = helper(_("Reopen the reply"))
 
 
+class RecordAnswerForm(forms.Form):
+    """What a State answered by mail to a question, in its own words."""
+
+    clarification = SentNumber()
+    message = CleanText(
+        label=_("What the delegation answers"),
+        help_text=_("In its own words. The delegation reads it on its page of the reply."),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        max_length=5000,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper(_("Record the answer"))
+
+
 class CoverNoteForm(forms.Form):
     """When something came by mail, and what its cover note says."""
 

@@ -3,8 +3,8 @@
 The one place where that stands: the workflow and the pages ask it; the planner of reminders knows
 of a closing by its own facts. What late means stands in `clock.is_late`. In a closed call nothing
 becomes a draft, and a delegation files nothing but the answer to what the secretariat asked: filing
-from *returned*. An officer's verbs stay possible, and so do withdrawing, confirming what was
-registered, and a co-sender's answer.
+from *returned*, a message, or that its text stands. An officer's verbs stay possible, and so do
+withdrawing, confirming what was registered, and a co-sender's answer.
 """
 
 from django.utils.functional import Promise
@@ -27,6 +27,10 @@ REFUSED: dict[str, Promise] = {
     "recall": _(
         "The call is closed: a reply that you recall could not be filed again. Withdraw it, or ask "
         "the secretariat to return it."
+    ),
+    "discard": _(
+        "The call is closed: a draft that you discard could not be brought back. It is kept as it "
+        "is."
     ),
     "reinstate": _(
         "The call is closed: a draft could not be filed. To send a reply all the same, turn to the "

@@ -58,6 +58,36 @@ def plan_registered(submission: Submission, revision: Revision, *, at: datetime)
     _plan("reply_registered", submission, at=at, data={"revision": revision.number})
 
 
+def plan_answered(
+    submission: Submission, clarification: Clarification, *, by: User, at: datetime
+) -> None:
+    """Tell the team what was answered to the secretariat in the State's name."""
+    data = {"clarification": clarification.pk, "by": by.name}
+    _plan("question_answered", submission, at=at, data=data)
+
+
+def plan_discarded(submission: Submission, *, by: User, at: datetime) -> None:
+    """Tell the team that the draft was discarded, and that it is kept."""
+    _plan("draft_discarded", submission, at=at, data={"by": by.name})
+
+
+def plan_ready(submission: Submission, *, by: User, at: datetime) -> None:
+    """Tell the filers that a drafter holds the draft for ready: once for each text and filer."""
+    filers = submission.delegation.memberships.current_filers().select_related("user")
+    for member in filers.exclude(user=by):
+        ledger.plan(
+            kind="draft_ready",
+            key=f"draft_ready:{submission.pk}:{submission.ready_sha256}:{member.user.email}",
+            address=member.user.email,
+            language=member.user.language,
+            subject=submission,
+            group=submission.call.code,
+            about=submission.delegation.code,
+            at=at,
+            data={"by": by.name},
+        )
+
+
 def recipients_of(delegation: Delegation) -> list[ReplyRecipient]:
     """Return the team's drafters and filers; the official address while no filer is reached."""
     members = list(
@@ -147,6 +177,33 @@ def _registered(submission: Submission, message: Message) -> Values:
     return {}
 
 
+def _answered(submission: Submission, message: Message) -> Values:
+    clarification = submission.clarifications.select_related("revision").get(
+        pk=message.data["clarification"]
+    )
+    answered_at = clarification.answered_at
+    return {
+        "kind": clarification.answer_kind,
+        "on_behalf": clarification.on_behalf,
+        "by": message.data["by"],
+        "time": _new_york(answered_at) if answered_at else "",
+        "number": clarification.revision.number,
+        "answer": clarification.answer,
+    }
+
+
+def _discarded(submission: Submission, message: Message) -> Values:
+    return {"by": message.data["by"]}
+
+
+def _ready(submission: Submission, message: Message) -> Values:
+    return {"by": message.data["by"]}
+
+
+def check_page(submission: Submission) -> str:
+    return reverse("portal:check", args=[submission.call.code])
+
+
 def _new_york(at: datetime) -> str:
     return instant_in_words(at.astimezone(clock.NEW_YORK))
 
@@ -160,6 +217,13 @@ def register_kinds() -> None:
         "reply_reopened": (_reopened, gettext_lazy("Reply reopened")),
         "reply_withdrawn": (_withdrawn, gettext_lazy("Reply withdrawn")),
         "reply_registered": (_registered, gettext_lazy("Reply registered")),
+        "question_answered": (_answered, gettext_lazy("Question answered")),
+        "draft_discarded": (_discarded, gettext_lazy("Draft discarded")),
     }
     for kind, (values_of, label) in kinds.items():
         registry.register(kind, about_reply(kind, values_of), label=label)
+    registry.register(
+        "draft_ready",
+        about_reply("draft_ready", _ready, page=check_page),
+        label=gettext_lazy("Draft ready to file"),
+    )

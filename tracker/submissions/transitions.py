@@ -55,6 +55,20 @@ TABLE: Mapping[str, WorkflowVerb] = {
         WorkflowVerb("recall", _("Recall"), (Status.FILED,), Status.DRAFT, ("filer",)),
         WorkflowVerb("take_up", _("Take up"), (Status.FILED,), Status.FILED, ("officer",)),
         WorkflowVerb("hand_back", _("Hand back"), (Status.FILED,), Status.FILED, ("officer",)),
+        WorkflowVerb(
+            "answer",
+            _("Answer with a message"),
+            (Status.RETURNED,),
+            Status.FILED,
+            ("filer", "officer"),
+        ),
+        WorkflowVerb(
+            "stand",
+            _("Say that the text stands"),
+            (Status.RETURNED,),
+            Status.FILED,
+            ("filer", "officer"),
+        ),
         WorkflowVerb("return", _("Return"), (Status.FILED,), Status.RETURNED, ("officer",)),
         WorkflowVerb("accept", _("Accept"), (Status.FILED,), Status.ACCEPTED, ("officer",)),
         WorkflowVerb("reopen", _("Reopen"), (Status.ACCEPTED,), Status.FILED, ("officer",)),
@@ -64,6 +78,9 @@ TABLE: Mapping[str, WorkflowVerb] = {
             (Status.DRAFT, Status.FILED, Status.RETURNED, Status.ACCEPTED),
             Status.WITHDRAWN,
             ("filer",),
+        ),
+        WorkflowVerb(
+            "discard", _("Discard the draft"), (Status.DRAFT,), Status.WITHDRAWN, ("filer",)
         ),
         WorkflowVerb("reinstate", _("Reinstate"), (Status.WITHDRAWN,), Status.DRAFT, ("filer",)),
         WorkflowVerb(
@@ -110,7 +127,10 @@ def _is_open_to(verb: WorkflowVerb, submission: Submission) -> bool:
         return not taken_up
     if verb.name == "hand_back":
         return taken_up
-    return True
+    never_filed = submission.latest_revision_id is None
+    if verb.name == "discard":
+        return never_filed
+    return not (verb.name == "withdraw" and never_filed)
 
 
 def require_actor(user: User, verb: str, delegation: Delegation) -> None:
@@ -155,6 +175,8 @@ def change_status(
 
 def not_allowed(submission: Submission) -> Refusal:
     revision = submission.latest_revision
+    if submission.is_discarded:
+        return Refusal(_("It has been discarded before anything was filed."))
     happened = _(_MEANWHILE[submission.status])
     if revision is None or submission.status == Status.DRAFT:
         return Refusal(happened)
@@ -162,6 +184,13 @@ def not_allowed(submission: Submission) -> Refusal:
         _("%(what)s Its latest revision is number %(number)s. Nothing was changed.")
         % {"what": happened, "number": revision.number}
     )
+
+
+def not_editable(submission: Submission) -> Refusal:
+    """Return why the draft of a reply that was withdrawn, or never filed, is not changed."""
+    if submission.is_discarded:
+        return Refusal(_("It is discarded. Bring it back first."))
+    return Refusal(_("The reply is withdrawn. Reinstate it first."))
 
 
 def record(

@@ -6,17 +6,21 @@ both texts, and a translation of it turns stale instead of being lost.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from tracker.accounts.models import User
 from tracker.agenda.models import Concept
 from tracker.calls.models import Question
 from tracker.submissions.content import PassageContent
 from tracker.submissions.drafting.passages import rank_of
 from tracker.submissions.drafting.translation_state import is_blank
+from tracker.submissions.drafting.translations import change_language
+from tracker.submissions.drafting.versions import Act, TextChanged, keep_text, text_digest
 from tracker.submissions.models import Passage, Text
-from tracker.text.canonical import clean, sha256_of
+from tracker.text.canonical import clean
 from tracker.word_files.headings import key_of
 
 
@@ -35,10 +39,6 @@ class MergeEffect(models.TextChoices):
     KEPT = "kept", _("kept")
     LEFT_OUT = "left_out", _("left out: the draft has a text here")
     REMOVED = "removed", _("removed")
-
-
-class DraftChanged(Exception):
-    """The working text is no longer the one that was shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,6 @@ class MergeStep:
         return replace(incoming, heading=current.heading, level=current.level)
 
 
-def text_digest(text: Text) -> str:
-    """Return a digest of which passages a text has, in which order and at which version."""
-    passages = text.passages.order_by("order", "id").values_list("pk", "version")
-    return sha256_of({"text": text.pk, "passages": [list(one) for one in passages]})
-
-
 def plan(text: Text, incoming: Sequence[PassageContent], into: MergeMode) -> list[MergeStep]:
     """Return what would happen, in the order of the text afterwards; what goes comes last."""
     current = list(text.passages.select_related("question"))
@@ -90,25 +84,41 @@ def plan(text: Text, incoming: Sequence[PassageContent], into: MergeMode) -> lis
 
 @transaction.atomic
 def merge(
-    text: Text, incoming: Sequence[PassageContent], *, into: MergeMode, expected: str
+    text: Text,
+    incoming: Sequence[PassageContent],
+    *,
+    into: MergeMode,
+    expected: str,
+    language: str = "",
+    by: User | None = None,
+    at: datetime | None = None,
 ) -> None:
-    """Put passages into a text that still is as it was seen; raise `DraftChanged` if it is not.
+    """Put passages into a text that still is as it was seen; raise `TextChanged` if it is not.
 
-    `expected` is what `text_digest` returned for the text that the person was shown.
+    `expected` is what `text_digest` returned for the text that the person was shown. A text that
+    said something is kept first: see `restoring.restore_text`. `language` is that of the text
+    afterwards, its own where none is given.
     """
     # The passages first, as a save does; then the text, which keeps passages from being added.
     list(Passage.objects.select_for_update().filter(text=text).order_by("pk"))
     text = Text.objects.select_for_update().get(pk=text.pk)
     if text_digest(text) != expected:
-        raise DraftChanged
+        raise TextChanged
+    change_language(text, language=language or text.language)
     steps = plan(text, incoming, into)
-    for step in steps:
-        if step.effect == MergeEffect.REMOVED and step.current is not None:
-            step.current.delete()
+    removed = {
+        step.current.pk: step.current
+        for step in steps
+        if step.effect == MergeEffect.REMOVED and step.current is not None
+    }
+    if text.passages.exclude(heading="", body="").exists():
+        keep_text(text, act=Act.WORD_FILE, by=by, at=at, removed=removed)
+    for passage in removed.values():
+        passage.delete()
     questions = {question.letter: question for question in text.submission.call.questions.all()}
     kept = [step for step in steps if step.is_in_the_text]
     for number, step in enumerate(kept, start=1):
-        _write(text, step, questions, order=number * 10)
+        _write(text, step, questions, order=number * 10, by=by, at=at)
 
 
 def _pairs(current: Sequence[Passage], incoming: Sequence[PassageContent]) -> dict[int, Passage]:
@@ -202,7 +212,15 @@ def _rank(step: MergeStep) -> tuple[int, str]:
     return rank_of(*content.place)
 
 
-def _write(text: Text, step: MergeStep, questions: Mapping[str, Question], *, order: int) -> None:
+def _write(
+    text: Text,
+    step: MergeStep,
+    questions: Mapping[str, Question],
+    *,
+    order: int,
+    by: User | None,
+    at: datetime | None,
+) -> None:
     """Store a passage as the step leaves it; one that does not change keeps its version."""
     content, passage = step.content, step.current
     if passage is not None and step.effect in {MergeEffect.SAME, MergeEffect.KEPT}:
@@ -214,6 +232,6 @@ def _write(text: Text, step: MergeStep, questions: Mapping[str, Question], *, or
     passage.heading, passage.body = clean(content.heading), clean(content.body)
     passage.version += 1
     # A page that is open does not take the new text for its own.
-    passage.saved_from, passage.saved_by, passage.saved_at = "", None, None
+    passage.saved_from, passage.saved_by, passage.saved_at = "", by, at
     passage.save()
     passage.concepts.add(*Concept.objects.filter(code__in=content.concepts))

@@ -11,6 +11,7 @@ from tracker.files.checks import read_word
 from tracker.refusal import Refusal
 from tracker.site.templatetags.page import language_name
 from tracker.submissions.content import PassageContent, count, summary_of
+from tracker.text.detection import language_of
 from tracker.text.languages import LANGUAGES
 from tracker.word_files.headings import key_of
 from tracker.word_files.passages import split, unassigned_of
@@ -29,6 +30,7 @@ class WordFileReply:
     unassigned: list[str]
     changes: int
     comments: int
+    written_in: str | None  # the language it seems to be written in, where that can be told
 
 
 def read_reply(
@@ -45,6 +47,7 @@ def read_reply(
     if not any(passage.body.strip() for passage in passages):
         raise Refusal(_("The file has no text."))
     warnings = list(imported.warnings)
+    written_in = language_of("\n".join(f"{one.heading}\n{one.body}" for one in passages))
     if imported.is_rtl != (LANGUAGES[language].direction == "rtl"):
         warnings.append(
             _(
@@ -53,12 +56,21 @@ def read_reply(
             )
             % {"language": language_name(LANGUAGES[language])}
         )
+    elif written_in not in {None, language}:
+        warnings.append(
+            _("The file seems to be written in another language than %(language)s: %(found)s.")
+            % {
+                "language": _(LANGUAGES[language].english_name),
+                "found": _(LANGUAGES[written_in or language].english_name),
+            }
+        )
     return WordFileReply(
         passages=passages,
         warnings=warnings + _on_length(passages, call=call, language=language),
         unassigned=unassigned_of(passages),
         changes=imported.changes,
         comments=imported.comments,
+        written_in=written_in,
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.delegations.models import Delegation
 from tracker.delegations.names import NamedDelegation, find
 from tracker.portal.forms.fields_only import FieldsForm
-from tracker.site.fields import SentNumber
+from tracker.site.fields import CleanText, SentNumber
 from tracker.submissions.drafting.answer_kinds import is_plausible
 from tracker.submissions.models import FIRST_YEAR, Revision
 
@@ -73,6 +73,30 @@ class PartyListForm(forms.Form):
         choices=[("co_senders", ""), ("aligned", "")], widget=forms.HiddenInput
     )
     remove = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
+
+
+class MessageForm(FieldsForm):
+    """A message in answer to the question that the page showed."""
+
+    clarification = SentNumber()
+    message = CleanText(
+        label=_("Message to the secretariat"),
+        help_text=_("It is not printed. The secretariat reads it beside your reply."),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+
+class TextStandsForm(FieldsForm):
+    """The sentence that says why the text stands, in answer to the question that was shown."""
+
+    clarification = SentNumber()
+    message = CleanText(
+        label=_("Why the text stands, in a sentence"),
+        help_text=_("It is not printed. The secretariat reads it beside your reply."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class JointAnswerForm(forms.Form):

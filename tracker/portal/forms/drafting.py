@@ -147,10 +147,33 @@ class PassageForm(FieldsForm):
         return PassageContent(self.part, heading=heading, body=body)
 
 
+class AfterSaveForm(forms.Form):
+    """Which button saved a passage: on to the next, to the check, or with a heading offered."""
+
+    then = forms.ChoiceField(choices=[("next", ""), ("check", "")], required=False)
+    use_heading = CleanText(required=False, max_length=500)
+
+    def chosen(self, name: str) -> str:
+        self.is_valid()
+        return str(self.cleaned_data.get(name, ""))
+
+
 class LanguageForm(FieldsForm):
     """A language in which the reply has no text yet."""
 
     language = forms.ChoiceField(label=_("Language of the translation"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, taken: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["language"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [choice for choice in CHOICES if choice[0] not in taken]
+
+
+class OriginalLanguageForm(FieldsForm):
+    """The language in which the original really is; not one of a translation."""
+
+    language = forms.ChoiceField(label=_("Language of the original"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, taken: Collection[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

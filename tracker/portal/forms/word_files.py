@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.files.fields import WordFileField
 from tracker.site.fields import SentDigest, SentToken
 from tracker.site.forms import HeldForm
+from tracker.text.languages import CHOICES
 from tracker.word_files.merging import MergeMode
 
 
@@ -34,6 +35,7 @@ class PreviewForm(forms.Form):
     seen = SentDigest(required=False)
     changes = forms.ChoiceField(choices=[("rejected", "")], required=False)
     into = forms.ChoiceField(choices=MergeMode.choices, required=False)
+    language = forms.ChoiceField(choices=CHOICES, required=False)
     do = forms.ChoiceField(choices=[("confirm", ""), ("show", "")], required=False)
 
     def chosen(self, name: str) -> str:
@@ -61,8 +63,17 @@ class ChoicesForm(HeldForm):
         error_messages={"required": _("Choose what happens to the text that is there.")},
     )
 
+    language = forms.ChoiceField(
+        label=_("Language of the original"),
+        help_text=_("As the file was read. Correct it here if it is another one."),
+        choices=CHOICES,
+        required=False,
+    )
+
     def __init__(self, *args: Any, has_changes: bool, has_text: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if has_text:
+            del self.fields["language"]
         if not has_changes:
             self.fields["changes"].widget = forms.HiddenInput()
         if not has_text:

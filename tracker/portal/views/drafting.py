@@ -1,21 +1,16 @@
-"""Writing the working text, passage by passage. Nothing that was typed is ever lost."""
+"""The draft as a whole: its passages in their order, added, moved, assigned and removed."""
 
-import secrets
-from datetime import datetime
-from http import HTTPStatus
+from itertools import takewhile
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker import clock
-from tracker.accounts.models import User
 from tracker.comparison.since_last_time import since_last_time
 from tracker.portal.access import (
-    ReplyAccess,
     draft_of,
     original_of,
     passage_of,
@@ -24,18 +19,16 @@ from tracker.portal.access import (
 from tracker.portal.forms.drafting import (
     MoveForm,
     NewPassageForm,
-    PassageForm,
     QuestionForm,
     VersionForm,
 )
-from tracker.portal.views.translations import original_beside
 from tracker.site.decorators import signed_in
 from tracker.submissions.content import PassageContent, count
 from tracker.submissions.drafting import passages as drafting
-from tracker.submissions.drafting import translations
+from tracker.submissions.drafting import translations, versions
 from tracker.submissions.drafting.translation_state import is_blank
 from tracker.submissions.models import Passage, Submission
-from tracker.text.languages import LANGUAGES, from_ui_code
+from tracker.text.languages import LANGUAGES
 from tracker.text.word_count import WordCount
 
 Part = Passage.Part
@@ -67,6 +60,12 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
         "limit": access.call.summary_word_limit,
         "translations": translations.translations_of(submission),
         "last_time": since_last_time(submission, passages),
+        "undoable": versions.undoable(text),
+        "removed": versions.removed_from(text),
+        "removed_translations": [
+            {"version": one, "language": LANGUAGES[one.language]}
+            for one in versions.removed_translations(submission)
+        ],
     }
     return render_page(request, access, "portal/draft.html", context)
 
@@ -76,7 +75,8 @@ def _rows(passages: list[Passage], submission: Submission) -> list[dict[str, obj
     return [
         {
             "passage": passage,
-            "words": _words(passage, submission, passage.body),
+            "words": words_of_passage(passage, submission, passage.body),
+            "state": _state(number, passages),
             "can_move_up": number > 0,
             "can_move_down": number < len(passages) - 1,
         }
@@ -84,115 +84,25 @@ def _rows(passages: list[Passage], submission: Submission) -> list[dict[str, obj
     ]
 
 
-def _words(passage: Passage, submission: Submission, body: str) -> WordCount:
+def _state(number: int, siblings: list[Passage]) -> str:
+    """Return the status of a passage among those of its part and question.
+
+    A heading whose sub-headings say something is done, and a passage that nobody wrote is no task
+    where the question is answered by another.
+    """
+    below = siblings[number + 1 :] if siblings[number].level == 1 else []
+    own = [siblings[number], *takewhile(lambda one: one.level > 1, below)]
+    if any(one.body.strip() for one in own):
+        return "done"
+    return "optional" if any(one.body.strip() for one in siblings) else "to_do"
+
+
+def words_of_passage(passage: Passage, submission: Submission, body: str) -> WordCount:
     return count(
         [PassageContent(passage.part, heading=passage.heading, body=body)],
         language=passage.text.language,
         call=submission.call,
     )
-
-
-@signed_in
-@require_http_methods(["GET", "POST"])
-def passage(request: HttpRequest, pk: int) -> HttpResponse:
-    """Edit one passage; a save that comes second is shown both texts."""
-    access, current = passage_of(request, pk)
-    form = PassageForm(request.POST or None, passage=current, initial=_initial(current))
-    status = HTTPStatus.OK
-    if request.method == "POST" and form.is_valid():
-        try:
-            _save(current, form, by=access.user, at=clock.now())
-        except drafting.PassageConflict as conflict:
-            return _conflict(request, access, form, conflict)
-        return _saved(request, access, current, form)
-    if request.method == "POST":
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
-    context = {
-        "passage": current,
-        "question_text": (
-            current.question.text_in(current.text.language) if current.question else ""
-        ),
-        "language": LANGUAGES[current.text.language],
-        "form": form,
-        "words": _words(current, current.text.submission, current.body),
-        "limit": _limit(current),
-        "outline": _outline(current),
-        "beside": original_beside(current),
-    }
-    return render_page(request, access, "portal/passage.html", context, status=status)
-
-
-def _save(passage: Passage, form: PassageForm, *, by: User, at: datetime) -> None:
-    if passage.text.is_original:
-        drafting.save_passage(passage, **form.to_save, by=by, at=at)
-    else:
-        shown = form.cleaned_data["shown"]
-        translations.save(passage, **form.to_save, shown=shown, by=by, at=at)
-
-
-def _saved(
-    request: HttpRequest, access: ReplyAccess, passage: Passage, form: PassageForm
-) -> HttpResponse:
-    """Go back to the list; a translation whose original changed meanwhile shows the change."""
-    if passage.text.is_original:
-        messages.success(request, _("Saved."))
-        return redirect("portal:draft", access.call.code)
-    if translations.is_overtaken(passage, shown=form.cleaned_data["shown"]):
-        messages.warning(
-            request, _("Saved. The original changed while you were writing: see what changed.")
-        )
-        return redirect("portal:passage", passage.pk)
-    messages.success(request, _("Saved."))
-    return redirect("portal:translation", access.call.code, passage.text.language)
-
-
-def _initial(passage: Passage) -> dict[str, object]:
-    return {
-        "version": passage.version,
-        "page": secrets.token_hex(8),
-        "shown": translations.words_digest(passage.translates) if passage.translates else "",
-        "heading": passage.heading,
-        "body": passage.body,
-        "concepts": passage.concepts.all(),
-    }
-
-
-def _limit(passage: Passage) -> int | None:
-    is_summary = passage.part == Part.SUMMARY
-    return passage.text.submission.call.summary_word_limit if is_summary else None
-
-
-def _outline(passage: Passage) -> list[str]:
-    """Headings that are offered and never required."""
-    return passage.question.headings_in(passage.text.language) if passage.question else []
-
-
-def _conflict(
-    request: HttpRequest, access: ReplyAccess, form: PassageForm, conflict: drafting.PassageConflict
-) -> HttpResponse:
-    """Show both texts, mine to be edited; what either side ticked is ticked."""
-    mine, theirs = form.cleaned_data, conflict.theirs
-    their_ticks = list(theirs.concepts.all())
-    my_ticks = list(mine.get("concepts", their_ticks))
-    joined = PassageForm(
-        passage=theirs,
-        initial={
-            **_initial(theirs),
-            "heading": mine["heading"],
-            "body": mine["body"],
-            "shown": mine.get("shown", ""),
-            "concepts": [*their_ticks, *my_ticks],
-        },
-    )
-    context = {
-        "language": LANGUAGES[theirs.text.language],
-        "theirs": theirs,
-        "is_own": conflict.is_own(access.user),
-        "their_ticks": [one.name_in(from_ui_code(get_language())) for one in their_ticks],
-        "ticks_differ": set(my_ticks) != set(their_ticks),
-        "form": joined,
-    }
-    return render_page(request, access, "portal/conflict.html", context, status=HTTPStatus.CONFLICT)
 
 
 @signed_in
@@ -252,7 +162,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
         form = VersionForm(request.POST)
         try:
             version = form.cleaned_data["version"] if form.is_valid() else 0  # which none has
-            drafting.remove_passage(current, version=version)
+            drafting.remove_passage(current, version=version, by=access.user, at=clock.now())
         except drafting.PassageConflict:
             messages.warning(request, _("A colleague has changed the passage. It is kept."))
         else:

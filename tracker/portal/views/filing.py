@@ -1,13 +1,14 @@
-"""Checking, filing and taking back: recall, withdrawal, reinstatement."""
+"""Checking, filing and taking back: recall, withdrawal, discarding, reinstatement."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker import clock
 from tracker.comparison.since_last_time import since_last_time
@@ -28,13 +29,16 @@ from tracker.submissions.content import SubmissionContent, as_html, count
 from tracker.submissions.drafting.answer_kinds import words_kept_aside
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.drafting.translations import translations_of
-from tracker.submissions.models import AnswerKind, Revision, Submission, statement_of
+from tracker.submissions.models import AnswerKind, Passage, Revision, Submission, statement_of
 from tracker.submissions.queries import consequences
 from tracker.submissions.queries.answered import FILED_SIDE
 from tracker.submissions.queries.cover import enclosed
 from tracker.submissions.queries.language_versions import versions_of
+from tracker.submissions.queries.status_summary import is_said_ready
 from tracker.submissions.queries.unanswered import unanswered_in
 from tracker.text.languages import LANGUAGES
+
+PromiseOf = Promise | Callable[[Submission], Promise]  # words, or how a reply has them
 
 
 @signed_in
@@ -62,6 +66,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         require_filer(access)
         return _file(request, access, submission)
     content = content_of(submission)
+    unchanged = _unchanged(submission, content)
     context = {
         **_text_to_check(submission, content),
         "submission": submission,
@@ -76,7 +81,8 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "due_on": access.call.deadline_for(access.delegation),
         "consequences": consequences.of_filing(submission, at=clock.now()),
         "is_amendment": submission.latest_revision is not None,
-        "unchanged": _unchanged(submission, content),
+        "unchanged": unchanged,
+        "is_ready": unchanged is None and is_said_ready(submission, content),
         "can_file": "file" in {v.name for v in workflow.possible_verbs(submission, access.user)},
         "filers": access.delegation.memberships.current_filers().select_related("user"),
     }
@@ -95,6 +101,7 @@ def _text_to_check(submission: Submission, content: SubmissionContent) -> dict[s
         "words": count(passages, language=language, call=call),
         "summary": count(content.summary, language=language, call=call),
         "last_time": since_last_time(submission, passages),
+        "summary_passage": submission.original.passages.filter(part=Passage.Part.SUMMARY).first(),
     }
 
 
@@ -140,6 +147,22 @@ def _file(request: HttpRequest, access: ReplyAccess, submission: Submission) -> 
 
 
 @signed_in
+@require_POST
+def ready(request: HttpRequest, code: str) -> HttpResponse:
+    """A drafter tells the filers that the text on the page is ready to be filed."""
+    access, submission = draft_of(request, code)
+    form = CheckedForm(request.POST)
+    checked = form.cleaned_data["sha256"] if form.is_valid() else ""  # of no text
+    try:
+        workflow.say_ready(submission, checked_sha256=checked, by=access.user, at=clock.now())
+    except Refusal as refused:
+        messages.warning(request, refused.reason)
+        return redirect("portal:check", code)
+    messages.success(request, _("The filers are told by e-mail that it is ready to be filed."))
+    return redirect("portal:reply", code)
+
+
+@signed_in
 @require_http_methods(["GET", "POST"])
 def recall(request: HttpRequest, code: str) -> HttpResponse:
     done = _("Nothing is filed now: the reply is a draft again. Change it, then check and file it.")
@@ -155,15 +178,40 @@ def recall(request: HttpRequest, code: str) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def reinstate(request: HttpRequest, code: str) -> HttpResponse:
-    done = _("The reply is a draft again. It counts once you have filed it: check it, then file.")
+def discard(request: HttpRequest, code: str) -> HttpResponse:
+    done = _("It is discarded. If you change your mind, bring it back.")
     return _confirm(
         request,
         code,
-        _("Reinstate the reply"),
+        lambda submission: (
+            _("Discard the draft")
+            if submission.kind == AnswerKind.REPLY
+            else _("Discard this answer")
+        ),
+        consequences.of_discarding,
+        workflow.discard,
+        done,
+    )
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def reinstate(request: HttpRequest, code: str) -> HttpResponse:
+    return _confirm(
+        request,
+        code,
+        lambda submission: (
+            _("Bring it back") if submission.is_discarded else _("Reinstate the reply")
+        ),
         lambda submission: consequences.of_reinstatement(submission, at=clock.now()),
         workflow.reinstate,
-        done,
+        lambda submission: (
+            _("It is back as it was. It counts once you have filed it.")
+            if submission.is_discarded
+            else _(
+                "The reply is a draft again. It counts once you have filed it: check it, then file."
+            )
+        ),
     )
 
 
@@ -215,20 +263,25 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
 def _confirm(
     request: HttpRequest,
     code: str,
-    title: Promise,
+    title: PromiseOf,
     sentences: Callable[[Submission], list[str]],
     verb: Callable[..., None],
-    done: Promise,
+    done: PromiseOf,
 ) -> HttpResponse:
     access, submission = started_reply(request, code)
     require_filer(access)
     if request.method == "POST":
-        return _try(request, code, lambda: verb(submission, by=access.user, at=clock.now()), done)
+        act = partial(verb, submission, by=access.user, at=clock.now())
+        return _try(request, code, act, _of(submission, done))
     context = {
-        "title": title,
+        "title": _of(submission, title),
         "sentences": sentences(submission),
     }
     return render_page(request, access, "portal/confirm.html", context)
+
+
+def _of(submission: Submission, words: PromiseOf) -> Promise:
+    return words(submission) if callable(words) else words
 
 
 def _try(request: HttpRequest, code: str, act: Callable[[], None], done: Promise) -> HttpResponse:

@@ -1,155 +1,150 @@
-"""The delegation's home, and the page of one reply."""
-
-from datetime import datetime
+"""The page of one reply: where it stands, and how it is started."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
-from django.utils.functional import Promise
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tracker import clock
-from tracker.calls.models import Call
-from tracker.delegations.access import member_of
 from tracker.delegations.models import Delegation
 from tracker.portal.access import (
     ReplyAccess,
     access_to,
+    draft_of,
     render_page,
-    replies_of,
     require_drafter,
     started_reply,
 )
 from tracker.portal.forms.drafting import FromEarlierForm, StartForm
+from tracker.portal.forms.word_files import WordForm
+from tracker.portal.views.home import shows_late
 from tracker.refusal import Refusal
 from tracker.registration.dossier import ReplyDossier
 from tracker.registration.downloads import download_dossier
 from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
+from tracker.submissions.content import SubmissionContent
 from tracker.submissions.drafting.answer_kinds import words_kept_aside
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.drafting.previous_reply import carry, earlier_reply, unasked
 from tracker.submissions.drafting.translations import translations_of
 from tracker.submissions.models import AnswerKind, CoSender, Revision, Submission, statement_of
 from tracker.submissions.parties.joint import requests_to
-from tracker.submissions.queries.answered import FILED_SIDE, AnsweredWith
-from tracker.submissions.queries.status_summary import status_summary_of
+from tracker.submissions.queries.answered import FILED_SIDE
+from tracker.submissions.queries.appearance import appearance_of, report_due_on
+from tracker.submissions.queries.status_summary import is_said_ready, status_summary_of
 from tracker.submissions.queries.unanswered import unanswered_in
 from tracker.text.languages import LANGUAGES
 
 Status = Submission.Status
-_NEXT: dict[str, Promise] = {
-    "": _("Start a draft"),
-    Status.DRAFT: _("Continue the draft"),
-    Status.FILED: _("See what was filed"),
-    Status.RETURNED: _("Answer the secretariat"),
-    Status.ACCEPTED: _("See what was accepted"),
-    Status.WITHDRAWN: _("See the withdrawn reply"),
-    AnsweredWith.JOINT: _("See where you stand"),
+# What the page says below the status, for each: `templates/portal/status/`.
+_PART_OF_STATUS = {
+    Status.DRAFT: "draft",
+    Status.FILED: "filed",
+    Status.RETURNED: "returned",
+    Status.ACCEPTED: "accepted",
+    Status.WITHDRAWN: "withdrawn",
 }
-
-_NEXT_IN_A_CLOSED_CALL = _NEXT | {
-    "": _("See what was asked"),
-    Status.DRAFT: _("See the draft"),
-}
-
-
-@signed_in
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """Each call with its deadline, the state of the delegation's reply and the next step.
-
-    Those that are closed come last.
-    """
-    membership = member_of(request)
-    now = clock.now()
-    delegation = membership.delegation
-    replies = {reply.call_id: reply for reply in replies_of(membership)}
-    calls = (
-        Call.objects.opened_by(clock.day_of(now))
-        .select_related("resolution")
-        .prefetch_related("extensions")
-    )
-    joint = requests_to(delegation, calls)
-    statuses = {call.pk: _status_in(call, replies.get(call.pk), joint) for call in calls}
-    rows = [
-        {
-            "call": call,
-            "due_on": call.deadline_for(delegation),
-            "status": statuses[call.pk],
-            "late": call.pk in replies and _shows_late(replies[call.pk], at=now),
-            "next": (_NEXT_IN_A_CLOSED_CALL if call.is_closed else _NEXT)[statuses[call.pk]],
-            "joint": [one for one in joint if one.submission.call_id == call.pk],
-        }
-        for call in sorted(calls, key=lambda one: one.is_closed)
-    ]
-    context = {"section": "replies", "delegation": delegation, "rows": rows}
-    return render(request, "portal/home.html", context)
-
-
-def _shows_late(reply: Submission, *, at: datetime) -> bool:
-    """A draft is marked late while it could be filed: in a closed call it cannot."""
-    is_filed = reply.status in FILED_SIDE
-    return reply.is_late(at=at) and (is_filed or not reply.call.is_closed)
-
-
-def _status_in(call: Call, own: Submission | None, joint: list[CoSender]) -> str:
-    """Return the status of the own reply, or that of a joint one where that is the answer."""
-    is_confirmed = any(
-        one.submission.call_id == call.pk and one.answer == CoSender.Answer.CONFIRMED
-        for one in joint
-    )
-    if is_confirmed and (own is None or own.status not in FILED_SIDE):
-        return AnsweredWith.JOINT
-    return own.status if own else ""
 
 
 @signed_in
 @require_safe
 def reply(request: HttpRequest, code: str) -> HttpResponse:
-    """What is done, what is missing, what was filed and what was said about it."""
+    """Where the reply stands: what is left to do, or what was filed and what comes next."""
     access = access_to(request, code)
     if access.submission is None:
-        return _not_started(request, access, StartForm())
+        return not_started(request, access, StartForm())
     submission = access.submission
-    latest = submission.latest_revision
-    revisions = submission.revisions.select_related("filed_by").order_by("-number")
     working = content_of(submission)
     summary = status_summary_of(submission, working)
-    courtesy = translations_of(submission)
+    part = _PART_OF_STATUS[Status(submission.status)]
     context = {
-        "submission": submission,
+        **_draft(access, submission, working, has_draft=summary.has_draft),
+        **_filed_side(access, submission),
+        "state_template": f"portal/status/_{part}.html",
+        "shows_filed": submission.status in {Status.FILED, Status.ACCEPTED},
         "due_on": access.call.deadline_for(access.delegation),
-        "late": _shows_late(submission, at=clock.now()),
-        "latest": latest,
+        "late": shows_late(submission, at=clock.now()),
         "summary": summary,
-        "has_draft": summary.has_draft,
-        "statement": statement_of(submission.kind, submission.since_year),
-        "kept_aside": words_kept_aside(submission),
-        "unanswered": unanswered_in(working, access.call),
-        "is_empty": submission.kind == AnswerKind.REPLY and not working.passages,
         "joint": requests_to(access.delegation, [access.call]),
-        "co_senders": submission.co_senders.select_related("delegation"),
-        "is_organization": access.delegation.kind == Delegation.Kind.ORGANIZATION,
-        "aligned": submission.aligned.all(),
-        "translations": courtesy,
-        "is_translated": all(translation.is_up_to_date for translation in courtesy),
-        "annexes": submission.attachments.in_draft().annexes().count(),
-        "revisions": revisions,
-        "clarification": submission.clarifications.first(),
+        "revisions": submission.revisions.select_related("filed_by").order_by("-number"),
         "verbs": {verb.name for verb in workflow.possible_verbs(submission, access.user)},
         "to_confirm": submission.registered_by_id and not submission.confirmed_at,
     }
     return render_page(request, access, "portal/reply.html", context)
 
 
-def _not_started(request: HttpRequest, access: ReplyAccess, form: StartForm) -> HttpResponse:
+def _draft(
+    access: ReplyAccess, submission: Submission, working: SubmissionContent, *, has_draft: bool
+) -> dict[str, object]:
+    """Return what the pages say of the text that is being edited."""
+    courtesy = translations_of(submission)
+    return {
+        "submission": submission,
+        "latest": submission.latest_revision,
+        "has_draft": has_draft,
+        "is_ready": has_draft and is_said_ready(submission, working),
+        "statement": statement_of(submission.kind, submission.since_year),
+        "kept_aside": words_kept_aside(submission),
+        "unanswered": unanswered_in(working, access.call),
+        "is_empty": submission.kind == AnswerKind.REPLY and not working.passages,
+        "co_senders": submission.co_senders.select_related("delegation"),
+        "is_organization": access.delegation.kind == Delegation.Kind.ORGANIZATION,
+        "aligned": submission.aligned.all(),
+        "translations": courtesy,
+        "is_translated": all(translation.is_up_to_date for translation in courtesy),
+        "annexes": submission.attachments.in_draft().annexes().count(),
+    }
+
+
+def _filed_side(access: ReplyAccess, submission: Submission) -> dict[str, object]:
+    """Return what the page says of a reply that is filed, returned or accepted."""
+    if submission.status not in FILED_SIDE:
+        return {}
+    accepted = submission.accepted_revision
+    asked = submission.clarifications.select_related("answered_by").first()
+    if submission.status == Status.ACCEPTED:
+        return {"appearance": appearance_of(submission)}
+    senders = submission.co_senders.select_related("delegation")
+    return {
+        "clarification": asked,
+        "accepted": accepted,
+        "asked": [one for one in senders if one.is_asked],
+        "late_policy": access.call.late_policy,
+        "report_due_on": report_due_on(access.call) if accepted is None else None,
+    }
+
+
+@signed_in
+@require_safe
+def change(request: HttpRequest, code: str) -> HttpResponse:
+    """Change what was filed: it stands until a filer files again."""
+    access, submission = draft_of(request, code)
+    if submission.status not in FILED_SIDE:
+        return redirect("portal:reply", code)
+    working = content_of(submission)
+    has_draft = status_summary_of(submission, working).has_draft
+    context = _draft(access, submission, working, has_draft=has_draft)
+    return render_page(request, access, "portal/change.html", context)
+
+
+def not_started(
+    request: HttpRequest,
+    access: ReplyAccess,
+    form: StartForm,
+    word_form: WordForm | None = None,
+) -> HttpResponse:
+    """The ways to start a reply; `word_form` says what is wrong with a file."""
     earlier = earlier_reply(access.call, access.delegation)
+    joint = requests_to(access.delegation, [access.call])
+    is_confirmed = any(one.answer == CoSender.Answer.CONFIRMED for one in joint)
     context = {
         "due_on": access.call.deadline_for(access.delegation),
-        "joint": requests_to(access.delegation, [access.call]),
+        "joint": joint,
+        "is_confirmed": is_confirmed,
         "form": form,
+        "word_form": word_form or WordForm(),
         "earlier": earlier,
         "earlier_language": LANGUAGES[earlier.language] if earlier else None,
         "unasked": unasked(carry(earlier, access.call)) if earlier else [],
@@ -167,7 +162,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         return _start_from_earlier(request, access, named.cleaned_data["earlier"])
     form = StartForm(request.POST)
     if not form.is_valid():
-        return _not_started(request, access, form)
+        return not_started(request, access, form)
     return _start(request, access, form.cleaned_data["language"])
 
 

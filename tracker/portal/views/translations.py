@@ -11,18 +11,25 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tracker import clock
 from tracker.portal.access import (
     ReplyAccess,
     draft_of,
+    original_of,
     render_page,
     translation_of,
 )
-from tracker.portal.forms.drafting import AsSeenForm, LanguageForm, SeenOriginalForm
+from tracker.portal.forms.drafting import (
+    AsSeenForm,
+    LanguageForm,
+    OriginalLanguageForm,
+    SeenOriginalForm,
+)
 from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.site.templatetags.page import language_name
 from tracker.submissions.content import PassageContent, as_html, count, document_of
-from tracker.submissions.drafting import translations
+from tracker.submissions.drafting import translations, versions
 from tracker.submissions.drafting.translation_state import PassagePair, TranslationState
 from tracker.submissions.drafting.translations import CourtesyTranslation
 from tracker.submissions.models import Passage, Submission
@@ -69,6 +76,7 @@ def translation(request: HttpRequest, code: str, language: str) -> HttpResponse:
         "in_order": [row for row in rows if row.is_of_the_original],
         "left_over": [row for row in rows if row.pair.state == TranslationState.LEFT_OVER],
         "words": _words([pair.translation for pair in shown.pairs], shown.language, access),
+        "removed": versions.removed_from(text),
     }
     return render_page(request, access, "portal/translation.html", context)
 
@@ -122,7 +130,9 @@ def remove(request: HttpRequest, code: str, language: str) -> HttpResponse:
     form = AsSeenForm(request.POST or None, initial={"seen": translations.fingerprint(text)})
     if request.method == "POST" and form.is_valid():
         try:
-            translations.remove(text, seen=form.cleaned_data["seen"])
+            translations.remove(
+                text, seen=form.cleaned_data["seen"], by=access.user, at=clock.now()
+            )
         except Refusal as refused:
             messages.warning(request, refused.reason)
             return redirect("portal:translation", code, language)
@@ -139,6 +149,31 @@ def remove(request: HttpRequest, code: str, language: str) -> HttpResponse:
         ],
         "form": form,
         "back": reverse("portal:translation", args=[code, language]),
+    }
+    return render_page(request, access, "portal/confirm.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def language(request: HttpRequest, code: str) -> HttpResponse:
+    """Correct in which language the original is; its words stay."""
+    access, text = original_of(request, code)
+    taken = set(text.submission.texts.exclude(pk=text.pk).values_list("language", flat=True))
+    initial = {"language": text.language}
+    form = OriginalLanguageForm(request.POST or None, taken=taken, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            translations.change_language(text, language=form.cleaned_data["language"])
+        except Refusal as refused:
+            messages.warning(request, refused.reason)
+        else:
+            messages.success(request, _("The language is changed. Nothing is filed by this."))
+        return redirect("portal:draft", code)
+    context = {
+        "title": _("Change the language"),
+        "sentences": [_("The words of the text stay as they are.")],
+        "form": form,
+        "back": reverse("portal:draft", args=[code]),
     }
     return render_page(request, access, "portal/confirm.html", context)
 

@@ -4,33 +4,40 @@ And the way there: the draft as an outline to circulate. Between the preview and
 held; what a colleague saves meanwhile is never overwritten unseen.
 """
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.functional import Promise, cached_property
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker import clock
 from tracker.files import pending
 from tracker.files.checks import WORD, safe_name
-from tracker.portal.access import ReplyAccess, original_of, render_page
+from tracker.portal.access import (
+    ReplyAccess,
+    access_to,
+    original_of,
+    render_page,
+    require_drafter,
+)
+from tracker.portal.forms.drafting import StartForm
 from tracker.portal.forms.word_files import ChoicesForm, PreviewForm, WordForm
+from tracker.portal.views.replies import not_started
 from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.site.forms import HeldForm
-from tracker.submissions.content import PassageContent, as_html, count
-from tracker.submissions.models import Passage, Text
+from tracker.submissions import workflow
+from tracker.submissions.drafting.versions import TextChanged
+from tracker.submissions.models import Submission, Text
 from tracker.text.languages import LANGUAGES
 from tracker.word_files import merging
-from tracker.word_files.merging import MergeEffect, MergeMode, MergeStep
+from tracker.word_files.merging import MergeMode
 from tracker.word_files.outline import outline_of
+from tracker.word_files.preview import PreviewedFile, counts_of, sums_of
 from tracker.word_files.replies import WordFileReply, read_reply
 
 PURPOSE = "draft"
@@ -56,23 +63,60 @@ def upload(request: HttpRequest, code: str) -> HttpResponse:
     access, text = original_of(request, code)
     form = WordForm(request.POST, request.FILES) if request.method == "POST" else WordForm()
     if form.is_valid():
-        file = form.cleaned_data["file"]
-        data = file.read()
-        name = safe_name(file.name or "")
+        data = form.cleaned_data["file"].read()
         try:
-            reading = _read(data, text, "accepted")
+            _read(data, text, "accepted", text.language)
         except Refusal as error:
             form.add_error("file", error.reason)
         else:
-            facts = {"text": text.pk, "filename": name}
-            token = pending.hold(data, facts, purpose=PURPOSE, at=clock.now())
-            return _preview(request, access, _PreviewedFile(text, reading, name, token, into=""))
+            return _hold(request, access, text, data, form)
     context = {
         "language": LANGUAGES[text.language],
         "form": form,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render_page(request, access, "portal/word.html", context, status=status)
+
+
+@signed_in
+@require_POST
+def start(request: HttpRequest, code: str) -> HttpResponse:
+    """Start a draft in the language of a file, and show how the file is read."""
+    access = access_to(request, code)
+    require_drafter(access)
+    form = WordForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return not_started(request, access, StartForm(), form)
+    data = form.cleaned_data["file"].read()
+    language = access.user.language
+    try:
+        reading = read_reply(data, call=access.call, language=language)
+        submission = _start(access, reading.written_in or language)
+    except Refusal as refused:
+        if access.submission is None and access.refusal is None:
+            form.add_error("file", refused.reason)
+            return not_started(request, access, StartForm(), form)
+        messages.info(request, refused.reason)
+        return redirect("portal:reply", code)
+    started = ReplyAccess(access.user, access.membership, access.call, submission)
+    return _hold(request, started, submission.original, data, form)
+
+
+def _start(access: ReplyAccess, language: str) -> Submission:
+    return workflow.start(
+        access.call, access.delegation, language=language, by=access.user, at=clock.now()
+    )
+
+
+def _hold(
+    request: HttpRequest, access: ReplyAccess, text: Text, data: bytes, form: WordForm
+) -> HttpResponse:
+    """Keep a file that can be read until somebody says yes, and show what it would do."""
+    name = safe_name(form.cleaned_data["file"].name or "")
+    reading = _read(data, text, "accepted", text.language)
+    facts = {"text": text.pk, "filename": name}
+    token = pending.hold(data, facts, purpose=PURPOSE, at=clock.now())
+    return _preview(request, access, PreviewedFile(text, reading, name, token, into=""))
 
 
 @signed_in
@@ -91,33 +135,47 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         data, facts = pending.held(token, purpose=PURPOSE)
         if facts.number("text") != text.pk:
             raise pending.UploadExpired
-        reading = _read(data, text, changes)
+        reading = _read(data, text, changes, asked.chosen("language") or text.language)
     except (pending.UploadExpired, Refusal):
         messages.error(request, _("The file is no longer held. Upload it once more."))
         return redirect("portal:word", code)
-    shown = _PreviewedFile(
-        text, reading, facts.text("filename"), token, asked.chosen("into"), changes
+    shown = PreviewedFile(
+        text,
+        reading,
+        facts.text("filename"),
+        token,
+        asked.chosen("into"),
+        changes,
+        asked.chosen("language"),
     )
     if asked.chosen("seen") != shown.seen:
         return _changed(request, access, shown)
     if asked.chosen("do") != "confirm":
         return _preview(request, access, shown)
-    form = shown.form(request.POST)
+    form = _choices(shown, request.POST)
     if not form.is_valid():
         return _preview(request, access, shown, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if form.cleaned_data["shown"] != shown.name:
         warning = _("You made another choice. Nothing is changed yet: this is what it would do.")
         return _preview(request, access, shown, warning=warning)
     try:
-        merging.merge(text, reading.passages, into=shown.choice, expected=shown.seen)
-    except merging.DraftChanged:
+        merging.merge(
+            text,
+            reading.passages,
+            into=shown.choice,
+            expected=shown.seen,
+            language=shown.language,
+            by=access.user,
+            at=clock.now(),
+        )
+    except TextChanged:
         return _changed(request, access, shown)
     pending.drop(token, purpose=PURPOSE)
     messages.success(request, _("The text of the file is in the draft. Nothing is filed yet."))
     return redirect("portal:draft", code)
 
 
-def _changed(request: HttpRequest, access: ReplyAccess, shown: "_PreviewedFile") -> HttpResponse:
+def _changed(request: HttpRequest, access: ReplyAccess, shown: PreviewedFile) -> HttpResponse:
     """Show the preview again, against the draft as a colleague has left it."""
     warning = _(
         "The draft was changed while you looked at the file. Nothing is lost and nothing is put in "
@@ -127,115 +185,33 @@ def _changed(request: HttpRequest, access: ReplyAccess, shown: "_PreviewedFile")
     return _preview(request, access, fresh, warning=warning, status=HTTPStatus.CONFLICT)
 
 
-def _read(data: bytes, text: Text, changes: str) -> WordFileReply:
+def _choices(shown: PreviewedFile, data: Any = None) -> ChoicesForm:
+    """Return the form with what was sent, or with what this preview shows."""
+    values = {
+        "held": shown.token,
+        "seen": shown.seen,
+        "shown": shown.name,
+        "language": shown.language,
+        "changes": shown.changes,
+        "into": shown.into if shown.has_text else MergeMode.REPLACE,
+    }
+    has_changes = shown.reading.changes > 0
+    return ChoicesForm(data, initial=values, has_changes=has_changes, has_text=shown.has_text)
+
+
+def _read(data: bytes, text: Text, changes: str, language: str) -> WordFileReply:
     return read_reply(
         data,
         call=text.submission.call,
-        language=text.language,
+        language=language,
         accept_changes=changes != "rejected",
     )
-
-
-@dataclass(frozen=True)
-class _PreviewedFile:
-    """A file beside the draft, with the choices that a person has made so far."""
-
-    text: Text
-    reading: WordFileReply
-    filename: str
-    token: str
-    into: str  # empty as long as nothing was chosen
-    changes: str = "accepted"
-
-    @cached_property
-    def has_text(self) -> bool:
-        return self.text.passages.exclude(heading="", body="").exists()
-
-    @property
-    def choice(self) -> MergeMode:
-        """What is shown; until somebody chooses, the file as it would stand by itself."""
-        return (
-            MergeMode.FILL if self.into == MergeMode.FILL and self.has_text else MergeMode.REPLACE
-        )
-
-    @property
-    def name(self) -> str:
-        return f"{self.changes}-{self.choice}"
-
-    @cached_property
-    def seen(self) -> str:
-        return merging.text_digest(self.text)
-
-    def form(self, data: Any = None) -> ChoicesForm:
-        """Return the form with what was sent, or with what this preview shows."""
-        values = {
-            "held": self.token,
-            "seen": self.seen,
-            "shown": self.name,
-            "changes": self.changes,
-            "into": self.into if self.has_text else MergeMode.REPLACE,
-        }
-        has_changes = self.reading.changes > 0
-        return ChoicesForm(data, initial=values, has_changes=has_changes, has_text=self.has_text)
-
-    def rows(self, into: MergeMode) -> "list[_PassageRow]":
-        steps = merging.plan(self.text, self.reading.passages, into)
-        return [self._row(number, step) for number, step in enumerate(steps, start=1)]
-
-    def _row(self, number: int, step: MergeStep) -> "_PassageRow":
-        is_counted = step.current is not None and step.effect != MergeEffect.LEFT_OUT
-        return _PassageRow(
-            number,
-            step,
-            now=self._words(step.current.content) if step.current and is_counted else 0,
-            after=self._words(step.content) if step.is_in_the_text else 0,
-        )
-
-    def _words(self, content: PassageContent) -> int:
-        call = self.text.submission.call
-        return count([content], language=self.text.language, call=call).total
-
-
-@dataclass(frozen=True, slots=True)
-class _PassageRow:
-    """What would happen to one passage, and how many words it has now and afterwards."""
-
-    number: int
-    step: MergeStep
-    now: int
-    after: int
-
-    @property
-    def content(self) -> PassageContent:
-        return self.step.content
-
-    @property
-    def part(self) -> Promise | str:
-        return Passage.Part(self.content.part).label
-
-    @property
-    def letter(self) -> str:
-        return self.content.question
-
-    @property
-    def heading(self) -> str:
-        return self.content.heading
-
-    @property
-    def html(self) -> SafeString:
-        return as_html([self.content], id_prefix=f"p{self.number}-")
-
-    @property
-    def has_text(self) -> bool:
-        """Whether there will be something to read."""
-        is_written = bool(self.content.heading or self.content.body.strip())
-        return self.step.is_in_the_text and is_written
 
 
 def _preview(
     request: HttpRequest,
     access: ReplyAccess,
-    shown: _PreviewedFile,
+    shown: PreviewedFile,
     form: ChoicesForm | None = None,
     *,
     warning: str = "",
@@ -244,25 +220,15 @@ def _preview(
     rows = {into: shown.rows(into) for into in MergeMode}
     chosen = rows[shown.choice]
     context = {
-        "language": LANGUAGES[shown.text.language],
+        "language": LANGUAGES[shown.language],
         "shown": shown,
-        "form": form or shown.form(),
+        "form": form or _choices(shown),
         "warning": warning,
         "rows": chosen,
         "sums": [
-            {"into": into.label, "counts": _counts(rows[into]), **_sums(rows[into])}
+            {"into": into.label, "counts": counts_of(rows[into]), **sums_of(rows[into])}
             for into in MergeMode
         ],
         "texts": [row for row in chosen if row.has_text],
     }
     return render_page(request, access, "portal/word_check.html", context, status=status)
-
-
-def _sums(rows: list[_PassageRow]) -> dict[str, int]:
-    return {"now": sum(row.now for row in rows), "after": sum(row.after for row in rows)}
-
-
-def _counts(rows: list[_PassageRow]) -> list[tuple[Promise | str, int]]:
-    """Return how many passages each effect has, in the order of the effects."""
-    found = Counter(row.step.effect for row in rows)
-    return [(effect.label, found[effect]) for effect in MergeEffect if found[effect]]

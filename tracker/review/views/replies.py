@@ -42,6 +42,7 @@ def reply(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
         "delegation": state,
         "due_on": call.deadline_for(state),
         "submission": submission,
+        "desk_status": _status_of(submission),
         "actions": _actions(call, state, submission, request.user),
         "joint_lead": joint_lead(call, state),
         "can_be_reached": not Delegation.objects.unreachable().filter(pk=state.pk).exists(),
@@ -51,6 +52,13 @@ def reply(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
             submission, request.GET.get("revision", ""), request.GET.get("language", "")
         )
     return render(request, "review/reply.html", context)
+
+
+def _status_of(submission: Submission | None) -> str:
+    """Return the status as the desk is told it: which answer is being written is not its affair."""
+    if submission is None:
+        return ""
+    return "discarded" if submission.is_discarded else submission.status
 
 
 def _filed_side(submission: Submission, wanted: str, language: str) -> dict[str, object]:
@@ -80,7 +88,9 @@ def _filed_side(submission: Submission, wanted: str, language: str) -> dict[str,
         ),
         "is_latest": shown is not None and shown.pk == submission.latest_revision_id,
         "has_newer_draft": has_newer_draft(submission),
-        "clarifications": submission.clarifications.select_related("revision", "asked_by"),
+        "clarifications": submission.clarifications.select_related(
+            "revision", "asked_by", "answered_by"
+        ),
         "history": history_for_secretariat(submission),
     }
 

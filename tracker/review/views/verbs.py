@@ -14,7 +14,7 @@ from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.refusal import Refusal
 from tracker.review.filed_replies import FiledReply, filed, find_reply, likely_disposition
-from tracker.review.forms import AcceptForm, ReopenForm, ReturnForm
+from tracker.review.forms import AcceptForm, RecordAnswerForm, ReopenForm, ReturnForm
 from tracker.submissions import workflow
 from tracker.submissions.issued_documents import issued_documents_of
 from tracker.submissions.models import AnswerKind, Submission
@@ -68,6 +68,37 @@ def return_reply(request: PersonRequest, code: str, delegation: str) -> HttpResp
             _("The reply is returned; the delegation is told by e-mail."),
         )
     return _page(request, "return", submission, form)
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def record_message(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
+    """Record what the delegation answered by mail; what was filed stays as it is."""
+    return _record_answer(request, code, delegation, "answer", workflow.answer)
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def record_text_stands(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
+    """Record that the delegation says by mail that its text stands."""
+    return _record_answer(request, code, delegation, "stand", workflow.stand)
+
+
+def _record_answer(
+    request: PersonRequest, code: str, delegation: str, name: str, verb: Callable[..., object]
+) -> HttpResponse:
+    submission = _reply(code, delegation)
+    asked = submission.clarifications.filter(answered_at=None).first()
+    initial = {"clarification": asked.pk if asked else None}
+    form = RecordAnswerForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        return _done(
+            request,
+            submission,
+            lambda: verb(submission, by=request.user, at=clock.now(), **form.cleaned_data),
+            _("The answer is recorded and the reply stands filed; the delegation is told."),
+        )
+    return _page(request, name, submission, form, asked=asked)
 
 
 @officers_only
@@ -165,7 +196,7 @@ def _page(
     request: PersonRequest,
     verb: str,
     submission: Submission,
-    form: ReturnForm | AcceptForm | ReopenForm,
+    form: ReturnForm | AcceptForm | ReopenForm | RecordAnswerForm,
     **more: object,
 ) -> HttpResponse:
     """Show a verb's form, unless the verb is not possible now: then the reply, with the reason."""

@@ -25,10 +25,12 @@ register = template.Library()
 STATUS_WORDS: dict[str, str | Promise] = {
     "not_started": _("Not started"),
     "draft": pgettext_lazy("status of a reply", "Draft"),
+    "chosen": pgettext_lazy("status of a reply", "Answer chosen"),
     "filed": pgettext_lazy("status of a reply", "Filed"),
     "returned": pgettext_lazy("status of a reply", "Returned"),
     "accepted": pgettext_lazy("status of a reply", "Accepted"),
     "withdrawn": pgettext_lazy("status of a reply", "Withdrawn"),
+    "discarded": pgettext_lazy("status of a reply", "Discarded"),
     "joint": _("Joint reply"),
     "late": pgettext_lazy("status of a reply", "Late"),
     "closed": pgettext_lazy("status of a call", "Call closed"),

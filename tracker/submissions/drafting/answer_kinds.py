@@ -14,7 +14,7 @@ from tracker.submissions.content import count
 from tracker.submissions.drafting.translation_state import is_blank
 from tracker.submissions.models import FIRST_YEAR, AnswerKind, Revision, Submission, Text
 from tracker.submissions.queries.answered import FILED_SIDE
-from tracker.submissions.transitions import TABLE
+from tracker.submissions.transitions import TABLE, not_editable
 
 
 def choose(
@@ -26,9 +26,9 @@ def choose(
     chosen = Submission.objects.filter(pk=submission.pk, status__in=TABLE["file"].sources).update(
         kind=kind, since_year=since_year if kind == AnswerKind.NO_CHANGE else None
     )
-    if not chosen:
-        raise Refusal(_("The reply is withdrawn. Reinstate it first."))
     submission.refresh_from_db()
+    if not chosen:
+        raise not_editable(submission)
 
 
 def is_plausible(year: int | None, *, today: date) -> bool:

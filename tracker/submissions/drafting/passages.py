@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import transaction
 from django.db.models import F, Max
@@ -12,6 +12,8 @@ from tracker.accounts.models import User
 from tracker.agenda.models import Concept
 from tracker.calls.models import Question
 from tracker.submissions.content import PassageContent
+from tracker.submissions.drafting import versions
+from tracker.submissions.drafting.translation_state import words_of
 from tracker.submissions.models import Passage, Submission, Text
 from tracker.text.canonical import clean
 
@@ -27,7 +29,7 @@ class PassageConflict(Exception):
 
     def is_own(self, person: User) -> bool:
         """Whether the same person saved it, in another window."""
-        return self.theirs.saved_by_id == person.pk
+        return bool(self.theirs.saved_from) and self.theirs.saved_by_id == person.pk
 
 
 def new_working_text(
@@ -107,16 +109,29 @@ def save_words(
     """Save a passage's words if it still is at `version`; raise `PassageConflict` if it is not.
 
     `page` names the open page that saves: one that saved last goes on, even if the answer with the
-    new version never reached it. Raises `TextRefused` for characters that no text may hold.
+    new version never reached it. Unless the save goes on with a version that this page is writing,
+    the words that stood there are kept. Raises `TextRefused` for characters that no text may hold.
     """
-    saved = {
+    saved: dict[str, Any] = {
         "heading": clean(heading),
         "body": clean(body),
         "saved_from": page,
         "saved_by": by,
         "saved_at": at,
     }
-    rows = Passage.objects.filter(pk=passage.pk)
+    if versions.goes_on(passage, page=page, by=by, at=at):
+        return _write(passage, version=version, saved=saved)
+    with transaction.atomic():
+        before = Passage.objects.select_for_update().get(pk=passage.pk)
+        before.text = passage.text
+        _write(passage, version=version, saved=saved | {"saving_since": at})
+        if words_of(before) != words_of(passage):
+            versions.keep(before, by=by, at=at)
+    return passage
+
+
+def _write(passage: Passage, *, version: int, saved: dict[str, Any]) -> Passage:
+    rows, page = Passage.objects.filter(pk=passage.pk), saved["saved_from"]
     if rows.filter(version=version).update(**saved, version=version + 1):
         passage.version = version + 1
         for name, value in saved.items():
@@ -146,6 +161,13 @@ def add_passage(
     )
 
 
+def following(passage: Passage) -> Passage | None:
+    """Return the passage behind this one in its text."""
+    rows = list(passage.text.passages.select_related("question").defer("body", "seen_body"))
+    place = [row.pk for row in rows].index(passage.pk) + 1
+    return rows[place] if place < len(rows) else None
+
+
 @transaction.atomic
 def assign_passage(passage: Passage, *, question: Question) -> bool:
     """Let a passage that answered no question answer one, behind what answers it already.
@@ -157,19 +179,40 @@ def assign_passage(passage: Passage, *, question: Question) -> bool:
     return bool(unassigned.update(part=Part.QUESTION, question=question, order=order))
 
 
+def place_at(text: Text, *, part: str, question: Question | None, order: int) -> int:
+    """Return `order` if a passage of this part and question may stand there; make room.
+
+    Where the text has another order by now, return that of its last place there.
+    """
+    ranks = _ranks(text)
+    rank = rank_of(part, _letter(question))
+    before = max((place for place, other in ranks if other < rank), default=-1)
+    after = min((place for place, other in ranks if other > rank), default=order + 1)
+    if not before < order < after:
+        return _open_place(text, part, question)
+    _make_room(text, order)
+    return order
+
+
 def _open_place(text: Text, part: str, question: Question | None) -> int:
     """Return the order of a passage that would stand last of its part and question; make room."""
-    order = 1 + max(
-        (
-            passage.order
-            for passage in text.passages.select_related("question")
-            if rank_of(passage.part, _letter(passage.question)) <= rank_of(part, _letter(question))
-        ),
-        default=0,
-    )
+    rank = rank_of(part, _letter(question))
+    order = 1 + max((place for place, other in _ranks(text) if other <= rank), default=0)
+    _make_room(text, order)
+    return order
+
+
+def _ranks(text: Text) -> list[tuple[int, tuple[int, str]]]:
+    """Return the order of each passage, and where it belongs."""
+    return [
+        (passage.order, rank_of(passage.part, _letter(passage.question)))
+        for passage in text.passages.select_related("question")
+    ]
+
+
+def _make_room(text: Text, order: int) -> None:
     if text.passages.filter(order=order).exists():
         text.passages.filter(order__gte=order).update(order=F("order") + 10)
-    return order
 
 
 @transaction.atomic
@@ -193,11 +236,17 @@ def move_passage(passage: Passage, *, steps: Literal[-1, 1]) -> bool:
 
 
 @transaction.atomic
-def remove_passage(passage: Passage, *, version: int) -> None:
-    """Remove a passage if it still is at `version`; raise `PassageConflict` if it is not."""
+def remove_passage(
+    passage: Passage, *, version: int, by: User | None = None, at: datetime | None = None
+) -> None:
+    """Remove a passage if it still is at `version`; raise `PassageConflict` if it is not.
+
+    It can be brought back: see `restoring.bring_back`.
+    """
     current = Passage.objects.select_for_update().get(pk=passage.pk)
     if current.version != version:
         raise PassageConflict(current)
+    versions.keep(current, by=by, at=at, is_removed=True)
     current.delete()
 
 

@@ -19,7 +19,13 @@ from django.utils.translation import gettext_lazy as _
 from tracker.accounts.models import User
 from tracker.refusal import Refusal
 from tracker.submissions.drafting import passages as drafting
-from tracker.submissions.drafting.translation_state import PassagePair, TranslationState, words_of
+from tracker.submissions.drafting import versions
+from tracker.submissions.drafting.translation_state import (
+    PassagePair,
+    TranslationState,
+    is_blank,
+    words_of,
+)
 from tracker.submissions.models import Passage, Submission, Text
 from tracker.text.canonical import clean
 from tracker.text.languages import LANGUAGES, Language
@@ -100,6 +106,16 @@ def begin(submission: Submission, *, language: str) -> Text:
     return text
 
 
+def change_language(text: Text, *, language: str) -> None:
+    """Say that a text is in another language than was thought; its words stay as they are."""
+    if language == text.language:
+        return
+    if text.submission.texts.filter(language=language).exists():
+        raise Refusal(_("The reply has a text in this language already."))
+    text.language = language
+    text.save(update_fields=["language"])
+
+
 def open_passage(text: Text, original: Passage) -> Passage:
     """Return the passage that translates `original` in a translation, made if it is absent."""
     passage, _created = Passage.objects.get_or_create(
@@ -160,11 +176,16 @@ def fingerprint(text: Text) -> str:
 
 
 @transaction.atomic
-def remove(text: Text, *, seen: str) -> None:
-    """Remove a translation that still is as its `fingerprint` said on the page that asked."""
-    list(Passage.objects.select_for_update().filter(text=text))
+def remove(text: Text, *, seen: str, by: User | None = None, at: datetime | None = None) -> None:
+    """Remove a translation that still is as its `fingerprint` said on the page that asked.
+
+    It can be brought back: see `restoring.restore_text`.
+    """
+    passages = list(Passage.objects.select_for_update().filter(text=text))
     if fingerprint(text) != seen:
         raise Refusal(_("A colleague has changed the translation. It is kept."))
+    if not all(map(is_blank, passages)):
+        versions.keep_text(text, act=versions.Act.REMOVAL, by=by, at=at)
     if not Text.objects.filter(pk=text.pk, is_original=False).delete()[0]:
         raise Refusal(_("A colleague has made this text the original. It is kept."))
 
@@ -195,7 +216,7 @@ def choose_original(text: Text, *, instead_of: int) -> None:
         elif pair.translation is not None:
             pair.translation.delete()  # empty, and of nothing
     Passage.objects.filter(text__in=[instead_of, chosen.text.pk]).update(
-        version=F("version") + 1, saved_from="", saved_by=None, saved_at=None
+        version=F("version") + 1, saved_from=""
     )
 
 

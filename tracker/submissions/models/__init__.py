@@ -4,6 +4,7 @@ from tracker.submissions.models.answer_kind import FIRST_YEAR, AnswerKind, state
 from tracker.submissions.models.attachment import Attachment, attachment_path
 from tracker.submissions.models.clarification import Clarification
 from tracker.submissions.models.co_sender import CoSender
+from tracker.submissions.models.passage_version import PassageVersion, TextVersion
 from tracker.submissions.models.revision import Revision, new_receipt_number, when_it_came
 from tracker.submissions.models.submission import Submission, SubmissionQuerySet
 from tracker.submissions.models.working_text import Passage, Text
@@ -15,10 +16,12 @@ __all__ = [
     "Clarification",
     "CoSender",
     "Passage",
+    "PassageVersion",
     "Revision",
     "Submission",
     "SubmissionQuerySet",
     "Text",
+    "TextVersion",
     "attachment_path",
     "new_receipt_number",
     "statement_of",

@@ -96,6 +96,12 @@ class Submission(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    # A drafter has told the filers that the draft of this digest is ready to be filed.
+    ready_sha256 = models.CharField(max_length=64, blank=True)
+    ready_at = models.DateTimeField(null=True, blank=True)
+    ready_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     started_at = models.DateTimeField()
 
     objects = SubmissionQuerySet.as_manager()
@@ -129,6 +135,23 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.call.code} {self.delegation.code}"
+
+    @property
+    def is_discarded(self) -> bool:
+        """Whether it is a draft that was given up before anything was filed."""
+        return self.status == self.Status.WITHDRAWN and self.latest_revision_id is None
+
+    @property
+    def told_status(self) -> str:
+        """The status as its delegation is told it: a name of `STATUS_WORDS`.
+
+        An answer without a text that was chosen and not filed is no draft, and a draft that was
+        never filed is discarded, not withdrawn.
+        """
+        if self.is_discarded:
+            return "discarded"
+        is_chosen = self.status == self.Status.DRAFT and self.kind != AnswerKind.REPLY
+        return "chosen" if is_chosen else self.status
 
     @property
     def original(self) -> "Text":

@@ -63,14 +63,16 @@ class Passage(models.Model):
     body = models.TextField(_("text"), blank=True)
     concepts = models.ManyToManyField(Concept, blank=True)
     version = models.PositiveIntegerField(default=1)
-    # Which open page saved last: a page whose answer got lost does not collide with itself.
+    # Which open page saved last: a page whose answer got lost does not collide with itself. Empty
+    # where something else wrote last, as a Word file.
     saved_from = models.CharField(max_length=16, blank=True)
-    # Who saved last on such a page, and when: nobody is told of their own second window as of a
-    # colleague. Empty where something else wrote last, as a Word file.
+    # Who wrote last, and when: nobody is told of their own second window as of a colleague.
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     saved_at = models.DateTimeField(null=True, blank=True)
+    # Since when the saves of that page count as one version; see `drafting/versions.py`.
+    saving_since = models.DateTimeField(null=True, blank=True)
     # In a translation: the passage it translates, and that passage as it stood when the
     # translation was last saved. Where it stands otherwise now, the translation is stale. The words
     # of a translation outlive their original until somebody removes them.

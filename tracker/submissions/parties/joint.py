@@ -21,7 +21,7 @@ from tracker.submissions.models import AnswerKind, Attachment, CoSender, Revisio
 from tracker.submissions.parties import joint_notifications
 from tracker.submissions.parties.co_senders import engaged_elsewhere
 from tracker.submissions.queries.answered import FILED_SIDE
-from tracker.submissions.transitions import TABLE
+from tracker.submissions.transitions import TABLE, not_editable
 
 Answer = CoSender.Answer
 # From which answers a verb leads to its own.
@@ -153,7 +153,7 @@ def _editable(submission: Submission) -> Submission:
     """Return the reply with its row locked, where its draft can be edited."""
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if submission.status not in TABLE["file"].sources:
-        raise Refusal(_("The reply is withdrawn. Reinstate it first."))
+        raise not_editable(submission)
     if submission.kind != AnswerKind.REPLY:
         raise Refusal(_("Only a reply with a text is sent with other States."))
     return submission

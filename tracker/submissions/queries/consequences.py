@@ -43,6 +43,10 @@ def of_withdrawal(submission: Submission) -> list[str]:
     return paragraphs(f"{FOLDER}/withdrawal.txt", values)
 
 
+def of_discarding(submission: Submission) -> list[str]:
+    return paragraphs(f"{FOLDER}/discarding.txt", {})
+
+
 def of_reinstatement(submission: Submission, *, at: datetime) -> list[str]:
     return paragraphs(f"{FOLDER}/reinstatement.txt", _lateness(submission, at=at))
 

@@ -23,14 +23,24 @@ WORDS: Mapping[str, str | Promise] = {
     "take_up": gettext_lazy("took the reply up"),
     "hand_back": gettext_lazy("handed the reply back"),
     "return": gettext_lazy("returned the reply to the delegation"),
+    "answer": gettext_lazy("answered the secretariat with a message"),
+    "stand": gettext_lazy("answered the secretariat that the text stands"),
     "accept": gettext_lazy("accepted the reply"),
     "reopen": gettext_lazy("reopened the reply"),
     "withdraw": gettext_lazy("withdrew the reply"),
+    "discard": gettext_lazy("discarded what had been begun"),
     "reinstate": gettext_lazy("made the withdrawn reply a draft again"),
+    "say_ready": gettext_lazy("told the filers that the draft is ready to be filed"),
     "confirm_registered": gettext_lazy("confirmed the registered reply"),
     "confirm_joint": gettext_lazy("confirmed the joint reply"),
     "decline_joint": gettext_lazy("declined the joint reply"),
     "register": gettext_lazy("registered the reply on behalf of the delegation"),
+}
+# The same verbs where the event's data say that it was otherwise.
+_WORDS_IF: Mapping[tuple[str, str], Promise] = {
+    ("answer", "on_behalf"): gettext_lazy("recorded a message that the delegation sent in answer"),
+    ("stand", "on_behalf"): gettext_lazy("recorded the delegation's answer that the text stands"),
+    ("reinstate", "discarded"): gettext_lazy("brought back what had been discarded"),
 }
 
 
@@ -38,10 +48,15 @@ WORDS: Mapping[str, str | Promise] = {
 KNOWN_TO_THE_DELEGATION = frozenset(
     {
         *("start", "file", "recall", "take_up", "hand_back", "return", "accept", "reopen"),
+        *("answer", "stand", "discard", "say_ready"),
         *("withdraw", "reinstate", "confirm_registered", "confirm_joint", "decline_joint"),
         "register",
     }
 )
+
+
+# What a delegation's own people say to one another about a draft is nothing for the secretariat.
+_WITHIN_THE_DELEGATION = frozenset({"say_ready"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +74,8 @@ class ReplyEvent:
 
 def history_for_secretariat(submission: Submission) -> list[ReplyEvent]:
     """Return the reply's events as the secretariat knows them, the newest first."""
-    return [_happened(event, event.actor_label or _("the system")) for event in _of(submission)]
+    events = _of(submission).exclude(verb__in=_WITHIN_THE_DELEGATION)
+    return [_happened(event, event.actor_label or _("the system")) for event in events]
 
 
 def history_for_delegation(submission: Submission) -> list[ReplyEvent]:
@@ -91,12 +107,19 @@ def _happened(event: Event, who: str) -> ReplyEvent:
     return ReplyEvent(
         at=event.at,
         who=who,
-        what=str(WORDS.get(event.verb, event.verb.replace("_", " "))),
+        what=str(_words(event)),
         details=_details(event.data),
         number=event.sequence,
         verb=event.verb,
         hash=event.own_hash,
     )
+
+
+def _words(event: Event) -> str | Promise:
+    for (verb, mark), words in _WORDS_IF.items():
+        if event.verb == verb and event.data.get(mark):
+            return words
+    return WORDS.get(event.verb, event.verb.replace("_", " "))
 
 
 def _details(data: Mapping[str, Any]) -> list[str]:

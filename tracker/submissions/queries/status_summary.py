@@ -35,6 +35,11 @@ def status_summary_of(submission: Submission, working: SubmissionContent) -> Sta
     )
 
 
+def is_said_ready(submission: Submission, working: SubmissionContent) -> bool:
+    """Whether a drafter has told the filers that this very text is ready to be filed."""
+    return bool(submission.ready_sha256) and submission.ready_sha256 == working.digest()
+
+
 def since_of(revision: Revision) -> str:
     """Return what happened to a filed revision afterwards; empty where it stands filed."""
     submission = revision.submission
@@ -54,13 +59,10 @@ def name_of(revision: Revision) -> str:
 
 
 def _filed(submission: Submission, latest: Revision | None) -> list[str]:
-    is_withdrawn = submission.status == Status.WITHDRAWN
+    if submission.is_discarded:
+        return [_("Discarded before anything was filed.")]
     if latest is None:
-        return (
-            [_("Withdrawn before anything was filed.")]
-            if is_withdrawn
-            else [_("Nothing is filed.")]
-        )
+        return [_("Nothing is filed.")]
     what = {
         "revision": name_of(latest),
         "day": day_in_words(latest.received_on),
@@ -116,13 +118,12 @@ def _editing(submission: Submission, latest: Revision | None, *, has_draft: bool
     if submission.status == Status.WITHDRAWN:
         if submission.call.is_closed:
             return _("The draft is kept.")
+        if submission.is_discarded:
+            return _("What was written is kept. Bring it back to go on with it.")
         return _("The draft is kept. Reinstate the reply to go on with it.")
     if not has_draft:
         return _("Nothing has been changed since.")
     statement = statement_of(submission.kind, submission.since_year)
     if statement:
-        return _("Draft of revision %(number)s (%(statement)s): not filed.") % {
-            "number": number,
-            "statement": statement,
-        }
+        return _("Answer chosen: %(statement)s. It is not filed yet.") % {"statement": statement}
     return _("Draft of revision %(number)s: not filed.") % {"number": number}

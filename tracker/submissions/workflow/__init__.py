@@ -10,6 +10,7 @@ from tracker.submissions.workflow.delegations import (
     start,
     withdraw,
 )
+from tracker.submissions.workflow.drafts import discard, say_ready
 from tracker.submissions.workflow.officers import (
     accept,
     hand_back,
@@ -18,13 +19,16 @@ from tracker.submissions.workflow.officers import (
     take_up,
 )
 from tracker.submissions.workflow.on_behalf import register
+from tracker.submissions.workflow.questions import answer, stand
 
 __all__ = [
     "NOTHING",
     "TABLE",
     "Refusal",
     "accept",
+    "answer",
     "confirm_registered",
+    "discard",
     "file",
     "hand_back",
     "may",
@@ -34,6 +38,8 @@ __all__ = [
     "reinstate",
     "reopen",
     "return_to_delegation",
+    "say_ready",
+    "stand",
     "start",
     "take_up",
     "withdraw",

@@ -14,7 +14,7 @@ from tracker.submissions import notifications
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.drafting.passages import new_working_text
 from tracker.submissions.drafting.previous_reply import earlier_reply, first_text
-from tracker.submissions.models import AnswerKind, Revision, Submission
+from tracker.submissions.models import AnswerKind, Clarification, Revision, Submission
 from tracker.submissions.parties import co_senders
 from tracker.submissions.transitions import (
     NOTHING,
@@ -27,6 +27,8 @@ from tracker.submissions.transitions import (
 )
 from tracker.submissions.workflow.revisions import add_revision, settle_and_sign
 from tracker.text.lists import listed
+
+Answer = Clarification.Answer
 
 
 @transaction.atomic
@@ -95,7 +97,10 @@ def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime)
     )
     revision.attachments.set(submission.enclosures())
     change_status(submission, "file", latest_revision=revision, taken_up_at=None, taken_up_by=None)
-    submission.clarifications.filter(answered_at=None).update(answered_at=at)
+    is_same = latest is not None and latest.sha256 == checked_sha256
+    submission.clarifications.filter(answered_at=None).update(
+        answered_at=at, answered_by=by, answer_kind=Answer.STANDS if is_same else Answer.TEXT
+    )
     notifications.plan_filed(submission, revision, by=by, at=at)
     settle_and_sign(submission, revision, "file", by=by, at=at)
     return revision
@@ -137,11 +142,12 @@ def _why_not_recalled(submission: Submission) -> Refusal | None:
 
 @transaction.atomic
 def withdraw(submission: Submission, *, reason: str, by: User, at: datetime) -> None:
-    """The State withdraws its reply: it is printed and shown no more."""
+    """The State withdraws what it has filed: it is printed and shown no more."""
     require_actor(by, "withdraw", submission.delegation)
     change_status(
         submission,
         "withdraw",
+        where={"latest_revision__isnull": False},
         accepted_revision=None,
         disposition="",
         taken_up_at=None,
@@ -154,11 +160,13 @@ def withdraw(submission: Submission, *, reason: str, by: User, at: datetime) -> 
 
 @transaction.atomic
 def reinstate(submission: Submission, *, by: User, at: datetime) -> None:
-    """Make a withdrawn reply a draft again; it counts only once it is filed."""
+    """Make a withdrawn reply, or a discarded draft, a draft again; it counts once it is filed."""
     require_actor(by, "reinstate", submission.delegation)
     require_open("reinstate", lock_call(submission.call), status=submission.status)
     change_status(submission, "reinstate")
-    record(submission, "reinstate", by=by, at=at)
+    was_discarded = submission.latest_revision_id is None
+    data = {"discarded": True} if was_discarded else None
+    record(submission, "reinstate", by=by, at=at, data=data)
 
 
 @transaction.atomic
