@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext as _
 
-from tracker.mail.registry import EmailAttachment, RenderedMessage
+from tracker.mail.registry import EmailAttachment, MailContact, RenderedMessage
 from tracker.text.languages import LANGUAGES
 
 # Said in the recipient's own language while this system's words do not exist in it.
@@ -62,18 +63,20 @@ def laid_out(
     notes: Iterable[str | LinkedNote] = (),
     attachments: tuple[EmailAttachment, ...] = (),
     headers: Mapping[str, str] | None = None,
+    contact: MailContact | None = None,
 ) -> RenderedMessage:
     """Return a message in an official language: its paragraphs, then the one link, then notes.
 
     Where the recipient `wanted` another language, a note in that language comes first. The link
     stands bare in the text; in HTML it is `link_text`, where one is given. Notes say at the end why
-    the person gets this. A line break within a paragraph is kept.
+    the person gets this, and who answers questions. A line break within a paragraph is kept.
     """
     own = LANGUAGES[language]
     said, told = list(paragraphs), list(notes)
     not_yet = NOT_YET[wanted] if wanted not in {"", language} else ""
     with translation.override(own.ui_code):
         site = str(settings.SITE_NAME)
+        questions = contact_in_words(contact)
         html = render_to_string(
             "mail/message.html",
             {
@@ -85,8 +88,19 @@ def laid_out(
                 "link": link,
                 "link_text": link_text,
                 "notes": told,
+                "questions": questions,
                 "site_name": site,
             },
         )
-    text = "\n\n".join(filter(None, [not_yet, *said, link, *map(str, told), site])) + "\n"
-    return RenderedMessage(subject, text, html, attachments, headers or {}, language)
+    parts = [not_yet, *said, link, *map(str, told), questions, site]
+    text = "\n\n".join(filter(None, parts)) + "\n"
+    return RenderedMessage(subject, text, html, attachments, headers or {}, language, contact)
+
+
+def contact_in_words(contact: MailContact | None) -> str:
+    """Return the sentence at the foot of a message that says who answers questions."""
+    if contact is None:
+        return ""
+    return _("Questions? Answer this message, or turn to: %(contact)s") % {
+        "contact": contact.in_words
+    }

@@ -13,7 +13,7 @@ from django.conf import settings
 
 from tracker.mail.layout import LinkedNote, laid_out, speaking
 from tracker.mail.models import Message
-from tracker.mail.registry import EmailAttachment, RenderedMessage
+from tracker.mail.registry import EmailAttachment, RenderedMessage, contact_of
 from tracker.text.plain_text import Values, sections
 
 
@@ -70,6 +70,7 @@ class FromTemplate:
                 notes=[*parts.notes, *stop],
                 attachments=filled.attachments,
                 headers=filled.headers,
+                contact=contact_of(message, at=at),
             )
 
 
