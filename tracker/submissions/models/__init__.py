@@ -4,6 +4,7 @@ from tracker.submissions.models.answer_kind import FIRST_YEAR, AnswerKind, state
 from tracker.submissions.models.attachment import Attachment, attachment_path
 from tracker.submissions.models.clarification import Clarification
 from tracker.submissions.models.co_sender import CoSender
+from tracker.submissions.models.receipt_file import ReceiptFile
 from tracker.submissions.models.revision import Revision, new_receipt_number, when_it_came
 from tracker.submissions.models.submission import Submission, SubmissionQuerySet
 from tracker.submissions.models.working_text import Passage, Text
@@ -15,6 +16,7 @@ __all__ = [
     "Clarification",
     "CoSender",
     "Passage",
+    "ReceiptFile",
     "Revision",
     "Submission",
     "SubmissionQuerySet",
