@@ -31,13 +31,13 @@ class ContactForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, contact: CallContact | None, **kwargs: Any) -> None:
+    def __init__(self, data: Any, *, contact: CallContact | None) -> None:
         """Show the `contact` as it stands, with a field for each language of its name."""
         known = contact or CallContact({}, "")
         names = {_field(code): known.name.get(code, "") for code in LANGUAGES}
         seen = contact.digest if contact else ""
         initial = {"seen": seen, "email": known.email, "telephone": known.telephone, **names}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         for language in LANGUAGES.values():
             widget = forms.TextInput(attrs={"lang": language.ui_code, "dir": language.direction})
             self.fields[_field(language.code)] = OneLine(

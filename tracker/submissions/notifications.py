@@ -24,7 +24,7 @@ from tracker.refusal import Refusal
 from tracker.submissions.models import Clarification, Revision, Submission
 from tracker.submissions.queries.receipt_page import receipt_facts_of
 from tracker.submissions.receipt_files import receipt_file_of
-from tracker.text.plain_text import Values
+from tracker.text.plain_text import Value, Values
 
 Role = Membership.Role
 WITH_RECEIPT = {"reply_filed", "reply_registered"}
@@ -121,12 +121,13 @@ def about_reply(
             .get(pk=message.subject_id)
         )
         names = {"call": submission.call.code, "delegation": submission.delegation.short_name}
-        values = {**names, **values_of(submission, message)}
+        values: dict[str, Value] = {**names, **values_of(submission, message)}
         if not has_receipt:
             return MessageContext(values, page=page(submission))
         revision = _receipted(submission, message.data["revision"])
         attachments = _receipt(revision, at=at)
-        values |= _receipt_values(revision, at=at) | {"is_attached": bool(attachments)}
+        receipt = {**_receipt_values(revision, at=at), "is_attached": bool(attachments)}
+        values = {**values, **receipt}
         return MessageContext(values, page=page(submission), attachments=attachments)
 
     return FromTemplate(f"mail/submissions/{template}.txt", fill)
