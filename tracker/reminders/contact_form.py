@@ -50,6 +50,11 @@ class ContactForm(forms.Form):
         self.order_fields([_field("en"), "email", "telephone"])
         self.helper = helper(_("Save"))
 
+    def shown_with(self, contact: CallContact | None) -> "ContactForm":
+        """Return what was typed beside another contact that stands now, and was seen now."""
+        seen = contact.digest if contact else ""
+        return ContactForm({**self.data.dict(), "seen": seen}, contact=contact)
+
     @property
     def contact(self) -> CallContact:
         """What was typed, once it is valid."""

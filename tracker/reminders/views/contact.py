@@ -31,9 +31,7 @@ def contact(request: PersonRequest, code: str) -> HttpResponse:
             )
         except Refusal as error:
             call.refresh_from_db()
-            # What was typed stays in the form, which has seen now what stands.
-            seen = call.contact.digest if call.contact else ""
-            form = ContactForm({**request.POST.dict(), "seen": seen}, contact=call.contact)
+            form = form.shown_with(call.contact)
             form.add_error(None, error.reason)
         else:
             messages.success(request, _("The contact is changed, from now on everywhere."))
