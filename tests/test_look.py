@@ -93,6 +93,7 @@ DESK = [
     "report/",
     "schedule/",
     "schedule/report-issued/",
+    "contact/",
     "deadline/",
     "extension/",
     "item/",

@@ -18,6 +18,7 @@ class ContactForm(forms.Form):
     email = forms.EmailField(
         label=gettext_lazy("E-mail address"),
         help_text=gettext_lazy("What delegations answer to a message arrives here."),
+        widget=forms.EmailInput(attrs={"dir": "ltr"}),
         max_length=254,
     )
     telephone = forms.RegexField(
@@ -27,6 +28,7 @@ class ContactForm(forms.Form):
         error_messages={
             "invalid": gettext_lazy("A telephone number has digits, spaces and a plus in front.")
         },
+        widget=forms.TextInput(attrs={"type": "tel", "dir": "ltr"}),
         max_length=50,
         required=False,
     )
