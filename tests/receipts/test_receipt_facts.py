@@ -178,7 +178,7 @@ def test_an_extension_counts_from_the_day_it_was_granted(call, jamaica, jamaica_
 def test_without_a_deadline_it_says_that_none_was_set(call, jamaica, jamaica_filer):
     Call.objects.update(deadline_on=None)
     call.refresh_from_db()
-    assert facts(filed(call, jamaica, jamaica_filer))["Deadline"] == ["none was set then"]
+    assert facts(filed(call, jamaica, jamaica_filer))["Deadline"] == ["none was set at that time"]
 
 
 def test_what_was_filed_before_gets_the_deadline_of_its_day(

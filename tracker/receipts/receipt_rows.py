@@ -131,7 +131,7 @@ def _filing(facts: ReceiptFacts) -> list[ReceiptRow]:
 
 def _in_time(facts: ReceiptFacts) -> str:
     if facts.deadline_on is None:
-        return _("none was set then")
+        return _("none was set at that time")
     sentence = (
         _("late: the deadline was then the end of %(day)s, New York time")
         if facts.is_late

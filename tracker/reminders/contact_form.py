@@ -24,9 +24,9 @@ class ContactForm(forms.Form):
     telephone = forms.RegexField(
         TELEPHONE + r"\Z",
         label=gettext_lazy("Telephone"),
-        help_text=gettext_lazy("With the number of the country, such as +1 for New York."),
+        help_text=gettext_lazy("With the country code, such as +1."),
         error_messages={
-            "invalid": gettext_lazy("A telephone number has digits, spaces and a plus in front.")
+            "invalid": gettext_lazy("Enter a telephone number, such as +41 22 000 00 00.")
         },
         widget=forms.TextInput(attrs={"type": "tel", "dir": "ltr"}),
         max_length=50,

@@ -34,7 +34,7 @@ def contact(request: PersonRequest, code: str) -> HttpResponse:
             form = form.shown_with(call.contact)
             form.add_error(None, error.reason)
         else:
-            messages.success(request, _("The contact is changed, from now on everywhere."))
+            messages.success(request, _("The contact is changed."))
             return redirect("reminders:schedule", code)
     context = {"section": "desk", "call": call, "form": form}
     return render(request, "reminders/contact.html", context)
