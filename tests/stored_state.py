@@ -19,6 +19,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import django
+import pikepdf
 
 django.setup()
 
@@ -185,11 +186,17 @@ def mail(letter, kind):
         "text": (text := SIGNED.sub(r"\1…", letter.get_body(("plain",)).get_content())),
         "text_sha256": sha256(text),
         "html": sha256(words_of(page) + "".join(addresses_in(page))),
-        "files": [
-            [one.get_filename(), sha256("\n".join(calendar_lines(one.get_content())))]
-            for one in letter.iter_attachments()
-        ],
+        "files": [[one.get_filename(), sha256(attached(one))] for one in letter.iter_attachments()],
     }
+
+
+def attached(part):
+    """What has to stay of a file: of a calendar its dates, of a receipt what is signed."""
+    content = part.get_content()
+    if isinstance(content, str):
+        return "\n".join(calendar_lines(content))
+    with pikepdf.open(io.BytesIO(content)) as document:
+        return document.attachments["receipt.json"].get_file().read_bytes()
 
 
 def addresses_in(page):

@@ -97,6 +97,7 @@ DESK = [
     "report/",
     "schedule/",
     "schedule/report-issued/",
+    "contact/",
     "deadline/",
     "extension/",
     "item/",

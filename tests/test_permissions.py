@@ -95,6 +95,7 @@ OF_FILE = ("annex", "attachment", "move_annex", "remove_file")
 REMINDERS_OF_CALL = (
     "schedule",
     "closing",
+    "contact",
     "deadline",
     "extension",
     "item",
@@ -205,7 +206,9 @@ def arguments(call, jamaica, people, settings):
         "outbox:decide": (message,),
         "outbox:message": (message,),
         "outbox:resume": (paused.pk,),
+        "public:calendar": ("76-19",),
         "public:call": ("76-19",),
+        "public:document": ("76-19", job.files.first().pk),
         "public:reply": ("76-19", "CRI"),
         "public:original": ("76-19", "CRI"),
         "public:annex": ("76-19", "CRI", 1),

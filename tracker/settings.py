@@ -202,6 +202,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "tracker.site.context.site",
                 "tracker.delegations.access.acting_for",
+                "tracker.calls.contacts.contact_of_page",
             ],
         },
     },
@@ -336,7 +337,7 @@ TIME_ZONE = "America/New_York"
 # Mail: rows first, sent by the tick -------------------------------------------------------------
 DEFAULT_FROM_EMAIL: str = (
     _read(env.str, "DEFAULT_FROM_EMAIL", "")
-    or f"Replies to the Secretary-General <no-reply@{urlsplit(SITE_URL).hostname}>"
+    or f"Replies to the Secretary-General <replies@{urlsplit(SITE_URL).hostname}>"
 )
 EMAIL_TIMEOUT = 30  # seconds
 if EMAIL_URL:

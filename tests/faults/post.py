@@ -59,7 +59,7 @@ class Post:
             **{name: value for name, value in servers.items() if value},
             "TRACKER_VAR": str(self.folder),
             "EMAIL_URL": f"smtp://127.0.0.1:{self.mail.port}",
-            "DEFAULT_FROM_EMAIL": "no-reply@secretariat.example",
+            "DEFAULT_FROM_EMAIL": "replies@secretariat.example",
             "DJANGO_SETTINGS_MODULE": "tracker.settings",
             "TICK_SECONDS": str(TICK_SECONDS),
             "TRACKER_CLOCK_OFFSET": str(int(self._offset.total_seconds())),

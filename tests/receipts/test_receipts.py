@@ -21,9 +21,8 @@ from tracker.files import inspection
 from tracker.public import receipt_check
 from tracker.receipts import receipts
 from tracker.receipts.keys import in_base64, signing_key
-from tracker.receipts.pdf import receipt_pdf
 from tracker.submissions import workflow
-from tracker.submissions.queries.receipt_page import receipt_page_of
+from tracker.submissions.receipt_files import receipt_file_of
 from tracker.text.canonical import canonical_json
 
 VERIFY = "/verify/"
@@ -39,6 +38,10 @@ def reply(call, jamaica, jamaica_filer):
 @pytest.fixture
 def receipt(reply):
     return reply.latest_revision.receipt
+
+
+def pdf_of(reply):
+    return receipt_file_of(reply.latest_revision, at=NOON).read()
 
 
 def send(client, data, name="receipt.json"):
@@ -71,13 +74,13 @@ def test_anybody_with_the_file_learns_that_it_matches(client, receipt):
 
 
 def test_the_pdf_carries_the_same_file_and_matches_too(client, reply, receipt):
-    pdf = receipt_pdf(receipt_page_of(reply.latest_revision))
+    pdf = pdf_of(reply)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert document.attachments["receipt.json"].get_file().read_bytes() == receipt
         assert document.Root.MarkInfo.Marked
         assert document.Root.Lang == "en"
     assert "Matches revision 1" in send(client, pdf, "receipt.pdf")
-    assert receipt_pdf(receipt_page_of(reply.latest_revision)) == pdf
+    assert pdf_of(reply) == pdf
 
 
 def test_the_number_alone_says_only_when_it_was_filed(client, reply):
@@ -325,7 +328,7 @@ def test_a_receipt_of_an_old_key_stays_valid_after_the_key_is_changed(settings, 
 def test_the_command_checks_a_file_offline(tmp_path, reply, receipt, capsys):
     for name, data in {
         "r.json": receipt,
-        "r.pdf": receipt_pdf(receipt_page_of(reply.latest_revision)),
+        "r.pdf": pdf_of(reply),
     }.items():
         (tmp_path / name).write_bytes(data)
         call_command("verify_receipt", tmp_path / name)

@@ -56,10 +56,16 @@ def test_the_timeline_has_every_date_the_reminders_and_today(call):
     assert [str(stop.label) for stop in timeline_of(call, at=NOON).unknown] == ["Note verbale sent"]
 
 
-def test_everybody_sees_the_timeline_on_the_calls_page(client, call):
-    shown = words(client.get("/calls/76-19/"))
-    assert "60 days before the opening, rule 12" in shown
-    assert 'aria-current="date"' in shown
+def test_everybody_sees_the_dates_on_the_calls_page_and_a_delegation_their_rules(
+    client, call, jamaica_filer
+):
+    public = words(client.get("/calls/76-19/"))
+    delegations = words(sign_in(client, jamaica_filer).get("/replies/dates/"))
+    for shown in (public, delegations):
+        assert "Provisional agenda" in shown
+        assert 'aria-current="date"' in shown
+    assert "60 days before the opening, rule 12" in delegations
+    assert "rule 12" not in public
 
 
 def test_an_officer_sets_a_date_and_the_page_says_why(desk, call):
@@ -86,9 +92,9 @@ def test_why_an_officer_set_a_date_is_read_at_the_desk_alone(client, call, offic
     )
     public = words(client.get("/calls/76-19/"))
     delegations = words(sign_in(client, jamaica_filer).get("/replies/dates/"))
+    assert "Set by the secretariat." in delegations
     for shown in (public, delegations):
         assert "29 August 2022" in shown
-        assert "Set by the secretariat." in shown
         assert "The printers" not in shown
         assert "In place of" not in shown
 

@@ -3,16 +3,17 @@
 import secrets
 from datetime import datetime
 
+from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.mail import ledger, registry
-from tracker.mail.layout import laid_out
+from tracker.mail.layout import contact_in_words, laid_out
 from tracker.mail.models import Message
 from tracker.mail.registry import RenderedMessage
-from tracker.text.languages import from_ui_code
+from tracker.text.languages import LANGUAGES, from_ui_code
 
 KIND = "account"
 
@@ -36,8 +37,14 @@ def _render(message: Message, *, at: datetime) -> RenderedMessage:
     """Keep allauth's text as it stands; its paragraphs make the HTML beside it."""
     subject, text = message.data["subject"], message.data["text"]
     language = message.data.get("language", message.language)  # of the page that asked for it
-    made = laid_out(subject=subject, paragraphs=text.split("\n\n"), language=language)
-    return RenderedMessage(subject, text, made.html, language=language)
+    with translation.override(LANGUAGES[language].ui_code):
+        contact = registry.contact_of(message, at=at)
+        made = laid_out(
+            subject=subject, paragraphs=text.split("\n\n"), language=language, contact=contact
+        )
+        foot = contact_in_words(contact)
+    words = f"{text.rstrip()}\n\n{foot}\n" if foot else text
+    return RenderedMessage(subject, words, made.html, language=language, contact=contact)
 
 
 def register_kinds() -> None:

@@ -6,6 +6,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from tracker.agenda.loading import (
     SLUG,
     SLUG_WORDS,
@@ -20,9 +23,11 @@ from tracker.agenda.loading import (
     read_session,
     refuse_repeated,
 )
+from tracker.calls.call_contact import TELEPHONE, CallContact
 from tracker.calls.models import Call, Question
 from tracker.datafile import DataRefused, MultilingualText, TomlTable, open_toml
 
+_TELEPHONE_WORDS = "a telephone number such as +41 22 000 00 00"
 _QUESTION_OF_A_MANDATE = r"[0-9]+/[0-9]+\([a-z]\)"  # 68/243(b)
 # Facts of the file that may stay unknown; each absent one needs its reason in `unconfirmed`.
 _CALL_FACTS = ["deadline_on", "note_verbale_reference", "note_verbale_on", "report_symbol"]
@@ -65,6 +70,7 @@ class CallFacts:
     title: MultilingualText
     chapeau: MultilingualText
     late_sentence: MultilingualText
+    contact: CallContact | None
     resolution: ResolutionFacts
     session: SessionFacts
     item: ItemFacts
@@ -148,6 +154,7 @@ def read_call(path: Path) -> CallFacts:
         title=root.texts("title"),
         chapeau=root.texts("chapeau"),
         late_sentence=root.texts("late_sentence"),
+        contact=_read_contact(root),
         resolution=read_resolution(root.table("resolution")),
         session=session,
         item=read_item(root.table("item"), root.tables("documents")),
@@ -158,6 +165,23 @@ def read_call(path: Path) -> CallFacts:
     call = replace(call, unconfirmed=_read_unconfirmed(root, call))
     root.file.finish()
     return call
+
+
+def _read_contact(root: TomlTable) -> CallContact | None:
+    """Read whom delegations turn to; a file without the table leaves that to an officer."""
+    table = root.optional_table("contact")
+    if table is None:
+        return None
+    contact = CallContact(
+        name=table.texts("name").by_language,
+        email=table.text("email", longest=254),
+        telephone=table.optional_matching("telephone", TELEPHONE, _TELEPHONE_WORDS) or "",
+    )
+    try:
+        validate_email(contact.email)
+    except ValidationError:
+        table.refuse("email", "an e-mail address", contact.email)
+    return contact
 
 
 def _read_questions(root: TomlTable) -> tuple[QuestionFacts, ...]:

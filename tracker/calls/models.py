@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
 from tracker.agenda.models import AgendaItem, Concept, Resolution
+from tracker.calls.call_contact import CallContact
 from tracker.delegations.models import Delegation
 from tracker.text.tree import Document
 from tracker.text.word_count import WordCount, count_words
@@ -62,6 +63,11 @@ class Call(models.Model):
     dates_moved = models.BooleanField(default=False)
     replies_published_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)  # set by `closing.py` alone
+    # Whom delegations turn to; without an e-mail address the call has no contact.
+    contact_name = models.JSONField(default=dict, blank=True)  # language code -> the office
+    contact_email = models.EmailField(blank=True)
+    contact_telephone = models.CharField(max_length=50, blank=True)
+    contact_changed_at = models.DateTimeField(null=True, blank=True)  # by an officer
 
     objects = CallQuerySet.as_manager()
 
@@ -83,6 +89,12 @@ class Call(models.Model):
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
+
+    @property
+    def contact(self) -> CallContact | None:
+        if not self.contact_email:
+            return None
+        return CallContact(self.contact_name, self.contact_email, self.contact_telephone)
 
     def count_words(self, text: Document, *, language: str) -> WordCount:
         """Count a text as this call does: so many Chinese characters are a word."""

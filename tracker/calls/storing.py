@@ -20,7 +20,9 @@ from tracker.calls.schedule import RULES
 from tracker.datafile import DataRefused, MultilingualText
 
 # Of the file's facts those that are the call's key, rows of their own, or not kept.
-_NO_COLUMNS = {"source", "code", "resolution", "session", "item", "questions", "milestones"}
+_NO_COLUMNS = {
+    *("source", "code", "resolution", "session", "item", "questions", "milestones", "contact")
+}
 
 
 @transaction.atomic
@@ -28,7 +30,7 @@ def load_call(facts: CallFacts, concepts: list[ConceptFacts], *, at: datetime) -
     """Store the call with its mandate, session and concepts; return what that changed.
 
     What officers have done since stays: facts that they filled in, a deadline that they moved,
-    overridden milestones, publication.
+    overridden milestones, another contact, publication.
     """
     changes = LoadChanges()
     load_concepts(concepts, changes)
@@ -80,7 +82,15 @@ def _values(facts: CallFacts) -> dict[str, object]:
         values[name] = value.by_language if isinstance(value, MultilingualText) else value
     if DeadlineChange.objects.filter(call__code=facts.code).exists():
         del values["deadline_on"]
+    if facts.contact and not _has_other_contact(facts.code):
+        values["contact_name"] = dict(facts.contact.name)
+        values["contact_email"] = facts.contact.email
+        values["contact_telephone"] = facts.contact.telephone
     return values
+
+
+def _has_other_contact(code: str) -> bool:
+    return Call.objects.filter(code=code, contact_changed_at__isnull=False).exists()
 
 
 def _has_moved_item(code: str) -> bool:

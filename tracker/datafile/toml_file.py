@@ -113,6 +113,9 @@ class TomlTable:
             self.refuse(key, "a table", value)
         return self.file.table((*self.path, key), value)
 
+    def optional_table(self, key: str) -> "TomlTable | None":
+        return self.table(key) if self._has(key) else None
+
     def tables(self, key: str) -> list["TomlTable"]:
         """Read an array of tables; an absent one is empty."""
         found = self._list(key, dict, f"tables, each under [[{key}]]")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.generator import BytesGenerator
 from email.policy import Compat32
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime, formataddr, parseaddr
 from functools import cache
 from io import BytesIO
 
@@ -15,7 +15,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.core.mail.message import sanitize_address
 
 from tracker.mail.models import Message
-from tracker.mail.registry import RenderedMessage
+from tracker.mail.registry import MailContact, RenderedMessage
 
 CHARSET = "utf-8"
 LONGEST_LINE = 998  # RFC 5322, without its end
@@ -47,6 +47,7 @@ def compose(message: Message, rendered: RenderedMessage, *, at: datetime) -> Ema
         subject=" ".join(rendered.subject.split()),
         body=rendered.text,
         to=[message.address],
+        reply_to=_reply_to(rendered.contact),
         headers={
             **rendered.headers,
             "Message-ID": message_id(message),
@@ -68,6 +69,13 @@ def compose(message: Message, rendered: RenderedMessage, *, at: datetime) -> Ema
         )
     except ValueError as error:  # BadHeaderError among them
         raise NotWritable(str(error)) from error
+
+
+def _reply_to(contact: MailContact | None) -> list[str]:
+    """Return where answers go. A line break in a name would end the header: it becomes a space."""
+    if contact is None:
+        return []
+    return [formataddr((" ".join(contact.name.split()), contact.address))]
 
 
 class _AsDjangoWroteIt(Compat32):

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext as _
 
-from tracker.mail.registry import EmailAttachment, RenderedMessage
+from tracker.mail.registry import EmailAttachment, MailContact, RenderedMessage
 from tracker.text.languages import LANGUAGES
 
 
@@ -35,16 +36,19 @@ def laid_out(
     notes: Iterable[str | LinkedNote] = (),
     attachments: tuple[EmailAttachment, ...] = (),
     headers: Mapping[str, str] | None = None,
+    contact: MailContact | None = None,
 ) -> RenderedMessage:
     """Return a message in an official language: its paragraphs, then the one link, then notes.
 
     The link stands bare in the text; in HTML it is `link_text`, where one is given. Notes say at
-    the end why the person gets this. A line break within a paragraph is kept.
+    the end why the person gets this, and who answers questions. A line break within a paragraph
+    is kept.
     """
     own = LANGUAGES[language]
     said, told = list(paragraphs), list(notes)
     with translation.override(own.ui_code):
         site = str(settings.SITE_NAME)
+        questions = contact_in_words(contact)
         html = render_to_string(
             "mail/message.html",
             {
@@ -54,8 +58,19 @@ def laid_out(
                 "link": link,
                 "link_text": link_text,
                 "notes": told,
+                "questions": questions,
                 "site_name": site,
             },
         )
-    text = "\n\n".join(filter(None, [*said, link, *map(str, told), site])) + "\n"
-    return RenderedMessage(subject, text, html, attachments, headers or {}, language)
+    parts = [*said, link, *map(str, told), questions, site]
+    text = "\n\n".join(filter(None, parts)) + "\n"
+    return RenderedMessage(subject, text, html, attachments, headers or {}, language, contact)
+
+
+def contact_in_words(contact: MailContact | None) -> str:
+    """Return the sentence at the foot of a message that says who answers questions."""
+    if contact is None:
+        return ""
+    return _("Questions? Answer this message, or turn to: %(contact)s") % {
+        "contact": contact.in_words
+    }

@@ -24,11 +24,25 @@ class EmailAttachment:
 
 
 @dataclass(frozen=True, slots=True)
+class MailContact:
+    """The office to which a recipient turns, and to which an answer to the message goes."""
+
+    name: str
+    address: str
+    telephone: str = ""
+
+    @property
+    def in_words(self) -> str:
+        return ", ".join(filter(None, [self.name, self.address, self.telephone]))
+
+
+@dataclass(frozen=True, slots=True)
 class RenderedMessage:
     """What the recipient reads. Without `html` the text stands alone.
 
     `headers` are those of this message alone (`List-Unsubscribe`); the ledger sets the others.
     `language` is the one of the words, where it is not the one that the recipient asked for.
+    `contact` gets the answers (`Reply-To`); without one they go to the sender.
     """
 
     subject: str
@@ -37,6 +51,7 @@ class RenderedMessage:
     attachments: tuple[EmailAttachment, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
+    contact: MailContact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +76,12 @@ class StillDue(Protocol):
     def __call__(self, message: Message, *, at: datetime) -> NotDue | None: ...
 
 
+class ContactOf(Protocol):
+    """Name the contact of a message, in the language that is switched on."""
+
+    def __call__(self, message: Message, *, at: datetime) -> MailContact | None: ...
+
+
 def always_due(message: Message, *, at: datetime) -> None:
     return None
 
@@ -75,6 +96,7 @@ class MessageKind:
 
 _kinds: dict[str, MessageKind] = {}
 _steps: dict[str, Callable[[datetime], object]] = {}
+_contact_of: ContactOf | None = None
 
 
 def register(
@@ -90,6 +112,17 @@ def register(
     `render` is a `FromTemplate`, unless the words come from somewhere else.
     """
     _kinds[kind] = MessageKind(render, still_due, is_secret, label)
+
+
+def register_contact(contact_of: ContactOf) -> None:
+    """Say who knows the contacts; called from an app's `ready`."""
+    global _contact_of
+    _contact_of = contact_of
+
+
+def contact_of(message: Message, *, at: datetime) -> MailContact | None:
+    """Return whom the recipient of a message turns to; None where nobody is named."""
+    return _contact_of(message, at=at) if _contact_of else None
 
 
 def render(message: Message, *, at: datetime) -> RenderedMessage:

@@ -14,7 +14,7 @@ from django.utils import translation
 
 from tracker.mail.layout import LinkedNote, laid_out
 from tracker.mail.models import Message
-from tracker.mail.registry import EmailAttachment, RenderedMessage
+from tracker.mail.registry import EmailAttachment, RenderedMessage, contact_of
 from tracker.text.languages import LANGUAGES
 from tracker.text.plain_text import Values, sections
 
@@ -71,6 +71,7 @@ class FromTemplate:
                 notes=[*parts.notes, *stop],
                 attachments=filled.attachments,
                 headers=filled.headers,
+                contact=contact_of(message, at=at),
             )
 
 

@@ -202,7 +202,7 @@ def revision_of(request: HttpRequest, code: str, number: int) -> tuple[ReplyAcce
     """Return a filed revision of the person's own delegation; any other is 404."""
     access, submission = started_reply(request, code)
     revisions = submission.revisions.select_related(
-        "filed_by", "submission__call", "submission__delegation"
+        "filed_by", "submission__call__resolution", "submission__delegation"
     )
     return access, get_object_or_404(revisions, number=number)
 
@@ -216,7 +216,7 @@ def request_of(access: ReplyAccess, lead: str) -> CoSender | None:
 def asking_revision(sender: CoSender) -> Revision:
     """Return the revision that asks; what its lead writes afterwards is the lead's own."""
     return sender.submission.revisions.select_related(
-        "filed_by", "submission__call", "submission__delegation"
+        "filed_by", "submission__call__resolution", "submission__delegation"
     ).latest("number")
 
 

@@ -3,17 +3,19 @@
 No view of them reads a reply by itself (`tests/test_gate.py` looks).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, F, Prefetch
+from django.utils.translation import gettext as _
 
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, DelegationName, NameMissing
 from tracker.submissions.content import document_of
-from tracker.submissions.models import Revision, Submission
+from tracker.submissions.models import CoSender, Revision, Submission
 from tracker.submissions.queries.language_versions import (
     ChosenVersion,
     LanguageVersion,
@@ -33,6 +35,7 @@ class PublishedReply:
     name: str
     rank: int
     language: Language
+    also_for: tuple[str, ...]  # names of the co-senders that have confirmed
 
     @property
     def is_organization(self) -> bool:
@@ -50,14 +53,26 @@ def published_replies(call: Call, language: str) -> list[PublishedReply]:
 
     Organizations stand after the States, as in the report.
     """
-    submissions = (
+    submissions = list(
         call.submissions.public()
         .select_related("delegation", "accepted_revision")
         .defer("accepted_revision__content")
+        .annotate(named=F("accepted_revision__content__co_senders"))
         .prefetch_related(_names("delegation__names", language))
     )
-    listed = [_listed(submission, language) for submission in submissions]
+    senders = _confirmed(submissions, language)
+    listed = [_listed(one, language, senders.get(one.pk, [])) for one in submissions]
     return sorted(listed, key=lambda one: (one.is_organization, one.rank, one.name))
+
+
+def by_group(replies: Iterable[PublishedReply]) -> list[tuple[str, list[PublishedReply]]]:
+    """Return the replies of States by regional group, each by the name of its group."""
+    found = defaultdict(list)
+    for reply in replies:
+        found[reply.submission.delegation.group].append(reply)
+    named = [(str(one.label), found[one]) for one in Delegation.Group if one and found[one]]
+    others = found[Delegation.Group.NONE]
+    return [*named, (_("Observer States"), others)] if others else named
 
 
 def published_reply(code: str, delegation: str, language: str) -> Submission:
@@ -121,7 +136,7 @@ def _in_order(delegations: Iterable[Delegation], on: date, language: str) -> lis
     return [name for _rank_of_it, name in ranked]
 
 
-def _listed(submission: Submission, language: str) -> PublishedReply:
+def _listed(submission: Submission, language: str, senders: Iterable[Delegation]) -> PublishedReply:
     revision = accepted(submission)
     on = revision.received_on
     return PublishedReply(
@@ -130,7 +145,28 @@ def _listed(submission: Submission, language: str) -> PublishedReply:
         name=name_of(submission.delegation, on, language),
         rank=_rank(submission.delegation, on),
         language=LANGUAGES[revision.language],
+        also_for=tuple(_in_order(senders, on, language)),
     )
+
+
+def _confirmed(submissions: Iterable[Submission], language: str) -> dict[int, list[Delegation]]:
+    """Return the co-senders of joint replies that have confirmed, by reply.
+
+    Those of an organization are its members, which its own page lists.
+    """
+    named = {
+        one.pk: one.named or []  # type: ignore[attr-defined]
+        for one in submissions
+        if one.delegation.kind != Delegation.Kind.ORGANIZATION
+    }
+    rows = CoSender.objects.filter(
+        submission__in=named, answer=CoSender.Answer.CONFIRMED, asked_at__isnull=False
+    ).select_related("delegation")
+    found: dict[int, list[Delegation]] = {}
+    for row in rows.prefetch_related(_names("delegation__names", language)):
+        if row.delegation.code in named[row.submission_id]:
+            found.setdefault(row.submission_id, []).append(row.delegation)
+    return found
 
 
 def accepted(submission: Submission) -> Revision:

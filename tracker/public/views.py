@@ -2,8 +2,10 @@
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.safestring import mark_safe
@@ -14,10 +16,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
 from tracker.calls.models import Call
+from tracker.compilation.models import RenderedFile
+from tracker.files.digests import NotAsStored
 from tracker.public import published, receipt_check
+from tracker.public.documents import documents_of, file_of
 from tracker.receipts.receipts import MAX_BYTES, NotAReceipt
 from tracker.registration.downloads import download
-from tracker.reminders.preview.timeline import timeline_of
+from tracker.reminders.calendar import events
+from tracker.reminders.preview.timeline import public_timeline_of
 from tracker.submissions.models import Attachment, Revision, Submission
 from tracker.submissions.queries.language_versions import ChosenVersion, NoSuchLanguageVersion
 from tracker.text.languages import LANGUAGES, from_ui_code, worded
@@ -51,14 +57,39 @@ def calls(request: HttpRequest) -> HttpResponse:
 @require_safe
 @ask_again
 def call(request: HttpRequest, code: str) -> HttpResponse:
-    language = from_ui_code(get_language())
-    found = get_object_or_404(
-        Call.objects.select_related("resolution", "item__session").prefetch_related(
-            "milestones", "reminder_rules"
-        ),
-        code=code,
-    )
+    """What is asked, until when, who has answered, what was issued, and whom to turn to."""
+    language, at = from_ui_code(get_language()), clock.now()
+    found = _call(code)
     replies = published.published_replies(found, language)
+    states = [reply for reply in replies if not reply.is_organization]
+    is_by_group = request.GET.get("by") == "group"
+    calendar = reverse("public:calendar", args=[code])
+    context = {
+        "section": "calls",
+        "call": found,
+        "title": worded(found.title, language),
+        "resolution_title": worded(found.resolution.title, language),
+        **_questions(found, language),
+        "is_announced": found.opens_on > clock.day_of(at),
+        "timeline": public_timeline_of(found, at=at),
+        "states": states,
+        "groups": published.by_group(states) if is_by_group else [],
+        "organizations": [reply for reply in replies if reply.is_organization],
+        "documents": documents_of(found, on=clock.day_of(at)),
+        "calendar": settings.SITE_URL + calendar,
+        "webcal": "webcal:" + settings.SITE_URL.partition(":")[2] + calendar,
+    }
+    return render(request, "public/call.html", context)
+
+
+def _call(code: str) -> Call:
+    calls = Call.objects.select_related("resolution", "item__session").prefetch_related(
+        "milestones", "reminder_rules", "deadline_changes"
+    )
+    return get_object_or_404(calls, code=code)
+
+
+def _questions(found: Call, language: str) -> dict[str, object]:
     questions = [
         {
             "letter": question.letter,
@@ -67,19 +98,33 @@ def call(request: HttpRequest, code: str) -> HttpResponse:
         }
         for question in found.questions.all()
     ]
-    context = {
-        "section": "calls",
-        "call": found,
-        "title": worded(found.title, language),
-        "resolution_title": worded(found.resolution.title, language),
-        "questions": questions,
-        "has_unofficial": any(question["is_unofficial"] for question in questions),
-        "is_announced": found.opens_on > clock.day_of(clock.now()),
-        "timeline": timeline_of(found, at=clock.now()),
-        "states": [reply for reply in replies if not reply.is_organization],
-        "organizations": [reply for reply in replies if reply.is_organization],
-    }
-    return render(request, "public/call.html", context)
+    is_unofficial = any(question["is_unofficial"] for question in questions)
+    return {"questions": questions, "has_unofficial": is_unofficial}
+
+
+@require_safe
+@ask_again
+def calendar(request: HttpRequest, code: str) -> HttpResponse:
+    """The dates of a call as a calendar, to download or to subscribe to."""
+    content = events.call_feed(_call(code), at=clock.now())
+    answer = HttpResponse(content, content_type=f"{events.MEDIA_TYPE}; charset=utf-8")
+    answer["Content-Disposition"] = f'inline; filename="{code}.ics"'
+    return answer
+
+
+@require_safe
+@ask_again
+def document(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    """A file of an issued document, where everybody may have it."""
+    try:
+        file = file_of(get_object_or_404(Call, code=code), pk, on=clock.day_of(clock.now()))
+        data = file.read()
+    except (RenderedFile.DoesNotExist, NotAsStored) as error:
+        raise Http404("no such public file") from error
+    answer = HttpResponse(data, content_type=file.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{file.name}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 @require_safe

@@ -27,9 +27,9 @@ from django.utils.translation import get_language
 from typst import TypstError
 
 from tracker import clock
-from tracker.files.digests import as_stored
+from tracker.files.digests import NotAsStored, as_stored
 from tracker.files.zip_files import ZipPackage, file_name
-from tracker.receipts.pdf import receipt_pdf
+from tracker.refusal import Refusal
 from tracker.submissions.content import as_html
 from tracker.submissions.models import Attachment, Clarification, Revision, Submission
 from tracker.submissions.queries.cover import enclosed
@@ -40,7 +40,7 @@ from tracker.submissions.queries.history import (
 )
 from tracker.submissions.queries.language_versions import versions_of
 from tracker.submissions.queries.parties import RevisionParties, parties_of
-from tracker.submissions.queries.receipt_page import receipt_page_of
+from tracker.submissions.receipt_files import receipt_file_of
 from tracker.text.canonical import canonical_json
 from tracker.text.languages import LANGUAGES, from_ui_code
 
@@ -59,9 +59,9 @@ class ReplyDossier:
     @cached_property
     def revisions(self) -> Sequence[Revision]:
         found = self.submission.revisions.select_related(
-            "filed_by", "submission__call", "submission__delegation"
+            "filed_by", "submission__call__resolution", "submission__delegation"
         )
-        return list(found.prefetch_related("attachments").order_by("number"))
+        return list(found.prefetch_related("attachments", "receipt_files").order_by("number"))
 
     @cached_property
     def parties(self) -> dict[int, RevisionParties]:
@@ -115,8 +115,11 @@ def _add_revision(package: ZipPackage, revision: Revision, dossier: ReplyDossier
     package.add(f"{folder}/reply.json", canonical_json(revision.content))
     package.add(f"{folder}/receipt.json", revision.receipt)
     try:
-        package.add(f"{folder}/receipt.pdf", receipt_pdf(receipt_page_of(revision)), is_small=True)
-    except TypstError:  # a font is missing; the signed receipt is there
+        receipt = receipt_file_of(revision, at=dossier.as_of)
+        package.add(f"{folder}/receipt.pdf", receipt.read(), is_small=True)
+    except NotAsStored:
+        raise
+    except (TypstError, Refusal):  # a font or room is missing; the signed receipt is there
         log.exception("receipt not rendered", revision=revision.reference)
 
 

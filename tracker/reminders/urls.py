@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tracker.reminders.views import delegates, rules, schedule
+from tracker.reminders.views import contact, delegates, rules, schedule
 
 app_name = "reminders"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("desk/<slug:code>/deadline/", schedule.deadline, name="deadline"),
     path("desk/<slug:code>/extension/", schedule.extension, name="extension"),
     path("desk/<slug:code>/closing/", schedule.close_or_reopen, name="closing"),
+    path("desk/<slug:code>/contact/", contact.contact, name="contact"),
     path("desk/<slug:code>/item/", schedule.item, name="item"),
     path("desk/<slug:code>/reminders/", rules.rule_list, name="rules"),
     path("desk/<slug:code>/reminders/add/", rules.add_rule, name="add_rule"),

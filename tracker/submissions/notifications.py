@@ -4,21 +4,32 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+import structlog
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
+from typst import TypstError
 
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.delegations.models import Delegation, Membership
 from tracker.mail import ledger, registry
 from tracker.mail.models import Message, RefusedAddress
+from tracker.mail.registry import EmailAttachment
 from tracker.mail.templates import FromTemplate, MessageContext
+from tracker.receipts.pdf import verify_address
+from tracker.receipts.receipt_rows import ReceiptLine, ReceiptRow, as_text, rows_of
+from tracker.refusal import Refusal
 from tracker.site.dates import day_in_words, instant_in_words
 from tracker.submissions.models import Clarification, Revision, Submission
-from tracker.text.plain_text import Values
+from tracker.submissions.queries.receipt_page import receipt_facts_of
+from tracker.submissions.receipt_files import receipt_file_of
+from tracker.text.plain_text import Value, Values
 
 Role = Membership.Role
+WITH_RECEIPT = {"reply_filed", "reply_registered"}
+MOST_ATTACHED = 5 * 1024 * 1024  # bytes; the signed receipt inside holds the whole text
+log = structlog.get_logger(__name__)
 ValuesOf = Callable[[Submission, Message], Values]
 
 
@@ -122,9 +133,16 @@ def reply_page(submission: Submission) -> str:
 
 
 def about_reply(
-    template: str, values_of: ValuesOf, *, page: Callable[[Submission], str] = reply_page
+    template: str,
+    values_of: ValuesOf,
+    *,
+    page: Callable[[Submission], str] = reply_page,
+    has_receipt: bool = False,
 ) -> FromTemplate:
-    """Render from a template what is told of a reply; `page` gives where the message leads."""
+    """Render from a template what is told of a reply; `page` gives where the message leads.
+
+    `has_receipt`: it tells of a revision that was filed, and brings its receipt.
+    """
 
     def fill(message: Message, *, at: datetime) -> MessageContext:
         submission = (
@@ -133,9 +151,46 @@ def about_reply(
             .get(pk=message.subject_id)
         )
         names = {"call": submission.call.code, "delegation": submission.delegation.name}
-        return MessageContext({**names, **values_of(submission, message)}, page=page(submission))
+        values: dict[str, Value] = {**names, **values_of(submission, message)}
+        if not has_receipt:
+            return MessageContext(values, page=page(submission))
+        revision = _receipted(submission, message.data["revision"])
+        attachments = _receipt(revision, at=at)
+        receipt = {**_receipt_values(revision, at=at), "is_attached": bool(attachments)}
+        values = {**values, **receipt}
+        return MessageContext(values, page=page(submission), attachments=attachments)
 
     return FromTemplate(f"mail/submissions/{template}.txt", fill)
+
+
+def _receipted(submission: Submission, number: int) -> Revision:
+    revisions = Revision.objects.select_related(
+        "submission__call__resolution", "submission__delegation", "filed_by"
+    )
+    return revisions.get(submission=submission, number=number)
+
+
+def _receipt(revision: Revision, *, at: datetime) -> tuple[EmailAttachment, ...]:
+    """Return the receipt as PDF, the same bytes whenever the message is sent.
+
+    A message never waits for it: where it cannot be made or is too large, the page has it.
+    """
+    try:
+        kept = receipt_file_of(revision, at=at)
+        content = kept.read()
+    except (TypstError, Refusal):
+        log.exception("receipt not attached", revision=revision.reference)
+        return ()
+    if len(content) > MOST_ATTACHED:
+        log.warning("receipt too large to attach", revision=revision.reference, size=len(content))
+        return ()
+    return (EmailAttachment(kept.name, "application/pdf", content),)
+
+
+def _receipt_values(revision: Revision, *, at: datetime) -> Values:
+    reference = ReceiptRow(gettext("Reference"), (ReceiptLine(revision.reference),))
+    rows = [reference, *rows_of(receipt_facts_of(revision, at=at))]
+    return {"receipt": as_text(rows), "verify": verify_address(revision.receipt_number)}
 
 
 def _filed(submission: Submission, message: Message) -> Values:
@@ -146,8 +201,6 @@ def _filed(submission: Submission, message: Message) -> Values:
         "by": message.data["by"],
         "time": _new_york(revision.filed_at),
         "number": revision.number,
-        "reference": revision.reference,
-        "sha256": revision.sha256,
         "is_closed": submission.call.is_closed,
     }
 
@@ -221,7 +274,8 @@ def register_kinds() -> None:
         "draft_discarded": (_discarded, gettext_lazy("Draft discarded")),
     }
     for kind, (values_of, label) in kinds.items():
-        registry.register(kind, about_reply(kind, values_of), label=label)
+        render = about_reply(kind, values_of, has_receipt=kind in WITH_RECEIPT)
+        registry.register(kind, render, label=label)
     registry.register(
         "draft_ready",
         about_reply("draft_ready", _ready, page=check_page),

@@ -10,15 +10,18 @@ from typst import TypstError
 
 from tracker import clock
 from tracker.portal.access import render_page, revision_of, version_asked
-from tracker.receipts import pdf
+from tracker.receipts.pdf import verify_address
+from tracker.receipts.receipt_rows import rows_of
+from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.submissions.content import as_html
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Revision
 from tracker.submissions.queries.cover import enclosed
 from tracker.submissions.queries.parties import parties_of
-from tracker.submissions.queries.receipt_page import receipt_page_of
+from tracker.submissions.queries.receipt_page import receipt_facts_of
 from tracker.submissions.queries.status_summary import since_of, status_summary_of
+from tracker.submissions.receipt_files import receipt_file_of
 
 log = structlog.get_logger(__name__)
 
@@ -28,12 +31,14 @@ log = structlog.get_logger(__name__)
 def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
     access, filed = revision_of(request, code, number)
     submission = filed.submission
-    since = since_of(filed)
+    since, at = since_of(filed), clock.now()
+    facts = receipt_facts_of(filed, at=at)
     context = {
         "delegation": access.delegation,
         "revision": filed,
+        "rows": rows_of(facts),
+        "verify": verify_address(filed.receipt_number),
         "late": clock.is_late(filed.came, due_on=access.call.deadline_for(access.delegation)),
-        "files": len(filed.filed.attachments),
         "late_policy": access.call.late_policy,
         "since": since,
         "stands_now": status_summary_of(submission, content_of(submission)).filed if since else "",
@@ -56,10 +61,13 @@ def receipt_json(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @signed_in
 @require_safe
 def receipt_pdf(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """A page to print and keep, with the signed receipt inside."""
+    """A page to print and keep, with the signed receipt inside: the same bytes each time."""
     _access, filed = revision_of(request, code, number)
     try:
-        page = pdf.receipt_pdf(receipt_page_of(filed))
+        page = receipt_file_of(filed, at=clock.now()).read()
+    except Refusal as refused:
+        messages.error(request, refused.reason)
+        return redirect("portal:receipt", code, number)
     except TypstError:
         log.exception("receipt not rendered", revision=filed.reference)
         messages.error(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from tracker import clock
+from tracker.calls.contacts import contact_of_call
 from tracker.calls.models import Call
 from tracker.calls.schedule import DEADLINE, ScheduleEntry, schedule_of
 from tracker.delegations.models import Delegation
@@ -44,12 +45,33 @@ def feed(delegation: Delegation, *, at: datetime) -> bytes:
             calendar.add_component(
                 _deadline(call, delegation.code, delegation.name, due_on, sequence, at)
             )
-        moves = {milestone.kind: milestone.moves for milestone in call.milestones.all()}
-        for entry in schedule_of(call):
-            if entry.on is not None and entry.kind != DEADLINE:
-                sequence = moves.get(entry.kind, 0)
-                calendar.add_component(_date(call, entry, entry.on, sequence, at))
+        _add_dates(calendar, call, at=at, with_rules=True)
     return bytes(calendar.to_ical())
+
+
+def call_feed(call: Call, *, at: datetime) -> bytes:
+    """Return what everybody may see of a call's dates: its deadline and its schedule.
+
+    A closed call keeps its dates, without the deadline, which nobody can meet any more.
+    """
+    calendar = _calendar()
+    resolution = call.resolution.symbol
+    name = _("Call for views under resolution %(symbol)s") % {"symbol": resolution}
+    calendar.add("x-wr-calname", name)
+    if call.deadline_on is not None and not call.is_closed:
+        sequence = len(call.deadline_changes.all())
+        calendar.add_component(_deadline(call, "", "", call.deadline_on, sequence, at))
+    _add_dates(calendar, call, at=at, with_rules=False)
+    return bytes(calendar.to_ical())
+
+
+def _add_dates(calendar: Calendar, call: Call, *, at: datetime, with_rules: bool) -> None:
+    moves = {milestone.kind: milestone.moves for milestone in call.milestones.all()}
+    for entry in schedule_of(call):
+        if entry.on is not None and entry.kind != DEADLINE:
+            sequence = moves.get(entry.kind, 0)
+            event = _date(call, entry, entry.on, sequence, at, with_rules=with_rules)
+            calendar.add_component(event)
 
 
 def sequence_of(call: Call, delegation: int) -> int:
@@ -68,21 +90,28 @@ def _calendar(*, method: str = "") -> Calendar:
 
 
 def _deadline(call: Call, code: str, name: str, due_on: date, sequence: int, at: datetime) -> Event:
+    """Return the deadline of a delegation, or with no `code` the one that everybody has."""
     ends_at = clock.due_at(due_on)
-    event = _event(f"deadline-{call.code}-{code.lower()}", sequence, at)
+    event = _event("-".join(filter(None, ["deadline", call.code, code.lower()])), sequence, at)
     event.add("dtstart", ends_at - timedelta(hours=1))
     event.add("dtend", ends_at)
-    event.add(
-        "summary",
+    resolution = call.resolution.symbol
+    summary = (
         _("Replies due: %(delegation)s, resolution %(resolution)s")
-        % {"delegation": name, "resolution": call.resolution.symbol},
+        if code
+        else _("Replies due: resolution %(resolution)s")
     )
-    event.add("description", _("The time for replies ends with this hour: midnight in New York."))
-    event.add("url", settings.SITE_URL + reverse("portal:reply", args=[call.code]))
+    event.add("summary", summary % {"delegation": name, "resolution": resolution})
+    ends = _("The time for replies ends with this hour: midnight in New York.")
+    _describe(event, call, ends, at=at)
+    page = reverse("portal:reply" if code else "public:call", args=[call.code])
+    event.add("url", settings.SITE_URL + page)
     return event
 
 
-def _date(call: Call, entry: ScheduleEntry, on: date, sequence: int, at: datetime) -> Event:
+def _date(
+    call: Call, entry: ScheduleEntry, on: date, sequence: int, at: datetime, *, with_rules: bool
+) -> Event:
     event = _event(f"{entry.kind}-{call.code}", sequence, at)
     event.add("dtstart", on)
     event.add("dtend", on + timedelta(days=1))
@@ -94,10 +123,22 @@ def _date(call: Call, entry: ScheduleEntry, on: date, sequence: int, at: datetim
             "resolution": call.resolution.symbol,
         },
     )
-    event.add("description", str(entry.rule_words))
+    _describe(event, call, str(entry.rule_words) if with_rules else "", at=at)
     event.add("transp", "TRANSPARENT")
     event.add("url", settings.SITE_URL + reverse("public:call", args=[call.code]))
     return event
+
+
+def _describe(event: Event, call: Call, words: str, *, at: datetime) -> None:
+    """Say what a date is, and who answers questions: few programs show more than a description."""
+    contact = contact_of_call(call, at=at)
+    if contact is None:
+        if words:
+            event.add("description", words)
+        return
+    questions = _("Questions? Turn to: %(contact)s") % {"contact": contact.in_words}
+    event.add("description", "\n".join(filter(None, [words, questions])))
+    event.add("contact", contact.in_words)
 
 
 def _event(name: str, sequence: int, at: datetime) -> Event:

@@ -22,6 +22,7 @@ OF_DATES: Mapping[str, Promise] = {
     "move_item": gettext_lazy("moved the item to another session"),
     "item_left": gettext_lazy("took the item off the agenda"),
     "item_returned": gettext_lazy("put the item back on the agenda"),
+    "change_contact": gettext_lazy("changed the contact"),
     "close_call": gettext_lazy("closed the call"),
     "reopen_call": gettext_lazy("opened the call again"),
 }

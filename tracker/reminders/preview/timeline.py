@@ -41,6 +41,17 @@ class CallTimeline:
     unknown: list[TimelineDate]
 
 
+def public_timeline_of(call: Call, *, at: datetime) -> CallTimeline:
+    """Return what everybody sees: the known dates, without rules, reminders or who set a day."""
+    timeline = timeline_of(call, at=at)
+    stops = [
+        replace(stop, because="", is_overridden=False)
+        for stop in timeline.stops
+        if stop.shape != "reminder"
+    ]
+    return CallTimeline(stops, [])
+
+
 def timeline_of(
     call: Call, *, at: datetime, due_on: date | None = None, is_desks: bool = False
 ) -> CallTimeline:

@@ -5,6 +5,7 @@ from tracker.submissions.models.attachment import Attachment, attachment_path
 from tracker.submissions.models.clarification import Clarification
 from tracker.submissions.models.co_sender import CoSender
 from tracker.submissions.models.passage_version import PassageVersion, TextVersion
+from tracker.submissions.models.receipt_file import ReceiptFile
 from tracker.submissions.models.revision import Revision, new_receipt_number, when_it_came
 from tracker.submissions.models.submission import Submission, SubmissionQuerySet
 from tracker.submissions.models.working_text import Passage, Text
@@ -17,6 +18,7 @@ __all__ = [
     "CoSender",
     "Passage",
     "PassageVersion",
+    "ReceiptFile",
     "Revision",
     "Submission",
     "SubmissionQuerySet",

@@ -36,6 +36,8 @@ class Revision(models.Model):
     filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     received_on = models.DateField()  # the New York day; for a paper reply the day it came
     on_behalf = models.BooleanField(default=False)  # registered by an officer
+    # The delegation's deadline in force when it was filed; what is late goes by the one of today.
+    deadline_on = models.DateField(null=True, blank=True)
     receipt_number = models.CharField(max_length=32, unique=True)  # 128 random bits
     seal = models.JSONField(default=dict)  # chain, key and signature: see `receipts.py`
 

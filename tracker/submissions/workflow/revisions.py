@@ -33,6 +33,7 @@ def add_revision(
         filed_by=by,
         received_on=received_on,
         on_behalf=on_behalf,
+        deadline_on=submission.call.deadline_for(submission.delegation),
         receipt_number=new_receipt_number(),
     )
 
