@@ -22,6 +22,20 @@ class CallQuerySet(models.QuerySet["Call"]):
         """Calls that take replies; a call takes late ones until it is closed."""
         return self.opened_by(day).filter(closed_at=None)
 
+    def for_practice(self) -> "CallQuerySet":
+        """Calls in which a delegation tries everything out and files nothing."""
+        return self.filter(is_practice=True)
+
+
+_Calls = models.Manager.from_queryset(CallQuerySet)
+
+
+class CallManager(_Calls["Call"]):
+    """Calls for views. One for practice is not among them, so that no list or count has it."""
+
+    def get_queryset(self) -> CallQuerySet:
+        return CallQuerySet(self.model, using=self._db).filter(is_practice=False)
+
 
 class Call(models.Model):
     class Printed(models.TextChoices):
@@ -62,8 +76,10 @@ class Call(models.Model):
     dates_moved = models.BooleanField(default=False)
     replies_published_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)  # set by `closing.py` alone
+    is_practice = models.BooleanField(default=False)
 
-    objects = CallQuerySet.as_manager()
+    objects = CallManager()
+    with_practice = CallQuerySet.as_manager()  # for the delegations' own pages, and for locking
 
     class Meta:
         ordering = ["-opens_on"]

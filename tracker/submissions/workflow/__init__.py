@@ -18,6 +18,7 @@ from tracker.submissions.workflow.officers import (
     take_up,
 )
 from tracker.submissions.workflow.on_behalf import register
+from tracker.submissions.workflow.practice import start_again
 
 __all__ = [
     "NOTHING",
@@ -35,6 +36,7 @@ __all__ = [
     "reopen",
     "return_to_delegation",
     "start",
+    "start_again",
     "take_up",
     "withdraw",
 ]
