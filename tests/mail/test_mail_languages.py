@@ -89,10 +89,16 @@ def test_a_language_with_a_catalogue_needs_no_note(settings):
     assert not has_catalogue("ru")
 
 
-def test_a_password_link_is_written_in_the_language_of_the_page(client, jamaica_filer):
+def test_a_password_link_is_for_the_language_of_who_gets_it(client, jamaica_filer):
     jamaica_filer.language = "fr"
     jamaica_filer.save()
     client.post("/account/password/reset/", {"email": jamaica_filer.email})
-    rendered = registry.render(Message.objects.get(kind="account"), at=NOON)
-    assert rendered.language == "en"
-    assert '<html lang="en"' in rendered.html
+    message = Message.objects.get(kind="password_reset_key")
+    assert message.language == "fr"
+    assert NOT_YET["fr"] in registry.render(message, at=NOON).text
+
+
+def test_a_mail_to_an_address_without_an_account_is_for_the_language_of_the_page(client, db):
+    headers = {"accept-language": "ru"}
+    client.post("/account/password/reset/", {"email": "nobody@jam.example"}, headers=headers)
+    assert Message.objects.get(kind="unknown_account").language == "ru"

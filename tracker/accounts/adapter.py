@@ -1,23 +1,33 @@
 """How allauth behaves here: nobody registers by themselves, and mail goes through the ledger."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
-from tracker.accounts.messages import plan_account_message
+from tracker.accounts import messages
+from tracker.mail.layout import speaking
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def format_email_subject(self, subject: str) -> str:
+        """Leave out the name in square brackets that allauth puts first."""
+        return subject
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write allauth's message (a password link, a notice) as a row of the ledger."""
-        message = self.render_mail(template_prefix, email, context)
-        plan_account_message(
-            kind=template_prefix.rsplit("/", 1)[-1],
-            address=email,
-            subject=message.subject,
-            text=str(message.body),
+        kind = template_prefix.rpartition("/")[2]
+        if kind in messages.KINDS:
+            # The path alone: the host is that of the settings, never that of the request.
+            link = urlsplit(context.get("password_reset_url", "")).path
+            messages.plan_account_message(kind=kind, address=email, link=link)
+            return
+        with speaking(messages.language_of(email)):
+            message = self.render_mail(template_prefix, email, context)
+        messages.plan_other_message(
+            kind=kind, address=email, subject=message.subject, text=str(message.body)
         )
