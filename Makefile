@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 STAMP := $(VENV)/.set-up
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test faults check format lock bench measure clean
+.PHONY: help setup demo test faults check format lock bench measure accessibility pictures clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -58,6 +58,12 @@ bench: $(STAMP) ## measure pages and the report beside a floor
 
 measure: $(STAMP) ## count what keeps the code legible: folders, names, types, imports, templates
 	@$(PY) -m tests.measure
+
+accessibility: $(STAMP) ## write down which pages the tests look at, for the statement on accessibility
+	@LOOKS=write $(PY) -m pytest -n 0 -q -m needs_chromium $$(grep -rl "from tests.accessibility" --include="test_*.py" tests)
+
+pictures: $(STAMP) ## take the pictures of the help pages, in every language that has a catalogue
+	@$(PY) -m tests.pictures
 
 clean: ## remove what was built
 	rm -rf $(VENV) var out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

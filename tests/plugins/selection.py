@@ -10,6 +10,7 @@ COSTS = {
     "test_word_pages.py": 8,
     "test_differences.py": 8,
     "test_look.py": 7,
+    "test_help_look.py": 7,
     "test_reminder_model.py": 6,
     "test_outline.py": 5,
     "test_permissions.py": 5,
