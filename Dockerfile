@@ -19,7 +19,7 @@ ENV PATH=/opt/venv/bin:$PATH \
 WORKDIR /srv/tracker
 COPY --from=build /opt/venv /opt/venv
 COPY . .
-RUN TRACKER_BUILD=1 python manage.py collectstatic --noinput
+RUN export TRACKER_BUILD=1 && python manage.py compile_catalogues && python manage.py collectstatic --noinput
 USER tracker
 VOLUME /var/lib/tracker
 EXPOSE 8000

@@ -3,14 +3,15 @@ SHELL := /bin/bash
 VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.set-up
+CATALOGUES := locale/.compiled
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test faults check format lock bench measure accessibility pictures clean
+.PHONY: help setup demo test faults check format messages lock bench measure accessibility pictures clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-setup: $(STAMP) ## make the virtual environment in .venv/
+setup: $(CATALOGUES) ## make the virtual environment in .venv/
 	@for need in chromium:chromium soffice:libreoffice-writer-nogui msgfmt:gettext \
 	    redis-server:redis-server pdftoppm:poppler-utils; do \
 	  command -v "$${need%%:*}" >/dev/null || echo "not here: $${need%%:*} (Debian package $${need##*:}); tests that need it will be listed as not run"; \
@@ -26,16 +27,20 @@ $(STAMP): requirements-dev.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-demo: $(STAMP) ## set everything up and serve the running system
+$(CATALOGUES): $(STAMP) $(wildcard locale/*/LC_MESSAGES/django.po)
+	@$(PY) manage.py compile_catalogues >/dev/null
+	@touch $@
+
+demo: $(CATALOGUES) ## set everything up and serve the running system
 	@exec $(PY) manage.py demo
 
-test: $(STAMP) ## pass the tests
+test: $(CATALOGUES) ## pass the tests
 	@$(PY) -m pytest -n auto --dist worksteal -q
 
-faults: $(STAMP) ## break workers, brokers, mail servers and clocks; count what arrived
+faults: $(CATALOGUES) ## break workers, brokers, mail servers and clocks; count what arrived
 	@$(PY) -m pytest -n 2 --dist loadgroup -q tests/faults
 
-check: $(STAMP) ## format, lint, types, import contracts, migrations, templates
+check: $(CATALOGUES) ## format, lint, types, import contracts, migrations, templates, translations
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
@@ -49,11 +54,14 @@ format: $(STAMP) ## format code and templates
 	$(VENV)/bin/ruff check --fix .
 	-$(VENV)/bin/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
 
+messages: $(STAMP) ## collect what is marked for translation into locale/
+	$(PY) -m tests.catalogues collect
+
 lock: $(STAMP) ## lock the requirements anew, with hashes and without addresses
 	UV_PYTHON_DOWNLOADS=never $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-header --python $(PY) requirements.in -o requirements.txt
 	UV_PYTHON_DOWNLOADS=never $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-header --python $(PY) requirements-dev.in -o requirements-dev.txt
 
-bench: $(STAMP) ## measure pages and the report beside a floor
+bench: $(CATALOGUES) ## measure pages and the report beside a floor
 	@$(PY) -m tests.bench.run
 
 measure: $(STAMP) ## count what keeps the code legible: folders, names, types, imports, templates
@@ -62,7 +70,7 @@ measure: $(STAMP) ## count what keeps the code legible: folders, names, types, i
 accessibility: $(STAMP) ## write down which pages the tests look at, for the statement on accessibility
 	@LOOKS=write $(PY) -m pytest -n 0 -q -m needs_chromium $$(grep -rl "from tests.accessibility" --include="test_*.py" tests)
 
-pictures: $(STAMP) ## take the pictures of the help pages, in every language that has a catalogue
+pictures: $(STAMP) ## take the pictures of the help pages, in all six languages
 	@$(PY) -m tests.pictures
 
 clean: ## remove what was built

@@ -1,6 +1,6 @@
 """Take the pictures of the help pages: `make pictures`, or `python -m tests.pictures fr ar`.
 
-Without arguments they are taken in every language that has a catalogue. Needs Chromium.
+Without arguments they are taken in all six languages. Needs Chromium.
 """
 
 import os

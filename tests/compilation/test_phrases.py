@@ -24,7 +24,7 @@ def test_every_language_says_everything(language):
     assert set(words.lists) == set(AgendaDocument.Kind.values)
     assert set(words.addressees) == set(Call.Addressees.values)
     assert set(words.languages) == set(LANGUAGES)
-    assert (len(words.months), len(words.letters)) == (12, 26)
+    assert len(words.letters) == 26
 
 
 @pytest.mark.parametrize("language", OTHERS)

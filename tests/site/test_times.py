@@ -50,7 +50,7 @@ def test_no_instant_gives_no_words():
 
 def test_french_writes_the_day_and_hour_its_own_way():
     with translation.override("fr"):
-        assert new_york(FILED_AT).startswith("27 mai 2022, 16:12")
+        assert new_york(FILED_AT).startswith("27 mai 2022 à 16\u00a0h\u00a012")
 
 
 def test_in_a_page_from_right_to_left_a_time_keeps_its_own_order():

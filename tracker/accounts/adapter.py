@@ -5,9 +5,10 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.utils import translation
 
 from tracker.accounts import messages
-from tracker.mail.layout import speaking
+from tracker.text.languages import LANGUAGES
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
@@ -26,7 +27,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
             link = urlsplit(context.get("password_reset_url", "")).path
             messages.plan_account_message(kind=kind, address=email, link=link)
             return
-        with speaking(messages.language_of(email)):
+        with translation.override(LANGUAGES[messages.language_of(email)].ui_code):
             message = self.render_mail(template_prefix, email, context)
         messages.plan_other_message(
             kind=kind, address=email, subject=message.subject, text=str(message.body)

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +19,7 @@ from tracker.mail.layout import laid_out
 from tracker.mail.models import Message
 from tracker.mail.registry import RenderedMessage
 from tracker.mail.templates import FromTemplate, MessageContext
+from tracker.site.dates import instant_in_words
 from tracker.text.languages import from_ui_code
 
 OTHER = "account"
@@ -79,7 +79,7 @@ def _fill(message: Message, *, at: datetime) -> MessageContext:
     return MessageContext(
         {
             "site": str(settings.SITE_NAME),
-            "time": formats.date_format(done_at, "DATETIME_FORMAT"),
+            "time": instant_in_words(done_at),
             "days": settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60),
         },
         page=page,

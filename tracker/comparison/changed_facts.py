@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from tracker.agenda.models import Concept
 from tracker.delegations.models import Delegation
+from tracker.site.dates import day_in_words
 from tracker.submissions.content import AttachmentContent, PassageContent, SubmissionContent
 from tracker.submissions.models import AnswerKind, Submission
 from tracker.text.languages import LANGUAGES, from_ui_code
+from tracker.text.lists import listed, listed_apart
 
 C = TypeVar("C", SubmissionContent, PassageContent)
 
@@ -64,23 +65,23 @@ def _yes_or_no(value: bool) -> str:
 
 
 def _day(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")
+    return day_in_words(day)
 
 
 def _states(codes: Iterable[str]) -> str:
     names = {state.code: state.short_name for state in Delegation.objects.filter(code__in=codes)}
-    return ", ".join(names.get(code, code) for code in codes)
+    return listed(names.get(code, code) for code in codes)
 
 
 def _concepts(codes: Iterable[str]) -> str:
     language = from_ui_code(get_language())
     names = {c.code: c.name_in(language) for c in Concept.objects.filter(code__in=codes)}
-    return "; ".join(names.get(code, code) for code in codes)
+    return listed_apart(names.get(code, code) for code in codes)
 
 
 def _files(attachments: Iterable[AttachmentContent]) -> str:
-    return "; ".join(
-        ", ".join(str(value) for value in file.to_json().values() if value) for file in attachments
+    return listed_apart(
+        listed(str(value) for value in file.to_json().values() if value) for file in attachments
     )
 
 

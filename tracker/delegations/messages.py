@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from tracker import clock
@@ -12,6 +11,7 @@ from tracker.mail import ledger, registry
 from tracker.mail.models import Message
 from tracker.mail.registry import NotDue
 from tracker.mail.templates import FromTemplate, MessageContext
+from tracker.site.dates import instant_in_words
 
 KIND = "invitation"
 NO_LONGER_OPEN = gettext_noop("the invitation is no longer open")
@@ -40,7 +40,7 @@ def _fill(message: Message, *, at: datetime) -> MessageContext:
             "inviter": invitation.invited_by.name,
             "delegation": invitation.delegation.short_name,
             "role": invitation.get_role_display(),
-            "expires": formats.date_format(expires_at, "DATETIME_FORMAT"),
+            "expires": instant_in_words(expires_at),
         },
         page=reverse("delegations:join", args=[invitation.token]),
     )

@@ -17,6 +17,7 @@ from tracker.files.checks import WORD, safe_name
 from tracker.refusal import Refusal
 from tracker.text.docx.package import MAX_BYTES, DocxRefused, open_package
 from tracker.text.docx.package_parts import look_inside
+from tracker.text.lists import listed
 
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
 # The ending that fits first: a name that has none of them gets it.
@@ -67,7 +68,7 @@ def check_file(data: bytes, name: str, *, accepted: Collection[str] = ACCEPTED) 
     check_size(len(data))
     found = next((kind for start, kind in _STARTS if data.startswith(start)), "")
     if found not in accepted:
-        kinds = ", ".join(_label(kind) for kind in accepted)
+        kinds = listed(_label(kind) for kind in accepted)
         raise Refusal(_("The file is none of these: %(kinds)s.") % {"kinds": kinds})
     told: tuple[str, ...] = ()
     if found == WORD:

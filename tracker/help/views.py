@@ -8,11 +8,10 @@ from django.views.decorators.http import require_safe
 
 from tracker.accounts.officers import officers_only
 from tracker.accounts.views import YEAR
-from tracker.help import checked_pages, pictures
+from tracker.help import checked_pages, pictures, translations
 from tracker.site.context import OFFICIAL_LANGUAGES
 from tracker.text.languages import from_ui_code
 
-MACHINE_TRANSLATED = [language for language in OFFICIAL_LANGUAGES if language.code != "en"]
 DAY, HOUR = 24 * 60 * 60, 60 * 60  # seconds
 
 
@@ -35,7 +34,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
         "section": "accessibility",
         "checks": checks,
         "languages": [one for one in OFFICIAL_LANGUAGES if one.ui_code in checks.languages],
-        "unconfirmed": MACHINE_TRANSLATED,
+        "unconfirmed": translations.unconfirmed(),
         "page_address": request.build_absolute_uri(),
     }
     return render(request, "help/accessibility.html", context)

@@ -1,7 +1,6 @@
 """The one look of every message: paragraphs and a link, as text and as HTML."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -10,15 +9,6 @@ from django.utils import translation
 
 from tracker.mail.registry import EmailAttachment, RenderedMessage
 from tracker.text.languages import LANGUAGES
-
-# Said in the recipient's own language while this system's words do not exist in it.
-NOT_YET = {
-    "ar": "هذه الرسالة غير متوافرة بالعربية بعد؛ وهي ترد أدناه بالإنكليزية.",
-    "zh": "本通知尚无中文版，以下为英文。",
-    "fr": "Ce message n’existe pas encore en français ; le voici en anglais.",
-    "ru": "Этого сообщения пока нет на русском языке; ниже оно приводится на английском.",
-    "es": "Este mensaje aún no existe en español; a continuación figura en inglés.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +25,11 @@ class LinkedNote:
         return f"{self.words}: {self.link}"
 
 
-def has_catalogue(language: str) -> bool:
-    """Whether this system's own words exist in an official language."""
-    name = translation.to_locale(LANGUAGES[language].ui_code)
-    return language == "en" or any(
-        (folder / name / "LC_MESSAGES" / "django.mo").exists() for folder in settings.LOCALE_PATHS
-    )
-
-
-@contextmanager
-def speaking(wanted: str) -> Iterator[str]:
-    """Switch to the recipient's language, or to English; yield the one that is spoken."""
-    language = wanted if has_catalogue(wanted) else "en"
-    with translation.override(LANGUAGES[language].ui_code):
-        yield language
-
-
 def laid_out(
     *,
     subject: str,
     paragraphs: Iterable[str],
     language: str,
-    wanted: str = "",
     link: str = "",
     link_text: str = "",
     notes: Iterable[str | LinkedNote] = (),
@@ -65,21 +38,17 @@ def laid_out(
 ) -> RenderedMessage:
     """Return a message in an official language: its paragraphs, then the one link, then notes.
 
-    Where the recipient `wanted` another language, a note in that language comes first. The link
-    stands bare in the text; in HTML it is `link_text`, where one is given. Notes say at the end why
-    the person gets this. A line break within a paragraph is kept.
+    The link stands bare in the text; in HTML it is `link_text`, where one is given. Notes say at
+    the end why the person gets this. A line break within a paragraph is kept.
     """
     own = LANGUAGES[language]
     said, told = list(paragraphs), list(notes)
-    not_yet = NOT_YET[wanted] if wanted not in {"", language} else ""
     with translation.override(own.ui_code):
         site = str(settings.SITE_NAME)
         html = render_to_string(
             "mail/message.html",
             {
                 "language": own,
-                "not_yet": not_yet,
-                "wanted": LANGUAGES.get(wanted),
                 "subject": subject,
                 "paragraphs": said,
                 "link": link,
@@ -88,5 +57,5 @@ def laid_out(
                 "site_name": site,
             },
         )
-    text = "\n\n".join(filter(None, [not_yet, *said, link, *map(str, told), site])) + "\n"
+    text = "\n\n".join(filter(None, [*said, link, *map(str, told), site])) + "\n"
     return RenderedMessage(subject, text, html, attachments, headers or {}, language)

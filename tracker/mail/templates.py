@@ -10,10 +10,12 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from django.conf import settings
+from django.utils import translation
 
-from tracker.mail.layout import LinkedNote, laid_out, speaking
+from tracker.mail.layout import LinkedNote, laid_out
 from tracker.mail.models import Message
 from tracker.mail.registry import EmailAttachment, RenderedMessage
+from tracker.text.languages import LANGUAGES
 from tracker.text.plain_text import Values, sections
 
 
@@ -56,15 +58,14 @@ class FromTemplate:
     fill: ContextMaker
 
     def __call__(self, message: Message, *, at: datetime) -> RenderedMessage:
-        with speaking(message.language) as language:
+        with translation.override(LANGUAGES[message.language].ui_code):
             filled = self.fill(message, at=at)
             parts = parts_of(self.template, filled.values)
             stop = [LinkedNote(parts.stop, filled.stop_link)] if parts.stop else []
             return laid_out(
                 subject=parts.subject,
                 paragraphs=parts.body,
-                language=language,
-                wanted=message.language,
+                language=message.language,
                 link=settings.SITE_URL + filled.page,
                 link_text=parts.link,
                 notes=[*parts.notes, *stop],

@@ -20,6 +20,7 @@ from tracker.receipts.receipts import FiledText
 from tracker.site.templatetags.page import language_name
 from tracker.site.templatetags.times import both_zones
 from tracker.text.languages import Language, from_ui_code
+from tracker.text.lists import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _rows(page: ReceiptPage) -> list[tuple[str, str, bool]]:
         if page.statement
         else (_("Words"), str(page.words), False)
     )
-    translations = ", ".join(map(language_name, page.translations))
+    translations = listed(map(language_name, page.translations))
     return [
         (_("Delegation"), page.delegation, False),
         (_("Filed"), both_zones(page.filed.filed_at), False),

@@ -10,7 +10,7 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -19,9 +19,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.delegations.models import Delegation
 from tracker.review.board import NOT_STARTED, BoardRow
+from tracker.site.dates import day_in_words
 from tracker.site.templatetags.page import status
 from tracker.submissions.models import Submission
 from tracker.text.languages import LANGUAGES
+from tracker.text.lists import listed
 
 Kind = Submission.Kind
 # Each column: its heading, and its cell with the values that `lines_of` puts in.
@@ -77,7 +79,7 @@ def _state(name: str, kind: str, is_late: bool, is_taken_up: bool, lead: str) ->
         words.append(_("taken up"))
     if lead:
         words.append(_("joint reply of %(lead)s") % {"lead": lead})
-    return format_html("{} {}", tag, ", ".join(words)) if words else tag
+    return format_html("{} {}", tag, listed(words)) if words else tag
 
 
 def _language(code: str) -> SafeString:
@@ -86,7 +88,7 @@ def _language(code: str) -> SafeString:
 
 
 def _day(on: date | None) -> str:
-    return escape(date_format(on, "DATE_FORMAT")) if on else NOTHING
+    return escape(day_in_words(on)) if on else NOTHING
 
 
 def _words(number: int | None) -> str:

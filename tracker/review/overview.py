@@ -8,7 +8,9 @@ from typing import Any
 from tracker.agenda.models import Concept
 from tracker.calls.models import Call
 from tracker.review.board import FilterChoice, StatusBoard, board_of
+from tracker.site.templatetags.page import language_name
 from tracker.text.languages import LANGUAGES
+from tracker.text.lists import listed
 
 # What an officer acts on, in the order of the work.
 TOLD = ("filed", "late", "returned", "accepted", "draft", "not_started", "overdue", "unreachable")
@@ -61,5 +63,5 @@ def _concepts_unofficial_in() -> list[str]:
 
 
 def _in_words(text: dict[str, Any]) -> str:
-    names = ", ".join(LANGUAGES[code].english_name for code in text["languages"])
+    names = listed(language_name(LANGUAGES[code]) for code in text["languages"])
     return f"{text['text'].replace('_', ' ')} ({names})"

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tracker.text.canonical import TextRefused, clean
+from tracker.text.lists import listed_apart
 
 
 class CleanText(forms.CharField):
@@ -16,7 +17,7 @@ class CleanText(forms.CharField):
         try:
             return clean(super().to_python(value) or "")
         except TextRefused as refused:
-            places = "; ".join(str(problem) for problem in refused.problems[:5])
+            places = listed_apart(str(problem) for problem in refused.problems[:5])
             raise ValidationError(
                 _("The text holds characters that cannot be kept: %(places)s. Delete them there.")
                 % {"places": places}

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +14,7 @@ from tracker.delegations.models import Delegation, Membership
 from tracker.mail import ledger, registry
 from tracker.mail.models import Message, RefusedAddress
 from tracker.mail.templates import FromTemplate, MessageContext
+from tracker.site.dates import day_in_words, instant_in_words
 from tracker.submissions.models import Clarification, Revision, Submission
 from tracker.text.plain_text import Values
 
@@ -125,7 +125,7 @@ def _filed(submission: Submission, message: Message) -> Values:
 def _returned(submission: Submission, message: Message) -> Values:
     clarification = submission.clarifications.get(pk=message.data["clarification"])
     return {
-        "day": formats.date_format(clarification.due_on, "DATE_FORMAT"),
+        "day": day_in_words(clarification.due_on),
         "question": clarification.message,
     }
 
@@ -148,7 +148,7 @@ def _registered(submission: Submission, message: Message) -> Values:
 
 
 def _new_york(at: datetime) -> str:
-    return formats.date_format(at.astimezone(clock.NEW_YORK), "DATETIME_FORMAT")
+    return instant_in_words(at.astimezone(clock.NEW_YORK))
 
 
 def register_kinds() -> None:

@@ -9,6 +9,7 @@ from tracker.agenda.models import Concept
 from tracker.calls.models import Call
 from tracker.files.checks import read_word
 from tracker.refusal import Refusal
+from tracker.site.templatetags.page import language_name
 from tracker.submissions.content import PassageContent, count, summary_of
 from tracker.text.languages import LANGUAGES
 from tracker.word_files.headings import key_of
@@ -50,7 +51,7 @@ def read_reply(
                 "The file does not run in the direction of %(language)s. Is it the right file, and "
                 "is %(language)s its language?"
             )
-            % {"language": _(LANGUAGES[language].english_name)}
+            % {"language": language_name(LANGUAGES[language])}
         )
     return WordFileReply(
         passages=passages,

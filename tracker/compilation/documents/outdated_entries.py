@@ -11,13 +11,13 @@ from datetime import date, datetime
 from typing import Literal
 
 from django.db.models import QuerySet
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tracker import clock
 from tracker.audit.models import Event
 from tracker.compilation.documents.series import PRINTED, DocumentSeries
 from tracker.compilation.models import Compilation, Job
+from tracker.site.dates import day_in_words
 from tracker.submissions.models import CoSender, Revision, Submission
 
 What = Literal["withdrawn", "reopened", "amended", "moved", "unconfirmed"]
@@ -65,7 +65,7 @@ class OutdatedEntry:
                 "New York time."
             ),
         }
-        day = date_format(self.on, "DATE_FORMAT") if self.on else _("an unknown day")
+        day = day_in_words(self.on) if self.on else _("an unknown day")
         return words[self.what] % {"name": self.name, "co_sender": self.co_sender, "day": day}
 
 

@@ -19,6 +19,7 @@ from tracker.refusal import Refusal
 from tracker.submissions.models import Revision
 from tracker.text.canonical import sha256_of
 from tracker.text.languages import LANGUAGES
+from tracker.text.lists import listed
 
 
 def input_sha256(compilation: Compilation, frame: Report) -> str:
@@ -95,7 +96,7 @@ def _refuse_unready(draft: Compilation, revisions: list[Revision]) -> None:
     if not revisions and not draft.is_corrigendum:
         raise Refusal(_("There is no accepted reply to print."))
     if missing:
-        names = ", ".join(str(fact.label) for fact in missing)
+        names = listed(str(fact.label) for fact in missing)
         raise Refusal(_("These facts are still missing: %(names)s.") % {"names": names})
     series = series_of(draft.call)
     if draft.addendum and not series.is_report_frozen:

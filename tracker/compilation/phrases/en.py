@@ -69,12 +69,6 @@ PHRASES = ReportPhrases(
     },
     translated="[Translation provided by the State]",
     translated_by_organization="[Translation provided by the organization]",
-    months=(
-        *("January", "February", "March", "April", "May", "June", "July", "August"),
-        *("September", "October", "November", "December"),
-    ),
-    dated="{day} {month} {year}",
-    first_day="1",
     also="(also on behalf of {names})",
     with_preposition=grammar.without_article,
     aligned_one="{names} aligned itself with the reply.",

@@ -68,12 +68,6 @@ PHRASES = ReportPhrases(
     },
     translated="[Traducción proporcionada por el Estado]",
     translated_by_organization="[Traducción proporcionada por la organización]",
-    months=(
-        *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto"),
-        *("septiembre", "octubre", "noviembre", "diciembre"),
-    ),
-    dated="{day} de {month} de {year}",
-    first_day="1",
     also="(también en nombre {names})",
     with_preposition=grammar.of_spanish,
     aligned_one="Se adhirió a la respuesta el siguiente Estado: {names}.",

@@ -69,12 +69,6 @@ PHRASES = ReportPhrases(
     },
     translated="[Traduction fournie par l’État]",
     translated_by_organization="[Traduction fournie par l’organisation]",
-    months=(
-        *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"),
-        *("septembre", "octobre", "novembre", "décembre"),
-    ),
-    dated="{day} {month} {year}",
-    first_day="1er",
     also="(également au nom {names})",
     with_preposition=grammar.of_french,
     # Without the name as the subject: its gender would change the verb.

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.text.dates import FORMS as DATE_FORMS
+
 Listing = Callable[[Sequence[str]], str]
 
 
@@ -57,9 +59,6 @@ class ReportPhrases:
     languages: Mapping[str, str]  # in `source` and `original`
     translated: str
     translated_by_organization: str
-    months: tuple[str, ...]
-    dated: str  # {day} {month} {year}
-    first_day: str
     also: str  # {names}, behind the name of the lead
     with_preposition: Callable[[str], str]  # a name with its article, as `also` needs it
     aligned_one: str  # {names}
@@ -77,8 +76,7 @@ class ReportPhrases:
 
     def date_of(self, day: date) -> str:
         """Return a date as the United Nations writes it in running text: 27 May 2022."""
-        number = self.first_day if day.day == 1 else str(day.day)
-        return self.dated.format(day=number, month=self.months[day.month - 1], year=day.year)
+        return DATE_FORMS[self.language].day(day)
 
     def unknown(self, fact: str) -> str:
         """Return the name of a fact in brackets, to stand where nobody has confirmed it."""

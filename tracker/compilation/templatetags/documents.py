@@ -8,10 +8,11 @@ from django import template
 
 from tracker.compilation.models import Job
 from tracker.compilation.renderers import FORMATS
+from tracker.text.lists import listed
 
 register = template.Library()
 
 
 @register.filter
 def formats_of(job: Job) -> str:
-    return ", ".join(str(FORMATS[name].label) for name in job.formats)
+    return listed(str(FORMATS[name].label) for name in job.formats)

@@ -7,13 +7,13 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from tracker.files.fields import CheckedFileField
 from tracker.files.kinds import PDF
 from tracker.portal.forms.fields_only import FieldsForm
+from tracker.site.dates import day_in_words
 from tracker.site.fields import OneLine
 from tracker.submissions.content import CoverContent
 from tracker.submissions.models import Submission
@@ -112,7 +112,7 @@ class CoverForm(FieldsForm):
         if on is not None and on < self.earliest:
             raise ValidationError(
                 _("The note cannot be older than the resolution, which is of %(day)s.")
-                % {"day": date_format(self.earliest, "DATE_FORMAT")}
+                % {"day": day_in_words(self.earliest)}
             )
         return on
 

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from tracker import clock
@@ -16,6 +15,7 @@ from tracker.reminders.planner.call_plan import CallPlan, current_plan
 from tracker.reminders.planner.facts import DelegationFacts, DelegationRecipient
 from tracker.site.templatetags.times import until_in_words, words_until
 from tracker.text.languages import from_ui_code, worded
+from tracker.text.lists import listed
 from tracker.text.plain_text import Values
 
 
@@ -46,7 +46,7 @@ class ReminderContext:
             "has_draft": delegation.has_draft,
             "has_answered": bool(delegation.answered),
             "has_open_question": delegation.clarification is not None,
-            "leads": ", ".join(delegation.joint_with),
+            "leads": listed(delegation.joint_with),
             "number_of_leads": len(delegation.joint_with),
             "is_official": self.recipient.is_official,
             "call": call.code,
@@ -78,10 +78,6 @@ def context_of(message: Message, *, at: datetime) -> ReminderContext:
     return ReminderContext(
         now, delegation, next((one for one in people if one.address == message.address), former)
     )
-
-
-def day_in_words(on: date) -> str:
-    return date_format(on, "DATE_FORMAT")
 
 
 def _zone_of(recipient: DelegationRecipient) -> ZoneInfo:

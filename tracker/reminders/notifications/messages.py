@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
@@ -17,9 +16,10 @@ from tracker.mail.registry import EmailAttachment
 from tracker.mail.templates import FromTemplate, MessageContext
 from tracker.reminders.calendar import events
 from tracker.reminders.models import REMINDER_PREFIX, ReminderRule
-from tracker.reminders.notifications.context import ReminderContext, context_of, day_in_words
+from tracker.reminders.notifications.context import ReminderContext, context_of
 from tracker.reminders.planner import notices, still_due
 from tracker.reminders.unsubscribe import stop_headers, stop_link
+from tracker.site.dates import day_in_words, instant_in_words
 from tracker.site.templatetags.times import new_york
 from tracker.submissions.models import Clarification
 from tracker.text.plain_text import Values
@@ -52,7 +52,7 @@ def _invitation(context: ReminderContext, message: Message) -> Values:
     expires_at = invitation.expires_at.astimezone(clock.NEW_YORK)
     return {
         "invited_on": day_in_words(clock.day_of(invitation.invited_at)),
-        "expires": formats.date_format(expires_at, "DATETIME_FORMAT"),
+        "expires": instant_in_words(expires_at),
     }
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from tracker.audit.models import Event
 from tracker.calls.models import Call
 from tracker.reminders.rule_sentences import sentence_of
+from tracker.site.dates import day_in_words
 
 OF_DATES: Mapping[str, Promise] = {
     "move_deadline": gettext_lazy("moved the deadline"),
@@ -85,6 +85,6 @@ def _shown(value: str | int | None) -> str:
     if value in (None, ""):
         return _("not known")
     try:
-        return date_format(date.fromisoformat(str(value)), "DATE_FORMAT")
+        return day_in_words(date.fromisoformat(str(value)))
     except ValueError:
         return str(value)

@@ -1,1 +1,1 @@
-"""How days and times are written where Django's own formats differ from the Organization's."""
+"""Numbers where Django's own formats differ from the Organization's; dates: `site/dates.py`."""

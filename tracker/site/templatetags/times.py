@@ -14,12 +14,12 @@ from datetime import date, datetime, timedelta
 from django import template
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
 from tracker import clock
+from tracker.site.dates import day_and_month, day_in_words, time_in_words
 
 register = template.Library()
 
@@ -32,7 +32,7 @@ YEAR = timedelta(days=365)
 @register.filter
 def day(on: date | None) -> str:
     """A calendar day; an empty string where there is none."""
-    return _isolated(date_format(on, "DATE_FORMAT")) if on else ""
+    return _isolated(day_in_words(on)) if on else ""
 
 
 def _isolated(words: str) -> str:
@@ -52,8 +52,8 @@ def _local(at: datetime) -> datetime | None:
 
 def _day_and_time(at: datetime) -> str:
     words = _("%(day)s, %(time)s") % {
-        "day": date_format(at, "MONTH_DAY_FORMAT"),
-        "time": time_format(at.timetz(), "TIME_FORMAT"),
+        "day": day_and_month(at),
+        "time": time_in_words(at),
     }
     return _isolated(words)
 
@@ -65,8 +65,8 @@ def new_york(at: datetime | None) -> str:
         return ""
     there = at.astimezone(clock.NEW_YORK)
     words = _("%(day)s, %(time)s, New York time") % {
-        "day": _isolated(date_format(there, "DATE_FORMAT")),
-        "time": _isolated(time_format(there.timetz(), "TIME_FORMAT")),
+        "day": _isolated(day_in_words(there)),
+        "time": _isolated(time_in_words(there)),
     }
     return _isolated(words)
 
@@ -80,7 +80,7 @@ def both_zones(at: datetime | None) -> str:
     if here is None:
         return new_york(at)
     same_day = here.date() == clock.day_of(at)
-    hour = _isolated(time_format(here.timetz(), "TIME_FORMAT"))
+    hour = _isolated(time_in_words(here))
     local = hour if same_day else _day_and_time(here)
     words = _("%(new_york)s (%(local)s where you are)") % {"new_york": new_york(at), "local": local}
     return _isolated(words)

@@ -7,11 +7,11 @@ paragraphs, the first of which is about the report.
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.utils.formats import date_format
-
+from tracker.site.dates import day_in_words
 from tracker.submissions.issued_documents import issued_documents_of
 from tracker.submissions.models import AnswerKind, CoSender, Submission
 from tracker.submissions.queries.answered import FILED_SIDE
+from tracker.text.lists import listed
 from tracker.text.plain_text import Values, paragraphs
 
 FOLDER = "submissions/consequences"
@@ -68,7 +68,7 @@ def _lateness(submission: Submission, *, at: datetime) -> Values:
     return {
         "is_late": call.is_past_deadline(delegation, at=at),
         "late_policy": call.late_policy,
-        "due_on": date_format(due_on, "DATE_FORMAT") if due_on else "",
+        "due_on": day_in_words(due_on) if due_on else "",
     }
 
 
@@ -106,4 +106,4 @@ def _released(submission: Submission) -> str:
 
 
 def _names(senders: Iterable[CoSender]) -> str:
-    return ", ".join(one.delegation.short_name for one in senders)
+    return listed(one.delegation.short_name for one in senders)

@@ -6,14 +6,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.audit.models import Event
 from tracker.delegations.models import Delegation
+from tracker.site.dates import day_in_words
 from tracker.submissions.models import AnswerKind, Submission
+from tracker.text.lists import listed
 
 WORDS: Mapping[str, str | Promise] = {
     "start": gettext_lazy("started a draft"),
@@ -107,11 +108,11 @@ def _details(data: Mapping[str, Any]) -> list[str]:
     if "co_sender" in data:
         details.append(_("for %(state)s") % {"state": data["co_sender"]})
     if "asked" in data:
-        details.append(_("co-senders asked: %(states)s") % {"states": ", ".join(data["asked"])})
+        details.append(_("co-senders asked: %(states)s") % {"states": listed(data["asked"])})
     if "disposition" in data:
         details.append(str(Submission.Disposition(data["disposition"]).label))
     if "due_on" in data:
-        day = date_format(date.fromisoformat(data["due_on"]), "DATE_FORMAT")
+        day = day_in_words(date.fromisoformat(data["due_on"]))
         details.append(_("answer asked by %(day)s") % {"day": day})
     if data.get("reason"):
         details.append(_("reason: %(reason)s") % {"reason": data["reason"]})

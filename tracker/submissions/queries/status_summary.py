@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from tracker.site.dates import day_in_words
 from tracker.submissions.content import SubmissionContent
 from tracker.submissions.issued_documents import issued_documents_of
 from tracker.submissions.models import Revision, Submission, statement_of
@@ -63,7 +63,7 @@ def _filed(submission: Submission, latest: Revision | None) -> list[str]:
         )
     what = {
         "revision": name_of(latest),
-        "day": date_format(latest.received_on, "DATE_FORMAT"),
+        "day": day_in_words(latest.received_on),
         "where": submission.get_disposition_display(),
     }
     match submission.status:

@@ -26,6 +26,7 @@ from tracker.submissions.transitions import (
     require_open,
 )
 from tracker.submissions.workflow.revisions import add_revision, settle_and_sign
+from tracker.text.lists import listed
 
 
 @transaction.atomic
@@ -106,7 +107,7 @@ def _refuse_engaged(submission: Submission) -> None:
     """A State is co-sender of one joint reply in a call, and not of one while it leads another."""
     engaged = co_senders.engaged_elsewhere(submission)
     if engaged:
-        names = ", ".join(state.short_name for state in engaged)
+        names = listed(state.short_name for state in engaged)
         raise Refusal(
             _("Another joint reply has these States already: %(names)s. Remove them first.")
             % {"names": names}

@@ -1,0 +1,79 @@
+"""Words of a template that stand outside translation, and so are English for everybody."""
+
+import re
+from html.parser import HTMLParser
+
+from django.template.base import Lexer, TokenType
+
+from tests.catalogues.collecting import ROOT
+
+# What a person reads though it is no text of an element.
+READ_ALOUD = {
+    "alt",
+    "aria-label",
+    "aria-description",
+    "data-label",
+    "label",
+    "placeholder",
+    "title",
+}
+SILENT = {"script", "style"}
+# What is the same in all languages: formats, names of algorithms, separators.
+THE_SAME = re.compile(
+    r"SHA-256|JSON|PDF|CSV|Excel|Word|ZIP|HTML|ICS|QR|UTF-8|TOML|Message-ID|&\w+;|%\w*"
+)
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+class _Reader(HTMLParser):
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.silent, self.words = 0, []
+
+    def handle_starttag(self, tag, attributes):
+        self.silent += tag in SILENT
+        self.words += [value for name, value in attributes if name in READ_ALOUD and value]
+
+    def handle_endtag(self, tag):
+        self.silent -= tag in SILENT
+
+    def handle_data(self, data):
+        if not self.silent:
+            self.words.append(data)
+
+
+def words_outside_translation(source, *, is_html=True):
+    """Return the pieces of a template's own text that have words in them."""
+    text = "".join(_own_text(source))
+    if is_html:
+        reader = _Reader()
+        reader.feed(text)
+        reader.close()
+        pieces = reader.words
+    else:
+        pieces = text.splitlines()
+    return [piece.strip() for piece in pieces if WORD.search(THE_SAME.sub(" ", piece))]
+
+
+def _own_text(source):
+    """The text between the tags, without what is inside `blocktranslate` and `comment`."""
+    inside = ""
+    for token in Lexer(source).tokenize():
+        if token.token_type == TokenType.BLOCK:
+            name = token.contents.split()[0]
+            if inside:
+                inside = "" if name == f"end{inside}" else inside
+            elif name in {"blocktranslate", "blocktrans", "comment"}:
+                inside = name
+            elif token.contents == "block main_class":
+                inside = "block"
+        elif token.token_type == TokenType.TEXT and not inside:
+            yield token.contents
+
+
+def faults(root=ROOT):
+    """Return a line for each template with words outside translation."""
+    for path in sorted((root / "templates").rglob("*.*")):
+        found = words_outside_translation(path.read_text(), is_html=path.suffix != ".txt")
+        if found:
+            yield f"{path.relative_to(root)}: outside translation: {', '.join(map(repr, found))}"

@@ -1,0 +1,3 @@
+DECIMAL_SEPARATOR = "."
+THOUSAND_SEPARATOR = ","  # a space would turn the groups around
+NUMBER_GROUPING = 3

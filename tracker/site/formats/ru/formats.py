@@ -1,1 +1,0 @@
-MONTH_DAY_FORMAT = "j E"  # the month in the genitive: 1 июня
