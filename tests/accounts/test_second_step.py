@@ -168,3 +168,19 @@ def test_who_has_no_password_yet_chooses_one(client, jamaica_filer):
     jamaica_filer.refresh_from_db()
     assert jamaica_filer.check_password(PASSWORD)
     assert Message.objects.filter(kind="password_set").count() == 1
+
+
+def test_who_tries_too_often_is_told_so_on_a_page_of_ours(client, db, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"reset_password": "1/m/key"}
+    form = {"email": "again.and.again@nowhere.example"}
+    address = reverse("account_reset_password")
+    answers = [client.post(address, form) for _time in ("first", "second")]
+    assert answers[1].status_code == 429
+    assert "Wait a few minutes" in answers[1].text
+    assert foreign(answers[1]) == set()
+
+
+def test_a_wrong_password_is_said_in_our_words(client, jamaica_filer):
+    form = {"login": jamaica_filer.email, "password": "not this one"}
+    answer = client.post(reverse("account_login"), form)
+    assert "This e-mail address and this password do not go together." in answer.text

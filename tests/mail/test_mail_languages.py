@@ -80,7 +80,9 @@ def test_a_password_link_is_for_the_language_of_who_gets_it(client, jamaica_file
     client.post("/account/password/reset/", {"email": jamaica_filer.email})
     message = Message.objects.get(kind="password_reset_key")
     assert message.language == "fr"
-    assert "mot de passe" in registry.render(message, at=NOON).text
+    rendered = registry.render(message, at=NOON)
+    assert rendered.language == "fr"
+    assert '<html lang="fr"' in rendered.html
 
 
 def test_a_mail_to_an_address_without_an_account_is_for_the_language_of_the_page(client, db):
