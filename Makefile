@@ -6,7 +6,7 @@ STAMP := $(VENV)/.set-up
 CATALOGUES := locale/.compiled
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test faults check format messages lock bench measure clean
+.PHONY: help setup demo test faults check format messages lock bench measure accessibility pictures clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -66,6 +66,12 @@ bench: $(CATALOGUES) ## measure pages and the report beside a floor
 
 measure: $(STAMP) ## count what keeps the code legible: folders, names, types, imports, templates
 	@$(PY) -m tests.measure
+
+accessibility: $(STAMP) ## write down which pages the tests look at, for the statement on accessibility
+	@LOOKS=write $(PY) -m pytest -n 0 -q -m needs_chromium $$(grep -rl "from tests.accessibility" --include="test_*.py" tests)
+
+pictures: $(STAMP) ## take the pictures of the help pages, in all six languages
+	@$(PY) -m tests.pictures
 
 clean: ## remove what was built
 	rm -rf $(VENV) var out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

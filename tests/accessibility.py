@@ -8,9 +8,12 @@ here: a title of one line without mark-up, lists made of tables with a label at 
 nothing that scrolls sideways without a sign.
 """
 
+import re
 from functools import cache
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import Resolver404, resolve
 
 WIDE, NARROW = 1280, 390
 TWICE = """() => {
@@ -35,6 +38,8 @@ UNSIGNED = """() => [...document.querySelectorAll("main *")].filter((one) =>
   && one.scrollWidth > one.clientWidth + 1 && one.nodeName !== "TEXTAREA"
   && getComputedStyle(one).backgroundImage === "none").map((one) => one.outerHTML.slice(0, 100))"""
 BY_WIDTH = {"runOnly": ["scrollable-region-focusable", "target-size"]}
+# What was looked at by the test that runs: "ar /replies/<slug:code>/draft/".
+LOOKS = []
 RUN = "options => axe.run(options).then(found => found.violations)"
 
 
@@ -62,7 +67,10 @@ def faults_here(page):
     title = page.evaluate(TITLE)
     if title != " ".join(title.split()) or "<" in title or "&lt;" in title:
         faults.append(f"{page.url}: the title {title!r}")
-    is_english = page.evaluate("document.documentElement.lang") == "en"
+    language = page.evaluate("document.documentElement.lang")
+    is_english = language == "en"
+    if page.url.startswith("http"):  # and not a file that was made
+        LOOKS.append(f"{language} {pattern_of(page.url)}")
     shown = []
     for width in (WIDE, NARROW):
         page.set_viewport_size({"width": width, "height": 900})
@@ -78,6 +86,15 @@ def faults_here(page):
     return faults
 
 
+def pattern_of(url):
+    """Return the pattern of a page's address; the address itself, where there is no such page."""
+    path = urlsplit(url).path
+    try:
+        return "/" + str(resolve(path).route)
+    except Resolver404:
+        return path
+
+
 def violations(page, *, colours=True, **options):
     """Return what axe finds; its script is put into a page once."""
     if not page.evaluate("'axe' in window"):
@@ -88,6 +105,11 @@ def violations(page, *, colours=True, **options):
     found = page.evaluate(RUN, {"resultTypes": ["violations"], **options})
     where = f"{page.url} at {page.viewport_size['width']}"
     return [f"{where}: {one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
+
+
+def axe_version():
+    """Return the version that the script itself names: "4.10.2"."""
+    return re.search(r"axe v(\d+\.\d+\.\d+)", _script())[1]
 
 
 @cache

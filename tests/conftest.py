@@ -12,6 +12,7 @@ from tracker.reminders.planner import call_plan
 pytest_plugins = [
     "tests.plugins.browser",
     "tests.plugins.databases",
+    "tests.plugins.looks",
     "tests.plugins.requirements",
     "tests.plugins.selection",
     "tests.plugins.smtp_sink",

@@ -13,6 +13,7 @@ import pytest
 from django import forms
 from django.apps import apps
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.db import transaction
 from django.db.models.signals import post_init
 from django.test import Client
@@ -20,6 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.factories import NOON, ROOT, file_reply, make_draft, make_member, make_reply, sign_in
 from tracker import clock
+from tracker.calls.models import Call
 from tracker.calls.publishing import publish
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
@@ -186,6 +188,8 @@ def arguments(call, jamaica, people, settings):
     first = Passage.objects.filter(text__submission=reply, part="question").first()
     passage, kept = first.pk, versions.keep_text(reply.original, act="word_file", by=filer, at=NOON)
     earlier = kept.passages.get(passage_key=passage).pk
+    call_command("load_call", ROOT / "data" / "calls" / "practice.toml", verbosity=0)
+    make_draft(Call.with_practice.get(code="practice"), jamaica, by=filer)
     translations.begin(reply, language="fr")
     message = Message.objects.get(kind="reply_filed", about="JAM", address=filer.email).pk
     refused = RefusedAddress.objects.create(
@@ -235,6 +239,8 @@ def arguments(call, jamaica, people, settings):
         "portal:remove_translation": ("76-19", "fr"),
         **{f"portal:{name}": (attachment.pk,) for name in OF_FILE},
         "portal:joint": ("76-19", "CRI"),
+        "portal:practised": ("practice",),
+        "portal:start_again": ("practice",),
         "portal:revision": ("76-19", 1),
         "portal:receipt": ("76-19", 1),
         "portal:receipt_json": ("76-19", 1),

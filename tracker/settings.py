@@ -301,6 +301,14 @@ ACCOUNT_FORMS = {
     "change_password": "tracker.accounts.forms.ChangePasswordForm",
     "reset_password": "tracker.accounts.forms.ResetPasswordForm",
     "reset_password_from_key": "tracker.accounts.forms.ResetPasswordKeyForm",
+    "set_password": "tracker.accounts.forms.SetPasswordForm",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # allauth has proved no address: the invitation has
+MFA_TOTP_ISSUER = "Replies to the Secretary-General"  # what an app for codes calls this site
+MFA_FORMS = {
+    "authenticate": "tracker.accounts.forms.SecondStepForm",
+    "reauthenticate": "tracker.accounts.forms.SecondStepAgainForm",
+    "activate_totp": "tracker.accounts.forms.SwitchOnAppForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -308,6 +316,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "tracker.accounts.models.display_name"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proved by the invitation sent to it
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # whose password was changed learns of it
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 LOGIN_URL = "account_login"

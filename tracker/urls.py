@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tracker.reminders.urls")),
     path("account/", include("tracker.accounts.urls")),
     path("account/", include("allauth.urls")),
+    path("", include("tracker.help.urls")),
     path("replies/", include("tracker.portal.urls")),
     path("desk/outbox/", include("tracker.outbox.urls")),
     path("desk/", include("tracker.review.urls")),

@@ -17,8 +17,8 @@ from tests.plugins.system import SERVERS
 ROOT = Path(__file__).resolve().parents[2]
 AN_HOUR = 3600  # seconds: longer than every lease
 PLAN = """
-from tracker.accounts.messages import plan_account_message
-plan_account_message(kind="notice", address="a@jam.example", subject="Notice", text="Text")
+from tracker.accounts.messages import plan_other_message
+plan_other_message(kind="notice", address="a@jam.example", subject="Notice", text="Text")
 """
 
 

@@ -72,3 +72,20 @@ def test_who_reads_english_is_written_to_in_english(call, jamaica, jamaica_filer
     make_reply(call, jamaica, by=jamaica_filer)
     ledger.tick(at=NOON)
     assert mail.outbox[0].body.startswith("The reply of Jamaica was filed by")
+
+
+def test_a_password_link_is_for_the_language_of_who_gets_it(client, jamaica_filer):
+    jamaica_filer.language = "fr"
+    jamaica_filer.save()
+    client.post("/account/password/reset/", {"email": jamaica_filer.email})
+    message = Message.objects.get(kind="password_reset_key")
+    assert message.language == "fr"
+    rendered = registry.render(message, at=NOON)
+    assert rendered.language == "fr"
+    assert '<html lang="fr"' in rendered.html
+
+
+def test_a_mail_to_an_address_without_an_account_is_for_the_language_of_the_page(client, db):
+    headers = {"accept-language": "ru"}
+    client.post("/account/password/reset/", {"email": "nobody@jam.example"}, headers=headers)
+    assert Message.objects.get(kind="unknown_account").language == "ru"

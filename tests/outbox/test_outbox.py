@@ -300,7 +300,7 @@ def test_words_with_a_secret_link_are_withheld(desk, jamaica, officer):
 
 def test_a_password_link_is_withheld_too(client, desk, jamaica_filer):
     client.post(reverse("account_reset_password"), {"email": jamaica_filer.email})
-    message = Message.objects.get(kind="account")
+    message = Message.objects.get(kind="password_reset_key")
     page = desk.get(reverse("outbox:message", args=[message.pk])).text
     assert "The words are withheld" in page
     assert "/password/reset/key/" not in page

@@ -12,6 +12,7 @@ COSTS = {
     "test_look.py": 7,
     "test_narrow_window.py": 7,
     "test_page_weights.py": 7,
+    "test_help_look.py": 7,
     "test_reminder_model.py": 6,
     "test_outline.py": 5,
     "test_permissions.py": 5,

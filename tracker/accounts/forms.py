@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from allauth.account import forms as allauth_forms
+from allauth.mfa.base import forms as mfa_forms
+from allauth.mfa.totp import forms as totp_forms
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
@@ -56,6 +58,17 @@ class ProfileForm(UserForm):
         self.helper.add_input(Submit("save", _("Save")))
 
 
+_LABELS = {
+    "login": _("E-mail address"),
+    "email": _("E-mail address"),
+    "oldpassword": _("Current password"),
+    "password": _("Password"),
+    "password1": _("New password"),
+    "password2": _("New password, once more"),
+    "code": _("Code"),
+}
+
+
 class _FieldsInOrder:
     """Labels above the fields say what goes in; a placeholder would say it twice, then vanish."""
 
@@ -63,11 +76,9 @@ class _FieldsInOrder:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
-        for name in ("login", "email"):
-            if name in self.fields:
-                self.fields[name].label = _("E-mail address")
+            field.label = _LABELS.get(name, field.label)
         if "password" in self.fields:
             self.fields["password"].help_text = ""
 
@@ -89,4 +100,20 @@ class ResetPasswordForm(_FieldsInOrder, allauth_forms.ResetPasswordForm):  # typ
 
 
 class ResetPasswordKeyForm(_FieldsInOrder, allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]  # untyped
+    pass
+
+
+class SetPasswordForm(_FieldsInOrder, allauth_forms.SetPasswordForm):  # type: ignore[misc]  # untyped
+    pass
+
+
+class SecondStepForm(_FieldsInOrder, mfa_forms.AuthenticateForm):  # type: ignore[misc]  # untyped
+    pass
+
+
+class SecondStepAgainForm(_FieldsInOrder, mfa_forms.ReauthenticateForm):  # type: ignore[misc]  # untyped
+    pass
+
+
+class SwitchOnAppForm(_FieldsInOrder, totp_forms.ActivateTOTPForm):  # type: ignore[misc]  # untyped
     pass

@@ -77,6 +77,7 @@ class CallFacts:
     questions: tuple[QuestionFacts, ...]
     milestones: tuple[MilestoneFacts, ...]
     unconfirmed: list[dict[str, str]]
+    is_practice: bool = False
     dates_moved: bool = False
 
     def moved_to(self, deadline_on: date) -> "CallFacts":
@@ -161,6 +162,7 @@ def read_call(path: Path) -> CallFacts:
         questions=_read_questions(root),
         milestones=_read_milestones(root, starts),
         unconfirmed=[],
+        is_practice=root.flag("is_practice"),
     )
     call = replace(call, unconfirmed=_read_unconfirmed(root, call))
     root.file.finish()

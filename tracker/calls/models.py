@@ -23,6 +23,20 @@ class CallQuerySet(models.QuerySet["Call"]):
         """Calls that take replies; a call takes late ones until it is closed."""
         return self.opened_by(day).filter(closed_at=None)
 
+    def for_practice(self) -> "CallQuerySet":
+        """Calls in which a delegation tries everything out and files nothing."""
+        return self.filter(is_practice=True)
+
+
+_Calls = models.Manager.from_queryset(CallQuerySet)
+
+
+class CallManager(_Calls["Call"]):
+    """Calls for views. One for practice is not among them, so that no list or count has it."""
+
+    def get_queryset(self) -> CallQuerySet:
+        return CallQuerySet(self.model, using=self._db).filter(is_practice=False)
+
 
 class Call(models.Model):
     class Printed(models.TextChoices):
@@ -68,8 +82,10 @@ class Call(models.Model):
     contact_email = models.EmailField(blank=True)
     contact_telephone = models.CharField(max_length=50, blank=True)
     contact_changed_at = models.DateTimeField(null=True, blank=True)  # by an officer
+    is_practice = models.BooleanField(default=False)
 
-    objects = CallQuerySet.as_manager()
+    objects = CallManager()
+    with_practice = CallQuerySet.as_manager()  # for the delegations' own pages, and for locking
 
     class Meta:
         ordering = ["-opens_on"]

@@ -86,6 +86,13 @@ class TomlTable:
     def optional_day(self, key: str) -> date | None:
         return self.day(key) if self._has(key) else None
 
+    def flag(self, key: str) -> bool:
+        """Read true or false; an absent key is false."""
+        value = self._get(key)
+        if value is not None and not isinstance(value, bool):
+            self.refuse(key, "true or false", value)
+        return bool(value)
+
     def choice(self, key: str, allowed: Collection[str]) -> str:
         words = f"one of {', '.join(allowed)}"
         value = self._required(key, words)

@@ -75,6 +75,7 @@ def prepare() -> Call:
         call_command(
             "load_call", ROOT / "data" / "calls" / f"{CALL}.toml", deadline=deadline, verbosity=0
         )
+    call_command("load_call", ROOT / "data" / "calls" / "practice.toml", verbosity=0)
     for account in ACCOUNTS:
         _make(account)
     _give_official_addresses()

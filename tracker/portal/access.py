@@ -70,7 +70,12 @@ class ReplyAccess:
 
     @property
     def refusal(self) -> Promise | None:
-        """Why nothing can be filed or started here, whoever asks; None while the call is open."""
+        """Why nothing can be filed or started here, whoever asks; None while the call is open.
+
+        In a call for practice everything is tried out up to the button, which files nothing.
+        """
+        if self.call.is_practice:
+            return None
         if self.submission is None:
             return refusal_of("start", self.call, status="")
         return refusal_of("file", self.call, status=self.submission.status)
@@ -84,7 +89,7 @@ def access_to(request: HttpRequest, code: str) -> ReplyAccess:
     """Return where the person stands before a call; an unknown call is 404."""
     membership = member_of(request)
     call = (
-        Call.objects.select_related("resolution", "item__session")
+        Call.with_practice.select_related("resolution", "item__session")
         .prefetch_related("extensions", "questions")
         .filter(code=code)
         .first()

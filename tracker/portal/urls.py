@@ -10,6 +10,7 @@ from tracker.portal.views import (
     home,
     joint,
     passages,
+    practice,
     questions,
     receipts,
     replies,
@@ -89,6 +90,8 @@ urlpatterns = [
     path("<slug:code>/answer/no-change/", answers.no_change, name="no_change"),
     path("<slug:code>/answer/no-reply/", answers.no_reply, name="no_reply"),
     path("<slug:code>/answer/reply/", answers.write, name="write"),
+    path("<slug:code>/practised/", practice.practised, name="practised"),
+    path("<slug:code>/start-again/", practice.start_again, name="start_again"),
     path("<slug:code>/other-states/", joint.parties, name="parties"),
     path("<slug:code>/joint/<delegation:lead>/", joint.joint_reply, name="joint"),
 ]

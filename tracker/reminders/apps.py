@@ -22,5 +22,5 @@ class RemindersConfig(AppConfig):
 def _give_rules(sender: type, instance: Any, created: bool, **_rest: Any) -> None:
     from tracker.reminders.rules import make_defaults
 
-    if created:
+    if created and not instance.is_practice:
         make_defaults(instance)

@@ -22,7 +22,7 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.refusal import Refusal
 from tracker.submissions import rules
-from tracker.submissions.closed_calls import refusal_of
+from tracker.submissions.closed_calls import PRACTICE, refusal_of
 from tracker.submissions.models import Submission
 
 Status = Submission.Status
@@ -143,7 +143,7 @@ def lock_call(call: Call) -> Call:
 
     Locked before the reply, everywhere, so that no two wait for each other.
     """
-    return Call.objects.select_for_update(no_key=True).get(pk=call.pk)
+    return Call.with_practice.select_for_update(no_key=True).get(pk=call.pk)
 
 
 def require_open(verb: str, call: Call, *, status: str) -> None:
@@ -165,6 +165,8 @@ def change_status(
     one over a subquery, which PostgreSQL does not look at again after it has waited for the row.
     """
     verb = TABLE[verb_name]
+    if submission.call.is_practice:
+        raise Refusal(PRACTICE)
     changed = Submission.objects.filter(
         pk=submission.pk, status__in=[source for source in verb.sources if source], **(where or {})
     ).update(status=verb.target, **fields)

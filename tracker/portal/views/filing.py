@@ -63,6 +63,8 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     """Check your answers; a filer files from here, once."""
     access, submission = draft_of(request, code)
     if request.method == "POST":
+        if access.call.is_practice:
+            return redirect("portal:practised", code)
         require_filer(access)
         return _file(request, access, submission)
     content = content_of(submission)

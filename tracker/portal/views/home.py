@@ -59,7 +59,7 @@ _NEXT_IN_A_CLOSED_CALL = _NEXT_TO_READ | _ASKED | {"returned": _NEXT["returned"]
 def home(request: HttpRequest) -> HttpResponse:
     """Each call with its deadline, the state of the delegation's reply and the next step.
 
-    Those that are closed come last.
+    Those that are closed come last; what is for practice stands apart.
     """
     membership = member_of(request)
     now = clock.now()
@@ -75,7 +75,13 @@ def home(request: HttpRequest) -> HttpResponse:
         _row(ReplyAccess(membership.user, membership, call, replies.get(call.pk)), joint, at=now)
         for call in sorted(calls, key=lambda one: one.is_closed)
     ]
-    context = {"section": "replies", "delegation": delegation, "rows": rows}
+    practice = [(call, call.pk in replies) for call in Call.with_practice.for_practice()]
+    context = {
+        "section": "replies",
+        "delegation": delegation,
+        "rows": rows,
+        "practice": practice,
+    }
     return render(request, "portal/home.html", context)
 
 

@@ -144,6 +144,14 @@ def remove(attachment: Attachment, *, at: datetime) -> None:
     _take_out(_current(attachment), at=at)
 
 
+@transaction.atomic
+def remove_all(submission: Submission, *, at: datetime) -> None:
+    """Take every file out of a draft, the Word file it was written from among them."""
+    _lock(submission)
+    for row in submission.attachments.filter(removed_at=None):
+        _take_out(row, at=at)
+
+
 def _lock(submission: Submission) -> None:
     Submission.objects.select_for_update().get(pk=submission.pk)
 

@@ -19,6 +19,7 @@ from tracker.submissions.workflow.officers import (
     take_up,
 )
 from tracker.submissions.workflow.on_behalf import register
+from tracker.submissions.workflow.practice import start_again
 from tracker.submissions.workflow.questions import answer, stand
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "say_ready",
     "stand",
     "start",
+    "start_again",
     "take_up",
     "withdraw",
 ]

@@ -1,0 +1,186 @@
+"""Two-step sign-in, and that every page of allauth that can be reached here is one of ours."""
+
+import re
+
+import pytest
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.conf import settings
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from tests.factories import PASSWORD, sign_in
+from tracker.mail.models import Message
+
+GUESTS = {
+    "account_confirm_email": ("no-such-key",),
+    "account_email_verification_sent": (),
+    "account_inactive": (),
+    "account_login": (),
+    "account_reset_password": (),
+    "account_reset_password_done": (),
+    "account_reset_password_from_key": ("1", "no-such-key"),
+    "account_reset_password_from_key_done": (),
+    "account_signup": (),
+}
+MEMBERS = {
+    "account_change_password",
+    "account_email",
+    "account_logout",
+    "account_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_download_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_index",
+    "mfa_reauthenticate",
+    "mfa_view_recovery_codes",
+}
+# Signing in by a mailed code is not switched on, so nobody can wait for one.
+UNREACHABLE = {"account_confirm_login_code"}
+# Each has a test of its own.
+IN_A_STATE_OF_ITS_OWN = {"mfa_authenticate", "account_set_password"}
+
+
+def code_of(secret):
+    """The code that an app shows now."""
+    counters = list(yield_hotp_counters_from_time())
+    return format_hotp_value(hotp_value(secret, counters[len(counters) // 2]))
+
+
+def signed_in_by_password(person):
+    """Somebody who has just shown once more that it is they, as the second step asks."""
+    client = Client()
+    client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    return client
+
+
+def switch_on(client):
+    """Go through the page that switches the second step on; return the key of the app."""
+    page = client.get(reverse("mfa_activate_totp")).text
+    secret = re.search(r'<code dir="ltr">(\w+)</code>', page)[1]
+    client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
+    return secret
+
+
+def foreign(answer):
+    """The templates of an answer that are not the project's: widgets and form fields apart."""
+    names = {one.name: str(one.origin.name) for one in answer.templates if one.name}
+    own = str(settings.BASE_DIR / "templates")
+    return {
+        name
+        for name, place in names.items()
+        if not place.startswith(own) and not name.startswith(("django/forms/", "bootstrap5/"))
+    }
+
+
+def test_every_page_of_allauths_is_looked_at_here():
+    names = {
+        name
+        for name in get_resolver().reverse_dict
+        if isinstance(name, str) and name.startswith(("account_", "mfa_"))
+    }
+    assert names == {*GUESTS, *MEMBERS, *UNREACHABLE, *IN_A_STATE_OF_ITS_OWN}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", GUESTS)
+def test_a_guests_page_is_ours(client, name):
+    answer = client.get(reverse(name, args=GUESTS[name]), follow=True)
+    assert answer.status_code == 200
+    assert foreign(answer) == set()
+
+
+def test_the_pages_of_a_person_with_a_second_step_are_ours(jamaica_filer):
+    client = signed_in_by_password(jamaica_filer)
+    looked_at = foreign(client.get(reverse("mfa_activate_totp")))
+    switch_on(client)
+    for name in sorted(MEMBERS):
+        answer = client.get(reverse(name), follow=True)
+        assert answer.status_code == 200, name
+        if name != "mfa_download_recovery_codes":  # a text file
+            looked_at |= foreign(answer)
+    assert looked_at == set()
+
+
+def test_the_app_is_switched_on_and_asked_for_at_the_next_sign_in(
+    jamaica_filer, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        secret = switch_on(signed_in_by_password(jamaica_filer))
+    assert Message.objects.filter(kind="totp_activated").count() == 1
+    client = Client()
+    form = {"login": jamaica_filer.email, "password": PASSWORD}
+    step = client.post(reverse("account_login"), form, follow=True)
+    assert step.request["PATH_INFO"] == reverse("mfa_authenticate")
+    assert foreign(step) == set()
+    wrong = client.post(reverse("mfa_authenticate"), {"code": "000000x"})
+    assert "There is a problem" in wrong.text
+    client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+    assert client.get(reverse("accounts:profile")).status_code == 200
+
+
+def test_who_once_asked_for_a_password_link_can_switch_it_on(client, jamaica_filer, settings):
+    """Such a request leaves an address that allauth has not proved, and refuses to go on from."""
+    client.post(reverse("account_reset_password"), {"email": jamaica_filer.email})
+    own = signed_in_by_password(jamaica_filer)
+    assert own.get(reverse("mfa_activate_totp")).status_code == 200
+    settings.MFA_ALLOW_UNVERIFIED_EMAIL = False
+    assert own.get(reverse("mfa_activate_totp")).status_code == 302
+
+
+def test_a_recovery_code_lets_in_once(jamaica_filer):
+    own = signed_in_by_password(jamaica_filer)
+    switch_on(own)
+    code = own.get(reverse("mfa_download_recovery_codes")).text.split()[0]
+    assert code in own.get(reverse("mfa_view_recovery_codes")).text
+    arrived = []
+    for _time in ("first", "second"):
+        client = Client()
+        form = {"login": jamaica_filer.email, "password": PASSWORD}
+        client.post(reverse("account_login"), form)
+        client.post(reverse("mfa_authenticate"), {"code": code})
+        arrived.append(client.get(reverse("accounts:profile")).status_code)
+    assert arrived == [200, 302]
+
+
+def test_switching_it_off_is_told_by_mail(jamaica_filer):
+    client = signed_in_by_password(jamaica_filer)
+    switch_on(client)
+    client.post(reverse("mfa_deactivate_totp"))
+    assert "It is off" in client.get(reverse("mfa_index")).text
+    assert Message.objects.filter(kind="totp_deactivated").count() == 1
+
+
+def test_who_has_no_password_yet_chooses_one(client, jamaica_filer):
+    jamaica_filer.set_unusable_password()
+    jamaica_filer.save()
+    sign_in(client, jamaica_filer)
+    address = reverse("account_set_password")
+    answer = client.get(address)
+    assert foreign(answer) == set()
+    assert "New password, once more" in answer.text
+    client.post(address, {"password1": PASSWORD, "password2": PASSWORD})
+    jamaica_filer.refresh_from_db()
+    assert jamaica_filer.check_password(PASSWORD)
+    assert Message.objects.filter(kind="password_set").count() == 1
+
+
+def test_who_tries_too_often_is_told_so_on_a_page_of_ours(client, db, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"reset_password": "1/m/key"}
+    form = {"email": "again.and.again@nowhere.example"}
+    address = reverse("account_reset_password")
+    answers = [client.post(address, form) for _time in ("first", "second")]
+    assert answers[1].status_code == 429
+    assert "Wait a few minutes" in answers[1].text
+    assert foreign(answers[1]) == set()
+
+
+def test_a_wrong_password_is_said_in_our_words(client, jamaica_filer):
+    form = {"login": jamaica_filer.email, "password": "not this one"}
+    answer = client.post(reverse("account_login"), form)
+    assert "This e-mail address and this password do not go together." in answer.text

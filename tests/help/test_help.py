@@ -1,0 +1,154 @@
+"""The help pages and their pictures, the statement on accessibility, the page on privacy."""
+
+import json
+import re
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.urls import reverse
+from PIL import Image
+
+from tests import accessibility
+from tests.factories import ROOT, sign_in
+from tests.markup import as_read
+from tracker.help import checked_pages, pictures
+from tracker.text.languages import LANGUAGES
+
+PAGES = ("help:delegates", "help:accessibility", "help:privacy")
+STORED = json.loads(checked_pages.FILE.read_text())
+TAKEN = sorted((ROOT / "static" / "help").glob("*/*.webp"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", PAGES)
+def test_everybody_may_read_it_and_every_page_leads_there(client, name):
+    assert client.get(reverse(name)).status_code == 200
+    assert f'href="{reverse(name)}"' in client.get("/").text
+
+
+def test_officers_have_a_help_page_of_their_own(client, officer, kenya_filer):
+    own = reverse("help:officers")
+    sign_in(client, kenya_filer)
+    assert client.get(own).status_code == 404
+    assert own not in client.get("/").text
+    sign_in(client, officer)
+    assert "Help for the secretariat" in client.get(own).text
+    assert f'href="{own}"' in client.get("/").text
+
+
+@pytest.mark.django_db
+def test_each_picture_of_a_page_exists_and_says_what_it_shows(client, officer):
+    pages = [client.get(reverse("help:delegates")).text]
+    pages.append(sign_in(client, officer).get(reverse("help:officers")).text)
+    for page, names in zip(pages, (pictures.FOR_DELEGATES, pictures.FOR_OFFICERS), strict=True):
+        shown = re.findall(r'src="/static/(help/\S+)"\s+alt="([^"]+)"', page)
+        assert [path for path, _alt in shown] == [f"help/en/{name}.webp" for name in names]
+        assert all(finders.find(path) and "telephone" in alt for path, alt in shown)
+
+
+@pytest.mark.django_db
+def test_a_language_without_pictures_shows_the_english_ones_and_says_so(client, monkeypatch):
+    monkeypatch.setattr(pictures, "has", lambda name, language: language == "en")
+    page = client.get(reverse("help:delegates"), headers={"accept-language": "fr"}).text
+    assert "/static/help/en/home.webp" in page
+    assert 'class="hint"' in page
+
+
+@pytest.mark.parametrize("file", TAKEN, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_a_picture_is_small_and_one_that_a_page_shows(file):
+    assert file.stat().st_size < 40_000
+    with Image.open(file) as picture:
+        assert picture.size == (pictures.WIDTH, pictures.HEIGHT)
+    assert file.parent.name in LANGUAGES
+    assert file.stem in pictures.FOR_DELEGATES + pictures.FOR_OFFICERS
+
+
+def test_a_language_has_all_pictures_or_none():
+    names = {*pictures.FOR_DELEGATES, *pictures.FOR_OFFICERS}
+    found = {}
+    for file in TAKEN:
+        found.setdefault(file.parent.name, set()).add(file.stem)
+    assert "en" in found
+    assert {language: own for language, own in found.items() if own != names} == {}
+
+
+@pytest.mark.parametrize("page", ["delegates", "officers"])
+def test_a_help_page_is_short(page):
+    """At most some forty paragraphs and sentences that a translator has to look at."""
+    folder = ROOT / "templates" / "help"
+    files = [folder / f"{page}.html", *(folder / page).glob("*.html")]
+    words = "".join(file.read_text() for file in files)
+    assert words.count("<p") + words.count("<li") <= 40
+
+
+# Accessibility ----------------------------------------------------------------------------------
+def test_the_statement_names_the_axe_and_the_widths_that_are_used():
+    assert STORED["axe"] == accessibility.axe_version()
+    assert STORED["widths"] == [accessibility.WIDE, accessibility.NARROW]
+
+
+def test_every_test_file_that_the_statement_rests_on_exists():
+    """Whether each of its tests does, `tests/plugins/looks.py` asks when the file is collected."""
+    files = {name.partition("::")[0] for name in STORED["looks"]}
+    assert {"tests/test_look.py", "tests/help/test_help_look.py"} <= files
+    assert [file for file in files if not (ROOT / file).exists()] == []
+
+
+@pytest.mark.django_db
+def test_the_statement_says_what_is_checked_with_what_and_in_which_languages(client):
+    page = as_read(client.get(reverse("help:accessibility")).text)
+    checks = checked_pages.read()
+    assert f"axe {checks.axe}" in page
+    assert f"tests open {checks.number} pages" in page
+    assert checks.number > 80
+    for part in checks.parts:
+        for address in part.addresses:
+            assert f'<code dir="ltr">{address.replace("<", "&lt;").replace(">", "&gt;")}' in page
+    lacking = page.partition("no native reader has confirmed")[2].partition("</p>")[0]
+    for language in LANGUAGES.values():
+        said = f'<bdi lang="{language.ui_code}">{language.autonym}</bdi>' in lacking
+        assert said == (language.code != "en")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_part_of_the_site_is_looked_at_in_both_directions_of_writing(language):
+    seen = {look.split(" ", 1)[1] for looks in STORED["looks"].values() for look in looks}
+    own = {
+        look.split(" ", 1)[1]
+        for looks in STORED["looks"].values()
+        for look in looks
+        if look.startswith(f"{language} ")
+    }
+    for start in ("/account/", "/replies/", "/team/", "/desk/outbox/", "/desk/"):
+        assert any(address.startswith(start) for address in seen & own), start
+
+
+# Privacy ----------------------------------------------------------------------------------------
+def test_the_cookies_that_are_set_are_those_that_the_page_names(client, kenya_filer):
+    sign_in(client, kenya_filer)
+    client.post(reverse("accounts:language"), {"language": "en", "next": "/help/"})
+    form = {"name": "Filer", "language": "en", "time_zone": "Africa/Nairobi"}
+    client.post(reverse("accounts:profile"), form)
+    kept = set(client.cookies)
+    page = client.get(reverse("help:privacy")).text
+    told = set(re.findall(r'<dt><code dir="ltr">(\w+)</code></dt>', page))
+    assert told == kept | {"csrftoken"} == {"sessionid", "csrftoken", "django_language", "messages"}
+
+
+@pytest.mark.django_db
+def test_the_times_that_the_page_names_are_those_of_the_settings(client, settings):
+    settings.SESSION_COOKIE_AGE = 60 * 60
+    page = as_read(client.get(reverse("help:privacy")).text)
+    assert "after 1 hour at the latest" in page
+
+
+def test_a_register_holds_no_address_of_a_computer():
+    from tracker.audit.models import Event
+
+    names = {field.name for field in Event._meta.get_fields()}
+    assert not {name for name in names if "ip" in name.split("_") or "agent" in name}
+
+
+def test_the_pages_are_made_without_the_contact_too(client, db):
+    page = client.get(reverse("help:privacy")).text
+    assert "mailto:" in page or "named in the note verbale" in page

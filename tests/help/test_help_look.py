@@ -1,0 +1,86 @@
+"""The help pages, the call for practice and two-step sign-in in a real Chromium."""
+
+import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.core.management import call_command
+
+from tests.accessibility import faults_of
+from tests.factories import NOON, PASSWORD, ROOT, make_draft, make_member, make_person
+from tests.visitors import press, signed_in_page
+from tracker import clock
+from tracker.calls.models import Call
+from tracker.delegations.models import Delegation
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.usefixtures("loaded_site")]
+
+FOR_EVERYBODY = ["/help/", "/accessibility/", "/privacy/"]
+PRACTICE = ["", "draft/", "check/", "practised/", "cover/"]
+SECOND_STEP = ["", "totp/activate/", "recovery-codes/generate/"]
+WITH_SECOND_STEP = ["", "totp/deactivate/", "recovery-codes/", "recovery-codes/generate/"]
+
+
+@pytest.fixture(autouse=True)
+def _as_often_as_the_test_likes(settings):
+    settings.ACCOUNT_RATE_LIMITS = False
+
+
+@pytest.mark.parametrize("locale", ["en", "ar", "zh"])
+def test_the_pages_for_everybody_have_no_fault(chromium, live_server, locale):
+    page = chromium.new_context(locale=locale).new_page()
+    faults = []
+    for path in FOR_EVERYBODY:
+        faults += faults_of(page, live_server.url + path)
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    assert faults == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_help_of_officers_has_no_fault(chromium, live_server, language):
+    officer = make_person("officer@secretariat.example", secretariat_role="officer")
+    officer.language = language
+    officer.save()
+    page = signed_in_page(chromium, live_server, officer)
+    assert faults_of(page, f"{live_server.url}/desk/help/") == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_call_for_practice_has_no_fault(chromium, live_server, settings, language):
+    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
+    call_command("load_call", ROOT / "data" / "calls" / "practice.toml", verbosity=0)
+    kenya = Delegation.objects.get(code="KEN")
+    drafter = make_member(kenya, "drafter", language=language)
+    practice = Call.with_practice.get(code="practice")
+    page = signed_in_page(chromium, live_server, drafter)
+    faults = faults_of(page, f"{live_server.url}/replies/practice/")
+    make_draft(practice, kenya, by=drafter)
+    paths = ["/replies/", *(f"/replies/practice/{name}" for name in PRACTICE)]
+    faults += [fault for path in paths for fault in faults_of(page, live_server.url + path)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_pages_of_two_step_sign_in_have_no_fault(chromium, live_server, language):
+    person = make_member(Delegation.objects.get(code="KEN"), "filer", language=language)
+    page = chromium.new_context(locale=language).new_page()
+    page.goto(f"{live_server.url}/account/login/")
+    page.fill("[name=login]", person.email)
+    page.fill("[name=password]", PASSWORD)
+    press(page, "main button[type=submit]")
+    faults = faults_of(page, f"{live_server.url}/account/reauthenticate/")
+    page.fill("[name=password]", PASSWORD)
+    press(page, "main button[type=submit]")
+    own = f"{live_server.url}/account/2fa/"
+    faults += [fault for path in SECOND_STEP for fault in faults_of(page, own + path)]
+    TOTP.activate(person, generate_totp_secret())
+    RecoveryCodes.activate(person)
+    faults += [fault for path in WITH_SECOND_STEP for fault in faults_of(page, own + path)]
+    faults += faults_of(page, f"{live_server.url}/account/2fa/reauthenticate/")
+    assert faults == []
+    other = chromium.new_context(locale=language).new_page()
+    other.goto(f"{live_server.url}/account/login/")
+    other.fill("[name=login]", person.email)
+    other.fill("[name=password]", PASSWORD)
+    press(other, "main button[type=submit]")
+    assert faults_of(other, f"{live_server.url}/account/2fa/authenticate/") == []

@@ -1,0 +1,67 @@
+"""Pages that help: how one works here, what holds of accessibility, what is stored of a person."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from tracker.accounts.officers import officers_only
+from tracker.accounts.views import YEAR
+from tracker.help import checked_pages, pictures, translations
+from tracker.site.context import OFFICIAL_LANGUAGES
+from tracker.text.languages import from_ui_code
+
+DAY, HOUR = 24 * 60 * 60, 60 * 60  # seconds
+
+
+@require_safe
+def delegates(request: HttpRequest) -> HttpResponse:
+    return _help(request, "help/delegates.html", pictures.FOR_DELEGATES)
+
+
+@officers_only
+@require_safe
+def officers(request: HttpRequest) -> HttpResponse:
+    return _help(request, "help/officers.html", pictures.FOR_OFFICERS)
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What the tests look at, read from what they wrote down; and who translated the pages."""
+    checks = checked_pages.read()
+    context = {
+        "section": "accessibility",
+        "checks": checks,
+        "languages": [one for one in OFFICIAL_LANGUAGES if one.ui_code in checks.languages],
+        "unconfirmed": translations.unconfirmed(),
+        "page_address": request.build_absolute_uri(),
+    }
+    return render(request, "help/accessibility.html", context)
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is stored of a person; the times are those of the settings."""
+    context = {
+        "section": "privacy",
+        "session_hours": settings.SESSION_COOKIE_AGE // HOUR,
+        "language_days": YEAR // DAY,
+        "language_cookie": settings.LANGUAGE_COOKIE_NAME,
+        "session_cookie": settings.SESSION_COOKIE_NAME,
+        "csrf_cookie": settings.CSRF_COOKIE_NAME,
+        "csrf_days": settings.CSRF_COOKIE_AGE // DAY,
+    }
+    return render(request, "help/privacy.html", context)
+
+
+def _help(request: HttpRequest, template: str, names: tuple[str, ...]) -> HttpResponse:
+    language = from_ui_code(get_language())
+    context = {
+        "section": "help",
+        "pictures": {name: pictures.path_of(name, language) for name in names},
+        "are_pictures_english": language != "en" and not pictures.has(names[0], language),
+        "width": pictures.WIDTH,
+        "height": pictures.HEIGHT,
+    }
+    return render(request, template, context)
