@@ -10,6 +10,7 @@ from tracker.delegations.models import Delegation
 from tracker.reminders.planner import call_plan
 
 pytest_plugins = [
+    "tests.plugins.addresses",
     "tests.plugins.browser",
     "tests.plugins.databases",
     "tests.plugins.looks",

@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.addresses import every_url, told
 from tests.catalogues.foreign_words import foreign, read
 from tests.factories import sign_in
-from tests.test_permissions import arguments, every_url, people, told  # noqa: F401
 from tracker.accounts.models import User
 from tracker.text.languages import LANGUAGES
 
@@ -18,7 +18,7 @@ OTHERS = sorted(set(LANGUAGES) - {"en"})
 WRITTEN = ("Law", "law.pdf", "Colleague", "a test", "no such user", "JAM", "CRI", "KEN", "Olga")
 
 
-def pages_of(people, arguments):  # noqa: F811
+def pages_of(people, arguments):
     """Yield (name of the address, person, address) for each page that a person may look at."""
     for name in every_url():
         takes, words = told().get(name, ("", {}))
@@ -31,7 +31,7 @@ def pages_of(people, arguments):  # noqa: F811
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_no_page_shows_a_word_of_another_language(people, arguments, language):  # noqa: F811
+def test_no_page_shows_a_word_of_another_language(people, arguments, language):
     User.objects.update(language=language)
     for person in filter(None, people.values()):
         person.refresh_from_db()
