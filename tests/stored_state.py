@@ -166,26 +166,20 @@ def mails(at):
     ]
     of_kind = {kinds[letter["Message-ID"]]: letter for letter in letters}
     found = [mail(letter, kinds[letter["Message-ID"]]) for letter in letters]
-    found.sort(key=lambda one: [one[name] for name in ("kind", "to", "text")])
+    found.sort(key=lambda one: [one["kind"], one["to"], one["files"]])
     return {
         "told": told,
         "opened": {kind: opened(of_kind[kind], at) for kind in sorted(of_kind)},
         "mails": found,
-        "texts": {one["kind"]: one.pop("text") for one in reversed(found)},  # the first of a kind
     }
 
 
 def mail(letter, kind):
-    page = letter.get_body(("html",)).get_content()
+    """Who is told of what, with which files; its words are those of today, in their language."""
     return {
         "kind": kind,
         "to": letter["To"],
-        "subject": letter["Subject"],
-        "language": letter["Content-Language"],
         "stop": SIGNED.sub(r"\1…", letter["List-Unsubscribe"] or ""),
-        "text": (text := SIGNED.sub(r"\1…", letter.get_body(("plain",)).get_content())),
-        "text_sha256": sha256(text),
-        "html": sha256(words_of(page) + "".join(addresses_in(page))),
         "files": [[one.get_filename(), sha256(attached(one))] for one in letter.iter_attachments()],
     }
 
@@ -194,13 +188,10 @@ def attached(part):
     """What has to stay of a file: of a calendar its dates, of a receipt what is signed."""
     content = part.get_content()
     if isinstance(content, str):
-        return "\n".join(calendar_lines(content))
+        lines = calendar_lines(content)
+        return "\n".join(line for line in lines if line.startswith(("UID", "DTSTART", "DTEND")))
     with pikepdf.open(io.BytesIO(content)) as document:
         return document.attachments["receipt.json"].get_file().read_bytes()
-
-
-def addresses_in(page):
-    return [SIGNED.sub(r"\1…", found) for found in re.findall(r'href="([^"]*)"', page)]
 
 
 def opened(letter, at):

@@ -1,0 +1,29 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+BBBB BBBBBBBBBBBBBBBBBBBB BBBB
+BBBBB BBBBBBBBBB
+  BB BBBBBBBBBB
+     gettext(u'This link works no more') 
+  BBBB
+     gettext(u'Choose a new password') 
+  BBBBB
+BBBBBBBB BBBBBBBBBB
+
+BBBBB BBBBBBB
+  BB BBBBBBBBBB
+    XXXX gettext(u'This link works no more') XXXXX
+    XXX gettext(u'It was used already, it has expired, or part of it is missing. Ask for a new one.') XXXX
+    XXXX XXXXXXXXXXXXXXXX
+      XX XXXXXXXXXX XXXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBXX gettext(u'Send a new link') XXXX
+    XXXXXX
+  BBBB
+    XXXX gettext(u'Choose a new password') XXXXX
+    XXXXX XXXXXXXXXXXXX XXXXXXXXX XXXXXXXXXXX
+      BBBBBBBBBB
+      
+      FFFFFF
+      XXXX XXXXXXXXXXXXXXXX
+        XXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXXX XXXXXXXXXXXXX gettext(u'Save the password') XXXXXXXXX
+      XXXXXX
+    XXXXXXX
+  BBBBB
+BBBBBBBB BBBBBBB

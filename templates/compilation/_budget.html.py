@@ -1,0 +1,20 @@
+
+BBBB BBBB
+BBBB BBBBBBBBBBBBBBBBBB
+  XXXX XXXXXXXBB BBBBB BB BBBBBBXXXXXX XXXXXXXXXXXXBBBB BBBBB BB BBBBBBXXXXXX XXXXXXXXXXXXXXBBBBBXX
+    XXX
+      BB BBBBB BB BBBBBB
+        XXXXXXXX gettext(u'Too long.') XXXXXXXXX
+      BBBB BBBBB BB BBBBBB
+        XXXXXXXX gettext(u'Nearly too long.') XXXXXXXXX
+      BBBBB
+      
+    XXXX
+    XX XXXXXXXXXXXXX
+       gettext(u'Counted: introduction, headings, texts with their tables and footnotes. Chinese characters are divided by %(factor)s.') 
+        SSSSSSSS SSSSSSSSSSSSS SSSSSSSSS SSSSS SSSS SSSSS SSSSSS SSS SSSSSSSSSS SSSSSSS SSSSSSSSSS SSS SSSSSSS SS
+        SSSSSSSSSSS
+      
+    XXXX
+  XXXXXX
+BBBBBBB

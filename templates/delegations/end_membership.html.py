@@ -1,0 +1,31 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBB
+BBBBB BBBBB gettext(u'End a membership') BBBBBBBB
+
+BBBBB BBBBBBB
+  XXXX
+    XXXXX XXXXXXXXXXXXXXXXXXXXXXX
+     gettext(u'End the membership of %(name)s?') SSS SSS SSSSSSSSSS SS SSSSSSSSS
+  XXXXX
+  XX XXXXXXXXXXXXX
+    BB BBBBBBBBBB
+       gettext(u'This is you. Afterwards you can no longer see or write this delegation’s replies, nor invite anybody.') 
+        SSSS SS SSSS SSSSSSSSSS SSS SSS SS SSSSSS SSS SS SSSSS SSSS SSSSSSSSSSSS SSSSSSSS SSS SSSSSS SSSSSSSS
+      
+    BBBB
+       gettext(u'The person can then no longer see or write this delegation’s replies. What they wrote and filed stays.') 
+        SSS SSSSSS SSS SSSS SS SSSSSS SSS SS SSSSS SSSS SSSSSSSSSSSS SSSSSSSS SSSS SSSS SSSSS SSS SSSSS SSSSSS
+      
+    BBBBB
+  XXXX
+  BB BBBBBBBBBBBBBBB
+    BBB BBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBB BB BBBB
+  BBBB
+    BBB BBBBBBBBBBBBBBBBBB BB BBBB
+  BBBBB
+  XXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXX
+    BBBBBBBBBB
+    XXXXXXX XXXXXXXXXXXXX XXXXXXXXXX XXXXXXXXXXXX gettext(u'End the membership') XXXXXXXXX
+    XX XXXXXXXX gettext(u'Back to the team') XXXX
+  XXXXXXX
+BBBBBBBB BBBBBBB

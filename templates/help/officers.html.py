@@ -1,0 +1,20 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBB BBBBBB
+BBBBB BBBBB gettext(u'Help for the secretariat') BBBBBBBB
+
+BBBBB BBBBXXXXX XXXXXXXXXXXXXXXX XXXXXXBBBBBB BBBBBBBBBBBBBBXXBBBBBBBB
+
+BBBBB BBBBBBB
+  XXXX gettext(u'Help for the secretariat') XXXXX
+  XX XXXXXXXXXXXXX
+     gettext(u'From the opening of a call to the printed report: the work of an officer in its order.') 
+  XXXX
+  BB BBBBBBBBBBBBBBBBBBBB
+    XX XXXXXXXXXXXXX gettext(u'The pictures show the pages in English.') XXXX
+  BBBBB
+  BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+  BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBB
+  BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBB
+  XXXX gettext(u'What delegations see') XXXXX
+  XXXXX XXXXXXBBB BBBBBBBBBBBBBBBBXX gettext(u'Help for delegations') XXXXXXXX
+BBBBBBBB BBBBBBB

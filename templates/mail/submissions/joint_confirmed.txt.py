@@ -1,0 +1,12 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+BBBB BBBB
+
+BBBBB BBBBBBB
+ gettext(u'%(state)s has confirmed your reply to call %(call)s') SSSSSSSSS SSS SSSSSSSSS SSSS SSSSS SS SSSS SSSSSSSS
+BBBBBBBB
+
+BBBBB BBBB
+ gettext(u'%(state)s has confirmed that the reply is sent also on its behalf.') 
+SSSSSSSSS SSS SSSSSSSSS SSSS SSS SSSSS SS SSSS SSSS SS SSS SSSSSSS
+
+BBBBBBBB

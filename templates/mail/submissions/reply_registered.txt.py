@@ -1,0 +1,15 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+BBBB BBBB
+
+BBBBB BBBBBBB
+ gettext(u'Registered: reply of %(delegation)s to call %(call)s') SSSSSSSSSSS SSSSS SS SSSSSSSSSSSSSS SS SSSS SSSSSSSS
+BBBBBBBB
+
+BBBBB BBBB
+ gettext(u'The secretariat has registered the reply of %(delegation)s that it received by mail. Please look at it and confirm that it is what you sent.') 
+SSS SSSSSSSSSSS SSS SSSSSSSSSS SSS SSSSS SS SSSSSSSSSSSSSS SSSS SS SSSSSSSS SS SSSSS SSSSSS SSSS
+SS SS SSS SSSSSSS SSSS SS SS SSSS SSS SSSSS
+
+
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+BBBBBBBB

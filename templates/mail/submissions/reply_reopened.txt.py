@@ -1,0 +1,12 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+BBBB BBBB
+
+BBBBB BBBBBBB
+ gettext(u'Reopened: reply of %(delegation)s to call %(call)s') SSSSSSSSS SSSSS SS SSSSSSSSSSSSSS SS SSSS SSSSSSSS
+BBBBBBBB
+
+BBBBB BBBB
+ gettext(u'The secretariat has reopened the reply of %(delegation)s.') SSS SSSSSSSSSSS SSS SSSSSSSS SSS SSSSS SS SSSSSSSSSSSSSSS
+
+ gettext(u'Reason: %(reason)s') SSSSSSS SSSSSSSSSS
+BBBBBBBB

@@ -1,0 +1,12 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+BBBB BBBB
+
+BBBBB BBBBBBB
+ gettext(u'Withdrawn: reply of %(delegation)s to call %(call)s') SSSSSSSSSS SSSSS SS SSSSSSSSSSSSSS SS SSSS SSSSSSSS
+BBBBBBBB
+
+BBBBB BBBB
+ gettext(u'%(by)s has withdrawn the reply of %(delegation)s. It will not be printed or shown.') 
+SSSSSS SSS SSSSSSSSS SSS SSSSS SS SSSSSSSSSSSSSSS SS SSSS SSS SS SSSSSSS SS SSSSSS
+
+BBBBBBBB

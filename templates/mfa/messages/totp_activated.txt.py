@@ -1,0 +1,1 @@
+BBBB BBBB gettext(u'Two-step sign-in is on.') 

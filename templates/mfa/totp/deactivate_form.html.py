@@ -1,0 +1,15 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+BBBB BBBB
+BBBBB BBBBBBBBBB gettext(u'Switch off two-step sign-in') BBBBBBBB
+
+BBBBB BBBBBBB
+  XXXX gettext(u'Switch off two-step sign-in') XXXXX
+  XXX gettext(u'Your password alone will be enough to sign in, and your recovery codes end.') XXXX
+  XXXXX XXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBXX
+    BBBBBBBBBB
+    XXXX XXXXXXXXXXXXXXXX
+      XXXXXXX XXXXXXXXXXXXX XXXXXXXXXX XXXXXXXXXXXX gettext(u'Switch it off') XXXXXXXXX
+      XX XXXXXXBBB BBBBBBBBBBBXX gettext(u'Leave it on') XXXX
+    XXXXXX
+  XXXXXXX
+BBBBBBBB BBBBBBB

@@ -1,0 +1,47 @@
+
+BBBB BBBB BBBBB
+XXXX gettext(u'Refused addresses') XXXXX
+XXX
+   gettext(u'A mail server says that these do not exist or take no messages. Ask the delegation for another address. If the address is right, clear its mark and send the failed message again; a message that arrives clears it by itself.') 
+    S SSSS SSSSSS SSSS SSSS SSSSS SS SSS SSSSS SS SSSS SS SSSSSSSSS SSS SSS SSSSSSSSSS SSS SSSSSSS SSSSSSSS SS SSS
+    SSSSSSS SS SSSSSS SSSSS SSS SSSS SSS SSSS SSS SSSSSS SSSSSSS SSSSSS S SSSSSSS SSSS SSSSSSS SSSSSS SS SS SSSSSSS
+  
+XXXX
+XXXX XXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXX
+  XXXXXX XXXXXXXXXXXX XXXXXXXXXXX XXXXXX XXXXXXXXX
+    XXXXXXXX XXXXXXXXXXXXX
+       ngettext(u'%(number)s address', u'%(number)s addresses', count) 
+        SSSSSSSSSS SSSSSSS
+      
+        PPPPPPPPPP PPPPPPPPP
+      
+    XXXXXXXXXX
+    XXXXXXX
+      XXXX
+        XXX XXXXXXXXXXXX gettext(u'Address') XXXXX
+        XXX XXXXXXXXXXXX gettext(u'What the mail server said') XXXXX
+        XXX XXXXXXXXXXXX gettext(u'When') XXXXX
+        XXX XXXXXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXX gettext(u'Change') XXXXXXXXXXXX
+      XXXXX
+    XXXXXXXX
+    XXXXXXX
+      BBB BBB BB BBBBBBB
+        XXXX
+          XXX XXXXXXXXXXXX
+            XX XXXXXXXXXXXXFFFFFFFFFXXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXX
+          XXXXX
+          XXX XXXXXXXXXXXX gettext(u'What the mail server said') XXXXXXX XXXXXXXXXXX
+          XXX XXXXXXXXXXXX XXXXXXXXXXXX gettext(u'When') XXFFFFFFFFXXXXX
+          XXXX
+            XXXXX XXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBBBBBBBB BBBBBBXX
+              BBBBBBBBBB
+              XXXXXXX XXXXXXXXXX XXXXXXXX XXXX XXXXXXXXXXXXXX
+                 gettext(u'Clear the mark') XXXXX XXXXXXXXXXXXXXXXXXXXXXXX XXXXXXX
+              XXXXXXXXX
+            XXXXXXX
+          XXXXX
+        XXXXX
+      BBBBBB
+    XXXXXXXX
+  XXXXXXXX
+XXXXXX

@@ -1,0 +1,5 @@
+
+BBBB BBBB BBBB
+ gettext(u'Then an answer to') 
+XXXXXXXXXXXX
+FFFFFFFFF

@@ -1,0 +1,22 @@
+
+BBBB BBBB BBBB
+XXXX
+  XXXXX
+    BB BBBBBBBBBBBBBB
+      XX XXXXXXBBB BBBBBBBBBBBBBB BBBBBBBBBXX gettext(u'Check the draft') XXXX
+      XX XXXXXXXXXXXXX gettext(u'The call is closed: it cannot be filed.') XXXX
+    BBBB
+      XX XXXXXXBBB BBBBBBBBBBBBBB BBBBBBBBBXX gettext(u'Check and file') XXXX
+      XX XXXXXXXXXXXXX gettext(u'Everything as it will be printed. Only a filer files.') XXXX
+    BBBBB
+  XXXXXX
+  BB BBBBBBBBBBBBBB BBB BBBBBBBBB
+    BBBBBB BBBBBBBB
+  BBBB BBBBBBBB
+    BBBBBB BBBBBBBBBBBBBB
+  BBBB BBBBBBBBB
+    BBBBBB BBBBBBB
+  BBBB
+    BBBBBB BBBBBB
+  BBBBB
+XXXXX

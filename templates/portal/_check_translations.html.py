@@ -1,0 +1,41 @@
+
+
+BBBB BBBB BBBB
+BB BBBBBBBBBBBB
+  XXXX gettext(u'Courtesy translations filed with it') XXXXX
+  BBB BBB BB BBBBBBBBBBBB
+    XXXX XXXXXXXXXXXXXXXXXXXXXXXXXX
+      BB BBBBBBBBBBBBBBB BB BBBBBBBBBBBBBBBBB BB BBBBBBBBBBBBBBBBBBB
+        XXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXX
+          XXX
+             gettext(u'The translation into %(language)s does not render the original as it now reads. You can file it all the same.') 
+              SSS SSSSSSSSSSS SSSS SSSSSSSSSSSS SSSS SSS SSSSSS SSS SSSSSSSS SS SS SSS SSSSSS SSS SSS SSSS SS SSS SSS
+              SSSSS
+            
+            XX XXXXXXBBB BBBBBBBBBBBBBBBBBBBB BBBBBBBBB BBBBBBBBBBBBBBBBBXX
+               gettext(u'Look at its passages') 
+            XXXX
+          XXXX
+          XXXBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBBBBBXXXX
+        XXXXXX
+      BBBBB
+      BB BBBBBBBB
+        XXXXXXXXX
+          XXXXXXXXX
+            FFFFFFFFFFFFFX
+            XXXXX XXXXXXXXXXXXXBBBBBBB BBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBB BBBBBBBBBBXXXXXXX
+          XXXXXXXXXX
+          XXXXXXXX XXXXXXXXXXXXXXXXX XXXXXX XXXXXXX XXXXXXX
+            
+          XXXXXXXXXX
+        XXXXXXXXXX
+      BBBB
+        XXX
+           gettext(u'The translation into %(language)s has no text yet, so nothing of it is filed.') 
+            SSS SSSSSSSSSSS SSSS SSSSSSSSSSSS SSS SS SSSS SSSS SS SSSSSSS SS SS SS SSSSSS
+          
+        XXXX
+      BBBBB
+    XXXXXX
+  BBBBBB
+BBBBB

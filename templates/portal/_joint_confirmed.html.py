@@ -1,0 +1,26 @@
+
+BBBB BBBB
+BB BBBBBBB
+  XXX
+    XX XXXXXXBBB BBBBBBBBBBBBBB BBBBBBBBBXX gettext(u'Your own reply') XXXX
+  XXXX
+BBBBB
+BB BBBBBBBBBBBBBBB
+  XXXXXXXXX
+    XXXXXXXXX gettext(u'If it no longer speaks for you') XXXXXXXXXX
+    XXXXX XXXXXXXXXXXXXX
+      BBBBBBBBBB
+      XXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXX XXXXXXXXX
+      XXX
+         gettext(u'%(lead)s is told, and your State counts as not having answered unless it has filed a reply of its own.') 
+          SSSSSSSS SS SSSSS SSS SSSS SSSSS SSSSSS SS SSS SSSSSS SSSSSSSS SSSSSS SS SSS SSSSS S SSSSS SS SSS SSSS
+        
+      XXXX
+      XX XXXXXXXXXXXXXXXX
+        XXXXXXX XXXXXXXXXXXXX XXXXXXXXXX XXXXXXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXX
+           gettext(u'Withdraw the confirmation') 
+        XXXXXXXXX
+      XXXX
+    XXXXXXX
+  XXXXXXXXXX
+BBBBB

@@ -1,0 +1,32 @@
+
+
+BBBB BBBB
+ pgettext(u'between the names in a list', u', ') 
+BB BBBBBBBBBB
+  XXXXX
+    XXXX gettext(u'Also on behalf of') XXXXX
+    XXXX
+      BBB BBBBBB BB BBBBBBBBBB
+        XXXXXXXXXXXX
+        BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB
+        BB BBB BBBBBBBBBBBBXXXXBBBBB
+      BBBBBB
+    XXXXX
+    XXX XXXXXXXXXXXXXXXXXXXXXXX
+      XX XXXXXXBBB BBBBBBBBBBBBBBBB BBBBBBBBBXX
+         gettext(u'Change') XXXXX XXXXXXXXXXXXXXXXXXXXXXXX  gettext(u'Also on behalf of') XXXXXXX
+      XXXX
+    XXXXX
+  XXXXXX
+BBBBB
+BB BBBBBBB
+  XXXXX
+    XXXX gettext(u'States that align themselves') XXXXX
+    XXXXFFFFFFFFFFXXXXX
+    XXX XXXXXXXXXXXXXXXXXXXXXXX
+      XX XXXXXXBBB BBBBBBBBBBBBBBBB BBBBBBBBBXX
+         gettext(u'Change') XXXXX XXXXXXXXXXXXXXXXXXXXXXXX  gettext(u'States that align themselves') XXXXXXX
+      XXXX
+    XXXXX
+  XXXXXX
+BBBBB

@@ -1,0 +1,27 @@
+
+BBBB BBBB BBBB
+BB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBB
+BB BBBBBBBBBBBBBBBBB
+   ngettext(u'%(number)s passage stale', u'%(number)s passages stale', count) 
+    SSSSSSSSSS SSSSSSS SSSSS
+  
+    PPPPPPPPPP PPPPPPPP PPPPP
+  
+  BBBBBB BBBBBBB BBBBBBBBBBB
+BBBBB
+BB BBBBBBBBBBBBBBBBBBB
+   ngettext(u'%(number)s passage to translate', u'%(number)s passages to translate', count) 
+    SSSSSSSSSS SSSSSSS SS SSSSSSSSS
+  
+    PPPPPPPPPP PPPPPPPP PP PPPPPPPPP
+  
+  BBBBBB BBBBBBBBBBBBBB BBBBBBBBBBB
+BBBBB
+BB BBBBBBBBBBBBBBBBBBBBB
+   ngettext(u'%(number)s passage not in the original', u'%(number)s passages not in the original', count) 
+    SSSSSSSSSS SSSSSSS SSS SS SSS SSSSSSSS
+  
+    PPPPPPPPPP PPPPPPPP PPP PP PPP PPPPPPPP
+  
+  BBBBBB BBBBBBBBBBB BBBBBBBBBBB
+BBBBB

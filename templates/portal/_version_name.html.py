@@ -1,0 +1,11 @@
+
+BBBB BBBB BBBBB
+BB BBBBBBBBBBBBBBBB BBB BBBBBBBBBBBBBBBB
+   gettext(u'%(time)s: <bdi>%(name)s</bdi>') 
+    SSSSSSSSS SSSSSSSSSSSSSSSSSSS
+  
+BBBB BBBBBBBBBBBBBBBB
+  FFFFFFFFFF
+BBBB
+   gettext(u'From the start of the draft') 
+BBBBB

@@ -1,0 +1,7 @@
+
+BBBB BBBB
+BB BBBBBBBBBB
+   gettext(u'Answer to (%(letter)s)') SSSSSS SS SSSSSSSSSSSS
+BBBB
+  FFFFFFFF
+BBBBB

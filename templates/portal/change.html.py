@@ -1,0 +1,22 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBB BBBB BBBBB
+BBBBB BBBBB
+  BB BBBBBBBBB gettext(u'Go on with the draft') BBBB gettext(u'Change what was filed') BBBBB
+BBBBBBBB BBBBB
+
+BBBBB BBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBBBBB
+
+BBBBB BBBBBBB
+  XXXX
+    XXXXX XXXXXXXXXXXXXXXX gettext(u'Reply to call %(code)s') SSSSS SS SSSS SSSSSSSSXXXXXXX
+    BB BBBBBBBBB gettext(u'Go on with the draft') BBBB gettext(u'Change what was filed') BBBBB
+  XXXXX
+  XXX
+     gettext(u'Revision %(number)s stands as it was filed until a filer files the changed reply.') 
+      SSSSSSSS SSSSSSSSSS SSSSSS SS SS SSS SSSSS SSSSS S SSSSS SSSSS SSS SSSSSSS SSSSSS
+    
+    BB BBBBBBBBB gettext(u'The draft differs from it.') BBBBB
+  XXXX
+  BBBBBBB BBBBBBBBBBBBBBBBBBBB
+  BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBB
+BBBBBBBB BBBBBBB

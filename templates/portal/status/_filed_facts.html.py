@@ -1,0 +1,44 @@
+
+BBBB BBBB BBBBB
+XXX XXXXXXXXXXXXXXXXXXXXX
+  BB BBBBBBBBBBBBBBBBBB
+    XXXXX
+      XXXX gettext(u'Answer') XXXXX
+      XXXXXXXXX
+    XXXXXX
+  BBBBB
+  XXXXX
+    BB BBBBBBBBBBBBBBBBBB
+      XXXX gettext(u'Received on') XXXXX
+      XXXX
+        FFF
+        X gettext(u'registered by the secretariat %(time)s') 
+          SSSSSSSSSS SS SSS SSSSSSSSSSS SSSSSSSS
+        X
+      XXXXX
+    BBBB
+      XXXX gettext(u'Filed') XXXXX
+      XXXXFFFFFFFFFFXXXXX
+    BBBBB
+  XXXXXX
+  BB BBB BBBBBBBBBBBBBBBBBB
+    XXXXX
+      XXXX gettext(u'By') XXXXX
+      XXXXXXXXXXXXXXXXXXXX
+    XXXXXX
+  BBBBB
+  XXXXX
+    XXXX gettext(u'Receipt') XXXXX
+    XXXX
+      XX XXXXXXBBB BBBBBBBBBBBBBBBB BBBBBBBBB BBBBBBBBBBBBBBBXX
+         gettext(u'Receipt %(number)s') SSSSSSS SSSSSSSSSS
+      XXXX
+    XXXXX
+  XXXXXX
+  XXXXX
+    XXXX gettext(u'Text') XXXXX
+    XXXX
+      XX XXXXXXBBB BBBBBBBBBBBBBBBBB BBBBBBBBB BBBBBBBBBBBBBBBXX gettext(u'Read what was filed') XXXX
+    XXXXX
+  XXXXXX
+XXXXX

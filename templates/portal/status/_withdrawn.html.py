@@ -1,0 +1,15 @@
+
+BBBB BBBB
+BB BBBBBBBBBBB BB BBBBB
+  XX XXXXXXXXXXXXXXXX
+    XX XXXXXXXXXX XXXXXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBB BBBBBBBBBXX
+      BB BBBBBBBBBBBBBBBBBBBBBBB
+         gettext(u'Bring it back') 
+      BBBB
+         gettext(u'Reinstate the reply') 
+      BBBBB
+    XXXX
+  XXXX
+BBBB BBB BBBBBBBBBBBBBB
+  XX XXXXXXXXXXXXXX gettext(u'A filer of your delegation can bring it back.') XXXX
+BBBBB

@@ -1,0 +1,31 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBBBBBBBBBBBBBBB BBBB BBBB
+BBBBB BBBBB gettext(u'Add a courtesy translation') BBBBBBBB
+
+BBBBB BBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBBBBB
+
+BBBBB BBBBBBB
+  XXXX
+    XXXXX XXXXXXXXXXXXXXXX gettext(u'Reply to call %(code)s') SSSSS SS SSSS SSSSSSSSXXXXXXX
+     gettext(u'Add a courtesy translation') 
+  XXXXX
+  BBBBBBB BBBBBBBBBBBBBBBBBBBB
+  XXX
+     gettext(u'Your State speaks in the original, which is in %(language)s: the report prints that. A courtesy translation is filed with it, and readers of the website may choose it.') 
+      SSSS SSSSS SSSSSS SS SSS SSSSSSSSS SSSSS SS SS SSSSSSSSSSSSS SSS SSSSSS SSSSSS SSSSS S SSSSSSSS SSSSSSSSSSS SS
+      SSSSS SSSS SSS SSS SSSSSSS SS SSS SSSSSSS SSS SSSSSS SSS
+    
+  XXXX
+  BB BBBBBBBBBBBBBBBBBBBBBBBBBBBB
+    XXXXX XXXXXXXXXXXXXX
+      BBBBBBBBBB
+      BBBBBB BBBB
+      XX XXXXXXXXXXXXXXXX
+        XXXXXXX XXXXXXXXXXXXX XXXXXXXXXX XXXXXXXXXXXXX gettext(u'Begin the translation') XXXXXXXXX
+        XX XXXXXXBBB BBBBBBBBBBBBBB BBBBBBBBBXX gettext(u'Back') XXXX
+      XXXX
+    XXXXXXX
+  BBBB
+    XX XXXXXXXXXXXXXX gettext(u'The reply is being written in all six languages.') XXXX
+  BBBBB
+BBBBBBBB BBBBBBB

@@ -1,0 +1,97 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBB BBBBB
+BBBBB BBBBB
+   gettext(u'%(name)s: reply to call %(symbol)s') SSSSSSSSS SSSSS SS SSSS SSSSSSSSSS
+BBBBBBBB BBBBB
+
+BBBBB BBBBBBBBBBB
+   gettext(u'Calls for views') 
+  BBB BBBBBBBBBBBBBB BB BBB
+  BBBBBBB BBBBBBBBBBBBBBBBBBBBBBB
+  BBB BBBBBBBBBBBBB BBBBBBBBB BB BBB
+   gettext(u'Call %(symbol)s') SSSS SSSSSSSSSS
+  BBBBBBB BBBBBBBBBBBBBBBBBBBBBBB
+BBBBBBBB BBBBBBBBBBB
+
+BBBBB BBBBBBB
+  XXXX
+    XXXXX XXXXXXXXXXXXXXXX
+       gettext(u'Reply to call %(symbol)s') SSSSS SS SSSS SSSSSSSSSS
+    XXXXXXX
+    
+  XXXXX
+   pgettext(u'between the names in a list', u', ') 
+  XXX XXXXXXXXXXXXXXXXXXX XXXXXXXXXXXXX
+    BB BBB BBBBBBBBBBBBBBBBBB
+      XXXXX
+        XXXX gettext(u'Original language') XXXXX
+        XXXXXXXX XXXXXXXXXXXXXXXXXXX
+      XXXXXX
+    BBBBB
+    XXXXX
+      XXXX gettext(u'Received on') XXXXX
+      XXXXFFFXXXXX
+    XXXXXX
+    XXXXX
+      XXXX gettext(u'Where it is issued') XXXXX
+      XXXXXXXXX
+    XXXXXX
+    BB BBBBBBBB
+      XXXXX
+        XXXX gettext(u'Also on behalf of') XXXXX
+        XXXXFFFFFFFFFFXXXXX
+      XXXXXX
+    BBBBB
+    BB BBBBBBB
+      XXXXX
+        XXXX gettext(u'States that align themselves') XXXXX
+        XXXXFFFFFFFFFFXXXXX
+      XXXXXX
+    BBBBB
+    BB BBBBBBBB
+      XXXXX
+        XXXX gettext(u'As received') XXXXX
+        XXXX
+          XX XXXXXXBBB BBBBBBBBBBBBBBBBB BBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBXX
+             gettext(u'Word file, %(size)s') SSSS SSSSS SSSSSSSS
+          XXXX
+        XXXXX
+      XXXXXX
+    BBBBB
+    BB BBBBBBB
+      XXXXX
+        XXXX gettext(u'Annexes') XXXXX
+        XXXX
+          BBB BBBB BB BBBBBBB
+            BB BBB BBBBBBBBBBBBBXXXXBBBBB
+            XX XXXXXXBBB BBBBBBBBBBBBBB BBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBXX
+              XXXXXXXXXXXXXXX
+            XBB BBBBBBBBBBBBBX BBBBBFFFFFFFFFFFFFFX
+          BBBBBB
+        XXXXX
+      XXXXXX
+    BBBBB
+  XXXXX
+  BB BBBBBBBBBBBBBBBBBB
+    XX XXXXXXXXXXXXXXXXX
+  BBBB BBB BBBBBBB
+    XX XXXXXXXXXXXXXXX
+      BB BBBB
+         gettext(u'The State objects to the publication of the full text on this site. Its executive summary is shown here.') 
+          SSS SSSSS SSSSSSS SS SSS SSSSSSSSSSS SS SSS SSSS SSSS SS SSSS SSSSS SSS SSSSSSSSS SSSSSSS SS SSSSS SSSSS
+        
+      BBBB
+         gettext(u'The State objects to the publication of the full text on this site, and its reply has no executive summary.') 
+          SSS SSSSS SSSSSSS SS SSS SSSSSSSSSSS SS SSS SSSS SSSS SS SSSS SSSSS SSS SSS SSSSS SSS SS SSSSSSSSS SSSSSSSS
+        
+      BBBBB
+    XXXX
+  BBBBB
+  BB BBBB
+    BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+    BBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+      XXXXXXXX XXXXXXXXXXXXXXXXXX XXXXXXX XXXXXXXXXXXXXXXXX
+    BBBBBBB
+    XX XXXXXXXXXXXXX gettext(u'The text is reproduced as received.') XXXX
+  BBBBB
+BBBBBBBB BBBBBBB

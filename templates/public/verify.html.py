@@ -1,0 +1,87 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBB BBBBB
+BBBBB BBBBB gettext(u'Verify a receipt') BBBBBBBB
+
+BBBBB BBBBBBB
+  XXXX gettext(u'Verify a receipt') XXXXX
+  BB BBBBBBB
+    XXXX XXXXXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXX
+      XXXXXXX
+    XXXXXX
+  BBBBB
+  BB BBBBBBB
+    BB BBBBBBBBBBBBBBBB
+      XXXX XXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXXXX
+        BB BBBBBBBBBBBBBBBBB
+          XXXX gettext(u'Matches revision %(number)s') SSSSSSS SSSSSSSS SSSSSSSSSSXXXXX
+          XXXXXXXXXX XXXXXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXX
+          XXX
+             gettext(u'Filed %(time)s. The text in this receipt is word for word the text that was filed.') 
+              SSSSS SSSSSSSSS SSS SSSS SS SSSS SSSSSSS SS SSSS SSS SSSS SSS SSSS SSSS SSS SSSSSS
+            
+          XXXX
+          BB BBBBBBBBBBBBBXXXXXXXBBBBB
+        BBBB
+          XXXX gettext(u'Valid') XXXXX
+          XXX
+             gettext(u'A receipt with this number exists. Filed %(time)s.') 
+              S SSSSSSS SSSS SSSS SSSSSS SSSSSSS SSSSS SSSSSSSSS
+            
+          XXXX
+          XXX gettext(u'The number alone says no more. Send the receipt’s file to check the text.') XXXX
+        BBBBB
+      XXXXXX
+    BBBB
+      XXXX XXXXXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXX
+        XXXX gettext(u'No match') XXXXX
+        XXXX
+          BBB BBBBBB BB BBBBBBBBBBBBBBB
+            XXXXXXXXX
+          BBBBBB
+          BB BBBBBBBBBBBBBBBBB
+            XXXX
+               gettext(u'Differs from what was filed:') 
+              BBB BBBB BB BBBBBBBBBBBBBBBBB
+                BB BBB BBBBBBBBBBBBXBBBBB
+              BBBBBB
+            XXXXX
+          BBBBB
+        XXXXX
+      XXXXXX
+    BBBBB
+  BBBBB
+  XX XXXXXXXXXXXXXXXX
+     gettext(u'A receipt proves which text a delegation filed, and when. Send its file, receipt.json or the PDF, to check the text; or give its number to learn when it was filed. The file is read and forgotten.') 
+      S SSSSSSS SSSSSS SSSSS SSSS S SSSSSSSSSS SSSSSS SSS SSSSS SSSS SSS SSSSS SSSSSSSSSSSS SS SSS SSSS SS SSSSS SSS
+      SSSSS SS SSSS SSS SSSSSS SS SSSSS SSSS SS SSS SSSSSS SSS SSSS SS SSSS SSS SSSSSSSSSS
+    
+  XXXX
+  XXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBXX
+    BBBBBBBBBB
+    XXXX XXXXXXXXXXXXX
+      XXXXXX XXXXXXXXXXXXXXXXXX XXXXXXXXXXX gettext(u'File of the receipt') XXXXXXXX
+      XXXXXX XXXXXXXXXXXXXXXXXXXX XXXXXXXXXXX XXXXXXXXX XXXXXXXXXXX XXXXXXXXXXXXXXXXXXX XXXXXXXXX
+    XXXXXX
+    XX XXXXXXXXXXXXXXXX
+      XXXXXXX XXXXXXXXXX XXXXXXXXXXXX XXXXXXXXXXXXXX gettext(u'Check the file') XXXXXXXXX
+    XXXX
+  XXXXXXX
+  XXXXX XXXXXXXXXXXX XXXXXXXXBBB BBBBBBBBBBBBBBBXX
+    XXXX XXXXXXXXXXXXX
+      XXXXXX XXXXXXXXXXXXXXXXXX XXXXXXXXXXXXX gettext(u'Receipt number') XXXXXXXX
+      XXXXXX
+        XXXXXXXXXXXXXXXXXXXX
+        XXXXXXXXXXX
+        XXXXXXXXXXXXX
+        XXXXXXXX
+        XXXXXXXXX
+        XXXXXXXXXXXXXX
+        XXXXXXXXXXXXXXXXXX
+        XXXXXXXX
+      X
+    XXXXXX
+    XX XXXXXXXXXXXXXXXX
+      XXXXXXX XXXXXXXXXX XXXXXXXXXXXXXX XXXXXXXXXXXXXX gettext(u'Check the number') XXXXXXXXX
+    XXXX
+  XXXXXXX
+BBBBBBBB BBBBBBB

@@ -1,0 +1,17 @@
+
+BBBB BBBB BBBBB
+BB BBBBBBB
+  XXXX gettext(u'What was changed') XXXXX
+  XXX XXXXXXXXXXXXXXX
+    BBB BBBB BB BBBBBBB
+      XXXX
+        FFFFFFFFX
+        XXXXXXXXXXX
+        BB BBBBBBBBBBB XXBBBBBX
+        BB BBBBBBBBBBB
+           gettext(u'Reason: %(reason)s') SSSSSSS SSSSSSSSSS
+        BBBBB
+      XXXXX
+    BBBBBB
+  XXXXX
+BBBBB

@@ -1,0 +1,22 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBBBBBBBBBBBBBBB BBBB
+BBBBB BBBBB gettext(u'Add a rule') BBBBBBBB
+
+BBBBB BBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBBBBB
+
+BBBBB BBBBBBB
+  XXXX
+    XXXXX XXXXXXXXXXXXXXXX
+       gettext(u'Reminders of call %(code)s') SSSSSSSSS SS SSSS SSSSSSSS
+    XXXXXXX
+     gettext(u'Add a rule') 
+  XXXXX
+  XXX
+     gettext(u'If its day is past for a delegation and the date itself is not, the reminder is sent with the next tick and says the time that is really left.') 
+      SS SSS SSS SS SSSS SSS S SSSSSSSSSS SSS SSS SSSS SSSSSS SS SSSS SSS SSSSSSSS SS SSSS SSSS SSS SSSS SSSS SSS SSSS
+      SSS SSSS SSSS SS SSSSSS SSSSS
+    
+  XXXX
+  BBBBBB BBBB
+  XXXXX XXXXXXBBB BBBBBBBBBBBBBBBBB BBBBBBBBBXX gettext(u'Back to the rules') XXXXXXXX
+BBBBBBBB BBBBBBB

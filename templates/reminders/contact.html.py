@@ -1,0 +1,21 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBBBBBBBBBBBBBBB BBBB
+BBBBB BBBBB gettext(u'The contact') BBBBBBBB
+
+BBBBB BBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBBBBBBBB
+
+BBBBB BBBBBBB
+  XXXX
+    XXXXX XXXXXXXXXXXXXXXX gettext(u'Call %(code)s') SSSS SSSSSSSSXXXXXXX
+     gettext(u'The contact') 
+  XXXXX
+  XXX
+     gettext(u'The office to which delegations turn. It stands at the foot of every page, in every message, in calendars and on receipts, and what somebody answers to a message goes to its e-mail address. Receipts that were made as PDF keep the contact of their day.') 
+      SSS SSSSSS SS SSSSS SSSSSSSSSSS SSSSS SS SSSSSS SS SSS SSSS SS SSSSS SSSSS SS SSSSS SSSSSSSS SS SSSSSSSSS SSS SS
+      SSSSSSSSS SSS SSSS SSSSSSSS SSSSSSS SS S SSSSSSS SSSS SS SSS SSSSSS SSSSSSSS SSSSSSSS SSSS SSSS SSSS SS SSS SSSS
+      SSS SSSSSSS SS SSSSS SSSS
+    
+  XXXX
+  BBBBBB BBBB
+  XXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBB BBBBBBBBBXX gettext(u'Back to the dates') XXXXXXXX
+BBBBBBBB BBBBBBB

@@ -1,0 +1,110 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBBBBBBBBBBBBBBB BBBB BBBB BBBBB
+BBBBB BBBBB gettext(u'The agenda item') BBBBBBBB
+
+BBBBB BBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBBBBBBBB
+
+BBBBB BBBBBBB
+  XXXXXXXXX XXXXXXXXXXXXXXXXFFFFFFFFFXXXXXXX  gettext(u'The agenda item') XXXXX
+  XX XXXXXXXXXXXXX
+     gettext(u'The report comes under %(words)s.') SSS SSSSSS SSSSS SSSSS SSSSSSSSSS
+    BB BBBBBBBBBBBBBBBBB
+      XXXXXXXX
+         gettext(u'The item left the agenda on %(day)s: no reminders are sent.') 
+          SSS SSSS SSSS SSS SSSSSS SS SSSSSSSS SS SSSSSSSSS SSS SSSSS
+        
+      XXXXXXXXX
+    BBBBB
+  XXXX
+  XXX
+     gettext(u'Everybody concerned gets one message about a change. A number that is written down for the first time is no change.') 
+      SSSSSSSSS SSSSSSSSS SSSS SSS SSSSSSS SSSSS S SSSSSSS S SSSSSS SSSS SS SSSSSSS SSSS SSS SSS SSSSS SSSS SS SS
+      SSSSSSS
+    
+  XXXX
+  XXXX gettext(u'Its number') XXXXX
+  XXXX XXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXX
+    XXXXXX XXXXXXXXXXXX XXXXXXXXXXX XXXXXXXXX
+      XXXXXXXX XXXXXXXXXXXXX gettext(u'In each list of the session') XXXXXXXXXX
+      XXXXXXX
+        XXXX
+          XXX XXXXXXXXXXXX gettext(u'List') XXXXX
+          XXX XXXXXXXXXXXX gettext(u'Symbol') XXXXX
+          XXX XXXXXXXXXXX XXXXXXXXXXXX gettext(u'Number of the item') XXXXX
+        XXXXX
+      XXXXXXXX
+      XXXXXXX
+        BBB BBBBBBB BB BBBBBBBB
+          XXXX
+            XXX XXXXXXXXXXXXXXXXX
+            XXX XXXXXXXXXXXX gettext(u'Symbol') XXXXXXX
+            XXX XXXXXXXXXXX XXXXXXXXXXXX gettext(u'Number of the item') XX
+              BB BBBBBBBBBBBBBBBBBBB BB BBBB
+                 gettext(u'not known') 
+              BBBB
+                
+              BBBBB
+            XXXXX
+          XXXXX
+        BBBBBB
+      XXXXXXXX
+    XXXXXXXX
+  XXXXXX
+  XXXXX XXXXXXXXXXXXXX
+    BBBBBBBBBB
+    XXXXXX XXXXXXXXXXXXX XXXXXXXXXXX XXXXXXXXXXXXXXX
+    FFFFFF
+    XXX
+      XXXXXXX XXXXXXXXXXXXX XXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXX
+    XXXX
+  XXXXXXX
+  XXXX gettext(u'Another session') XXXXX
+  XXX
+     gettext(u'Every date of the agenda follows; what is not known of the other session stays open. The deadline stays.') 
+      SSSSS SSSS SS SSS SSSSSS SSSSSSSS SSSS SS SSS SSSSS SS SSS SSSSS SSSSSSS SSSSS SSSSS SSS SSSSSSSS SSSSSS
+    
+  XXXX
+  XXXXX XXXXXXXXXXXXXX
+    BBBBBBBBBB
+    XXXXXX XXXXXXXXXXXXX XXXXXXXXXXX XXXXXXXXXXXXXXXX
+    FFFFFF
+    XXX
+      XXXXXXX XXXXXXXXXXXXX XXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXX
+    XXXX
+  XXXXXXX
+  XXXX
+    BB BBBBBBBBBBBBBBBBB gettext(u'Back on the agenda') BBBB gettext(u'Off the agenda') BBBBB
+  XXXXX
+  XXX
+    BB BBBBBBBBBBBBBBBBB
+       gettext(u'Reminders are planned again.') 
+    BBBB
+       gettext(u'All planned reminders of this call are cancelled.') 
+    BBBBB
+  XXXX
+  XXXXX XXXXXXXXXXXXXX
+    BBBBBBBBBB
+    XXXXXX XXXXXXXXXXXXX XXXXXXXXXXX XXXXXXXBB BBBBBBBBBBBBBBBBBXXXXXXBBBBXXXXXBBBBBXX
+    FFFFFF
+    XXX
+      XXXXXXX XXXXXXXXXXXXX XXXXXXXXXX BB BBBBBBBBBBBBBBBBBXXXXXXXXXXXXXBBBBXXXXXXXXXXBBBBBXX
+        
+      XXXXXXXXX
+    XXXX
+  XXXXXXX
+  BB BBBBBBB
+    XXXX gettext(u'What was changed') XXXXX
+    XXX XXXXXXXXXXXXXXX
+      BBB BBBBBB BB BBBBBBB
+        XXXX
+          FFFFFFFFX
+          BB BBBBBBBBBBBB
+            XBB BBBBBBBBBBBBB X BBBBBBB BBBBBBBBBBBBBBBX
+              BBBBBXBBBBBX
+           gettext(u'Reason: %(reason)s') SSSSSSS SSSSSSSSSS
+        XXXXX
+      BBBBBB
+    XXXXX
+  BBBBB
+  XXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBB BBBBBBBBBXX gettext(u'Back to the dates') XXXXXXXX
+BBBBBBBB BBBBBBB

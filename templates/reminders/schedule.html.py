@@ -1,0 +1,123 @@
+BBBBBBB BBBBBBBBBBB
+BBBB BBBB BBBBBB BBBBB
+BBBBB BBBBB
+   gettext(u'Dates of call %(code)s') SSSSS SS SSSS SSSSSSSS
+BBBBBBBB BBBBB
+
+BBBBB BBBB
+  XXXXX XXXXXXXXXXXXXXXX XXXXXXBBBBBB BBBBBBBBBBBBBBXX
+  XXXXX XXXXXXXXXXXXXXXX XXXXXXBBBBBB BBBBBBBBBBBBBBBBBBXX
+BBBBBBBB BBBB
+
+BBBBB BBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+
+BBBBB BBBBBBB
+  XXXX
+    XXXXX XXXXXXXXXXXXXXXX
+       gettext(u'Resolution %(symbol)s, paragraph %(paragraph)s') 
+        SSSSSSSSSS SSSSSSSSSSS SSSSSSSSS SSSSSSSSSSSSS
+      
+    XXXXXXX
+     gettext(u'Dates') 
+  XXXXX
+  XXX
+    BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBBBBBBB
+     gettext(u'The report comes under %(item)s.') SSS SSSSSS SSSSS SSSSS SSSSSSSSS
+    BB BBBBBBBBBBBBBBBBB
+      XXXXXXXX gettext(u'The item has left the agenda: no reminders are sent.') XXXXXXXXX
+    BBBBB
+  XXXX
+  BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBB
+  BBBBBBB BBBBBBBBBBBBBBBBBBBBB
+  BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+  XX XXXXXXXXXXXXXXXX
+    BB BBB BBBBBBBBBBBBBB
+      XX XXXXXXXXXX XXXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBB BBBBBBBBBXX gettext(u'Move the deadline') XXXX
+      XX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBB BBBBBBBBBXX gettext(u'Give one delegation more time') XXXX
+    BBBBB
+    XX XXXXXXBBB BBBBBBBBBBBBBBBB BBBBBBBBBXX gettext(u'The agenda item') XXXX
+    XX XXXXXXBBB BBBBBBBBBBBBBBBBB BBBBBBBBBXX gettext(u'Reminders') XXXX
+    XX XXXXXXBBB BBBBBBBBBBBBBBBBBBB BBBBBBBBBXX gettext(u'The contact') XXXX
+    BB BBB BBBBBBBBBBBBBB
+      XX XXXXXXBBB BBBBBBBBBBBBBBBBBBB BBBBBBBBBXX gettext(u'Close the call') XXXX
+    BBBBB
+  XXXX
+  XXXX gettext(u'In their order') XXXXX
+  BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBB
+  XXXX gettext(u'To compare and to change') XXXXX
+  XXXX XXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX
+    XXXXXX XXXXXXXXXXXX XXXXXXXXXXX XXXXXXXXX
+      XXXXXXXX XXXXXXXXXXXXXXXXXXX gettext(u'Every date, and the rule it came from') XXXXXXXXXX
+      XXXXXXX
+        XXXX
+          XXX XXXXXXXXXXXX gettext(u'Date of') XXXXX
+          XXX XXXXXXXXXXXX gettext(u'Day') XXXXX
+          XXX XXXXXXXXXXXX gettext(u'Rule') XXXXX
+          XXX XXXXXXXXXXXX gettext(u'The rule gives') XXXXX
+          XXX XXXXXXXXXXXX gettext(u'Change') XXXXX
+        XXXXX
+      XXXXXXXX
+      XXXXXXX
+        BBB BBBBBB BBBBBB BBBBBBBB BB BBBBBBB
+          XXXX
+            XXX XXXXXXXXXXXBB BBBBBBBB XXXXXXX XXXXXXBBBBBX
+              
+            XXXXX
+            XXX XXXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Day') XX
+              BB BBBBBBBBFFFBBBB gettext(u'not known') BBBBB
+            XXXXX
+            XXX XXXXXXXXXXXX gettext(u'Rule') XX
+              
+              BB BBBBBBBBBBBBBBBBB
+                XX XXXXXXXXXXXXX
+                   gettext(u'Set by the secretariat: %(reason)s') 
+                    SSS SS SSS SSSSSSSSSSSS SSSSSSSSSS
+                  
+                XXXX
+              BBBBB
+            XXXXX
+            XXX XXXXXXXXXXXX gettext(u'The rule gives') XX
+              BB BBBBBBBBBBBBB
+                XXXXXXX XXXXXXXXXXXXXXXFFFXXXXXXXXX
+              BBBB BBBBBBBBBBBBB
+                 gettext(u'a fact') 
+              BBBB BBBBBBBBBBBBBBBBB
+                 gettext(u'the same day') 
+              BBBB
+                X
+              BBBBB
+            XXXXX
+            XXXX
+              BB BBBBBBBBBB BB BBBBBBBBBBBBB
+                BB BBB BBBBBBBBBBBBBB
+                  XX XXXXXXBBB BBBBBBBBBBBBBBBBBBBB BBBBBBBBBXX
+                     gettext(u'Move') XXXXX XXXXXXXXXXXXXXXXXXXXXXXX XXXXXXX
+                  XXXX
+                BBBBB
+              BBBB BBBBBBBBBBBBBBBBBBBBBBB
+                XX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBB BBBBBBBBB BBBBBBBBBBXX
+                   gettext(u'Set') XXXXX XXXXXXXXXXXXXXXXXXXXXXXX XXXXXXX
+                XXXX
+              BBBBB
+            XXXXX
+          XXXXX
+        BBBBBB
+      XXXXXXXX
+    XXXXXXXX
+  XXXXXX
+  BB BBBBBBBBBB
+    XXXX gettext(u'Extensions') XXXXX
+    XXXX
+      BBB BBBBBBBBB BB BBBBBBBBBB
+        XXXX
+          X
+           gettext(u'until the end of %(day)s, New York time') 
+            SSSSS SSS SSS SS SSSSSSSS SSS SSSS SSSS
+          X
+           gettext(u'Reason: %(reason)s') SSSSSSS SSSSSSSSSS
+        XXXXX
+      BBBBBB
+    XXXXX
+  BBBBB
+  BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBB
+BBBBBBBB BBBBBBB

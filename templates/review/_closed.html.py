@@ -1,0 +1,14 @@
+
+BBBB BBBB BBBBB
+BB BBBBBBBBBBBBBB
+  XX XXXXXXXXXXXXX XXXXXXXXXXXXXXXX
+    XXXXXXXX
+       gettext(u'The call was closed on %(time)s.') SSS SSSS SSS SSSSSS SS SSSSSSSSS
+    XXXXXXXXX
+     gettext(u'It takes no filing, and no reminders are sent. Replies that come by mail can be registered.') 
+      SS SSSSS SS SSSSSSS SSS SS SSSSSSSSS SSS SSSSS SSSSSSS SSSS SSSS SS SSSS SSS SS SSSSSSSSSSS
+    
+    BBB BBBBBBBBBBBBBBBBBBB BBBBBBBBB BB BBBBBBBBBBB
+    BB BBBBBBBBBBBXX XXXXXXXX gettext(u'Open the call again') XXXXBBBBB
+  XXXX
+BBBBB

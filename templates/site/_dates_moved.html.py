@@ -1,0 +1,7 @@
+
+BBBB BBBB
+BB BBBBBBBBBBBBBBBB
+  XX XXXXXXXXXXXXX XXXXXXXXXXXXXXXX
+     gettext(u'This is a demonstration: its dates were moved so that the deadline lies ahead.') 
+  XXXX
+BBBBB

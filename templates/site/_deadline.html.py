@@ -1,0 +1,19 @@
+
+
+BBBB BBBB BBBBB
+BB BBBBBB
+  BB BBBBBBB
+     gettext(u'ended with %(day)s, New York time') SSSSS SSSS SSSSSSSS SSS SSSS SSSS
+  BBBB
+     gettext(u'until the end of %(day)s, New York time') 
+      SSSSS SSS SSS SS SSSSSSSS SSS SSSS SSSS
+    
+  BBBBB
+  XXXX XXXXXXXXXXXXXXXXXXXXXX XXXXXXXXXXFFFFFFFFXXBB BBBBBBBBB
+       gettext(u'(<span class="nowrap">%(local_end)s</span> where you are)') 
+        SSSSSS SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS SSSSS SSS SSSS
+      BBBBBXXXXXXX
+    XXXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX
+BBBB
+  XXXX XXXXXXXXXXXXXXXXX gettext(u'no deadline is set') XXXXXX
+BBBBB

@@ -1,0 +1,49 @@
+
+BBBB BBBB BBBB
+BB BBBBBBBBBBBBBBBBBBBBBB B B
+  XXXX XXXXXXXXXXXX gettext(u'Languages of the reply') XX
+    XXX XXXXXXXXXXXXXXXXXX
+      BBB BBB BB BBBBBBBBBBBBBBB
+        XXXX
+          XX
+            XXXXXXBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBX
+            XXXXXXX
+            XXXXXXXXXXX
+            BB BBBBBBBBBBBB BB BBBBBBBBBBBBBBBBBBBBBBBXXXXXXXXXXXXXXXXXXXBBBBB
+          X
+            XXXX
+          XXXXX XXXXXXXXXXXXX
+            BB BBBBBBBBBBBBBBB
+               gettext(u'original') 
+            BBBB
+               gettext(u'courtesy translation') 
+            BBBBB
+          XXXXXXX
+        XXXXX
+      BBBBBB
+    XXXXX
+  XXXXXX
+BBBBB
+BB BBB BBBBBBBBBBBBBBBBBBBBBBBBBB
+  XX XXXXXXXXXXXXXXX
+     gettext(u'Courtesy translation by the delegation; the original is in %(language)s.') 
+      SSSSSSSS SSSSSSSSSSS SS SSS SSSSSSSSSSS SSS SSSSSSSS SS SS SSSSSSSSSSSSS
+    
+    BB BBBBBBBBBBBBBBBBBBBB
+       ngettext(u'It leaves out %(number)s passage of the original.', u'It leaves out %(number)s passages of the original.', count) 
+        SS SSSSSS SSS SSSSSSSSSS SSSSSSS SS SSS SSSSSSSSS
+      
+        PP PPPPPP PPP PPPPPPPPPP PPPPPPPP PP PPP PPPPPPPPP
+      
+    BBBBB
+  XXXX
+BBBB BBBBBBBBBBBBBBBBBB
+  XX XXXXXXXXXXXXXXX
+    BBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+       gettext(u'The original is in %(original)s. The delegation adds a courtesy translation into %(language)s.') 
+        SSS SSSSSSSS SS SS SSSSSSSSSSSSS SSS SSSSSSSSSS SSSS S SSSSSSSS SSSSSSSSSSS SSSS SSSSSSSSSSSSS
+      
+    BBBBBBB
+    XX XXXXXXBBBBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBXX gettext(u'Read the translation') XXXX
+  XXXX
+BBBBB
