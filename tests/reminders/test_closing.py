@@ -314,7 +314,7 @@ def test_the_message_says_when_why_and_what_can_still_be_done(
     for words in (
         "The secretariat closed the call on 20 June 2022, 4 p.m., New York time.",
         f"Reason: {REASON}",
-        "Jamaica has a draft that is not filed. It is kept.",
+        "Jamaica has begun an answer that is not filed. It is kept.",
         "turn to the secretariat, which can register it",
         "You get no more reminders of this call.",
     ):
