@@ -559,33 +559,36 @@ def test_the_page_of_a_reply_has_no_fault_wherever_it_stands(
     settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
     kenyan.language = language
     kenyan.save()
-    page = signed_in_page(chromium, live_server, kenyan)
+    officer = make_person("olga@secretariat.example", secretariat_role="officer", language=language)
+    pages = {
+        room: signed_in_page(chromium, live_server, person)
+        for room, person in (("replies", kenyan), ("desk", officer))
+    }
     faults = [
         fault
-        for paths in _through_every_status(kenyan)
+        for paths in _through_every_status(kenyan, officer)
         for path in paths
-        for fault in faults_of(page, f"{live_server.url}/replies/{path}")
+        for fault in faults_of(pages[path.partition("/")[0]], f"{live_server.url}/{path}")
     ]
     assert faults == []
 
 
-def _through_every_status(filer):
+def _through_every_status(filer, officer):
     """Bring Kenya's reply through its statuses; yield the pages to look at in each."""
     call = Call.objects.get(code="76-19")
     kenya = filer.memberships.get().delegation
-    officer = make_person("olga@secretariat.example", secretariat_role="officer")
     drafter = make_member(kenya, "drafter")
     reply = make_draft(call, kenya, by=drafter, text=TEXT)
     say_ready(reply, drafter)
-    yield "", "76-19/", "76-19/check/", "76-19/discard/"
+    yield "replies/", "replies/76-19/", "replies/76-19/check/", "replies/76-19/discard/"
     workflow.discard(reply, by=filer, at=NOON)
-    yield "76-19/", "76-19/reinstate/"
+    yield "replies/76-19/", "replies/76-19/reinstate/"
     workflow.reinstate(reply, by=filer, at=NOON)
     file_reply(reply, by=filer)
-    yield "76-19/", "76-19/change/"
+    yield "replies/76-19/", "replies/76-19/change/"
     rewrite(reply, "A newer text, not filed.")
     say_ready(reply, drafter)
-    yield "", "76-19/"
+    yield "replies/", "replies/76-19/"
     asked = workflow.return_to_delegation(
         reply,
         revision_number=1,
@@ -594,11 +597,12 @@ def _through_every_status(filer):
         by=officer,
         at=NOON,
     )
-    yield "76-19/", "76-19/question/message/", "76-19/question/text-stands/"
+    yield "replies/76-19/", "replies/76-19/question/message/", "replies/76-19/question/text-stands/"
+    yield "desk/76-19/KEN/", "desk/76-19/KEN/answer/", "desk/76-19/KEN/stand/"
     workflow.stand(reply, clarification=asked.pk, message="It is 2021.", by=filer, at=NOON)
-    yield ("76-19/",)
+    yield "replies/76-19/", "desk/76-19/KEN/"
     workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
-    yield ("76-19/",)
+    yield ("replies/76-19/",)
 
 
 def say_ready(reply, drafter):

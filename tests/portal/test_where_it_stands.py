@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.factories import NOON, file_reply, make_draft, make_reply, rewrite, sign_in
 from tests.markup import as_read
 from tests.reports import accept, frozen_report
+from tracker import clock
 from tracker.calls import closing
 from tracker.calls.publishing import publish
 from tracker.mail.models import Message
@@ -415,3 +416,19 @@ def test_an_answer_without_a_text_is_discarded_and_brought_back_in_its_own_words
     assert "draft" not in shown.lower()
     told = client.post(url("reinstate"), follow=True).content.decode()
     assert "It is back as it was." in told
+
+
+def test_a_late_reply_is_not_told_when_the_report_is_due(client, call, jamaica, jamaica_filer):
+    make_reply(call, jamaica, by=jamaica_filer, at=NOON.replace(month=7))
+    shown = page(client, jamaica_filer)
+    assert "It came after the deadline." in shown
+    assert "The report is due" not in shown
+
+
+def test_once_the_day_of_the_report_is_over_it_is_told_no_more(
+    client, filed, jamaica_filer, officer, settings
+):
+    settings.TRACKER_CLOCK_OFFSET = (NOON.replace(month=10) - clock.now()).total_seconds()
+    assert "The report is due" not in page(client, jamaica_filer)
+    accept(filed, officer)
+    assert "The report is due" not in page(client, jamaica_filer)

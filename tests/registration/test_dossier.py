@@ -203,6 +203,9 @@ def test_what_was_asked_and_what_happened_stand_in_it_in_order(ours):
         "answer_by": "2022-04-20",
         "message": "Which <year> was it?",
         "answered_at": "2022-04-12T16:00:00-04:00",
+        "answer_kind": "text",
+        "answer": "",
+        "answer_by_mail": False,
     }
     events = json.loads(ours["timeline.json"])["events"]
     assert [(event["who"], event["verb"]) for event in events] == [

@@ -198,6 +198,8 @@ def test_a_returned_reply_is_answered_in_a_closed_call(call, jamaica, jamaica_fi
     reply = Submission.objects.get(pk=reply.pk)
     assert {verb.name for verb in workflow.possible_verbs(reply, jamaica_filer)} == {
         "file",
+        "answer",
+        "stand",
         "withdraw",
     }
     file_reply(reply, by=jamaica_filer, at=CLOSING + DAY)
@@ -312,7 +314,7 @@ def test_the_message_says_when_why_and_what_can_still_be_done(
     for words in (
         "The secretariat closed the call on 20 June 2022, 4 p.m., New York time.",
         f"Reason: {REASON}",
-        "Jamaica has a draft that is not filed. It is kept.",
+        "Jamaica has begun an answer that is not filed. It is kept.",
         "turn to the secretariat, which can register it",
         "You get no more reminders of this call.",
     ):
@@ -537,7 +539,7 @@ PAGES_OF_A_REPLY = [
     "translations",
     "parties",
     "word",
-    "withdraw",
+    "discard",
 ]
 
 
@@ -617,7 +619,7 @@ def test_a_returned_reply_is_filed_by_its_pages(client, at, call, jamaica, jamai
     at(CLOSING + DAY)
     sign_in(client, jamaica_filer)
     page = client.get(reverse("portal:reply", args=["76-19"])).content.decode()
-    assert "You can answer it though the call is closed" in page
+    assert "You can answer though the call is closed." in page
     reply.original.passages.update(body="In 2021 we took steps.")
     address = reverse("portal:check", args=["76-19"])
     page = client.get(address).content.decode()
@@ -643,10 +645,11 @@ def test_what_is_filed_can_be_withdrawn_and_the_page_says_that_this_is_final(
     assert "reinstate" not in answer.content.decode().lower()
 
 
-def test_withdrawing_a_draft_does_not_promise_that_it_can_be_reinstated(
+def test_withdrawing_a_recalled_reply_does_not_promise_that_it_can_be_reinstated(
     client, at, call, jamaica, jamaica_filer, officer
 ):
-    make_draft(call, jamaica, by=jamaica_filer)
+    reply = make_reply(call, jamaica, by=jamaica_filer)
+    workflow.recall(reply, by=jamaica_filer, at=NOON)
     close(call, officer)
     at(CLOSING + DAY)
     page = sign_in(client, jamaica_filer).get(reverse("portal:withdraw", args=["76-19"]))

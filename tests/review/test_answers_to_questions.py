@@ -74,6 +74,8 @@ def test_an_officer_records_an_answer_that_came_by_mail(
     shown = page(client, officer)
     assert 'href="answer/"' in shown
     assert 'href="stand/"' in shown
+    assert "Record a message" in shown
+    assert "Record: the text stands" in shown
     assert "Which year?" in page(client, officer, name)
     sent = {"clarification": question.pk, "message": "Of 2021."}
     told = client.post(url(name), sent, follow=True).content.decode()

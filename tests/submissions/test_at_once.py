@@ -152,3 +152,50 @@ def test_a_reply_that_is_filed_while_the_call_is_closed_is_either_before_it_or_r
         .values_list("verb", flat=True)
     )
     assert order == (["close_call"] if told(results) else ["file", "close_call"])
+
+
+def test_a_question_that_two_people_answer_at_the_same_moment_has_one_answer(
+    reply, filer, officers
+):
+    asked = workflow.return_to_delegation(
+        reply, message="Why?", due_on=AT.date(), revision_number=1, by=officers[0], at=NOON
+    )
+    passage = Passage.objects.filter(text__submission=reply, part="question").first()
+    drafting.save_passage(passage, version=passage.version, heading="", body="In 2021.")
+    checked = content_of(reply).digest()
+
+    def stand():
+        mine = Submission.objects.get(pk=reply.pk)
+        workflow.stand(mine, clarification=asked.pk, message="It stands.", by=filer, at=AT)
+
+    def record():
+        mine = Submission.objects.get(pk=reply.pk)
+        workflow.answer(mine, clarification=asked.pk, message="By mail.", by=officers[1], at=AT)
+
+    results = at_once(stand, record)
+    assert len(told(results)) == 1
+    asked.refresh_from_db()
+    assert asked.answer == ("It stands." if results[0] is None else "By mail.")
+
+    second = workflow.return_to_delegation(
+        Submission.objects.get(pk=reply.pk),
+        message="And when?",
+        due_on=AT.date(),
+        revision_number=1,
+        by=officers[0],
+        at=AT,
+    )
+
+    def file():
+        mine = Submission.objects.get(pk=reply.pk)
+        workflow.file(mine, checked_sha256=checked, by=filer, at=AT)
+
+    def answer():
+        mine = Submission.objects.get(pk=reply.pk)
+        workflow.answer(mine, clarification=second.pk, message="In May.", by=officers[1], at=AT)
+
+    results = at_once(file, answer)  # a new text may also come after the message
+    second.refresh_from_db()
+    assert (second.answer_kind == "text") == (results[1] is not None)
+    assert results[0] is None
+    assert whole()

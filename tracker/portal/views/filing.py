@@ -243,6 +243,8 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     access, submission = started_reply(request, code)
     require_filer(access)
+    if submission.latest_revision_id is None:  # nothing was ever filed
+        return redirect("portal:discard", code)
     form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]

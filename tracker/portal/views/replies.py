@@ -102,17 +102,20 @@ def _filed_side(access: ReplyAccess, submission: Submission) -> dict[str, object
     """Return what the page says of a reply that is filed, returned or accepted."""
     if submission.status not in FILED_SIDE:
         return {}
+    at = clock.now()
+    if submission.status == Status.ACCEPTED:
+        return {"appearance": appearance_of(submission, at=at)}
     accepted = submission.accepted_revision
     asked = submission.clarifications.select_related("answered_by").first()
-    if submission.status == Status.ACCEPTED:
-        return {"appearance": appearance_of(submission)}
+    # What is amended or late goes where the page says besides.
+    is_for_report = accepted is None and not submission.is_late(at=at)
     senders = submission.co_senders.select_related("delegation")
     return {
         "clarification": asked,
         "accepted": accepted,
         "asked": [one for one in senders if one.is_asked],
         "late_policy": access.call.late_policy,
-        "report_due_on": report_due_on(access.call) if accepted is None else None,
+        "report_due_on": report_due_on(access.call, at=at) if is_for_report else None,
     }
 
 

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.models import User
@@ -28,6 +29,8 @@ from tracker.text.languages import from_ui_code
 
 # The one next step, where there is one; other verbs stand beside it.
 NEXT = ("take_up", "accept")
+# What an officer does with these is to record what the delegation answers by mail.
+ON_BEHALF = {"answer": _("Record a message"), "stand": _("Record: the text stands")}
 # These say which revision was on the screen: one that was filed meanwhile is not decided unread.
 OF_A_REVISION = {"accept", "return"}
 
@@ -119,7 +122,7 @@ def _actions(
     return [
         {
             "name": verb.name,
-            "label": verb.label,
+            "label": ON_BEHALF.get(verb.name, verb.label),
             "url": f"{verb.name.replace('_', '-')}/{read if verb.name in OF_A_REVISION else ''}",
             "is_primary": verb.name == first,
             "is_one_click": verb.name in {"take_up", "hand_back"},

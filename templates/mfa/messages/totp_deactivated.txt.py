@@ -1,1 +1,0 @@
-BBBB BBBB gettext(u'Two-step sign-in is off.') 

@@ -1,5 +1,0 @@
-
-BBBB BBBB BBBB
- gettext(u'Then an answer to') 
-XXXXXXXXXXXX
-FFFFFFFFF

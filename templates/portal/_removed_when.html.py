@@ -1,9 +1,0 @@
-
-BBBB BBBB BBBBB
-BB BBBBBBBBBBBBBBB BBB BBBBBBBBBBBBBBB
-   gettext(u'Removed %(time)s: <bdi>%(name)s</bdi>') 
-    SSSSSSS SSSSSSSSS SSSSSSSSSSSSSSSSSSS
-  
-BBBB BBBBBBBBBBBBBBB
-   gettext(u'Removed %(time)s') SSSSSSS SSSSSSSS
-BBBBB

@@ -1,9 +1,0 @@
-
-BBBB BBBB BBBBB
-BB BBBBBBBBBBBBBBB BBB BBBBBBBBBBBBBBB
-   gettext(u'Until %(time)s: changed by <bdi>%(name)s</bdi>') 
-    SSSSS SSSSSSSSS SSSSSSS SS SSSSSSSSSSSSSSSSSSS
-  
-BBBB BBBBBBBBBBBBBBB
-   gettext(u'Until %(time)s') SSSSS SSSSSSSS
-BBBBB

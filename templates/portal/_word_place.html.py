@@ -1,7 +1,0 @@
-
-BBBB BBBB
-BB BBBBBBBBBB
-   gettext(u'Answer to (%(letter)s)') SSSSSS SS SSSSSSSSSSSS
-BBBB
-  FFFFFFFF
-BBBBB
