@@ -1,6 +1,9 @@
 """A receipt worth keeping: what it says on its page, on paper and in the mail; that it lasts."""
 
 import io
+import re
+import subprocess
+from dataclasses import replace
 from datetime import date, timedelta
 from email import message_from_bytes, policy
 from importlib import import_module
@@ -30,6 +33,7 @@ from tracker.files.kinds import PDF, CheckedFile
 from tracker.mail import ledger, registry
 from tracker.mail.composing import compose
 from tracker.mail.models import Message
+from tracker.receipts.pdf import receipt_pdf
 from tracker.receipts.receipt_rows import as_text, rows_of
 from tracker.receipts.receipts import faults_of, read_receipt
 from tracker.submissions import notifications, workflow
@@ -145,6 +149,24 @@ def test_what_an_officer_registered_says_so_and_the_day_it_came(client, call, ja
     assert told["Deadline"] == [
         "in time: the deadline was then the end of 31 May 2022, New York time"
     ]
+
+
+@pytest.mark.needs_poppler
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_name_without_a_place_to_break_at_stays_on_the_page(rich, tmp_path, language):
+    with translation.override(language):
+        told = receipt_facts_of(rich, at=NOON)
+        long = [replace(file, name=f"{'x' * 190}.pdf") for file in told.files]
+        page = receipt_pdf(replace(told, files=long), rich.receipt)
+    (tmp_path / "receipt.pdf").write_bytes(page)
+    told = subprocess.run(
+        ["pdftotext", "-bbox", tmp_path / "receipt.pdf", "-"], capture_output=True, check=True
+    ).stdout.decode()
+    ends = [float(number) for number in re.findall(r'x(?:Min|Max)="([0-9.-]+)"', told)]
+    assert told.count("xxxxxxxxxx") >= 3  # lines
+    assert len(ends) > 100
+    assert min(ends) > 56
+    assert max(ends) < 595 - 56  # points: a margin of 20 mm on either side of A4
 
 
 # In time ------------------------------------------------------------------------------------------

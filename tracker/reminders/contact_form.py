@@ -55,7 +55,7 @@ class ContactForm(forms.Form):
     def shown_with(self, contact: CallContact | None) -> "ContactForm":
         """Return what was typed beside another contact that stands now, and was seen now."""
         seen = contact.digest if contact else ""
-        return ContactForm({**self.data.dict(), "seen": seen}, contact=contact)
+        return ContactForm({**dict(self.data.items()), "seen": seen}, contact=contact)
 
     @property
     def contact(self) -> CallContact:
