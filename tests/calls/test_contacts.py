@@ -259,6 +259,22 @@ def test_a_name_outside_ascii_goes_through_a_mail_server(
     assert (to.display_name, to.addr_spec) == ('Büro, "Abrüstung"', "desk@un.example")
 
 
+def test_who_may_still_want_to_reply_to_a_closed_call_reads_to_whom_to_turn(
+    client, call, officer, jamaica, jamaica_filer
+):
+    changed(call, officer)
+    closed(call, officer)
+    ledger.beat(at=NOON)
+    message = Message.objects.get(kind="closing_changed", address=jamaica_filer.email)
+    words = "turn to the secretariat, which can register it:"
+    text = registry.render(message, at=NOON).text
+    assert f"{words} Desk of the report, desk@un.example, +1" in text
+    page = as_read(sign_in(client, jamaica_filer).get("/replies/76-19/").content.decode())
+    notice = page.partition("<main")[0]
+    assert f'{words} <span class="contact"><bdi lang="en">Desk of the report</bdi>' in notice
+    assert "note verbale" not in text + notice
+
+
 def test_every_date_in_a_calendar_says_who_answers_questions(call, officer, jamaica):
     changed(call, officer)
     dates = list(Calendar.from_ical(events.feed(jamaica, at=NOON)).walk("VEVENT"))

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from tracker import clock
 from tracker.agenda.session_names import item_in_words, session_in_words
+from tracker.calls.contacts import contact_of_call
 from tracker.calls.models import Call
 from tracker.mail.models import Message
 from tracker.reminders.planner.call_plan import CallPlan, current_plan
@@ -40,8 +41,9 @@ class ReminderContext:
     def values(self) -> Values:
         """Return what every template of this room can say, in the language that is switched on."""
         call, delegation = self.call, self.delegation
-        due_on = delegation.deadline_on
+        due_on, contact = delegation.deadline_on, contact_of_call(call, at=self.at)
         return {
+            "contact": contact.in_words if contact else "",
             "delegation": str(delegation.name),
             "has_draft": delegation.has_draft,
             "has_answered": bool(delegation.answered),
