@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import unquote
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -152,3 +153,17 @@ def test_a_register_holds_no_address_of_a_computer():
 def test_the_pages_are_made_without_the_contact_too(client, db):
     page = client.get(reverse("help:privacy")).text
     assert "mailto:" in page or "named in the note verbale" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [
+        ("/verify/?number=1", "/verify/"),
+        ("/team/join/a-secret-token/", "/team/join/…/"),
+        ("/no/such/page/", "/no/such/page/"),
+    ],
+)
+def test_a_fault_of_a_page_is_told_to_the_contact_with_its_address(client, call, path, named):
+    page = client.get(path).text
+    subjects = re.findall(r'href="mailto:[^?"]+@[^?"]+[?]subject=([^"]+)"', page)
+    assert [unquote(one) for one in subjects] == [f"http://testserver{named}"]

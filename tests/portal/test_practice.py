@@ -204,6 +204,10 @@ def test_the_workflow_refuses_every_verb_but_the_start(drafted, jamaica, jamaica
             drafted.call, jamaica, content, received_on=NOON.date(), by=officer, at=NOON
         ),
         lambda: workflow.take_up(drafted, by=officer, at=NOON),
+        lambda: workflow.discard(drafted, by=jamaica_filer, at=NOON),
+        lambda: workflow.say_ready(
+            drafted, checked_sha256=content.digest(), by=jamaica_filer, at=NOON
+        ),
     ]
     for act in acts:
         with pytest.raises(Refusal, match="call for practice"):
@@ -211,6 +215,15 @@ def test_the_workflow_refuses_every_verb_but_the_start(drafted, jamaica, jamaica
     drafted.refresh_from_db()
     assert drafted.status == "draft"
     assert not Revision.objects.exists()
+    assert not Message.objects.exists()
+
+
+def test_a_practice_reply_starts_with_a_word_file_too(practice, client, jamaica_drafter):
+    sign_in(client, jamaica_drafter)
+    with (ROOT / "tests" / "data" / "replies" / "JAM.docx").open("rb") as file:
+        shown = client.post(address("start_word"), {"file": file}, follow=True)
+    assert "Practice: nothing here counts." in shown.text
+    assert Submission.objects.get(call=practice).status == "draft"
 
 
 def test_start_again_empties_it_with_its_files(drafted, client, jamaica_drafter):
@@ -223,6 +236,9 @@ def test_start_again_empties_it_with_its_files(drafted, client, jamaica_drafter)
         at=NOON,
     )
     stored = annex.file.name
+    for words in ("We went on.", "We went on and on."):
+        change(original_of(drafted), body=words)
+    assert drafted.passage_versions.exists()
     assert default_storage.exists(stored)
     sign_in(client, jamaica_drafter)
     answer = client.post(address("start_again"), follow=True)

@@ -35,7 +35,6 @@ def accessibility(request: HttpRequest) -> HttpResponse:
         "checks": checks,
         "languages": [one for one in OFFICIAL_LANGUAGES if one.ui_code in checks.languages],
         "unconfirmed": translations.unconfirmed(),
-        "page_address": request.build_absolute_uri(),
     }
     return render(request, "help/accessibility.html", context)
 

@@ -5,6 +5,7 @@
 {{ field|anchor }}                                the id of the first control of a form field
 {{ call.title|own_words }}                        a text of the data in the page's language
 {{ language|language_name }}                      an official language's name in the page's language
+{{ request|page_address }}                        the page's own address, without a token in it
 {% filter page_title %}…{% endfilter %}           a title's words, on one line, no mark-up
 """
 
@@ -12,12 +13,14 @@ from collections.abc import Mapping
 
 from django import template
 from django.forms import BoundField
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from tracker.site.logs import without_token
 from tracker.text.languages import Language, from_ui_code, worded
 
 register = template.Library()
@@ -107,3 +110,9 @@ def own_words(texts: Mapping[str, str]) -> SafeString:
         found.language.ui_code,
         found.text,
     )
+
+
+@register.filter
+def page_address(request: HttpRequest) -> str:
+    """Return the address of a page, for a subject of a mail: without a token that it may hold."""
+    return without_token(request.build_absolute_uri(request.path))
