@@ -5,16 +5,18 @@
 {{ field|anchor }}                                the id of the first control of a form field
 {{ call.title|own_words }}                        a text of the data in the page's language
 {{ language|language_name }}                      an official language's name in the page's language
+{{ revision.words|words }}                        1,234 words
 """
 
 from collections.abc import Mapping
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.forms import BoundField
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tracker.text.languages import Language, from_ui_code, worded
@@ -98,3 +100,10 @@ def own_words(texts: Mapping[str, str]) -> SafeString:
         found.language.ui_code,
         found.text,
     )
+
+
+@register.filter
+def words(number: int) -> str:
+    """How many words, the thousands of the number set apart."""
+    shown = {"words": intcomma(number)}
+    return ngettext("%(words)s word", "%(words)s words", number) % shown
