@@ -23,6 +23,9 @@ THE_SAME = re.compile(
     r"SHA-256|JSON|PDF|CSV|Excel|Word|ZIP|HTML|ICS|QR|UTF-8|TOML|Message-ID|&\w+;|%\w*"
 )
 WORD = re.compile(r"[^\W\d_]{2,}")
+# Signs that the languages set differently: the tags of `templatetags/punctuation.py` have them.
+SIGN = re.compile(r"[,;:.()?!]")
+MARKDOWN = re.compile(r"\[\^1\]:?")  # shown as it is typed
 
 
 class _Reader(HTMLParser):
@@ -44,15 +47,24 @@ class _Reader(HTMLParser):
 
 def words_outside_translation(source, *, is_html=True):
     """Return the pieces of a template's own text that have words in them."""
+    pieces = _own_pieces(source, is_html=is_html)
+    return [piece.strip() for piece in pieces if WORD.search(THE_SAME.sub(" ", piece))]
+
+
+def signs_outside_translation(source):
+    """Return the pieces of a page's own text that set a comma, a colon, brackets and the like."""
+    pieces = (MARKDOWN.sub(" ", piece) for piece in _own_pieces(source, is_html=True))
+    return [" ".join(piece.split()) for piece in pieces if SIGN.search(piece)]
+
+
+def _own_pieces(source, *, is_html):
     text = "".join(_own_text(source))
     if is_html:
         reader = _Reader()
         reader.feed(text)
         reader.close()
-        pieces = reader.words
-    else:
-        pieces = text.splitlines()
-    return [piece.strip() for piece in pieces if WORD.search(THE_SAME.sub(" ", piece))]
+        return reader.words
+    return text.splitlines()
 
 
 def _own_text(source):
@@ -74,6 +86,9 @@ def _own_text(source):
 def faults(root=ROOT):
     """Return a line for each template with words outside translation."""
     for path in sorted((root / "templates").rglob("*.*")):
-        found = words_outside_translation(path.read_text(), is_html=path.suffix != ".txt")
+        source = path.read_text()
+        found = words_outside_translation(source, is_html=path.suffix != ".txt")
+        if path.suffix == ".html":
+            found += signs_outside_translation(source)
         if found:
             yield f"{path.relative_to(root)}: outside translation: {', '.join(map(repr, found))}"

@@ -230,7 +230,7 @@ def test_facts_are_told_in_words(amended):
     told = {fact.label: (fact.before, fact.after) for fact in reply_facts_changed(before, after)}
     kenya, fiji = (Delegation.objects.get(code=code).short_name for code in ("KEN", "FJI"))
     assert told["Kind of answer"] == ("reply", "no change since an earlier reply")
-    assert told["No change since the reply of"] == ("–", "2014")
+    assert told["Year of the reply that stands"] == ("–", "2014")
     assert told["Date of the cover note"] == ("–", "27 May 2022")
     assert set(told["Also on behalf of"][1].split(", ")) == {kenya, fiji}
 

@@ -331,7 +331,9 @@ def test_the_symbol_of_a_list_document_is_no_symbol_of_a_report(desk, call):
 def test_a_report_is_not_dated_before_its_note_verbale(desk, call):
     page = save(desk, drafts.draft_of(call), note_verbale_on="2030-01-01", dated_on="2022-07-18")
     (told,) = page.context["form"].errors["note_verbale_on"]
-    assert told == "The document is dated 18 July 2022: the note verbale was sent before."
+    assert told == (
+        "The document is dated 18 July 2022. The note verbale cannot have been sent after that day."
+    )
 
 
 def test_an_addendum_is_not_dated_before_its_report(desk, call, officer):

@@ -122,9 +122,9 @@ def test_a_sentence_of_no_change_counts_as_it_is_printed(call, officer):
 @pytest.mark.parametrize(
     ("words", "level", "sentence"),
     [
-        (79, "within", "79 of 100 words (79 %)."),
-        (80, "near", "80 of 100 words (80 %): 80 % of the limit or more."),
-        (100, "near", "100 of 100 words (100 %): 80 % of the limit or more."),
+        (79, "within", "Words: 79 of 100 (79 %)."),
+        (80, "near", "Words: 80 of 100 (80 %), 80 % of the limit or more."),
+        (100, "near", "Words: 100 of 100 (100 %), 80 % of the limit or more."),
         (101, "over", "101 words: 1 over the limit of 100."),
         (1_101, "over", "1,101 words: 1,001 over the limit of 100."),
     ],
@@ -162,8 +162,8 @@ def test_the_command_says_it_too(call, officer, tmp_path, capsys):
     Call.objects.update(report_word_limit=found.total)
     call_command("compile_report", "76-19", out=tmp_path, formats="json")
     assert (
-        f"words: warning, {found.total} of {found.total} words (100 %): 80 % of the limit or more. "
-        "Chinese characters divided by 1.6.\n"
+        f"length: warning. Words: {found.total} of {found.total} (100 %), "
+        "80 % of the limit or more. Chinese characters divided by 1.6.\n"
     ) in capsys.readouterr().out
 
 

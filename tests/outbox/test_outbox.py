@@ -178,7 +178,7 @@ def test_every_state_says_what_happens_next(call, fields, words):
 def test_a_tick_that_ran_lately_is_told_with_what_it_did(desk, jamaican):
     ledger.tick(at=NOON)
     page = desk.get(LIST).text
-    assert "It ended with: 1 sent." in page
+    assert "It ended with: sent: 1." in page
     assert "Nothing is being sent" not in page
 
 

@@ -344,7 +344,7 @@ def test_opening_again_is_told_once_with_its_reason(call, jamaica_filer, officer
     ]
     body = mail.outbox[-1].body
     assert "Reason: A correction." in body
-    assert "A reply can still be filed. One that comes late is issued in an addendum" in body
+    assert "A reply can still be filed. Late replies are issued in an addendum" in body
     assert "Jamaica has not filed a reply yet." in body
 
 
@@ -454,11 +454,11 @@ def test_closing_and_opening_by_the_page_is_written_on_the_page_of_dates(desk, a
     at(CLOSING)
     page = closing_page(desk, verb="close", reason=REASON)
     assert "The call is closed. The delegations are told with the next tick." in page
-    assert f"</bdi> closed the call. Reason: {REASON}" in page
+    assert f"</bdi> closed the call <br> Reason: {REASON}" in page
     assert "The call was closed on 20 June 2022, 4 p.m., New York time." in page
     page = closing_page(desk, verb="reopen", reason="A correction.")
     assert "The call is open again." in page
-    assert "</bdi> opened the call again. Reason: A correction." in page
+    assert "</bdi> opened the call again <br> Reason: A correction." in page
     assert not Call.objects.get().is_closed
 
 
@@ -523,7 +523,7 @@ def test_no_page_of_the_desk_counts_the_days_of_a_closed_call(desk, at, call, of
     at(CLOSING - 28 * DAY)
     page = desk.get(address).content.decode()
     assert "days left" not in page
-    assert "Replies are due" not in page
+    assert 'class="deadline"' not in page
 
 
 # The portal

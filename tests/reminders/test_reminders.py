@@ -148,7 +148,7 @@ def test_the_day_after_the_deadline_says_what_happens_to_late_replies(call, jama
         "The deadline has passed: reply of Jamaica under resolution 76/19"
     )
     assert (
-        "A reply can still be filed. One that comes late is issued in an addendum to the report."
+        "A reply can still be filed. Late replies are issued in an addendum to the report."
         in mail.outbox[0].body
     )
 

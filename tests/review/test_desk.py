@@ -57,7 +57,7 @@ def test_the_first_page_shows_each_call_in_numbers(desk, call, reply):
 def test_the_first_page_names_unofficial_texts_and_unconfirmed_facts(desk, call):
     page = text_of(desk.get("/desk/"))
     assert "unofficial translations" in page
-    assert "title (Arabic, Chinese, French, Russian, Spanish)" in page
+    assert "Title of the report: Arabic, Chinese, French, Russian, Spanish" in page
     assert "The note verbale was not seen; 31 May is the usual day." in page
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.catalogues import comparing, glossary
 from tests.catalogues.collecting import bring_up_to
-from tests.catalogues.untranslated import words_outside_translation
+from tests.catalogues.untranslated import signs_outside_translation, words_outside_translation
 from tracker.site.catalogues import catalogues, compile_catalogue
 from tracker.text.languages import LANGUAGES
 
@@ -112,3 +112,23 @@ def test_a_catalogue_for_each_of_the_five_other_languages_is_compiled_without_ge
         with compile_catalogue(copy).open("rb") as compiled:
             words = gettext.GNUTranslations(compiled)
         assert words.gettext("Sign in") not in {"", "Sign in"}
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("<p>{{ name }}: {{ words }}</p>", [":"]),
+        ("<p>{{ name }} ({{ remark }})</p>", ["()"]),
+        ("<p>{{ name }}{% if more %}, {{ more }}{% endif %}</p>", [","]),
+        ("<p>{{ name }}{% colon %}{{ words }}</p>", []),
+        ("<p>{% blocktranslate %}{{ name }}: {{ words }}{% endblocktranslate %}</p>", []),
+        ('<a href="?a={{ a }};b">{{ name }}</a>', []),
+    ],
+)
+def test_a_sign_outside_translation_is_found(source, found):
+    assert signs_outside_translation(source) == found
+
+
+def test_a_plural_may_say_in_words_what_the_english_for_one_leaves_out():
+    english = {"english": "every minute", "plural": "every %(minutes)s minutes"}
+    assert faults_of(entry(**english, forms={0: "par minute", 1: "%(minutes)s minutes"})) == []

@@ -133,7 +133,7 @@ def test_another_direction_than_the_drafts_is_a_warning(portal, draft):
 
 def test_a_summary_of_ten_thousand_words_is_accepted_and_told(portal, empty):
     preview = upload(portal, reply(("Efforts", "A law."), summary="word " * 10_000))
-    assert "The executive summary has 10002 words; the call asks for at most 300." in page_of(
+    assert "The executive summary has 10,002 words; the call asks for at most 300." in page_of(
         preview
     )
     send(portal, preview)

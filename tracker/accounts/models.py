@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tracker.text.languages import CHOICES
 
@@ -30,7 +31,7 @@ class User(AbstractBaseUser):
     """A person with an e-mail address; an officer of the secretariat if the role says so."""
 
     class SecretariatRole(models.TextChoices):
-        NONE = "", _("none")
+        NONE = "", pgettext_lazy("no role in the secretariat", "none")
         OFFICER = "officer", _("officer")
 
     email = models.EmailField(_("e-mail address"), unique=True)

@@ -97,7 +97,7 @@ _OF_A_REPLY: tuple[_FactKind[SubmissionContent], ...] = (
     _FactKind(
         gettext_lazy("Kind of answer"), lambda c: c.kind, lambda kind: AnswerKind(kind).label
     ),
-    _FactKind(gettext_lazy("No change since the reply of"), lambda c: c.since_year),
+    _FactKind(gettext_lazy("Year of the reply that stands"), lambda c: c.since_year),
     _FactKind(
         gettext_lazy("Original language"),
         lambda c: c.language,

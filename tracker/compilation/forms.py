@@ -138,7 +138,10 @@ class FactsForm(ModelForm):
         if day and note and note > day:
             self.add_error(
                 "note_verbale_on",
-                _("The document is dated %(day)s: the note verbale was sent before.")
+                _(
+                    "The document is dated %(day)s. The note verbale cannot have been sent after "
+                    "that day."
+                )
                 % {"day": in_words(day)},
             )
         before = self.instance.follows()

@@ -10,6 +10,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker.accounts.models import User
 from tracker.compilation.documents.drafts import revisions_of
@@ -24,6 +25,7 @@ from tracker.compilation.report.texts import with_texts
 from tracker.delegations.models import NameMissing
 from tracker.files import store
 from tracker.refusal import Refusal
+from tracker.text.lists import labelled
 
 State = Job.State
 LEASE = timedelta(minutes=10)  # renewed with every format
@@ -142,9 +144,12 @@ class _JobAttempt:
         # What an attempt that was cut short has made may be older than what is read now.
         self.job.files.all().delete()
         if self.job.attempt > MAX_ATTEMPTS:
-            words = _(
+            words = ngettext(
+                "The worker stopped %(count)s time while it made these files. Tell whoever runs "
+                "this system; its log says more.",
                 "The worker stopped %(count)s times while it made these files. Tell whoever runs "
-                "this system; its log says more."
+                "this system; its log says more.",
+                MAX_ATTEMPTS,
             )
             self.errors = [words % {"count": MAX_ATTEMPTS}]
             return self.finish()
@@ -182,7 +187,7 @@ class _JobAttempt:
             path, digest = store.keep(made.data, folder=FOLDER, ending=name)
         except Exception as error:
             log.exception("format not rendered", job=self.job.pk, format=name)
-            self.errors.append(f"{name}: {_why(error)}")
+            self.errors.append(labelled(name, _why(error)))
             return not isinstance(error, SoftTimeLimitExceeded)
         self.update(step=name)  # still ours
         RenderedFile.objects.update_or_create(

@@ -7,6 +7,7 @@ from django.core import signing
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
@@ -49,7 +50,7 @@ class Delegation(models.Model):
         EASTERN_EUROPEAN = "Eastern European States", _("Eastern European States")
         GRULAC = "Latin American and Caribbean States", _("Latin American and Caribbean States")
         WEOG = "Western European and other States", _("Western European and other States")
-        NONE = "", _("none")
+        NONE = "", pgettext_lazy("no regional group", "none")
 
     code = models.CharField(max_length=3, unique=True)  # ISO 3166-1 alpha-3, or EU
     kind = models.CharField(max_length=12, choices=Kind)
@@ -108,7 +109,8 @@ class NameMissing(LookupError):
 
     def __init__(self, delegation: Delegation, language: str) -> None:
         self.delegation, self.language = delegation, language
-        super().__init__(f"{delegation.code} has no name in language {language}")
+        words = gettext("%(code)s has no name in language %(language)s")
+        super().__init__(words % {"code": delegation.code, "language": language})
 
 
 class DelegationName(models.Model):

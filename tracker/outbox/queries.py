@@ -17,7 +17,7 @@ from tracker.mail.models import ALL_GROUPS, Message, MessageQuerySet, Pause, Tic
 from tracker.mail.registry import RenderedMessage
 from tracker.site.templatetags.times import new_york
 from tracker.text.languages import LANGUAGES, Language
-from tracker.text.lists import listed
+from tracker.text.lists import labelled, listed
 
 State = Message.State
 MISSED_TICKS = 3  # after which the last one is stale
@@ -201,7 +201,9 @@ def tick_status(*, at: datetime) -> TickStatus:
         tick=latest,
         is_stale=latest is None or at - latest.started_at > MISSED_TICKS * between,
         minutes=max(round(between / timedelta(minutes=1)), 1),
-        counts=listed(f"{number} {State(state).label}" for state, number in latest.counts.items())
+        counts=listed(
+            labelled(State(state).label, number) for state, number in latest.counts.items()
+        )
         if latest
         else "",
     )

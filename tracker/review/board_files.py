@@ -21,7 +21,7 @@ from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from tracker import clock
 from tracker.calls.models import Call
@@ -179,15 +179,18 @@ def _cells(row: BoardRow) -> Iterator[str | int | None]:
 
 
 def _about(listing: BoardListing) -> Iterator[tuple[str, str]]:
-    filters, everything = listing.board.filters, _("all")
+    filters = listing.board.filters
     states, groups = STATUSES | MARKS, dict(Delegation.Group.choices)
     group = groups["" if filters.group == NO_GROUP else filters.group]
     yield _("Call"), listing.call.code
     yield _("As of (New York time)"), listing.as_of
     yield _("Delegations"), str(len(listing.board.shown))
-    yield _("Status"), str(states[filters.state]) if filters.state else everything
-    yield _("Regional group (for elections)"), str(group) if filters.group else everything
-    language = LANGUAGES[filters.language].autonym if filters.language else everything
+    any_status = pgettext("any status of a reply", "all")
+    yield _("Status"), str(states[filters.state]) if filters.state else any_status
+    any_group = pgettext("any regional group", "all")
+    yield _("Regional group (for elections)"), str(group) if filters.group else any_group
+    any_language = pgettext("any language", "all")
+    language = LANGUAGES[filters.language].autonym if filters.language else any_language
     yield _("Language of the reply"), language
     yield _("Days"), _("Every day is a day in New York, written year-month-day.")
 

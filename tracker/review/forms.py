@@ -8,6 +8,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tracker.delegations.models import Delegation
 from tracker.files.fields import CheckedFileField, WordFileField
@@ -145,7 +146,7 @@ class CoverNoteForm(forms.Form):
     )
     cover_kind = forms.ChoiceField(
         label=_("Cover note (optional)"),
-        choices=[("", _("none")), *Submission.CoverKind.choices],
+        choices=[("", pgettext_lazy("no cover note", "none")), *Submission.CoverKind.choices],
         required=False,
     )
     cover_reference = OneLine(label=_("Its reference (optional)"), max_length=100, required=False)

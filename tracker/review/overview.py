@@ -1,16 +1,19 @@
 """What the desk's first page says of each call."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+
+from django.utils.translation import gettext as _
 
 from tracker.agenda.models import Concept
 from tracker.calls.models import Call
 from tracker.review.board import FilterChoice, StatusBoard, board_of
+from tracker.review.data_names import name_of_fact, name_of_text
 from tracker.site.templatetags.page import language_name
 from tracker.text.languages import LANGUAGES
-from tracker.text.lists import listed
+from tracker.text.lists import labelled, listed
 
 # What an officer acts on, in the order of the work.
 TOLD = ("filed", "late", "returned", "accepted", "draft", "not_started", "overdue", "unreachable")
@@ -23,8 +26,8 @@ class CallOverview:
     call: Call
     numbers: list[FilterChoice]
     delegations: int
-    unofficial: list[str]  # "the title (Arabic, Chinese)"
-    unconfirmed: list[dict[str, str]]  # {"fact", "reason"}
+    unofficial: list[str]  # "Title of the report: Arabic, Chinese"
+    unconfirmed: list[dict[str, str]]  # {"name", "reason"}
 
 
 def overview(*, at: datetime) -> list[CallOverview]:
@@ -37,21 +40,23 @@ def overview(*, at: datetime) -> list[CallOverview]:
 def _overview(call: Call, concepts: list[str], *, at: datetime) -> CallOverview:
     board: StatusBoard = board_of(call, language="en", at=at)
     by_state = {total.value: total for total in board.totals}
-    texts: list[dict[str, Any]] = [
-        *call.unofficial,
+    texts: list[tuple[str, Sequence[str]]] = [
+        *((name_of_text(one["text"]), one["languages"]) for one in call.unofficial),
         *(
-            {"text": f"question ({question.letter})", "languages": question.unofficial}
+            (_("Question (%(letter)s)") % {"letter": question.letter}, question.unofficial)
             for question in call.questions.all()
         ),
-        {"text": "resolution title", "languages": call.resolution.unofficial},
-        {"text": "names of concepts", "languages": concepts},
+        (_("Title of the resolution"), call.resolution.unofficial),
+        (_("Names of the concepts"), concepts),
     ]
     return CallOverview(
         call=call,
         numbers=[by_state[state] for state in TOLD],
         delegations=len(board.rows),
-        unofficial=[_in_words(text) for text in texts if text["languages"]],
-        unconfirmed=list(call.unconfirmed),
+        unofficial=[_in_words(name, languages) for name, languages in texts if languages],
+        unconfirmed=[
+            {"name": name_of_fact(one["fact"]), "reason": one["reason"]} for one in call.unconfirmed
+        ],
     )
 
 
@@ -62,6 +67,5 @@ def _concepts_unofficial_in() -> list[str]:
     return [code for code in LANGUAGES if found[code]]
 
 
-def _in_words(text: dict[str, Any]) -> str:
-    names = listed(language_name(LANGUAGES[code]) for code in text["languages"])
-    return f"{text['text'].replace('_', ' ')} ({names})"
+def _in_words(name: str, languages: Sequence[str]) -> str:
+    return labelled(name, listed(language_name(LANGUAGES[code]) for code in languages))

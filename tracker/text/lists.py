@@ -1,4 +1,4 @@
-"""Lists in a sentence, with the comma of the language of the page or the message."""
+"""Lists and labels, with the signs of the language of the page or the message."""
 
 from collections.abc import Iterable
 
@@ -13,3 +13,8 @@ def listed(words: Iterable[object]) -> str:
 def listed_apart(words: Iterable[object]) -> str:
     """Return words that may have commas of their own: rules, norms and principles; capacity."""
     return pgettext("between the entries of a list", "; ").join(map(str, words))
+
+
+def labelled(label: object, words: object) -> str:
+    """Return a label and what it introduces: sent: 3."""
+    return f"{label}{pgettext('between a label and what it introduces', ': ')}{words}"

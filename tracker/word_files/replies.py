@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker.agenda.models import Concept
 from tracker.calls.models import Call
@@ -82,8 +84,12 @@ def _on_length(passages: Sequence[PassageContent], *, call: Call, language: str)
     if words <= limit:
         return []
     return [
-        _("The executive summary has %(words)s words; the call asks for at most %(limit)s.")
-        % {"words": words, "limit": limit}
+        ngettext(
+            "The executive summary has %(words)s word; the call asks for at most %(limit)s.",
+            "The executive summary has %(words)s words; the call asks for at most %(limit)s.",
+            words,
+        )
+        % {"words": intcomma(words), "limit": intcomma(limit)}
     ]
 
 

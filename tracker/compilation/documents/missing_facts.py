@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from tracker.calls.models import Call
 from tracker.compilation.models import Compilation
+from tracker.site.templatetags.page import language_name
 from tracker.text.languages import LANGUAGES
 
 _LABELS = {
@@ -21,6 +23,13 @@ _LABELS = {
     "date of the note verbale": _("date of the note verbale"),
     "job number": _("job number"),
     "list of corrections": _("list of corrections"),
+}
+_TEXTS = {
+    "title": _("title of the report"),
+    "title of the item": _("title of the item"),
+    "title of the resolution": _("title of the resolution"),
+    "mandate": _("mandate and its questions"),
+    "sentence on late replies": _("sentence on late replies"),
 }
 _Text = tuple[str, Mapping[str, str]]  # what it is, and its words by language
 
@@ -50,22 +59,27 @@ def missing_facts(compilation: Compilation) -> list[MissingFact]:
     )
     return [
         *(MissingFact(name, label) for name, label in _LABELS.items() if is_missing[name]),
-        *(MissingFact(name, name) for name in texts),
+        *(MissingFact(name, label) for name, label in texts.items()),
     ]
 
 
-def missing_texts(call: Call, language: str, *, with_introduction: bool) -> list[str]:
-    """Return the names of texts that the data lacks in a language: a report prints their English.
+def missing_texts(call: Call, language: str, *, with_introduction: bool) -> dict[str, str]:
+    """Return the texts that the data lacks in a language, where a report prints their English.
 
-    A name is as in "title of the item in French".
+    Each is a name, as in "title of the item in French", and a label in the page's language.
     """
-    name = LANGUAGES[language].english_name
+    found = LANGUAGES[language]
     texts = _on_cover(call)
     if with_introduction:
         texts = (*texts, *_in_introduction(call))
     lacking = {what for what, text in texts if text.get("en") and not text.get(language)}
-    order = dict.fromkeys(what for what, _text in texts)
-    return [f"{what} in {name}" for what in order if what in lacking]
+    pattern = pgettext("a text in a language", "%(text)s (%(language)s)")
+    return {
+        f"{what} in {found.english_name}": pattern
+        % {"text": _TEXTS[what], "language": language_name(found)}
+        for what in dict.fromkeys(what for what, _text in texts)
+        if what in lacking
+    }
 
 
 def _on_cover(call: Call) -> tuple[_Text, ...]:

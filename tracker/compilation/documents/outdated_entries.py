@@ -50,6 +50,8 @@ class OutdatedEntry:
 
     @property
     def sentence(self) -> str:
+        if self.on is None:
+            return self._sentence_without_day
         words = {
             "withdrawn": _("%(name)s withdrew its reply on %(day)s, New York time."),
             "reopened": _("The reply of %(name)s was reopened on %(day)s, New York time."),
@@ -65,8 +67,23 @@ class OutdatedEntry:
                 "New York time."
             ),
         }
-        day = day_in_words(self.on) if self.on else _("an unknown day")
-        return words[self.what] % {"name": self.name, "co_sender": self.co_sender, "day": day}
+        return words[self.what] % {
+            "name": self.name,
+            "co_sender": self.co_sender,
+            "day": day_in_words(self.on),
+        }
+
+    @property
+    def _sentence_without_day(self) -> str:
+        """Say it where the register has no such event, as for replies older than the register."""
+        words = {
+            "withdrawn": _("%(name)s withdrew its reply."),
+            "reopened": _("The reply of %(name)s was reopened."),
+            "amended": _("Another revision of the reply of %(name)s was accepted."),
+            "moved": _("The reply of %(name)s has been accepted for the website only."),
+            "unconfirmed": _("%(co_sender)s withdrew its confirmation of the reply of %(name)s."),
+        }
+        return words[self.what] % {"name": self.name, "co_sender": self.co_sender}
 
 
 def outdated_entries_of(revisions: Collection[int]) -> list[OutdatedEntry]:

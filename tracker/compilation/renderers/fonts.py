@@ -5,9 +5,12 @@ import unicodedata
 from dataclasses import dataclass
 
 import typst
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from tracker.refusal import Refusal
+from tracker.text.lists import listed
 
 _REFUSED = re.compile(r"the text `(\".*?\")` could not be displayed with font", re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
@@ -18,22 +21,27 @@ class FontFamily:
     """A font family, the script it is there for, and the characters that ask for it."""
 
     name: str
-    script: str
+    script: str | Promise
     package: str  # of Debian
     characters: re.Pattern[str]
 
 
 FAMILIES = (
-    FontFamily("Noto Serif", "Latin and Cyrillic", "fonts-noto-core", re.compile("")),
+    FontFamily(
+        "Noto Serif",
+        pgettext_lazy("a script", "Latin and Cyrillic"),
+        "fonts-noto-core",
+        re.compile(""),
+    ),
     FontFamily(
         "Noto Naskh Arabic",
-        "Arabic",
+        pgettext_lazy("a script", "Arabic"),
         "fonts-noto-core",
         re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
     ),
     FontFamily(
         "Noto Serif CJK SC",
-        "Chinese",
+        pgettext_lazy("a script", "Chinese"),
         "fonts-noto-cjk",
         re.compile("[\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"),
     ),
@@ -63,7 +71,7 @@ def missing_in(message: str) -> Refusal | None:
     if not found:
         return None
     text = _ESCAPED.sub(_unescaped, found[1][1:-1])
-    names = ", ".join(f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip() for sign in text)
+    names = listed(f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip() for sign in text)
     return Refusal(
         _("No installed font has “%(text)s” (%(names)s). Install one and compile again.")
         % {"text": text, "names": names}

@@ -13,6 +13,7 @@ from typing import Literal
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker.calls.models import Call
 from tracker.compilation.models import Compilation, PrintedWords
@@ -62,16 +63,19 @@ class WordBudget:
         }
         match self.level:
             case "over":
-                return _("%(words)s words: %(more)s over the limit of %(limit)s.") % numbers
-            case "near":
-                return (
-                    _(
-                        "%(words)s of %(limit)s words (%(percent)s %%): "
-                        "%(warns_at)s %% of the limit or more."
-                    )
-                    % numbers
+                words = ngettext(
+                    "%(words)s word: %(more)s over the limit of %(limit)s.",
+                    "%(words)s words: %(more)s over the limit of %(limit)s.",
+                    self.total,
                 )
-        return _("%(words)s of %(limit)s words (%(percent)s %%).") % numbers
+                return words % numbers
+            case "near":
+                words = _(
+                    "Words: %(words)s of %(limit)s (%(percent)s %%), "
+                    "%(warns_at)s %% of the limit or more."
+                )
+                return words % numbers
+        return _("Words: %(words)s of %(limit)s (%(percent)s %%).") % numbers
 
 
 def budget_of(compilation: Compilation, frame: Report, revisions: Sequence[Revision]) -> WordBudget:

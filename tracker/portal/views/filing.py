@@ -7,11 +7,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker import clock
 from tracker.comparison.since_last_time import since_last_time
+from tracker.compilation.phrases import PHRASES
 from tracker.delegations.models import Delegation
 from tracker.portal.access import (
     ReplyAccess,
@@ -36,7 +38,7 @@ from tracker.submissions.queries.cover import enclosed
 from tracker.submissions.queries.language_versions import versions_of
 from tracker.submissions.queries.status_summary import is_said_ready
 from tracker.submissions.queries.unanswered import unanswered_in
-from tracker.text.languages import LANGUAGES
+from tracker.text.languages import LANGUAGES, Language, from_ui_code
 
 PromiseOf = Promise | Callable[[Submission], Promise]  # words, or how a reply has them
 
@@ -52,9 +54,16 @@ def preview(request: HttpRequest, code: str) -> HttpResponse:
         "chosen": chosen,
         "language": chosen.version.language,
         "text": as_html(chosen.version.passages, id_prefix="preview-"),
+        "source_line": _source_line(chosen.version.language),
         "received_on": clock.day_of(clock.now()),
     }
     return render_page(request, access, "portal/preview.html", context)
+
+
+def _source_line(language: Language) -> str:
+    """Return the line above a printed reply, as the report in the reader's language words it."""
+    phrases = PHRASES[from_ui_code(get_language())]
+    return phrases.source.format(language=phrases.languages[language.code])
 
 
 @signed_in

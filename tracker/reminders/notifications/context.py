@@ -54,7 +54,7 @@ class ReminderContext:
             "call": call.code,
             "resolution": call.resolution.symbol,
             "paragraph": str(call.paragraph),
-            "policy": call.get_late_policy_display(),
+            "late_policy": call.late_policy,
             "item": item_in_words(call.item, self.planned.listing),
             "item_title": worded(call.item.title, from_ui_code(get_language())).text,
             "session": session_in_words(call.item.session),

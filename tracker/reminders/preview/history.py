@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from tracker.audit.models import Event
 from tracker.calls.models import Call
@@ -64,13 +64,16 @@ def history_of(
 
 def _detail(verb: str, data: Mapping[str, Any], names: Mapping[str, str]) -> str:
     if verb == "change_rule":
-        return _between(_rule(data["from"], names), _rule(data["to"], names))
+        return pgettext("of a rule of reminders", "from %(before)s to %(after)s") % {
+            "before": _rule(data["from"], names),
+            "after": _rule(data["to"], names),
+        }
     if verb in OF_RULES:
         return _rule(data, names)
     if "to" not in data:
         return ""
     about = data.get("delegation") or data.get("list") or names.get(data.get("kind", ""), "")
-    moved = _between(_shown(data["from"]), _shown(data["to"]))
+    moved = _moved(data["from"], data["to"])
     return _("%(about)s: %(moved)s") % {"about": about, "moved": moved} if about else moved
 
 
@@ -78,14 +81,23 @@ def _rule(facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
     return sentence_of(facts["milestone"], facts["days"], facts["audience"], names)
 
 
-def _between(before: str, after: str) -> str:
-    return _("from %(before)s to %(after)s") % {"before": before, "after": after}
+def _moved(before: str | int | None, after: str | int | None) -> str:
+    if _day(before) or _day(after):
+        words = pgettext("of a day", "from %(before)s to %(after)s")
+    else:
+        words = pgettext("of a number", "from %(before)s to %(after)s")
+    return words % {"before": _shown(before), "after": _shown(after)}
 
 
 def _shown(value: str | int | None) -> str:
     if value in (None, ""):
         return _("not known")
+    day = _day(value)
+    return day_in_words(day) if day else str(value)
+
+
+def _day(value: str | int | None) -> date | None:
     try:
-        return day_in_words(date.fromisoformat(str(value)))
+        return date.fromisoformat(str(value))
     except ValueError:
-        return str(value)
+        return None

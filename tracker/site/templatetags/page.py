@@ -7,17 +7,19 @@
 {{ language|language_name }}                      an official language's name in the page's language
 {{ request|page_address }}                        the page's own address, without a token in it
 {% filter page_title %}…{% endfilter %}           a title's words, on one line, no mark-up
+{{ revision.words|words }}                        1,234 words
 """
 
 from collections.abc import Mapping
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.forms import BoundField
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tracker.site.logs import without_token
@@ -116,3 +118,10 @@ def own_words(texts: Mapping[str, str]) -> SafeString:
 def page_address(request: HttpRequest) -> str:
     """Return the address of a page, for a subject of a mail: without a token that it may hold."""
     return without_token(request.build_absolute_uri(request.path))
+
+
+@register.filter
+def words(number: int) -> str:
+    """How many words, the thousands of the number set apart."""
+    shown = {"words": intcomma(number)}
+    return ngettext("%(words)s word", "%(words)s words", number) % shown

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tracker.delegations.models import Delegation
 from tracker.submissions.models.submission import Submission
@@ -17,9 +17,9 @@ class CoSender(models.Model):
     """
 
     class Answer(models.TextChoices):
-        INVITED = "invited", _("asked")
-        CONFIRMED = "confirmed", _("confirmed")
-        DECLINED = "declined", _("declined")
+        INVITED = "invited", pgettext_lazy("answer of a co-sender", "asked")
+        CONFIRMED = "confirmed", pgettext_lazy("answer of a co-sender", "confirmed")
+        DECLINED = "declined", pgettext_lazy("answer of a co-sender", "declined")
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="co_senders")
     delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="co_sent")

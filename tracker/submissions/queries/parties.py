@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tracker.delegations.models import Delegation
 from tracker.submissions.models import CoSender, Revision
 
 Answer = CoSender.Answer
 _UNCONFIRMED: Mapping[str, Promise] = {
-    Answer.INVITED: _("asked, not confirmed"),
-    Answer.DECLINED: _("declined"),
+    Answer.INVITED: pgettext_lazy("answer of a co-sender", "asked, not confirmed"),
+    Answer.DECLINED: pgettext_lazy("answer of a co-sender", "declined"),
 }
 
 
@@ -59,7 +59,12 @@ def parties_of(
                 state for state, answer in answered if is_organization or answer == Answer.CONFIRMED
             ),
             unconfirmed=tuple(
-                (state, _UNCONFIRMED.get(answer, _("not confirmed")))
+                (
+                    state,
+                    _UNCONFIRMED.get(
+                        answer, pgettext_lazy("answer of a co-sender", "not confirmed")
+                    ),
+                )
                 for state, answer in answered
                 if not is_organization and answer != Answer.CONFIRMED
             ),

@@ -67,9 +67,9 @@ class Command(BaseCommand):
             if made.remark:
                 self.stdout.write(f"{name}: {made.remark}")
         budget = budget_of(compilation, frame, revisions)
-        warning = {"near": "warning, ", "over": "too long, "}.get(budget.level, "")
+        warning = {"near": "warning. ", "over": "too long. "}.get(budget.level, "")
         self.stdout.write(
-            f"words: {warning}{budget.sentence} Chinese characters divided by {budget.factor}."
+            f"length: {warning}{budget.sentence} Chinese characters divided by {budget.factor}."
         )
         if report.missing:
             names = ", ".join(fact.name for fact in report.missing)

@@ -1,0 +1,60 @@
+"""The signs between words are those of the page's language, and what they join is escaped."""
+
+import pytest
+from django.template import engines
+from django.utils import translation
+
+from tracker.text.lists import labelled
+
+CATALOGUE = {
+    ("between a label and what it introduces", ": "): "\N{FULLWIDTH COLON}",
+    ("a remark in brackets", "(%(remark)s)"): "\uff08%(remark)s\uff09",
+    ("the letter of a question", "(%(letter)s)"): "%(letter)s)",
+    ("between the names in a list", ", "): "\N{IDEOGRAPHIC COMMA}",
+}
+
+
+def drawn(source, **context):
+    load = "{% load page punctuation %}"
+    return engines["django"].from_string(load + source).render(context)
+
+
+@pytest.fixture
+def other_signs(monkeypatch):
+    """A language whose signs differ from the English ones."""
+    with translation.override("zh-hans"):
+        words = translation.trans_real.translation("zh-hans")._catalog._catalogs[0]
+        for (context, english), own in CATALOGUE.items():
+            monkeypatch.setitem(words, f"{context}\x04{english}", own)
+        yield
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("{{ a }}{% colon %}{{ b }}", "one: &lt;two&gt;"),
+        ("{{ a }}{% comma %}{{ b }}", "one, &lt;two&gt;"),
+        ("{{ a }}{% semicolon %}{{ b }}", "one; &lt;two&gt;"),
+        ("{% bracketed %} {{ b }} {% endbracketed %}", "(&lt;two&gt;)"),
+        ("{{ letter|question_letter }}", "(a)"),
+        ("{{ both|listed }}", "one, &lt;two&gt;"),
+        ("{{ both|listed_apart }}", "one; &lt;two&gt;"),
+        ("{{ 1|words }}, {{ 1234|words }}", "1 word, 1,234 words"),
+    ],
+)
+def test_signs_in_english(source, words):
+    assert drawn(source, a="one", b="<two>", both=["one", "<two>"], letter="a") == words
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("{{ a }}{% colon %}{{ b }}", "one\N{FULLWIDTH COLON}two"),
+        ("{% bracketed %}{{ b }}{% endbracketed %}", "\uff08two\uff09"),
+        ("{{ letter|question_letter }}", "a)"),
+        ("{{ both|listed }}", "one\N{IDEOGRAPHIC COMMA}two"),
+    ],
+)
+def test_a_language_sets_its_own_signs(source, words, other_signs):
+    assert drawn(source, a="one", b="two", both=["one", "two"], letter="a") == words
+    assert labelled("one", "two") == "one\N{FULLWIDTH COLON}two"

@@ -1,0 +1,80 @@
+"""The signs between words, as the language of the page sets them. No template types one itself.
+
+{% load punctuation %}
+{{ label }}{% colon %}{{ words }}               a label and what it introduces
+{{ kind }}{% comma %}{{ day }}                  parts of one line
+{{ part }}{% semicolon %}{{ part }}             parts that may have commas of their own
+{% bracketed %}{{ remark }}{% endbracketed %}   (a remark)
+{{ question.letter|question_letter }}           (a)
+{{ names|listed }}, {{ details|listed_apart }}  one after the other
+"""
+
+from collections.abc import Iterable
+
+from django import template
+from django.template.base import NodeList, Parser, Token
+from django.template.context import Context
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext
+
+from tracker.text import lists
+
+register = template.Library()
+
+
+@register.simple_tag
+def colon() -> str:
+    return pgettext("between a label and what it introduces", ": ")
+
+
+@register.simple_tag
+def comma() -> str:
+    return pgettext("between the parts of a line", ", ")
+
+
+@register.simple_tag
+def semicolon() -> str:
+    return pgettext("between the parts of a line", "; ")
+
+
+class _Bracketed(template.Node):
+    def __init__(self, remark: NodeList) -> None:
+        self.remark = remark
+
+    def render(self, context: Context) -> SafeString:
+        words = pgettext("a remark in brackets", "(%(remark)s)")
+        # Drawn by the template inside, which has escaped it.
+        return _filled(words, remark=mark_safe(self.remark.render(context).strip()))  # noqa: S308
+
+
+@register.tag
+def bracketed(parser: Parser, token: Token) -> _Bracketed:
+    remark = parser.parse(("endbracketed",))
+    parser.delete_first_token()
+    return _Bracketed(remark)
+
+
+@register.filter
+def question_letter(letter: str) -> SafeString:
+    """The letter of a question as the documents of the language write it: (a), or a)."""
+    return _filled(pgettext("the letter of a question", "(%(letter)s)"), letter=letter)
+
+
+@register.filter
+def listed(words: Iterable[object]) -> SafeString:
+    """Words one after the other, each escaped."""
+    escaped = (conditional_escape(str(word)) for word in words)
+    return mark_safe(lists.listed(escaped))  # noqa: S308
+
+
+@register.filter
+def listed_apart(words: Iterable[object]) -> SafeString:
+    """Words that may have commas of their own, each escaped."""
+    escaped = (conditional_escape(str(word)) for word in words)
+    return mark_safe(lists.listed_apart(escaped))  # noqa: S308
+
+
+def _filled(words: str, **values: str) -> SafeString:
+    escaped = {name: conditional_escape(value) for name, value in values.items()}
+    return mark_safe(conditional_escape(words) % escaped)  # noqa: S308
