@@ -20,7 +20,7 @@ READ_ALOUD = {
 SILENT = {"script", "style"}
 # What is the same in all languages: formats, names of algorithms, separators.
 THE_SAME = re.compile(
-    r"SHA-256|JSON|PDF|CSV|Excel|Word|ZIP|HTML|ICS|QR|UTF-8|TOML|Message-ID|&\w+;|%\w*"
+    r"SHA-256|JSON|PDF|CSV|Excel|Word|ZIP|HTML|ICS|QR|UTF-8|TOML|Message-ID|Reply-To|messages|&\w+;|%\w*"
 )
 WORD = re.compile(r"[^\W\d_]{2,}")
 # Signs that the languages set differently: the tags of `templatetags/punctuation.py` have them.
