@@ -130,24 +130,11 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "GET":
         return redirect("portal:word", code)
     token, asked = HeldForm(request.POST).token, PreviewForm(request.POST)
-    changes = asked.chosen("changes") or "accepted"
     try:
-        data, facts = pending.held(token, purpose=PURPOSE)
-        if facts.number("text") != text.pk:
-            raise pending.UploadExpired
-        reading = _read(data, text, changes, asked.chosen("language") or text.language)
+        shown = _held(token, text, asked)
     except (pending.UploadExpired, Refusal):
         messages.error(request, _("The file is no longer held. Upload it once more."))
         return redirect("portal:word", code)
-    shown = PreviewedFile(
-        text,
-        reading,
-        facts.text("filename"),
-        token,
-        asked.chosen("into"),
-        changes,
-        asked.chosen("language"),
-    )
     if asked.chosen("seen") != shown.seen:
         return _changed(request, access, shown)
     if asked.chosen("do") != "confirm":
@@ -161,7 +148,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     try:
         merging.merge(
             text,
-            reading.passages,
+            shown.reading.passages,
             into=shown.choice,
             expected=shown.seen,
             language=shown.language,
@@ -173,6 +160,19 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     pending.drop(token, purpose=PURPOSE)
     messages.success(request, _("The text of the file is in the draft. Nothing is filed yet."))
     return redirect("portal:draft", code)
+
+
+def _held(token: str, text: Text, asked: PreviewForm) -> PreviewedFile:
+    """Read the file that is held for a text again, with the choices that were made."""
+    changes = asked.chosen("changes") or "accepted"
+    language = asked.chosen("language")
+    data, facts = pending.held(token, purpose=PURPOSE)
+    if facts.number("text") != text.pk:
+        raise pending.UploadExpired
+    reading = _read(data, text, changes, language or text.language)
+    return PreviewedFile(
+        text, reading, facts.text("filename"), token, asked.chosen("into"), changes, language
+    )
 
 
 def _changed(request: HttpRequest, access: ReplyAccess, shown: PreviewedFile) -> HttpResponse:
