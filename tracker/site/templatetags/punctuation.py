@@ -3,6 +3,7 @@
 {% load punctuation %}
 {{ label }}{% colon %}{{ words }}               a label and what it introduces
 {{ kind }}{% comma %}{{ day }}                  parts of one line
+{{ name }}{% name_comma %}{{ name }}            names one after the other, in a loop
 {{ part }}{% semicolon %}{{ part }}             parts that may have commas of their own
 {% bracketed %}{{ remark }}{% endbracketed %}   (a remark)
 {{ question.letter|question_letter }}           (a)
@@ -31,6 +32,11 @@ def colon() -> str:
 @register.simple_tag
 def comma() -> str:
     return pgettext("between the parts of a line", ", ")
+
+
+@register.simple_tag
+def name_comma() -> str:
+    return pgettext("between the names in a list", ", ")
 
 
 @register.simple_tag
