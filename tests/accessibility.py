@@ -1,11 +1,14 @@
 """What is wrong with a page, as far as a program sees it.
 
-axe looks at a page in every language, and at its colours in English: no catalogue changes them, and
-looking at them takes as long as everything else. A narrow window changes where things stand, so
-there only the rules about that are asked again; all of them, if it shows or hides something of the
-page itself (the head, whose menu folds, has tests of its own). What axe has no rule for stands
-here: a title of one line without mark-up, lists made of tables with a label at each value, and
-nothing that scrolls sideways without a sign.
+axe looks at a page in English and in Arabic, as tests ask, and at its colours in English: no
+catalogue changes them, and looking at them takes as long as everything else. A narrow window changes
+where things stand, so there only the rules about that are asked again; all of them, if it shows or
+hides something of the page itself (the head, whose menu folds, has tests of its own). What axe has
+no rule for stands here: a title of one line without mark-up, lists made of tables with a label at
+each value, nothing that scrolls sideways without a sign, and words that fit where they stand.
+
+A page that is opened in English is opened again in the four other languages, in the narrow window,
+for what other words can break; axe looks at it in one of the four, in turn.
 """
 
 import re
@@ -15,12 +18,17 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
 
+from tracker.accounts.models import User
+from tracker.text.languages import LANGUAGES
+
 WIDE, NARROW = 1280, 390
+IN_TURN = ("fr", "zh", "ru", "es")
 TWICE = """() => {
   const names = [...document.querySelectorAll("[id]")].map((element) => element.id);
   return names.filter((name, place) => names.indexOf(name) !== place);
 }"""
 SHOWN = "[...document.querySelectorAll('main *')].filter(one => one.checkVisibility()).length"
+IN_LANGUAGE = "[document.documentElement.lang, document.documentElement.dir]"
 TITLE = "document.querySelector('title').textContent"
 # Of a table drawn as a list: cells with another label than their column's heading, or with none
 # though they hold words of their own.
@@ -37,14 +45,63 @@ UNSIGNED = """() => [...document.querySelectorAll("main *")].filter((one) =>
   ["auto", "scroll"].includes(getComputedStyle(one).overflowX) && one.checkVisibility()
   && one.scrollWidth > one.clientWidth + 1 && one.nodeName !== "TEXTAREA"
   && getComputedStyle(one).backgroundImage === "none").map((one) => one.outerHTML.slice(0, 100))"""
+# What words of another length can break: text that sticks out of its button, tile or heading, or of
+# the window, text that is cut off, and text that lies on other text. What floats or is there for
+# screen readers alone is left out, and what may scroll.
+BROKEN_WORDS = """() => {
+  const window_ = document.documentElement.clientWidth, found = [], pieces = [];
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const apart = (one) => {
+    if (one.closest(".skip-link")) return true;  // outside, until it has the focus
+    for (let at = one; at && at !== document.body; at = at.parentElement) {
+      const style = getComputedStyle(at);
+      if (["fixed", "sticky"].includes(style.position) || style.clipPath !== "none"
+        || style.clip !== "auto" || ["auto", "scroll"].includes(style.overflowX)) return true;
+    }
+    return ["SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT", "OPTION", "TEXTAREA"].includes(one.nodeName);
+  };
+  const say = (what, one) => found.push(`${what}: ${one.outerHTML.slice(0, 150)}`);
+  const frames = "button, .btn, .status, .notice, summary, label, th, dt, h1, h2, h3, .card-list > li";
+  for (const one of document.querySelectorAll(frames)) {
+    if (one.checkVisibility() && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1
+      && !apart(one)) say("sticks out", one);
+  }
+  while (words.nextNode()) {
+    const one = words.currentNode.parentElement;
+    if (!words.currentNode.data.trim() || !one.checkVisibility({ visibilityProperty: true })
+      || apart(one)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(words.currentNode);
+    for (const box of range.getClientRects()) {
+      if (box.width < 1) continue;
+      if (box.left < -1 || box.right > window_ + 1) say("out of the window", one);
+      if (getComputedStyle(one).overflowX === "hidden" && one.scrollWidth > one.clientWidth + 1) {
+        say("cut off", one);
+      }
+      for (const [other, its] of pieces) {
+        const across = Math.min(box.right, its.right) - Math.max(box.left, its.left);
+        const down = Math.min(box.bottom, its.bottom) - Math.max(box.top, its.top);
+        if (across > 2 && down > 0.5 * Math.min(box.height, its.height)) {
+          say(`on ${other.outerHTML.slice(0, 80)}`, one);
+        }
+      }
+      pieces.push([one, box]);
+    }
+  }
+  return [...new Set(found)];
+}"""
 BY_WIDTH = {"runOnly": ["scrollable-region-focusable", "target-size"]}
 # What was looked at by the test that runs: "ar /replies/<slug:code>/draft/".
 LOOKS = []
 RUN = "options => axe.run(options).then(found => found.violations)"
 
 
-def faults_of(page, address):
-    """Open one page and look at it in both widths; return what is wrong with it, in words."""
+def faults_of(page, address, *, unfold=""):
+    """Open one page and look at it in both widths; return what is wrong with it, in words.
+
+    `unfold` is a script that opens what is folded. In English, the page is opened in the four other
+    languages too; that is for pages that a GET shows as often as one likes.
+    """
     refused = []
 
     def listen(message):
@@ -53,10 +110,35 @@ def faults_of(page, address):
 
     page.on("console", listen)
     page.set_viewport_size({"width": WIDE, "height": 900})
-    page.goto(address)
+    _open(page, address, unfold)
     faults = faults_here(page)
+    if page.url.startswith("http") and page.evaluate(IN_LANGUAGE)[0] == "en":
+        faults += _faults_in_turn(page, address, unfold)
     page.remove_listener("console", listen)
     return faults + refused
+
+
+def _open(page, address, unfold):
+    page.goto(address)
+    if unfold:
+        page.evaluate(unfold)
+
+
+def _faults_in_turn(page, address, unfold):
+    """Look at a page in each of the four other languages; with axe in one, another each time."""
+    faults = []
+    for_axe = IN_TURN[len(LOOKS) // 2 % len(IN_TURN)]  # two looks a page
+    for language in (LANGUAGES[code] for code in IN_TURN):
+        User.objects.update(language=language.code)
+        page.set_extra_http_headers({"Accept-Language": language.ui_code})
+        _open(page, address, unfold)
+        faults += word_faults(page, language)
+        if language.code == for_axe:
+            LOOKS.append(f"{language.ui_code} {pattern_of(page.url)}")
+            faults += violations(page, colours=False)
+    User.objects.update(language="en")
+    page.set_extra_http_headers({})
+    return faults
 
 
 def faults_here(page):
@@ -64,9 +146,7 @@ def faults_here(page):
     faults = []
     if twice := page.evaluate(TWICE):
         faults.append(f"{page.url}: two elements have the id {', '.join(twice)}")
-    title = page.evaluate(TITLE)
-    if title != " ".join(title.split()) or "<" in title or "&lt;" in title:
-        faults.append(f"{page.url}: the title {title!r}")
+    faults += _title_faults(page)
     language = page.evaluate("document.documentElement.lang")
     is_english = language == "en"
     if page.url.startswith("http"):  # and not a file that was made
@@ -78,11 +158,30 @@ def faults_here(page):
             faults.append(f"{page.url} at {width}: wider than the window")
         for what, script in (("label", MISLABELLED), ("sign that it scrolls", UNSIGNED)):
             faults += [f"{page.url} at {width}: no {what}: {one}" for one in page.evaluate(script)]
+        faults += [f"{page.url} at {width}: {one}" for one in page.evaluate(BROKEN_WORDS)]
         shown.append(page.evaluate(SHOWN))
         if width == WIDE or len(set(shown)) > 1:
             faults += violations(page, colours=is_english)
         else:
             faults += violations(page, **BY_WIDTH)
+    return faults
+
+
+def _title_faults(page):
+    title = page.evaluate(TITLE)
+    if title and title == " ".join(title.split()) and "<" not in title and "&lt;" not in title:
+        return []
+    return [f"{page.url}: the title {title!r}"]
+
+
+def word_faults(page, language):
+    """Return what words of another length or direction have broken on the page that is open."""
+    where = f"{page.url} in {language.code}"
+    faults = [f"{where}: {one}" for one in page.evaluate(BROKEN_WORDS)] + _title_faults(page)
+    if page.evaluate(IN_LANGUAGE) != [language.ui_code, language.direction]:
+        faults.append(f"{where}: in another language or direction")
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        faults.append(f"{where}: wider than the window")
     return faults
 
 

@@ -1,6 +1,7 @@
-"""Take the pictures of the help pages: `make pictures`, or `python -m tests.pictures fr ar`.
+"""Take the pictures of the pages: `make pictures`, or `python -m tests.pictures fr ar`.
 
-Without arguments they are taken in all six languages. Needs Chromium.
+Without arguments they are taken in all six languages, and the sheets that show ten pages side by
+side are made anew; with arguments only the pictures of the help pages, in those. Needs Chromium.
 """
 
 import os
@@ -10,8 +11,10 @@ from pathlib import Path
 import pytest
 
 ASKED = "PICTURES"  # the variable that hands the languages on
-TAKING = Path(__file__).with_name("help") / "take_pictures.py"
+HELP = Path(__file__).with_name("help")
 
 if __name__ == "__main__":
-    os.environ[ASKED] = " ".join(sys.argv[1:])
-    sys.exit(pytest.main(["-n", "0", "-q", "-p", "no:cacheprovider", str(TAKING)]))
+    languages = sys.argv[1:]
+    os.environ[ASKED] = " ".join(languages)
+    taking = [HELP / "take_pictures.py"] + ([] if languages else [HELP / "take_sheets.py"])
+    sys.exit(pytest.main(["-n", "0", "-q", "-p", "no:cacheprovider", *map(str, taking)]))

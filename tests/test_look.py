@@ -314,9 +314,7 @@ def test_what_is_folded_on_the_portals_pages_has_no_fault(
     passage = f"passages/{replies['passage']}/"
     faults = []
     for path in ("76-19/check/", "76-19/draft/", passage, f"{passage}versions/"):
-        page.goto(f"{live_server.url}/replies/{path}")
-        page.evaluate(UNFOLD)
-        faults += faults_here(page)
+        faults += faults_of(page, f"{live_server.url}/replies/{path}", unfold=UNFOLD)
     assert faults == []
 
 
