@@ -8,6 +8,7 @@ from django.core import mail
 
 from tests.catalogues.foreign_words import foreign
 from tests.factories import NOON, file_reply, make_draft, make_reply, rewrite
+from tracker import clock
 from tracker.accounts import messages as account_messages
 from tracker.accounts.models import User
 from tracker.calls import closing, date_changes
@@ -35,7 +36,10 @@ def of_every_kind(call, jamaica, kenya, jamaica_filer, jamaica_drafter, kenya_fi
         User.objects.update(language=language)
         _reply_that_goes_every_way(call, jamaica, kenya, jamaica_filer, jamaica_drafter, officer)
         discarded = make_draft(call, kenya, by=kenya_filer)
+        content = content_of(discarded)
         workflow.discard(discarded, by=kenya_filer, at=NOON)
+        day = clock.day_of(NOON)
+        workflow.register(call, kenya, content, received_on=day, by=officer, at=NOON)
         teams.invite(
             jamaica,
             email="new@jam.example",
@@ -64,6 +68,7 @@ def _reply_that_goes_every_way(call, jamaica, kenya, filer, drafter, officer):
     joint.name(reply, kenya)
     workflow.say_ready(reply, checked_sha256=content_of(reply).digest(), by=drafter, at=NOON)
     file_reply(reply, by=filer)
+    registry.run_steps(NOON + timedelta(days=8))
     sender = reply.co_senders.get()
     joint.decline(sender, revision_number=1, by=kenya_filer, at=NOON)
     sender.refresh_from_db()
