@@ -48,6 +48,7 @@ check: $(CATALOGUES) ## format, lint, types, import contracts, migrations, templ
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) manage.py check --fail-level WARNING
 	$(VENV)/bin/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
+	$(PY) -m tests.catalogues check
 
 format: $(STAMP) ## format code and templates
 	$(VENV)/bin/ruff format .

@@ -15,7 +15,19 @@ from tracker.text.languages import LANGUAGES
 
 OTHERS = sorted(set(LANGUAGES) - {"en"})
 # What people of the tests wrote or are called, and what they gave their files.
-WRITTEN = ("Law", "law.pdf", "Colleague", "a test", "no such user", "JAM", "CRI", "KEN", "Olga")
+WRITTEN = (
+    "Law",
+    "law.pdf",
+    "Colleague",
+    "a test",
+    "no such user",
+    "JAM",
+    "CRI",
+    "KEN",
+    "Olga",
+    "National efforts",
+    "practice",
+)
 
 
 def pages_of(people, arguments):

@@ -21,7 +21,7 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 LATIN = re.compile(rf"[{_LETTER}]{{2,}}(?:['’-][{_LETTER}]+)*")
 # No words of a sentence: addresses, names of files, symbols, digests, references.
 CODE = re.compile(
-    r"\S+@\S+|\w+://\S+|\b[\w.-]+\.(?:json|pdf|docx|zip|ics|csv|toml|xlsx|html|xml)\b"
+    r"\S+@\S+|\w+://\S+|[A-Za-z0-9_.-]+\.(?:json|pdf|docx|zip|ics|csv|toml|xlsx|html|xml)(?![A-Za-z])"
     r"|\bA/[\w/.+*]+|\b[0-9a-f]{8,}\b|[\w-]*\d[\w-]*|/[\w/-]+/"
 )
 # Names, formats and parts of symbols; the switch shows each language in its own name.
@@ -42,7 +42,7 @@ class _Reader(HTMLParser):
         if tag == "html":
             self.language = given.get("lang", "")
         other = given.get("lang", self.language) != self.language
-        hidden = tag in SILENT or other or any(hidden for _, hidden in self.open)
+        hidden = tag in SILENT | {"code"} or other or any(hidden for _, hidden in self.open)
         if not hidden:
             self.words += [value for name, value in attributes if name in READ_ALOUD and value]
         if tag not in self.VOID:

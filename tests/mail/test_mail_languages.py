@@ -1,34 +1,45 @@
 """Every message is in its recipient's language."""
 
+from datetime import date, timedelta
 from email import message_from_bytes, policy
 
 import pytest
 from django.core import mail
 
 from tests.catalogues.foreign_words import foreign
-from tests.factories import NOON, make_draft, make_reply
+from tests.factories import NOON, file_reply, make_draft, make_reply, rewrite
+from tracker import clock
+from tracker.accounts import messages as account_messages
+from tracker.accounts.models import User
+from tracker.calls import closing, date_changes
 from tracker.delegations import teams
 from tracker.mail import ledger, registry
 from tracker.mail.composing import compose
 from tracker.mail.models import Message
+from tracker.submissions import workflow
+from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.parties import joint
 from tracker.text.languages import LANGUAGES
 
 OTHERS = sorted(set(LANGUAGES) - {"en"})
-NAMES = ("Jamaica", "Kenya", "Filer", "New", "Jamaïque", "Olga", "Officer")
+LATER = NOON + timedelta(days=9)
+# What allauth says where this system has no words: of parts that are switched off.
+WITHOUT_WORDS = {"account"}
+NAMES = ("Drafter", "Jamaica", "Kenya", "Filer", "New", "Jamaïque", "Olga", "Officer")
 
 
 @pytest.fixture
-def of_every_room(call, jamaica, kenya, jamaica_filer, kenya_filer, officer):
-    """Return a function: one planned message of each room that writes some, in one language."""
+def of_every_kind(call, jamaica, kenya, jamaica_filer, jamaica_drafter, kenya_filer, officer):
+    """Return a function: messages of every kind that has words, all in one language."""
 
     def messages(language):
-        for person in (jamaica_filer, kenya_filer):
-            person.language = language
-            person.save()
-        draft = make_draft(call, jamaica, by=jamaica_filer)
-        joint.name(draft, kenya)
-        make_reply(call, kenya, by=kenya_filer)
+        User.objects.update(language=language)
+        _reply_that_goes_every_way(call, jamaica, kenya, jamaica_filer, jamaica_drafter, officer)
+        discarded = make_draft(call, kenya, by=kenya_filer)
+        content = content_of(discarded)
+        workflow.discard(discarded, by=kenya_filer, at=NOON)
+        day = clock.day_of(NOON)
+        workflow.register(call, kenya, content, received_on=day, by=officer, at=NOON)
         teams.invite(
             jamaica,
             email="new@jam.example",
@@ -40,17 +51,55 @@ def of_every_room(call, jamaica, kenya, jamaica_filer, kenya_filer, officer):
             at=NOON,
         )
         registry.run_steps(NOON)
-        kinds = set(Message.objects.values_list("kind", flat=True))
-        assert {"reply_filed", "invitation", "reminder_reply"} <= kinds
+        _dates_that_move(call, kenya, officer)
+        registry.run_steps(LATER)
+        for kind in account_messages.KINDS:
+            account_messages.plan_account_message(
+                kind=kind, address=jamaica_filer.email, link="/x/"
+            )
         return Message.objects.filter(language=language)
 
     return messages
 
 
+def _reply_that_goes_every_way(call, jamaica, kenya, filer, drafter, officer):
+    kenya_filer = kenya.memberships.get().user
+    reply = make_draft(call, jamaica, by=filer)
+    joint.name(reply, kenya)
+    workflow.say_ready(reply, checked_sha256=content_of(reply).digest(), by=drafter, at=NOON)
+    file_reply(reply, by=filer)
+    registry.run_steps(NOON + timedelta(days=8))
+    sender = reply.co_senders.get()
+    joint.decline(sender, revision_number=1, by=kenya_filer, at=NOON)
+    sender.refresh_from_db()
+    joint.confirm(sender, revision_number=1, by=kenya_filer, at=NOON)
+    reply.refresh_from_db()
+    question = workflow.return_to_delegation(
+        reply, revision_number=1, message="?", due_on=date(2022, 5, 31), by=officer, at=NOON
+    )
+    registry.run_steps(NOON + timedelta(days=8))
+    workflow.answer(reply, clarification=question.pk, message="!", by=filer, at=NOON)
+    reply.refresh_from_db()
+    workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
+    workflow.reopen(reply, reason="!", by=officer, at=NOON)
+    rewrite(reply, "We took further steps.")
+    file_reply(reply, by=filer)
+    workflow.withdraw(reply, reason="!", by=filer, at=NOON)
+
+
+def _dates_that_move(call, kenya, officer):
+    by = {"reason": "!", "by": officer, "at": LATER}
+    date_changes.move_deadline(call, new_on=date(2022, 6, 10), **by)
+    date_changes.extend(call, kenya, until=date(2022, 6, 20), **by)
+    date_changes.take_item_off(call, **by)
+    closing.close(call, **by)
+
+
 @pytest.mark.parametrize("language", OTHERS)
-def test_every_word_of_a_message_is_in_its_recipients_language(of_every_room, language):
-    own = LANGUAGES[language]
-    for message in of_every_room(language):
+def test_every_word_of_a_message_is_in_its_recipients_language(of_every_kind, language):
+    own, kinds = LANGUAGES[language], set()
+    for message in of_every_kind(language):
+        kinds.add(message.kind)
         rendered = registry.render(message, at=NOON)
         found, number = foreign(f"{rendered.subject}\n{rendered.text}", language, names=NAMES)
         assert number > 0
@@ -58,10 +107,11 @@ def test_every_word_of_a_message_is_in_its_recipients_language(of_every_room, la
         assert f'<html lang="{own.ui_code}" dir="{own.direction}">' in rendered.html
         letter = message_from_bytes(compose(message, rendered, at=NOON).data, policy=policy.default)
         assert letter["Content-Language"] == language
+    assert kinds == registry.renderers().keys() - WITHOUT_WORDS
 
 
-def test_no_message_shows_a_bare_address_longer_than_a_small_screen(of_every_room):
-    for message in of_every_room("ar"):
+def test_no_message_shows_a_bare_address_longer_than_a_small_screen(of_every_kind):
+    for message in of_every_kind("ar"):
         html = registry.render(message, at=NOON).html
         shown = html.partition("<body")[2].replace(">", "<").split("<")[1::2]
         addresses = [word for text in shown for word in text.split() if "://" in word]

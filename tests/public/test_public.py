@@ -8,6 +8,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
 
 from tests.factories import NOON, change, file_reply, make_draft, make_reply, original_of
 from tests.markup import as_read
@@ -319,10 +321,17 @@ def test_pages_are_read_only_and_small(client, replies):
         assert len(client.get(url).content) < 100_000
 
 
+UNOFFICIAL = (
+    "The questions are shown in an unofficial translation. The resolution’s own text counts."
+)
+
+
 def test_an_unofficial_translation_is_said_to_be_one(client, call):
     question = call.questions.get(letter="a")
     question.unofficial = ["fr"]
     question.save()
 
-    assert "unofficial translation" in page_of(client, "call", "76-19", language="fr")
-    assert "unofficial translation" not in page_of(client, "call", "76-19", language="es")
+    with translation.override("fr"):
+        said = gettext(UNOFFICIAL)
+    assert said in page_of(client, "call", "76-19", language="fr")
+    assert said not in page_of(client, "call", "76-19", language="es")
