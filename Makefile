@@ -71,7 +71,7 @@ measure: $(STAMP) ## count what keeps the code legible: folders, names, types, i
 accessibility: $(STAMP) ## write down which pages the tests look at, for the statement on accessibility
 	@LOOKS=write $(PY) -m pytest -n 0 -q -m needs_chromium $$(grep -rl "from tests.accessibility" --include="test_*.py" tests)
 
-pictures: $(STAMP) ## take the pictures of the help pages, in all six languages
+pictures: $(STAMP) ## take the pictures of pages: of the help, and ten in six languages
 	@$(PY) -m tests.pictures
 
 clean: ## remove what was built

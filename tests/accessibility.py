@@ -1,14 +1,15 @@
 """What is wrong with a page, as far as a program sees it.
 
 axe looks at a page in English and in Arabic, as tests ask, and at its colours in English: no
-catalogue changes them, and looking at them takes as long as everything else. A narrow window changes
-where things stand, so there only the rules about that are asked again; all of them, if it shows or
-hides something of the page itself (the head, whose menu folds, has tests of its own). What axe has
-no rule for stands here: a title of one line without mark-up, lists made of tables with a label at
-each value, nothing that scrolls sideways without a sign, and words that fit where they stand.
+catalogue changes them, and looking at them takes as long as everything else. A narrow window
+changes where things stand, so there only the rules about that are asked again; all of them, if it
+shows or hides something of the page itself (the head, whose menu folds, has tests of its own). What
+axe has no rule for stands here: a title of one line without mark-up, lists made of tables with a
+label at each value, nothing that scrolls sideways without a sign, and words that fit.
 
 A page that is opened in English is opened again in the four other languages, in the narrow window,
-for what other words can break; axe looks at it in one of the four, in turn.
+for what other words can break; axe looks at it in one of the four, in turn, and in that one the
+wide window is looked at too.
 """
 
 import re
@@ -45,9 +46,10 @@ UNSIGNED = """() => [...document.querySelectorAll("main *")].filter((one) =>
   ["auto", "scroll"].includes(getComputedStyle(one).overflowX) && one.checkVisibility()
   && one.scrollWidth > one.clientWidth + 1 && one.nodeName !== "TEXTAREA"
   && getComputedStyle(one).backgroundImage === "none").map((one) => one.outerHTML.slice(0, 100))"""
-# What words of another length can break: text that sticks out of its button, tile or heading, or of
-# the window, text that is cut off, and text that lies on other text. What floats or is there for
-# screen readers alone is left out, and what may scroll.
+# What words of another length or direction can break: text that sticks out of its button, tile or
+# heading, or of the window, text that is cut off, text that lies on other text, a word that goes on
+# in the next line without a hyphen, and signs for machines that are read from the right. What
+# floats or is there for screen readers alone is left out, and what may scroll.
 BROKEN_WORDS = """() => {
   const window_ = document.documentElement.clientWidth, found = [], pieces = [];
   const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -61,16 +63,28 @@ BROKEN_WORDS = """() => {
     return ["SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT", "OPTION", "TEXTAREA"].includes(one.nodeName);
   };
   const say = (what, one) => found.push(`${what}: ${one.outerHTML.slice(0, 150)}`);
-  const frames = "button, .btn, .status, .notice, summary, label, th, dt, h1, h2, h3, .card-list > li";
+  const frames = "button, .btn, .status, .notice, summary, label, th, dt, h1, h2, h3, li";
   for (const one of document.querySelectorAll(frames)) {
     if (one.checkVisibility() && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1
       && !apart(one)) say("sticks out", one);
   }
+  for (const one of document.querySelectorAll(".code")) {
+    if (getComputedStyle(one).direction === "rtl") say("from the right", one);
+  }
+  const WORD = /(?<![\\p{L}\\p{N}@.\\/_-])[\\p{L}\\p{M}]{3,24}(?![\\p{L}\\p{N}@.\\/_-])/gu;
+  const isHan = document.documentElement.lang.startsWith("zh");
   while (words.nextNode()) {
     const one = words.currentNode.parentElement;
     if (!words.currentNode.data.trim() || !one.checkVisibility({ visibilityProperty: true })
       || apart(one)) continue;
     const range = document.createRange();
+    const may = isHan || one.closest("code, .code");
+    for (const word of may ? [] : words.currentNode.data.matchAll(WORD)) {
+      range.setStart(words.currentNode, word.index);
+      range.setEnd(words.currentNode, word.index + word[0].length);
+      const [first, ...rest] = range.getClientRects();
+      if (rest.some((box) => box.top >= first.bottom)) say(`broken at ${word[0]}`, one);
+    }
     range.selectNodeContents(words.currentNode);
     for (const box of range.getClientRects()) {
       if (box.width < 1) continue;
@@ -93,6 +107,8 @@ BROKEN_WORDS = """() => {
 BY_WIDTH = {"runOnly": ["scrollable-region-focusable", "target-size"]}
 # What was looked at by the test that runs: "ar /replies/<slug:code>/draft/".
 LOOKS = []
+UNFOLD = "for (const one of document.querySelectorAll('main details')) one.open = true"
+TO_THE_END = "scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })"
 RUN = "options => axe.run(options).then(found => found.violations)"
 
 
@@ -125,19 +141,23 @@ def _open(page, address, unfold):
 
 
 def _faults_in_turn(page, address, unfold):
-    """Look at a page in each of the four other languages; with axe in one, another each time."""
+    """Look at a page in the four other languages; with axe and wide in one, another each time."""
     faults = []
     for_axe = IN_TURN[len(LOOKS) // 2 % len(IN_TURN)]  # two looks a page
     for language in (LANGUAGES[code] for code in IN_TURN):
         User.objects.update(language=language.code)
-        page.set_extra_http_headers({"Accept-Language": language.ui_code})
+        cookie = {"name": "django_language", "value": language.ui_code, "url": address}
+        page.context.add_cookies([cookie])  # of a guest
         _open(page, address, unfold)
         faults += word_faults(page, language)
         if language.code == for_axe:
             LOOKS.append(f"{language.ui_code} {pattern_of(page.url)}")
             faults += violations(page, colours=False)
+            page.set_viewport_size({"width": WIDE, "height": 900})
+            faults += word_faults(page, language)
+            page.set_viewport_size({"width": NARROW, "height": 900})
     User.objects.update(language="en")
-    page.set_extra_http_headers({})
+    page.context.clear_cookies(name="django_language")
     return faults
 
 
@@ -195,7 +215,11 @@ def pattern_of(url):
 
 
 def violations(page, *, colours=True, **options):
-    """Return what axe finds; its script is put into a page once."""
+    """Return what axe finds; its script is put into a page once.
+
+    At the end of the page, where the button that stays in reach stands in its place and on nothing.
+    """
+    page.evaluate(TO_THE_END)
     if not page.evaluate("'axe' in window"):
         page.evaluate(_script())
     if "runOnly" not in options:

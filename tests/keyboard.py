@@ -71,7 +71,7 @@ class KeyboardPerson:
         return self.page.locator("main").get_by_label(self.words(message)).first
 
     def reach(self, control, *, by="Tab"):
-        """Press a key until the control has the focus; first skip the head of a page just opened."""
+        """Press a key until the control has the focus; of a page just opened skip the head."""
         control.wait_for(state="attached", timeout=5000)
         if by == "Tab" and control.evaluate(FROM_THE_TOP):
             self.page.keyboard.press("Tab")

@@ -14,7 +14,6 @@ from tests.factories import NOON, SAMPLES, make_person
 from tests.keyboard import KeyboardPerson
 from tracker import clock
 from tracker.accounts.models import User
-from tracker.calls.models import Call
 from tracker.delegations import teams
 from tracker.delegations.models import Delegation
 from tracker.submissions import workflow

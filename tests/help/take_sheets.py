@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from PIL import Image
 
-from tests.factories import NOON, ROOT, SAMPLES, file_reply, make_member, make_person, original_of
+from tests.factories import NOON, ROOT, SAMPLES, file_reply, make_member, make_person
 from tests.reports import accept, filled
 from tests.visitors import press, signed_in_page
 from tracker import clock
@@ -26,7 +26,14 @@ WIDTH, HEIGHT, GAP = 390, 760, 12  # pixels: a telephone, and the room between t
 COLOURS = 24
 # A State that writes in the language, and whose reply lies in the samples: two rows of three.
 STATES = {"en": "JAM", "fr": "SEN", "es": "CRI", "ru": "KGZ", "zh": "CHN", "ar": "JOR"}
-QUESTION = "A/76/187, 2021?"  # in no language
+QUESTIONS = {
+    "en": "When was the law adopted?",
+    "fr": "Quand la loi a-t-elle été adoptée ?",
+    "es": "¿Cuándo se aprobó la ley?",
+    "ru": "Когда был принят закон?",
+    "zh": "该法是何时通过的？",
+    "ar": "متى صدر القانون؟",
+}
 
 
 @pytest.mark.needs_chromium
@@ -69,9 +76,7 @@ class Visit:
         self.own = f"{live_server.url}/replies/"
 
     def _page_of(self, person):
-        page = signed_in_page(
-            self.chromium, self.live_server, person, locale=self.language.ui_code
-        )
+        page = signed_in_page(self.chromium, self.live_server, person, locale=self.language.ui_code)
         page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
         return page
 
@@ -84,7 +89,8 @@ class Visit:
         press(self.page, "button[value=confirm]")
         yield "draft", self._taken()
         reply = self.state.submissions.get()
-        yield "passage", self._taken(f"{self.own}passages/{original_of(reply).pk}/")
+        answer = reply.original.passages.filter(part="question").exclude(body="").first()
+        yield "passage", self._taken(f"{self.own}passages/{answer.pk}/")
         yield "check", self._taken(f"{self.own}76-19/check/")
         file_reply(reply, by=self.filer)
         yield "receipt", self._taken(f"{self.own}76-19/revisions/1/receipt/")
@@ -127,7 +133,7 @@ class Visit:
         workflow.return_to_delegation(
             reply,
             revision_number=1,
-            message=QUESTION,
+            message=QUESTIONS[self.language.code],
             due_on=clock.day_of(NOON),
             by=self.officer,
             at=NOON,

@@ -6,10 +6,11 @@ from tests.plugins.databases import has_stored_state
 # begin first, so that no worker is left alone with one of them at the end. By the file's name.
 COSTS = {
     "test_journey.py": 30,
+    "test_journey_languages.py": 18,
     "test_demo.py": 10,
     "test_word_pages.py": 8,
     "test_differences.py": 8,
-    "test_look.py": 7,
+    "test_look.py": 15,
     "test_narrow_window.py": 7,
     "test_page_weights.py": 7,
     "test_help_look.py": 7,
