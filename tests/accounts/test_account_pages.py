@@ -248,3 +248,9 @@ def test_who_signs_in_without_choosing_keeps_their_language(client, kenya_filer)
     client.post(reverse("account_login"), {"login": kenya_filer.email, "password": PASSWORD})
     kenya_filer.refresh_from_db()
     assert kenya_filer.language == "en"
+
+
+def test_a_zone_that_this_machine_no_longer_knows_spoils_no_profile(client, kenya_filer):
+    kenya_filer.time_zone = "Asia/Nowhere"
+    kenya_filer.save()
+    assert sign_in(client, kenya_filer).get(reverse("accounts:profile")).status_code == 200
