@@ -71,15 +71,16 @@ BROKEN_WORDS = """() => {
   for (const one of document.querySelectorAll(".code")) {
     if (getComputedStyle(one).direction === "rtl") say("from the right", one);
   }
+  const HAN = /\\p{Script=Han}/u;
   const WORD = /(?<![\\p{L}\\p{N}@.\\/_-])[\\p{L}\\p{M}]{3,24}(?![\\p{L}\\p{N}@.\\/_-])/gu;
-  const isHan = document.documentElement.lang.startsWith("zh");
   while (words.nextNode()) {
     const one = words.currentNode.parentElement;
     if (!words.currentNode.data.trim() || !one.checkVisibility({ visibilityProperty: true })
       || apart(one)) continue;
     const range = document.createRange();
-    const may = isHan || one.closest("code, .code");
-    for (const word of may ? [] : words.currentNode.data.matchAll(WORD)) {
+    const isCode = one.closest("code, .code");
+    for (const word of isCode ? [] : words.currentNode.data.matchAll(WORD)) {
+      if (HAN.test(word[0])) continue;
       range.setStart(words.currentNode, word.index);
       range.setEnd(words.currentNode, word.index + word[0].length);
       const [first, ...rest] = range.getClientRects();

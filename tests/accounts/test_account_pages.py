@@ -232,3 +232,25 @@ def test_only_somebody_new_is_given_the_zone_of_the_browser(client, kenya_filer,
     page = sign_in(client, kenya_filer).get(reverse("accounts:profile")).text
     assert "data-zones" in page
     assert "data-choose-own" not in page
+
+
+def test_who_chose_a_language_and_then_signs_in_reads_on_in_it(client, kenya_filer):
+    client.post(reverse("accounts:language"), {"language": "fr", "next": "/account/login/"})
+    client.post(
+        reverse("account_login"), {"login": kenya_filer.email, "password": PASSWORD}, follow=True
+    )
+    kenya_filer.refresh_from_db()
+    assert kenya_filer.language == "fr"
+    assert "chosen_language" not in client.session
+
+
+def test_who_signs_in_without_choosing_keeps_their_language(client, kenya_filer):
+    client.post(reverse("account_login"), {"login": kenya_filer.email, "password": PASSWORD})
+    kenya_filer.refresh_from_db()
+    assert kenya_filer.language == "en"
+
+
+def test_a_zone_that_this_machine_no_longer_knows_spoils_no_profile(client, kenya_filer):
+    kenya_filer.time_zone = "Asia/Nowhere"
+    kenya_filer.save()
+    assert sign_in(client, kenya_filer).get(reverse("accounts:profile")).status_code == 200

@@ -238,7 +238,7 @@ def test_mail_of_every_room_has_a_contact_and_none_asks_not_to_answer(
     client.post("/account/password/reset/", {"email": jamaica_filer.email})
     registry.run_steps(NOON)
     found = {message.kind: message for message in Message.objects.all()}
-    assert {"reply_filed", "invitation", "account"} <= set(found)
+    assert {"reply_filed", "invitation", "password_reset_key"} <= set(found)
     for message in found.values():
         rendered = registry.render(message, at=NOON)
         assert rendered.contact.address == "views@example.org", message.kind
@@ -282,3 +282,15 @@ def test_every_date_in_a_calendar_says_who_answers_questions(call, officer, jama
     for one in dates:
         assert one["CONTACT"] == "Desk of the report, desk@un.example, +1"
         assert "Questions? Turn to: Desk of the report, desk@un.example" in one["DESCRIPTION"]
+
+
+@pytest.mark.parametrize("address", ["office%40un.org?bcc=spy@evil.example", '"\x0bx"@example.org'])
+def test_an_address_adds_nothing_to_a_mail_and_holds_no_control_character(
+    client, call, officer, address
+):
+    sign_in(client, officer)
+    typed = {"seen": call.contact.digest, "name_en": "Desk", "email": address}
+    client.post("/desk/76-19/contact/", typed)
+    page = client.get("/calls/76-19/").content.decode()
+    assert "mailto:office%40un.org?bcc=" not in page
+    assert "\x0b" not in page

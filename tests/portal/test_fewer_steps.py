@@ -249,3 +249,12 @@ def test_no_reply_is_chosen_with_one_press_where_nothing_was_begun(filer, call):
     page = filer.get(url("reply", "76-19")).text
     assert f'action="{url("no_reply", "76-19")}"' in page
     assert filer.post(url("no_reply", "76-19"))["Location"] == url("check", "76-19")
+
+
+def test_starting_with_a_file_leads_to_the_reply_that_was_started_meanwhile(
+    filer, call, jamaica, jamaica_filer
+):
+    make_draft(call, jamaica, by=jamaica_filer)
+    answer = filer.post(url("start_word", "76-19"))
+    assert answer.status_code == 302
+    assert answer.url == url("reply", "76-19")

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
-from tests.factories import NOON, file_reply, make_draft, make_member, make_reply
+from tests.factories import NOON, file_reply, make_draft, make_member, make_reply, sign_in
 from tests.markup import as_read
 from tests.reports import accept, accepted, frozen_report
 from tracker.calls import closing, date_changes, publishing
@@ -258,3 +258,17 @@ def test_nobody_learns_who_filed_before_it_is_published(client, call, jamaica, j
     make_reply(call, jamaica, by=jamaica_filer)
     for address in (PAGE, f"{PAGE}?by=group"):
         assert "Jamaica" not in read(client, address)
+
+
+@pytest.mark.usefixtures("in_april")
+def test_only_a_filer_changes_what_of_a_filed_reply_is_public(
+    client, call, jamaica, jamaica_filer, jamaica_drafter, officer
+):
+    reply = make_reply(call, jamaica, by=jamaica_filer)
+    accept(reply, officer)
+    Call.objects.filter(pk=call.pk).update(replies_published_at=NOON)
+    cover = {"cover_kind": ""}  # the consent is not ticked
+    assert sign_in(client, jamaica_drafter).post("/replies/76-19/cover/", cover).status_code == 403
+    assert "We took steps." in client.get("/calls/76-19/JAM/").content.decode()
+    assert sign_in(client, jamaica_filer).post("/replies/76-19/cover/", cover).status_code == 302
+    assert "We took steps." not in client.get("/calls/76-19/JAM/").content.decode()

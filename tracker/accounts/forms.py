@@ -79,8 +79,10 @@ class _FieldsInOrder:
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             field.label = _LABELS.get(name, field.label)
-        if "password" in self.fields:
-            self.fields["password"].help_text = ""
+            if isinstance(field, forms.EmailField):
+                field.error_messages["invalid"] = _("Enter an e-mail address: name@example.org.")
+        for name in {"password", "oldpassword"} & self.fields.keys():
+            self.fields[name].help_text = ""  # allauth's link; the page has its own
 
 
 class LoginForm(_FieldsInOrder, allauth_forms.LoginForm):  # type: ignore[misc]  # allauth is untyped

@@ -14,6 +14,7 @@ from tracker.site.decorators import same_site, signed_in, text_kept
 from tracker.text.languages import LANGUAGES
 
 YEAR = 365 * 24 * 60 * 60  # seconds
+CHOSEN_LANGUAGE = "chosen_language"
 
 
 @require_http_methods(["POST"])
@@ -27,6 +28,8 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     language = LANGUAGES[form.cleaned_data["language"]]
     if request.user.is_authenticated:
         User.objects.filter(email=request.user.email).update(language=language.code)
+    else:
+        request.session[CHOSEN_LANGUAGE] = language.code  # for the person who signs in next
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         language.ui_code,
@@ -36,6 +39,13 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         samesite="Lax",
     )
     return response
+
+
+def keep_chosen_language(request: HttpRequest, user: User, **_more: object) -> None:
+    """Who chose a language and then signed in reads on in it. Receives `user_logged_in`."""
+    chosen = request.session.pop(CHOSEN_LANGUAGE, None)
+    if chosen in LANGUAGES:
+        User.objects.filter(pk=user.pk).update(language=chosen)
 
 
 @signed_in

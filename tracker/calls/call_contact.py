@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from tracker.text.canonical import sha256_of
 from tracker.text.languages import TextInLanguage, from_ui_code, worded
-from tracker.text.lists import listed
+from tracker.text.lists import joined
 
 TELEPHONE = r"\+?[0-9][0-9 ()./-]{3,48}"  # the regular expression of a telephone number
 # Domains that nobody can own (RFC 2606): an address there is only an example.
@@ -30,7 +30,7 @@ class CallContact:
     @property
     def in_words(self) -> str:
         """Name, e-mail and telephone on one line of plain text."""
-        return listed(filter(None, [self.named.text, self.email, self.telephone]))
+        return joined(filter(None, [self.named.text, self.email, self.telephone]))
 
     @property
     def digest(self) -> str:

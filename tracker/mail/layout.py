@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tracker.mail.registry import EmailAttachment, MailContact, RenderedMessage
 from tracker.text.languages import LANGUAGES
+from tracker.text.lists import labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class LinkedNote:
     link: str
 
     def __str__(self) -> str:
-        return f"{self.words}: {self.link}"
+        return labelled(self.words, self.link)
 
 
 def laid_out(

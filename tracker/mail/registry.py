@@ -10,6 +10,7 @@ from django.db import DatabaseError
 from django.utils.functional import Promise
 
 from tracker.mail.models import Message
+from tracker.text.lists import joined
 
 log = structlog.get_logger(__name__)
 
@@ -33,7 +34,7 @@ class MailContact:
 
     @property
     def in_words(self) -> str:
-        return ", ".join(filter(None, [self.name, self.address, self.telephone]))
+        return joined(filter(None, [self.name, self.address, self.telephone]))
 
 
 @dataclass(frozen=True, slots=True)

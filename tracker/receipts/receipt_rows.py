@@ -4,15 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.template.defaultfilters import filesizeformat
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from tracker.receipts.receipts import FiledText
 from tracker.site.templatetags.page import language_name
 from tracker.site.templatetags.times import day, new_york
 from tracker.text.languages import Language
+from tracker.text.lists import bracketed, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +101,19 @@ def _mandate(facts: ReceiptFacts) -> list[ReceiptRow]:
 
 
 def _senders(facts: ReceiptFacts) -> list[ReceiptRow]:
-    comma = pgettext("between the names in a list", ", ")
     rows = [_row(_("Delegation"), facts.delegation)]
     if facts.also_for:
         rows.append(
             _row(
                 _("Also on behalf of"),
-                comma.join(facts.also_for),
+                listed(facts.also_for),
                 _("For each of these States it counts once that State has confirmed it.")
                 if facts.has_to_be_confirmed
                 else "",
             )
         )
     if facts.aligned:
-        rows.append(_row(_("States that align themselves"), comma.join(facts.aligned)))
+        rows.append(_row(_("States that align themselves"), listed(facts.aligned)))
     return rows
 
 
@@ -144,12 +144,11 @@ def _text(facts: ReceiptFacts) -> list[ReceiptRow]:
     if facts.statement:
         return [_row(_("Answer"), str(facts.statement))]
     rows = [
-        _row(_("Words"), str(facts.words)),
+        _row(_("Words"), intcomma(facts.words)),
         _row(_("Original language"), language_name(facts.language)),
     ]
     if facts.translations:
-        comma = pgettext("between the names in a list", ", ")
-        names = comma.join(map(language_name, facts.translations))
+        names = listed(map(language_name, facts.translations))
         rows.append(_row(_("Courtesy translations"), names))
     return rows
 
@@ -161,7 +160,7 @@ def _files(files: Sequence[EnclosedFile]) -> ReceiptRow:
     lines = []
     for file in files:
         size = filesizeformat(file.size).replace("\xa0", " ")
-        lines.append(ReceiptLine(f"{file.name} ({size})"))
+        lines.append(ReceiptLine(bracketed(file.name, size)))
         lines.append(ReceiptLine(f"SHA-256 {file.sha256}", is_machine=True))
     return ReceiptRow(name, tuple(lines))
 

@@ -8,14 +8,18 @@ from django.utils.translation import gettext_lazy
 
 from tracker.calls.call_contact import TELEPHONE, CallContact
 from tracker.review.forms import helper
-from tracker.site.fields import OneLine, SentDigest
+from tracker.site.fields import CleanText, OneLine, SentDigest
 from tracker.site.templatetags.page import language_name
 from tracker.text.languages import LANGUAGES
 
 
+class _Address(CleanText, forms.EmailField):
+    """An e-mail address without control characters, which a quoted one may hold."""
+
+
 class ContactForm(forms.Form):
     seen = SentDigest(required=False)
-    email = forms.EmailField(
+    email = _Address(
         label=gettext_lazy("E-mail address"),
         help_text=gettext_lazy("What delegations answer to a message arrives here."),
         widget=forms.EmailInput(attrs={"dir": "ltr"}),

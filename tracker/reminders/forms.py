@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tracker.agenda.models import AgendaDocument
@@ -12,12 +13,15 @@ from tracker.calls.date_order import before_opening, contradictions_of, too_far
 from tracker.calls.models import Call
 from tracker.calls.schedule import DEADLINE
 from tracker.delegations.models import Delegation
+from tracker.delegations.names import names_on
 from tracker.reminders.models import CLARIFICATION, INVITATION, ReminderRule
 from tracker.reminders.preview.impact import AnswerInWords
 from tracker.reminders.rules import fits
 from tracker.review.forms import DateInput, helper
 from tracker.site.fields import CleanText
 from tracker.site.forms import VerbForm
+from tracker.text.languages import from_ui_code
+from tracker.text.lists import bracketed
 
 BEFORE, AFTER = "before", "after"
 MOST_DAYS = 365
@@ -148,7 +152,7 @@ class DelegationField(forms.ModelChoiceField):  # type: ignore[type-arg] # not a
 
     def label_from_instance(self, obj: Any) -> str:
         name, answered = obj.name, self.answered.get(obj.code)
-        return f"{name} ({answered.word})" if answered else name
+        return bracketed(name, answered.word) if answered else name
 
 
 class ExtensionForm(DayForm, ToldReasonForm):
@@ -177,6 +181,14 @@ class ExtensionForm(DayForm, ToldReasonForm):
         delegation = self.fields["delegation"]
         assert isinstance(delegation, DelegationField)  # noqa: S101 - tells the type checker
         delegation.answered = answered
+        named = names_on(today, from_ui_code(get_language()))  # in the alphabet of the page
+        delegation.choices = [
+            ("", delegation.empty_label),
+            *(
+                (one.delegation.code, delegation.label_from_instance(one.delegation))
+                for one in named
+            ),
+        ]
 
     @property
     def has_answered(self) -> str:

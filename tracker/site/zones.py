@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
 from django.utils.functional import Promise
@@ -84,7 +84,7 @@ def choices(*, at: datetime, keep: str = "") -> list[tuple[str, list[Choice]]]:
     `keep` is a zone that somebody has already, listed also where it is an old name.
     """
     grouped: dict[str, list[Choice]] = {region: [] for region in REGIONS}
-    zones = _countries().keys() | ({keep} if keep else set())
+    zones = _countries().keys() | ({keep} & available_timezones())
     for zone in sorted(zones - OFFICES.keys(), key=city_of):
         region, _slash, city = zone.partition("/")
         if city and region in REGIONS:

@@ -15,6 +15,17 @@ def listed_apart(words: Iterable[object]) -> str:
     return pgettext("between the entries of a list", "; ").join(map(str, words))
 
 
+def joined(parts: Iterable[object]) -> str:
+    """Return the parts of one line: an office, its address."""
+    return pgettext("between the parts of a line", ", ").join(map(str, parts))
+
+
+def bracketed(words: object, remark: object) -> str:
+    """Return words with a remark behind them: Chile (accepted)."""
+    pattern = pgettext("words and a remark behind them", "%(words)s (%(remark)s)")
+    return pattern % {"words": words, "remark": remark}
+
+
 def labelled(label: object, words: object) -> str:
     """Return a label and what it introduces: sent: 3."""
     return f"{label}{pgettext('between a label and what it introduces', ': ')}{words}"

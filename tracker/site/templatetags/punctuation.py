@@ -10,10 +10,10 @@
 {{ names|listed }}, {{ details|listed_apart }}  one after the other
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django import template
-from django.template.base import NodeList, Parser, Token
+from django.template.base import NodeList, Parser, Token, TokenType
 from django.template.context import Context
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
@@ -24,22 +24,42 @@ from tracker.text import lists
 register = template.Library()
 
 
-@register.simple_tag
+class _Sign(template.Node):
+    def __init__(self, sign: Callable[[], str]) -> None:
+        self.sign = sign
+
+    def render(self, context: Context) -> str:
+        return self.sign()
+
+
+def _sign(sign: Callable[[], str]) -> None:
+    """Register a sign as a tag. It bears its own blank, so one behind the tag is left out."""
+
+    def tag(parser: Parser, token: Token) -> _Sign:
+        following = parser.tokens[-1] if parser.tokens else None
+        if isinstance(following, Token) and following.token_type == TokenType.TEXT:
+            following.contents = following.contents.lstrip()
+        return _Sign(sign)
+
+    register.tag(sign.__name__, tag)
+
+
+@_sign
 def colon() -> str:
     return pgettext("between a label and what it introduces", ": ")
 
 
-@register.simple_tag
+@_sign
 def comma() -> str:
     return pgettext("between the parts of a line", ", ")
 
 
-@register.simple_tag
+@_sign
 def name_comma() -> str:
     return pgettext("between the names in a list", ", ")
 
 
-@register.simple_tag
+@_sign
 def semicolon() -> str:
     return pgettext("between the parts of a line", "; ")
 
@@ -69,8 +89,8 @@ def question_letter(letter: str) -> SafeString:
 
 @register.filter
 def listed(words: Iterable[object]) -> SafeString:
-    """Words one after the other, each escaped."""
-    escaped = (conditional_escape(str(word)) for word in words)
+    """Words one after the other, each escaped; a delegation by its name in the language."""
+    escaped = (conditional_escape(str(getattr(word, "name", word))) for word in words)
     return mark_safe(lists.listed(escaped))  # noqa: S308
 
 

@@ -35,6 +35,12 @@ def day(on: date | None) -> str:
     return _isolated(day_in_words(on)) if on else ""
 
 
+@register.filter(name="day_and_month")
+def day_of_a_year(on: date) -> str:
+    """A calendar day whose year is plain."""
+    return day_and_month(on)
+
+
 def _isolated(words: str) -> str:
     """Keep words in their own order, whichever way the sentence around them runs.
 

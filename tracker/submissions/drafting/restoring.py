@@ -77,7 +77,11 @@ def restore_text(version: TextVersion, *, seen: str, by: User, at: datetime) -> 
             raise versions.TextChanged
     if text.is_original != version.is_original:
         raise Refusal(_("A colleague has chosen the original. Look at the languages again."))
-    _replace_passages(text, list(version.passages.select_related("question")), by=by, at=at)
+    rows = list(version.passages.select_related("question"))
+    keys = [row.passage_key for row in rows]
+    if Passage.objects.filter(pk__in=keys).exclude(text=text).exists():
+        raise Refusal(_("A colleague has chosen the original. Look at the languages again."))
+    _replace_passages(text, rows, by=by, at=at)
     TextVersion.objects.filter(pk=version.pk).update(restored_at=at)
     return text
 

@@ -106,12 +106,16 @@ def begin(submission: Submission, *, language: str) -> Text:
     return text
 
 
+@transaction.atomic
 def change_language(text: Text, *, language: str) -> None:
     """Say that a text is in another language than was thought; its words stay as they are."""
+    text.language = Text.objects.select_for_update().get(pk=text.pk).language
     if language == text.language:
         return
     if text.submission.texts.filter(language=language).exists():
         raise Refusal(_("The reply has a text in this language already."))
+    # What is kept of it follows, or it would be put back into another text.
+    versions.rename_language(text, language)
     text.language = language
     text.save(update_fields=["language"])
 

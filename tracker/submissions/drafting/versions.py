@@ -139,6 +139,18 @@ def versions_of(passage: Passage) -> list[PassageVersion]:
     return found
 
 
+def rename_language(text: Text, language: str) -> None:
+    """Say of what is kept of a text, too, that it is in another language."""
+    of_text = text.submission.text_versions.filter(
+        language=text.language, is_original=text.is_original
+    )
+    alone = text.submission.passage_versions.filter(language=text.language, text_version=None)
+    within = PassageVersion.objects.filter(text_version__in=of_text.values("pk"))
+    within.update(language=language)
+    alone.update(language=language)
+    of_text.update(language=language)
+
+
 def removed_from(text: Text) -> QuerySet[PassageVersion]:
     """Return the passages that were removed from a text and are still gone, the newest first.
 

@@ -1,6 +1,6 @@
 """What happened to a reply, out of the register of events, in plain words."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -74,8 +74,9 @@ class ReplyEvent:
 
 def history_for_secretariat(submission: Submission) -> list[ReplyEvent]:
     """Return the reply's events as the secretariat knows them, the newest first."""
-    events = _of(submission).exclude(verb__in=_WITHIN_THE_DELEGATION)
-    return [_happened(event, event.actor_label or _("the system")) for event in events]
+    events = list(_of(submission).exclude(verb__in=_WITHIN_THE_DELEGATION))
+    states = _states_in(events)
+    return [_happened(event, event.actor_label or _("the system"), states) for event in events]
 
 
 def history_for_delegation(submission: Submission) -> list[ReplyEvent]:
@@ -86,9 +87,8 @@ def history_for_delegation(submission: Submission) -> list[ReplyEvent]:
     members = submission.delegation.memberships.values_list("user_id", flat=True)
     own = {str(pk) for pk in members}
     events = list(_of(submission).filter(verb__in=KNOWN_TO_THE_DELEGATION))
-    codes = {event.data["co_sender"] for event in events if "co_sender" in event.data}
-    states = {one.code: one.name for one in Delegation.objects.filter(code__in=codes)}
-    return [_happened(event, _who(event, own, states)) for event in events]
+    states = _states_in(events)
+    return [_happened(event, _who(event, own, states), states) for event in events]
 
 
 def _of(submission: Submission) -> QuerySet[Event]:
@@ -103,12 +103,21 @@ def _who(event: Event, own: Collection[str], states: Mapping[str, str]) -> str:
     return states.get(event.data.get("co_sender", ""), _("the secretariat"))
 
 
-def _happened(event: Event, who: str) -> ReplyEvent:
+def _states_in(events: Iterable[Event]) -> dict[str, str]:
+    """Return the names of the other States that the events speak of, by code."""
+    codes: set[str] = set()
+    for event in events:
+        codes.update([*event.data.get("asked", []), event.data.get("co_sender", "")])
+    named = Delegation.objects.filter(code__in=codes) if codes - {""} else []
+    return {one.code: one.name for one in named}
+
+
+def _happened(event: Event, who: str, states: Mapping[str, str]) -> ReplyEvent:
     return ReplyEvent(
         at=event.at,
         who=who,
         what=str(_words(event)),
-        details=_details(event.data),
+        details=_details(event.data, states),
         number=event.sequence,
         verb=event.verb,
         hash=event.own_hash,
@@ -122,16 +131,18 @@ def _words(event: Event) -> str | Promise:
     return WORDS.get(event.verb, event.verb.replace("_", " "))
 
 
-def _details(data: Mapping[str, Any]) -> list[str]:
+def _details(data: Mapping[str, Any], states: Mapping[str, str]) -> list[str]:
     details = []
     if "revision" in data:
         details.append(_("revision %(number)s") % {"number": data["revision"]})
     if "answer" in data:
         details.append(str(AnswerKind(data["answer"]).label))
     if "co_sender" in data:
-        details.append(_("for %(state)s") % {"state": data["co_sender"]})
+        code = data["co_sender"]
+        details.append(_("for %(state)s") % {"state": states.get(code, code)})
     if "asked" in data:
-        details.append(_("co-senders asked: %(states)s") % {"states": listed(data["asked"])})
+        asked = listed(states.get(code, code) for code in data["asked"])
+        details.append(_("co-senders asked: %(states)s") % {"states": asked})
     if "disposition" in data:
         details.append(str(Submission.Disposition(data["disposition"]).label))
     if "due_on" in data:

@@ -13,6 +13,7 @@ from tracker.receipts.receipt_rows import EnclosedFile, ReceiptFacts
 from tracker.submissions.content import AttachmentContent
 from tracker.submissions.models import Attachment, Revision
 from tracker.text.languages import LANGUAGES, from_ui_code, worded
+from tracker.text.lists import labelled
 
 
 def receipt_facts_of(revision: Revision, *, at: datetime) -> ReceiptFacts:
@@ -53,7 +54,7 @@ def receipt_facts_of(revision: Revision, *, at: datetime) -> ReceiptFacts:
 def _enclosed(file: AttachmentContent) -> EnclosedFile:
     """Name a file by what its title, or else its kind, says, and by its own name."""
     title = file.title or str(dict(Attachment.Kind.choices).get(file.kind, ""))
-    name = f"{title}: {file.name}" if title not in {"", file.name} else file.name
+    name = labelled(title, file.name) if title not in {"", file.name} else file.name
     return EnclosedFile(name, file.size, file.sha256)
 
 

@@ -9,6 +9,7 @@ from tracker.site.dates import day_in_words
 from tracker.submissions.content import SubmissionContent
 from tracker.submissions.issued_documents import issued_documents_of
 from tracker.submissions.models import Revision, Submission, statement_of
+from tracker.text.lists import bracketed
 
 Status = Submission.Status
 
@@ -55,7 +56,7 @@ def since_of(revision: Revision) -> str:
 def name_of(revision: Revision) -> str:
     """Return what a revision is called: "revision 2", with its sentence where it has no text."""
     name = _("revision %(number)s") % {"number": revision.number}
-    return f"{name} ({revision.statement})" if revision.statement else name
+    return bracketed(name, revision.statement) if revision.statement else name
 
 
 def _filed(submission: Submission, latest: Revision | None) -> list[str]:

@@ -84,6 +84,9 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     """Start a draft in the language of a file, and show how the file is read."""
     access = access_to(request, code)
     require_drafter(access)
+    if access.submission is not None:
+        messages.info(request, _("A colleague has already started this reply."))
+        return redirect("portal:reply", code)
     form = WordForm(request.POST, request.FILES)
     if not form.is_valid():
         return not_started(request, access, StartForm(), form)

@@ -16,8 +16,8 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.portal.access import ReplyAccess, passage_of, passage_to_save, render_page
 from tracker.portal.forms.drafting import AfterSaveForm, PassageForm
-from tracker.portal.views.drafting import words_of_passage
-from tracker.portal.views.translations import original_beside
+from tracker.portal.views.draft.drafting import words_of_passage
+from tracker.portal.views.draft.translations import original_beside
 from tracker.site.decorators import signed_in
 from tracker.submissions.content import count
 from tracker.submissions.drafting import passages as drafting
