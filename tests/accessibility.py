@@ -54,7 +54,7 @@ BROKEN_WORDS = """() => {
   const window_ = document.documentElement.clientWidth, found = [], pieces = [];
   const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const apart = (one) => {
-    if (one.closest(".skip-link")) return true;  // outside, until it has the focus
+    if (one.closest(".skip-link, .skip")) return true;  // outside, until it has the focus
     for (let at = one; at && at !== document.body; at = at.parentElement) {
       const style = getComputedStyle(at);
       if (["fixed", "sticky"].includes(style.position) || style.clipPath !== "none"
