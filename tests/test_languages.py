@@ -13,6 +13,8 @@ from tests.factories import sign_in
 from tracker.accounts.models import User
 from tracker.text.languages import LANGUAGES
 
+pytestmark = pytest.mark.once  # no database changes the words
+
 OTHERS = sorted(set(LANGUAGES) - {"en"})
 # What people of the tests wrote or are called, and what they gave their files.
 WRITTEN = (

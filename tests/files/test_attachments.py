@@ -350,7 +350,8 @@ def test_the_reply_page_the_check_and_the_revision_show_what_is_enclosed(
     page = desk.get(url("revision", "76-19", 1)).content.decode()
     assert url("attachment", draft.attachments.get().pk) in page
     receipt = as_read(desk.get(url("receipt", "76-19", 1)).content.decode())
-    assert "Enclosed files</dt><dd>1<" in receipt
+    assert "Enclosed files</dt><dd>" in receipt
+    assert "law.pdf" in receipt
 
 
 @pytest.mark.parametrize(("kind", "year"), [("no_reply", None), ("no_change", 2019)])
