@@ -268,7 +268,8 @@ def test_only_a_filer_changes_what_of_a_filed_reply_is_public(
     accept(reply, officer)
     Call.objects.filter(pk=call.pk).update(replies_published_at=NOON)
     cover = {"cover_kind": ""}  # the consent is not ticked
-    assert sign_in(client, jamaica_drafter).post("/replies/76-19/cover/", cover).status_code == 403
+    refused = sign_in(client, jamaica_drafter).post("/replies/76-19/cover/", cover)
+    assert "Only a filer changes this once a reply is filed" in refused.content.decode()
     assert "We took steps." in client.get("/calls/76-19/JAM/").content.decode()
     assert sign_in(client, jamaica_filer).post("/replies/76-19/cover/", cover).status_code == 302
     assert "We took steps." not in client.get("/calls/76-19/JAM/").content.decode()

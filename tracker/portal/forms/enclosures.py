@@ -74,6 +74,7 @@ class CoverForm(FieldsForm):
         self,
         *args: Any,
         submission: Submission,
+        is_filer: bool,
         earliest: date,
         latest: date,
         **kwargs: Any,
@@ -82,6 +83,10 @@ class CoverForm(FieldsForm):
         super().__init__(*args, **kwargs)
         self.earliest, self.latest = earliest, latest
         self.left_out = False
+        # What of a filed reply is public counts at once, so no drafter changes it.
+        self.fixed_consent = (
+            submission.publish_full_text if submission.latest_revision_id and not is_filer else None
+        )
 
     @property
     def helper(self) -> FormHelper:
@@ -115,6 +120,14 @@ class CoverForm(FieldsForm):
                 % {"day": day_in_words(self.earliest)}
             )
         return on
+
+    def clean_publish_full_text(self) -> bool:
+        consents: bool = self.cleaned_data["publish_full_text"]
+        if self.fixed_consent is not None and consents != self.fixed_consent:
+            raise ValidationError(
+                _("Only a filer changes this once a reply is filed: it counts at once.")
+            )
+        return consents
 
     def clean(self) -> dict[str, Any]:
         found = self.cleaned_data

@@ -17,7 +17,6 @@ from tracker.portal.access import (
     enclosed_file_of,
     file_of,
     render_page,
-    require_filer,
 )
 from tracker.portal.forms.drafting import MoveForm
 from tracker.portal.forms.enclosures import AnnexForm, CoverForm
@@ -41,13 +40,11 @@ def cover_note(request: HttpRequest, code: str) -> HttpResponse:
     form = CoverForm(
         *_sent(request),
         submission=submission,
+        is_filer=access.is_filer,
         earliest=earliest,
         latest=latest,
     )
     if request.method == "POST" and form.is_valid():
-        consents = form.cleaned_data["publish_full_text"]
-        if submission.latest_revision_id and consents != submission.publish_full_text:
-            require_filer(access)  # it counts at once
         scan: CheckedFile | None = form.cleaned_data["scan"]
         try:
             if scan is not None:
