@@ -37,6 +37,8 @@ class KeyboardPerson:
             java_script_enabled=scripts,
         )
         self.page = context.new_page()
+        # Asked for now: asked for right before the key, it may come after the chooser has opened.
+        self.page.on("filechooser", lambda chooser: None)
         self.faults = []  # of all pages that were opened
 
     # Words ----------------------------------------------------------------------------------------
