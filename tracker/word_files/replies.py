@@ -62,8 +62,8 @@ def read_reply(
         warnings.append(
             _("The file seems to be written in another language than %(language)s: %(found)s.")
             % {
-                "language": _(LANGUAGES[language].english_name),
-                "found": _(LANGUAGES[written_in or language].english_name),
+                "language": language_name(LANGUAGES[language]),
+                "found": language_name(LANGUAGES[written_in or language]),
             }
         )
     return WordFileReply(
