@@ -6,7 +6,7 @@ STAMP := $(VENV)/.set-up
 CATALOGUES := locale/.compiled
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test faults check format messages lock bench measure accessibility pictures clean
+.PHONY: help setup env demo test faults year check format messages lock bench load scale measure accessibility pictures clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -34,11 +34,17 @@ $(CATALOGUES): $(STAMP) $(wildcard locale/*/LC_MESSAGES/django.po)
 demo: $(CATALOGUES) ## set everything up and serve the running system
 	@exec $(PY) manage.py demo
 
+env: ## write .env for docker compose, with secrets of its own
+	@python3 deploy/make_env.py
+
 test: $(CATALOGUES) ## pass the tests
 	@$(PY) -m pytest -n auto --dist worksteal -q
 
 faults: $(CATALOGUES) ## break workers, brokers, mail servers and clocks; count what arrived
 	@$(PY) -m pytest -n 2 --dist loadgroup -q tests/faults
+
+year: $(CATALOGUES) ## a year in minutes, from the mandate to the next call; count what came of it
+	@$(PY) -m tests.year
 
 check: $(CATALOGUES) ## format, lint, types, import contracts, migrations, templates, translations
 	$(VENV)/bin/ruff format --check .
@@ -46,6 +52,7 @@ check: $(CATALOGUES) ## format, lint, types, import contracts, migrations, templ
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) -m tests.migrations
 	$(PY) manage.py check --fail-level WARNING
 	$(VENV)/bin/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
 	$(PY) -m tests.catalogues check
@@ -64,6 +71,12 @@ lock: $(STAMP) ## lock the requirements anew, with hashes and without addresses
 
 bench: $(CATALOGUES) ## measure pages and the report beside a floor
 	@$(PY) -m tests.bench.run
+
+load: $(CATALOGUES) ## the last hour: 59 saves a second on gunicorn, PostgreSQL and Redis, limits on
+	@$(PY) -m tests.bench.last_hour
+
+scale: $(CATALOGUES) ## every page with 25 years of 196 replies, beside one year
+	@LOG_LEVEL=ERROR $(PY) -m pytest -n 0 -q tests/scale
 
 measure: $(STAMP) ## count what keeps the code legible: folders, names, types, imports, templates
 	@$(PY) -m tests.measure

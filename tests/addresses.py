@@ -2,6 +2,7 @@
 
 import re
 
+from django import forms
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.factories import ROOT
@@ -31,8 +32,24 @@ OF_REPLY = (
     "register",
     "register_answer",
     "register_check",
+    "take_back",
+    "withdraw",
 )
-OF_DOCUMENT = ("document", "facts", "ask", "freeze", "reissue", "correct", "revise", "discard")
+OF_DOCUMENT = (
+    "document",
+    "facts",
+    "ask",
+    "freeze",
+    "reissue",
+    "undo_reissue",
+    "correct",
+    "revise",
+    "discard",
+    "languages",
+)
+OF_LANGUAGE = ("versions", "xliff", "import_xliff", "cover_version")
+OF_VERSION = ("version", "word_version", "take_version")
+OF_PROPOSAL = ("proposal", "decline_proposal", "withdraw_proposal")
 OF_CALL = (
     "reply",
     "start",
@@ -51,6 +68,7 @@ OF_CALL = (
     "preview",
     "check",
     "ready",
+    "ask",
     "differences",
     "answer_question",
     "text_stands",
@@ -64,6 +82,7 @@ OF_CALL = (
     "write",
     "parties",
 )
+OF_INVITATION = ("revoke", "resend", "confirm_invitation")
 OF_FILE = ("annex", "attachment", "move_annex", "remove_file")
 REMINDERS_OF_CALL = (
     "schedule",
@@ -78,14 +97,38 @@ REMINDERS_OF_CALL = (
 )
 
 
-def told():
-    """Return the table of the page: for each URL what it takes, and a word for each person."""
+def _table():
     pages = DOCUMENT.read_text().partition("## Every page")[2]
     rows = re.findall(r"^\| `(\S+)` \| (.+) \|$", pages, re.M)
-    table = {name: cells.split(" | ") for name, cells in rows}
+    return {name: cells.split(" | ") for name, cells in rows}
+
+
+def told():
+    """Return the table of the page: for each URL what it takes, and a word for each person."""
     return {
         name: (takes, dict(zip(PEOPLE, words, strict=True)))
-        for name, (takes, *words) in table.items()
+        for name, (takes, _fresh, *words) in _table().items()
+    }
+
+
+def asks_anew():
+    """Return the names of the URLs whose forms ask for a fresh sign-in, by the page's table."""
+    return {name for name, (_takes, fresh, *_words) in _table().items() if fresh == "yes"}
+
+
+def every_field():
+    """Return the fields of the site's forms by name: with the views, all of them are loaded."""
+
+    def below(form):
+        yield form
+        for inner in form.__subclasses__():
+            yield from below(inner)
+
+    return {
+        name: field
+        for form in below(forms.BaseForm)
+        if form.__module__.startswith("tracker.")
+        for name, field in getattr(form, "base_fields", {}).items()
     }
 
 

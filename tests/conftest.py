@@ -1,6 +1,7 @@
 """The fixed cast: two delegations with a filer and a drafter each, two officers, a stranger."""
 
 import pytest
+from django.conf import settings
 from django.template import engines
 
 from tests.factories import NOON, make_member, make_person
@@ -8,6 +9,7 @@ from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.reminders.planner import call_plan
+from tracker.site.clients import limits
 
 pytest_plugins = [
     "tests.plugins.addresses",
@@ -15,6 +17,7 @@ pytest_plugins = [
     "tests.plugins.databases",
     "tests.plugins.looks",
     "tests.plugins.requirements",
+    "tests.plugins.s3",
     "tests.plugins.selection",
     "tests.plugins.smtp_sink",
     "tests.plugins.system",
@@ -41,10 +44,35 @@ def _text_templates_are_filled_whole():
     engines["text"].engine.string_if_invalid = _NotFilled("%s")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _static_files_are_found_when_they_are_asked_for():
+    """Each client of a test starts the middleware anew, and a list of all files takes 40 ms."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
 @pytest.fixture(autouse=True)
 def _files_in_a_folder_of_their_own(settings, tmp_path):
+    settings.TRACKER_VAR = tmp_path.with_name(f"{tmp_path.name}-var")  # beside what tests look at
+    settings.TRACKER_VAR.mkdir()
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _tries_are_counted_from_none(settings, tmp_path):
+    """What one test fails at is nothing to the next: each has counters of its own."""
+    own = {**settings.CACHES["default"], "KEY_PREFIX": str(tmp_path)}
+    if own["BACKEND"].endswith("FileBasedCache"):  # which another process may clear whole
+        own["LOCATION"] = tmp_path.with_name(f"{tmp_path.name}-cache")
+    settings.CACHES = {"default": own}
+
+
+@pytest.fixture(autouse=True)
+def _no_window_ends_while_tries_are_counted(request, settings):
+    """Where a test names the limits, their windows begin with it, whatever the time of day."""
+    if vars(request.module).get("limits") is limits:
+        longest = max(limit.window for limit in limits.LIMITS)
+        settings.TRACKER_CLOCK_OFFSET = -(clock.now().timestamp() % longest.total_seconds())
 
 
 @pytest.fixture(autouse=True)

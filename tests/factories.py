@@ -1,8 +1,10 @@
 """People, drafts and replies for tests, made through the verbs that the pages use."""
 
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from allauth.account.internal.userkit import user_id_to_str
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tracker.accounts.models import User
@@ -38,9 +40,28 @@ def make_member(delegation, role, *, email=None, is_administrator=False, **field
     return person
 
 
-def sign_in(client, person):
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+def sign_in(client, person, *, seconds_ago=0):
+    """A session of somebody who signed in just now, or earlier: how has tests of its own."""
+    client.force_login(person)
+    session, at = client.session, time.time() - seconds_ago
+    session["account_authentication_methods"] = [{"method": "password", "at": at}]
+    session["account_authentication_methods_user"] = user_id_to_str(person)
+    session["session_began"] = session["session_seen"] = int(at)
+    session.save()
     return client
+
+
+def withdraw(submission, *, reason, by, at, note=None):
+    """Withdraw what was filed last, as who has just looked at it."""
+    filed = submission.revisions.order_by("number").last() if submission.pk else None
+    workflow.withdraw(
+        submission,
+        revision_number=filed.number if filed else 0,
+        reason=reason,
+        by=by,
+        at=at,
+        note=note,
+    )
 
 
 def make_draft(call, delegation, *, by, text="We took steps.", language="en", at=NOON):

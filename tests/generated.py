@@ -16,8 +16,8 @@ from pathlib import Path
 from tracker.compilation.phrases import PHRASES
 from tracker.compilation.report.model import PrintedReply, Report, ReportSection
 from tracker.compilation.report.passages import EnclosedFile, PrintedPassage
+from tracker.text.footnotes.renumbering import join
 from tracker.text.markdown.parse import parse
-from tracker.text.notes import join
 from tracker.text.tree import Document, plain_text
 
 SAMPLES = Path(__file__).resolve().parent / "data" / "replies"
@@ -56,7 +56,7 @@ def framed(replies: list[PrintedReply], *, language: str = "en") -> Report:
         language_line=words.own_name,
         original_line=masthead.original_line([reply.original_language for reply in replies]),
         session_line=words.session_line(77),
-        item_line=words.item_line("preliminary_list", 95, mark="*"),
+        item_line=words.item_line("preliminary_list", "95", mark="*"),
         item_title=ITEM_TITLE,
         title=TITLE,
         job_number="22-00001",

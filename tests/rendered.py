@@ -17,7 +17,7 @@ CLASSES = {
     name.lower(): getattr(tree, name)
     for name in (
         *("Text", "Strong", "Emphasis", "Link", "NoteRef", "LineBreak"),
-        *("Heading", "Paragraph", "ListItem", "BulletList", "Table"),
+        *("Heading", "Paragraph", "ListItem", "BulletList", "Table", "Span"),
     )
 }
 

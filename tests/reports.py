@@ -40,7 +40,7 @@ def filled(compilation, **facts):
     compilation = Compilation.objects.get(pk=compilation.pk)
     compilation.call.note_verbale_on = date(2022, 3, 1)
     compilation.call.save()
-    AgendaDocument.objects.filter(pk=compilation.list_document_id).update(item_number=95)
+    AgendaDocument.objects.filter(pk=compilation.list_document_id).update(item_number="95")
     known = {
         "symbol": compilation.symbol or f"A/77/{900 + compilation.addendum}",
         "dated_on": date(2022, 7, 18),
@@ -66,7 +66,7 @@ def headings(compilation):
 
 
 def fill_in(compilation):
-    AgendaDocument.objects.filter(pk=compilation.list_document_id).update(item_number=95)
+    AgendaDocument.objects.filter(pk=compilation.list_document_id).update(item_number="95")
     compilation.call.note_verbale_on = date(2022, 3, 1)
     compilation.call.save()
     compilation.symbol, compilation.dated_on = "A/77/999", date(2022, 7, 18)
@@ -90,3 +90,10 @@ def accept_and_publish(submission, officer):
     workflow.accept(submission, revision_number=1, disposition="report", by=officer, at=NOON)
     publish(submission.call, by=officer, at=NOON)
     submission.refresh_from_db()
+
+
+def ticked(client, address, **fields):
+    """Send the form of a page before an act: what the page holds hidden, the tick, and fields."""
+    form = client.get(address).context["form"]
+    hidden = {one.name: one.value() for one in form.hidden_fields()}
+    return client.post(address, {"sure": "on"} | hidden | fields, follow=True)

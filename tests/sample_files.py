@@ -25,15 +25,16 @@ def word_file(*paragraphs, heading=QUESTION_A):
     return kept.getvalue()
 
 
-def repacked(data, *, replace=None, add=None):
-    """The same package with some parts replaced or added."""
+def repacked(data, *, replace=None, add=None, compression=None):
+    """The same package with some parts replaced or added, or packed in another way."""
     kept = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as old,
         zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for part in old.infolist():
-            new.writestr(part.filename, (replace or {}).get(part.filename, old.read(part)))
+            content = (replace or {}).get(part.filename, old.read(part))
+            new.writestr(part.filename, content, (compression or {}).get(part.filename))
         for name, content in (add or {}).items():
             new.writestr(name, content)
     return kept.getvalue()

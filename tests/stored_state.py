@@ -39,7 +39,7 @@ from tracker.mail.composing import message_id  # noqa: E402
 from tracker.mail.models import Message  # noqa: E402
 from tracker.reminders.models import NoReminders  # noqa: E402
 from tracker.submissions.models import Revision  # noqa: E402
-from tracker.text.canonical import sha256_of  # noqa: E402
+from tracker.text.characters.canonical import sha256_of  # noqa: E402
 
 # A day before the first of the ticks: the invitation is open, the report is frozen.
 LOOKED_AT = datetime(2022, 5, 19, 18, 0, tzinfo=UTC)

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from tracker.submissions import workflow
 from tracker.submissions.parties import joint
+from tracker.text.markdown.parse import parse
+from tracker.text.markdown.write import to_source
+from tracker.text.tree import Document, Span
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 IN_PACKAGES = {"replies/index.html", "replies/JAM.html", "revisions/2/reply.html"}  # not ours
@@ -84,3 +87,36 @@ def test_the_tree_of_the_architecture_names_every_folder_of_code():
         for part in module.relative_to(root).parts[:-1]
     }
     assert (there - told, told - there - {"tracker"}) == (set(), set())
+
+
+def test_the_table_on_the_page_on_texts_is_what_it_says():
+    page = (DOCS / "texts.md").read_text()
+    source = "\n".join(re.findall(r"^    (\|.*)$", page, re.M))
+    (table,) = parse(source).blocks
+    assert to_source(Document((table,))) == source
+    assert table.spans == (Span(0, 0, 2, 1), Span(0, 1, 1, 2))
+
+
+def test_every_test_that_the_page_on_security_names_exists():
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (DOCS / "security.md").read_text())
+    assert len(named) > 80
+    lost = [
+        f"{path}::{name}"
+        for path, name in sorted(set(named))
+        if not (DOCS.parent / path).exists()
+        or not re.search(rf"^(?:def|class) {name}\(", (DOCS.parent / path).read_text(), re.M)
+    ]
+    assert lost == []
+
+
+def test_every_threat_has_its_test_and_every_requirement_its_word():
+    page = (DOCS / "security.md").read_text()
+    threats, requirements = page.split("## OWASP ASVS")
+    rows = [row for row in threats.splitlines() if row.startswith("| ") and "---" not in row]
+    told = [row for row in rows if not row.endswith("| test |")]
+    assert [row for row in told if "`tests/" not in row.rpartition(" | ")[2]] == []
+    judged = re.findall(r"^\| [\d.]+[^|]* \|[^|]+\| ([^|]+) \|([^|]*)\|$", requirements, re.M)
+    assert {word for word, _why in judged} == {"yes", "in part", "no", "none"}
+    assert [word for word, why in judged if word in {"in part", "no"} and not why.strip()] == []
+    chapters = re.findall(r"^\| \*\*V(\d+)\*\*", requirements, re.M)
+    assert chapters == [str(number) for number in range(1, 18)]

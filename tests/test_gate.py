@@ -18,17 +18,20 @@ from tests.factories import ROOT
 from tracker import health
 from tracker.accounts import rules as accounts_rules
 from tracker.delegations import rules as delegations_rules
-from tracker.delegations import teams
 from tracker.delegations.access import member_of
+from tracker.delegations.joining import accepting
+from tracker.delegations.officers import inviting
+from tracker.delegations.people import changing, notices
 from tracker.demo import seed
 from tracker.portal import access as portal_access
 from tracker.portal import urls
 from tracker.public import published as public_reading
 from tracker.review import filed_replies as review_reading
 from tracker.review.management.commands import make_officer
-from tracker.submissions import models, notifications
+from tracker.submissions import models
 from tracker.submissions import rules as submissions_rules
 from tracker.submissions.models import Submission
+from tracker.submissions.queries import recipients
 
 # Where the pages of the portal, of the desk and for everybody get their replies from.
 GATES = {portal_access.__name__, review_reading.__name__, public_reading.__name__}
@@ -221,8 +224,11 @@ def test_nobody_else_looks_at_a_persons_office_or_role():
     looking = {path for path, text in SOURCES.items() if looks.search(text)}
     others = (
         make_officer,
-        teams,
+        accepting,
         seed,
-        notifications,
-    )  # make one, hand on an invitation's, write to
+        recipients,
+        changing,
+        notices,
+        inviting,
+    )  # make one, hand on an invitation's, write to, change it, tell of it
     assert looking == {Path(module.__file__) for module in (*RULES[:2], *others)}

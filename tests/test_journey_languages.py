@@ -141,7 +141,7 @@ def file_a_word_file(filer, code):
     keep_the_language(filer)
     filer.press("button", "Put the text into the draft")
     filer.follow("Check and file")
-    printed = filer.page.locator("article.reply-text")
+    printed = filer.page.locator("article.reply-text").first
     assert not printed.is_visible()
     filer.unfold(filer.page.locator(".check-text > summary"))
     assert printed.is_visible()

@@ -19,6 +19,7 @@ from tests.factories import (
     make_person,
     rewrite,
     translated,
+    withdraw,
 )
 from tests.reports import accepted, filer_of, filled, frozen_report
 from tests.visitors import press, signed_in_page
@@ -28,10 +29,13 @@ from tracker.calls.publishing import publish
 from tracker.compilation import jobs
 from tracker.compilation.documents.drafts import draft_of
 from tracker.compilation.issuing import issue
+from tracker.compilation.issuing.content import content_sha256
+from tracker.compilation.models import Compilation
 from tracker.delegations.models import Delegation
 from tracker.files.kinds import PDF, CheckedFile
 from tracker.mail import ledger
-from tracker.mail.models import Message, RefusedAddress
+from tracker.mail.held import holding
+from tracker.mail.models import Message, Pause, RefusedAddress
 from tracker.reminders.unsubscribe import stop_link
 from tracker.submissions import workflow
 from tracker.submissions.drafting import attachments, translations, versions
@@ -252,7 +256,7 @@ def test_the_pages_of_an_answer_without_a_text_have_no_fault(
 
 @pytest.fixture
 def outbox(replies):
-    """A message in every state, one of them open, a pause and a refused address."""
+    """A message in every state, one of them open, a pause, a refused address; the post is held."""
     call = Call.objects.get(code="76-19")
     for state in Message.State:
         message = ledger.plan(
@@ -275,6 +279,7 @@ def outbox(replies):
         words="5.1.1 no such user",
         refused_at=NOON,
     )
+    holding.hold(Pause.Cause.RESTORED, reason="2022-04-12 15:00 UTC", since=NOON, at=NOON)
     return {"uncertain": Message.objects.get(key="uncertain").pk}
 
 
@@ -323,7 +328,7 @@ def test_the_portals_pages_have_no_fault_once_a_reply_was_taken_back(
     kenyan.language = language
     kenyan.save()
     own = Submission.objects.get(delegation__code="KEN")
-    workflow.withdraw(own, reason="An error.", by=kenyan, at=NOON)
+    withdraw(own, reason="An error.", by=kenyan, at=NOON)
     lead = Submission.objects.get(delegation__code="JAM")
     workflow.recall(lead, by=lead.latest_revision.filed_by, at=NOON)
     page = signed_in_page(chromium, live_server, kenyan)
@@ -345,6 +350,20 @@ def test_the_preview_of_a_word_file_has_no_fault(chromium, live_server, kenyan, 
     press(page, "main [type=submit]")
     page.locator("input[name=held]").wait_for(state="attached")
     assert faults_here(page) == []
+
+
+def test_a_whole_translation_and_the_question_of_its_language_have_no_fault(
+    chromium, live_server, kenyan, replies
+):
+    page = signed_in_page(chromium, live_server, kenyan)
+    translation = f"{live_server.url}/replies/76-19/translations/fr/text/"
+    faults = faults_of(page, translation)
+    page.set_input_files("#id_file", ROOT / "tests" / "data" / "replies" / "JOR.docx")
+    press(page, "main [type=submit]")
+    faults += faults_here(page)
+    page.check("input[name=meant][value=as-expected]")
+    press(page, "main [type=submit]")
+    assert faults + faults_here(page) == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -409,7 +428,7 @@ def documents(replies):
     """A frozen and reissued report that holds a withdrawn reply, and a draft of each other kind."""
     call, officer = Call.objects.get(code="76-19"), replies["officer"]
     report = frozen_report(call, officer, symbol="A/77/92", summary="One State replied.")
-    issue.reissue(report, on=report.dated_on, by=officer, at=NOON)
+    issue.reissue(report, on=report.dated_on, by=officer, at=NOON.replace(month=7, day=20))
     job = jobs.ask(report, by=officer, at=NOON, formats=["html"])
     jobs.run(job.pk, at=NOON)
     accepted(call, "CRI", officer)
@@ -419,7 +438,7 @@ def documents(replies):
         filled(issue.revise(report, by=officer, at=NOON)),
     ]
     kenyan = call.submissions.get(delegation__code="KEN")
-    workflow.withdraw(kenyan, reason="Outdated.", by=filer_of(kenyan), at=NOON)
+    withdraw(kenyan, reason="Outdated.", by=filer_of(kenyan), at=NOON)
     return [report.pk, *(draft.pk for draft in drafts)], job.pk
 
 
@@ -452,12 +471,47 @@ def test_the_pages_of_a_frozen_report_and_what_follows_it_have_no_fault(
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_pages_of_languages_and_proposals_have_no_fault(
+    chromium, live_server, replies, language
+):
+    """A colleague's proposal, one of one's own, and Kenya's reply to be put into Spanish."""
+    officer, document = replies["officer"], draft_of(Call.objects.get(code="76-19"))
+    Compilation.objects.filter(pk=document.pk).update(summary="Two States replied.")
+    colleague = make_person("peter@secretariat.example", secretariat_role="officer")
+    asked = {"act": "freeze", "note": "All is in.", "proposed_at": NOON}
+    shown = [
+        document.proposals.create(
+            proposed_by=by,
+            outcome=outcome,
+            answered_by=answered_by,
+            answered_at=at,
+            sha256=content_sha256(document),
+            **asked,
+        )
+        for by, outcome, answered_by, at in (
+            (officer, "declined", colleague, NOON),
+            (colleague, "", None, None),
+        )
+    ]
+    officer.language = language
+    officer.save()
+    page = signed_in_page(chromium, live_server, officer)
+    desk = f"{live_server.url}/desk/76-19/report/"
+    paths = [
+        *(f"proposals/{one.pk}/" for one in shown),
+        *(f"{document.pk}/languages/{path}" for path in ("", "es/", "es/cover/", "es/of/KEN/")),
+    ]
+    faults = [fault for path in paths for fault in faults_of(page, desk + path)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_outboxs_pages_have_no_fault(chromium, live_server, replies, outbox, language):
     officer = replies["officer"]
     officer.language = language
     officer.save()
     page = signed_in_page(chromium, live_server, officer)
-    paths = ["", "?state=failed", "?whom=nobody", f"{outbox['uncertain']}/", "pause/"]
+    paths = ["", "?state=failed", "?whom=nobody", f"{outbox['uncertain']}/", "pause/", "held/"]
     faults = [
         fault
         for path in paths

@@ -15,9 +15,9 @@ def press(page, selector):
         page.click(selector)
 
 
-def signed_in_page(chromium, live_server, person, locale="en"):
+def signed_in_page(chromium, live_server, person, locale="en", **options):
     """A page of somebody who is signed in; how one signs in has tests of its own."""
-    context = chromium.new_context(locale=locale)
+    context = chromium.new_context(locale=locale, **options)
     cookie = sign_in(Client(), person).cookies["sessionid"]
     context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
     return context.new_page()

@@ -4,6 +4,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from tracker.refusal import Refusal
@@ -27,7 +28,7 @@ def at_once(*acts):
         try:
             start.wait(10)
             return act()
-        except (Refusal, drafting.PassageConflict) as told:
+        except (Refusal, PermissionDenied, drafting.PassageConflict) as told:
             return told
         finally:
             connection.close()

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from tracker.accounts.rules import is_officer
-from tracker.delegations.rules import current_membership
+from tracker.delegations.rules import memberships_of
 
 
 @require_safe
@@ -15,6 +15,6 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("public:calls")
     if is_officer(request.user):
         return redirect("/desk/")
-    if current_membership(request.user) is not None:
+    if memberships_of(request.user):
         return redirect("/replies/")
     return redirect("public:calls")

@@ -8,6 +8,7 @@
   const key = `kept:${form.dataset.keep}`;
   const status = document.getElementById("autosave");
   const RETRY = 10_000; // milliseconds
+  const AWAY = new Set([502, 503, 504]); // the site, its database or its disk: not for long
   let isUnsaved = false;
   const boxes = [...form.querySelectorAll("input[name=concepts]")];
   const ticked = () => boxes.filter((box) => box.checked).map((box) => box.value);
@@ -39,7 +40,7 @@
   };
   const saveAgain = () => {
     // Signing in elsewhere gave the browser a new token; the one in the form is the old one.
-    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/);
     if (token) form.elements.csrfmiddlewaretoken.value = token[1];
     window.htmx.trigger(form, "save-again");
   };
@@ -65,11 +66,13 @@
       store.drop();
     }
     if (status.querySelector("[data-lapsed=again]")) setTimeout(saveAgain, 500);
+    if (AWAY.has(event.detail.xhr.status)) waitForTheSite();
   });
-  form.addEventListener("htmx:sendError", () => {
+  const waitForTheSite = () => {
     show("words-offline");
     setTimeout(saveAgain, RETRY);
-  });
+  };
+  form.addEventListener("htmx:sendError", waitForTheSite);
   window.addEventListener("online", () => { if (isUnsaved) saveAgain(); });
   window.addEventListener("focus", () => {
     if (isUnsaved && status.querySelector("[data-lapsed]")) saveAgain();

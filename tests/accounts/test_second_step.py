@@ -1,8 +1,11 @@
 """Two-step sign-in, and that every page of allauth that can be reached here is one of ours."""
 
 import re
+from pathlib import Path
 
+import allauth
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import (
     format_hotp_value,
     hotp_value,
@@ -14,12 +17,14 @@ from django.urls import get_resolver, reverse
 
 from tests.factories import PASSWORD, sign_in
 from tracker.mail.models import Message
+from tracker.site.clients import limits
 
 GUESTS = {
     "account_confirm_email": ("no-such-key",),
     "account_email_verification_sent": (),
     "account_inactive": (),
     "account_login": (),
+    "account_request_login_code": (),
     "account_reset_password": (),
     "account_reset_password_done": (),
     "account_reset_password_from_key": ("1", "no-such-key"),
@@ -38,11 +43,15 @@ MEMBERS = {
     "mfa_index",
     "mfa_reauthenticate",
     "mfa_view_recovery_codes",
+    "mfa_add_webauthn",
+    "mfa_list_webauthn",
+    "usersessions_list",
 }
-# Signing in by a mailed code is not switched on, so nobody can wait for one.
-UNREACHABLE = {"account_confirm_login_code"}
 # Each has a test of its own.
-IN_A_STATE_OF_ITS_OWN = {"mfa_authenticate", "account_set_password"}
+IN_A_STATE_OF_ITS_OWN = {"mfa_authenticate", "account_confirm_login_code", "account_set_password"}
+OF_A_PASSKEY = {"mfa_edit_webauthn", "mfa_remove_webauthn", "mfa_reauthenticate_webauthn"}
+# Speaks with a script; its page is that of signing in.
+OF_A_SCRIPT = {"mfa_login_webauthn"}
 
 
 def code_of(secret):
@@ -82,9 +91,10 @@ def test_every_page_of_allauths_is_looked_at_here():
     names = {
         name
         for name in get_resolver().reverse_dict
-        if isinstance(name, str) and name.startswith(("account_", "mfa_"))
+        if isinstance(name, str) and name.startswith(("account_", "mfa_", "usersessions_"))
     }
-    assert names == {*GUESTS, *MEMBERS, *UNREACHABLE, *IN_A_STATE_OF_ITS_OWN}
+    own = {*IN_A_STATE_OF_ITS_OWN, *OF_A_PASSKEY, *OF_A_SCRIPT}
+    assert names == {*GUESTS, *MEMBERS, *own}
 
 
 @pytest.mark.django_db
@@ -124,13 +134,14 @@ def test_the_app_is_switched_on_and_asked_for_at_the_next_sign_in(
     assert client.get(reverse("accounts:profile")).status_code == 200
 
 
-def test_who_once_asked_for_a_password_link_can_switch_it_on(client, jamaica_filer, settings):
-    """Such a request leaves an address that allauth has not proved, and refuses to go on from."""
+def test_a_stranger_who_asks_for_a_password_link_changes_nothing_for_its_owner(
+    client, jamaica_filer
+):
+    """Allauth's own tokens would leave an address that is not proved, and refuse to go on from."""
     client.post(reverse("account_reset_password"), {"email": jamaica_filer.email})
+    assert not EmailAddress.objects.exists()
     own = signed_in_by_password(jamaica_filer)
     assert own.get(reverse("mfa_activate_totp")).status_code == 200
-    settings.MFA_ALLOW_UNVERIFIED_EMAIL = False
-    assert own.get(reverse("mfa_activate_totp")).status_code == 302
 
 
 def test_a_recovery_code_lets_in_once(jamaica_filer):
@@ -152,7 +163,7 @@ def test_switching_it_off_is_told_by_mail(jamaica_filer):
     client = signed_in_by_password(jamaica_filer)
     switch_on(client)
     client.post(reverse("mfa_deactivate_totp"))
-    assert "It is off" in client.get(reverse("mfa_index")).text
+    assert "It is off." in client.get(reverse("mfa_index")).text
     assert Message.objects.filter(kind="totp_deactivated").count() == 1
 
 
@@ -170,17 +181,49 @@ def test_who_has_no_password_yet_chooses_one(client, jamaica_filer):
     assert Message.objects.filter(kind="password_set").count() == 1
 
 
-def test_who_tries_too_often_is_told_so_on_a_page_of_ours(client, db, settings):
-    settings.ACCOUNT_RATE_LIMITS = {"reset_password": "1/m/key"}
-    form = {"email": "again.and.again@nowhere.example"}
-    address = reverse("account_reset_password")
-    answers = [client.post(address, form) for _time in ("first", "second")]
-    assert answers[1].status_code == 429
-    assert "Wait a few minutes" in answers[1].text
-    assert foreign(answers[1]) == set()
+def test_codes_are_not_guessed_and_no_guess_locks_the_person_out(jamaica_filer):
+    secret = switch_on(signed_in_by_password(jamaica_filer))
+    form = {"login": jamaica_filer.email, "password": PASSWORD}
+    stranger = Client(REMOTE_ADDR="203.0.113.66")
+    stranger.post(reverse("account_login"), form)
+    step = reverse("mfa_authenticate")
+    codes = [
+        stranger.post(step, {"code": "000000x"}).status_code
+        for _time in range(limits.SECOND_STEP.of_pair + 1)
+    ]
+    assert codes == [200] * limits.SECOND_STEP.of_pair + [429]
+    own = Client()
+    own.post(reverse("account_login"), form)
+    assert own.post(step, {"code": code_of(secret)}).status_code == 302
 
 
 def test_a_wrong_password_is_said_in_our_words(client, jamaica_filer):
     form = {"login": jamaica_filer.email, "password": "not this one"}
     answer = client.post(reverse("account_login"), form)
     assert "This e-mail address and this password do not go together." in answer.text
+
+
+# Registering, changing an address, telephones, codes in the place of links, trusted browsers, keys
+# at registering: none is switched on.
+NEVER_SHOWN = re.compile(
+    r"phone|signup\b|signup_(?:by|form)|confirm_(?:email|password_reset)_|email_change|/email/|trust"
+    r"|login_code|confirm_code|verified_email_required|email_confirm|email_deleted|primary_email"
+)
+
+
+def test_every_template_of_allauths_that_can_be_shown_has_one_of_ours():
+    """Its bases and snippets are included by its own templates alone."""
+    folder = Path(allauth.__file__).parent / "templates"
+    theirs = {
+        str(path.relative_to(folder))
+        for part in ("account", "mfa", "usersessions")
+        for path in (folder / part).rglob("*.*")
+    }
+    shown = {
+        name
+        for name in theirs
+        if not NEVER_SHOWN.search(name) and not re.search(r"/base|/snippets/", name)
+    }
+    own = settings.BASE_DIR / "templates"
+    assert {name for name in shown if not (own / name).exists()} == set()
+    assert len(shown) > 30

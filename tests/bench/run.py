@@ -95,7 +95,7 @@ def pages() -> None:
     from tracker.submissions.models import Passage
 
     officer, delegate = Client(), Client()
-    backend = "django.contrib.auth.backends.ModelBackend"
+    backend = "tracker.accounts.sessions.backend.AddressAndPassword"
     officer.force_login(User.objects.get(email="officer@bench.example"), backend)
     delegate.force_login(User.objects.get(email="jam@bench.example"), backend)
     passage = Passage.objects.filter(text__submission__delegation__code="JAM").last()

@@ -232,7 +232,7 @@ def test_mail_of_every_room_has_a_contact_and_none_asks_not_to_answer(
         role="drafter",
         is_administrator=False,
         language="fr",
-        by=officer,
+        by=jamaica_filer,
         at=NOON,
     )
     client.post("/account/password/reset/", {"email": jamaica_filer.email})

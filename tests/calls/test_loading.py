@@ -321,7 +321,7 @@ def test_what_an_officer_filled_in_or_moved_survives_loading_again(call, edited)
     Call.objects.filter(pk=call.pk).update(
         note_verbale_reference="ODA/TEST", deadline_on=date(2022, 6, 30)
     )
-    AgendaDocument.objects.filter(symbol="A/77/50").update(item_number=12)
+    AgendaDocument.objects.filter(symbol="A/77/50").update(item_number="12")
     DeadlineChange.objects.create(
         call=call,
         previous_on=date(2022, 5, 31),
@@ -333,7 +333,7 @@ def test_what_an_officer_filled_in_or_moved_survives_loading_again(call, edited)
     call.refresh_from_db()
     assert call.summary_word_limit == 350
     assert (call.note_verbale_reference, call.deadline_on) == ("ODA/TEST", date(2022, 6, 30))
-    assert AgendaDocument.objects.get(symbol="A/77/50").item_number == 12
+    assert AgendaDocument.objects.get(symbol="A/77/50").item_number == "12"
 
 
 def test_loading_a_call_is_an_event_that_says_what_changed(call, edited):
@@ -599,3 +599,29 @@ def test_the_parsed_call_is_what_its_file_says():
     call = read_call(CALL_76_19)
     assert (call.code, call.paragraph, len(call.questions)) == ("76-19", 6, 2)
     assert Question.objects.filter(call__code="76-19").count() == len(call.questions)
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [("94", "94"), ('"100 (v)"', "100 (v)"), ('"15 (b)(i)"', "15 (b) (i)")]
+)
+def test_the_number_of_an_item_is_text(edited, written, number):
+    path = edited(
+        CALL_76_19,
+        'kind = "preliminary_list"\n',
+        f'kind = "preliminary_list"\nitem_number = {written}\n',
+    )
+    text = path.read_text()
+    lines = [line for line in text.splitlines() if "documents.A/77/50.item_number" not in line]
+    path.write_text("\n".join(lines) + "\n")
+    call_command("load_call", path, verbosity=0)
+    assert AgendaDocument.objects.get(symbol="A/77/50").item_number == number
+
+
+def test_what_is_no_number_of_an_item_is_refused(edited, capsys):
+    path = edited(
+        CALL_76_19,
+        'kind = "preliminary_list"\n',
+        'kind = "preliminary_list"\nitem_number = "the hundredth"\n',
+    )
+    with pytest.raises(CommandError, match=r'the number of an item, such as 94 or "100 \(v\)"'):
+        call_command("load_call", path, verbosity=0)

@@ -8,7 +8,7 @@ import sys
 
 import polib
 
-from tests.catalogues import glossary, untranslated
+from tests.catalogues import glossary, typography, untranslated
 from tests.catalogues.collecting import HEAD, bring_up_to, can_collect, collected, paths, write
 from tests.catalogues.comparing import faults
 
@@ -33,6 +33,7 @@ def check():
         catalogue = polib.pofile(str(path))
         found += faults(language, catalogue, source)
         found += glossary.departures(language, catalogue)
+        found += typography.faults(language, catalogue)
     print(
         "\n".join(found) or f"catalogues: nothing missing, doubtful or different in {len(paths())}"
     )

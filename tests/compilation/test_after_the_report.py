@@ -4,7 +4,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.factories import NOON, file_reply, make_draft, make_member, make_reply, rewrite, sign_in
+from tests.factories import (
+    NOON,
+    file_reply,
+    make_draft,
+    make_member,
+    make_reply,
+    rewrite,
+    sign_in,
+    withdraw,
+)
 from tests.reports import accept, accepted, filer_of, frozen_report
 from tracker.mail.models import Message
 from tracker.refusal import Refusal
@@ -153,7 +162,7 @@ def test_a_newer_accepted_revision_is_not_yet_what_the_issued_report_prints(jama
 
 def test_a_withdrawn_reply_is_said_to_stay_in_what_is_issued(client, jamaican):
     person = filer_of(jamaican)
-    workflow.withdraw(jamaican, reason="An error.", by=person, at=NOON)
+    withdraw(jamaican, reason="An error.", by=person, at=NOON)
     page = sign_in(client, person).get("/replies/76-19/").content.decode()
     assert "Revision 1 stays printed in A/77/92, which is issued." in page
     assert "neither printed" not in page

@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from tests.factories import NOON, ROOT, make_reply, sign_in
+from tests.factories import NOON, ROOT, make_reply, sign_in, withdraw
 from tests.reports import fill_in
 from tracker.agenda.session_names import ordinal
 from tracker.compilation import jobs
@@ -157,9 +157,7 @@ def test_a_frozen_report_keeps_the_revision_it_was_frozen_with(
     filled = fill_in(one_reply)
     freeze.freeze(filled, by=officer, at=NOON)
     accept(make_reply(call, kenya, by=kenya_filer), officer, "addendum")
-    workflow.withdraw(
-        call.submissions.get(delegation=jamaica), reason="Late.", by=jamaica_filer, at=NOON
-    )
+    withdraw(call.submissions.get(delegation=jamaica), reason="Late.", by=jamaica_filer, at=NOON)
     assert [reply.heading for reply in report_of(filled).replies] == ["Jamaica"]
 
 

@@ -9,15 +9,25 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from tests.factories import NOON, ROOT, file_reply, make_draft, make_member, rewrite, sign_in
-from tests.reports import accept, accepted, filer_of, filled, frozen_report, headings, unchanged
+from tests.reports import (
+    accept,
+    accepted,
+    filer_of,
+    filled,
+    frozen_report,
+    headings,
+    ticked,
+    unchanged,
+)
 from tracker.agenda.models import AgendaDocument, AgendaItem, Concept, Resolution, Session
 from tracker.audit.models import Event
 from tracker.calls.models import Call, Question
 from tracker.compilation.documents import drafts, facts
 from tracker.compilation.issuing import freeze
+from tracker.compilation.issuing.content import content_sha256
 from tracker.compilation.models import Compilation
 from tracker.compilation.renderers import FORMATS, package, pdf, render
-from tracker.compilation.report.compose import frame_of, report_of
+from tracker.compilation.report.compose import report_of
 from tracker.delegations.models import Delegation, DelegationName
 from tracker.refusal import Refusal
 from tracker.submissions import workflow
@@ -75,7 +85,7 @@ def edit_all_there_is(officer):
     Resolution.objects.update(title=other, adopted_on=date(2020, 2, 2))
     Resolution.objects.filter(symbol="76/19").update(symbol="76/999")
     AgendaDocument.objects.filter(symbol="A/77/50").update(
-        symbol="A/99/1", item_number=1, kind="agenda"
+        symbol="A/99/1", item_number="1", kind="agenda"
     )
     Concept.objects.update(name=other)
     DelegationName.objects.update(short="Other", formal="Other", article="", rank=1)
@@ -95,10 +105,10 @@ def test_a_frozen_report_is_the_same_bytes_whatever_is_edited_afterwards(everyth
     before = rendered(everything)
     edit_all_there_is(officer)
     assert rendered(everything) == before
-    # Freezing itself changes nothing but the word that it is no draft.
+    # Freezing itself changes nothing but what says that it is a draft.
     whole = json.loads(before["json"])
     assert json.loads(draft["json"]) == whole | {"is_draft": True}
-    assert {name for name in draft if draft[name] != before[name]} <= {"json"}
+    assert {name for name in draft if draft[name] != before[name]} <= {"json", "docx", "pdf"}
 
 
 def test_a_draft_follows_what_is_edited(everything, officer):
@@ -112,9 +122,9 @@ def test_a_draft_follows_what_is_edited(everything, officer):
 def test_the_number_that_a_frozen_report_prints_is_its_own(call, officer):
     accepted(call, "JAM", officer)
     report = frozen_report(call, officer)
-    AgendaDocument.objects.filter(symbol="A/77/50").update(item_number=1)
+    AgendaDocument.objects.filter(symbol="A/77/50").update(item_number="1")
     report.refresh_from_db()
-    assert report.item_number == 95
+    assert report.item_number == "95"
     assert report_of(report).item_line == "Item 95 of the preliminary list*"
 
 
@@ -122,14 +132,14 @@ def test_a_draft_prints_the_lists_number_until_it_has_its_own(call, officer):
     accepted(call, "JAM", officer)
     draft = filled(drafts.draft_of(call))
     assert report_of(draft).item_line == "Item 95 of the preliminary list*"
-    draft = filled(draft, item_number=96)
+    draft = filled(draft, item_number="96")
     assert report_of(draft).item_line == "Item 96 of the preliminary list*"
 
 
 def test_freezing_writes_down_what_was_left_to_the_call(call, officer):
     accepted(call, "JAM", officer)
     report = frozen_report(call, officer)
-    assert (report.printed, report.item_number) == ("full", 95)
+    assert (report.printed, report.item_number) == ("full", "95")
     assert {one.language for one in report.snapshots.all()} == set(LANGUAGES)
 
 
@@ -144,7 +154,7 @@ def test_a_language_that_was_not_frozen_is_refused_in_words(call, officer):
 def test_what_changed_after_an_officer_looked_is_not_frozen(call, officer):
     accepted(call, "JAM", officer)
     draft = filled(drafts.draft_of(call))
-    seen = freeze.input_sha256(draft, frame_of(draft, drafts.revisions_of(draft)))
+    seen = content_sha256(draft)
     accepted(call, "KEN", officer)
     with pytest.raises(Refusal, match="changed after you looked"):
         freeze.freeze(draft, by=officer, at=NOON, seen_sha256=seen)
@@ -153,17 +163,20 @@ def test_what_changed_after_an_officer_looked_is_not_frozen(call, officer):
     assert not draft.entries.exists()
 
 
-def test_the_page_that_freezes_names_what_it_showed(client, call, officer):
+def test_the_page_that_freezes_names_what_it_showed(client, call, officer, settings):
+    settings.SECOND_OFFICER = False
     accepted(call, "JAM", officer)
     draft = filled(drafts.draft_of(call))
     address = reverse("compilation:freeze", args=["76-19", draft.pk])
-    seen = sign_in(client, officer).get(address).context["page"].sha256
+    seen = sign_in(client, officer).get(address).context["form"]["seen"].value()
     accepted(call, "KEN", officer)
-    for stale in ({"seen": seen}, {}, {"seen": "rubbish"}):
-        refused = client.post(address, stale, follow=True).content.decode()
-        assert "The draft changed after you looked at it." in refused
-    seen = client.get(address).context["page"].sha256
-    assert "Report is frozen." in client.post(address, {"seen": seen}, follow=True).content.decode()
+    refused = ticked(client, address, seen=seen).content.decode()
+    assert "The draft changed after you looked at it." in refused
+    for nothing_seen in ("", "rubbish"):
+        ticked(client, address, seen=nothing_seen)
+    draft.refresh_from_db()
+    assert draft.frozen_at is None
+    assert "Report is frozen." in ticked(client, address).content.decode()
     draft.refresh_from_db()
     assert draft.entries.count() == 2
 
@@ -293,12 +306,21 @@ def save(desk, draft, **changes):
     return desk.post(address, posted(draft, **changes), follow=True)
 
 
+def test_the_number_of_an_item_is_printed_as_the_list_has_it(desk, call, officer):
+    accepted(call, "JAM", officer)
+    draft = drafts.draft_of(call)
+    save(desk, draft, item_number="100(v)")
+    draft = Compilation.objects.get(pk=draft.pk)
+    assert report_of(draft).item_line == "Item 100 (v) of the preliminary list*"
+    assert "as in 94 or 100 (v)" in save(desk, draft, item_number="C").content.decode()
+
+
 def test_an_officer_chooses_what_a_draft_prints(desk, call, officer):
     accepted(call, "JAM", officer)
     draft = drafts.draft_of(call)
     assert "Saved." in save(desk, draft, summary="Short.\r\n\r\nAnd good.").content.decode()
     draft = Compilation.objects.get(pk=draft.pk)
-    assert (draft.printed, draft.observers, draft.number_of_item) == ("both", "after", 96)
+    assert (draft.printed, draft.observers, draft.number_of_item) == ("both", "after", "96")
     assert (draft.with_no_change, draft.with_late_sentence) == (True, False)
     assert report_of(draft).summary == ("Short.", "And good.")
     assert AgendaDocument.objects.get(pk=draft.list_document_id).item_number is None
@@ -364,15 +386,15 @@ def test_a_symbol_is_typed_as_the_united_nations_writes_it(symbol, desk, call):
 
 def test_the_lists_own_number_goes_on_following_the_list(desk, call):
     draft = drafts.draft_of(call)
-    AgendaDocument.objects.filter(symbol="A/77/50").update(item_number=96)
+    AgendaDocument.objects.filter(symbol="A/77/50").update(item_number="96")
     save(desk, draft, item_number="96")
-    AgendaDocument.objects.filter(symbol="A/77/50").update(item_number=97)
-    assert Compilation.objects.get(pk=draft.pk).number_of_item == 97
+    AgendaDocument.objects.filter(symbol="A/77/50").update(item_number="97")
+    assert Compilation.objects.get(pk=draft.pk).number_of_item == "97"
 
 
 def test_another_list_is_not_given_the_number_of_the_list_before(desk, call):
     draft = drafts.draft_of(call)
-    AgendaDocument.objects.filter(symbol="A/77/50").update(item_number=96)
+    AgendaDocument.objects.filter(symbol="A/77/50").update(item_number="96")
     agenda = AgendaDocument.objects.get(symbol="A/77/251")
     save(desk, draft, item_number="96", list_document=agenda.pk)
     assert Compilation.objects.get(pk=draft.pk).number_of_item is None

@@ -5,15 +5,17 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import call_command
 
-from tests.factories import NOON, make_person
+from tests.factories import NOON, make_person, withdraw
 from tests.reports import accept, accepted, filled, frozen_report, headings
 from tests.waiting import at_once
 from tracker.calls.models import Call
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts, facts
 from tracker.compilation.issuing import freeze as freezing
-from tracker.compilation.issuing import issue
-from tracker.compilation.models import Compilation, Entry, PrintedWords
+from tracker.compilation.issuing import issue, proposals
+from tracker.compilation.issuing.cautions import cautions_of, cautions_sha256
+from tracker.compilation.issuing.content import content_sha256
+from tracker.compilation.models import Compilation, Entry, PrintedWords, Proposal
 from tracker.compilation.page_data import page_of
 from tracker.refusal import Refusal
 from tracker.submissions import workflow
@@ -77,6 +79,43 @@ def test_two_officers_who_freeze_one_draft_freeze_it_once(draft, officers):
     assert whole()
 
 
+@pytest.mark.parametrize("acts", ["confirmed by two", "confirmed and declined"])
+def test_two_officers_who_answer_one_proposal_answer_it_once(acts, draft, officers):
+    third = make_person("third@secretariat.example", secretariat_role="officer")
+    weighed = cautions_sha256(cautions_of(draft, at=AT))
+    seen = content_sha256(draft)
+    proposal = proposals.propose(
+        draft,
+        act="freeze",
+        on=None,
+        note="",
+        seen_sha256=seen,
+        weighed=weighed,
+        by=officers[0],
+        at=AT,
+    )
+
+    def mine():
+        return Proposal.objects.get(pk=proposal.pk)
+
+    def confirm(by):
+        return refusing(lambda: bool(proposals.confirm(mine(), weighed=weighed, by=by, at=AT)))
+
+    def decline():
+        proposals.decline(mine(), reason="Not yet.", by=third, at=AT)
+        return True
+
+    second = confirm(third) if acts == "confirmed by two" else refusing(decline)
+    results = at_once(confirm(officers[1]), second)
+    assert results.count(True) == 1
+    proposal.refresh_from_db()
+    draft.refresh_from_db()
+    is_confirmed = proposal.outcome == "confirmed"
+    assert is_confirmed == (acts == "confirmed by two" or results[0] is True)
+    assert (draft.frozen_at == AT) == is_confirmed
+    assert whole()
+
+
 def test_a_reply_enters_one_of_two_documents_that_are_frozen_at_once(call, draft, officers):
     freezing.freeze(draft, by=officers[0], at=AT)
     accepted(call, "CRI", officers[0])
@@ -119,11 +158,11 @@ def test_a_reply_withdrawn_while_the_report_is_frozen_is_in_it_and_warned_of_or_
     reply = call.submissions.get(delegation__code="JAM")
     filer = reply.delegation.memberships.get().user
 
-    def withdraw():
+    def withdraw_it():
         mine = call.submissions.get(pk=reply.pk)
-        workflow.withdraw(mine, reason="Outdated.", by=filer, at=AT)
+        withdraw(mine, reason="Outdated.", by=filer, at=AT)
 
-    assert at_once(freezing_of(draft, officers[0]), withdraw) == [None, None]
+    assert at_once(freezing_of(draft, officers[0]), withdraw_it) == [None, None]
     document = Compilation.objects.select_related("call").get(pk=draft.pk)
     found = headings(document)
     assert found in (["Jamaica", "Kenya"], ["Kenya"])

@@ -12,9 +12,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import etree
 
-from tests.factories import NOON, ROOT, file_reply, rewrite, sign_in
+from tests.factories import NOON, ROOT, file_reply, rewrite, sign_in, withdraw
 from tests.rendered import pages_of, words_in
-from tests.reports import accept, accepted, filer_of, filled, frozen, frozen_report, headings
+from tests.reports import (
+    accept,
+    accepted,
+    filer_of,
+    filled,
+    frozen,
+    frozen_report,
+    headings,
+    ticked,
+)
 from tracker.audit.models import Event
 from tracker.calls import date_changes
 from tracker.calls.models import Call
@@ -159,12 +168,12 @@ def test_the_report_says_how_many_replies_wait(desk, report, call, officer):
 
 def test_a_reissue_has_an_asterisk_and_a_note_and_the_same_texts(report, officer):
     before = report_of(report)
-    issue.reissue(report, on=date(2022, 8, 5), by=officer, at=LATER)
+    issue.reissue(report, on=date(2022, 7, 20), by=officer, at=LATER)
     after = report_of(stored(report))
     assert (after.symbol, after.cover_symbol) == ("A/77/92", "A/77/92*")
     assert after.item_line == "Item 95 of the preliminary list**"
     assert after.cover_notes[:2] == (
-        ("*", "Reissued for technical reasons on 5 August 2022."),
+        ("*", "Reissued for technical reasons on 20 July 2022."),
         ("**", "A/77/50."),
     )
     texts = [[(one.document, one.passages) for one in it.replies] for it in (before, after)]
@@ -172,16 +181,17 @@ def test_a_reissue_has_an_asterisk_and_a_note_and_the_same_texts(report, officer
     assert FORMATS["docx"].file_name(after) == "A-77-92-en-reissued.docx"
     word = docx.Document(io.BytesIO(render(after, "docx")))
     assert word.paragraphs[0].text == "United Nations\tA/77/92*"
-    assert word.sections[0].header.paragraphs[0].text == "A/77/92"
-    assert Event.objects.get(verb="reissue").data == {"on": "2022-08-05"}
+    assert word.sections[0].header.paragraphs[0].text.strip() == "A/77/92"
+    assert Event.objects.get(verb="reissue").data == {"on": "2022-07-20"}
 
 
-def test_the_files_of_the_earlier_issue_stay(desk, report, officer):
+def test_the_files_of_the_earlier_issue_stay(desk, report, officer, settings):
+    settings.SECOND_OFFICER = False
     job = jobs.ask(report, by=officer, at=NOON, formats=["html"])
     jobs.run(job.pk, at=NOON)
     address = reverse("compilation:reissue", args=["76-19", report.pk])
     assert "gets an asterisk after the symbol" in desk.get(address).content.decode()
-    page = desk.post(address, {"on": "2022-08-05"}, follow=True).content.decode()
+    page = ticked(desk, address, on="2022-07-20").content.decode()
     assert "<bdi>A/77/92*</bdi>" in page
     new = jobs.ask(stored(report), by=officer, at=LATER, formats=["html"])
     assert new != job
@@ -199,7 +209,7 @@ def test_a_reissue_is_refused_in_words(report, call, officer):
     accepted(call, "CRI", officer)
     draft = drafts.draft_of(call, addendum=1)
     with pytest.raises(Refusal, match="A draft cannot be reissued"):
-        issue.reissue(draft, on=date(2022, 8, 5), by=officer, at=LATER)
+        issue.reissue(draft, on=date(2022, 7, 20), by=officer, at=LATER)
 
 
 # Corrigenda ------------------------------------------------------------------------------------
@@ -321,7 +331,7 @@ def test_a_draft_begun_by_mistake_can_be_removed_and_nothing_else(desk, report, 
 def test_a_revision_is_the_whole_with_the_replies_as_they_are_now(report, call, officer):
     amend(reply_of(report, "JAM"), officer)
     kenyan = reply_of(report, "KEN")
-    workflow.withdraw(kenyan, reason="Outdated.", by=filer_of(kenyan), at=LATER)
+    withdraw(kenyan, reason="Outdated.", by=filer_of(kenyan), at=LATER)
     accepted(call, "CRI", officer)
     revision = issue.revise(report, by=officer, at=LATER)
     assert revision.symbol == "A/77/92/Rev.1"
@@ -368,10 +378,11 @@ def test_a_reply_enters_the_first_of_two_drafts_that_is_frozen(report, call, off
     assert headings(revision) == ["Jamaica", "Kenya"]
 
 
-def test_a_revision_is_begun_once(desk, report):
+def test_a_revision_is_begun_once(desk, report, settings):
+    settings.SECOND_OFFICER = False
     address = reverse("compilation:revise", args=["76-19", report.pk])
     assert "it takes the place of this issue" in desk.get(address).content.decode()
-    first, second = (desk.post(address, follow=True).context["document"] for _ in range(2))
+    first, second = (ticked(desk, address).context["document"] for _ in range(2))
     assert first == second
     event = Event.objects.get(verb="revise")
     assert (event.object_label, event.data) == ("A/77/92", {"begun": "A/77/92/Rev.1"})
@@ -423,7 +434,9 @@ def test_pages_ask_the_database_as_often_for_three_as_for_one(desk, call, office
     jobs.ask(draft, by=officer, at=NOON, formats=["html"])
     jobs.ask(draft, by=officer, at=NOON, formats=["json"])
     assert queries() == before
-    assert max(before) < 30
+    *pages, before_freezing = before
+    assert max(pages) < 30
+    assert before_freezing < 70  # what is frozen is composed in six languages
 
 
 def made(document, officer, *, at, **asked):
@@ -448,7 +461,7 @@ def test_the_files_of_a_draft_are_not_offered_as_those_of_the_frozen_document(de
     assert files in desk.get(listed).content.decode()
     assert "made before" not in desk.get(shown).content.decode()
     assert "made before" not in desk.get(files).content.decode()
-    issue.reissue(report, on=date(2022, 8, 5), by=officer, at=LATER)
+    issue.reissue(report, on=date(2022, 7, 20), by=officer, at=LATER)
     assert files not in desk.get(listed).content.decode()
     assert "made before it was frozen or reissued" in desk.get(shown).content.decode()
 

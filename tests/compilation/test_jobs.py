@@ -8,9 +8,12 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from datetime import timedelta
+from functools import partial
 
 import pytest
+import typst
 from celery.exceptions import SoftTimeLimitExceeded
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
@@ -19,6 +22,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories import NOON, ROOT, sign_in
+from tests.generated import framed, reply_from
 from tests.markup import as_read
 from tests.plugins.system import SERVERS
 from tests.reports import accepted, filled, frozen_report
@@ -27,8 +31,12 @@ from tracker.compilation import jobs, tasks
 from tracker.compilation.documents import drafts
 from tracker.compilation.models import Compilation, Job
 from tracker.compilation.renderers import FORMATS
+from tracker.compilation.renderers.making import make, why
+from tracker.compilation.renderers.report_format import ReportFormat
 from tracker.files import store
 from tracker.submissions.models import Attachment
+from tracker.text.output import fonts
+from tracker.text.tree import Strong, plain, plain_text, runs_of
 
 LATER = NOON + timedelta(hours=1)
 QUICK = ["html", "json"]
@@ -247,6 +255,87 @@ def test_a_format_that_fails_says_why_and_the_others_still_come(draft, officer):
     assert job.error.endswith("is not as it was stored.")
 
 
+@pytest.mark.needs_fonts
+def test_a_sign_without_a_font_is_kept_with_the_job_and_said_on_its_page_and_by_the_command(
+    desk, draft, call, officer, tmp_path, capsys
+):
+    accepted(call, "KEN", officer, text="We took \ue001 steps.")
+    job = done(draft, officer, formats=["pdf", "html"])
+    assert (job.state, job.error) == ("done", "")
+    kept = job.files.get(format="pdf").unprintable
+    assert [(one["state"], one["passage"], one["signs"]) for one in kept] == [
+        ("KEN", 1, ["U+E001"])
+    ]
+    assert job.files.get(format="html").unprintable == []
+    sentence = "no font has U+E001; the code stands in a box."
+    page = desk.get(reverse("compilation:job", args=["76-19", job.pk]))
+    assert "Kenya, passage 1" in as_read(page.content.decode())
+    assert sentence in as_read(page.content.decode())
+    call_command("compile_report", "76-19", out=tmp_path, formats="pdf")
+    assert sentence in capsys.readouterr().out
+
+
+def test_the_command_makes_every_format_that_can_be_made_and_says_why_others_are_not(
+    draft, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(typst, "Fonts", partial(typst.Fonts, include_system_fonts=False))
+    fonts.forget()
+    with pytest.raises(CommandError, match=r"^pdf: The font Noto Serif") as refused:
+        call_command("compile_report", "76-19", out=tmp_path, formats="json,pdf,html,zip")
+    assert refused.value.returncode == 1
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".html", ".json", ".zip"]
+    with zipfile.ZipFile(next(tmp_path.glob("*.zip"))) as package:
+        endings = {name.rpartition(".")[2] for name in package.namelist() if "/" not in name}
+    assert {"docx", "html", "json", "csv", "xlsx", "xml"} <= endings
+    assert "pdf" not in endings
+
+
+def broken_by(word):
+    """A format that fails on a reply with a word in bold, and with another word wherever it is."""
+
+    def render(report):
+        for reply in report.replies:
+            if "worse" in plain_text(reply.document):
+                raise RuntimeError("not even as plain words")
+            if any(word in plain(one.children) for one in bold_of(reply.document)):
+                raise RecursionError("too deep")
+        return "\n".join(plain_text(reply.document) for reply in report.replies).encode()
+
+    def bold_of(document):
+        runs = (run for _label, run in runs_of(document.blocks))
+        return [inline for run in runs for inline in run if isinstance(inline, Strong)]
+
+    return ReportFormat("odd", label="Odd", ending="odd", media_type="text/odd", render=render)
+
+
+def test_a_reply_that_a_format_cannot_set_is_set_plainly_and_named_and_the_others_as_they_are():
+    texts = {
+        "CUB": "Fine.",
+        "JAM": "**bad** words[^1]\n\n[^1]: note",
+        "KEN": "Good.",
+        "FJI": "worse",
+    }
+    report = framed([reply_from(code, "en", [text]) for code, text in texts.items()])
+    made = make(broken_by("bad"), report)
+    assert made.data.decode().split("\n") == [
+        *("Fine.", "bad words", "note", "Good."),
+        "[The text could not be reproduced in this format.]",
+    ]
+    assert [one.sentence for one in made.unprintable] == [
+        "JAM: the reply is not set as it was filed, only as plain text.",
+        "FJI: the reply is not set as it was filed, only as plain text.",
+    ]
+
+
+def test_a_fault_that_is_no_replys_is_a_fault_of_the_format():
+    def render(_report):
+        raise KeyError("x")
+
+    broken = ReportFormat("odd", label="Odd", ending="odd", media_type="text/odd", render=render)
+    with pytest.raises(KeyError):
+        make(broken, framed([reply_from("JAM", "en", ["Fine."])]))
+
+
 @pytest.mark.parametrize(
     ("error", "words"),
     [
@@ -256,7 +345,7 @@ def test_a_format_that_fails_says_why_and_the_others_still_come(draft, officer):
     ],
 )
 def test_no_fault_reaches_an_officer_as_a_name_of_python(error, words):
-    told = jobs._why(error)
+    told = why(error)
     assert told.startswith(words)
     assert "Tell whoever runs this system" in told
 
@@ -347,7 +436,7 @@ folder = settings.MEDIA_ROOT / "reports"
 found = {"parts before": len(list(folder.glob(".*.part"))), "taken up": tasks.resume()}
 for part in folder.glob(".*.part"):
     os.utime(part, (time.time() - 7200, time.time() - 7200))
-found["cleaned"] = store.remove_unfinished(jobs.FOLDER)
+found["cleaned"] = store.place().remove_unfinished(jobs.FOLDER)
 job = Job.objects.get()
 found |= {"state": job.state, "attempt": job.attempt, "error": job.error}
 found["files"] = [[one.format, len(one.read()) == one.size] for one in job.files.all()]
@@ -356,6 +445,7 @@ print(json.dumps(found))
 """
 
 
+@pytest.mark.slow
 def test_a_worker_killed_in_the_middle_leaves_no_half_file_and_its_job_is_taken_up(tmp_path):
     env = {name: value for name, value in os.environ.items() if name not in SERVERS}
     env |= {"TRACKER_VAR": str(tmp_path), "LOG_LEVEL": "CRITICAL", "PYTHONUNBUFFERED": "1"}

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 
+from tests import factories
 from tests.factories import NOON, file_reply, make_draft, make_member, rewrite, sign_in
 from tests.reports import accept, accepted, filer_of, filled, frozen, frozen_report
 from tracker.compilation import jobs
@@ -32,7 +33,7 @@ def desk(client, officer):
 
 
 def withdraw(reply, at=EVENING):
-    workflow.withdraw(reply, reason="Outdated.", by=filer_of(reply), at=at)
+    factories.withdraw(reply, reason="Outdated.", by=filer_of(reply), at=at)
 
 
 def warnings(compilation):

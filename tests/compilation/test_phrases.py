@@ -138,7 +138,7 @@ def test_dates_are_written_as_documents_of_the_language_have_them(language, day,
     ],
 )
 def test_the_item_names_the_list_with_its_mark(language, line):
-    assert PHRASES[language].item_line("preliminary_list", 94, mark="*") == line
+    assert PHRASES[language].item_line("preliminary_list", "94", mark="*") == line
 
 
 def test_what_is_unknown_of_the_item_stands_in_brackets_in_the_language():

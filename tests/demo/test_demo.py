@@ -27,11 +27,17 @@ from tracker.demo.seed import ACCOUNTS, PASSWORD
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory):
-    """The folder of a demonstration that was started and ended, and all it had to say."""
+    """The folder of a demonstration that was started and ended by Ctrl-C, and all it had to say."""
     started = start_demonstration(tmp_path_factory.mktemp("demo"))
     assert answers(f"{started.address}healthz")  # as soon as the address is said
-    stop(started)
+    started.process.send_signal(signal.SIGINT)
+    assert_nothing_is_left(started)
     return started.folder, f"{started.address}\n{started.process.stdout.read()}"
+
+
+def assert_nothing_is_left(demo):
+    assert wait_until(lambda: demo.process.poll() is not None, 30)  # seconds of a busy machine
+    assert wait_until(lambda: processes_of(demo.folder) == [], 5)
 
 
 @pytest.fixture
@@ -113,19 +119,19 @@ def test_a_process_that_does_not_start_is_said_with_the_name_of_its_log(folder):
     assert processes_of(folder) == []
 
 
+@pytest.mark.slow
 @pytest.mark.needs_proc
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_the_demonstration_serves_and_leaves_no_process_behind(demo, end):
+def test_a_demonstration_that_is_killed_leaves_no_process_behind(demo):
     assert wait_until(lambda: answers(f"{demo.address}readyz"), START)
     assert answers(demo.address)
     assert len(processes_of(demo.folder)) >= 4
-    os.kill(demo.process.pid, end)
-    assert wait_until(lambda: demo.process.poll() is not None, 30)  # seconds of a busy machine
-    assert wait_until(lambda: processes_of(demo.folder) == [], 5)
+    demo.process.kill()
+    assert_nothing_is_left(demo)
 
 
+@pytest.mark.slow
 @pytest.mark.needs_proc
-def test_a_worker_that_dies_is_started_again(demo):
+def test_a_worker_that_dies_is_started_again_and_a_terminated_demonstration_leaves_nothing(demo):
     assert wait_until(lambda: answers(f"{demo.address}readyz"), START)
     [worker] = workers_of(demo.folder)
     time.sleep(SOON)
@@ -133,6 +139,8 @@ def test_a_worker_that_dies_is_started_again(demo):
     assert wait_until(lambda: [pid for pid in workers_of(demo.folder) if pid != worker], 30)
     assert demo.process.poll() is None
     assert answers(f"{demo.address}readyz")
+    demo.process.terminate()
+    assert_nothing_is_left(demo)
 
 
 def workers_of(folder):

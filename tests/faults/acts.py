@@ -2,6 +2,8 @@
 
 python -m tests.faults.acts seed              196 delegations, three filers each, reminders planned
 python -m tests.faults.acts file OUT CODE…    they file, one after the other
+python -m tests.faults.acts sit_down CODE…    a filer of each signs in and starts a reply, as JSON
+python -m tests.faults.acts filed_texts       what stands in each first answer, and what was filed
 python -m tests.faults.acts move 2022-06-30   an officer moves the deadline
 python -m tests.faults.acts call_ticks 50     the broker holds so many calls to look
 python -m tests.faults.acts rows              every message of the ledger, as JSON
@@ -80,6 +82,42 @@ def file(codes, *, out):
         time.sleep(0.1)
 
 
+def sit_down(codes):
+    """Return for each delegation a filer's session and the passage that they write in."""
+    from tests.stack.sessions import session_of
+    from tracker.calls.models import Call
+    from tracker.delegations.models import Delegation
+    from tracker.submissions.models import Submission
+
+    call, found = Call.objects.get(code=CODE), []
+    for delegation in Delegation.objects.filter(code__in=codes):
+        if not Submission.objects.filter(delegation=delegation).exists():
+            _begin(call, delegation)
+        passage = _first_answer(Submission.objects.get(delegation=delegation))
+        session = session_of(delegation.memberships.first().user)
+        found.append({"code": delegation.code, "session": session, "passage": passage.pk})
+    return found
+
+
+def filed_texts():
+    from tracker.submissions.models import Submission
+
+    return {
+        submission.delegation.code: {
+            "passage": _first_answer(submission).body,
+            "filed": [
+                next(one.body for one in revision.filed.passages if one.part == "question")
+                for revision in submission.revisions.order_by("number")
+            ],
+        }
+        for submission in Submission.objects.select_related("delegation")
+    }
+
+
+def _first_answer(submission):
+    return submission.original.passages.filter(part="question").first()
+
+
 def move(new_on):
     from tracker import clock
     from tracker.accounts.models import User
@@ -129,11 +167,10 @@ def rows():
 def _begin(call, delegation):
     from tracker.submissions import workflow
     from tracker.submissions.drafting import passages as drafting
-    from tracker.submissions.models import Passage
 
     filer = delegation.memberships.first().user
     submission = workflow.start(call, delegation, language="en", by=filer, at=SEEDED_AT)
-    answer = submission.original.passages.filter(part=Passage.Part.QUESTION).first()
+    answer = _first_answer(submission)
     drafting.save_passage(
         answer, version=answer.version, heading="Efforts", body="We took steps.", by=filer
     )
@@ -146,6 +183,10 @@ def main(act, *arguments):
             seed(arguments)
         case "file":
             file(arguments[1:], out=Path(arguments[0]))
+        case "sit_down":
+            print(json.dumps(sit_down(arguments)))
+        case "filed_texts":
+            print(json.dumps(filed_texts()))
         case "move":
             move(date.fromisoformat(arguments[0]))
         case "call_ticks":

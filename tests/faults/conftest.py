@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.faults.post import Post
-from tests.faults.servers import MailServer, PostgreSQL, Redis, postgres_program
 from tests.plugins.requirements import MARK
+from tests.stack.servers import MailServer, PostgreSQL, Redis, postgres_program
 
 # 14 days before the deadline of 31 May 2022, five minutes after reminders fall due in New York.
 MORNING = datetime(2022, 5, 17, 12, 5, tzinfo=UTC)
@@ -72,13 +72,13 @@ def post(request, tmp_path):
     with ExitStack() as servers:
         if request.param == "embedded":
             shutil.copytree(request.getfixturevalue("prepared"), folder)
-            url, redis = "", None
+            url, database, redis = "", None, None
         else:
             folder.mkdir()
-            url, redis = _on_servers(request, tmp_path, servers)
+            url, database, redis = _on_servers(request, tmp_path, servers)
         mail = MailServer(tmp_path)
         servers.callback(mail.stop)
-        made = Post(folder, at=MORNING, mail=mail, database_url=url, redis=redis)
+        made = Post(folder, at=MORNING, mail=mail, database_url=url, database=database, redis=redis)
         servers.callback(made.stop)
         yield made
 
@@ -93,7 +93,7 @@ def _on_servers(request, tmp_path, servers):
     server.create(name, template=request.getfixturevalue("prepared_database"))
     redis = Redis(tmp_path / "redis")
     servers.callback(redis.kill)
-    return server.url(name), redis
+    return server.url(name), server, redis
 
 
 def _prepare(post):

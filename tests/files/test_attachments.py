@@ -1,7 +1,9 @@
 """The cover note, its scan and the annexes: enclosed in a draft, filed, kept, shown to whom."""
 
+import errno
 import hashlib
 import json
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -25,7 +27,7 @@ from tracker.submissions.drafting import answer_kinds, attachments
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Attachment, Revision, Submission
 from tracker.submissions.queries import cover
-from tracker.text.canonical import sha256_of
+from tracker.text.characters.canonical import sha256_of
 
 pytestmark = pytest.mark.usefixtures("in_april")
 
@@ -302,6 +304,29 @@ def test_an_annex_that_cannot_be_taken_is_refused_with_the_reason(desk, draft, f
     assert page.status_code == 422
     assert told in page.content.decode()
     assert not draft.attachments.exists()
+
+
+def test_an_upload_that_finds_no_room_says_so_and_shows_what_was_typed(
+    desk, draft, settings, monkeypatch
+):
+    def full_disk(*_args):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full_disk)
+    page = desk.post(url("annexes", "76-19"), {"file": sent(pdf_file()), "title": "Law of 2021"})
+    assert page.status_code == 503
+    assert "There is no space left where files are kept." in page.content.decode()
+    assert ">Law of 2021</textarea>" in page.content.decode()
+    assert not draft.attachments.exists()
+    assert in_store(settings) == []
+
+
+def test_a_file_that_was_changed_in_the_store_is_given_to_nobody(desk, filed):
+    law = filed.attachments.get(title="Law")
+    Path(law.file.path).write_bytes(b"another law")
+    page = desk.get(url("attachment", law.pk))
+    assert page.status_code == 409
+    assert "was changed or damaged after it was stored" in as_read(page.content.decode())
 
 
 def test_a_double_is_refused_on_the_page(desk, draft):
@@ -622,7 +647,9 @@ def test_an_officer_registers_the_scan_of_the_note_with_the_reply(client, call, 
     fields = mailed_reply(cover_scan=sent(pdf_file(), "note.pdf")) | CAME
     preview = client.post("/desk/76-19/JAM/register/", fields)
     assert "note.pdf" in preview.content.decode()
-    client.post("/desk/76-19/JAM/register/check/", {"held": preview.context["token"]})
+    client.post(
+        "/desk/76-19/JAM/register/check/", {"held": preview.context["form"]["held"].value()}
+    )
     revision = Revision.objects.get()
     assert [file["name"] for file in revision.content["attachments"]] == ["note.pdf"]
     assert {file.kind for file in revision.attachments.all()} == {Kind.ORIGINAL, Kind.COVER}
@@ -635,7 +662,9 @@ def test_the_files_of_a_draft_are_not_filed_by_an_officer(client, draft, officer
     sign_in(client, officer)
     fields = mailed_reply(cover_scan=sent(pdf_file(), "theirs.pdf")) | CAME
     preview = client.post("/desk/76-19/JAM/register/", fields)
-    client.post("/desk/76-19/JAM/register/check/", {"held": preview.context["token"]})
+    client.post(
+        "/desk/76-19/JAM/register/check/", {"held": preview.context["form"]["held"].value()}
+    )
     revision = Revision.objects.get()
     assert {file.name for file in revision.attachments.all()} == {"JAM.docx", "theirs.pdf"}
     assert [file.sha256 for file in draft.attachments.in_draft()] == [

@@ -13,7 +13,18 @@ from django.test import RequestFactory
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from tests.sample_files import pdf_file, picture, repacked, with_relation, word_file
+from tests.sample_files import (
+    TYPES,
+    W,
+    package,
+    pdf_file,
+    picture,
+    repacked,
+    with_relation,
+    word_file,
+    zip_of,
+)
+from tests.text.test_docx_meaning import code, field, mark, p, r
 from tracker.files import inspection
 from tracker.files.checks import WORD, read_word
 from tracker.files.kinds import JPEG, PDF, PNG, check_file
@@ -194,6 +205,73 @@ HOSTILE_PDF = {
         lambda: pdf_file(encryption=pikepdf.Encryption(owner="a", user="")),
         "encrypted",
     ),
+    "an address that is opened": (
+        lambda: pdf_file(opens_with(Dictionary(S=Name.URI, URI="https://x.example/"))),
+        "an address",
+    ),
+    "an address after a jump": (
+        lambda: pdf_file(
+            opens_with(
+                Dictionary(S=Name.Named, N=Name.NextPage, Next=Array([Dictionary(S=Name.URI)]))
+            )
+        ),
+        "an address",
+    ),
+    "an address when a page is shown": (
+        lambda: pdf_file(on_page("/AA", Dictionary(O=Dictionary(S=Name.URI, URI="https://x.e")))),
+        "an address",
+    ),
+    "an address in a field": (
+        lambda: pdf_file(
+            annotated(
+                Subtype=Name.Widget,
+                AA=Dictionary(Fo=Dictionary(S=Name.URI, URI="https://x.example/")),
+            )
+        ),
+        "an address",
+    ),
+    "a link to a file on a server": (
+        lambda: pdf_file(
+            annotated(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI="file://server/x"))
+        ),
+        "starts a program",
+    ),
+    "an action nobody knows": (
+        lambda: pdf_file(annotated(Subtype=Name.Link, A=Dictionary(S=Name.Brew))),
+        "starts a program",
+    ),
+    "a file elsewhere": (
+        lambda: pdf_file(
+            lambda d: d.Root.__setitem__("/Dests", Dictionary(Type=Name.Filespec, F="x.pdf"))
+        ),
+        "refers to some",
+    ),
+    "a file elsewhere without its type": (
+        lambda: pdf_file(on_page("/Ref", Dictionary(F=r"\\server\share\x.pdf", Page=0))),
+        "refers to some",
+    ),
+    "a stream kept elsewhere": (
+        lambda: pdf_file(
+            lambda d: d.pages[0].obj.__setitem__(
+                "/Contents", pikepdf.Stream(d, b"", F="https://x.example/")
+            )
+        ),
+        "refers to some",
+    ),
+    "a collection of files": (
+        lambda: pdf_file(lambda d: d.Root.__setitem__("/Collection", Dictionary())),
+        "other files inside",
+    ),
+    "an annotation nobody knows": (
+        lambda: pdf_file(annotated(Subtype=Name.Hologram)),
+        "not known here",
+    ),
+    "pages in another form": (
+        lambda: pdf_file(
+            lambda d: d.Root.__setitem__("/Names", Dictionary(AlternatePresentations=Array([])))
+        ),
+        "film",
+    ),
     "no pages": (lambda: pdf_file(lambda d: d.pages.__delitem__(0)), "no pages|broken"),
     "too many pages": (lambda: pdf_file(with_many_pages), "more than 500"),
     "half a file": (lambda: pdf_file()[:300], "broken"),
@@ -224,6 +302,14 @@ def test_links_jumps_and_fields_of_a_pdf_are_no_harm():
         document.Root.AcroForm = Dictionary(Fields=Array([]))
 
     assert check_file(pdf_file(harmless), "law.pdf").media_type == PDF
+
+
+def test_what_is_not_known_of_a_pdf_is_told_by_name():
+    strange = pdf_file(lambda document: document.Root.__setitem__("/Perfume", "lilac"))
+    assert check_file(strange, "law.pdf").told == (
+        "It has parts that are not known here: Perfume.",
+    )
+    assert check_file(pdf_file(), "law.pdf").told == ()
 
 
 def packed_bomb():
@@ -275,6 +361,14 @@ def test_a_process_that_takes_too_long_is_ended(monkeypatch):
 
 # Word -------------------------------------------------------------------------------------------
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def declared(name, kind):
+    types = f'{TYPES[:-2]}><Override PartName="/{name}" ContentType="{kind}"/></Types>'
+    return package(p(r("text")), {"[Content_Types].xml": types, name: b"x"})
+
+
 HOSTILE_WORD = {
     "an OLE object": (
         lambda: repacked(word_file(), add={"word/embeddings/oleObject1.bin": b"\xd0\xcf"}),
@@ -292,6 +386,81 @@ HOSTILE_WORD = {
     "a web page inside": (
         lambda: with_relation("aFChunk", "/word/page.html", mode="Internal"),
         "another format",
+    ),
+    "a program by the name of a picture": (
+        lambda: repacked(word_file(), add={"word/media/image1.png": b"MZ\x90"}),
+        "embedded object",
+    ),
+    "macros by another name": (
+        lambda: repacked(word_file(), add={"word/media/image1.emf": OLE + b"macros"}),
+        "embedded object",
+    ),
+    "macros by their type": (
+        lambda: declared("word/theme/t.dat", "application/vnd.ms-office.vbaProject"),
+        "macros",
+    ),
+    "macros by how they are referred to": (
+        lambda: with_relation("vbaProject", "theme/t.dat", mode="Internal"),
+        "macros",
+    ),
+    "macros in a workbook inside": (
+        lambda: repacked(
+            word_file(),
+            add={"word/embeddings/a.xlsx": zip_of({"xl/vbaProject.bin": b"x"})},
+        ),
+        "macros",
+    ),
+    "an object by its type": (
+        lambda: declared(
+            "word/theme/t.dat", "application/vnd.openxmlformats-officedocument.oleObject"
+        ),
+        "embedded object",
+    ),
+    "a package by another name": (
+        lambda: repacked(word_file(), add={"word/media/image1.png": zip_of({"a": b"b"})}),
+        "embedded object",
+    ),
+    "an add-in": (lambda: with_relation("webextension", "x.xml", mode="Internal"), "ActiveX"),
+    **{
+        f"a field that starts a program: {kind}": (lambda body=body: package(body), "starts a pro")
+        for kind, body in {
+            "plain": field('DDEAUTO c:\\\\cmd.exe "/k calc"'),
+            "in small letters": field("dde excel x"),
+            "in quotation marks": field('"DDE" excel x'),
+            "simple": '<w:p><w:fldSimple w:instr=" DDEAUTO excel x"/></w:p>',
+            "cut up": p(mark("begin"), code("D"), r(""), code("DE"), code("AUTO x"), mark("end")),
+            "as words": p(mark("begin"), r("DDEAUTO x"), mark("end")),
+            "in another": p(mark("begin"), code("IF 1 "), field("DDE x"), mark("end")),
+            "by a result": p(
+                mark("begin"),
+                mark("begin"),
+                code("QUOTE 68 68 69"),
+                mark("separate"),
+                r("DDE"),
+                mark("end"),
+                code(" x"),
+                mark("end"),
+            ),
+            "that does not end": p(mark("begin"), code("DDE x")),
+        }.items()
+    },
+    "a field in a header that starts a program": (
+        lambda: package(
+            p(r("text")),
+            {"word/header1.xml": f'<w:hdr xmlns:w="{W}">{p(field("DDE x"))}</w:hdr>'},
+        ),
+        "starts a program",
+    ),
+    "a field in another encoding": (
+        lambda: package(
+            p(r("text")),
+            {
+                "word/header1.xml": f'<w:hdr xmlns:w="{W}">{p(field("DDE x"))}</w:hdr>'.encode(
+                    "utf-16"
+                )
+            },
+        ),
+        "starts a program",
     ),
     "a broken list of relations": (
         lambda: repacked(word_file(), add={"word/_rels/x.xml.rels": "<Relationships"}),
@@ -321,6 +490,24 @@ def test_what_a_word_file_would_run_is_refused_with_the_reason(kind, read):
         (with_relation("image", "https://x.example/a.png"), "pictures that are stored elsewhere"),
         (with_relation("frame", "https://x.example/"), "pages from elsewhere"),
         (with_relation("unheardOf", "https://x.example/"), "loads something from elsewhere"),
+        (
+            package(p(r("text"), field('INCLUDEPICTURE "https://x.example/a.png" \\d'))),
+            "may fetch something from elsewhere, which was not fetched: INCLUDEPICTURE",
+        ),
+        (
+            package(p(r("text"), field("INCLUDETEXT x"), field("LINK x"), field("IMPORT x"))),
+            "INCLUDETEXT, LINK, IMPORT",
+        ),
+        (package(p(r("text"), field("UNHEARDOF x"))), "UNHEARDOF"),
+        (
+            package(
+                p(r("text"))
+                + '<v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="//server/share/a"/>'
+            ),
+            "pictures that are stored elsewhere",
+        ),
+        (with_relation("hologram", "x.xml", mode="Internal"), "parts that are not known here: ho"),
+        (declared("word/theme/t.dat", "application/x-hologram"), "not known here: t.dat"),
         (
             repacked(word_file(), add={"word/embeddings/Sheet1.xlsx": b"PK"}),
             "the table behind a chart",

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from tracker.files import store
-from tracker.refusal import Refusal
+from tracker.files.storage.errors import FilesUnavailable, words_of
 
 
 def test_two_writers_of_one_file_do_not_share_what_is_unfinished(settings, monkeypatch):
@@ -26,14 +26,15 @@ def test_two_writers_of_one_file_do_not_share_what_is_unfinished(settings, monke
     assert [one.name for one in (settings.MEDIA_ROOT / "kept").iterdir()] == [f"{digest}.txt"]
 
 
-def test_a_full_disk_leaves_nothing_half_written(tmp_path, monkeypatch):
+def test_a_full_disk_leaves_nothing_half_written(settings, monkeypatch):
     def full_disk(*_args):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full_disk)
-    with pytest.raises(Refusal, match="There is no space left where files are kept"):
-        store.write_whole(tmp_path / "file.txt", b"a file")
-    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(FilesUnavailable) as told:
+        store.keep(b"a file", folder="kept", ending="txt")
+    assert words_of(told.value).startswith("There is no space left where files are kept")
+    assert list((settings.MEDIA_ROOT / "kept").iterdir()) == []
 
 
 def test_what_is_kept_twice_is_one_file_and_is_made_whole_again(settings):

@@ -10,9 +10,10 @@ from django.urls import reverse
 from PIL import Image
 
 from tests import accessibility
-from tests.factories import ROOT, sign_in
+from tests.factories import PASSWORD, ROOT, sign_in
 from tests.markup import as_read
 from tracker.help import checked_pages, pictures
+from tracker.privacy.clearing import INVITATIONS_KEPT_FOR, RECOVERIES_KEPT_FOR
 from tracker.text.languages import LANGUAGES
 
 PAGES = ("help:delegates", "help:accessibility", "help:privacy")
@@ -33,7 +34,9 @@ def test_officers_have_a_help_page_of_their_own(client, officer, kenya_filer):
     assert client.get(own).status_code == 404
     assert own not in client.get("/").text
     sign_in(client, officer)
-    assert "Help for the secretariat" in client.get(own).text
+    page = client.get(own).text
+    assert "Help for the secretariat" in page
+    assert f'href="{reverse("register:register")}"' in page
     assert f'href="{own}"' in client.get("/").text
 
 
@@ -126,21 +129,37 @@ def test_every_part_of_the_site_is_looked_at_in_both_directions_of_writing(langu
 
 # Privacy ----------------------------------------------------------------------------------------
 def test_the_cookies_that_are_set_are_those_that_the_page_names(client, kenya_filer):
-    sign_in(client, kenya_filer)
+    client.post(reverse("account_login"), {"login": kenya_filer.email, "password": PASSWORD})
     client.post(reverse("accounts:language"), {"language": "en", "next": "/help/"})
     form = {"name": "Filer", "language": "en", "time_zone": "Africa/Nairobi"}
     client.post(reverse("accounts:profile"), form)
     kept = set(client.cookies)
     page = client.get(reverse("help:privacy")).text
     told = set(re.findall(r'<dt><code dir="ltr">(\w+)</code></dt>', page))
-    assert told == kept | {"csrftoken"} == {"sessionid", "csrftoken", "django_language", "messages"}
+    of_frame = {"sessionid", "csrftoken", "django_language"}
+    assert told == kept | {"csrftoken"} == of_frame | {"known_browser"}
 
 
 @pytest.mark.django_db
 def test_the_times_that_the_page_names_are_those_of_the_settings(client, settings):
     settings.SESSION_COOKIE_AGE = 60 * 60
+    settings.SIGN_INS_KEPT_DAYS = 77
+    settings.SESSION_IDLE_MINUTES = 33
     page = as_read(client.get(reverse("help:privacy")).text)
+    assert "not used for 33 minutes" in page
+    assert f"after a lost device: {RECOVERIES_KEPT_FOR.days} days" in page
     assert "after 1 hour at the latest" in page
+    assert "changed passwords, with address and browser: 77 days" in page
+    assert f"has run out: {INVITATIONS_KEPT_FOR.days} days more" in page
+    assert "have not imported yet: 12 hours" in page
+
+
+def test_who_is_signed_in_finds_their_own_data_on_the_page_and_nobody_else_does(
+    client, kenya_filer
+):
+    link = f'href="{reverse("privacy:own_data")}"'
+    assert link not in client.get(reverse("help:privacy")).text
+    assert link in sign_in(client, kenya_filer).get(reverse("help:privacy")).text
 
 
 def test_a_register_holds_no_address_of_a_computer():

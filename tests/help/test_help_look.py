@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.needs_chromium, pytest.mark.usefixtures("loaded_site")
 
 FOR_EVERYBODY = ["/help/", "/accessibility/", "/privacy/"]
 PRACTICE = ["", "draft/", "check/", "practised/", "cover/"]
-SECOND_STEP = ["", "totp/activate/", "recovery-codes/generate/"]
+SECOND_STEP = ["", "webauthn/add/", "../sessions/", "totp/activate/", "recovery-codes/generate/"]
 WITH_SECOND_STEP = ["", "totp/deactivate/", "recovery-codes/", "recovery-codes/generate/"]
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from tests.plugins.smtp_sink import Rule
 from tests.plugins.system import SERVERS
+from tests.slow import one_of
 
 ROOT = Path(__file__).resolve().parents[2]
 AN_HOUR = 3600  # seconds: longer than every lease
@@ -82,7 +83,7 @@ def kill_at(stage, post, smtp_sink):
     smtp_sink.tell()
 
 
-@pytest.mark.parametrize("stage", ["connect", "rcpt"])
+@pytest.mark.parametrize("stage", one_of(["connect", "rcpt"], first="rcpt"))
 def test_a_message_whose_sender_is_killed_before_it_was_handed_over_is_sent_later(
     post, smtp_sink, stage
 ):
@@ -93,7 +94,9 @@ def test_a_message_whose_sender_is_killed_before_it_was_handed_over_is_sent_late
     assert len(smtp_sink.accepted) == 1
 
 
-@pytest.mark.parametrize(("stage", "arrived"), [("data", 0), ("dot", 1)])
+@pytest.mark.parametrize(
+    ("stage", "arrived"), [pytest.param("data", 0, marks=pytest.mark.slow), ("dot", 1)]
+)
 def test_a_message_whose_sender_is_killed_while_handing_it_over_is_uncertain(
     post, smtp_sink, stage, arrived
 ):

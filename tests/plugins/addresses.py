@@ -7,19 +7,41 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 
-from tests.addresses import OF_CALL, OF_DOCUMENT, OF_FILE, OF_REPLY, PEOPLE, REMINDERS_OF_CALL
-from tests.factories import NOON, ROOT, file_reply, make_draft, make_member, make_reply
+from tests.addresses import (
+    OF_CALL,
+    OF_DOCUMENT,
+    OF_FILE,
+    OF_INVITATION,
+    OF_LANGUAGE,
+    OF_PROPOSAL,
+    OF_REPLY,
+    OF_VERSION,
+    PEOPLE,
+    REMINDERS_OF_CALL,
+)
+from tests.factories import (
+    NOON,
+    ROOT,
+    file_reply,
+    make_draft,
+    make_member,
+    make_person,
+    make_reply,
+)
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.calls.publishing import publish
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
+from tracker.compilation.models import Compilation
 from tracker.delegations import teams
 from tracker.delegations.models import Delegation, Membership
+from tracker.delegations.officers import inviting
 from tracker.files.kinds import PDF, CheckedFile
 from tracker.mail.models import Message, Pause, RefusedAddress
 from tracker.reminders.calendar import feeds
 from tracker.reminders.unsubscribe import stop_link
+from tracker.review.people import ending
 from tracker.submissions import workflow
 from tracker.submissions.drafting import attachments, translations, versions
 from tracker.submissions.models import Attachment, Passage
@@ -39,6 +61,7 @@ def arguments(call, jamaica, people, settings):
     """
     settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
     filer, officer = people["jamaica_filer"], people["officer"]
+    feeds.make(filer.memberships.get(), at=NOON)
     reply = make_reply(call, jamaica, by=filer)
     attachment = Attachment.objects.create(
         submission=reply,
@@ -62,6 +85,11 @@ def arguments(call, jamaica, people, settings):
         by=filer,
         at=NOON,
     )
+    colleague = make_person("colleague@secretariat.example", secretariat_role="officer")
+    wanted = inviting.invite_officer(
+        email="new@secretariat.example", name="New", language="en", by=colleague, at=NOON
+    )
+    leaving = ending.propose_end(colleague, successor=None, by=officer, at=NOON)
     costa_rica = Delegation.objects.get(code="CRI")
     published = make_draft(call, costa_rica, by=make_member(costa_rica, "filer"))
     attachments.attach(
@@ -78,6 +106,10 @@ def arguments(call, jamaica, people, settings):
     publish(call, by=officer, at=NOON)
     job = jobs.ask(drafts.draft_of(call), by=officer, at=NOON, formats=["csv"])
     jobs.run(job.pk, at=NOON + timedelta(minutes=1))
+    Compilation.objects.update(summary="One State replied.")
+    proposal = job.compilation.proposals.create(
+        act="freeze", note="All is in.", sha256="0" * 64, proposed_at=NOON, proposed_by=officer
+    )
     first = Passage.objects.filter(text__submission=reply, part="question").first()
     passage, kept = first.pk, versions.keep_text(reply.original, act="word_file", by=filer, at=NOON)
     earlier = kept.passages.get(passage_key=passage).pk
@@ -89,33 +121,48 @@ def arguments(call, jamaica, people, settings):
         address="old@jam.example", code=550, words="no such user", refused_at=NOON
     )
     paused = Pause.objects.create(group="", reason="a test", paused_at=NOON, paused_by="Olga")
-    of_reply = ("76-19", "JAM")
+    of_reply, of_document = ("76-19", "JAM"), ("76-19", job.compilation_id)
     return {
+        "accounts:end_session": (1,),
+        "mfa_edit_webauthn": (1,),
+        "mfa_remove_webauthn": (1,),
         "account_confirm_email": ("no-such-key",),
         "account_reset_password_from_key": ("1", "no-such-key"),
         "compilation:job": ("76-19", job.pk),
         "compilation:download": ("76-19", job.files.first().pk),
+        "delegations:address": ("JAM",),
         "delegations:end_membership": (Membership.objects.get(user=people["jamaica_reader"]).pk,),
         "delegations:join": ("no-such-token",),
-        "delegations:revoke": (invitation.pk,),
+        "delegations:recover": (people["jamaica_reader"].pk,),
+        "delegations:recovery": ("no-such-token",),
+        "delegations:join_secretariat": ("no-such-token",),
+        "delegations:member": (Membership.objects.get(user=people["jamaica_reader"]).pk,),
+        **{f"delegations:{name}": (invitation.pk,) for name in OF_INVITATION},
         "delegations:team_of": ("JAM",),
         "outbox:clear_refusal": (refused.pk,),
         "outbox:decide": (message,),
         "outbox:message": (message,),
         "outbox:resume": (paused.pk,),
+        "privacy:erase": (people["kenya_filer"].pk,),
         "public:calendar": ("76-19",),
         "public:call": ("76-19",),
         "public:document": ("76-19", job.files.first().pk),
         "public:reply": ("76-19", "CRI"),
         "public:original": ("76-19", "CRI"),
         "public:annex": ("76-19", "CRI", 1),
-        "reminders:feed": (feeds.make(filer.memberships.get(), at=NOON).token,),
+        "reminders:feed": (feeds.token_of(filer.memberships.get()),),
         "reminders:milestone": ("76-19", "report-issued"),
         "reminders:rule": ("76-19", call.reminder_rules.first().pk),
         "reminders:stop": (stop_link("76-19", filer.email).rstrip("/").rpartition("/")[2],),
         "review:attachment": (attachment.pk,),
+        "review:end_officer": (officer.pk,),
+        "review:officer_invitation": (wanted.pk,),
+        "review:proposed_end": (leaving.pk,),
         "review:board": ("76-19",),
         "review:board_file": ("76-19", "csv"),
+        "review:joint": ("76-19", "JAM", "CRI"),
+        "review:register_several": ("76-19",),
+        "review:register_several_check": ("76-19",),
         "review:publication": ("76-19",),
         "portal:autosave": (passage,),
         "portal:passage": (passage,),
@@ -127,6 +174,8 @@ def arguments(call, jamaica, people, settings):
         "portal:undo": (kept.pk,),
         "portal:move": (passage,),
         "portal:translation": ("76-19", "fr"),
+        "portal:translation_check": ("76-19", "fr"),
+        "portal:translation_text": ("76-19", "fr"),
         "portal:translate": ("76-19", "fr", passage),
         "portal:choose_original": ("76-19", "fr"),
         "portal:remove_translation": ("76-19", "fr"),
@@ -140,6 +189,9 @@ def arguments(call, jamaica, people, settings):
         "portal:receipt_pdf": ("76-19", 1),
         **{f"compilation:{name}": ("76-19",) for name in ("report", "documents", "addendum")},
         **{f"compilation:{name}": ("76-19", job.compilation_id) for name in OF_DOCUMENT},
+        **{f"compilation:{name}": ("76-19", proposal.pk) for name in OF_PROPOSAL},
+        **{f"compilation:{name}": (*of_document, "fr") for name in OF_LANGUAGE},
+        **{f"compilation:{name}": (*of_document, "fr", "CRI") for name in OF_VERSION},
         **{f"reminders:{name}": ("76-19",) for name in REMINDERS_OF_CALL},
         **{f"review:{name}": of_reply for name in OF_REPLY},
         **{f"portal:{name}": ("76-19",) for name in OF_CALL},

@@ -45,10 +45,7 @@ def loaded_site(transactional_db):
     Emptying has to get past the triggers that keep the register append-only; the next test gets a
     new copy of the database, which has them.
     """
-    from django.db import connection
+    from tests.tampering import drop_triggers
 
     yield
-    on_table = " ON audit_event" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
-        for name in ("audit_event_no_update", "audit_event_no_delete"):
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
+    drop_triggers()

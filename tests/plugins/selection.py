@@ -1,28 +1,46 @@
 """Which tests run, and in which order: those that take long first (see `docs/testing.md`)."""
 
 from tests.plugins.databases import has_stored_state
+from tests.slow import IS_ASKED_FOR
 
 # Seconds of processor time that one test of a file takes, where that is more than two: the longest
 # begin first, so that no worker is left alone with one of them at the end. By the file's name.
 COSTS = {
+    "test_year.py": 80,
     "test_journey.py": 30,
     "test_journey_languages.py": 18,
+    "test_journey_by_mail.py": 8,
+    "test_mail_pages_look.py": 12,
     "test_demo.py": 10,
+    "test_waited_for.py": 15,
+    "test_headers.py": 8,
     "test_word_pages.py": 8,
     "test_differences.py": 8,
     "test_look.py": 15,
+    "test_second_step_in_a_browser.py": 20,
+    "test_ways_in.py": 8,
     "test_narrow_window.py": 7,
     "test_page_weights.py": 7,
+    "test_single_sign_on_process.py": 8,
     "test_help_look.py": 7,
     "test_reminder_model.py": 6,
+    "test_team_in_a_browser.py": 10,
+    "test_team_look.py": 12,
     "test_outline.py": 5,
     "test_permissions.py": 5,
+    "test_fresh_sign_in.py": 4,
     "test_board.py": 4,
     "test_report_html.py": 4,
+    "test_moved_dates.py": 3,
     "test_mail_killed.py": 3,
     "test_jobs.py": 3,
+    "test_s3_pages.py": 12,
+    "test_s3.py": 8,
+    "test_moving.py": 5,
     "test_typing.py": 3,
     "test_choosing_time_zones.py": 3,
+    "test_other_processes.py": 20,
+    "test_nobody_is_mailed_twice.py": 4,
     "test_word_browser.py": 3,
 }
 LONG = 15  # seconds, on a machine that does nothing else
@@ -38,14 +56,22 @@ def pytest_addoption(parser):
 
 def pytest_collection_modifyitems(config, items):
     if config.getoption("after_make_test"):
-        left_out = [item for item in items if not runs_again(item)]
-        items[:] = [item for item in items if runs_again(item)]
-        config.hook.pytest_deselected(items=left_out)
+        _leave_out(config, items, lambda item: not runs_again(item))
+    elif not IS_ASKED_FOR and not any("::" in argument for argument in config.args):
+        _leave_out(config, items, lambda item: item.get_closest_marker("slow"))
     items.sort(key=lambda item: -COSTS.get(item.path.name, 0))  # otherwise as they came
 
 
+def _leave_out(config, items, is_left_out):
+    left_out = [item for item in items if is_left_out(item)]
+    items[:] = [item for item in items if not is_left_out(item)]
+    config.hook.pytest_deselected(items=left_out)
+
+
 def runs_again(item):
-    """Whether a test says more after the same run without programs, on another database."""
+    """Whether a test says more after `make test`: with programs or time, on another database."""
+    if item.get_closest_marker("slow") or item.get_closest_marker("hypothesis"):
+        return True
     needs = {marker.name for marker in item.iter_markers() if marker.name.startswith("needs_")}
     if needs - {"needs_proc"}:  # that is no program, it was there before
         return True

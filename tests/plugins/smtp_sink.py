@@ -185,6 +185,9 @@ class Sink:
                 "to": envelope.rcpt_tos[0],
                 "message_id": str(mail["Message-ID"]),
                 "subject": str(mail["Subject"]),
+                "language": str(mail["Content-Language"]),
+                "text": mail.get_body(["plain"]).get_content(),
+                "files": [part.get_filename() for part in mail.iter_attachments()],
             }
             self.log.write(json.dumps(line) + "\n")
             self.log.flush()
@@ -203,7 +206,7 @@ def tell(port, *rules):
 
 
 def accepted(log):
-    """Return what a sink wrote into its log: [{"to", "message_id", "subject"}]."""
+    """Return what a sink wrote: [{"to", "message_id", "subject", "language", "text", "files"}]."""
     return [json.loads(line) for line in Path(log).read_text().splitlines()]
 
 

@@ -17,6 +17,7 @@ from tests.factories import (
     make_reply,
     rewrite,
     sign_in,
+    withdraw,
 )
 from tracker import clock
 from tracker.audit.models import Event
@@ -54,7 +55,7 @@ def test_what_is_taken_back_answers_no_more(verb, call, jamaica, jamaica_filer):
     if verb == "recall":
         workflow.recall(reply, by=jamaica_filer, at=NOON)
     else:
-        workflow.withdraw(reply, reason="An error.", by=jamaica_filer, at=NOON)
+        withdraw(reply, reason="An error.", by=jamaica_filer, at=NOON)
     assert answered_by(call) == {}
 
 
@@ -232,7 +233,7 @@ def test_an_answer_without_a_text_goes_through_the_verbs_like_a_reply(
     workflow.recall(submission, by=jamaica_filer, at=NOON)
     assert answered_by(call) == {}
     file_reply(submission, by=jamaica_filer)
-    workflow.withdraw(submission, reason="An error.", by=jamaica_filer, at=NOON)
+    withdraw(submission, reason="An error.", by=jamaica_filer, at=NOON)
     workflow.reinstate(submission, by=jamaica_filer, at=NOON)
     file_reply(submission, by=jamaica_filer)
     submission.refresh_from_db()
@@ -244,7 +245,7 @@ def test_a_withdrawn_reply_must_be_reinstated_before_it_is_answered_in_another_w
     filer, call, jamaica, jamaica_filer
 ):
     submission = make_reply(call, jamaica, by=jamaica_filer)
-    workflow.withdraw(submission, reason="An error.", by=jamaica_filer, at=NOON)
+    withdraw(submission, reason="An error.", by=jamaica_filer, at=NOON)
     page = filer.post(url("no_reply", "76-19"), follow=True).content.decode()
     assert "Reinstate it first." in page
     submission.refresh_from_db()
@@ -374,7 +375,7 @@ def test_the_page_says_what_is_filed_and_what_is_edited_in_every_status(
         "Filed: revision 3, 12 April 2022. Accepted before and printed until this one is "
         "accepted: revision 2. Nothing has been changed since."
     )
-    workflow.withdraw(submission, reason="An error.", by=jamaica_filer, at=NOON)
+    withdraw(submission, reason="An error.", by=jamaica_filer, at=NOON)
     assert standing(submission) == (
         "Withdrawn: revision 3, 12 April 2022, is neither printed nor shown. "
         "The draft is kept. Reinstate the reply to go on with it."
@@ -478,7 +479,9 @@ def test_the_page_after_a_verb_says_what_happened_and_what_is_next(
     make_reply(call, jamaica, by=jamaica_filer)
     recalled = filer.post(url("recall", "76-19"), follow=True).content.decode()
     assert "Nothing is filed now: the reply is a draft again." in recalled
-    withdrawn = filer.post(url("withdraw", "76-19"), {"reason": "An error."}, follow=True)
+    withdrawn = filer.post(
+        url("withdraw", "76-19"), {"reason": "An error.", "revision": 1}, follow=True
+    )
     assert "If you change your mind, reinstate it" in withdrawn.content.decode()
     reinstated = filer.post(url("reinstate", "76-19"), follow=True).content.decode()
     assert "It counts once you have filed it" in reinstated

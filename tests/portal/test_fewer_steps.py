@@ -92,10 +92,11 @@ def test_a_reply_that_a_colleague_has_started_is_not_started_again(
 def test_a_draft_that_has_words_keeps_its_language(filer, call, jamaica, jamaica_filer):
     make_draft(call, jamaica, by=jamaica_filer)
     page = filer.post(url("word", "76-19"), {"file": word_file()})
-    assert "language" not in page.context["form"].fields
-    assert "The file seems to be written in another language than English: French." in page.text
-    confirm(filer, page.context["shown"], language="es")
+    assert "Say first which language is meant." in page.text
+    confirm(filer, page.context["shown"])
+    confirm(filer, page.context["shown"], language="es")  # which no page offers
     assert Submission.objects.get().original.language == "en"
+    assert original_of(Submission.objects.get()).body == "We took steps."
 
 
 def test_the_language_of_the_original_is_corrected_and_its_words_stay(

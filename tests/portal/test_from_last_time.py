@@ -20,6 +20,7 @@ from tests.factories import (
     make_reply,
     rewrite,
     sign_in,
+    withdraw,
 )
 from tests.markup import as_read
 from tracker.audit.models import Event
@@ -113,7 +114,7 @@ def test_a_draft_a_recalled_or_a_withdrawn_reply_is_not_offered(
     again = file_reply(submission, by=jamaica_filer)
     submission.refresh_from_db()
     assert earlier_reply(call, jamaica) == again
-    workflow.withdraw(submission, reason="Sent in error.", by=jamaica_filer, at=NOON)
+    withdraw(submission, reason="Sent in error.", by=jamaica_filer, at=NOON)
     assert earlier_reply(call, jamaica) is None
 
 
@@ -188,7 +189,7 @@ def test_a_reply_that_changed_meanwhile_starts_nothing(client, call, earlier, ja
     sign_in(client, jamaica_filer)
     answer = client.post(START, {"earlier": "68-243/JAM/7"}, follow=True)
     assert "The earlier reply has changed meanwhile." in words_of(answer)
-    workflow.withdraw(earlier, reason="Sent in error.", by=jamaica_filer, at=NOON)
+    withdraw(earlier, reason="Sent in error.", by=jamaica_filer, at=NOON)
     start_from(client, earlier)
     assert not Submission.objects.filter(call=call).exists()
 

@@ -5,10 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.factories import NOON, change, make_draft, make_reply, rewrite, sign_in
+from tests.factories import NOON, change, make_draft, make_reply, rewrite, sign_in, withdraw
 from tests.markup import as_read
 from tracker.agenda.models import Concept
-from tracker.submissions import workflow
 from tracker.submissions.drafting import passages as drafting
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Passage, Submission
@@ -116,6 +115,24 @@ def test_control_characters_are_refused_by_name_and_place(client, call, jamaica,
     assert "right-to-left override U+202E (line 2, character 4)" in page.content.decode()
 
 
+def test_a_pasted_embedding_becomes_an_isolate_and_an_override_is_refused(
+    client, call, jamaica, jamaica_drafter
+):
+    passage = answer_of(make_draft(call, jamaica, by=jamaica_drafter))
+    sign_in(client, jamaica_drafter)
+    data = {
+        "version": passage.version,
+        "heading": "",
+        "body": "See \u202bقرار\u202c, \u202aA/1\u202c.",
+    }
+    assert client.post(url("passage", passage.pk), data).status_code == 302
+    passage.refresh_from_db()
+    assert passage.body == "See \u2067قرار\u2069, \u2066A/1\u2069."
+    for unsafe in ("\u202edesrever\u202c", "\u202anever closed", "\u202a\u202eab\u202c\u202c"):
+        again = {"version": passage.version, "heading": "", "body": unsafe}
+        assert client.post(url("passage", passage.pk), again).status_code == 422
+
+
 def test_a_lapsed_session_gives_the_text_back(client, call, jamaica, jamaica_drafter):
     passage = answer_of(make_draft(call, jamaica, by=jamaica_drafter))
     data = {"version": passage.version, "heading": "", "body": "Two hours of work."}
@@ -158,8 +175,8 @@ def test_recall_and_withdraw_ask_first(client, call, jamaica, jamaica_filer):
     client.post(url("recall", "76-19"))
     submission.refresh_from_db()
     assert submission.status == "draft"
-    assert client.post(url("withdraw", "76-19"), {"reason": ""}).status_code == 200
-    client.post(url("withdraw", "76-19"), {"reason": "Sent in error."})
+    assert client.post(url("withdraw", "76-19"), {"reason": "", "revision": 1}).status_code == 200
+    client.post(url("withdraw", "76-19"), {"reason": "Sent in error.", "revision": 1})
     submission.refresh_from_db()
     assert submission.status == "withdrawn"
 
@@ -317,7 +334,7 @@ def test_the_pages_of_a_withdrawn_draft_say_that_it_must_be_reinstated_first(
     sign_in(client, jamaica_filer)
     for page in pages:
         assert told not in client.get(page).content.decode()
-    workflow.withdraw(submission, reason="An error.", by=jamaica_filer, at=NOON)
+    withdraw(submission, reason="An error.", by=jamaica_filer, at=NOON)
     for page in pages:
         shown = client.get(page).content.decode()
         assert told in shown

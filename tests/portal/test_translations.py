@@ -30,7 +30,7 @@ from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.drafting.translation_state import TranslationState
 from tracker.submissions.drafting.translations import words_digest
 from tracker.submissions.models import Passage, Revision, Text
-from tracker.text.canonical import sha256_of
+from tracker.text.characters.canonical import sha256_of
 
 pytestmark = pytest.mark.usefixtures("in_april")
 

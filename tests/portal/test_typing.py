@@ -74,6 +74,13 @@ def test_a_lost_connection_keeps_the_text_until_it_is_back(desk):
     page.evaluate("window.dispatchEvent(new Event('online'))")
     status_of(page, "New York time")
     assert desk.saved == "Written in a tunnel."
+    page.route("**/autosave/", lambda route: route.fulfill(status=503))  # its database is away
+    page.fill("#id_body", "Written meanwhile.")
+    status_of(page, "cannot be reached")
+    page.unroute("**/autosave/")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    status_of(page, "New York time")
+    assert desk.saved == "Written meanwhile."
 
 
 def test_a_closed_browser_brings_the_unsaved_text_back(desk):

@@ -10,6 +10,7 @@ from icalendar import Calendar
 from tests.factories import NOON, file_reply, make_draft, make_member, make_reply, sign_in
 from tests.markup import as_read
 from tests.reports import accept, accepted, frozen_report
+from tracker import clock
 from tracker.calls import closing, date_changes, publishing
 from tracker.calls.models import Call
 from tracker.compilation import jobs
@@ -101,6 +102,12 @@ def test_its_calendar_is_subscribed_to_or_downloaded(client, call, settings):
     assert due["SUMMARY"] == "Replies due: resolution 76/19"
     assert due["DTEND"].dt.isoformat() == "2022-06-01T04:00:00+00:00"
     assert due["URL"] == "http://localhost:8000/calls/76-19/"
+    (alarm,) = due.walk("VALARM")
+    assert alarm["ACTION"] == "DISPLAY"
+    assert alarm["DESCRIPTION"] == "Replies due: resolution 76/19"
+    nine = (due["DTSTART"].dt + alarm["TRIGGER"].dt).astimezone(clock.NEW_YORK)
+    assert nine.isoformat() == "2022-05-30T09:00:00-04:00"
+    assert {uid for uid, one in dates.items() if one.walk("VALARM")} == {str(due["UID"])}
     assert "views@example.org" in due["CONTACT"]
     for one in dates.values():
         assert "rule" not in one["DESCRIPTION"].lower()
@@ -220,7 +227,7 @@ def test_after_a_reissue_its_own_files_are_given_out(client, call, officer):
     published(call, officer)
     before = issued(call, officer)
     report = before.job.compilation
-    issue.reissue(report, on=date(2022, 7, 19), by=officer, at=NOON)
+    issue.reissue(report, on=date(2022, 7, 19), by=officer, at=NOON.replace(month=7, day=20))
     assert client.get(f"/calls/76-19/documents/{before.pk}/").status_code == 404
     after = issued(call, officer)
     assert client.get(f"/calls/76-19/documents/{after.pk}/").content == after.read()

@@ -10,6 +10,7 @@ from importlib import import_module
 
 import pikepdf
 import pytest
+import typst
 from django.apps import apps
 from django.core import mail
 from django.utils import timezone, translation
@@ -25,6 +26,7 @@ from tests.factories import (
     translate,
 )
 from tests.markup import as_read
+from tests.rendered import pages_of
 from tracker import clock
 from tracker.calls import date_changes
 from tracker.calls.models import Call
@@ -36,7 +38,7 @@ from tracker.mail.models import Message
 from tracker.receipts.pdf import receipt_pdf
 from tracker.receipts.receipt_rows import as_text, rows_of
 from tracker.receipts.receipts import faults_of, read_receipt
-from tracker.submissions import notifications, workflow
+from tracker.submissions import reply_messages, workflow
 from tracker.submissions.content import SubmissionContent
 from tracker.submissions.drafting import answer_kinds, attachments, translations
 from tracker.submissions.models import ReceiptFile, Revision
@@ -169,6 +171,15 @@ def test_a_name_without_a_place_to_break_at_stays_on_the_page(rich, tmp_path, la
     assert max(ends) < 595 - 56  # points: a margin of 20 mm on either side of A4
 
 
+@pytest.mark.needs_fonts
+@pytest.mark.needs_poppler
+def test_a_sign_without_a_font_in_the_name_of_a_file_is_a_box_with_its_code(rich):
+    told = receipt_facts_of(rich, at=NOON)
+    odd = [replace(told.files[0], name="law \ue001.pdf")]
+    page = receipt_pdf(replace(told, files=odd), rich.receipt)
+    assert "law U+E001" in " ".join("".join(pages_of(page)).split())
+
+
 # In time ------------------------------------------------------------------------------------------
 
 
@@ -289,19 +300,25 @@ def test_a_registered_reply_brings_its_receipt_too(call, jamaica, jamaica_filer,
     assert "Answer: No reply this year" in mail.outbox[-1].body
 
 
-def test_a_receipt_that_no_font_can_print_holds_no_mail_back(call, jamaica, jamaica_filer):
-    jamaica.names.update(short="\U0002fa1f")
+def test_a_receipt_that_cannot_be_printed_holds_no_mail_back(
+    call, jamaica, jamaica_filer, monkeypatch
+):
+    monkeypatch.setattr(typst, "compile", without_fonts)
     filed(call, jamaica, jamaica_filer)
     assert ledger.tick(at=NOON) == {"sent": 1}
     assert mail.outbox[-1].attachments == []
     assert "Please download it there and keep it." in mail.outbox[-1].body
 
 
+def without_fonts(*_args, **_more):
+    raise typst.TypstError("no font")
+
+
 def test_a_receipt_too_large_for_mail_stays_on_the_page(call, jamaica, jamaica_filer, monkeypatch):
     filed(call, jamaica, jamaica_filer)
     size = len(receipt_file_of(Revision.objects.get(), at=NOON).read())
     for most, number in ((size, 1), (size - 1, 0)):
-        monkeypatch.setattr(notifications, "MOST_ATTACHED", most)
+        monkeypatch.setattr(reply_messages, "MOST_ATTACHED", most)
         rendered = registry.render(Message.objects.get(kind="reply_filed"), at=NOON)
         assert len(rendered.attachments) == number
 

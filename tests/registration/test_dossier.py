@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import typst
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -23,6 +24,7 @@ from tests.factories import (
     make_reply,
     original_of,
     sign_in,
+    withdraw,
 )
 from tests.markup import as_read
 from tests.rendered import members
@@ -313,8 +315,9 @@ def test_another_delegation_never_gets_it(client, reply, kenya_filer, stranger):
 def test_a_reason_that_the_state_was_told_stands_in_its_dossier(
     client, reply, jamaica_filer, officer, verb
 ):
+    act = {"reopen": workflow.reopen, "withdraw": withdraw}[verb]
     by = officer if verb == "reopen" else jamaica_filer
-    getattr(workflow, verb)(reply, reason="The table is wrong.", by=by, at=NOON + 7 * HOUR)
+    act(reply, reason="The table is wrong.", by=by, at=NOON + 7 * HOUR)
     page = members(sign_in(client, jamaica_filer).get(OURS))["index.html"].decode()
     assert "reason: The table is wrong." in page
 
@@ -425,9 +428,11 @@ def test_a_file_that_is_not_as_stored_stops_it_by_name_on_a_page(
     assert "Content-Disposition" not in answer
 
 
-def test_without_the_receipts_font_its_page_is_left_out(reply):
-    # A character that no font has, as in `test_pdf.py`.
-    reply.delegation.names.update(short="\U0002fa1f")
+def test_without_the_receipts_font_its_page_is_left_out(reply, monkeypatch):
+    def without_fonts(*_args, **_more):
+        raise typst.TypstError("no font")
+
+    monkeypatch.setattr(typst, "compile", without_fonts)
     data = made(type(reply).objects.get(pk=reply.pk), "delegation")
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = package.namelist()

@@ -29,6 +29,7 @@ from tracker.submissions import workflow
 from tracker.submissions.content import document_of
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Attachment, Submission
+from tracker.text.docx.read.remarks import Remark
 from tracker.text.markdown.parse import parse
 
 SAMPLES = Path(__file__).parents[1] / "data" / "replies"
@@ -630,7 +631,9 @@ def test_a_wrong_cell_is_refused_with_its_line_and_what_was_expected(call, folde
         ((",".join(ROW) + ",mood\n").encode(), "unknown: 'mood'"),
         ((",".join(ROW) + "\n").encode(), "line 2: expected at least one reply"),
         ((",".join(ROW) + "\nJAM,en\n").encode(), "line 2: expected 14 cells, found 2"),
-        ((",".join(ROW) + "\nJAM,\xe9").encode("latin-1"), "line 2: expected text in UTF-8"),
+        ((",".join(ROW) + "\nJAM,\xe9").encode("latin-1"), "line 2: expected 14 cells, found 2"),
+        ((",".join(ROW) + "\nJAM,\x81").encode("latin-1"), "line 2: expected text in UTF-8"),
+        (b"PK\x03\x04 cut off", "line 1: expected a workbook that can be read (it is broken)"),
         ((",".join(ROW) + '\n"JAM"x,en').encode(), "expected comma-separated values"),
         (b"x" * (manifest.MAX_BYTES + 1), "smaller than 1 MB"),
         (b"x" * 200_000, "expected comma-separated values"),
@@ -690,6 +693,46 @@ def test_an_unknown_call_or_folder_is_said(call, folder):
         call_command("register_replies", "76-19", str(folder / "none"))
 
 
+# Another language than the list names -----------------------------------------------------------
+
+FRENCH = "Les mesures que nous avons prises dans le pays sont décrites par la loi et les textes."
+
+
+def test_a_file_in_another_language_than_the_list_names_is_refused(call, folder):
+    (folder / "JAM.docx").write_bytes(word_file(FRENCH))
+    write_list(folder, {})
+    refused = [
+        "refused: JAM.docx: It seems to be written in French, and the list says English. "
+        "Name its language in the list, or register it on the desk."
+    ]
+    assert register(folder, "--dry-run")[:2] == (refused, 1)
+    assert register(folder)[:2] == (refused, 1)
+    assert not Submission.objects.exists()
+    write_list(folder, {"language": "fr"})
+    assert register(folder)[:2] == (["accepted: JAM.docx"], 0)
+    assert Submission.objects.get().latest_revision.language == "fr"
+
+
+def test_questions_in_another_language_speak_where_the_text_says_too_little(call, folder):
+    question = call.questions.get(letter="a").text
+    (folder / "JAM.docx").write_bytes(word_file("Loi 12/2021.", heading=question["fr"]))
+    write_list(folder, {})
+    assert register(folder)[1] == 1
+    (folder / "JAM.docx").write_bytes(word_file(FRENCH, heading=question["en"]))
+    write_list(folder, {"language": "fr"})
+    _lines, status, remarks = register(folder)
+    assert status == 0  # the list names the language of the text; that of the questions is told
+    assert "The questions stand as headings in another language than French: English." in remarks
+
+
+def test_what_was_registered_before_languages_were_looked_at_stays_registered(call, folder):
+    (folder / "JAM.docx").write_bytes(word_file(FRENCH))
+    write_list(folder, {"language": "fr"})
+    register(folder)
+    write_list(folder, {})
+    assert register(folder)[:2] == (["already registered: JAM.docx"], 0)
+
+
 # For the desk's page ----------------------------------------------------------------------------
 
 
@@ -703,7 +746,7 @@ def test_an_upload_is_read_before_anything_is_stored(call, jamaica):
     )
 
     assert prepared.original.name == "re_ply.docx"
-    assert prepared.unassigned == ["Something else"]
+    assert prepared.remarks == [Remark("unassigned", 1, ("Something else",))]
     assert prepared.content.passages[0].part == "unassigned"
     assert not Submission.objects.exists()
 

@@ -1,5 +1,6 @@
 """A call is closed and opened again: who may, what it still takes, what pages and mails say."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -7,17 +8,18 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from tests.factories import NOON, file_reply, make_draft, make_reply, sign_in
+from tests.factories import NOON, file_reply, make_draft, make_reply, sign_in, withdraw
 from tests.reports import accept
 from tracker import clock
 from tracker.audit.models import Event
 from tracker.calls import closing, date_changes
 from tracker.calls.models import Call
+from tracker.delegations import teams
 from tracker.delegations.models import Delegation
 from tracker.mail import ledger
 from tracker.mail.models import Message
 from tracker.refusal import Refusal
-from tracker.reminders.models import NoReminders
+from tracker.reminders.models import NoReminders, PlanState
 from tracker.submissions import workflow
 from tracker.submissions.drafting import answer_kinds
 from tracker.submissions.drafting.draft_content import content_of
@@ -225,7 +227,7 @@ def test_what_is_filed_is_not_recalled_but_withdrawn_and_then_not_reinstated(
     close(call, officer)
     with pytest.raises(Refusal, match="could not be filed again"):
         workflow.recall(reply, by=jamaica_filer, at=CLOSING)
-    workflow.withdraw(reply, reason="R.", by=jamaica_filer, at=CLOSING)
+    withdraw(reply, reason="R.", by=jamaica_filer, at=CLOSING)
     with pytest.raises(Refusal, match="a draft could not be filed"):
         workflow.reinstate(reply, by=jamaica_filer, at=CLOSING)
     assert workflow.possible_verbs(Submission.objects.get(), jamaica_filer) == []
@@ -566,7 +568,7 @@ def test_no_page_says_so_once_the_call_is_open_again(
     reopen(call, officer)
     at(CLOSING + DAY)
     answer = sign_in(client, jamaica_filer).get(reverse(f"portal:{name}", args=["76-19"]))
-    assert "closed" not in answer.content.decode()
+    assert not re.search(r"\bclosed\b", answer.content.decode())
 
 
 def test_the_text_of_a_draft_is_saved_while_it_is_typed_and_with_the_button(
@@ -641,8 +643,11 @@ def test_what_is_filed_can_be_withdrawn_and_the_page_says_that_this_is_final(
     assert reverse("portal:recall", args=["76-19"]) not in page
     page = client.get(reverse("portal:withdraw", args=["76-19"])).content.decode()
     assert "you cannot reinstate the reply and file it again" in page
-    answer = client.post(reverse("portal:withdraw", args=["76-19"]), {"reason": "R."}, follow=True)
-    assert "reinstate" not in answer.content.decode().lower()
+    sent = {"reason": "R.", "revision": "1"}
+    answer = client.post(reverse("portal:withdraw", args=["76-19"]), sent, follow=True)
+    told = answer.content.decode().lower()
+    assert "the reply is withdrawn" in told
+    assert "reinstate" not in told
 
 
 def test_withdrawing_a_recalled_reply_does_not_promise_that_it_can_be_reinstated(
@@ -736,3 +741,24 @@ def test_an_accepted_reply_stays_accepted(call, jamaica, jamaica_filer, officer)
     close(call, officer)
     reply.refresh_from_db()
     assert reply.status == "accepted"
+
+
+def test_what_happens_to_teams_plans_no_closed_call_anew(call, jamaica, jamaica_filer, officer):
+    close(call, officer)
+    ledger.beat(at=CLOSING + SECOND)
+    planned_at = PlanState.objects.get(call=call).planned_at
+    teams.invite(
+        jamaica,
+        email="colleague@jam.example",
+        name="Colleague",
+        language="en",
+        role="drafter",
+        is_administrator=False,
+        by=jamaica_filer,
+        at=CLOSING + DAY,
+    )
+    ledger.beat(at=CLOSING + DAY)
+    assert PlanState.objects.get(call=call).planned_at == planned_at
+    reopen(call, officer, at=CLOSING + 2 * DAY)
+    ledger.beat(at=CLOSING + 2 * DAY)
+    assert PlanState.objects.get(call=call).planned_at == CLOSING + 2 * DAY

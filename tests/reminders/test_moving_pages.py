@@ -10,13 +10,14 @@ from tracker.calls import date_changes
 from tracker.calls.models import Call
 from tracker.mail import ledger
 from tracker.mail.models import Message
+from tracker.refusal import Refusal
 from tracker.reminders.models import NoReminders
 from tracker.submissions import workflow
 from tracker.submissions.models import CoSender
 
 pytestmark = pytest.mark.usefixtures("in_april")
 
-FAR = "2099-12-15"
+FAR = "2024-07-15"
 
 
 @pytest.fixture
@@ -90,17 +91,15 @@ def test_a_deadline_after_the_submission_of_the_report_is_moved_in_a_second_step
     desk, call, jamaica_filer
 ):
     answer = move(desk, FAR)
-    assert "15 December 2099 is after the submission of the report on 25 July 2022." in (
-        words(answer)
-    )
+    assert "15 July 2024 is after the submission of the report on 25 July 2022." in (words(answer))
     assert "Move it all the same" in words(answer)
-    said = "Told within minutes if the deadline moves to 15 December 2099: 1 delegation"
+    said = "Told within minutes if the deadline moves to 15 July 2024: 1 delegation"
     assert said in words(answer)
     call.refresh_from_db()
     assert call.deadline_on == date(2022, 5, 31)
     move(desk, FAR, all_the_same=FAR)
     call.refresh_from_db()
-    assert call.deadline_on == date(2099, 12, 15)
+    assert call.deadline_on == date(2024, 7, 15)
 
 
 def test_the_box_speaks_only_for_the_day_beside_which_it_stood(desk, call):
@@ -169,7 +168,7 @@ def test_an_extension_for_a_co_sender_names_the_joint_reply(
     assert "It has answered already, with the joint reply of Jamaica." in shown
 
 
-@pytest.mark.parametrize("on", ["2019-01-01", FAR])
+@pytest.mark.parametrize("on", ["2019-01-01", "2099-12-15"])
 def test_a_date_years_away_from_the_session_is_refused_with_both_days(desk, call, on):
     answer = set_day(desk, "report-issued", on, all_the_same=on)
     assert "is more than two years from the opening of the session on 13 September 2022." in (
@@ -218,3 +217,41 @@ def test_a_filer_of_a_new_delegation_is_counted_at_once(desk, call, jamaica, ken
     assert "1 delegation (1 e-mail address)" in words(desk.get(address("deadline")))
     make_member(kenya, "filer")
     assert "2 delegations (2 e-mail addresses)" in words(desk.get(address("deadline")))
+
+
+def test_the_page_of_more_time_says_how_many_are_told_and_as_many_are(
+    desk, jamaica_filer, jamaica_drafter, kenya_filer
+):
+    shown = words(desk.get(address("extension"), {"delegation": "JAM"}))
+    assert (
+        "Within minutes a message about the extension goes to: 1 delegation (2 e-mail addresses)."
+        in shown
+    )
+    extend(desk, "2022-06-14")
+    assert told("deadline_extended") == (1, 2)
+
+
+def test_the_page_of_more_time_says_that_nobody_is_reached(desk, call):
+    shown = words(desk.get(address("extension"), {"delegation": "JAM"}))
+    assert "No message about more time reaches anybody now." in shown
+    assert "The delegation has more time. No message about it reaches anybody." in words(
+        extend(desk, "2022-06-14")
+    )
+    assert told("deadline_extended") == (0, 0)
+
+
+@pytest.mark.parametrize("on", ["2200-12-31", "2099-12-15"])
+def test_no_deadline_or_extension_lies_years_from_the_session(desk, call, jamaica, officer, on):
+    said = "is more than two years from the opening of the session on 13 September 2022."
+    assert said in words(move(desk, on, all_the_same=on))
+    assert said in words(extend(desk, on, all_the_same=on))
+    far, how = date.fromisoformat(on), {"reason": "R.", "by": officer, "at": NOON}
+    for act in (
+        lambda: date_changes.move_deadline(call, new_on=far, **how),
+        lambda: date_changes.extend(call, jamaica, until=far, **how),
+        lambda: date_changes.override_milestone(call, "report-issued", on=far, **how),
+    ):
+        with pytest.raises(Refusal, match="more than two years"):
+            act()
+    call.refresh_from_db()
+    assert call.deadline_on == date(2022, 5, 31)

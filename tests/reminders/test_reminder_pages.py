@@ -1,8 +1,10 @@
 """The pages about dates and reminders: what officers, delegates and recipients do there."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -12,14 +14,16 @@ from icalendar import Calendar
 from tests.factories import NOON, make_member, make_reply, sign_in
 from tests.markup import as_read
 from tracker import clock
+from tracker.accounts.models import User
 from tracker.audit.register import find_faults
 from tracker.calls import date_changes
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
+from tracker.delegations.people import changing
 from tracker.mail import ledger
 from tracker.mail.models import Message
 from tracker.reminders.calendar import feeds
-from tracker.reminders.models import NoReminders
+from tracker.reminders.models import CalendarFeed, NoReminders
 from tracker.reminders.preview.plot import plot_of
 from tracker.reminders.preview.timeline import timeline_of
 
@@ -146,6 +150,14 @@ def test_an_officer_numbers_moves_and_removes_the_item(desk, call):
     desk.post(page("item"), {"verb": "return", "return-reason": "A mistake."})
     assert "The item has left the agenda" not in words(desk.get(page("schedule")))
     assert list(find_faults()) == []
+
+
+def test_the_number_of_an_item_may_have_letters(desk, call):
+    number_item(desk, "100(v)")
+    assert "item 100 (v) of the agenda of the seventy-seventh session" in words(
+        desk.get(page("item"))
+    )
+    assert "Type the number as it stands in the list" in number_item(desk, "the hundredth")
 
 
 def number_item(desk, number):
@@ -333,7 +345,7 @@ def events(feed):
 
 def test_a_delegation_subscribes_to_its_dates(client, call, jamaica, jamaica_filer, officer):
     sign_in(client, jamaica_filer).post("/replies/dates/calendar/")
-    address = reverse("reminders:feed", args=[jamaica.calendar_feed.token])
+    address = reverse("reminders:feed", args=[feeds.token_of(jamaica_filer.memberships.get())])
     assert address in words(client.get("/replies/dates/"))
     answer = Client().get(address)
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
@@ -356,11 +368,88 @@ def test_a_delegation_with_more_time_sees_its_own_deadline_and_reminders_on_its_
     )
 
 
-def test_a_new_address_ends_the_old_one(client, call, jamaica, jamaica_filer):
-    membership = jamaica_filer.memberships.get()
-    old, new = (feeds.make(membership, at=NOON).token for _ in range(2))
-    assert client.get(f"/calendar/{old}.ics").status_code == 404
-    assert client.get(f"/calendar/{new}.ics").status_code == 200
+@pytest.fixture
+def address_of(jamaica_filer):
+    """Return a member's address of the calendar, which the filer has made."""
+    feeds.make(jamaica_filer.memberships.get(), at=NOON)
+
+    def found(person):
+        return reverse("reminders:feed", args=[feeds.token_of(person.memberships.get())])
+
+    return found
+
+
+def test_new_addresses_end_the_old_ones(client, call, jamaica_filer, jamaica_reader, address_of):
+    people = (jamaica_filer, jamaica_reader)
+    old = [address_of(person) for person in people]
+    assert [client.get(one).status_code for one in old] == [200, 200]
+    feeds.make(jamaica_filer.memberships.get(), at=NOON)
+    new = [address_of(person) for person in people]
+    assert [client.get(one).status_code for one in (*old, *new)] == [404, 404, 200, 200]
+
+
+def test_an_address_ends_with_its_membership_and_leaves_those_of_others(
+    client, call, jamaica_filer, jamaica_reader, address_of
+):
+    own, others = address_of(jamaica_reader), address_of(jamaica_filer)
+    changing.end_membership(jamaica_reader.memberships.get(), by=jamaica_filer, at=NOON)
+    assert [client.get(one).status_code for one in (own, others)] == [404, 200]
+    User.objects.filter(pk=jamaica_filer.pk).update(is_active=False)
+    assert client.get(others).status_code == 404
+
+
+def test_no_address_stands_in_the_database(call, jamaica, jamaica_filer, address_of):
+    token = address_of(jamaica_filer).split("/")[-1].removesuffix(".ics")
+    assert token not in str(list(CalendarFeed.objects.values()))
+    assert feeds.delegation_of(token) == jamaica
+    for wrong in ("x", token + "x", token[1:], "", str(jamaica.calendar_feed.pk)):
+        assert feeds.delegation_of(wrong) is None
+
+
+@pytest.fixture
+def shared(jamaica):
+    """An address from before each member had one, as the migration leaves it."""
+    migration = import_module(
+        "tracker.reminders.migrations.0004_addresses_of_calendars_are_not_stored"
+    )
+    token = "ab" * 16
+    CalendarFeed.objects.create(delegation=jamaica, shared_digest=token, made_at=NOON)
+    migration.keep_digests(apps, None)
+    assert CalendarFeed.objects.get().shared_digest != token
+    return f"/calendar/{token}.ics"
+
+
+def test_an_address_that_a_delegation_had_before_goes_on_until_somebody_leaves(
+    client, call, shared, jamaica, jamaica_filer, jamaica_reader
+):
+    assert client.get(shared).status_code == 200
+    assert (
+        client.get(f"/calendar/{CalendarFeed.objects.get().shared_digest}.ics").status_code == 404
+    )
+    at = NOON + timedelta(days=1)
+    changing.end_membership(jamaica_reader.memberships.get(), by=jamaica_filer, at=at)
+    assert client.get(shared).status_code == 404
+
+
+def test_an_address_that_a_delegation_had_before_ends_with_new_ones(client, shared, jamaica_filer):
+    feeds.make(jamaica_filer.memberships.get(), at=NOON)
+    assert client.get(shared).status_code == 404
+
+
+def test_a_calendar_that_is_subscribed_to_says_how_often_to_read_it_again(
+    client, call, jamaica, jamaica_filer
+):
+    sign_in(client, jamaica_filer).post("/replies/dates/calendar/")
+    path = reverse("reminders:feed", args=[feeds.token_of(jamaica_filer.memberships.get())])
+    assert f'href="webcal://localhost:8000{path}"' in client.get("/replies/dates/").content.decode()
+    for address in (path, "/calls/76-19/calendar.ics"):
+        calendar = Calendar.from_ical(client.get(address).content)
+        assert calendar["REFRESH-INTERVAL"].dt == timedelta(hours=12)
+        assert calendar["REFRESH-INTERVAL"].params["VALUE"] == "DURATION"
+        assert str(calendar["X-PUBLISHED-TTL"]) == "PT12H"
+        assert calendar.errors == []
+        deadline = next(one for one in calendar.walk("VEVENT") if one["UID"].startswith("deadline"))
+        assert [one["TRIGGER"].dt for one in deadline.walk("VALARM")] == [-timedelta(hours=38)]
 
 
 def test_a_reader_makes_no_calendar_address(client, call, jamaica_reader):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from tests.factories import NOON, make_draft, make_reply, sign_in
+from tests.factories import NOON, make_draft, make_reply, sign_in, withdraw
 from tests.markup import as_read
 from tracker.calls.models import Call
 from tracker.review.board import board_of
@@ -80,7 +80,7 @@ def test_an_officer_records_an_answer_that_came_by_mail(
     sent = {"clarification": question.pk, "message": "Of 2021."}
     told = client.post(url(name), sent, follow=True).content.decode()
     assert "The answer is recorded" in told
-    assert "Answered by mail, recorded" in told
+    assert "Answered by e-mail or post, recorded" in told
     question.refresh_from_db()
     assert (question.answer_kind, question.answered_by, question.on_behalf) == (
         kind,
@@ -111,7 +111,7 @@ def test_a_discarded_draft_is_told_apart_from_what_was_withdrawn_and_counts_as_o
     draft = make_draft(call, jamaica, by=jamaica_filer)
     workflow.discard(draft, by=jamaica_filer, at=NOON)
     theirs = make_reply(call, kenya, by=kenya_filer)
-    workflow.withdraw(theirs, reason="An error.", by=kenya_filer, at=NOON)
+    withdraw(theirs, reason="An error.", by=kenya_filer, at=NOON)
     after = NOON.replace(month=7)
     assert (row(at=after).status, row(at=after).is_overdue) == ("discarded", True)
     assert (row("KEN", at=after).status, row("KEN", at=after).is_overdue) == ("withdrawn", False)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests.factories import (
     NOON,
+    PASSWORD,
     ROOT,
     file_reply,
     mailed_reply,
@@ -192,6 +193,25 @@ def test_the_disposition_offered_follows_the_deadline_and_the_call(
     assert desk.get(REPLY + "accept/").context["form"]["disposition"].value() == expected
 
 
+def shown_before_accepting(desk):
+    return " ".join(desk.get(REPLY + "accept/").content.decode().split())
+
+
+def test_who_accepts_is_warned_that_a_text_the_state_objects_to_stands_nowhere_in_full(
+    desk, reply, jamaica_filer
+):
+    warning = "If it appears on the website only, it stands nowhere in full"
+    assert warning not in shown_before_accepting(desk)
+    reply.publish_full_text = False
+    reply.save()
+    page = shown_before_accepting(desk)
+    assert f"{warning}; it has no executive summary, so no word of it is shown." in page
+    rewrite(reply, "In short.", part="summary")
+    file_reply(reply, by=jamaica_filer)
+    Submission.objects.update(publish_full_text=True)  # the objection was filed, and stays so
+    assert f"{warning}: just its executive summary is shown." in shown_before_accepting(desk)
+
+
 def test_an_officer_accepts_the_revision_that_was_read(desk, reply):
     desk.post(REPLY + "accept/", {"revision": 1, "disposition": "website"})
     reply.refresh_from_db()
@@ -208,7 +228,8 @@ def test_a_revision_filed_meanwhile_is_not_accepted_unread(desk, reply, jamaica_
 
 
 def test_the_way_to_accepting_leads_through_the_latest_revision(desk, reply, jamaica_filer):
-    accept = REPLY + desk.get(REPLY).context["actions"][-1]["url"]
+    actions = {action["name"]: action for action in desk.get(REPLY).context["actions"]}
+    accept = REPLY + actions["accept"]["url"]
     assert desk.get(accept).status_code == 200
     rewrite(reply, "We took more.")
     file_reply(reply, by=jamaica_filer)
@@ -238,18 +259,19 @@ def test_only_what_is_possible_is_offered(desk, reply, officer):
     def offered():
         return [action["name"] for action in desk.get(REPLY).context["actions"]]
 
-    assert offered() == ["take_up", "return", "accept"]
+    by_mail = ["withdraw", "register"]
+    assert offered() == ["take_up", "return", "accept", *by_mail]
     workflow.take_up(reply, by=officer, at=NOON)
-    assert offered() == ["accept", "hand_back", "return"]
+    assert offered() == ["accept", "hand_back", "return", *by_mail]
     workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
-    assert offered() == ["reopen"]
+    assert offered() == ["reopen", *by_mail]
 
 
 def test_a_reply_by_mail_is_shown_before_it_is_registered(desk, call, jamaica):
     preview = desk.post(REPLY + "register/", mailed_reply())
     assert "Nothing is registered yet." in text_of(preview)
     assert not Submission.objects.exists()
-    desk.post(REPLY + "register/check/", {"held": preview.context["token"]})
+    desk.post(REPLY + "register/check/", {"held": preview.context["form"]["held"].value()})
     reply = Submission.objects.get()
     assert (reply.status, reply.cover_reference) == ("filed", "TEST/JAM/2022/041")
     assert reply.latest_revision.received_on.isoformat() == "2022-05-16"
@@ -259,9 +281,23 @@ def test_a_reply_by_mail_is_shown_before_it_is_registered(desk, call, jamaica):
     assert default_storage.listdir(pending.FOLDER)[1] == []
 
 
+def test_a_fresh_sign_in_loses_no_uploaded_file(client, officer, call, jamaica):
+    sign_in(client, officer, seconds_ago=16 * 60)
+    preview = client.post(REPLY + "register/", mailed_reply())
+    sent = {"held": preview.context["form"]["held"].value()}
+    came_from = f"http://testserver{REPLY}register/"
+    asked = client.post(f"{REPLY}register/check/", sent, headers={"referer": came_from})
+    page = client.post(asked.url, {"password": PASSWORD}, follow=True)
+    assert page.request["PATH_INFO"] == f"{REPLY}register/check/"
+    assert f'value="{sent["held"]}"' in text_of(page)
+    assert not Submission.objects.exists()
+    client.post(f"{REPLY}register/check/", sent)
+    assert Submission.objects.get().status == "filed"
+
+
 def test_registering_twice_registers_once(desk, call, jamaica):
-    first = desk.post(REPLY + "register/", mailed_reply()).context["token"]
-    second = desk.post(REPLY + "register/", mailed_reply()).context["token"]
+    first = desk.post(REPLY + "register/", mailed_reply()).context["form"]["held"].value()
+    second = desk.post(REPLY + "register/", mailed_reply()).context["form"]["held"].value()
     desk.post(REPLY + "register/check/", {"held": first})
     desk.post(REPLY + "register/check/", {"held": first})
     answer = desk.post(REPLY + "register/check/", {"held": second}, follow=True)
@@ -270,7 +306,7 @@ def test_registering_twice_registers_once(desk, call, jamaica):
 
 
 def test_a_held_file_is_registered_for_its_own_delegation_only(desk, call, jamaica, kenya):
-    token = desk.post(REPLY + "register/", mailed_reply()).context["token"]
+    token = desk.post(REPLY + "register/", mailed_reply()).context["form"]["held"].value()
     answer = desk.post("/desk/76-19/KEN/register/check/", {"held": token}, follow=True)
     assert notices_of(answer) == ["The file is no longer held. Upload it once more."]
     assert not Submission.objects.exists()
@@ -313,24 +349,43 @@ def test_a_reply_that_came_before_the_call_opened_is_refused_with_that_day(desk,
     )
 
 
-def test_a_reply_that_is_filed_cannot_be_registered(desk, reply):
-    assert "filed already" in text_of(desk.get(REPLY + "register/"))
+def test_what_registering_does_to_a_reply_that_is_filed_is_said_before(desk, reply):
+    page = text_of(desk.get(REPLY + "register/"))
+    assert "It becomes revision 2 on behalf of Jamaica, in the place of revision 1" in page
+    assert "The delegation has filed revision 1 itself." in page
+
+
+def test_what_the_delegation_filed_since_the_page_was_shown_is_not_replaced(
+    desk, reply, jamaica_filer
+):
+    preview = desk.post(REPLY + "register/", mailed_reply(replaces=1))
+    rewrite(reply, "We took more.")
+    file_reply(reply, by=jamaica_filer)
+    told = desk.post(
+        REPLY + "register/check/", {"held": preview.context["form"]["held"].value()}, follow=True
+    )
+    assert "number 2" in notices_of(told)[0]
+    assert reply.revisions.count() == 2
 
 
 def test_held_files_are_removed_when_nobody_comes_back(settings, db):
     at = datetime.now(UTC)
-    left = pending.hold(b"left", {}, purpose="register", at=at)
+    left = pending.hold(b"left", {}, purpose="register", by=1, at=at)
     earlier = at + pending.KEPT_FOR - timedelta(minutes=1)
-    kept = pending.hold(b"kept", {}, purpose="register", at=earlier)
+    kept = pending.hold(b"kept", {}, purpose="register", by=1, at=earlier)
     assert pending.held(kept, purpose="register")[0] == b"kept"
     later = at + pending.KEPT_FOR + timedelta(minutes=1)
-    pending.hold(b"later", {}, purpose="register", at=later)
+    pending.hold(b"later", {}, purpose="register", by=1, at=later)
     with pytest.raises(pending.UploadExpired):
         pending.held(left, purpose="register")
 
 
 def test_the_original_is_downloaded_as_a_file(desk, call, jamaica):
-    token = desk.post(REPLY + "register/", mailed_reply(name="réponse.docx")).context["token"]
+    token = (
+        desk.post(REPLY + "register/", mailed_reply(name="réponse.docx"))
+        .context["form"]["held"]
+        .value()
+    )
     desk.post(REPLY + "register/check/", {"held": token})
     answer = desk.get(f"/desk/attachments/{Attachment.objects.get().pk}/")
     assert BytesIO(b"".join(answer.streaming_content)).read()[:2] == b"PK"

@@ -1,10 +1,17 @@
 """How the first officer gets in: by a command, and a password of their own choosing."""
 
 import re
+from datetime import date
 
 import pytest
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from tests.factories import PASSWORD
 from tracker import clock
@@ -12,6 +19,7 @@ from tracker.accounts.models import User
 from tracker.audit.models import Event
 from tracker.mail import ledger
 
+SECOND_STEP = "/account/2fa/"
 EMAIL = "chief@secretariat.example"
 
 
@@ -24,6 +32,27 @@ def test_a_new_officer_chooses_a_password_and_reaches_the_desk(client, db, capsy
     page = client.get(link, follow=True)
     client.post(page.request["PATH_INFO"], {"password1": PASSWORD, "password2": PASSWORD})
     client.post("/account/login/", {"login": EMAIL, "password": PASSWORD})
+    assert client.get("/desk/").status_code == 200
+
+
+def test_a_new_officer_is_led_to_a_second_step_and_with_it_to_the_desk(
+    client, db, capsys, settings
+):
+    settings.SECOND_STEP_FROM = date(2022, 1, 1)
+    call_command("make_officer", EMAIL, name="Chief Officer")
+    assert f"{settings.SITE_URL}{SECOND_STEP}" in capsys.readouterr().out
+    chief = User.objects.get(email=EMAIL)
+    chief.set_password(PASSWORD)
+    chief.save()
+    form = {"login": EMAIL, "password": PASSWORD}
+    arrived = client.post("/account/login/", form, follow=True)
+    assert arrived.request["PATH_INFO"] == SECOND_STEP
+    page = client.get(reverse("mfa_activate_totp"))
+    code = format_hotp_value(
+        hotp_value(page.context["form"].secret, next(yield_hotp_counters_from_time()))
+    )
+    codes = client.post(reverse("mfa_activate_totp"), {"code": code}, follow=True)
+    assert codes.request["PATH_INFO"] == reverse("mfa_view_recovery_codes")
     assert client.get("/desk/").status_code == 200
 
 

@@ -1,13 +1,17 @@
 """The check of the catalogues finds what it is for; compiling needs no gettext."""
 
 import gettext
+import re
 
 import polib
 import pytest
+from django.template.defaultfilters import filesizeformat
+from django.utils import translation
 
-from tests.catalogues import comparing, glossary
+from tests.catalogues import comparing, glossary, typography
 from tests.catalogues.collecting import bring_up_to
 from tests.catalogues.untranslated import signs_outside_translation, words_outside_translation
+from tests.factories import ROOT
 from tracker.site.catalogues import catalogues, compile_catalogue
 from tracker.text.languages import LANGUAGES
 
@@ -86,6 +90,38 @@ def test_another_word_for_a_term_of_the_glossary_is_told():
 
 
 @pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Réponse\u00a0: %(state)s", 0),
+        ("Réponse : %(state)s", 1),
+        ("Réponse: %(state)s", 1),
+        ("Qui\u202f? Toutes\u202f; à 15:00", 0),
+        ("Qui ? Toutes\u00a0; quand!", 3),
+        ("Sous «\u00a0Délais\u00a0», <a>ici</a>", 0),
+        ("Sous « Délais\u202f»", 2),
+        ("%(a)s&nbsp;: b", 1),
+    ],
+)
+def test_french_parts_a_sign_from_the_words_with_a_space_that_does_not_break(words, told):
+    assert len([*typography.faults("fr", [entry("Reply", words)])]) == told
+    assert [*typography.faults("ru", [entry("Reply", words)])] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "millions", "other", "told"),
+    [
+        ("%(number)s nota", "%(number)s de notas", "%(number)s notas", 0),
+        ("%(number)s nota", "%(number)s notas", "%(number)s de notas", 1),
+        ("%(number)s de ellas", "%(number)s de ellas", "%(number)s de ellas", 0),
+    ],
+)
+def test_spanish_has_the_form_for_millions_in_its_place(one, millions, other, told):
+    english = {"english": "%(number)s note", "plural": "%(number)s notes"}
+    found = typography.faults("es", [entry(**english, forms={0: one, 1: millions, 2: other})])
+    assert len([*found]) == told
+
+
+@pytest.mark.parametrize(
     ("source", "outside"),
     [
         ('<p>{% translate "Back" %}</p>', []),
@@ -132,3 +168,23 @@ def test_a_sign_outside_translation_is_found(source, found):
 def test_a_plural_may_say_in_words_what_the_english_for_one_leaves_out():
     english = {"english": "every minute", "plural": "every %(minutes)s minutes"}
     assert faults_of(entry(**english, forms={0: "par minute", 1: "%(minutes)s minutes"})) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=lambda one: one.code)
+def test_a_size_has_the_unit_that_our_sentences_give_it(language):
+    with translation.override(language.ui_code):
+        size = filesizeformat(3 * 1024**2)
+        said = translation.gettext("The file is larger than %(limit)s MB.") % {"limit": ""}
+    unit = size.lstrip("0123456789.,\xa0")
+    assert unit
+    assert unit in said
+
+
+def test_no_string_is_marked_under_a_name_that_the_collector_does_not_know():
+    found = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in sorted((ROOT / "tracker").rglob("*.py"))
+        for name in re.findall(r"\bn?p?gettext(?:_lazy|_noop)? as (\w+)", path.read_text())
+        if name != "_"
+    ]
+    assert found == []

@@ -1,6 +1,7 @@
 """No page is heavier than 100 kB before compression, in whichever language it is read."""
 
 import gzip
+from datetime import timedelta
 
 import pytest
 
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("in_april")
 
 @pytest.fixture
 def answered(call, officer):
-    """Every delegation has an accepted and published reply: one was made, and copied."""
+    """Every delegation has an accepted and published reply, late: one was made, and copied."""
     first = accepted(call, "JAM", officer, "report")
     others = list(Delegation.objects.exclude(code="JAM"))
     for reply, delegation in copies(first, others):
@@ -44,6 +45,8 @@ def answered(call, officer):
             disposition="report",
         )
     publish(Call.objects.get(pk=call.pk), by=officer, at=NOON)
+    Submission.objects.update(taken_up_at=NOON)
+    Call.objects.update(deadline_on=call.deadline_on - timedelta(days=90))  # each came late
     return call
 
 

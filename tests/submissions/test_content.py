@@ -22,7 +22,7 @@ from tracker.submissions.drafting import attachments, translations
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Passage, Revision
 from tracker.submissions.parties import joint
-from tracker.text.canonical import sha256_of
+from tracker.text.characters.canonical import sha256_of
 
 pytestmark = pytest.mark.usefixtures("in_april")
 

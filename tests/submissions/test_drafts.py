@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.factories import NOON, file_reply, make_draft, make_member, rewrite
+from tests.factories import NOON, file_reply, make_draft, make_member, rewrite, withdraw
 from tracker.audit.models import Event
 from tracker.calls import closing
 from tracker.mail import registry
@@ -61,7 +61,7 @@ def test_a_discarded_draft_is_brought_back_as_it_was(draft, jamaica_filer):
 def test_a_draft_that_was_never_filed_is_not_withdrawn(draft, jamaica_filer):
     assert "withdraw" not in verbs(draft, jamaica_filer)
     with pytest.raises(Refusal, match="nothing is filed"):
-        workflow.withdraw(draft, reason="No.", by=jamaica_filer, at=NOON)
+        withdraw(draft, reason="No.", by=jamaica_filer, at=NOON)
     draft.refresh_from_db()
     assert draft.status == "draft"
 
@@ -73,7 +73,7 @@ def test_what_was_filed_and_recalled_is_withdrawn_and_not_discarded(draft, jamai
     assert {"withdraw"} == verbs(draft, jamaica_filer) & {"withdraw", "discard"}
     with pytest.raises(Refusal):
         workflow.discard(draft, by=jamaica_filer, at=NOON)
-    workflow.withdraw(draft, reason="An error.", by=jamaica_filer, at=NOON)
+    withdraw(draft, reason="An error.", by=jamaica_filer, at=NOON)
     draft.refresh_from_db()
     assert (draft.told_status, draft.is_discarded) == ("withdrawn", False)
     workflow.reinstate(draft, by=jamaica_filer, at=NOON)

@@ -118,7 +118,7 @@ def test_an_officer_and_the_delegation_read_every_language_that_was_filed(
 ):
     desk = text_of(sign_in(client, officer).get(DESK + "?language=en&revision=1"))
     assert "We took steps." in desk
-    assert "A translation, which is not printed" in desk
+    assert "The translation as it will be printed in the report in its language" in desk
     assert "?language=es&amp;revision=1" in desk
     own = text_of(sign_in(client, jamaica_reader).get(url("revision", "76-19", 1) + "?language=en"))
     assert "We took steps." in own

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.factories import NOON, file_reply, make_reply, rewrite
+from tests.factories import NOON, file_reply, make_reply, rewrite, withdraw
 from tracker.audit.models import Event
 from tracker.calls import closing
 from tracker.calls.models import Call
@@ -136,7 +136,7 @@ def test_the_question_of_another_reply_is_not_answered(
 
 
 def test_a_withdrawn_reply_answers_nothing(reply, question, jamaica_filer):
-    workflow.withdraw(reply, reason="An error.", by=jamaica_filer, at=NOON)
+    withdraw(reply, reason="An error.", by=jamaica_filer, at=NOON)
     with pytest.raises(Refusal, match="has been withdrawn"):
         use("answer", reply, question, by=jamaica_filer)
     question.refresh_from_db()

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import NOON, file_reply, make_draft, make_reply, rewrite
+from tests.factories import NOON, file_reply, make_draft, make_reply, rewrite, withdraw
 from tracker.audit.models import Event
 from tracker.mail.models import Message
 from tracker.refusal import Refusal
@@ -41,7 +41,7 @@ def in_status(call, jamaica, jamaica_filer, officer):
         if status == Status.ACCEPTED:
             accept(submission, officer)
         if status == Status.WITHDRAWN:
-            workflow.withdraw(submission, reason="An error.", by=jamaica_filer, at=NOON)
+            withdraw(submission, reason="An error.", by=jamaica_filer, at=NOON)
         submission.refresh_from_db()
         assert submission.status == status
         return submission
@@ -105,6 +105,7 @@ def perform(verb, submission, person):
             submission.delegation,
             content,
             received_on=date(2022, 4, 11),
+            replaces=submission.latest_revision.number if submission.latest_revision else 0,
             **common,
         )
     if verb in {"answer", "stand"}:
@@ -113,8 +114,13 @@ def perform(verb, submission, person):
         return getattr(workflow, verb)(
             submission, clarification=number, message="It is so.", **common
         )
+    if verb == "take_back":
+        asked = submission.clarifications.first()
+        number = asked.pk if asked else 0
+        return workflow.take_back(submission, clarification=number, reason="An error.", **common)
     if verb in {"reopen", "withdraw"}:
-        return getattr(workflow, verb)(submission, reason="An error.", **common)
+        act = withdraw if verb == "withdraw" else workflow.reopen
+        return act(submission, reason="An error.", **common)
     return getattr(workflow, verb)(submission, **common)
 
 
@@ -131,13 +137,17 @@ POSSIBLE = {
     ("filed", "accept"): "accepted",
     ("filed", "withdraw"): "withdrawn",
     ("filed", "file"): "filed",
+    ("filed", "register"): "filed",
     ("returned", "file"): "filed",
     ("returned", "answer"): "filed",
     ("returned", "stand"): "filed",
+    ("returned", "take_back"): "filed",
     ("returned", "withdraw"): "withdrawn",
+    ("returned", "register"): "filed",
     ("accepted", "file"): "filed",
     ("accepted", "reopen"): "filed",
     ("accepted", "withdraw"): "withdrawn",
+    ("accepted", "register"): "filed",
     ("withdrawn", "reinstate"): "draft",
     ("withdrawn", "register"): "filed",
 }
@@ -152,7 +162,8 @@ WHO = {
     "reopen": {"officer"},
     "answer": {"filer", "officer"},
     "stand": {"filer", "officer"},
-    "withdraw": {"filer"},
+    "take_back": {"officer"},
+    "withdraw": {"filer", "officer"},
     "discard": {"filer"},
     "reinstate": {"filer"},
     "register": {"officer"},
@@ -230,6 +241,8 @@ def test_the_buttons_follow_the_table(in_status, jamaica_filer, jamaica_drafter,
         "take_up",
         "return",
         "accept",
+        "withdraw",
+        "register",
     ]
 
 
@@ -345,7 +358,7 @@ def test_registering_keeps_a_draft_aside_untouched(call, jamaica, jamaica_filer,
 def test_withdrawing_takes_the_reply_out_of_print(call, jamaica, jamaica_filer, officer):
     submission = make_reply(call, jamaica, by=jamaica_filer)
     accept(submission, officer)
-    workflow.withdraw(submission, reason="Replaced by a letter.", by=jamaica_filer, at=NOON)
+    withdraw(submission, reason="Replaced by a letter.", by=jamaica_filer, at=NOON)
     submission.refresh_from_db()
     assert submission.accepted_revision is None
     assert submission.revisions.count() == 1

@@ -2,21 +2,23 @@
 
 from hypothesis import strategies as st
 
-from tracker.text.inlines import header_cell, normal, one_line
+from tracker.text.footnotes.renumbering import join, keys_in
+from tracker.text.inlines import normal, one_line
 from tracker.text.labels import split_label
 from tracker.text.markdown.parse import append_list
-from tracker.text.notes import join, keys_in
+from tracker.text.tables import table_of
 from tracker.text.tree import (
     BulletList,
     Document,
     Emphasis,
     Heading,
+    LineBreak,
     Link,
     ListItem,
     NoteRef,
     Paragraph,
+    Span,
     Strong,
-    Table,
     Text,
 )
 
@@ -83,6 +85,9 @@ BREAKS = [
     "  \n",
     "\u3000",
     "\n|---|---|\n",
+    "&#10;",
+    "| [](>) |",
+    "| [](^) |",
 ]
 NOTES = ["\n\n[^1]: note", "\n[^2]: n\n\n    more", "\n\n[^1]: 4. - x"]
 typed = st.lists(st.sampled_from([*PIECES, *BREAKS, *NOTES]), min_size=1, max_size=14).map("".join)
@@ -131,12 +136,28 @@ def bullet_lists(references, depth=2):
     return st.lists(items, min_size=1, max_size=3).map(lambda found: BulletList(tuple(found)))
 
 
+def cells(references):
+    lines = st.lists(inlines(references), min_size=1, max_size=3)
+    return lines.map(lambda found: normal(p for line in found for p in (LineBreak(), *line)))
+
+
 @st.composite
 def tables(draw, references):
-    width = draw(st.integers(1, 3))
-    row = st.tuples(*[inlines(references).map(one_line)] * width)
-    header = tuple(map(header_cell, draw(row)))
-    return Table(header, tuple(draw(st.lists(row, max_size=3))))
+    """Tables with cells of several lines, and with merged cells: those reached over are empty."""
+    width, height = draw(st.integers(1, 3)), draw(st.integers(1, 4))
+    free = {(row, column) for row in range(height) for column in range(width)}
+    grid, spans = [[()] * width for _ in range(height)], []
+    for row, column in sorted(free):
+        if (row, column) not in free:
+            continue
+        high, wide = draw(st.integers(1, height - row)), draw(st.integers(1, width - column))
+        reach = {(row + i, column + j) for i in range(high) for j in range(wide)}
+        if not reach <= free:
+            high, wide, reach = 1, 1, {(row, column)}
+        free -= reach
+        grid[row][column] = draw(cells(references))
+        spans += [Span(row, column, high, wide)] if len(reach) > 1 else []
+    return table_of(grid, tuple(spans))
 
 
 @st.composite

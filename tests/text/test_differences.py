@@ -7,16 +7,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from tests.slow import examples
 from tests.text.strategies import documents, typed
 from tests.text.work import lines_run
-from tracker.text.canonical import clean
+from tracker.text.characters.canonical import clean
 from tracker.text.diff.comparable import KeyNumbers, NodeReader, tokens_of
 from tracker.text.diff.compare import compare
 from tracker.text.diff.differences import REGROUPED
 from tracker.text.diff.html import ChangeLabels, differences_html
 from tracker.text.diff.runs import ChangeKind
+from tracker.text.footnotes.renumbering import join, part_of
 from tracker.text.markdown.parse import parse
-from tracker.text.notes import join, part_of
 from tracker.text.output.html import to_html
 
 LABELS = ChangeLabels(added="added:", removed="removed:", restyled="set otherwise:", language="en")
@@ -225,7 +226,9 @@ def test_what_happened_is_said_in_the_language_of_the_page():
 
 
 # Two documents are drawn for each example, which is slow on a machine that does other things too.
-thorough = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 @st.composite
@@ -266,28 +269,16 @@ def side_of(differences, side):
 
 @thorough
 @given(revisions(), st.sampled_from(["ltr", "rtl"]))
-def test_kept_and_removed_words_are_the_text_before_and_kept_and_added_the_one_after(pair, way):
+def test_what_was_kept_and_removed_is_the_text_before_and_kept_and_added_the_one_after(pair, way):
     before, after = pair
     differences = compare(before, after, direction=way)
     assert side_of(differences, "before") == words_in(before)
     assert side_of(differences, "after") == words_in(after)
     assert differences.is_equal == (before == after)
-
-
-@settings(max_examples=25, deadline=None)
-@given(documents())
-def test_a_document_has_no_differences_from_itself(document):
-    differences = compare(document, document)
-    assert differences.is_equal
-    assert (differences.added, differences.removed) == (0, 0)
-
-
-@thorough
-@given(revisions())
-def test_the_page_without_what_was_removed_says_what_the_text_says(pair):
-    before, after = pair
-    page = differences_html(before, after, labels=LABELS)
-    assert visible(page) == visible(to_html(after))
+    without_what_was_removed = visible(differences_html(before, after, labels=LABELS))
+    assert without_what_was_removed == visible(to_html(after))
+    same = compare(before, before, direction=way)
+    assert (same.is_equal, same.added, same.removed) == (True, 0, 0)
 
 
 def visible(page):
@@ -308,7 +299,7 @@ def _seen(element):
     yield element.tail or ""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(typed, typed)
 def test_no_text_puts_mark_up_of_its_own_into_a_page(before, after):
     page = html(clean(before), clean(after))

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.slow import examples
 from tests.text.strategies import documents
+from tracker.text.footnotes.marks import with_marks_placed
+from tracker.text.footnotes.renumbering import keys_in
 from tracker.text.inlines import rearranged
 from tracker.text.markdown.parse import parse
-from tracker.text.note_marks import with_marks_placed
-from tracker.text.notes import keys_in
 from tracker.text.tree import Emphasis, Link, NoteRef, Paragraph, Strong, Text, plain, plain_text
 
 NOTES = "\n\n[^1]: one\n\n[^2]: two"
@@ -114,7 +115,7 @@ def with_punctuation(document):
 
 
 @given(documents(), st.sampled_from(["en", "fr", "es"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_no_word_moves_and_the_marks_stay_in_order(document, language):
     document = with_punctuation(document)
     found = with_marks_placed(document, language=language)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.text.work import lines_run
-from tracker.text.canonical import TextRefused, canonical_json, clean, sha256_of
+from tracker.text.characters.canonical import TextRefused, canonical_json, clean, sha256_of
 from tracker.text.docx.package import DocxRefused
 from tracker.text.docx.read.document import read_docx
 from tracker.text.markdown.parse import parse
@@ -130,6 +130,9 @@ def test_a_table_of_five_thousand_cells_is_read():
         ("\x7f", "control character U+007F (line 1, character 1)"),
         ("x\u202ey", "right-to-left override U+202E (line 1, character 2)"),
         ("\ufffe", "noncharacter U+FFFE (line 1, character 1)"),
+        ("a\ufdd0", "noncharacter U+FDD0 (line 1, character 2)"),
+        ("\ufdef", "noncharacter U+FDEF (line 1, character 1)"),
+        ("\U0010ffff", "noncharacter U+10FFFF (line 1, character 1)"),
         ("\ud800", "lone surrogate U+D800 (line 1, character 1)"),
     ],
 )
@@ -137,6 +140,15 @@ def test_forbidden_characters_are_refused_by_name_and_place(text, name):
     with pytest.raises(TextRefused) as refused:
         clean(text)
     assert str(refused.value.problems[0]) == name
+
+
+def test_letters_beside_the_noncharacters_are_kept():
+    assert clean("\ufdcf\ufdf2\ufffd\U0001fffd") == "\ufdcf\ufdf2\ufffd\U0001fffd"
+
+
+def test_what_was_filed_keeps_its_bytes_whatever_is_refused_or_changed_on_the_way_in():
+    filed = {"body": "\u202bب\u202c \ufdd0 \uf0b7"}
+    assert canonical_json(filed) == '{"body":"\u202bب\u202c \ufdd0 \uf0b7"}'.encode()
 
 
 def test_joiners_marks_isolates_and_soft_hyphens_are_kept():

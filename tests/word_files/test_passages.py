@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests.sample_files import package
 from tracker.calls.models import Call, Question
 from tracker.submissions.content import document_of
+from tracker.text.docx.read.document import read_docx
 from tracker.text.markdown.parse import parse
 from tracker.word_files.passages import split, unassigned_of
 
@@ -49,6 +51,31 @@ def places(source):
 )
 def test_a_heading_is_matched_by_its_letter_in_any_script(heading, letter):
     assert places(f"## {heading}\n\nText.") == [("question", letter, 1, heading)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "## (a) Efforts\n\nLong.\n\n### Summary\n\nIn short.\n\n## (b) Concepts\n\nMore.",
+        "## (a) Efforts\n\nLong.\n\n**Summary**\n\nIn short.\n\n## (b) Concepts\n\nMore.",
+        "## (a) Efforts\n\nLong.\n\n## Résumé\n\nIn short.\n\n## (b) Concepts\n\nMore.",
+        "## (a) Efforts\n\nLong.\n\n## (b) Concepts\n\nMore.\n\n### Summary\n\nIn short.",
+        f"**{TEXTS['en']}**\n\nLong.\n\n**Summary**\n\nIn short.",
+    ],
+)
+def test_what_reads_summary_inside_an_answer_is_not_the_executive_summary(source):
+    assert "summary" not in {part for part, *_rest in places(source)}
+
+
+def test_only_the_first_summary_of_a_file_is_its_executive_summary():
+    found = places(
+        "# Reply\n\n## Summary\n\nShort.\n\n## Summary\n\nOf another.\n\n## (a) X\n\nText."
+    )
+    assert [part for part, *_rest in found].count("summary") == 1
+
+
+def test_a_summary_behind_all_answers_is_the_executive_summary():
+    assert places("## (a) X\n\nText.\n\n## Executive summary\n\nShort.")[1][0] == "summary"
 
 
 @pytest.mark.parametrize("language", TEXTS)
@@ -169,3 +196,15 @@ def test_a_heading_too_long_for_one_is_kept_as_text():
 
     assert len(passages) == 1
     assert "long long" in passages[0].body
+
+
+def test_questions_are_found_in_a_frame_of_a_word_file():
+    heading = (
+        '<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>(b) Concepts</w:t></w:r></w:p>'
+    )
+    answer = "<w:p><w:r><w:t>They apply.</w:t></w:r></w:p>"
+    frame = f"<w:tbl><w:tr><w:tc>{heading}{answer}</w:tc></w:tr></w:tbl>"
+    found = split(read_docx(package(frame)).document, QUESTIONS)
+    assert [(p.question, p.heading, p.body) for p in found] == [
+        ("b", "(b) Concepts", "They apply.")
+    ]

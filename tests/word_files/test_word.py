@@ -13,7 +13,7 @@ from tests.sample_files import HOSTILE, QUESTION_A, package, repacked, tracked, 
 from tracker.files import pending
 from tracker.submissions import workflow
 from tracker.submissions.drafting import passages as drafting
-from tracker.submissions.drafting import versions
+from tracker.submissions.drafting import translations, versions
 from tracker.submissions.models import Passage
 from tracker.text.docx.package import MAX_BYTES
 from tracker.word_files import merging
@@ -126,18 +126,136 @@ def test_what_could_not_be_kept_and_what_matches_no_question_is_told(portal, dra
     assert "2 tracked changes were found" in page
 
 
-def test_another_direction_than_the_drafts_is_a_warning(portal, draft):
-    page = page_of(upload(portal, (SAMPLES / "JOR.docx").read_bytes()))
-    assert "The file does not run in the direction of English." in page
-
-
 def test_a_summary_of_ten_thousand_words_is_accepted_and_told(portal, empty):
     preview = upload(portal, reply(("Efforts", "A law."), summary="word " * 10_000))
-    assert "The executive summary has 10,002 words; the call asks for at most 300." in page_of(
+    assert "The executive summary has 10,000 words; the call asks for at most 300." in page_of(
         preview
     )
     send(portal, preview)
     assert len(empty.original.passages.get(part="summary").body.split()) == 10_000
+
+
+# Another language than the draft's --------------------------------------------------------------
+
+FRENCH = "Les mesures que nous avons prises dans le pays sont décrites par la loi et les textes."
+
+
+def choices(page):
+    return [value for value, _label in page.context["form"].fields["meant"].choices]
+
+
+def test_a_file_in_another_language_than_the_draft_asks_which_is_meant(portal, draft):
+    asked = upload(portal, reply(("Efforts", FRENCH)))
+    page = page_of(asked)
+    assert "Its text seems to be in" in page
+    assert "The draft is in" in page
+    assert choices(asked) == ["original-fr", "translation-fr", "as-expected"]
+    held = asked.context["shown"].token
+    assert portal.post(CHECK, {"held": held}).status_code == 422
+    assert portal.post(CHECK, {"held": held, "do": "confirm"}).status_code == 422
+    assert bodies(draft) == [("a", "National efforts", "We took steps.")]
+
+
+def test_the_original_is_in_the_language_of_the_file_if_the_person_says_so(portal, draft):
+    held = upload(portal, reply(("Efforts", FRENCH))).context["shown"].token
+    preview = portal.post(CHECK, {"held": held, "meant": "original-fr"})
+    assert preview.context["shown"].language == "fr"
+    assert preview.context["shown"].warnings == []
+    send(portal, preview, language="fr", into="replace")
+    draft.refresh_from_db()
+    assert draft.original.language == "fr"
+    assert draft.original.remarks == []
+
+
+def test_a_file_that_really_is_in_the_drafts_language_goes_on_and_the_doubt_is_kept(portal, draft):
+    held = upload(portal, reply(("Efforts", FRENCH))).context["shown"].token
+    preview = portal.post(CHECK, {"held": held, "meant": "as-expected"})
+    send(portal, preview, language="en", into="replace")
+    draft.refresh_from_db()
+    assert draft.original.language == "en"
+    assert draft.original.remarks == [{"kind": "language", "number": 1, "words": ["en", "fr"]}]
+
+
+def test_a_courtesy_translation_goes_into_the_translation_of_its_language(portal, draft):
+    held = upload(portal, reply(("Efforts", FRENCH))).context["shown"].token
+    preview = portal.post(CHECK, {"held": held, "meant": "translation-fr"})
+    assert preview.context["shown"].into_language == "fr"
+    assert "Put the translation into the draft" in page_of(preview)
+    assert bodies(draft) == [("a", "National efforts", "We took steps.")]
+
+
+@pytest.mark.parametrize("language", ["ar", "zh", "fr", "ru", "es"])
+def test_headings_with_the_questions_in_another_language_ask_too(portal, draft, language):
+    question = draft.call.questions.get(letter="a").text[language]
+    document = docx.Document()
+    document.add_heading(question, level=1)
+    document.add_paragraph("Law 12/2021.")
+    file = io.BytesIO()
+    document.save(file)
+    asked = upload(portal, file.getvalue())
+    assert f"original-{language}" in choices(asked)
+    assert "The questions stand in it in" in page_of(asked)
+
+
+def test_nothing_written_yet_leaves_nothing_to_translate(portal, empty):
+    asked = upload(portal, reply(("Efforts", FRENCH)))
+    assert choices(asked) == ["original-fr", "as-expected"]
+    held = asked.context["shown"].token
+    preview = portal.post(CHECK, {"held": held, "meant": "original-fr"})
+    assert preview.context["form"]["language"].value() == "fr"
+
+
+def test_a_language_that_has_a_translation_already_is_no_choice_for_the_original(portal, draft):
+    translations.begin(draft, language="fr")
+    asked = upload(portal, reply(("Efforts", FRENCH)))
+    assert choices(asked) == ["translation-fr", "as-expected"]
+    held = asked.context["shown"].token
+    preview = portal.post(CHECK, {"held": held, "meant": "as-expected"})
+    told = send(portal, preview, language="fr", into="replace")  # a translation begun meanwhile
+    assert "The reply has a text in this language already." in page_of(told)
+    assert bodies(draft) == [("a", "National efforts", "We took steps.")]
+
+
+def test_a_file_in_the_drafts_language_is_not_asked_about(portal, draft):
+    english = (
+        "The measures that we have taken are set out in the law and in the texts of the State."
+    )
+    assert "form" in upload(portal, reply(("Efforts", english))).context
+    assert "What happens to the draft" in page_of(upload(portal, reply(("Efforts", english))))
+
+
+# Remarks stay with the draft --------------------------------------------------------------------
+
+
+def kinds(text):
+    text.refresh_from_db()
+    return [remark["kind"] for remark in text.remarks]
+
+
+def test_what_was_told_stays_with_the_draft_until_another_file_takes_its_place(portal, draft):
+    text = draft.original
+    send(portal, upload(portal, tracked()), into="replace")
+    assert kinds(text) == ["change", "comment"]
+    preview = upload(portal, word_file("Oak.", heading="Annex on trees"))
+    send(portal, send(portal, preview, do="show", into="fill"))
+    assert kinds(text) == ["change", "comment", "unassigned"]
+    send(portal, upload(portal, reply(("Efforts", "A law."))), into="replace")
+    assert kinds(text) == []
+
+
+def test_undoing_a_file_brings_back_what_was_told_of_the_one_before(portal, draft):
+    text = draft.original
+    send(portal, upload(portal, tracked()), into="replace")
+    send(portal, upload(portal, reply(("Efforts", "A law."))), into="replace")
+    undone = versions.undoable(text)
+    portal.post(f"/replies/texts/{undone.pk}/undo/", {"seen": versions.text_digest(text)})
+    assert kinds(text) == ["change", "comment"]
+
+
+def test_rejected_changes_are_kept_as_such(portal, empty):
+    preview = send(portal, upload(portal, tracked()), do="show", changes="rejected")
+    send(portal, preview)
+    assert kinds(empty.original) == ["change_rejected", "comment"]
 
 
 # Tracked changes --------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The person's own pages, the choice of language, and what is said when a form has lapsed."""
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.forms import ChosenLanguageForm, ProfileForm
 from tracker.accounts.models import User
+from tracker.accounts.second_step.factors import has_second_step
+from tracker.accounts.sessions.ending import UserSessionsAdapter
+from tracker.accounts.single_sign_on.people import is_let_in
 from tracker.site.decorators import same_site, signed_in, text_kept
 from tracker.text.languages import LANGUAGES
 
@@ -34,7 +38,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         settings.LANGUAGE_COOKIE_NAME,
         language.ui_code,
         max_age=YEAR,
-        secure=request.is_secure(),
+        secure=settings.LANGUAGE_COOKIE_SECURE or request.is_secure(),
         httponly=True,
         samesite="Lax",
     )
@@ -58,8 +62,24 @@ def profile(request: HttpRequest) -> HttpResponse:
         with override(LANGUAGES[saved.language].ui_code):
             messages.success(request, _("Your profile is saved."))
         return redirect("accounts:profile")
-    context = {"form": form, "person": person, "section": "account"}
+    context = {
+        "form": form,
+        "person": person,
+        "single_sign_on": settings.OIDC_NAME if is_let_in(person) else "",
+        "second_step": has_second_step(person),
+        "section": "account",
+    }
     return render(request, "account/profile.html", context)
+
+
+@signed_in
+@require_http_methods(["POST"])
+def end_session(request: HttpRequest, pk: int) -> HttpResponse:
+    """End one of one's own sessions, from the list of them."""
+    session = get_object_or_404(UserSession, pk=pk, user_id=request.user.pk)
+    UserSessionsAdapter().end_sessions([session])
+    messages.success(request, _("The session is ended."))
+    return redirect("usersessions_list")
 
 
 @signed_in

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from django.db import models, transaction
 
+from tracker.agenda.item_numbers import ITEM_NUMBER_WORDS, as_item_number
 from tracker.agenda.models import AgendaDocument, AgendaItem, Concept, Resolution, Session
 from tracker.datafile import DataRefused, MultilingualText, TomlTable, open_toml
 
@@ -37,7 +38,7 @@ class SessionFacts:
 class DocumentFacts:
     symbol: str
     kind: str
-    item_number: int | None
+    item_number: str | None
     issued_on: date | None
 
 
@@ -250,6 +251,17 @@ def _read_document(table: TomlTable) -> DocumentFacts:
     return DocumentFacts(
         symbol=table.matching("symbol", SYMBOL, SYMBOL_WORDS),
         kind=table.choice("kind", AgendaDocument.Kind.values),
-        item_number=table.optional_number("item_number", least=1, most=999),
+        item_number=_item_number(table),
         issued_on=table.optional_day("issued_on"),
     )
+
+
+def _item_number(table: TomlTable) -> str | None:
+    """Read a number of an item, with quotes or, where it is nothing but figures, without."""
+    value = table.optional_number_or_text("item_number", ITEM_NUMBER_WORDS)
+    if value is None:
+        return None
+    number = as_item_number(value)
+    if not number:
+        table.refuse("item_number", ITEM_NUMBER_WORDS, value)
+    return number

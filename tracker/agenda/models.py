@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from tracker.agenda.item_numbers import LONGEST as ITEM_NUMBER_LENGTH
+
 
 class Session(models.Model):
     """A regular session; its opening date is stored, never computed."""
@@ -51,7 +53,8 @@ class AgendaDocument(models.Model):
     item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="documents")
     kind = models.CharField(max_length=20, choices=Kind)
     symbol = models.CharField(max_length=40)
-    item_number = models.PositiveSmallIntegerField(null=True, blank=True)  # null: not confirmed
+    # As in "100 (v)"; null: not confirmed.
+    item_number = models.CharField(max_length=ITEM_NUMBER_LENGTH, null=True, blank=True)
     issued_on = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -4,13 +4,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from tracker.agenda.models import AgendaDocument, AgendaItem, Session
-
-_ONES = (
-    *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
-    *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
-    *("sixteenth", "seventeenth", "eighteenth", "nineteenth"),
-)
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+from tracker.text.numerals.words import english_ordinal
 
 # From the first list of a session to the last: an item's newest number is that of the last list
 # in which it is known. The allocation of items repeats the numbers of the agenda.
@@ -27,15 +21,7 @@ LISTS = {
 
 def ordinal(number: int) -> str:
     """Return an ordinal from 1 to 199 in English words, as sessions are called."""
-    if number >= 100:
-        rest = number - 100
-        return f"one hundred and {ordinal(rest)}" if rest else "one hundredth"
-    if number < 20:
-        return _ONES[number]
-    tens, ones = divmod(number, 10)
-    if not ones:
-        return _TENS[tens - 2][:-1] + "ieth"
-    return f"{_TENS[tens - 2]}-{_ONES[ones]}"
+    return english_ordinal(number).replace("hundred ", "hundred and ")
 
 
 def session_in_words(session: Session) -> str:
@@ -60,7 +46,7 @@ def item_in_words(item: AgendaItem, listing: AgendaDocument | None) -> str:
     session = session_in_words(item.session)
     if listing is None or listing.item_number is None:
         return _("an item of the agenda of %(session)s") % {"session": session}
-    return _("item %(number)d of %(list)s of %(session)s") % {
+    return _("item %(number)s of %(list)s of %(session)s") % {
         "number": listing.item_number,
         "list": LISTS[Kind(listing.kind)],
         "session": session,

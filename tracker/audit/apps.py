@@ -7,7 +7,7 @@ class AuditConfig(AppConfig):
     name = "tracker.audit"
 
     def ready(self) -> None:
-        from tracker.audit import triggers
+        from tracker.audit import checks, triggers
 
         post_migrate.connect(triggers.install_after_migrate, sender=self)
-        register(triggers.check_triggers, Tags.database)
+        register(checks.check_register, Tags.database)

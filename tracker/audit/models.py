@@ -6,6 +6,8 @@ enters the hash as a salted digest only; erasing name and salt leaves the chain 
 """
 
 from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import pgettext_lazy
 
 
 class Event(models.Model):
@@ -41,6 +43,45 @@ class ChainHead(models.Model):
     stream = models.CharField(max_length=80, primary_key=True)
     sequence = models.PositiveBigIntegerField(default=0)
     own_hash = models.CharField(max_length=64, default="")
+    # When that event happened, and the signature over all of this: see `heads.py`.
+    at = models.DateTimeField(null=True)
+    key = models.CharField(max_length=16, default="")
+    signature = models.CharField(max_length=88, default="")
+
+    class Meta:
+        ordering = ["stream"]
 
     def __str__(self) -> str:
         return f"{self.stream} at {self.sequence}"
+
+
+class Erasure(models.Model):
+    """One officer's proposal to erase a person, and another one's word on it."""
+
+    class Outcome(models.TextChoices):
+        CONFIRMED = "confirmed", pgettext_lazy("proposal to erase a person", "confirmed")
+        DECLINED = "declined", pgettext_lazy("proposal to erase a person", "declined")
+        WITHDRAWN = "withdrawn", pgettext_lazy("proposal to erase a person", "withdrawn")
+
+    person_id = models.CharField(max_length=40)
+    reason = models.CharField(max_length=400)
+    proposed_at = models.DateTimeField()
+    proposed_by_id = models.CharField(max_length=40)
+    outcome = models.CharField(max_length=9, choices=Outcome, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by_id = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person_id"], condition=Q(outcome=""), name="one_open_erasure_a_person"
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="confirmed") | ~Q(answered_by_id=F("proposed_by_id")),
+                name="nobody_confirms_their_own_erasure",
+            ),
+        ]
+        ordering = ["-proposed_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"erasure of person {self.person_id}"

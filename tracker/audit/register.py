@@ -2,14 +2,15 @@
 
 import hashlib
 import json
-import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.db import models, transaction
 
+from tracker.audit import heads
 from tracker.audit.models import ChainHead, Event
+from tracker.audit.persons import new_salt, personal_digest
 
 SYSTEM = "system"
 
@@ -35,7 +36,7 @@ def record(
     ChainHead.objects.get_or_create(stream=stream)
     head = ChainHead.objects.select_for_update().get(stream=stream)
     label = str(by) if by is not None else ""
-    salt = secrets.token_hex(16) if label else ""
+    salt = new_salt() if label else ""
     event = Event(
         stream=stream,
         sequence=head.sequence + 1,
@@ -44,7 +45,7 @@ def record(
         actor_id=str(by.pk) if by is not None else "",
         actor_label=label,
         salt=salt,
-        actor_digest=_personal_digest(label, salt),
+        actor_digest=personal_digest(label, salt),
         object_type=obj._meta.label_lower,
         object_id=str(obj.pk),
         object_label=getattr(obj, "audit_label", str(obj)),
@@ -54,7 +55,8 @@ def record(
     event.own_hash = hash_of(event)
     event.save(force_insert=True)
     head.sequence, head.own_hash = event.sequence, event.own_hash
-    head.save(update_fields=["sequence", "own_hash"])
+    heads.sign(head, at=event.at)
+    head.save()
     return event
 
 
@@ -78,10 +80,6 @@ def hash_of(event: Event) -> str:
     ).hexdigest()
 
 
-def _personal_digest(label: str, salt: str) -> str:
-    return hashlib.sha256(f"{salt}:{label}".encode()).hexdigest() if label else ""
-
-
 @dataclass(frozen=True, slots=True)
 class ChainFault:
     """One place where a stream is not what was written."""
@@ -90,13 +88,35 @@ class ChainFault:
     sequence: int
     reason: str
 
+    def __str__(self) -> str:
+        return f"{self.stream} {self.sequence}: {self.reason}"
+
 
 def find_faults() -> Iterator[ChainFault]:
     """Walk every stream and yield what was changed, is missing, or stands in another order."""
-    heads = {head.stream: head for head in ChainHead.objects.all()}
-    streams = set(heads) | set(Event.objects.order_by().values_list("stream", flat=True).distinct())
+    written = {head.stream: head for head in ChainHead.objects.all()}
+    streams = set(written) | set(
+        Event.objects.order_by().values_list("stream", flat=True).distinct()
+    )
     for stream in sorted(streams):
-        yield from _faults_of(stream, heads.get(stream))
+        yield from _faults_of(stream, written.get(stream))
+
+
+def find_faults_against(kept: heads.SignedHead) -> Iterator[ChainFault]:
+    """Compare a head that was kept outside: the chain must still hold its event, as it was then."""
+    if not kept.is_genuine:
+        yield ChainFault(kept.stream, kept.sequence, "the head that was kept is not signed by us")
+        return
+    event = Event.objects.filter(stream=kept.stream, sequence=kept.sequence).first()
+    if event is None:
+        yield ChainFault(kept.stream, kept.sequence, "the head that was kept stands here no more")
+    elif not is_event(event, hash=kept.hash):
+        yield ChainFault(kept.stream, kept.sequence, "the head that was kept had another event")
+
+
+def is_event(event: Event, *, hash: str) -> bool:
+    """Whether this is the event that was written with a hash."""
+    return event.own_hash == hash == hash_of(event)
 
 
 def _faults_of(stream: str, head: ChainHead | None) -> Iterator[ChainFault]:
@@ -110,7 +130,7 @@ def _faults_of(stream: str, head: ChainHead | None) -> Iterator[ChainFault]:
             yield ChainFault(stream, event.sequence, "does not follow from the event before it")
         if event.own_hash != hash_of(event):
             yield ChainFault(stream, event.sequence, "its content was changed")
-        if event.actor_label and event.actor_digest != _personal_digest(
+        if event.actor_label and event.actor_digest != personal_digest(
             event.actor_label, event.salt
         ):
             yield ChainFault(stream, event.sequence, "its actor was changed")
@@ -121,3 +141,5 @@ def _faults_of(stream: str, head: ChainHead | None) -> Iterator[ChainFault]:
         yield ChainFault(
             stream, expected, f"the head says that {head.sequence} events were written"
         )
+    elif head.sequence and not heads.SignedHead.of(head).is_genuine:
+        yield ChainFault(stream, head.sequence, "the head of the stream is not signed by us")

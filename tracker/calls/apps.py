@@ -6,6 +6,9 @@ class CallsConfig(AppConfig):
 
     def ready(self) -> None:
         from tracker.calls.contacts import contact_of_message
+        from tracker.calls.invited import open_call_of
+        from tracker.delegations import messages
         from tracker.mail import registry
 
         registry.register_contact(contact_of_message)
+        messages.register_call(open_call_of)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
-from tracker.text.canonical import sha256_of
+from tracker.text.characters.canonical import sha256_of
 from tracker.text.languages import TextInLanguage, from_ui_code, worded
 from tracker.text.lists import joined
 

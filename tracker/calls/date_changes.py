@@ -14,6 +14,7 @@ from tracker.accounts.models import User
 from tracker.accounts.rules import require_officer
 from tracker.agenda.models import AgendaDocument, AgendaItem, Session
 from tracker.audit import register as audit
+from tracker.calls.date_order import too_far
 from tracker.calls.models import Call, DeadlineChange, Extension, ItemChange, Milestone
 from tracker.calls.schedule import NOT_OVERRIDDEN, RULES, days_of, proposal
 from tracker.delegations.models import Delegation
@@ -42,6 +43,7 @@ def move_deadline(
         raise Refusal(_("This is the deadline already."))
     if new_on < call.opens_on:
         raise Refusal(_("The deadline cannot lie before the day on which the call opens."))
+    _refuse_too_far(call, new_on)
     moved = Call.objects.filter(pk=call.pk, deadline_on=previous_on, closed_at=None)
     if not moved.update(deadline_on=new_on):
         raise Refusal(_("A colleague has moved the deadline meanwhile, or closed the call."))
@@ -64,6 +66,7 @@ def extend(
         raise Refusal(_("The call is closed. Open it again before you give more time."))
     if call.deadline_on is None or until <= call.deadline_on:
         raise Refusal(_("An extension ends after the deadline that everybody has."))
+    _refuse_too_far(call, until)
     extension = Extension.objects.select_for_update().filter(call=call, delegation=delegation)
     before = extension.first()
     if before and before.until == until:
@@ -97,6 +100,8 @@ def override_milestone(
     require_officer(by)
     if kind in NOT_OVERRIDDEN:
         raise Refusal(_("This date has a page of its own."))
+    if on is not None:
+        _refuse_too_far(call, on)
     rule = RULES.get(kind)
     milestone, created = Milestone.objects.select_for_update().get_or_create(
         call=call,
@@ -108,7 +113,8 @@ def override_milestone(
     previous_on = milestone.day
     milestone.override_on, milestone.override_reason = on, reason if on else ""
     milestone.moves += 1
-    milestone.save(update_fields=["override_on", "override_reason", "moves"])
+    milestone.moved_at = at
+    milestone.save(update_fields=["override_on", "override_reason", "moves", "moved_at"])
     data = {"kind": kind, "from": _iso(previous_on), "to": _iso(milestone.day), "reason": reason}
     _record(call, "override_milestone", by=by, at=at, data=data)
     return milestone
@@ -116,7 +122,7 @@ def override_milestone(
 
 @transaction.atomic
 def number_item(
-    call: Call, *, kind: str, number: int, reason: str, by: User, at: datetime
+    call: Call, *, kind: str, number: str, reason: str, by: User, at: datetime
 ) -> ItemChange:
     """Write down the item's number in one of the session's lists, or correct it."""
     require_officer(by)
@@ -129,8 +135,8 @@ def number_item(
     change = _change(
         call,
         What.NUMBER,
-        before="" if document.item_number is None else str(document.item_number),
-        after=str(number),
+        before=document.item_number or "",
+        after=number,
         document=document.symbol,
         reason=reason,
         by=by,
@@ -193,7 +199,7 @@ def take_item_off(call: Call, *, reason: str, by: User, at: datetime) -> ItemCha
     require_officer(by)
     if not AgendaItem.objects.filter(pk=call.item_id, left_at=None).update(left_at=at):
         raise Refusal(_("The item has left the agenda already."))
-    return _left_or_returned(call, What.LEFT, reason=reason, by=by, at=at)
+    return _left_or_returned(call, What.LEFT, "item_left", reason=reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -203,15 +209,20 @@ def put_item_back(call: Call, *, reason: str, by: User, at: datetime) -> ItemCha
     back = AgendaItem.objects.filter(pk=call.item_id, left_at__isnull=False)
     if not back.update(left_at=None):
         raise Refusal(_("The item stands on the agenda already."))
-    return _left_or_returned(call, What.RETURNED, reason=reason, by=by, at=at)
+    return _left_or_returned(call, What.RETURNED, "item_returned", reason=reason, by=by, at=at)
+
+
+def _refuse_too_far(call: Call, on: date) -> None:
+    if reason := too_far(call, on):
+        raise Refusal(reason)
 
 
 def _left_or_returned(
-    call: Call, what: "ItemChange.What", *, reason: str, by: User, at: datetime
+    call: Call, what: "ItemChange.What", verb: str, *, reason: str, by: User, at: datetime
 ) -> ItemChange:
     call.item.refresh_from_db(fields=["left_at"])
     change = _change(call, what, reason=reason, by=by, at=at)
-    _record(call, f"item_{what.value}", by=by, at=at, data={"reason": reason})
+    _record(call, verb, by=by, at=at, data={"reason": reason})
     return change
 
 

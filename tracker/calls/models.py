@@ -189,6 +189,8 @@ class Milestone(models.Model):
     override_on = models.DateField(null=True, blank=True)
     override_reason = models.CharField(max_length=400, blank=True)
     moves = models.PositiveSmallIntegerField(default=0)  # how often an officer moved it
+    # When an officer or the call's file last gave it another day.
+    moved_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -1,7 +1,7 @@
 """Bring a call in the database up to date with its file."""
 
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -16,7 +16,7 @@ from tracker.agenda.loading import (
 from tracker.audit.register import record
 from tracker.calls.loading import CallFacts
 from tracker.calls.models import Call, DeadlineChange, ItemChange, Milestone, Question
-from tracker.calls.schedule import RULES
+from tracker.calls.schedule import RULES, days_of
 from tracker.datafile import DataRefused, MultilingualText
 
 # Of the file's facts those that are the call's key, rows of their own, or not kept.
@@ -40,6 +40,7 @@ def load_call(facts: CallFacts, concepts: list[ConceptFacts], *, at: datetime) -
     item = store_item(facts.item, session, changes, where=facts.source)
     is_moved = _has_moved_item(facts.code)  # an officer took it to another session
     values = {"resolution": resolution, **({} if is_moved else {"item": item}), **_values(facts)}
+    before = _days(facts.code)
     call = changes.store(Call, {"code": facts.code}, values)
     for question in facts.questions:
         changes.store(
@@ -68,11 +69,20 @@ def load_call(facts: CallFacts, concepts: list[ConceptFacts], *, at: datetime) -
     kinds = [milestone.kind for milestone in facts.milestones]
     not_in_file = call.milestones.exclude(kind__in=kinds).exclude(moves__gt=0)
     changes.remove_others(not_in_file, where=facts.source)
+    after = _days(facts.code)
+    moved = [kind for kind, day in before.items() if after.get(kind) != day]
+    call.milestones.filter(kind__in=moved).update(moved_at=at)
     if changes.lines:
         record(
             stream=call.stream, verb="load_call", obj=call, at=at, data={"changes": changes.lines}
         )
     return changes
+
+
+def _days(code: str) -> dict[str, date | None]:
+    """Return the days of the call as it is stored; none where it is not stored yet."""
+    call = Call.with_practice.select_related("item__session").filter(code=code).first()
+    return days_of(call) if call else {}
 
 
 def _values(facts: CallFacts) -> dict[str, object]:

@@ -1,7 +1,6 @@
 """What an officer fills in and chooses for a document of the report; no domain work here."""
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from crispy_forms.bootstrap import InlineCheckboxes
@@ -11,12 +10,13 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from tracker.agenda.item_numbers import ItemNumberField
 from tracker.agenda.models import AgendaDocument
 from tracker.calls.models import Call
-from tracker.compilation.models import Compilation
+from tracker.compilation.models import Compilation, Proposal
 from tracker.compilation.renderers import formats_of
-from tracker.review.forms import DateInput, helper
-from tracker.site.fields import CleanText, SentDigest
+from tracker.review.forms import helper
+from tracker.site.fields import CleanText, DayField, SentDigest
 from tracker.site.templatetags.times import day as in_words
 from tracker.text.languages import CHOICES
 
@@ -34,9 +34,7 @@ _OF_INTRODUCTION = {"with_late_sentence", "note_verbale_on"}
 class FactsForm(ModelForm):
     """The facts of a document that only an officer knows, and what it prints."""
 
-    note_verbale_on = forms.DateField(
-        label=_("Date of the note verbale"), required=False, widget=DateInput()
-    )
+    note_verbale_on = DayField(label=_("Date of the note verbale"), required=False)
 
     class Meta:
         model = Compilation
@@ -62,17 +60,21 @@ class FactsForm(ModelForm):
         help_texts = {
             "summary": _(
                 "Plain words, a paragraph a line, in the language of the document; files in other "
-                "languages have it as it is. Empty: there is no box."
+                "languages have it as it is, or as it stands under “Languages and translations”. "
+                "Empty: there is no box."
             ),
             "corrections": _(
                 "What stands wrong and what it should read. Write a heading as “## Jamaica”, an "
                 "item of a list as “- text”, bold as “**text**”."
             ),
         }
-        field_classes = {"summary": CleanText, "corrections": CleanText}
+        field_classes = {
+            "dated_on": DayField,
+            "item_number": ItemNumberField,
+            "summary": CleanText,
+            "corrections": CleanText,
+        }
         widgets = {
-            "dated_on": DateInput(),
-            "item_number": forms.NumberInput(attrs={"min": 1, "max": 999}),
             "summary": forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
             "corrections": forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
         }
@@ -123,8 +125,8 @@ class FactsForm(ModelForm):
     def clean_job_number(self) -> str | None:
         return self.cleaned_data["job_number"] or None
 
-    def clean_item_number(self) -> int | None:
-        number: int | None = self.cleaned_data["item_number"]
+    def clean_item_number(self) -> str | None:
+        number: str | None = self.cleaned_data["item_number"] or None
         document = self.cleaned_data.get("list_document")
         if document and number == document.item_number:
             return None  # it goes on following the list
@@ -144,7 +146,7 @@ class FactsForm(ModelForm):
                 )
                 % {"day": in_words(day)},
             )
-        before = self.instance.follows()
+        before = self.instance.followed
         if day and before and before.dated_on and day < before.dated_on:
             self.add_error(
                 "dated_on",
@@ -154,8 +156,8 @@ class FactsForm(ModelForm):
         return found
 
     @property
-    def initial_number(self) -> int | None:
-        number: int | None = self.initial["item_number"]
+    def initial_number(self) -> str | None:
+        number: str | None = self.initial["item_number"]
         return number
 
     @property
@@ -196,17 +198,62 @@ class AskForm(forms.Form):
         return helper
 
 
-class SeenForm(forms.Form):
-    """The draft that the officer looked at before freezing it, by its digest."""
+class ActForm(forms.Form):
+    """Before a document is frozen, reissued or revised: what the officer saw, and the tick."""
 
     seen = SentDigest()
-
-
-class ReissueForm(forms.Form):
-    on = forms.DateField(
-        label=_("Reissued on"), help_text=_("It stands in the note."), widget=DateInput()
+    weighed = SentDigest()
+    sure = forms.BooleanField(
+        label=_("I have read what this page says, and want it done."),
+        error_messages={"required": _("Tick that you want it done, or go back.")},
     )
 
-    def __init__(self, data: Any = None, *, today: date) -> None:
-        super().__init__(data, initial={"on": today})
-        self.helper = helper(_("Reissue the document"))
+    def __init__(
+        self, data: Any = None, *, act: str, needs_two: bool, initial: dict[str, Any]
+    ) -> None:
+        super().__init__(data, initial=initial)
+        if act == Proposal.Act.REISSUE:
+            self.fields["on"] = DayField(
+                label=_("Reissued on"),
+                help_text=_(
+                    "The date that the document gives where it says that it is reissued. Today or "
+                    "earlier."
+                ),
+            )
+        if needs_two:
+            self.fields["note"] = CleanText(
+                label=_("Note to the officer who confirms it"),
+                widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+                max_length=1000,
+            )
+        self.order_fields(["on", "note", "sure"])
+        label = _("Propose it to another officer") if needs_two else Proposal.Act(act).label
+        self.helper = helper(label)
+
+
+class ConfirmForm(forms.Form):
+    """A second officer's yes to what was proposed, and what the page said against it."""
+
+    weighed = SentDigest()
+    sure = forms.BooleanField(
+        label=_("I have read what this page says, and want it done."),
+        error_messages={"required": _("Tick that you want it done, or decline it.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper(_("Confirm the proposal"))
+
+
+class DeclineForm(forms.Form):
+    reason = CleanText(
+        label=_("Reason"),
+        help_text=_("Whoever proposed it reads it; it is kept in the register of events."),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        max_length=1000,
+    )
+
+    def __init__(self, *args: Any, action: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper(_("Decline the proposal"), css_class="btn-secondary")
+        self.helper.form_action = action

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Collection
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,15 +16,15 @@ from django.utils.translation import ngettext
 from tracker.accounts.models import User
 from tracker.compilation.documents.drafts import revisions_of
 from tracker.compilation.documents.events import record
-from tracker.compilation.documents.series import DocumentSeries
-from tracker.compilation.issuing.freeze import input_sha256
+from tracker.compilation.issuing.content import current_input, input_sha256
 from tracker.compilation.models import Compilation, Job, RenderedFile
 from tracker.compilation.renderers import FORMATS, PACKAGE, formats_of, package
+from tracker.compilation.renderers.making import make, why
 from tracker.compilation.renderers.report_format import RenderedBytes
 from tracker.compilation.report.compose import Report, frame_for
 from tracker.compilation.report.texts import with_texts
-from tracker.delegations.models import NameMissing
 from tracker.files import store
+from tracker.files.storage.errors import OutOfReach, words_of
 from tracker.refusal import Refusal
 from tracker.text.lists import labelled
 
@@ -77,15 +78,6 @@ def _begun(compilation: Compilation, asked: dict[str, Any], *, by: User, at: dat
     data = {"language": job.language, "formats": job.formats}
     record(compilation, "compile", by=by, at=at, data=data)
     return job
-
-
-def current_input(compilation: Compilation, series: DocumentSeries | None = None) -> str:
-    """Return the digest of what would be printed now; empty where it cannot be composed."""
-    try:
-        revisions = [] if compilation.frozen_at else revisions_of(compilation, series)
-        return input_sha256(compilation, frame_for(compilation, revisions))
-    except (Refusal, NameMissing):
-        return ""  # the job will say why
 
 
 def _finished(compilation: Compilation, asked: dict[str, Any]) -> Job | None:
@@ -157,14 +149,21 @@ class _JobAttempt:
             report = self.compose()
         except Exception as error:
             log.exception("report not composed", job=self.job.pk)
-            self.errors = [_why(error)]
+            self.errors = [why(error)]
             return self.finish()
+        try:
+            self.make_all(report)
+        except OutOfReach as error:
+            log.exception("files out of reach, the job waits", job=self.job.pk)
+            return self.put_off(words_of(error))
+        return self.finish()
+
+    def make_all(self, report: Report) -> None:
         for number, name in enumerate(self.job.formats, start=1):
             self.update(step=name, lease_until=self.now() + LEASE)
             if not self.make(report, name):
                 break
             self.update(done_steps=number)
-        return self.finish()
 
     def compose(self) -> Report:
         version = self.job.compilation.in_language(self.job.language)
@@ -183,11 +182,13 @@ class _JobAttempt:
         """
         try:
             one = FORMATS[name]
-            made = self.packed(report) if one is PACKAGE else one.rendered(report)
+            made = self.packed(report) if one is PACKAGE else make(one, report)
             path, digest = store.keep(made.data, folder=FOLDER, ending=name)
+        except OutOfReach:
+            raise
         except Exception as error:
             log.exception("format not rendered", job=self.job.pk, format=name)
-            self.errors.append(labelled(name, _why(error)))
+            self.errors.append(labelled(name, why(error)))
             return not isinstance(error, SoftTimeLimitExceeded)
         self.update(step=name)  # still ours
         RenderedFile.objects.update_or_create(
@@ -200,6 +201,7 @@ class _JobAttempt:
                 "sha256": digest,
                 "path": path,
                 "remark": made.remark,
+                "unprintable": [asdict(passage) for passage in made.unprintable],
             },
         )
         return True
@@ -208,6 +210,11 @@ class _JobAttempt:
         """Pack the files that this job has made; one that failed is not in the package."""
         made = {file.name: file.read() for file in self.job.files.all()}
         return RenderedBytes(package.packed(report, made))
+
+    def put_off(self, reason: str) -> None:
+        """Let the job wait for the next beat, which does not count as another attempt."""
+        attempt = self.job.attempt - 1
+        self.update(state=State.WAITING, error=reason, step="", lease_until=None, attempt=attempt)
 
     def finish(self) -> None:
         job = self.job
@@ -229,20 +236,3 @@ class _JobAttempt:
 
     def now(self) -> datetime:
         return self.at + timedelta(seconds=time.monotonic() - self.began)
-
-
-def _why(error: Exception) -> str:
-    """Say in an officer's words why something could not be made."""
-    match error:
-        case Refusal() | NameMissing():
-            return str(error)
-        case OSError():
-            return store.words_of(error)
-        case MemoryError():
-            return _("There was not enough memory for it. Tell whoever runs this system.")
-        case SoftTimeLimitExceeded():
-            return _("It took too long and was stopped. Tell whoever runs this system.")
-    return _(
-        "A fault in this software stopped it. The other formats are not touched. Tell whoever runs "
-        "this system; its log says more."
-    )

@@ -2,15 +2,21 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.db.models import QuerySet
+
+from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.compilation.documents.drafts import revisions_of
 from tracker.compilation.documents.missing_facts import MissingFact, missing_facts
 from tracker.compilation.documents.outdated_entries import OutdatedEntry, warnings_of
 from tracker.compilation.documents.series import DocumentSeries, series_of
-from tracker.compilation.issuing.freeze import input_sha256
-from tracker.compilation.jobs import current_input
-from tracker.compilation.models import Compilation, Job
+from tracker.compilation.issuing.cautions import Caution, cautions_of, cautions_sha256
+from tracker.compilation.issuing.content import content_sha256, current_input, input_sha256
+from tracker.compilation.issuing.issue import can_undo_reissue
+from tracker.compilation.issuing.proposals import is_void
+from tracker.compilation.models import Compilation, Job, Proposal
 from tracker.compilation.report.compose import frame_for
 from tracker.compilation.report.word_budget import WordBudget, budget_of
 from tracker.delegations.models import NameMissing
@@ -18,6 +24,7 @@ from tracker.refusal import Refusal
 from tracker.submissions.models import Revision
 
 SHOWN_JOBS = 20
+SHOWN_PROPOSALS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +51,34 @@ class DocumentPage:
     sha256: str = ""  # of what would be printed now
     fault: str = ""  # why it cannot be composed
     outdated: Collection[int] = ()  # jobs (primary keys) whose files are not what it prints now
+    proposals: Sequence["ProposalRow"] = ()
+    can_undo_reissue: bool = False
 
     @property
     def is_behind(self) -> bool:
         """Whether the document has changed since its newest files were made."""
         finished = (job.pk for job in self.jobs if job.finished_at)
         return next(finished, None) in self.outdated
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """What an officer proposed to do with a document, and whether that can still be confirmed."""
+
+    proposal: Proposal
+    is_void: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActPage:
+    """A document before it is frozen, reissued or revised; the digests say what was seen of it."""
+
+    document: DocumentPage
+    cautions: Sequence[Caution]
+    seen: str
+    weighed: str
+    open_proposal: ProposalRow | None
+    is_alone: bool  # no second officer could confirm anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +99,7 @@ class CallDocuments:
     lines: Sequence[DocumentLine]
     next_addendum: int
     waiting: int
+    proposals: Sequence[ProposalRow]
     is_begun: bool = False  # whether the next addendum is a draft already
 
 
@@ -98,7 +128,36 @@ def page_of(document: Compilation) -> DocumentPage:
         sha256=sha256,
         fault=fault,
         outdated=outdated(document, jobs, series, known={document.language: sha256}),
+        proposals=proposals_of(document.proposals.all()),
+        can_undo_reissue=can_undo_reissue(document),
     )
+
+
+def act_page_of(document: Compilation, *, at: datetime) -> ActPage:
+    """Read what the page before an act shows; without digests where it cannot be composed."""
+    page = page_of(document)
+    cautions = [] if page.fault else cautions_of(document, at=at)
+    officers = User.objects.filter(
+        secretariat_role=User.SecretariatRole.OFFICER, is_active=True
+    ).count()
+    return ActPage(
+        document=page,
+        cautions=cautions,
+        seen="" if page.fault else content_sha256(document),
+        weighed=cautions_sha256(cautions),
+        open_proposal=next((one for one in page.proposals if one.proposal.is_open), None),
+        is_alone=officers < 2,
+    )
+
+
+def proposals_of(found: QuerySet[Proposal]) -> list[ProposalRow]:
+    """Return the newest proposals; an open one is void where its document has changed."""
+    found = found.select_related(
+        "compilation__call__item", "compilation__earlier", "compilation__list_document"
+    ).select_related("proposed_by", "answered_by")
+    return [
+        ProposalRow(one, is_void=one.is_open and is_void(one)) for one in found[:SHOWN_PROPOSALS]
+    ]
 
 
 def outdated(
@@ -139,6 +198,7 @@ def overview_of(call: Call) -> CallDocuments:
         ],
         next_addendum=series.next_addendum,
         waiting=len(series.of_next_addendum()),
+        proposals=proposals_of(Proposal.objects.filter(compilation__call=call)),
         is_begun=any(one.addendum == series.next_addendum for one in series.documents),
     )
 

@@ -14,5 +14,5 @@ def run(job_id: int) -> bool:
 @shared_task(name="tracker.compilation.tasks.resume")
 def resume() -> int:
     """Take up jobs that wait or whose worker died; return how many were run here."""
-    store.remove_unfinished(jobs.FOLDER)
+    store.place().remove_unfinished(jobs.FOLDER)
     return sum(jobs.run(job_id, at=clock.now()) for job_id in jobs.unfinished(at=clock.now()))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from tracker.datafile.lines import KeyPath, lines_of
-from tracker.text.canonical import TextRefused, clean
+from tracker.text.characters.canonical import TextRefused, clean
 from tracker.text.languages import LANGUAGES
 
 
@@ -75,6 +75,15 @@ class TomlTable:
 
     def optional_number(self, key: str, *, least: int = 0, most: int = 32_767) -> int | None:
         return self.number(key, least=least, most=most) if self._has(key) else None
+
+    def optional_number_or_text(self, key: str, expected: str) -> str | None:
+        """Read a name that is mostly a number: 94, or "100 (v)" in quotes."""
+        if not self._has(key):
+            return None
+        value = self._required(key, expected)
+        if type(value) not in (int, str):
+            self.refuse(key, expected, value)
+        return str(value)
 
     def day(self, key: str) -> date:
         value = self._required(key, "a date")

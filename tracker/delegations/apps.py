@@ -5,6 +5,10 @@ class DelegationsConfig(AppConfig):
     name = "tracker.delegations"
 
     def ready(self) -> None:
-        from tracker.delegations.messages import register_kinds
+        from tracker.delegations import messages
+        from tracker.delegations.officers import notices as of_officers
+        from tracker.delegations.people import notices
+        from tracker.delegations.recovery import messages as recovery
 
-        register_kinds()
+        for room in (messages, notices, of_officers, recovery):
+            room.register_kinds()

@@ -1,8 +1,10 @@
 """Who acts for a delegation, and who may change its team.
 
-An outsider gets 404 (`Delegation.objects.visible_to` leaves the delegation out); an insider without
-the right gets 403.
+An outsider gets 404 (the team's pages look only in the delegation acted for, see `access.py`); an
+insider without the right gets 403.
 """
+
+from collections.abc import Sequence
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -11,22 +13,28 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.accounts.rules import is_officer
+from tracker.accounts.second_step.factors import ITS_USER_HAS_ONE
 from tracker.delegations.models import Delegation, Membership
 
 Role = Membership.Role
 
 
-def current_membership(person: User | AnonymousUser) -> Membership | None:
-    """Return for whom a person acts, with the delegation; nobody acts for two at a time.
+def memberships_of(person: User | AnonymousUser) -> Sequence[Membership]:
+    """Return for whom a person acts, each with its delegation and whether they have a second step.
 
-    It is read once and kept on the person, who lives as long as a request: what the other
+    They are read once and kept on the person, who lives as long as a request: what the other
     predicates ask of `person` afterwards costs no query.
     """
     if not person.is_authenticated:
-        return None
-    current = Membership.objects.current().select_related("delegation")
+        return ()
+    current = (
+        Membership.objects.current()
+        .select_related("delegation")
+        .annotate(has_second_step=ITS_USER_HAS_ONE)  # type: ignore[no-redef]
+        .order_by("delegation__rank")
+    )
     prefetch_related_objects([person], Prefetch("memberships", current))
-    return next(iter(person.memberships.all()), None)
+    return list(person.memberships.all())
 
 
 def _membership_in(person: User | AnonymousUser, delegation: Delegation) -> Membership | None:
@@ -50,9 +58,8 @@ def role_in(person: User | AnonymousUser, delegation: Delegation) -> str:
 
 
 def can_change_team(person: User | AnonymousUser, delegation: Delegation) -> bool:
-    """Invite, revoke, end: an officer anybody, a delegation's administrator its colleagues."""
-    membership = _membership_in(person, delegation)
-    return is_officer(person) or (membership is not None and membership.is_administrator)
+    """Invite, send again, revoke, end: an officer, or an administrator of the delegation."""
+    return is_officer(person) or is_administrator_of(person, delegation)
 
 
 def require_team(person: User, delegation: Delegation) -> None:
@@ -60,7 +67,34 @@ def require_team(person: User, delegation: Delegation) -> None:
         raise PermissionDenied(_("Only the administrator of your delegation may do this."))
 
 
+def is_administrator_of(person: User | AnonymousUser, delegation: Delegation) -> bool:
+    """Whether somebody of the delegation itself changes its team."""
+    membership = _membership_in(person, delegation)
+    return membership is not None and membership.is_administrator
+
+
+def require_administrator(person: User, delegation: Delegation) -> None:
+    if not is_administrator_of(person, delegation):
+        raise PermissionDenied(_("Only the administrator of your delegation may do this."))
+
+
+def can_decide_who_files(person: User | AnonymousUser, delegation: Delegation) -> bool:
+    """An administrator of the delegation, or a filer: whether one person or two file."""
+    return is_administrator_of(person, delegation) or role_in(person, delegation) == Role.FILER
+
+
+def require_filing_rule(person: User, delegation: Delegation) -> None:
+    if not can_decide_who_files(person, delegation):
+        raise PermissionDenied(_("Administrators and filers of your delegation may do this."))
+
+
 def can_make_calendar_address(person: User | AnonymousUser, delegation: Delegation) -> bool:
     """A filer or the administrator: whoever has the address sees the delegation's deadlines."""
-    membership = _membership_in(person, delegation)
-    return membership is not None and (membership.role == Role.FILER or membership.is_administrator)
+    return can_decide_who_files(person, delegation)
+
+
+def needs_second_step(person: User | AnonymousUser) -> bool:
+    """Officers, administrators and filers; what others can do harms less."""
+    return is_officer(person) or any(
+        one.role == Role.FILER or one.is_administrator for one in memberships_of(person)
+    )

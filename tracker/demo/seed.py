@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.core.management import call_command
+from django.db import transaction
 
 from tracker import clock
 from tracker.accounts.models import User
@@ -68,6 +69,12 @@ ACCOUNTS = (
 def prepare() -> Call:
     """Set everything up; done again on a second start, it changes nothing."""
     call_command("migrate", verbosity=0)
+    return fill(PASSWORD)
+
+
+@transaction.atomic
+def fill(password: str) -> Call:
+    """Load the call, with its dates moved, and make the people; what is there stays."""
     call = Call.objects.filter(code=CALL).first()
     if call is None or call.deadline_on is None or call.deadline_on < clock.day_of(clock.now()):
         call_command("load_states", verbosity=0)
@@ -77,9 +84,23 @@ def prepare() -> Call:
         )
     call_command("load_call", ROOT / "data" / "calls" / "practice.toml", verbosity=0)
     for account in ACCOUNTS:
-        _make(account)
+        _make(account, password)
     _give_official_addresses()
     return Call.objects.get(code=CALL)
+
+
+def is_loaded() -> bool:
+    return User.objects.filter(email__in=[account.email for account in ACCOUNTS]).exists()
+
+
+def is_empty() -> bool:
+    """Whether nobody has begun to work here: no person, no call."""
+    return not User.objects.exists() and not Call.objects.exists()
+
+
+def people() -> str:
+    """Return a line for each account: who it is and what to try with it."""
+    return "\n".join(f"  {account.email:<24} {account.what}" for account in ACCOUNTS)
 
 
 def bring_in_samples() -> None:
@@ -96,12 +117,12 @@ def bring_in_samples() -> None:
         )
 
 
-def _make(account: DemoAccount) -> None:
+def _make(account: DemoAccount, password: str) -> None:
     if User.objects.filter(email=account.email).exists():
         return
     user = User.objects.create_user(
         account.email,
-        PASSWORD,
+        password,
         name=account.name,
         language=account.language,
         time_zone=account.time_zone,

@@ -6,12 +6,17 @@ import unicodedata
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import structlog
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tracker.files import inspection
+from tracker.files.inspection import scanner
+from tracker.files.inspection.word import unpacked_document, unpacked_picture
 from tracker.refusal import Refusal
-from tracker.text.canonical import TextRefused
+from tracker.text.characters.canonical import TextRefused
+from tracker.text.characters.normal_forms import normalized
 from tracker.text.docx.package import MAX_BYTES, DocxRefused, too_large
-from tracker.text.docx.read.document import ImportedDocument, read_docx
+from tracker.text.docx.read.imported import ImportedDocument
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_NAME = 200  # bytes in UTF-8
@@ -19,19 +24,46 @@ logger = structlog.get_logger(__name__)
 
 
 def read_word(data: bytes, *, accept_changes: bool = True) -> ImportedDocument:
-    """Read a Word file that came from outside; raise `Refusal` for whatever is wrong with it."""
+    """Read a Word file that came from outside; raise `Refusal` for whatever is wrong with it.
+
+    Where the virus scanner is out of reach it is read all the same: only its words are taken.
+    """
+    if len(data) > MAX_BYTES:
+        raise Refusal(too_large())
+    scanner.verdict_on(data)
+    language = get_language() or "en"
     try:
-        return read_docx(data, accept_changes=accept_changes)
+        answer = inspection.ask("word", data, language=language, accept_changes=accept_changes)
+        return unpacked_document(answer)
+    except inspection.TurnedDown as turned_down:
+        logger.warning("file_not_readable", why=turned_down.why)
+        if turned_down.why == "too_much":
+            raise Refusal(_("The file takes too much time or memory to read.")) from turned_down
+        reason = _("The file is broken: it cannot be read as a Word document.")
+        raise Refusal(reason) from turned_down
     except DocxRefused as error:
         raise Refusal(str(error)) from error
     except TextRefused as error:
-        raise Refusal(
-            _("The text holds characters that cannot be printed or read safely: %(places)s.")
-            % {"places": error}
-        ) from error
-    except Exception as error:  # whatever a made-up file provokes in a parser is the file's fault
-        logger.warning("file_not_readable", error=type(error).__name__, detail=str(error)[:200])
-        raise Refusal(_("The file is broken: it cannot be read as a Word document.")) from error
+        raise unsafe_text(error) from error
+
+
+def picture_of_word(data: bytes, part: str) -> bytes:
+    """Return a picture of a Word file that was read before; raise `Refusal` if it cannot be."""
+    try:
+        language = get_language() or "en"
+        return unpacked_picture(inspection.ask("word_picture", data, language=language, part=part))
+    except inspection.TurnedDown as turned_down:
+        raise Refusal(_("The file is broken.")) from turned_down
+    except DocxRefused as error:
+        raise Refusal(str(error)) from error
+
+
+def unsafe_text(error: TextRefused) -> Refusal:
+    """Return the refusal of a text that came from outside for the characters in it."""
+    return Refusal(
+        _("The text holds characters that cannot be printed or read safely: %(places)s.")
+        % {"places": error}
+    )
 
 
 def check_name(name: str) -> None:
@@ -53,12 +85,11 @@ def safe_name(name: str, *, otherwise: str = "reply.docx") -> str:
         "_" if _is_unsafe(character) or character in '/\\:*?"<>|' else character
         for character in last
     )
-    kept = unicodedata.normalize("NFC", kept.encode(errors="replace").decode()).strip(" .")
+    kept = normalized(kept.encode(errors="replace").decode()).strip(" .")
     stem, dot, suffix = kept.rpartition(".")
     ending = f".{suffix}" if dot and len(suffix) <= 5 else ""
     stem = stem if ending else kept
-    while len((stem + ending).encode()) > MAX_NAME:
-        stem = stem[:-1]
+    stem = stem.encode()[: MAX_NAME - len(ending.encode())].decode(errors="ignore")
     return stem + ending if stem.strip("_ ") else otherwise
 
 

@@ -5,11 +5,16 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from tracker.files.storage.errors import FilesUnavailable
 from tracker.refusal import Refusal
 
 
 class NotAsStored(Refusal):
     """A file is not there, or not as it was stored."""
+
+
+class NotThere(NotAsStored):
+    """A file is not where it was stored."""
 
 
 def digest(data: bytes) -> str:
@@ -18,12 +23,17 @@ def digest(data: bytes) -> str:
 
 
 def as_stored(name: str, read: Callable[[], bytes], *, sha256: str) -> bytes:
-    """Return a stored file, or raise `NotAsStored`; an empty `sha256` is not compared."""
+    """Return a stored file, or raise `NotAsStored`; an empty `sha256` is not compared.
+
+    That it cannot be read now says nothing about it: `FilesUnavailable` passes.
+    """
     try:
         data = read()
+    except FilesUnavailable:
+        raise
     except OSError as error:
         words = _("The file %(name)s is not where it was stored.")
-        raise NotAsStored(words % {"name": name}) from error
+        raise NotThere(words % {"name": name}) from error
     if sha256 and digest(data) != sha256:
         raise NotAsStored(_("The file %(name)s is not as it was stored.") % {"name": name})
     return data

@@ -1,13 +1,16 @@
 """Form fields for files: measured before they are read, and let in by their content."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from tracker.datafile import DataRefused
+from tracker.files import tables
 from tracker.files.checks import WORD
 from tracker.files.kinds import (
     ACCEPTED,
@@ -18,6 +21,10 @@ from tracker.files.kinds import (
 )
 from tracker.refusal import Refusal
 from tracker.text.docx.package import MAX_BYTES, too_large
+from tracker.text.lists import labelled
+
+Row = TypeVar("Row")
+MOST_TOLD = 20  # faults of one list
 
 
 class WordFileField(forms.FileField):
@@ -28,10 +35,40 @@ class WordFileField(forms.FileField):
         super().__init__(widget=widget, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
-        file: UploadedFile[bytes] = super().clean(data, initial)
-        if (file.size or 0) > MAX_BYTES:
+        file: UploadedFile[bytes] | None = super().clean(data, initial)
+        if file is not None and (file.size or 0) > MAX_BYTES:
             raise forms.ValidationError(too_large())
         return file
+
+
+@dataclass(frozen=True, slots=True)
+class SentList(Generic[Row]):
+    """A list that was sent: the file's name, its bytes, and the rows that it was read as."""
+
+    name: str
+    data: bytes
+    rows: list[Row]
+
+
+class ListField(forms.FileField):
+    """A list as CSV or .xlsx, read by `read`; the clean value is a `SentList`."""
+
+    widget = forms.FileInput(attrs={"accept": ".csv,.xlsx,text/csv"})
+
+    def __init__(self, *, read: Callable[[str, bytes], list[Any]], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.read = read
+
+    def clean(self, data: Any, initial: Any = None) -> SentList[Any]:
+        file: UploadedFile[bytes] = super().clean(data, initial)
+        if (file.size or 0) > tables.MAX_BYTES:
+            raise ValidationError(_("The list is larger than 1 MB."))
+        name, content = (file.name or "")[:100], file.read()
+        try:
+            return SentList(name, content, self.read(name, content))
+        except DataRefused as refused:
+            told = [problem[:300] for problem in refused.problems[:MOST_TOLD]]
+            raise ValidationError(told) from refused
 
 
 class CheckedFileField(forms.FileField):
@@ -53,3 +90,42 @@ class CheckedFileField(forms.FileField):
             return check_file(data.read(), data.name or "", accepted=self.accepted)
         except Refusal as refused:
             raise ValidationError(refused.reason) from refused
+
+
+class SeveralFilesInput(forms.FileInput):
+    """A file control of which several files can be chosen."""
+
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """Several files, each as `one` takes it; at most so many. The clean value is a list."""
+
+    def __init__(self, *, one: forms.FileField, most: int, **kwargs: Any) -> None:
+        self.one, self.most = one, most
+        accept = {"accept": one.widget.attrs["accept"]}
+        super().__init__(widget=SeveralFilesInput(attrs=accept), **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        files = [file for file in data or [] if file]
+        if not files and self.required:
+            raise ValidationError(_("Choose a file."))
+        if len(files) > self.most:
+            raise ValidationError(
+                _("Choose at most %(limit)s files at once.") % {"limit": self.most}
+            )
+        return [self._cleaned(file) for file in sorted(files, key=lambda file: file.name or "")]
+
+    def _cleaned(self, file: "UploadedFile[bytes]") -> Any:
+        try:
+            return self.one.clean(file)
+        except ValidationError as refused:
+            reason = " ".join(map(str, refused.messages))
+            raise ValidationError(labelled(file.name or "", reason)) from refused
+
+
+class CheckedFilesField(SeveralFilesField):
+    """Several files that are let in by their content; the clean value lists `CheckedFile`s."""
+
+    def __init__(self, *, most: int, **kwargs: Any) -> None:
+        super().__init__(one=CheckedFileField(), most=most, **kwargs)

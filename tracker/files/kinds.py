@@ -4,19 +4,22 @@ PDF and Word files are looked into and kept as they came; pictures are drawn ane
 """
 
 import hashlib
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-import structlog
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from tracker.files import inspection
 from tracker.files.checks import WORD, safe_name
+from tracker.files.inspection import scanner
+from tracker.files.inspection.scanner import Verdict
+from tracker.files.inspection.word import unpacked_kinds
 from tracker.refusal import Refusal
-from tracker.text.docx.package import MAX_BYTES, DocxRefused, open_package
-from tracker.text.docx.package_parts import look_inside
+from tracker.text.docx.package import MAX_BYTES, DocxRefused
+from tracker.text.docx.read.remarks import remarks_on
 from tracker.text.lists import listed
 
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
@@ -31,32 +34,40 @@ ACCEPTED = (PDF, WORD, PNG, JPEG)
 _STARTS = ((b"%PDF-", PDF), (b"PK\x03\x04", WORD), (b"\x89PNG\r\n", PNG), (b"\xff\xd8\xff", JPEG))
 _WHY: Mapping[str, str | Promise] = {
     "action": gettext_lazy(
-        "The PDF starts a program, opens another file or sends a form. Print it to a new PDF."
+        "The PDF starts a program, opens another file or an address, or sends a form. Print it to "
+        "a new PDF."
     ),
     "encrypted": gettext_lazy("The PDF is encrypted. Save it without a password."),
-    "files": gettext_lazy("The PDF has other files inside. Attach them one by one."),
+    "files": gettext_lazy(
+        "The PDF has other files inside, or refers to some. Attach them one by one."
+    ),
     "form": gettext_lazy("The PDF is an XFA form. Print it to a new PDF."),
     "media": gettext_lazy("The PDF contains sound, film or 3D. Print it to a new PDF."),
     "pages": gettext_lazy("The PDF has no pages, or more than %(limit)s."),
     "pixels": gettext_lazy("The picture is too large: at most %(megapixels)s megapixels."),
     "script": gettext_lazy("The PDF contains JavaScript. Print it to a new PDF."),
     "too_much": gettext_lazy("The file takes too much time or memory to check."),
+    "unknown": gettext_lazy(
+        "The PDF has something on a page that is not known here. Print it to a new PDF."
+    ),
     "broken": gettext_lazy("The file is broken: it cannot be read. Save it anew."),
 }
-logger = structlog.get_logger(__name__)
+_LONGEST_NAME, _MOST_NAMES = 60, 10  # of what is told of a PDF
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
     """A file that was let in, under a name that is safe to show and to save.
 
-    `told` are sentences on what is in it that its reader should know of.
+    `told` are sentences on what is in it that its reader should know of; `verdict` is what a virus
+    scanner says of it.
     """
 
     name: str
     data: bytes
     media_type: str
     told: tuple[str, ...] = ()
+    verdict: Verdict = Verdict.UNSCANNED
 
     @property
     def sha256(self) -> str:
@@ -66,7 +77,7 @@ class CheckedFile:
 def check_file(data: bytes, name: str, *, accepted: Collection[str] = ACCEPTED) -> CheckedFile:
     """Look at a file; raise `Refusal` with the reason if it is not one of the accepted kinds."""
     check_size(len(data))
-    found = next((kind for start, kind in _STARTS if data.startswith(start)), "")
+    found = kind_of(data)
     if found not in accepted:
         kinds = listed(_label(kind) for kind in accepted)
         raise Refusal(_("The file is none of these: %(kinds)s.") % {"kinds": kinds})
@@ -74,11 +85,16 @@ def check_file(data: bytes, name: str, *, accepted: Collection[str] = ACCEPTED) 
     if found == WORD:
         told = _look_at_word(data)
     elif found == PDF:
-        _ask("pdf", data)
+        told = _look_at_pdf(data)
     else:
         data = _ask("picture", data)
         check_size(len(data))
-    return CheckedFile(_named(name, found), data, found, told)
+    return CheckedFile(_named(name, found), data, found, told, scanner.verdict_on(data))
+
+
+def kind_of(data: bytes) -> str:
+    """Return what a file is by how it starts; empty for what is never let in."""
+    return next((kind for start, kind in _STARTS if data.startswith(start)), "")
 
 
 def check_size(size: int | None) -> None:
@@ -91,18 +107,24 @@ def check_size(size: int | None) -> None:
 
 
 def _look_at_word(data: bytes) -> tuple[str, ...]:
+    answer = _ask("package", data, language=get_language() or "en")
     try:
-        return tuple(look_inside(open_package(data)))
+        return tuple(remark.sentence for remark in remarks_on(unpacked_kinds(answer)))
     except DocxRefused as error:
         raise Refusal(str(error)) from error
-    except Exception as error:  # whatever a made-up file provokes in a parser is the file's fault
-        logger.warning("file_not_readable", error=type(error).__name__, detail=str(error)[:200])
-        raise Refusal(str(_WHY["broken"])) from error
 
 
-def _ask(task: str, data: bytes) -> bytes:
+def _look_at_pdf(data: bytes) -> tuple[str, ...]:
+    unknown = json.loads(_ask("pdf", data))
+    if not unknown:
+        return ()
+    names = listed(str(name).removeprefix("/")[:_LONGEST_NAME] for name in unknown[:_MOST_NAMES])
+    return (_("It has parts that are not known here: %(words)s.") % {"words": names},)
+
+
+def _ask(task: inspection.Task, data: bytes, **options: object) -> bytes:
     try:
-        return inspection.ask(task, data)
+        return inspection.ask(task, data, **options)
     except inspection.TurnedDown as turned_down:
         limits = {"limit": inspection.MAX_PAGES, "megapixels": inspection.MAX_PIXELS // 1_000_000}
         raise Refusal(str(_WHY[turned_down.why]) % limits) from turned_down

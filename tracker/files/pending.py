@@ -8,28 +8,41 @@ one `purpose`: what a delegation uploads into its draft cannot be registered wit
 import re
 import secrets
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
+import structlog
 from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from tracker.datafile.json_fields import JsonFields
-from tracker.files.digests import NotAsStored, as_stored, digest
+from tracker.files import store
+from tracker.files.digests import NotAsStored, digest
+from tracker.files.storage.base import StoredFile
+from tracker.files.storage.errors import FilesUnavailable
 
 FOLDER = "held"
 KEPT_FOR = timedelta(hours=12)  # as long as a session
+# One person may have a reply with its translation, the scan and all annexes on the page.
+MAX_FILES_EACH = 40
+MAX_BYTES_EACH = 100 * 1024 * 1024
+MAX_BYTES_OF_ALL = 4 * 1024 * 1024 * 1024
 _SALT = "tracker.held"
+log = structlog.get_logger(__name__)
 
 
 class UploadExpired(Exception):
     """The held file is no longer there, or the token is not ours: upload again."""
 
 
-def hold(data: bytes, facts: Mapping[str, object], *, purpose: str, at: datetime) -> str:
-    """Keep a file and return the token that stands for it and for `facts` (JSON values)."""
-    _sweep(at=at)
-    name = secrets.token_hex(16)
+def hold(data: bytes, facts: Mapping[str, object], *, purpose: str, by: int, at: datetime) -> str:
+    """Keep a file and return the token that stands for it and for `facts` (JSON values).
+
+    `by` is the key of the person; what that person held longest ago makes room for it.
+    """
+    _make_room(len(data), by=by, at=at)
+    name = f"{by}-{secrets.token_hex(16)}"
     default_storage.save(f"{FOLDER}/{name}", ContentFile(data))
     held = {"file": name, "sha256": digest(data), "facts": dict(facts)}
     return signing.dumps(held, salt=f"{_SALT}.{purpose}", compress=True)
@@ -37,41 +50,74 @@ def hold(data: bytes, facts: Mapping[str, object], *, purpose: str, at: datetime
 
 def held(token: str, *, purpose: str) -> tuple[bytes, JsonFields]:
     """Return the file and the facts, to be read name by name; raise `UploadExpired`."""
+    found = _named(token, purpose)
     try:
-        found = signing.loads(token, salt=f"{_SALT}.{purpose}", max_age=KEPT_FOR)
-        data = as_stored(found["file"], lambda: _read(found["file"]), sha256=found["sha256"])
-    except (signing.BadSignature, NotAsStored) as error:
+        data = store.read(_path(found["file"]), name=found["file"], sha256=found["sha256"])
+    except NotAsStored as error:
         raise UploadExpired from error
     return data, JsonFields(found["facts"])
 
 
-def _read(name: str) -> bytes:
-    with default_storage.open(_path(name)) as opened:
-        data: bytes = opened.read()
-        return data
+def facts_of(token: str, *, purpose: str) -> JsonFields:
+    """Return the facts alone, without a look at the file; raise `UploadExpired`."""
+    return JsonFields(_named(token, purpose)["facts"])
 
 
 def drop(token: str, *, purpose: str) -> None:
-    """Forget the file; the token is worth nothing afterwards."""
+    """Forget the file; the token is worth nothing afterwards, or once it is too old."""
     found = signing.loads(token, salt=f"{_SALT}.{purpose}")
-    default_storage.delete(_path(found["file"]))
+    store.forget(_path(found["file"]))
+
+
+def _named(token: str, purpose: str) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = signing.loads(token, salt=f"{_SALT}.{purpose}", max_age=KEPT_FOR)
+    except signing.BadSignature as error:
+        raise UploadExpired from error
+    return found
 
 
 def _path(name: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{32}", name):
-        raise FileNotFoundError(name)
+    if not re.fullmatch(r"(?:[0-9]{1,20}-)?[0-9a-f]{32}", name):
+        raise UploadExpired
     return f"{FOLDER}/{name}"
 
 
-def _sweep(*, at: datetime) -> None:
-    """Remove what nobody came back for."""
-    if not default_storage.exists(FOLDER):
-        return
-    _folders, names = default_storage.listdir(FOLDER)
-    for name in names:
-        path = f"{FOLDER}/{name}"
-        try:
-            if at - default_storage.get_modified_time(path).astimezone(UTC) > KEPT_FOR:
-                default_storage.delete(path)
-        except FileNotFoundError:  # another upload swept it first
-            continue
+def _make_room(size: int, *, by: int, at: datetime) -> None:
+    """Forget what is over, and what was held longest ago where somebody or all hold too much.
+
+    One list tells of all of it: in a bucket each further question is a journey.
+    """
+    kept = sorted(store.place().entries(FOLDER), key=lambda one: one.modified_at)
+    over = {one.name for one in kept if _is_over(one, at)}
+    own = [one for one in kept if one.name.startswith(f"{FOLDER}/{by}-")]
+    for files, most in ((own, MAX_BYTES_EACH), (kept, MAX_BYTES_OF_ALL)):
+        left = [one for one in files if one.name not in over]
+        total = size + sum(one.size for one in left)
+        for number, one in enumerate(left):
+            is_one_too_many = files is own and len(left) - number >= MAX_FILES_EACH
+            if total > most or is_one_too_many:
+                over.add(one.name)
+                total -= one.size
+    for name in over:
+        default_storage.delete(name)
+
+
+def sweep(*, at: datetime) -> int:
+    """Remove what nobody came back for; return how many files that was.
+
+    Where they cannot be reached the log says so, and the next beat tries again.
+    """
+    removed = 0
+    try:
+        for one in store.place().entries(FOLDER):
+            if _is_over(one, at):
+                default_storage.delete(one.name)
+                removed += 1
+    except FilesUnavailable:
+        log.exception("uploads_not_swept")
+    return removed
+
+
+def _is_over(one: StoredFile, at: datetime) -> bool:
+    return at - one.modified_at > KEPT_FOR

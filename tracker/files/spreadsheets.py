@@ -23,6 +23,11 @@ def neutralized(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
+def as_typed(cell: str) -> str:
+    """Return a cell of such a CSV file as it was before it was neutralized."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
 def csv_of(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> bytes:
     """Return a CSV file: UTF-8 with a byte order mark and CRLF, so that Excel reads it."""
     lines = io.StringIO(newline="")

@@ -65,7 +65,7 @@ def compose(message: Message, rendered: RenderedMessage, *, at: datetime) -> Ema
             sender=_sender(mail.from_email),
             recipient=sanitize_address(message.address, CHARSET),
             mail=mail,
-            data=_data(mail, digest=_digest(message)),
+            data=_data(mail, digest=digest_of_key(message)),
         )
     except ValueError as error:  # BadHeaderError among them
         raise NotWritable(str(error)) from error
@@ -118,8 +118,8 @@ def _data(mail: EmailMultiAlternatives, *, digest: str) -> bytes:
 def message_id(message: Message) -> str:
     """Made from the key, so that sending one again is the same message to its recipient."""
     host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
-    return f"<{_digest(message)}@{host}>"
+    return f"<{digest_of_key(message)}@{host}>"
 
 
-def _digest(message: Message) -> str:
+def digest_of_key(message: Message) -> str:
     return hashlib.sha256(message.key.encode()).hexdigest()[:40]

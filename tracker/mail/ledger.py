@@ -8,16 +8,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from celery import current_app
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
-from tracker.mail.models import ALL_GROUPS, Message, MessageQuerySet, Pause, RefusedAddress
-from tracker.mail.ticking import beat, is_anything_due, tick
+from tracker.mail.held.holding import RELEASED
+from tracker.mail.models import ALL_GROUPS, AT_ONCE, Message, MessageQuerySet, Pause, RefusedAddress
+from tracker.mail.ticking import beat, is_anything_due, send_at_once, tick
 from tracker.mail.transitions import change_state, history_line
 
 __all__ = [
     "PlannedMessage",
+    "add_to_planned",
     "beat",
     "cancel",
     "clear_refusal",
@@ -26,9 +30,11 @@ __all__ = [
     "pause",
     "plan",
     "plan_all",
+    "release",
     "replan",
     "resume",
     "send_again",
+    "send_at_once",
     "supersede",
     "tick",
 ]
@@ -37,6 +43,8 @@ State = Message.State
 TAKEN_BACK = (State.CANCELLED, State.SUPERSEDED)
 UNSENT = (State.PLANNED, State.CLAIMED)  # nothing of these was handed over yet
 IN_ONE_QUERY = 500  # keys
+SOON = {"max_retries": 1, "interval_start": 0, "socket_connect_timeout": 2, "socket_timeout": 2}
+SEND_AT_ONCE = "tracker.mail.tasks.send_at_once"  # the task's name: the tasks import this module
 FOLLOWS_ITS_PLAN = ("language", "group", "about", "data", "due_at")
 
 
@@ -83,9 +91,12 @@ def plan(
     group: str = "",
     about: str = "",
     data: Mapping[str, object] | None = None,
+    is_one_of_many: bool = False,
 ) -> Message:
     """Write the row of a message in the caller's transaction; it is due now if no time is named.
 
+    A message of a kind that goes out at once is asked for when that is committed, but for one of
+    many, which the next tick sends: nobody waits for it.
     The same key is planned once. Without a key of its own a message is keyed by its kind, its
     subject, its address and the instant. See `plan_all` for a key that was cancelled.
     """
@@ -103,7 +114,23 @@ def plan(
         data=data or {},
     )
     plan_all([planned], at=at)
-    return Message.objects.get(key=key)
+    message = Message.objects.get(key=key)
+    if kind in AT_ONCE and message.due_at <= at and not is_one_of_many:
+        # Robust: without a broker the page is answered all the same, and the next tick sends it.
+        transaction.on_commit(lambda: _ask_for(message.pk), robust=True)
+    return message
+
+
+def _ask_for(message: int) -> None:
+    """Ask a worker to send it, over a connection that gives up soon: somebody's page waits."""
+    with current_app.connection_for_write(transport_options=SOON) as broker:
+        current_app.send_task(
+            SEND_AT_ONCE,
+            args=[message],
+            connection=broker,
+            expires=settings.TICK_SECONDS,
+            retry=False,
+        )
 
 
 @transaction.atomic
@@ -130,9 +157,40 @@ def plan_all(plans: Iterable[PlannedMessage], *, at: datetime) -> int:
 
 
 @transaction.atomic
-def cancel(messages: MessageQuerySet, *, reason: str, at: datetime) -> int:
-    """Cancel what was not handed over yet; return how many rows that were."""
-    return _take_back(messages, State.CANCELLED, reason=reason, at=at)
+def add_to_planned(key: str, name: str, more: Iterable[object]) -> bool:
+    """Add to a list in the data of a message that nobody has begun to send; return whether it was.
+
+    Who claims it later reads it as it is then.
+    """
+    row = Message.objects.select_for_update().filter(key=key, state=State.PLANNED).first()
+    if row is None:
+        return False
+    row.data = {**row.data, name: [*row.data.get(name, []), *more]}
+    row.save(update_fields=["data"])
+    return True
+
+
+@transaction.atomic
+def cancel(messages: MessageQuerySet, *, reason: str, at: datetime, by: str = "") -> int:
+    """Cancel what was not handed over yet; return how many rows that were.
+
+    What a person cancelled, `by`, is not planned again by itself.
+    """
+    return _take_back(messages, State.CANCELLED, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def release(messages: MessageQuerySet, *, by: str, at: datetime) -> int:
+    """Let messages go out although the post is held, as a person decided; return how many."""
+    return change_state(
+        _locked(messages, (State.PLANNED,)),
+        State.PLANNED,
+        expected=(State.PLANNED,),
+        at=at,
+        reason=RELEASED,
+        by=by,
+        released_at=at,
+    )
 
 
 @transaction.atomic
@@ -219,7 +277,9 @@ def _plan_again(plans: Iterable[PlannedMessage], *, at: datetime) -> int:
     """Plan cancelled rows again, as they are planned now; their history stays."""
     wanted = {one.key: one for one in plans}
     cancelled = Message.objects.filter(key__in=wanted, state=State.CANCELLED, handed_over_at=None)
-    rows = list(cancelled.select_for_update().order_by("pk").only("pk", "key", *FOLLOWS_ITS_PLAN))
+    cancelled = cancelled.select_for_update().order_by("pk")
+    rows = list(cancelled.only("pk", "key", "history", *FOLLOWS_ITS_PLAN))
+    rows = [row for row in rows if not row.history[-1].get("by")]  # a person's word stands
     changed = []
     for row in rows:
         now = wanted[row.key].row(at=at)
@@ -231,9 +291,11 @@ def _plan_again(plans: Iterable[PlannedMessage], *, at: datetime) -> int:
     return _back_to_planned(locked, reason="due again", at=at)
 
 
-def _take_back(messages: MessageQuerySet, state: State, *, reason: str, at: datetime) -> int:
+def _take_back(
+    messages: MessageQuerySet, state: State, *, reason: str, at: datetime, by: str = ""
+) -> int:
     return change_state(
-        _locked(messages, UNSENT), state, expected=UNSENT, at=at, reason=reason, claim=""
+        _locked(messages, UNSENT), state, expected=UNSENT, at=at, reason=reason, by=by, claim=""
     )
 
 

@@ -14,6 +14,10 @@ from django.utils.translation import pgettext_lazy
 from tracker.text.languages import CHOICES
 
 ALL_GROUPS = ""  # the group of a pause that stops everything
+HELD_POST = "*"  # the group of the pause that holds the post by itself; no call's code can be it
+# Kinds that go out as soon as they are committed, also during a pause: somebody waits at a page for
+# a code or a link. Filled by `registry.register`.
+AT_ONCE: set[str] = set()
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -23,7 +27,18 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def not_paused(self) -> "MessageQuerySet":
         paused = Pause.objects.filter(Q(group=ALL_GROUPS) | Q(group=OuterRef("group")))
-        return self.filter(~Exists(paused))
+        return self.filter(~Exists(paused) | Q(kind__in=AT_ONCE)).exclude(_is_held())
+
+    def held(self) -> "MessageQuerySet":
+        """What the held post keeps back: planned, not released by anybody, due now or later."""
+        return self.filter(_is_held(), state=Message.State.PLANNED)
+
+
+def _is_held() -> Q:
+    """Mail about accounts passes, but for what was planned before the post was held."""
+    held = Pause.objects.filter(group=HELD_POST)
+    came_before = held.filter(held_since__gt=OuterRef("due_at"))
+    return Q(Exists(held), released_at=None) & (~Q(kind__in=AT_ONCE) | Q(Exists(came_before)))
 
 
 class Message(models.Model):
@@ -60,6 +75,8 @@ class Message(models.Model):
     # When it was first handed over in a way that it may have arrived; None is: it never arrived.
     handed_over_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    # When an officer let it go out although the post is held.
+    released_at = models.DateTimeField(null=True, blank=True)
 
     objects = MessageQuerySet.as_manager()
 
@@ -79,13 +96,36 @@ class Message(models.Model):
         return f"message {self.pk} ({self.kind})"
 
 
+class PauseQuerySet(models.QuerySet["Pause"]):
+    def of_officers(self) -> "PauseQuerySet":
+        """Return the pauses that an officer made, and resumes."""
+        return self.exclude(group=HELD_POST)
+
+
 class Pause(models.Model):
-    """While this row exists nothing of its group is sent; an empty group is everything."""
+    """While this row exists nothing of its group is sent; an empty group is everything.
+
+    Mail about accounts (`AT_ONCE`) goes out all the same. The group `HELD_POST` is the post that
+    the system holds by itself after a restore and on a copy (`held/`): nobody resumes it, it is
+    released.
+    """
+
+    class Cause(models.TextChoices):
+        OFFICER = "", "an officer"
+        RESTORED = "restored", "the system was restored from a backup"
+        OTHER_ADDRESS = "address", "the system runs at another address than before"
+        OLDER = "older", "register or ledger are older than what stands outside the database"
+        OTHER_DATABASE = "database", "another database was served here before"
 
     group = models.CharField(max_length=50, blank=True, unique=True)
     reason = models.CharField(max_length=400)
     paused_at = models.DateTimeField()
     paused_by = models.CharField(max_length=200)
+    cause = models.CharField(max_length=10, choices=Cause, blank=True, default="", db_default="")
+    # What of the held post came before it was held, mail about accounts too: what was due earlier.
+    held_since = models.DateTimeField(null=True, blank=True)
+
+    objects = PauseQuerySet.as_manager()
 
     class Meta:
         ordering = ["group"]
@@ -124,3 +164,17 @@ class Tick(models.Model):
 
     def __str__(self) -> str:
         return f"tick of {self.started_at:%Y-%m-%d %H:%M}"
+
+
+class Installation(models.Model):
+    """Which system this database is, one row: so that a copy of it notices that it is one."""
+
+    # Made up, copied with the database, and made up anew when a held post is released: what other
+    # machines keep of the time before is known by it, and counts no more.
+    identity = models.CharField(max_length=32)
+    earlier = models.JSONField(default=list, blank=True)  # identities
+    address = models.CharField(max_length=300)  # `SITE_URL` at which it was last served
+    handed_over = models.PositiveBigIntegerField(default=0)  # messages ever begun to be handed over
+
+    def __str__(self) -> str:
+        return f"{self.identity} at {self.address}"

@@ -9,7 +9,7 @@ import structlog
 from django.db import DatabaseError
 from django.utils.functional import Promise
 
-from tracker.mail.models import Message
+from tracker.mail.models import AT_ONCE, Message
 from tracker.text.lists import joined
 
 log = structlog.get_logger(__name__)
@@ -106,12 +106,16 @@ def register(
     *,
     still_due: StillDue = always_due,
     is_secret: bool = False,
+    at_once: bool = False,
     label: str | Promise = "",
 ) -> None:
     """Say how messages of `kind` read; called from an app's `ready`.
 
-    `render` is a `FromTemplate`, unless the words come from somewhere else.
+    `render` is a `FromTemplate`, unless the words come from somewhere else. `at_once` is for what
+    somebody waits for: it is handed over when its row is committed, also during a pause.
     """
+    if at_once:
+        AT_ONCE.add(kind)
     _kinds[kind] = MessageKind(render, still_due, is_secret, label)
 
 

@@ -5,14 +5,15 @@ from typing import Any
 
 import structlog
 from django.db import DatabaseError, transaction
-from django.db.models import Value
+from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_noop
 
 from tracker import clock
 from tracker.mail import registry
 from tracker.mail.composing import Email, NotWritable, compose
-from tracker.mail.models import Message, MessageQuerySet, RefusedAddress
+from tracker.mail.held import mail_log
+from tracker.mail.models import Installation, Message, MessageQuerySet, RefusedAddress
 from tracker.mail.transitions import change_state
 from tracker.mail.transports import (
     ConnectionLost,
@@ -119,27 +120,33 @@ def _enter_sending(message: Message, *, at: datetime) -> State | None:
             lease_until=clock.now() + LEASE,
             handed_over_at=Coalesce("handed_over_at", Value(at)),
         )
+        if moved:
+            Installation.objects.update(handed_over=F("handed_over") + 1)
     if moved:
         return State.SENDING
-    give_back(_mine(message))  # paused after it was claimed
+    give_back(_mine(message))  # paused or held after it was claimed
     return None
 
 
 def _hand_over(
     message: Message, email: Email, transport: Transport, *, at: datetime
 ) -> State | None:
+    mail_log.write(message, mail_log.OFFERED, at=at)
     try:
         transport.hand_over(email)
     except ServerRefused as error:
+        mail_log.write(message, mail_log.REFUSED, at=at)
         transport.losses = 0
         return _refused(message, error, at=at)
     except ConnectionLost as error:
+        mail_log.write(message, mail_log.REFUSED, at=at)
         transport.losses += 1
         return _pause(message, error, at=at)
     except OutcomeUnknown as error:
         transport.losses += 1
         reason = f"{error.words}; it may or may not have arrived"
         return _end(message, State.UNCERTAIN, at=at, reason=reason)
+    mail_log.write(message, mail_log.ACCEPTED, at=at)
     transport.losses = 0
     # A password link must not be read from the ledger later.
     kept = {"data": {"secret": True}} if message.data.get("secret") else {}

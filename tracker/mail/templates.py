@@ -23,8 +23,8 @@ from tracker.text.plain_text import Values, sections
 class MessageContext:
     """What fills a template, and what a message has beside its words.
 
-    `page` is the path that the message leads to. `stop_link` ends such messages; its words are the
-    block `stop`.
+    `page` is the path that the message leads to; empty for who cannot sign in. `stop_link` ends
+    messages that can be stopped; its words are the block `stop`.
     """
 
     values: Values
@@ -66,7 +66,7 @@ class FromTemplate:
                 subject=parts.subject,
                 paragraphs=parts.body,
                 language=message.language,
-                link=settings.SITE_URL + filled.page,
+                link=settings.SITE_URL + filled.page if filled.page else "",
                 link_text=parts.link,
                 notes=[*parts.notes, *stop],
                 attachments=filled.attachments,

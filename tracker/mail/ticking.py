@@ -1,7 +1,8 @@
 """The tick: ask the database what is due, and hand it over. Safe to run many times at once.
 
 It may be killed at any point. What was only claimed is claimed again after its lease; the one
-message that was being handed over becomes uncertain.
+message that was being handed over becomes uncertain. Before it hands anything over it looks whether
+this is a copy, whose post is held (`held/`).
 """
 
 import secrets
@@ -14,7 +15,8 @@ from django.db import DatabaseError, transaction
 
 from tracker import clock
 from tracker.mail import registry
-from tracker.mail.models import Message, RefusedAddress, Tick
+from tracker.mail.held import heads_outside, holding
+from tracker.mail.models import Message, MessageQuerySet, RefusedAddress, Tick
 from tracker.mail.sending import LEASE, give_back, send, settle_expired
 from tracker.mail.transports import Transport, TransportDown, open_transport
 
@@ -38,6 +40,7 @@ def tick(*, at: datetime, limit: int = 500, trouble: str = "") -> dict[str, int]
     """
     _note_start()
     settle_expired(at=at)
+    heads = holding.look(at=at)
     counts: Counter[str] = Counter()
     if Message.objects.due(at).exists():
         try:
@@ -48,20 +51,47 @@ def tick(*, at: datetime, limit: int = 500, trouble: str = "") -> dict[str, int]
     Tick.objects.filter(pk=1).update(
         ended_at=clock.now(), counts=dict(counts), trouble=trouble[:1000]
     )
+    _keep_heads(heads, counts)
     if counts or trouble:
         log.info("mail tick", trouble=trouble, **counts)
     return dict(counts)
+
+
+def send_at_once(message: int, *, at: datetime) -> State | None:
+    """Send this one message, if it is due and nobody else has it; return the state it ends in.
+
+    It is claimed as a tick claims: whoever comes second finds nothing. A tick sends what this
+    could not.
+    """
+    counts: Counter[str] = Counter()
+    heads = holding.look(at=at)
+    try:
+        with open_transport() as transport:
+            only = Message.objects.filter(pk=message)
+            _send_due(transport, counts, at=at, limit=1, only=only)
+    except TransportDown as stopped:
+        log.warning("message not sent at once", message=message, trouble=stopped.words)
+    _keep_heads(heads, counts)
+    return next((State(state) for state in counts), None)
 
 
 def is_anything_due(*, at: datetime) -> bool:
     return Message.objects.due(at).exists()
 
 
-def _send_due(transport: Transport, counts: Counter[str], *, at: datetime, limit: int) -> None:
+def _send_due(
+    transport: Transport,
+    counts: Counter[str],
+    *,
+    at: datetime,
+    limit: int,
+    only: MessageQuerySet | None = None,
+) -> None:
+    messages = Message.objects.all() if only is None else only
     ends = time.monotonic() + SECONDS
     refused = set(RefusedAddress.objects.values_list("address", flat=True))
     while (room := limit - counts.total()) > 0 and time.monotonic() < ends:
-        batch = _claim(min(BATCH, room), at=at)
+        batch = _claim(messages, min(BATCH, room), at=at)
         if not batch:
             return
         try:
@@ -90,11 +120,11 @@ def _send_one(
     return state
 
 
-def _claim(size: int, *, at: datetime) -> list[Message]:
+def _claim(messages: MessageQuerySet, size: int, *, at: datetime) -> list[Message]:
     """Take some due rows for this sender alone, for as long as the lease runs."""
     claim = secrets.token_hex(16)
     with transaction.atomic():
-        due = Message.objects.due(at).order_by("due_at", "pk")
+        due = messages.due(at).order_by("due_at", "pk")
         pks = list(due.select_for_update(skip_locked=True).values_list("pk", flat=True)[:size])
         Message.objects.filter(pk__in=pks, state=State.PLANNED).update(
             state=State.CLAIMED, claim=claim, lease_until=clock.now() + LEASE
@@ -109,6 +139,14 @@ def _give_back(batch: list[Message]) -> None:
         give_back(Message.objects.filter(pk__in=[one.pk for one in batch], claim=batch[0].claim))
     except DatabaseError:
         log.exception("claimed messages not given back")
+
+
+def _keep_heads(before: heads_outside.Heads | None, counts: Counter[str]) -> None:
+    """Keep outside the database how far it has come, read anew where something was sent."""
+    if counts:
+        heads_outside.keep_now()
+    elif before is not None:
+        heads_outside.keep(before)
 
 
 def _reason_of(message: Message) -> str:

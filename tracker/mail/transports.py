@@ -259,6 +259,18 @@ def open_transport() -> Transport:
     return Transport()
 
 
+def try_connection(*, timeout: int) -> None:
+    """Open a connection as for a message, sign in, and hang up; raise `TransportDown`."""
+    backend = get_connection(timeout=timeout)
+    try:
+        backend.open()
+    except (OSError, smtplib.SMTPException) as error:
+        raise TransportDown(_words(error)) from error
+    finally:
+        with contextlib.suppress(OSError, smtplib.SMTPException):
+            backend.close()
+
+
 def _options(smtp: smtplib.SMTP, email: Email) -> list[str]:
     options = []
     if smtp.has_extn("size"):

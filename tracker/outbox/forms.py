@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from tracker.calls.models import Call
@@ -15,6 +16,7 @@ from tracker.review.forms import helper
 from tracker.site.fields import CleanText, SentNumber
 
 ARRIVED, AGAIN = "arrived", "again"
+RELEASE, CANCEL = "release", "cancel"
 
 
 def filters_from(query: Mapping[str, str]) -> OutboxFilters:
@@ -67,6 +69,49 @@ class SendAgainForm(forms.Form):
     """The failed messages of a page, by their numbers."""
 
     message = SentNumbers()
+
+
+class HeldPostForm(forms.Form):
+    """What becomes of the kinds and messages that are ticked."""
+
+    decision = forms.ChoiceField(
+        label=_("What becomes of what is ticked?"),
+        choices=[
+            (RELEASE, _("It goes out with the next tick")),
+            (CANCEL, _("It is not sent: it went out before, or its time is past")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    kind = forms.MultipleChoiceField(required=False)
+    message = SentNumbers(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind: forms.MultipleChoiceField = self.fields["kind"]  # type: ignore[assignment]
+        there = Message.objects.order_by().values_list("kind", flat=True).distinct()
+        kind.choices = [(name, name) for name in {*there}]
+
+    def clean(self) -> None:
+        if not self.cleaned_data.get("kind") and not self.cleaned_data.get("message"):
+            raise ValidationError(_("Tick at least one kind of message, or one message."))
+
+    @property
+    def cancels(self) -> bool:
+        return bool(self.cleaned_data["decision"] == CANCEL)
+
+    @property
+    def ticked(self) -> set[str]:
+        """Return what was ticked in the form as it was sent."""
+        data = self.data
+        if not isinstance(data, QueryDict):
+            return set()
+        return {*data.getlist("kind"), *data.getlist("message")}
+
+
+class EndHoldForm(forms.Form):
+    """How many messages the page said would go out."""
+
+    waiting = SentNumber()
 
 
 class PauseForm(forms.Form):

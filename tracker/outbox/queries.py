@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from tracker.delegations.models import Delegation
 from tracker.mail import registry
-from tracker.mail.models import ALL_GROUPS, Message, MessageQuerySet, Pause, Tick
+from tracker.mail.models import ALL_GROUPS, AT_ONCE, Message, MessageQuerySet, Pause, Tick
 from tracker.mail.registry import RenderedMessage
 from tracker.site.templatetags.times import new_york
 from tracker.text.languages import LANGUAGES, Language
@@ -104,13 +104,15 @@ def lines(messages: Iterable[Message], *, at: datetime) -> list[OutboxLine]:
     names = {
         code: one.name for code, one in Delegation.objects.in_bulk(codes, field_name="code").items()
     }
-    paused = set(Pause.objects.values_list("group", flat=True))
+    paused = set(Pause.objects.of_officers().values_list("group", flat=True))
+    numbers = [message.pk for message in shown]
+    held = set(Message.objects.held().filter(pk__in=numbers).values_list("pk", flat=True))
     return [
         OutboxLine(
             message=message,
             kind=registry.label_of(message.kind),
             delegation=names.get(message.about, message.about),
-            next=what_next(message, paused=paused, at=at),
+            next=what_next(message, paused=paused, is_held=message.pk in held, at=at),
             reason=in_words(message.reason),
         )
         for message in shown
@@ -127,9 +129,11 @@ def counts(filters: OutboxFilters) -> list[StateTotal]:
     ]
 
 
-def what_next(message: Message, *, paused: set[str], at: datetime) -> str:
+def what_next(message: Message, *, paused: set[str], at: datetime, is_held: bool = False) -> str:
     """Say what will happen to a message without anybody doing anything, or what is asked for."""
     match message.state:
+        case State.PLANNED if is_held:
+            return _("The post is held. It goes out if an officer releases it.")
         case State.PLANNED:
             return _next_try(message, paused=paused, at=at)
         case State.CLAIMED:
@@ -148,7 +152,7 @@ def what_next(message: Message, *, paused: set[str], at: datetime) -> str:
 
 
 def _next_try(message: Message, *, paused: set[str], at: datetime) -> str:
-    if paused & {ALL_GROUPS, message.group}:
+    if paused & {ALL_GROUPS, message.group} and message.kind not in AT_ONCE:
         return _("Sending is paused. It goes out once sending is resumed.")
     if message.next_try_at <= at:
         return _("It goes out with the next tick.")

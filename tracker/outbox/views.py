@@ -18,6 +18,7 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.mail import registry
 from tracker.mail.composing import message_id
+from tracker.mail.held import holding
 from tracker.mail.models import Message, Pause, RefusedAddress
 from tracker.outbox import decisions, queries
 from tracker.outbox.forms import AGAIN, DecideForm, PauseForm, SendAgainForm, filters_from
@@ -50,7 +51,8 @@ def messages_page(request: HttpRequest) -> HttpResponse:
         "kinds": [(kind, registry.label_of(kind)) for kind in kinds],
         "calls": Call.objects.values_list("code", flat=True),
         "tick_status": queries.tick_status(at=at),
-        "pauses": Pause.objects.all(),
+        "pauses": Pause.objects.of_officers(),
+        "held": holding.held_post(),
         "unreachable": Delegation.objects.unreachable(),
         "refused": RefusedAddress.objects.all(),
     }
@@ -122,7 +124,7 @@ def pause(request: PersonRequest) -> HttpResponse:
 @officers_only
 @require_http_methods(["POST"])
 def resume(request: PersonRequest, pk: int) -> HttpResponse:
-    paused = get_object_or_404(Pause, pk=pk)
+    paused = get_object_or_404(Pause.objects.of_officers(), pk=pk)
     _do(
         request,
         lambda: decisions.resume(paused, by=request.user, at=clock.now()),

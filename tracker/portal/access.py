@@ -144,7 +144,8 @@ def passage_of(request: HttpRequest, pk: int) -> tuple[ReplyAccess, Passage]:
     passages = Passage.objects.visible_to(membership.user).select_related(
         "text__submission__call", "text__submission__delegation", "question", "translates"
     )
-    passage = get_object_or_404(passages, pk=pk)
+    own = passages.filter(text__submission__delegation=membership.delegation_id)
+    passage = get_object_or_404(own, pk=pk)
     return _drafter_of(request, passage.text.submission), passage
 
 
@@ -163,19 +164,23 @@ def passage_to_save(request: HttpRequest, pk: int) -> tuple[User, Passage]:
 
 def version_of(request: HttpRequest, pk: int) -> tuple[ReplyAccess, PassageVersion]:
     """Return what a passage of the person's own delegation said earlier; any other is 404."""
-    user = member_of(request).user
-    versions = PassageVersion.objects.visible_to(user).select_related(
+    membership = member_of(request)
+    versions = PassageVersion.objects.visible_to(membership.user).select_related(
         "submission__call", "question"
     )
-    version = get_object_or_404(versions, pk=pk)
+    own = versions.filter(submission__delegation=membership.delegation_id)
+    version = get_object_or_404(own, pk=pk)
     return _drafter_of(request, version.submission), version
 
 
 def text_version_of(request: HttpRequest, pk: int) -> tuple[ReplyAccess, TextVersion]:
     """Return what a text of the person's own delegation was earlier; any other is 404."""
-    user = member_of(request).user
-    versions = TextVersion.objects.visible_to(user).select_related("submission__call", "kept_by")
-    version = get_object_or_404(versions, pk=pk)
+    membership = member_of(request)
+    versions = TextVersion.objects.visible_to(membership.user).select_related(
+        "submission__call", "kept_by"
+    )
+    own = versions.filter(submission__delegation=membership.delegation_id)
+    version = get_object_or_404(own, pk=pk)
     return _drafter_of(request, version.submission), version
 
 

@@ -79,7 +79,7 @@ def published_reply(code: str, delegation: str, language: str) -> Submission:
     """Return one published reply; raise `Submission.DoesNotExist` for any other."""
     return (
         Submission.objects.public()
-        .select_related("call", "delegation", "accepted_revision")
+        .select_related("call", "delegation", "accepted_revision__submission")
         .prefetch_related(
             _names("delegation__names", language),
             "accepted_revision__attachments",
@@ -88,14 +88,7 @@ def published_reply(code: str, delegation: str, language: str) -> Submission:
     )
 
 
-def shows_full_text(submission: Submission, revision: Revision) -> bool:
-    """The State may object when it files, and afterwards: either way only the summary is shown."""
-    return submission.publish_full_text and revision.filed.publish_full_text
-
-
-def version_of(
-    submission: Submission, revision: Revision, *, asked: str, reader: str
-) -> ChosenVersion:
+def version_of(revision: Revision, *, asked: str, reader: str) -> ChosenVersion:
     """Return the language version to show: whole, or its summary where the State objected.
 
     Raises `NoSuchVersion` where there is nothing to show in the language that was asked for.
@@ -104,7 +97,7 @@ def version_of(
         revision.filed,
         asked=asked,
         reader=reader,
-        is_summary_only=not shows_full_text(submission, revision),
+        is_summary_only=not revision.is_public_in_full,
     )
 
 

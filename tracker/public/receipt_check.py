@@ -14,18 +14,26 @@ from django.utils.translation import gettext_lazy as _
 from tracker.receipts.receipts import differing, faults_of, is_number, read_receipt
 from tracker.submissions.models import Revision
 from tracker.submissions.queries.status_summary import since_of
+from tracker.submissions.register_check import event_of
 
 _FAULTS = {
     "text": _("The text is not the one whose SHA-256 the receipt names."),
     "key": _("It was signed with a key that this system does not know."),
     "signature": _("The signature does not fit what the receipt says."),
 }
+# The signature holds, so this system gave the receipt out; only what is stored can be wrong.
+NOT_STORED = _("This receipt is genuine, and what was filed with it is not stored here any more.")
+CHANGED = _("This receipt is genuine, and what is stored here was changed after it was given out.")
+NOT_IN_REGISTER = _(
+    "What was filed is stored here, and the register no longer has the event of its filing: "
+    "events were removed or changed."
+)
 # Parts of a receipt, as `receipts.differing` names them.
 _PARTS = {
     "reference": _("its reference"),
     "filed_at": _("the time of filing"),
     "sha256": _("the SHA-256"),
-    "chain": _("the head of the register"),
+    "chain": _("the newest event of the register"),
     "key": _("the name of the key"),
     "signature": _("the signature"),
     "text": _("names that no reply has"),
@@ -56,6 +64,7 @@ class ReceiptVerdict:
     since: str | Promise = ""  # what happened to the revision afterwards
     reasons: list[str | Promise] = field(default_factory=list)
     differing: list[str | Promise] = field(default_factory=list)  # the parts of the receipt
+    alarm: str | Promise = ""  # it is genuine, and what is stored here no longer fits it
 
 
 def of_number(number: str) -> ReceiptVerdict:
@@ -64,7 +73,7 @@ def of_number(number: str) -> ReceiptVerdict:
     revision = Revision.objects.filter(receipt_number=number).first() if is_number(number) else None
     if revision is None:
         return ReceiptVerdict(False, reasons=[_("There is no receipt with this number.")])
-    return ReceiptVerdict(True, filed_at=revision.filed_at)
+    return ReceiptVerdict(True, filed_at=revision.filed_at, alarm=_alarm(revision))
 
 
 def of_file(data: bytes) -> ReceiptVerdict:
@@ -78,13 +87,18 @@ def of_file(data: bytes) -> ReceiptVerdict:
     )
     if revision is None:
         reasons: list[str | Promise] = [_("No filing of this system has this receipt number.")]
-        return ReceiptVerdict(False, reasons=[*reasons, *(_FAULTS[part] for part in faults)])
+        return ReceiptVerdict(
+            False,
+            reasons=[*reasons, *(_FAULTS[part] for part in faults)],
+            alarm="" if faults else NOT_STORED,
+        )
     names = differing(receipt, revision.receipt)
     if faults or names:
         return ReceiptVerdict(
             False,
             reasons=[_FAULTS[part] for part in faults],
             differing=[_PARTS.get(name, name) for name in sorted(set(names))],
+            alarm="" if faults else CHANGED,
         )
     return ReceiptVerdict(
         True,
@@ -92,4 +106,10 @@ def of_file(data: bytes) -> ReceiptVerdict:
         number=revision.number,
         filed_at=revision.filed_at,
         since=since_of(revision),
+        alarm=_alarm(revision),
     )
+
+
+def _alarm(revision: Revision) -> str | Promise:
+    """Say so where the register no longer has the event of a filing."""
+    return "" if event_of(revision) else NOT_IN_REGISTER

@@ -6,6 +6,7 @@ app_name = "public"
 urlpatterns = [
     path("", views.calls, name="calls"),
     path("verify/", views.verify, name="verify"),
+    path("verify/register.json", views.heads, name="heads"),
     path("calls/<slug:code>/", views.call, name="call"),
     path("calls/<slug:code>/calendar.ics", views.calendar, name="calendar"),
     path("calls/<slug:code>/documents/<int:pk>/", views.document, name="document"),

@@ -15,15 +15,18 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
+from tracker.audit.heads import as_file, heads_now
 from tracker.calls.models import Call
 from tracker.compilation.models import RenderedFile
 from tracker.files.digests import NotAsStored
 from tracker.public import published, receipt_check
 from tracker.public.documents import documents_of, file_of
 from tracker.receipts.receipts import MAX_BYTES, NotAReceipt
+from tracker.register.streams import name_of_stream
 from tracker.registration.downloads import download
 from tracker.reminders.calendar import events
 from tracker.reminders.preview.timeline import public_timeline_of
+from tracker.site.clients import limits
 from tracker.submissions.models import Attachment, Revision, Submission
 from tracker.submissions.queries.language_versions import ChosenVersion, NoSuchLanguageVersion
 from tracker.text.languages import LANGUAGES, from_ui_code, worded
@@ -63,7 +66,7 @@ def call(request: HttpRequest, code: str) -> HttpResponse:
     replies = published.published_replies(found, language)
     states = [reply for reply in replies if not reply.is_organization]
     is_by_group = request.GET.get("by") == "group"
-    calendar = reverse("public:calendar", args=[code])
+    calendar = settings.SITE_URL + reverse("public:calendar", args=[code])
     context = {
         "section": "calls",
         "call": found,
@@ -76,8 +79,8 @@ def call(request: HttpRequest, code: str) -> HttpResponse:
         "groups": published.by_group(states) if is_by_group else [],
         "organizations": [reply for reply in replies if reply.is_organization],
         "documents": documents_of(found, on=clock.day_of(at)),
-        "calendar": settings.SITE_URL + calendar,
-        "webcal": "webcal:" + settings.SITE_URL.partition(":")[2] + calendar,
+        "calendar": calendar,
+        "webcal": events.webcal_address(calendar),
     }
     return render(request, "public/call.html", context)
 
@@ -132,8 +135,8 @@ def document(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
 def reply(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
     language = from_ui_code(get_language())
     submission, revision = _published(code, delegation, language)
-    on, is_full = revision.received_on, published.shows_full_text(submission, revision)
-    chosen = _version(submission, revision, request.GET.get("language", ""), language)
+    on, is_full = revision.received_on, revision.is_public_in_full
+    chosen = _version(revision, request.GET.get("language", ""), language)
     also_for, aligned = published.beside(revision, language)
     context = {
         "section": "calls",
@@ -157,8 +160,8 @@ def reply(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
 @ask_again
 def original(request: HttpRequest, code: str, delegation: str) -> HttpResponseBase:
     """The Word file as received; never where the State objects to the full text."""
-    submission, revision = _published(code, delegation, "en")
-    if not published.shows_full_text(submission, revision):
+    _submission, revision = _published(code, delegation, "en")
+    if not revision.is_public_in_full:
         raise Http404("no original to show")
     return _download(request, _original_of(revision))
 
@@ -167,9 +170,9 @@ def original(request: HttpRequest, code: str, delegation: str) -> HttpResponseBa
 @ask_again
 def annex(request: HttpRequest, code: str, delegation: str, number: int) -> HttpResponseBase:
     """An annex by its place in the reply; never where the State objects to the full text."""
-    submission, revision = _published(code, delegation, "en")
+    _submission, revision = _published(code, delegation, "en")
     annexes = _annexes_of(revision)
-    if not published.shows_full_text(submission, revision) or not 0 < number <= len(annexes):
+    if not revision.is_public_in_full or not 0 < number <= len(annexes):
         raise Http404("no annex to show")
     return _download(request, annexes[number - 1])
 
@@ -204,9 +207,9 @@ def _published(code: str, delegation: str, language: str) -> tuple[Submission, R
         raise Http404("no such published reply") from error
 
 
-def _version(submission: Submission, revision: Revision, asked: str, reader: str) -> ChosenVersion:
+def _version(revision: Revision, asked: str, reader: str) -> ChosenVersion:
     try:
-        return published.version_of(submission, revision, asked=asked, reader=reader)
+        return published.version_of(revision, asked=asked, reader=reader)
     except NoSuchLanguageVersion as error:
         raise Http404("nothing in this language") from error
 
@@ -216,15 +219,24 @@ def _version(submission: Submission, revision: Revision, asked: str, reader: str
 def verify(request: HttpRequest) -> HttpResponse:
     """Check a receipt: its file, or its number alone. The file is read and forgotten."""
     number = request.GET.get("number", "").strip()[:64]
-    context: dict[str, object] = {"section": "verify", "number": number}
+    heads = [(head, name_of_stream(head.stream)) for head in heads_now()]
+    context: dict[str, object] = {"section": "verify", "number": number, "heads": heads}
     upload = request.FILES.get("file")
     if request.method == "GET" and number:
         context["verdict"] = receipt_check.of_number(number)
     if request.method == "POST" and upload is None:
         context["refusal"] = _("Choose the receipt’s file first.")
     elif upload is not None:
+        limits.begin(limits.RECEIPT, request)
         try:
             context["verdict"] = receipt_check.of_file(upload.read(MAX_BYTES + 1))
         except NotAReceipt as error:
             context["refusal"] = str(error)
     return render(request, "public/verify.html", context)
+
+
+@require_safe
+@never_cache
+def heads(request: HttpRequest) -> HttpResponse:
+    """The signed heads of the register as a file, to keep elsewhere."""
+    return HttpResponse(as_file(heads_now()), content_type="application/json")

@@ -15,13 +15,14 @@ from qrcode.image.svg import SvgPathImage  # type: ignore[import-untyped]
 from tracker import clock
 from tracker.receipts.receipt_rows import ReceiptFacts, rows_of
 from tracker.text.languages import from_ui_code
+from tracker.text.output import fonts
 
 
 def receipt_pdf(facts: ReceiptFacts, receipt: bytes) -> bytes:
     """Return the page in the language now in force, with the signed `receipt` inside.
 
-    The same data give the same bytes. Raises `typst.TypstError` where no installed font has a
-    character that is needed.
+    The same data give the same bytes; a sign that no font has is its code in a box. Raises
+    `typst.TypstError` where a font is missing.
     """
     filed = facts.filed
     address = verify_address(filed.number)
@@ -51,16 +52,23 @@ def receipt_pdf(facts: ReceiptFacts, receipt: bytes) -> bytes:
         "questions": _("Whom to turn to") if facts.contact else "",
         "contact": facts.contact,
     }
+    source = resources.files("tracker.receipts").joinpath("receipt.typ").read_text("utf-8")
+    inputs = {"page": json.dumps(content), "receipt": receipt.decode(), "qr": _qr(address)}
+    stamp = int(filed.filed_at.timestamp())
+    words = json.dumps(content, ensure_ascii=False)
+    if not fonts.has_private_use(words):
+        try:
+            return _compiled(source, inputs, stamp=stamp)
+        except typst.TypstError as error:
+            if not fonts.refused_in(str(error)):
+                raise
+    lacking = fonts.signs_without_font(words)
+    return _compiled(fonts.boxes(lacking) + source, inputs, stamp=stamp)
+
+
+def _compiled(source: str, inputs: dict[str, str], *, stamp: int) -> bytes:
     compiled: bytes = typst.compile(
-        resources.files("tracker.receipts").joinpath("receipt.typ").read_bytes(),
-        format="pdf",
-        pdf_standards="ua-1",
-        timestamp=int(filed.filed_at.timestamp()),
-        sys_inputs={
-            "page": json.dumps(content),
-            "receipt": receipt.decode(),
-            "qr": _qr(address),
-        },
+        source.encode(), format="pdf", pdf_standards="ua-1", timestamp=stamp, sys_inputs=inputs
     )
     return compiled
 

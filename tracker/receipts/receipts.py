@@ -1,6 +1,6 @@
 """Receipts that prove what was filed: signed when it was filed, checked without an account.
 
-A receipt (format 1) is JSON in the canonical form of `text/canonical.py`:
+A receipt (format 1) is JSON in the canonical form of `text/characters/canonical.py`:
 
     {"format": 1, "receipt": "<32 hexadecimal digits>", "reference": "76-19/JAM/2",
      "filed_at": "2022-05-27T16:00:00.000000+00:00", "sha256": "<of text>", "text": {…},
@@ -12,21 +12,20 @@ form. The signature is Ed25519 over the canonical form of the whole receipt with
 PDF carries the same file inside.
 """
 
-import base64
 import json
 import re
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Literal, NoReturn, Self
 
-from cryptography.exceptions import InvalidSignature
 from django.utils.translation import gettext_lazy as _
 
+from tracker.audit.keys import is_signed, key_in_use, public_keys, sign
 from tracker.audit.models import Event
 from tracker.datafile.json_fields import JsonFields, JsonObject, JsonRefused
 from tracker.files import inspection
-from tracker.receipts.keys import key_id, public_keys, signing_key
-from tracker.text.canonical import canonical_json, sha256_of
+from tracker.files.digests import digest
+from tracker.text.characters.canonical import canonical_json
 
 FORMAT = 1
 FILE_NAME = "receipt.json"
@@ -91,13 +90,11 @@ class SignedReceipt:
 
 def seal_of(filed: FiledText, event: Event) -> JsonObject:
     """Sign what was filed; `event` is the filing's audit event. The seal is kept with the text."""
-    key = signing_key()
     seal: JsonObject = {
         "chain": {"stream": event.stream, "sequence": event.sequence, "hash": event.own_hash},
-        "key": key_id(key.public_key()),
+        "key": key_in_use(),
     }
-    signature = key.sign(canonical_json(_unsigned(filed, seal)))
-    return seal | {"signature": base64.b64encode(signature).decode()}
+    return seal | {"signature": sign(canonical_json(_unsigned(filed, seal)))}
 
 
 def receipt_of(filed: FiledText, seal: JsonObject) -> bytes:
@@ -143,29 +140,18 @@ def read_receipt(data: bytes) -> SignedReceipt:
 def faults_of(receipt: SignedReceipt) -> list[FaultyPart]:
     """Return what does not hold, by the receipt alone: its text, its key, its signature."""
     try:
-        is_text_whole = _is_canonical(receipt.text) and sha256_of(receipt.text) == receipt.sha256
+        is_text_whole = digest(_as_written(receipt.text)) == receipt.sha256
     except (UnicodeEncodeError, RecursionError):  # a lone surrogate, written as \ud800
         is_text_whole = False
     faults: list[FaultyPart] = [] if is_text_whole else ["text"]
-    key = public_keys().get(receipt.key)
-    if key is None:
+    if receipt.key not in public_keys():
         return [*faults, "key"]
     unsigned = {name: value for name, value in receipt.to_json().items() if name != "signature"}
     try:
-        key.verify(_signature_of(receipt), canonical_json(unsigned))
-        is_signed = _is_canonical(unsigned)
-    except (InvalidSignature, ValueError, RecursionError):
-        is_signed = False
-    return faults if is_signed else [*faults, "signature"]
-
-
-def _signature_of(receipt: SignedReceipt) -> bytes:
-    """Return the signature; raise `ValueError` unless it is written in the one way it was."""
-    signature = base64.b64decode(receipt.signature, validate=True)
-    # The last letter of base64 has bits that decoding ignores.
-    if base64.b64encode(signature).decode() != receipt.signature:
-        raise ValueError("not the base64 of the signature")
-    return signature
+        holds = is_signed(_as_written(unsigned), key=receipt.key, signature=receipt.signature)
+    except (ValueError, RecursionError):
+        holds = False
+    return faults if holds else [*faults, "signature"]
 
 
 def differing(receipt: SignedReceipt, issued: bytes) -> list[str]:
@@ -214,7 +200,9 @@ def _without_repetition(pairs: list[tuple[str, object]]) -> JsonObject:
     return dict(pairs)
 
 
-def _is_canonical(value: JsonObject) -> bool:
-    """Whether normalizing changes nothing: a receipt is written in NFC, and so it stays."""
-    plain = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return plain.encode() == canonical_json(value)
+def _as_written(value: JsonObject) -> bytes:
+    """Return the canonical form of what is in it already; anything else has another digest.
+
+    What came from outside is never normalized: that could cost far more than the file's length.
+    """
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()

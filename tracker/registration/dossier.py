@@ -27,7 +27,8 @@ from django.utils.translation import get_language
 from typst import TypstError
 
 from tracker import clock
-from tracker.files.digests import NotAsStored, as_stored
+from tracker.files.digests import NotAsStored
+from tracker.files.storage.errors import FilesUnavailable, OutOfReach
 from tracker.files.zip_files import ZipPackage, file_name
 from tracker.refusal import Refusal
 from tracker.submissions.content import as_html
@@ -41,8 +42,9 @@ from tracker.submissions.queries.history import (
 from tracker.submissions.queries.language_versions import versions_of
 from tracker.submissions.queries.parties import RevisionParties, parties_of
 from tracker.submissions.receipt_files import receipt_file_of
-from tracker.text.canonical import canonical_json
+from tracker.text.characters.canonical import canonical_json
 from tracker.text.languages import LANGUAGES, from_ui_code
+from tracker.word_files.remarks import sentences_of
 
 FORMAT = 1
 Reader = Literal["delegation", "secretariat"]
@@ -93,7 +95,7 @@ class ReplyDossier:
 
 
 def write(dossier: ReplyDossier, target: IO[bytes]) -> None:
-    """Write the ZIP file in the language now in force; raise `packing.NotAsStored`.
+    """Write the ZIP file in the language now in force; raise `NotAsStored`.
 
     There is something to write once something was filed.
     """
@@ -105,7 +107,7 @@ def write(dossier: ReplyDossier, target: IO[bytes]) -> None:
         for revision in dossier.revisions:
             _add_revision(package, revision, dossier)
         for path, file in sorted(_files(dossier).items()):
-            package.add(path, _read(file), is_small=True)
+            package.add(path, file.read(), is_small=True)
         package.finish(_manifest(dossier), readme=_readme())
 
 
@@ -117,9 +119,10 @@ def _add_revision(package: ZipPackage, revision: Revision, dossier: ReplyDossier
     try:
         receipt = receipt_file_of(revision, at=dossier.as_of)
         package.add(f"{folder}/receipt.pdf", receipt.read(), is_small=True)
-    except NotAsStored:
+    except (NotAsStored, OutOfReach):
         raise
-    except (TypstError, Refusal):  # a font or room is missing; the signed receipt is there
+    except (TypstError, Refusal, FilesUnavailable):
+        # A font or room is missing; the signed receipt is there.
         log.exception("receipt not rendered", revision=revision.reference)
 
 
@@ -159,6 +162,7 @@ def _text(revision: Revision, dossier: ReplyDossier) -> dict[str, object]:
         "cover": enclosed(revision.filed.cover, ()),
         "parties": dossier.parties[revision.pk],
         "files": _paths(revision),
+        "told": sentences_of(revision.remarks),
     }
 
 
@@ -174,15 +178,6 @@ def _path(file: Attachment) -> str:
 
 def _files(dossier: ReplyDossier) -> dict[str, Attachment]:
     return {path: file for one in dossier.revisions for path, file in _paths(one)}
-
-
-def _read(file: Attachment) -> bytes:
-    def read() -> bytes:
-        with file.file.open("rb") as opened:
-            content: bytes = opened.read()
-        return content
-
-    return as_stored(file.name, read, sha256=file.sha256)
 
 
 def _event(event: ReplyEvent) -> dict[str, object]:
@@ -237,8 +232,15 @@ def _manifest(dossier: ReplyDossier) -> dict[str, object]:
                 "number": one.number,
                 "receipt": one.receipt_number,
                 "sha256": one.sha256,
+                "remarks": one.remarks,
                 "attachments": [
-                    {"file": path, "name": file.name, "kind": file.kind, "title": file.title}
+                    {
+                        "file": path,
+                        "name": file.name,
+                        "kind": file.kind,
+                        "title": file.title,
+                        "virus_scanner": file.scan,
+                    }
                     for path, file in _paths(one)
                 ],
             }

@@ -3,6 +3,7 @@
 Whether the person may have it is the caller's affair.
 """
 
+import io
 import tempfile
 from http import HTTPStatus
 
@@ -11,7 +12,7 @@ from csp.constants import HEADER
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
-from tracker.files.digests import NotAsStored
+from tracker.files.digests import NotAsStored, NotThere
 from tracker.files.kinds import ENDINGS
 from tracker.registration.dossier import ReplyDossier, write
 from tracker.submissions.models import Attachment
@@ -20,16 +21,22 @@ logger = structlog.get_logger(__name__)
 
 
 def download(request: HttpRequest, file: Attachment) -> HttpResponseBase:
-    """Answer with the file, or with a page that says that the store has lost it."""
+    """Answer with the file, or with a page that says why not: it is lost, or may do harm."""
+    if file.is_held_back:
+        held_back = {"file": file}
+        page = "registration/file_held_back.html"
+        return render(request, page, held_back, status=HTTPStatus.CONFLICT)
     try:
-        opened = file.file.open("rb")
-    except OSError:
+        data = file.read()
+    except NotAsStored as error:
         logger.exception("file_not_in_store", attachment=file.pk, stored=str(file.file))
-        context = {"name": file.name}
-        return render(request, "registration/file_gone.html", context, status=HTTPStatus.NOT_FOUND)
+        is_gone = isinstance(error, NotThere)
+        context = {"name": file.name, "is_gone": is_gone}
+        status = HTTPStatus.NOT_FOUND if is_gone else HTTPStatus.CONFLICT
+        return render(request, "registration/file_gone.html", context, status=status)
     known = file.media_type in ENDINGS
     answer = FileResponse(
-        opened,
+        io.BytesIO(data),
         as_attachment=True,
         filename=file.name,
         content_type=file.media_type if known else "application/octet-stream",

@@ -8,17 +8,18 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tracker.agenda.item_numbers import ItemNumberField
 from tracker.agenda.models import AgendaDocument
 from tracker.calls.date_order import before_opening, contradictions_of, too_far
 from tracker.calls.models import Call
 from tracker.calls.schedule import DEADLINE
 from tracker.delegations.models import Delegation
-from tracker.delegations.names import names_on
+from tracker.delegations.states.names import names_on
 from tracker.reminders.models import CLARIFICATION, INVITATION, ReminderRule
 from tracker.reminders.preview.impact import AnswerInWords
 from tracker.reminders.rules import fits
-from tracker.review.forms import DateInput, helper
-from tracker.site.fields import CleanText
+from tracker.review.forms import helper
+from tracker.site.fields import CleanText, DayField
 from tracker.site.forms import VerbForm
 from tracker.text.languages import from_ui_code
 from tracker.text.lists import bracketed
@@ -102,7 +103,7 @@ class DayForm(ChangeReasonForm):
 
 
 class MilestoneForm(DayForm):
-    on = forms.DateField(label=_("Date"), widget=DateInput())
+    on = DayField(label=_("Date"))
     save_label = _("Set this date")
     all_the_same_label = _("Set it all the same")
 
@@ -127,10 +128,9 @@ class OpenAgainForm(ToldReasonForm):
 
 class DeadlineForm(DayForm, ToldReasonForm):
     day_name = "new_on"
-    new_on = forms.DateField(
+    new_on = DayField(
         label=_("New deadline"),
         help_text=_("Until the end of this day, New York time."),
-        widget=DateInput(),
     )
     save_label = _("Move the deadline")
 
@@ -140,7 +140,7 @@ class DeadlineForm(DayForm, ToldReasonForm):
 
     def clean_new_on(self) -> date:
         new_on = _not_over(self.cleaned_data["new_on"], self.today)
-        if reason := before_opening(self.call, new_on):
+        if reason := before_opening(self.call, new_on) or too_far(self.call, new_on):
             raise forms.ValidationError(reason)
         return new_on
 
@@ -161,10 +161,9 @@ class ExtensionForm(DayForm, ToldReasonForm):
     delegation = DelegationField(
         label=_("Delegation"), queryset=Delegation.objects.all(), to_field_name="code"
     )
-    until = forms.DateField(
+    until = DayField(
         label=_("Its deadline"),
         help_text=_("Until the end of this day, New York time."),
-        widget=DateInput(),
     )
     save_label = _("Give more time")
 
@@ -197,12 +196,18 @@ class ExtensionForm(DayForm, ToldReasonForm):
         return found.sentence if found else ""
 
     def clean_until(self) -> date:
-        return _not_over(self.cleaned_data["until"], self.today)
+        until = _not_over(self.cleaned_data["until"], self.today)
+        if reason := too_far(self.call, until):
+            raise forms.ValidationError(reason)
+        return until
 
 
 class NumberForm(ChangeReasonForm):
     kind = forms.ChoiceField(label=_("List"), choices=AgendaDocument.Kind.choices)
-    number = forms.IntegerField(label=_("Number of the item"), min_value=1, max_value=999)
+    number = ItemNumberField(
+        label=_("Number of the item"),
+        help_text=_("As it stands in the list: 94, or 100 (v)."),
+    )
     save_label = _("Write the number down")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -215,11 +220,10 @@ class NumberForm(ChangeReasonForm):
 
 class SessionForm(ToldReasonForm):
     session_number = forms.IntegerField(label=_("Session"), min_value=1, max_value=199)
-    opens_on = forms.DateField(
+    opens_on = DayField(
         label=_("It opens on (optional)"),
         help_text=_("Needed for a session that this system does not know yet."),
         required=False,
-        widget=DateInput(),
     )
     save_label = _("Move the item")
 

@@ -132,16 +132,18 @@ class NoReminders(models.Model):
         return f"{self.call}: address {self.pk}"
 
 
-def new_token() -> str:
+def new_token() -> str:  # for the first migration
     """Return 128 random bits in hexadecimal."""
     return secrets.token_hex(16)
 
 
 class CalendarFeed(models.Model):
-    """The secret address under which a delegation subscribes to its dates."""
+    """That a delegation's dates have addresses to subscribe to; which, `calendar/feeds.py` says."""
 
     delegation = models.OneToOneField(Delegation, models.CASCADE, related_name="calendar_feed")
-    token = models.CharField(max_length=32, unique=True, default=new_token)
+    version = models.PositiveIntegerField(default=1, db_default=1)  # of the addresses
+    # Of the one address that all had before each member had one, a digest; it goes on working.
+    shared_digest = models.CharField(max_length=32, unique=True, null=True, db_column="token")
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

@@ -26,18 +26,19 @@ from tracker.text.languages import LANGUAGES
 from tracker.text.lists import listed
 
 Kind = Submission.Kind
-# Each column: its heading, and its cell with the values that `lines_of` puts in.
+# Each column: its heading, and its cell with the values that `lines_of` puts in. HTML ends a cell
+# and a row where the next one begins: 196 times nine ends would be a tenth of the page.
 COLUMNS: tuple[tuple[str | Promise, str], ...] = (
-    (gettext_lazy("Delegation"), '<th scope="row"><a href="{code}/">{name}</a></th>'),
-    (gettext_lazy("Status"), "<td>{status}</td>"),
-    (gettext_lazy("Regional group (for elections)"), "<td>{group}</td>"),
-    (gettext_lazy("Language"), "<td>{language}</td>"),
-    (gettext_lazy("Filed on (New York)"), "<td>{filed_on}</td>"),
-    (gettext_lazy("Words"), '<td class="num">{words}</td>'),
-    (gettext_lazy("Appears"), "<td>{appears}</td>"),
-    (gettext_lazy("Who can be reached"), "<td>{reach}</td>"),
+    (gettext_lazy("Delegation"), '<th scope="row"><a href="{code}/">{name}</a>'),
+    (gettext_lazy("Status"), "<td>{status}"),
+    (gettext_lazy("Regional group (for elections)"), "<td>{group}"),
+    (gettext_lazy("Language"), "<td>{language}"),
+    (gettext_lazy("Filed on (New York)"), "<td>{filed_on}"),
+    (gettext_lazy("Words"), '<td class="num">{words}'),
+    (gettext_lazy("Appears"), "<td>{appears}"),
+    (gettext_lazy("Who can be reached"), "<td>{reach}"),
 )
-ROW = "<tr>{}</tr>".format("".join(cell for _heading, cell in COLUMNS))
+ROW = "<tr>{}".format("".join(cell for _heading, cell in COLUMNS))
 FIRST_LABELLED = 4
 NOTHING = mark_safe("")
 DASH = mark_safe("–")

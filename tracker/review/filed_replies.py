@@ -7,28 +7,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from tracker import clock
+from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.submissions.content import count, document_of
+from tracker.submissions.content import count, count_summary
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import (
     AnswerKind,
     Attachment,
+    CoSender,
     Revision,
     Submission,
     SubmissionQuerySet,
 )
+from tracker.submissions.parties.joint import requests_to
 from tracker.submissions.queries.answered import AnsweredWith, answered_by
 from tracker.submissions.queries.cover import CoverAndAnnexes, enclosed
+from tracker.submissions.queries.in_report.printed import (
+    TextOnPage,
+    as_printed,
+    printed_of,
+    printed_translation,
+)
+from tracker.submissions.queries.in_report.without_font import PassageSigns, signs_by_language
 from tracker.submissions.queries.language_versions import ChosenVersion, choose_version
 from tracker.submissions.queries.parties import parties_of
 from tracker.text.languages import LANGUAGES, Language
-from tracker.text.output.html import to_html
+from tracker.word_files.remarks import sentences_of
 
 Status = Submission.Status
 Disposition = Submission.Disposition
@@ -39,9 +49,11 @@ class FiledReply:
     """One filed revision as printed, with its numbers."""
 
     revision: Revision
-    text: SafeString
-    language: Language  # of the original, which is printed and counted
+    text: TextOnPage  # of the version chosen
+    language: Language  # of the original, which is counted
     chosen: ChosenVersion
+    is_printed: bool  # the version chosen; a translation in the report of its language
+    without_font: Sequence[PassageSigns]
     words: int
     han: int  # Chinese characters, counted as `words` by the call's factor
     summary_words: int
@@ -49,6 +61,12 @@ class FiledReply:
     senders: list[tuple[Delegation, str]]  # named as co-senders, each with its answer in words
     aligned: tuple[Delegation, ...]
     enclosed: CoverAndAnnexes
+    told: list[str]  # of the Word files that it came in
+
+    @property
+    def objects_to_full_text(self) -> bool:
+        """Whether a text was filed that the State does not want in full on the website."""
+        return self.revision.kind == AnswerKind.REPLY and not self.revision.is_public_in_full
 
     @property
     def is_summary_too_long(self) -> bool:
@@ -80,6 +98,11 @@ def find_file(pk: int) -> Attachment:
     return get_object_or_404(Attachment.objects.filed(), pk=pk)
 
 
+def taken_up_by(officer: User) -> SubmissionQuerySet:
+    """Return the filed replies that an officer has taken up and not yet decided on."""
+    return Submission.objects.filter(taken_up_by=officer, status=Status.FILED)
+
+
 def printed_replies(call: Call) -> SubmissionQuerySet:
     """Return the accepted replies of a call that are printed somewhere."""
     accepted = call.submissions.filter(accepted_revision__isnull=False)
@@ -94,13 +117,17 @@ def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> FiledRe
     call, content = revision.submission.call, revision.filed
     due_on = call.deadline_for(revision.submission.delegation)
     counted = count(content.passages, language=revision.language, call=call)
-    summary = count(content.summary, language=revision.language, call=call)
+    summary = count_summary(content.passages, language=revision.language, call=call)
     chosen = choose_version(content, asked=asked, reader=reader)
-    html = to_html(document_of(chosen.version.passages), id_prefix="reply-", heading_offset=1)
+    shown_in = chosen.version.language.code
+    printed = printed_of(content.passages, call.printed).printed
+    translation = printed_translation(content, printed, shown_in)
     parties = parties_of([revision])[revision.pk]
     return FiledReply(
         revision=revision,
-        text=mark_safe(html),  # noqa: S308 - escaped by to_html
+        text=as_printed(chosen.version.passages, language=shown_in, call=call, id_prefix="reply-"),
+        is_printed=chosen.version.is_original or bool(translation),
+        without_font=signs_by_language(content),
         language=LANGUAGES[revision.language],
         chosen=chosen,
         words=counted.total,
@@ -110,6 +137,7 @@ def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> FiledRe
         senders=_with_answers(revision, parties.named),
         aligned=parties.aligned,
         enclosed=enclosed(content.cover, revision.attachments.all()),
+        told=sentences_of(revision.remarks),
     )
 
 
@@ -130,6 +158,20 @@ def joint_lead(call: Call, delegation: Delegation) -> Delegation | None:
     if answer is None or answer.how != AnsweredWith.JOINT:
         return None
     return Delegation.objects.get(pk=answer.lead_id)
+
+
+def joint_requests(call: Call, delegation: Delegation) -> list[CoSender]:
+    """Return the filed joint replies that ask this delegation, each with its answer."""
+    return requests_to(delegation, [call])
+
+
+def find_joint_request(code: str, delegation_code: str, lead_code: str) -> CoSender:
+    """Return the place of a delegation in the joint reply of `lead_code`; 404 if it has none."""
+    call, delegation, _submission = find_reply(code, delegation_code)
+    for sender in joint_requests(call, delegation):
+        if sender.submission.delegation.code == lead_code:
+            return sender
+    raise Http404("not asked")
 
 
 def has_newer_draft(submission: Submission) -> bool:

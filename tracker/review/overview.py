@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from tracker.agenda.models import Concept
 from tracker.calls.models import Call
+from tracker.mail.models import Message
 from tracker.review.board import FilterChoice, StatusBoard, board_of
 from tracker.review.data_names import name_of_fact, name_of_text
 from tracker.site.templatetags.page import language_name
@@ -28,6 +31,23 @@ class CallOverview:
     delegations: int
     unofficial: list[str]  # "Title of the report: Arabic, Chinese"
     unconfirmed: list[dict[str, str]]  # {"name", "reason"}
+
+
+@dataclass(frozen=True, slots=True)
+class MailTotal:
+    """How many messages wait for an officer in one state."""
+
+    state: str
+    label: str | Promise
+    count: int
+
+
+def waiting_mail() -> list[MailTotal]:
+    """Return how many messages failed, and of how many nobody knows whether they arrived."""
+    states = (Message.State.FAILED, Message.State.UNCERTAIN)
+    found = Message.objects.filter(state__in=states).order_by().values_list("state")
+    numbers = dict(found.annotate(Count("pk")))
+    return [MailTotal(one.value, one.label, numbers.get(one.value, 0)) for one in states]
 
 
 def overview(*, at: datetime) -> list[CallOverview]:

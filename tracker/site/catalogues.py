@@ -1,9 +1,16 @@
-"""Compiling the catalogues of translations, without gettext: a plain machine has none."""
+"""Compiling the catalogues of translations, without gettext: a plain machine has none.
+
+A catalogue of ours comes before Django's: Django's words that it has too are said as ours.
+"""
 
 from pathlib import Path
 
 import polib
 from django.conf import settings
+from django.utils.translation import gettext_noop
+
+# The units of `filesizeformat`, as our own sentences name them: Django says Mio where these say Mo.
+UNITS_OF_SIZE = (gettext_noop("%s KB"), gettext_noop("%s MB"), gettext_noop("%s GB"))
 
 
 def catalogues() -> list[Path]:

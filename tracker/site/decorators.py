@@ -19,6 +19,14 @@ Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
 
 
+class AnswerInstead(Exception):
+    """A view cannot go on: the person gets this answer, and nothing was done."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        super().__init__()
+        self.response = response
+
+
 def same_site(request: HttpRequest, url: str) -> str:
     """Return the address if it lies on this site, else an empty string."""
     safe = url_has_allowed_host_and_scheme(
@@ -27,20 +35,21 @@ def same_site(request: HttpRequest, url: str) -> str:
     return url if safe else ""
 
 
-def text_kept(request: HttpRequest) -> HttpResponse:
+def text_kept(request: HttpRequest, *, second_step_url: str = "") -> HttpResponse:
     """Answer a form that can no longer be taken: nothing is done, and what was typed is shown.
 
-    For a view that meets a POST of somebody whose session has ended.
+    For a view that meets a POST of somebody whose session has ended, or who has to make a second
+    step first (on the page of `second_step_url`).
     """
     if "HX-Request" in request.headers:
         again = f"{reverse('account_login')}?{urlencode({'next': reverse('accounts:back')})}"
-        response = render(
-            request, "site/_signed_out.html", {"sign_in_url": again}, status=HTTPStatus.FORBIDDEN
-        )
+        urls = {"sign_in_url": again, "second_step_url": second_step_url}
+        response = render(request, "site/_signed_out.html", urls, status=HTTPStatus.FORBIDDEN)
         response.headers["Cache-Control"] = "no-store"
         return response
     came_from = same_site(request, request.headers.get("Referer", "")) or reverse("home")
     context = {
+        "second_step_url": second_step_url,
         "texts": typed_text(request),
         "had_file": bool(request.FILES),
         "came_from": came_from,
@@ -54,7 +63,8 @@ def text_kept(request: HttpRequest) -> HttpResponse:
 def signed_in(view: View[Rest]) -> View[Rest]:
     """Like `login_required`, but whoever is signed out while writing gets the text shown again.
 
-    A redirect to the sign-in page would drop what the form brought with it.
+    A redirect to the sign-in page would drop what the form brought with it. What the view asks
+    first may answer in its stead (`AnswerInstead`).
     """
 
     @wraps(view)
@@ -62,7 +72,10 @@ def signed_in(view: View[Rest]) -> View[Rest]:
         request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs
     ) -> HttpResponseBase:
         if request.user.is_authenticated:
-            return view(request, *args, **kwargs)
+            try:
+                return view(request, *args, **kwargs)
+            except AnswerInstead as instead:
+                return instead.response
         if request.method == "POST":
             return text_kept(request)
         if "HX-Request" in request.headers:  # a part of a page: the whole of it goes to sign in

@@ -1,16 +1,28 @@
-"""A page for the answers that a browser would show as an empty window, or as one bare sentence."""
+"""Pages where no view says what went wrong: bare refusals, files out of reach, and our faults."""
 
+import errno
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+import structlog
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
+from django.utils import translation
+from django.views import defaults
 
+from tracker.files.storage.errors import FilesUnavailable, words_of
 from tracker.site.decorators import same_site
+from tracker.site.lost_form_text import typed_text
 
+log = structlog.get_logger(__name__)
 Answer = Callable[[HttpRequest], HttpResponseBase]
+RETRY_AFTER = 30  # seconds
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _BARE = {HTTPStatus.BAD_REQUEST, HTTPStatus.METHOD_NOT_ALLOWED}
 
 
@@ -31,6 +43,35 @@ def bare_answers(get_response: Answer) -> Answer:
         return response
 
     return answer
+
+
+class FilesAway:
+    """Middleware: a view that needed a file, or had one to keep, answers 503 in words.
+
+    What was typed is shown: nothing of the form was taken.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, FilesUnavailable):
+            return None
+        log.error("files_unavailable", exc_info=error)
+        context = {
+            "reason": words_of(error),
+            "texts": typed_text(request),
+            "had_file": bool(request.FILES),
+            "is_form": request.method == "POST",
+            "back": _came_from(request) or _page_above(request.path_info),
+        }
+        answer = render(request, "files_away.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)
+        answer.headers["Cache-Control"] = "no-store"
+        answer.headers["Retry-After"] = str(RETRY_AFTER)
+        return answer
 
 
 def _is_bare(response: HttpResponse) -> bool:
@@ -55,3 +96,26 @@ def _page_above(path: str) -> str:
     except Resolver404:
         return above if above == "/" else _page_above(above)
     return above
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page where a view could not end; where it soon may, that, and what was typed (503).
+
+    Named in `tracker/urls.py`; Django calls it while it handles the exception.
+    """
+    error = sys.exc_info()[1]
+    is_full = isinstance(error, OSError) and error.errno in _NO_ROOM
+    if not is_full and not isinstance(error, OperationalError | InterfaceError):
+        return defaults.server_error(request)
+    # Neither a session nor a person: both are asked of the database.
+    with translation.override(translation.get_language_from_request(request)):
+        context = {
+            "is_full": is_full,
+            "texts": typed_text(request),
+            "had_file": bool(request.FILES),
+        }
+        page = render_to_string("503.html", context)
+    answer = HttpResponse(page, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    answer.headers["Retry-After"] = str(RETRY_AFTER)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

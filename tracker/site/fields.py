@@ -1,27 +1,63 @@
 """Form fields: what people write, clean or refused with the reason; what a page sends along."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from tracker.text.canonical import TextRefused, clean
+from tracker.refusal import Refusal
+from tracker.text.characters.canonical import TextRefused, clean, with_isolates
+from tracker.text.characters.symbol_fonts import to_unicode
 from tracker.text.lists import listed_apart
+from tracker.text.markdown.size import MAX_CHARACTERS, TextSize
+
+MAX_LENGTH = 20_000  # of a text that names no other: a reason, a message, a list of names
+_MOST_SHORTENED = 4  # signs that normalizing makes one of, at most
 
 
 class CleanText(forms.CharField):
-    """A text in NFC; characters that no text may hold are refused by name and place."""
+    """A text in NFC; characters that no text may hold are refused by name and place.
+
+    As they come by pasting: symbols that Word keeps as places in a font become their characters,
+    and closed embeddings of direction become isolates, which look the same.
+    """
+
+    def __init__(self, *, max_length: int = MAX_LENGTH, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
 
     def to_python(self, value: Any) -> str:
+        typed = super().to_python(value) or ""
+        if len(typed) > _MOST_SHORTENED * (self.max_length or MAX_LENGTH):
+            return typed  # far too long, which is said without a further look
+        pasted, _changed = with_isolates(typed, overrides=False)
         try:
-            return clean(super().to_python(value) or "")
+            text, _unknown = to_unicode(clean(pasted))
         except TextRefused as refused:
-            places = listed_apart(str(problem) for problem in refused.problems[:5])
+            places = listed_apart(refused.places)
             raise ValidationError(
                 _("The text holds characters that cannot be kept: %(places)s. Delete them there.")
                 % {"places": places}
             ) from refused
+        return text
+
+
+class PassageText(CleanText):
+    """The text of a passage, no larger than a text that is read may be."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=MAX_CHARACTERS, strip=False, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        if len(text) <= MAX_CHARACTERS:
+            try:
+                TextSize.of(text).check()
+            except Refusal as refused:
+                raise ValidationError(refused.reason) from refused
+        return text
 
 
 class OneLine(CleanText):
@@ -29,6 +65,32 @@ class OneLine(CleanText):
 
     def to_python(self, value: Any) -> str:
         return " ".join(super().to_python(value).split())
+
+
+class DayField(forms.DateField):
+    """A day since the United Nations first met, and in no year that nobody plans for yet.
+
+    So that whatever is reckoned from it, its end in another zone or some weeks later, is a day too.
+    """
+
+    EARLIEST, LATEST = date(1946, 1, 1), date(2200, 12, 31)
+    default_error_messages = {"of_our_time": _("Give a day of the years 1946 to 2200.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", DayInput())
+        super().__init__(**kwargs)
+        words = self.error_messages["of_our_time"]
+        self.validators += [
+            MinValueValidator(self.EARLIEST, words),
+            MaxValueValidator(self.LATEST, words),
+        ]
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")  # the one form a date control takes
 
 
 class SentNumber(forms.IntegerField):

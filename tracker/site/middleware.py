@@ -1,17 +1,79 @@
-"""In which encoding a form is read, and in which language and time zone a page is answered."""
+"""What holds for every request: its log, its headers, its encoding, its language and time zone."""
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponseBadRequest, HttpResponseBase
+import structlog
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponseBadRequest, HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
+from django_structlog.middlewares import RequestMiddleware
 
 from tracker.clock import NEW_YORK
+from tracker.site.clients.address import client_address
+from tracker.site.zones import zone_of
 from tracker.text.languages import LANGUAGES
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+HEALTH_CHECKS = {"/healthz", "/readyz", "/metrics", "/alarmz"}
+# What a page of ours may ask a browser for: a passkey, and nothing else.
+PERMISSIONS = ", ".join(
+    [
+        *("publickey-credentials-create=(self)", "publickey-credentials-get=(self)"),
+        *("accelerometer=()", "autoplay=()", "browsing-topics=()", "camera=()"),
+        *("display-capture=()", "encrypted-media=()", "fullscreen=()", "geolocation=()"),
+        *("gyroscope=()", "hid=()", "idle-detection=()", "local-fonts=()", "magnetometer=()"),
+        *("microphone=()", "midi=()", "payment=()", "picture-in-picture=()", "serial=()"),
+        *("screen-wake-lock=()", "usb=()", "web-share=()", "xr-spatial-tracking=()"),
+    ]
+)
+# Parts of an address that stand for a password.
+SECRET_PARTS = {"token", "key"}
+
+
+class RequestLog(RequestMiddleware):
+    """Logs each request with the true client, and without what stands behind a question mark."""
+
+    @classmethod
+    def bind_ip(cls, request: HttpRequest) -> None:
+        structlog.contextvars.bind_contextvars(ip=client_address(request))
+
+    @staticmethod
+    def format_request(request: HttpRequest) -> str:
+        return f"{request.method} {request.path}"
+
+
+def health_checks_name_no_host(get_response: Answer) -> Answer:
+    """Whoever looks whether a process lives asks it by an address that nobody else may use."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if request.path_info in HEALTH_CHECKS:
+            request.META["HTTP_HOST"] = urlsplit(settings.SITE_URL).netloc
+        return get_response(request)
+
+    return answer
+
+
+def headers_of_every_answer(get_response: Answer) -> Answer:
+    """What a browser may do with a page, and that it tells nobody a link that is a password.
+
+    A page behind such a link names its host alone as where a reader comes from, or the log of the
+    proxy would have the link. To name nothing would send its forms as from nowhere (Origin: null),
+    which Django refuses.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        match = request.resolver_match
+        if match and SECRET_PARTS & match.kwargs.keys():
+            response.headers["Referrer-Policy"] = "strict-origin"
+        return response
+
+    return answer
 
 
 def forms_in_utf8(get_response: Answer) -> Answer:
@@ -28,6 +90,17 @@ def forms_in_utf8(get_response: Answer) -> Answer:
     return answer
 
 
+def addresses_without_nul(get_response: Answer) -> Answer:
+    """Answer 404 where an address has a character that PostgreSQL keeps in no text."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404("no address has this character")
+        return get_response(request)
+
+    return answer
+
+
 def _language_for(request: HttpRequest) -> str:
     """The person's own language; for others the one they chose, or what the browser asks for."""
     if request.user.is_authenticated and request.user.language in LANGUAGES:
@@ -38,10 +111,7 @@ def _language_for(request: HttpRequest) -> str:
 def _zone_for(request: HttpRequest) -> ZoneInfo:
     if not request.user.is_authenticated:
         return NEW_YORK
-    try:
-        return ZoneInfo(request.user.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):  # a zone that this machine's data does not have
-        return NEW_YORK
+    return zone_of(request.user.time_zone)
 
 
 def language_and_zone(get_response: Answer) -> Answer:

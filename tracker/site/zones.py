@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from tracker import clock
 
 OFFICES: dict[str, str | Promise] = {
     "America/New_York": _("New York"),
@@ -32,6 +34,14 @@ REGIONS: dict[str, str | Promise] = {
 }
 
 Choice = tuple[str, str]
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """Return a zone by its name; New York's for none, or one that this machine's data lacks."""
+    try:
+        return ZoneInfo(name) if name else clock.NEW_YORK
+    except (ZoneInfoNotFoundError, ValueError):
+        return clock.NEW_YORK
 
 
 def city_of(zone: str) -> str:

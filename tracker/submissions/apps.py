@@ -5,8 +5,10 @@ class SubmissionsConfig(AppConfig):
     name = "tracker.submissions"
 
     def ready(self) -> None:
-        from tracker.submissions import notifications
+        from tracker.audit import comparisons
+        from tracker.submissions import notifications, register_check
         from tracker.submissions.parties import joint_notifications
 
         notifications.register_kinds()
         joint_notifications.register_kinds()
+        comparisons.register(register_check.differences)

@@ -26,7 +26,7 @@ format. Digests and receipts of what was filed are taken from the stored JSON, n
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Self
 
@@ -34,9 +34,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tracker.calls.models import Call
 from tracker.datafile.json_fields import JsonFields, JsonObject
-from tracker.text.canonical import sha256_of
+from tracker.text.characters.canonical import sha256_of
+from tracker.text.footnotes.renumbering import join
 from tracker.text.markdown.parse import parse
-from tracker.text.notes import join
 from tracker.text.output.html import to_html
 from tracker.text.tree import Document, Heading, Text
 from tracker.text.word_count import WordCount
@@ -280,6 +280,12 @@ def as_html(
 def count(passages: Iterable[PassageContent], *, language: str, call: Call) -> WordCount:
     """Count the words of passages as a call does, headings, tables and footnotes included."""
     return call.count_words(document_of(passages), language=language)
+
+
+def count_summary(passages: Iterable[PassageContent], *, language: str, call: Call) -> WordCount:
+    """Count a summary as its limit does: its words, not the heading above them."""
+    words = [replace(passage, heading="") for passage in summary_of(passages)]
+    return count(words, language=language, call=call)
 
 
 def _document(passage: PassageContent) -> Document:

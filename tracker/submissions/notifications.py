@@ -1,47 +1,36 @@
 """The mail about a reply: planned in the verb's transaction, worded in `templates/mail/`."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
 
-import structlog
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext, gettext_lazy
-from typst import TypstError
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from tracker import clock
 from tracker.accounts.models import User
-from tracker.delegations.models import Delegation, Membership
 from tracker.mail import ledger, registry
-from tracker.mail.models import Message, RefusedAddress
-from tracker.mail.registry import EmailAttachment
-from tracker.mail.templates import FromTemplate, MessageContext
-from tracker.receipts.pdf import verify_address
-from tracker.receipts.receipt_rows import ReceiptLine, ReceiptRow, as_text, rows_of
-from tracker.refusal import Refusal
+from tracker.mail.models import Message
+from tracker.mail.registry import NotDue, StillDue
 from tracker.site.dates import day_in_words, instant_in_words
+from tracker.submissions.mailed_note import MailedNote, data_of
 from tracker.submissions.models import Clarification, Revision, Submission
-from tracker.submissions.queries.receipt_page import receipt_facts_of
-from tracker.submissions.receipt_files import receipt_file_of
-from tracker.text.plain_text import Value, Values
+from tracker.submissions.queries.recipients import recipients_of
+from tracker.submissions.reply_messages import ValuesOf, about_reply
+from tracker.text.plain_text import Values
 
-Role = Membership.Role
+ANSWERED = gettext_noop("the question is answered, or taken back")
 WITH_RECEIPT = {"reply_filed", "reply_registered"}
-MOST_ATTACHED = 5 * 1024 * 1024  # bytes; the signed receipt inside holds the whole text
-log = structlog.get_logger(__name__)
-ValuesOf = Callable[[Submission, Message], Values]
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyRecipient:
-    address: str
-    language: str
-
-
-def plan_filed(submission: Submission, revision: Revision, *, by: User, at: datetime) -> None:
-    """Tell the filers that a revision was filed, with its reference and SHA-256."""
-    _plan("reply_filed", submission, at=at, data={"revision": revision.number, "by": by.name})
+def plan_filed(
+    submission: Submission, revision: Revision, *, by: User, asked_by: User | None, at: datetime
+) -> None:
+    """Tell the filers that a revision was filed, by whom, and on whose request if two filed it."""
+    data = {"revision": revision.number, "by": by.name}
+    if asked_by is not None:
+        data["asked_by"] = asked_by.name
+    _plan("reply_filed", submission, at=at, data=data)
 
 
 def plan_returned(submission: Submission, clarification: Clarification, *, at: datetime) -> None:
@@ -59,14 +48,31 @@ def plan_reopened(submission: Submission, *, reason: str, at: datetime) -> None:
     _plan("reply_reopened", submission, at=at, data={"reason": reason})
 
 
-def plan_withdrawn(submission: Submission, *, by: User, at: datetime) -> None:
-    """Tell the team that the reply was withdrawn in the State's name."""
-    _plan("reply_withdrawn", submission, at=at, data={"by": by.name})
+def plan_taken_back(submission: Submission, clarification: Clarification, *, at: datetime) -> None:
+    """Tell whom the question reached, or may have reached, that it is taken back, and why."""
+    data = {"clarification": clarification.pk}
+    asked = Message.objects.filter(
+        kind="reply_returned",
+        group=submission.call.code,
+        data__clarification=clarification.pk,
+        handed_over_at__isnull=False,
+    )
+    reached = set(asked.values_list("address", flat=True))
+    _plan("question_taken_back", submission, at=at, data=data, is_official=True, only=reached)
+
+
+def plan_withdrawn(
+    submission: Submission, *, by: User, note: MailedNote | None, at: datetime
+) -> None:
+    """Tell the team that the reply was withdrawn in the State's name; of a `note` the State."""
+    data = {"by": by.name} | data_of(note)
+    _plan("reply_withdrawn", submission, at=at, data=data, is_official=note is not None)
 
 
 def plan_registered(submission: Submission, revision: Revision, *, at: datetime) -> None:
-    """Ask the delegation to confirm the reply that was registered on its behalf."""
-    _plan("reply_registered", submission, at=at, data={"revision": revision.number})
+    """Tell the State what was registered on its behalf; who can sign in is asked to confirm it."""
+    data = {"revision": revision.number}
+    _plan("reply_registered", submission, at=at, data=data, is_official=True)
 
 
 def plan_answered(
@@ -74,7 +80,8 @@ def plan_answered(
 ) -> None:
     """Tell the team what was answered to the secretariat in the State's name."""
     data = {"clarification": clarification.pk, "by": by.name}
-    _plan("question_answered", submission, at=at, data=data)
+    is_official = clarification.on_behalf
+    _plan("question_answered", submission, at=at, data=data, is_official=is_official)
 
 
 def plan_discarded(submission: Submission, *, by: User, at: datetime) -> None:
@@ -99,23 +106,34 @@ def plan_ready(submission: Submission, *, by: User, at: datetime) -> None:
         )
 
 
-def recipients_of(delegation: Delegation) -> list[ReplyRecipient]:
-    """Return the team's drafters and filers; the official address while no filer is reached."""
-    members = list(
-        delegation.memberships.filter(
-            ended_at=None, role__in=[Role.DRAFTER, Role.FILER], user__is_active=True
-        ).select_related("user")
-    )
-    people = [ReplyRecipient(member.user.email, member.user.language) for member in members]
-    filers = {member.user.email for member in members if member.role == Role.FILER}
-    refused = RefusedAddress.objects.filter(address__in=filers).values_list("address", flat=True)
-    if filers <= set(refused) and delegation.official_email:
-        people.append(ReplyRecipient(delegation.official_email, delegation.official_language))
-    return people
+def plan_asked_to_file(submission: Submission, *, by: User, at: datetime) -> None:
+    """Tell the other filers that one of them asks for the text to be filed."""
+    filers = submission.delegation.memberships.current_filers().select_related("user")
+    for member in filers.exclude(user=by):
+        ledger.plan(
+            kind="filing_asked",
+            address=member.user.email,
+            language=member.user.language,
+            subject=submission,
+            group=submission.call.code,
+            about=submission.delegation.code,
+            at=at,
+            data={"by": by.name},
+        )
 
 
-def _plan(kind: str, submission: Submission, *, at: datetime, data: Mapping[str, object]) -> None:
-    for recipient in recipients_of(submission.delegation):
+def _plan(
+    kind: str,
+    submission: Submission,
+    *,
+    at: datetime,
+    data: Mapping[str, object],
+    is_official: bool = False,
+    only: Collection[str] | None = None,
+) -> None:
+    for recipient in recipients_of(submission.delegation, is_official=is_official):
+        if only is not None and recipient.address.casefold() not in only:
+            continue
         ledger.plan(
             kind=kind,
             address=recipient.address,
@@ -128,77 +146,13 @@ def _plan(kind: str, submission: Submission, *, at: datetime, data: Mapping[str,
         )
 
 
-def reply_page(submission: Submission) -> str:
-    return reverse("portal:reply", args=[submission.call.code])
-
-
-def about_reply(
-    template: str,
-    values_of: ValuesOf,
-    *,
-    page: Callable[[Submission], str] = reply_page,
-    has_receipt: bool = False,
-) -> FromTemplate:
-    """Render from a template what is told of a reply; `page` gives where the message leads.
-
-    `has_receipt`: it tells of a revision that was filed, and brings its receipt.
-    """
-
-    def fill(message: Message, *, at: datetime) -> MessageContext:
-        submission = (
-            Submission.objects.select_related("call", "delegation")
-            .only("call__code", "delegation__short_name", "delegation__short_names")
-            .get(pk=message.subject_id)
-        )
-        names = {"call": submission.call.code, "delegation": submission.delegation.name}
-        values: dict[str, Value] = {**names, **values_of(submission, message)}
-        if not has_receipt:
-            return MessageContext(values, page=page(submission))
-        revision = _receipted(submission, message.data["revision"])
-        attachments = _receipt(revision, at=at)
-        receipt = {**_receipt_values(revision, at=at), "is_attached": bool(attachments)}
-        values = {**values, **receipt}
-        return MessageContext(values, page=page(submission), attachments=attachments)
-
-    return FromTemplate(f"mail/submissions/{template}.txt", fill)
-
-
-def _receipted(submission: Submission, number: int) -> Revision:
-    revisions = Revision.objects.select_related(
-        "submission__call__resolution", "submission__delegation", "filed_by"
-    )
-    return revisions.get(submission=submission, number=number)
-
-
-def _receipt(revision: Revision, *, at: datetime) -> tuple[EmailAttachment, ...]:
-    """Return the receipt as PDF, the same bytes whenever the message is sent.
-
-    A message never waits for it: where it cannot be made or is too large, the page has it.
-    """
-    try:
-        kept = receipt_file_of(revision, at=at)
-        content = kept.read()
-    except (TypstError, Refusal):
-        log.exception("receipt not attached", revision=revision.reference)
-        return ()
-    if len(content) > MOST_ATTACHED:
-        log.warning("receipt too large to attach", revision=revision.reference, size=len(content))
-        return ()
-    return (EmailAttachment(kept.name, "application/pdf", content),)
-
-
-def _receipt_values(revision: Revision, *, at: datetime) -> Values:
-    reference = ReceiptRow(gettext("Reference"), (ReceiptLine(revision.reference),))
-    rows = [reference, *rows_of(receipt_facts_of(revision, at=at))]
-    return {"receipt": as_text(rows), "verify": verify_address(revision.receipt_number)}
-
-
 def _filed(submission: Submission, message: Message) -> Values:
     revision = submission.revisions.get(number=message.data["revision"])
     return {
         "kind": revision.kind,
         "year": revision.content.get("since_year") or "",
         "by": message.data["by"],
+        "asked_by": message.data.get("asked_by", ""),
         "time": _new_york(revision.filed_at),
         "number": revision.number,
         "is_closed": submission.call.is_closed,
@@ -222,12 +176,45 @@ def _reopened(submission: Submission, message: Message) -> Values:
     return {"reason": message.data["reason"]}
 
 
+def _taken_back(submission: Submission, message: Message) -> Values:
+    clarification = submission.clarifications.select_related("revision").get(
+        pk=message.data["clarification"]
+    )
+    return {
+        "number": clarification.revision.number,
+        "day": day_in_words(clock.day_of(clarification.asked_at)),
+        "reason": clarification.answer,
+    }
+
+
+def _why_not_returned(message: Message, *, at: datetime) -> NotDue | None:
+    """A question that is answered or taken back is not asked any more."""
+    asked = Clarification.objects.select_for_update().get(pk=message.data["clarification"])
+    return None if asked.answered_at is None else NotDue(ANSWERED)
+
+
 def _withdrawn(submission: Submission, message: Message) -> Values:
-    return {"by": message.data["by"]}
+    return {"by": message.data["by"], **note_values(message)}
+
+
+def note_values(message: Message) -> Values:
+    """Return what a message says of the note that an officer records; `day` is empty without."""
+    day = message.data.get("received_on")
+    return {
+        "day": day_in_words(date.fromisoformat(day)) if day else "",
+        "reference": message.data.get("reference", ""),
+    }
 
 
 def _registered(submission: Submission, message: Message) -> Values:
-    return {}
+    revision = submission.revisions.get(number=message.data["revision"])
+    return {
+        "kind": revision.kind,
+        "year": revision.content.get("since_year") or "",
+        "number": revision.number,
+        "day": day_in_words(revision.received_on),
+        "reference": revision.content["cover"]["reference"],
+    }
 
 
 def _answered(submission: Submission, message: Message) -> Values:
@@ -261,6 +248,9 @@ def _new_york(at: datetime) -> str:
     return instant_in_words(at.astimezone(clock.NEW_YORK))
 
 
+_STILL_DUE: Mapping[str, StillDue] = {"reply_returned": _why_not_returned}
+
+
 def register_kinds() -> None:
     """Called once, when the apps are ready."""
     kinds: dict[str, tuple[ValuesOf, Promise]] = {
@@ -271,13 +261,16 @@ def register_kinds() -> None:
         "reply_withdrawn": (_withdrawn, gettext_lazy("Reply withdrawn")),
         "reply_registered": (_registered, gettext_lazy("Reply registered")),
         "question_answered": (_answered, gettext_lazy("Question answered")),
+        "question_taken_back": (_taken_back, gettext_lazy("Question taken back")),
         "draft_discarded": (_discarded, gettext_lazy("Draft discarded")),
     }
     for kind, (values_of, label) in kinds.items():
         render = about_reply(kind, values_of, has_receipt=kind in WITH_RECEIPT)
-        registry.register(kind, render, label=label)
-    registry.register(
-        "draft_ready",
-        about_reply("draft_ready", _ready, page=check_page),
-        label=gettext_lazy("Draft ready to file"),
-    )
+        still_due = _STILL_DUE.get(kind, registry.always_due)
+        registry.register(kind, render, still_due=still_due, label=label)
+    to_check = {
+        "draft_ready": gettext_lazy("Draft ready to file"),
+        "filing_asked": gettext_lazy("Another filer asks to file"),
+    }
+    for kind, label in to_check.items():
+        registry.register(kind, about_reply(kind, _ready, page=check_page), label=label)

@@ -16,7 +16,7 @@ FOLDER = "receipts"
 def receipt_file_of(revision: Revision, *, at: datetime) -> ReceiptFile:
     """Return the receipt in the language that is switched on; make it at `at`.
 
-    Raises `typst.TypstError` where a font is missing, and `Refusal` where it cannot be written.
+    Raises `TypstError` where a font is missing, and `FilesUnavailable` where it cannot be kept.
     """
     language = from_ui_code(get_language())
     for kept in revision.receipt_files.all():  # of many revisions they are fetched at once

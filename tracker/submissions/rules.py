@@ -33,6 +33,11 @@ def actors_of(person: User | AnonymousUser, delegation: Delegation) -> set[str]:
     return {"officer" if is_officer(person) else "", role_in(person, delegation)} - {""}
 
 
+def can_answer_joint(person: User | AnonymousUser, delegation: Delegation) -> bool:
+    """Whether somebody says for a co-sender if a joint reply is its own: an officer by mail."""
+    return can_file(person, delegation) or is_officer(person)
+
+
 def require_drafter(person: User | AnonymousUser, delegation: Delegation) -> None:
     if not can_draft(person, delegation):
         raise PermissionDenied(_("Drafters and filers of your delegation may do this."))

@@ -13,7 +13,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 from tracker.accounts.models import User
 from tracker.audit import register as audit
@@ -47,7 +47,7 @@ TABLE: Mapping[str, WorkflowVerb] = {
         WorkflowVerb("start", _("Start a draft"), (NOTHING,), Status.DRAFT, ("drafter", "filer")),
         WorkflowVerb(
             "file",
-            _("File"),
+            pgettext_lazy("button: to file a reply", "File"),
             (Status.DRAFT, Status.FILED, Status.RETURNED, Status.ACCEPTED),
             Status.FILED,
             ("filer",),
@@ -70,6 +70,13 @@ TABLE: Mapping[str, WorkflowVerb] = {
             ("filer", "officer"),
         ),
         WorkflowVerb("return", _("Return"), (Status.FILED,), Status.RETURNED, ("officer",)),
+        WorkflowVerb(
+            "take_back",
+            _("Take the question back"),
+            (Status.RETURNED,),
+            Status.FILED,
+            ("officer",),
+        ),
         WorkflowVerb("accept", _("Accept"), (Status.FILED,), Status.ACCEPTED, ("officer",)),
         WorkflowVerb("reopen", _("Reopen"), (Status.ACCEPTED,), Status.FILED, ("officer",)),
         WorkflowVerb(
@@ -77,7 +84,7 @@ TABLE: Mapping[str, WorkflowVerb] = {
             _("Withdraw"),
             (Status.DRAFT, Status.FILED, Status.RETURNED, Status.ACCEPTED),
             Status.WITHDRAWN,
-            ("filer",),
+            ("filer", "officer"),
         ),
         WorkflowVerb(
             "discard", _("Discard the draft"), (Status.DRAFT,), Status.WITHDRAWN, ("filer",)
@@ -86,7 +93,7 @@ TABLE: Mapping[str, WorkflowVerb] = {
         WorkflowVerb(
             "register",
             _("Register on behalf"),
-            (NOTHING, Status.DRAFT, Status.WITHDRAWN),
+            (NOTHING, *Status),
             Status.FILED,
             ("officer",),
         ),

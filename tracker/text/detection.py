@@ -21,6 +21,8 @@ _WORDS = {
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 3  # common words, and this many for one of another language
+_LETTERS = re.compile(r"[^\W\d_]")
+_ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")  # also of other languages in its script
 
 
 def language_of(words: str) -> str | None:
@@ -33,6 +35,11 @@ def language_of(words: str) -> str | None:
     if letters[script] * 2 <= sum(letters.values()):
         return None
     return _by_words(words) if script == "latin" else script
+
+
+def is_rtl(text: str) -> bool:
+    """Whether most letters are Arabic: direction may be set in a style or in no place at all."""
+    return len(_ARABIC.findall(text)) * 2 > len(_LETTERS.findall(text))
 
 
 def _by_words(text: str) -> str | None:

@@ -6,8 +6,8 @@ nor end with a space, a line break or the mark of a note: those belong to an emp
 goes on behind them.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import dropwhile
 from typing import TypeAlias
 
 from tracker.text.tree import Emphasis, Inline, Inlines, LineBreak, Link, NoteRef, Strong, Text
@@ -15,20 +15,19 @@ from tracker.text.tree import Emphasis, Inline, Inlines, LineBreak, Link, NoteRe
 # A mark around a leaf: "em", "strong", or the address of a link.
 _Marks: TypeAlias = frozenset[str]
 Leaf: TypeAlias = tuple[Text | NoteRef | LineBreak, _Marks]
-_PIECES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
 def normal(inlines: Iterable[Inline]) -> Inlines:
     """Return inlines in normal form, without spaces at either end or beside a line break."""
-    inlines = tuple(inlines)
-    if len(inlines) == 1 and isinstance(inlines[0], Text):  # most of all paragraphs
-        text = inlines[0].text.strip()
+    inlines = tuple(dropwhile(lambda inline: isinstance(inline, LineBreak), inlines))
+    if all(isinstance(inline, Text) for inline in inlines):  # most of all paragraphs
+        text = "".join(inline.text for inline in inlines if isinstance(inline, Text)).strip()
         return (Text(text),) if text else ()
     return _nested(_settled(_trimmed(_leaves(inlines, frozenset()))))
 
 
 def one_line(inlines: Iterable[Inline]) -> Inlines:
-    """Return inlines in normal form for a heading or a cell, where lines cannot break."""
+    """Return inlines in normal form for a heading, where lines cannot break."""
     return _changed(
         inlines, lambda leaf, marks: (Text(" ") if isinstance(leaf, LineBreak) else leaf, marks)
     )
@@ -36,7 +35,7 @@ def one_line(inlines: Iterable[Inline]) -> Inlines:
 
 def header_cell(inlines: Iterable[Inline]) -> Inlines:
     """Return the inlines of a cell that is bold by being in the header: bold says nothing more."""
-    return _changed(one_line(inlines), lambda leaf, marks: (leaf, marks - {"strong"}))
+    return _changed(inlines, lambda leaf, marks: (leaf, marks - {"strong"}))
 
 
 def rearranged(inlines: Inlines, change: Callable[[list[Leaf]], list[Leaf]]) -> Inlines:
@@ -58,8 +57,10 @@ def is_space(leaf: Inline) -> bool:
 
 def spaced(text: str, marks: _Marks) -> list[Leaf]:
     """Return a text as leaves: the spaces at its ends stand for themselves."""
-    found = _PIECES.match(text)
-    return [(Text(piece), marks) for piece in (found.groups() if found else ()) if piece]
+    bare = text.lstrip()
+    before, words = text[: len(text) - len(bare)], bare.rstrip()
+    pieces = (before, words, bare[len(words) :])
+    return [(Text(piece), marks) for piece in pieces if piece]
 
 
 def _changed(

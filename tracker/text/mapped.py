@@ -1,6 +1,7 @@
 """The same blocks with other words in them: one change for every run of inlines."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tracker.text import tree
 
@@ -23,6 +24,8 @@ def _block(block: tree.Block, change: Change) -> tree.Block:
                 tuple(tree.ListItem(mapped(item.blocks, change)) for item in items)
             )
         case tree.Table(header, rows):
-            return tree.Table(
-                tuple(map(change, header)), tuple(tuple(map(change, row)) for row in rows)
+            return replace(
+                block,
+                header=tuple(map(change, header)),
+                rows=tuple(tuple(map(change, row)) for row in rows),
             )

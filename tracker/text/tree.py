@@ -74,11 +74,31 @@ class BulletList:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """How many rows and columns the cell at a place reaches over; places count from 0."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; the first row is the header."""
+    """Rows of cells; the first row is the header.
+
+    Every cell of the grid is there: those that another one reaches over are empty. `spans` stand
+    in the order of their places and never overlap.
+    """
 
     header: Row
     rows: tuple[Row, ...]
+    # Came later: a frame leaves it out while there are none (`compilation/report/snapshot.py`).
+    spans: tuple[Span, ...] = field(default=(), metadata={"added": True})
+
+    @property
+    def grid(self) -> tuple[Row, ...]:
+        return (self.header, *self.rows)
 
 
 Block: TypeAlias = Heading | Paragraph | BulletList | Table
@@ -125,8 +145,8 @@ def runs_of(blocks: Iterable[Block]) -> Iterator[tuple[str, Inlines]]:
             case BulletList(items):
                 for item in items:
                     yield from runs_of(item.blocks)
-            case Table(header, rows):
-                for row in (header, *rows):
+            case Table():
+                for row in block.grid:
                     yield from (("", cell) for cell in row)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from tracker.calls.models import Question
+from tracker.text.characters.normal_forms import normalized
 
 # How alike a heading and a question's text must be. The six-language texts differ by a few words
 # between a resolution, its draft and what States type; two questions of one call are below 0.5.
@@ -52,8 +53,8 @@ class QuestionKeys:
 
 def key_of(heading: str) -> str:
     """Return what is compared of a heading: no number, accents, case, marks or double spaces."""
-    bare = _NUMBER.sub("", unicodedata.normalize("NFKC", heading).casefold().strip())
-    folded = unicodedata.normalize("NFKD", bare)
+    bare = _NUMBER.sub("", normalized(heading, "NFKC").casefold().strip())
+    folded = normalized(bare, "NFKD")
     letters = (
         character if character.isalnum() else " "
         for character in folded
@@ -86,6 +87,16 @@ def question_by_text(words: str, questions: Sequence[QuestionKeys]) -> QuestionK
             likeness = _likeness(key, text)
             if likeness >= best:
                 best, found = likeness, question
+    return found
+
+
+def language_of_question(words: str, question: Question) -> str:
+    """Return the language whose text of a question a heading has, or nearly has; else nothing."""
+    key, best, found = key_of(words), ALIKE, ""
+    for language, text in question.text.items():
+        likeness = _likeness(key, key_of(text))
+        if likeness >= best and likeness > 0:
+            best, found = likeness, language
     return found
 
 

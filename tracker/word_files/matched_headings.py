@@ -14,7 +14,7 @@ from tracker.word_files.headings import (
     question_by_letter,
     question_by_text,
 )
-from tracker.word_files.outline_bookmarks import PassageBookmark, mark_of
+from tracker.word_files.outline.bookmarks import PassageBookmark, mark_of
 
 Part = Passage.Part
 MAX_HEADING = 500  # characters, as the model keeps them
@@ -75,13 +75,20 @@ def with_headings(
     has_headings = any(isinstance(block, Heading) for block in blocks)
     if not has_headings:
         names |= OPENING | CLOSING
-    return [
-        Heading(1, (*_label(block), *_without_bold(block.inlines)))
-        if isinstance(block, Paragraph)
-        and _is_heading(block, missing, names, by_letter=not has_headings)
-        else block
-        for block in blocks
-    ]
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and _is_heading(
+            block, missing, names, by_letter=not has_headings
+        ):
+            block = Heading(1, (*_label(block), *_without_bold(block.inlines)))
+        if isinstance(block, Heading) and _is_question(plain(block.inlines), questions):
+            names -= SUMMARY  # behind it, a bold "Summary" sums up the answer
+        found.append(block)
+    return found
+
+
+def _is_question(words: str, questions: Sequence[QuestionKeys]) -> bool:
+    return (question_by_text(words, questions) or question_by_letter(words, questions)) is not None
 
 
 def _is_heading(
@@ -140,11 +147,11 @@ def matched_headings(
         if question is not None:
             places[number] = PassagePlace(Part.QUESTION, question.letter)
             levels.add(level)
-        elif key_of(words) in SUMMARY:
-            places[number] = PassagePlace(Part.SUMMARY)
         elif key_of(words) in CLOSING:
             places[number] = PassagePlace(Part.CLOSING)
     _add_by_letter(places, headings, questions, levels)
+    if not outline.has_summary:
+        _add_summary(places, headings)
     first = min(places, default=None)
     if first is not None:
         for number, (_level, words) in headings.items():
@@ -152,6 +159,22 @@ def matched_headings(
             if number < first and (is_title or key_of(words) in OPENING):
                 places[number] = PassagePlace(Part.OPENING)
     return places
+
+
+def _add_summary(places: dict[int, PassagePlace], headings: Mapping[int, tuple[int, str]]) -> None:
+    """Match the executive summary: before the answers, or behind them and no part of the last.
+
+    What reads "Summary" among the answers sums one of them up: it stays where it is.
+    """
+    answers = sorted(number for number, place in places.items() if place.part == Part.QUESTION)
+    for number, (level, words) in headings.items():
+        if number in places or key_of(words) not in SUMMARY:
+            continue
+        answer_level = headings[answers[-1]][0] if answers and answers[-1] in headings else level
+        is_behind = bool(answers) and number > answers[-1] and level <= answer_level
+        if not answers or number < answers[0] or is_behind:
+            places[number] = PassagePlace(Part.SUMMARY)
+            return
 
 
 def _add_by_letter(

@@ -4,7 +4,8 @@ A passage that stands in the same place of both is changed where it is: whoever 
 both texts, and a translation of it turns stale instead of being lost.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,7 +21,9 @@ from tracker.submissions.drafting.translation_state import is_blank
 from tracker.submissions.drafting.translations import change_language
 from tracker.submissions.drafting.versions import Act, TextChanged, keep_text, text_digest
 from tracker.submissions.models import Passage, Text
-from tracker.text.canonical import clean
+from tracker.text.characters.canonical import clean
+from tracker.text.docx.read.remarks import Remark
+from tracker.text.markdown.size import check_sizes
 from tracker.word_files.headings import key_of
 
 
@@ -89,6 +92,7 @@ def merge(
     *,
     into: MergeMode,
     expected: str,
+    remarks: Sequence[Remark] = (),
     language: str = "",
     by: User | None = None,
     at: datetime | None = None,
@@ -97,7 +101,8 @@ def merge(
 
     `expected` is what `text_digest` returned for the text that the person was shown. A text that
     said something is kept first: see `restoring.restore_text`. `language` is that of the text
-    afterwards, its own where none is given.
+    afterwards, its own where none is given; `remarks` stay with the text in place of those of an
+    earlier file, or behind them where what stood there stays.
     """
     # The passages first, as a save does; then the text, which keeps passages from being added.
     list(Passage.objects.select_for_update().filter(text=text).order_by("pk"))
@@ -105,13 +110,15 @@ def merge(
     if text_digest(text) != expected:
         raise TextChanged
     change_language(text, language=language or text.language)
+    has_text = text.passages.exclude(heading="", body="").exists()
     steps = plan(text, incoming, into)
+    check_sizes(step.content.body for step in steps if step.is_in_the_text)
     removed = {
         step.current.pk: step.current
         for step in steps
         if step.effect == MergeEffect.REMOVED and step.current is not None
     }
-    if text.passages.exclude(heading="", body="").exists():
+    if has_text:
         keep_text(text, act=Act.WORD_FILE, by=by, at=at, removed=removed)
     for passage in removed.values():
         passage.delete()
@@ -119,6 +126,10 @@ def merge(
     kept = [step for step in steps if step.is_in_the_text]
     for number, step in enumerate(kept, start=1):
         _write(text, step, questions, order=number * 10, by=by, at=at)
+    is_added = has_text and into == MergeMode.FILL  # what another file said still stands beside it
+    earlier = text.remarks if is_added else []
+    text.remarks = earlier + [remark.to_json() for remark in remarks]
+    text.save(update_fields=["remarks"])
 
 
 def _pairs(current: Sequence[Passage], incoming: Sequence[PassageContent]) -> dict[int, Passage]:
@@ -128,25 +139,25 @@ def _pairs(current: Sequence[Passage], incoming: Sequence[PassageContent]) -> di
     themselves in their order, whatever they say.
     """
     pairs: dict[int, Passage] = {}
-    free = list(current)
-    for by_words in (True, False):
+    for key in (_by_words, _by_place):
+        free: dict[Hashable, deque[Passage]] = {}
+        taken = {passage.pk for passage in pairs.values()}
+        for passage in current:
+            if passage.pk not in taken:
+                free.setdefault(key(passage.content), deque()).append(passage)
         for number, content in enumerate(incoming):
-            if number in pairs:
-                continue
-            found = next((one for one in free if _is_pair(one, content, by_words)), None)
-            if found is not None:
-                pairs[number] = found
-                free.remove(found)
+            found = free.get(key(content)) if number not in pairs else None
+            if found and (key is _by_words or content.level == 1):
+                pairs[number] = found.popleft()
     return pairs
 
 
-def _is_pair(passage: Passage, content: PassageContent, by_words: bool) -> bool:
-    current = passage.content
-    if (current.place, current.level) != (content.place, content.level):
-        return False
-    if by_words:
-        return key_of(current.heading) == key_of(content.heading)
-    return content.level == 1
+def _by_words(content: PassageContent) -> Hashable:
+    return content.place, content.level, key_of(content.heading)
+
+
+def _by_place(content: PassageContent) -> Hashable:
+    return content.place, content.level
 
 
 def _replaced(
@@ -165,8 +176,9 @@ def _replaced(
             steps.append(MergeStep(MergeEffect.REPLACED, passage, content))
     answered = {content.place for content in incoming}
     gone = []
+    paired = {passage.pk for passage in pairs.values()}
     for passage in current:
-        if passage in pairs.values():
+        if passage.pk in paired:
             continue
         if is_blank(passage) and passage.content.place not in answered:
             _insert(

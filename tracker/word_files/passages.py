@@ -13,8 +13,9 @@ from tracker.calls.models import Question
 from tracker.submissions.content import PassageContent
 from tracker.submissions.models import Passage
 from tracker.text import tree
+from tracker.text.footnotes.renumbering import note_keys, part_of
+from tracker.text.labels import split_label
 from tracker.text.markdown.write import to_source
-from tracker.text.notes import note_keys, part_of
 from tracker.word_files.headings import key_of, question_keys
 from tracker.word_files.matched_headings import (
     MAX_HEADING,
@@ -24,7 +25,7 @@ from tracker.word_files.matched_headings import (
     outline_marks,
     with_headings,
 )
-from tracker.word_files.outline_bookmarks import PassageBookmark
+from tracker.word_files.outline.bookmarks import PassageBookmark
 
 Part = Passage.Part
 _BREAKS = re.compile(r"[\t\n]+")
@@ -49,17 +50,24 @@ def split(
     *,
     concepts: Mapping[str, str] | None = None,
     marks: Mapping[int, str] | None = None,
+    headings_are_text: bool = False,
 ) -> list[PassageContent]:
     """Return a document's passages in their order.
 
     `concepts` maps names, as `key_of` makes them, to codes: a heading that is a concept's name
     brings its code. `marks` are the bookmarks of an outline, by the number of their block: where
-    one stands, it decides, and not the words.
+    one stands, it decides, and not the words. With `headings_are_text` only headings that answer
+    something are headings: the text was written in their styles.
     """
     asked = question_keys(questions)
     outline = outline_marks(marks or {}, asked)
     blocks = with_headings(document.blocks, asked, outline)
     places = matched_headings(blocks, asked, outline)
+    if headings_are_text:
+        blocks = [
+            _as_text(block) if isinstance(block, tree.Heading) and number not in places else block
+            for number, block in enumerate(blocks)
+        ]
     return [
         _content(passage, document, concepts or {})
         for passage in _passages(blocks, places, outline)
@@ -69,11 +77,12 @@ def split(
 
 def unassigned_of(passages: Sequence[PassageContent]) -> list[str]:
     """Return what to tell of passages that answer no question: a heading, or its first words."""
-    return [
-        passage.heading or " ".join(passage.body.split()[:8]) + " …"
-        for passage in passages
-        if passage.part == Part.UNASSIGNED
-    ]
+    return [first_words(*passage.words) for passage in passages if passage.part == Part.UNASSIGNED]
+
+
+def first_words(heading: str, body: str) -> str:
+    """Return by what a passage is named: its heading, or how it begins."""
+    return heading or " ".join(body.split()[:8]) + " …"
 
 
 def _passages(
@@ -143,6 +152,11 @@ def _begun(place: PassagePlace, level: int, heading: tree.Heading) -> _PassageDr
 
 def _as_paragraph(heading: tree.Heading) -> tree.Paragraph:
     return tree.Paragraph((tree.Strong(heading.inlines),))
+
+
+def _as_text(heading: tree.Heading) -> tree.Paragraph:
+    label, inlines = split_label(heading.inlines)
+    return tree.Paragraph(inlines, label)
 
 
 def _content(

@@ -1,5 +1,6 @@
 """A Word file beside a draft, as a page shows it before a person says yes."""
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from dataclasses import dataclass
 
@@ -9,25 +10,74 @@ from django.utils.safestring import SafeString
 from tracker.submissions.content import PassageContent, as_html, count
 from tracker.submissions.drafting.versions import text_digest
 from tracker.submissions.models import Passage, Text
+from tracker.text.lists import labelled
 from tracker.word_files.merging import MergeEffect, MergeMode, MergeStep, plan
+from tracker.word_files.pictures import OfferedPicture, offered
 from tracker.word_files.replies import WordFileReply
 
 
-@dataclass(frozen=True)
-class PreviewedFile:
-    """A file beside the draft, with the choices that a person has made so far."""
+@dataclass(frozen=True, kw_only=True)
+class PreviewedReading(ABC):
+    """What was read and is held, with the choices that a person has made so far."""
 
-    text: Text
     reading: WordFileReply
     filename: str
     token: str
-    into: str  # empty as long as nothing was chosen
+    into: str = ""  # empty as long as nothing was chosen
     changes: str = "accepted"
-    asked: str = ""  # the language that was chosen for a text that says nothing yet
+    asked: str = ""  # the language that it was said to be in
+
+    @property
+    @abstractmethod
+    def expected(self) -> str:
+        """The code of the language that it should be in."""
+
+    @property
+    def language(self) -> str:
+        """The code of the language that the text is in afterwards."""
+        return self.asked or self.expected
+
+    @property
+    def is_language_open(self) -> bool:
+        """Whether it reads as another language than it should, and nobody said which is meant."""
+        return not self.asked and bool(self.reading.found.other_than(self.expected))
+
+    @property
+    def warnings(self) -> list[str]:
+        return self.reading.warnings
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreviewedFile(PreviewedReading):
+    """A file beside the draft."""
+
+    text: Text
+    ticked: tuple[str, ...] = ()  # parts of pictures
+
+    @property
+    def expected(self) -> str:
+        return self.text.language
+
+    @property
+    def warnings(self) -> list[str]:
+        refused = [labelled(one.picture.name, one.why_not) for one in self.refused_pictures]
+        return [*self.reading.warnings, *refused]
 
     @cached_property
     def has_text(self) -> bool:
         return self.text.passages.exclude(heading="", body="").exists()
+
+    @cached_property
+    def pictures(self) -> list[OfferedPicture]:
+        return offered(self.reading.pictures)
+
+    @property
+    def refused_pictures(self) -> list[OfferedPicture]:
+        return [one for one in self.pictures if one.why_not]
+
+    @property
+    def chosen_pictures(self) -> list[OfferedPicture]:
+        return [one for one in self.pictures if one.part in self.ticked and not one.why_not]
 
     @property
     def choice(self) -> MergeMode:
@@ -40,11 +90,6 @@ class PreviewedFile:
     def name(self) -> str:
         """The choices that are shown, in one word."""
         return f"{self.changes}-{self.choice}"
-
-    @property
-    def language(self) -> str:
-        """The code of the language that the text is in afterwards."""
-        return self.text.language if self.has_text or not self.asked else self.asked
 
     @cached_property
     def seen(self) -> str:

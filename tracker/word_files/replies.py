@@ -1,96 +1,128 @@
 """A Word file read as the passages of a reply, with all that a person should know of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-from django.contrib.humanize.templatetags.humanize import intcomma
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from dataclasses import dataclass, replace
 
 from tracker.agenda.models import Concept
 from tracker.calls.models import Call
-from tracker.files.checks import read_word
+from tracker.files.checks import read_word, unsafe_text
 from tracker.refusal import Refusal
-from tracker.site.templatetags.page import language_name
-from tracker.submissions.content import PassageContent, count, summary_of
+from tracker.submissions.content import PassageContent, count_summary
+from tracker.text.characters.canonical import TextRefused, clean
 from tracker.text.detection import language_of
+from tracker.text.docx.read.imported import ImportedDocument
+from tracker.text.docx.read.pictures import WordPicture
+from tracker.text.docx.read.remarks import Remark
 from tracker.text.languages import LANGUAGES
+from tracker.text.markdown.parse import parse
+from tracker.text.markdown.size import check_sizes
+from tracker.text.tree import plain_text
+from tracker.word_files import remarks as told
 from tracker.word_files.headings import key_of
+from tracker.word_files.language.written_in import FoundLanguages, languages_of
 from tracker.word_files.passages import split, unassigned_of
+from tracker.word_files.without_text import is_text_in_headings, reason_without_text
 
 
 @dataclass(frozen=True, slots=True)
 class WordFileReply:
     """The passages, and what to tell of the file.
 
-    `warnings` are sentences on what could not be kept; `unassigned` names what was matched to no
-    question, by its heading or its first words; `changes` and `comments` count those of Word.
+    `remarks` say what could not be kept or should be looked at; `changes` and `comments` count
+    those of Word; `found` is in which languages it seems to be written; `pictures` stand in the
+    file's text and can be enclosed.
     """
 
     passages: list[PassageContent]
-    warnings: list[str]
-    unassigned: list[str]
+    remarks: list[Remark]
     changes: int
     comments: int
-    written_in: str | None  # the language it seems to be written in, where that can be told
+    found: FoundLanguages
+    pictures: Sequence[WordPicture] = ()
+
+    @property
+    def warnings(self) -> list[str]:
+        """The remarks as sentences in the language of the page."""
+        return [told.sentence_of(remark) for remark in self.remarks]
 
 
 def read_reply(
-    data: bytes, *, call: Call, language: str, accept_changes: bool = True
+    data: bytes, *, call: Call, language: str = "", accept_changes: bool = True
 ) -> WordFileReply:
-    """Read a Word file as a reply to a call; raise `Refusal` with the reason if it cannot be."""
+    """Read a Word file as a reply to a call; raise `Refusal` with the reason if it cannot be.
+
+    Without a language it is read in the one that it seems to be written in.
+    """
     imported = read_word(data, accept_changes=accept_changes)
+    return _reply(imported, call=call, language=language)
+
+
+def read_pasted(source: str, *, call: Call, language: str) -> WordFileReply:
+    """Read one text, as it was typed or pasted as a whole, in the same way; it has passed `clean`.
+
+    Where no line is empty, as when Word's text is pasted, every line is a paragraph.
+    """
+    lines = source.replace("\r\n", "\n").strip()
+    document = parse(lines if "\n\n" in lines else lines.replace("\n", "\n\n"))
+    is_rtl = language_of(plain_text(document)) == "ar"
+    text = ImportedDocument(document, is_rtl, remarks=[], changes=0, comments=0, marks={})
+    return _reply(text, call=call, language=language)
+
+
+def _reply(imported: ImportedDocument, *, call: Call, language: str) -> WordFileReply:
+    questions = list(call.questions.all())
     passages = split(
-        imported.document,
-        call.questions.all(),
-        concepts=_concepts_by_name(),
-        marks=imported.marks,
+        imported.document, questions, concepts=_concepts_by_name(), marks=imported.marks
     )
     if not any(passage.body.strip() for passage in passages):
-        raise Refusal(_("The file has no text."))
-    warnings = list(imported.warnings)
-    written_in = language_of("\n".join(f"{one.heading}\n{one.body}" for one in passages))
-    if imported.is_rtl != (LANGUAGES[language].direction == "rtl"):
-        warnings.append(
-            _(
-                "The file does not run in the direction of %(language)s. Is it the right file, and "
-                "is %(language)s its language?"
-            )
-            % {"language": language_name(LANGUAGES[language])}
-        )
-    elif written_in not in {None, language}:
-        warnings.append(
-            _("The file seems to be written in another language than %(language)s: %(found)s.")
-            % {
-                "language": language_name(LANGUAGES[language]),
-                "found": language_name(LANGUAGES[written_in or language]),
-            }
-        )
+        if is_text_in_headings(imported):
+            passages = split(imported.document, questions, headings_are_text=True)
+        if not any(passage.body.strip() for passage in passages):
+            raise Refusal(reason_without_text(imported))
+    passages = _cleaned(passages)
+    found = languages_of(passages, questions)
+    language = language or found.language or "en"
     return WordFileReply(
         passages=passages,
-        warnings=warnings + _on_length(passages, call=call, language=language),
-        unassigned=unassigned_of(passages),
+        remarks=[
+            *imported.remarks,
+            *_on_language(imported, found, language),
+            *_on_length(passages, call=call, language=language),
+            *(Remark(told.UNASSIGNED, 1, (words,)) for words in unassigned_of(passages)),
+        ],
         changes=imported.changes,
         comments=imported.comments,
-        written_in=written_in,
+        found=found,
+        pictures=imported.pictures,
     )
 
 
-def _on_length(passages: Sequence[PassageContent], *, call: Call, language: str) -> list[str]:
+def _cleaned(passages: Sequence[PassageContent]) -> list[PassageContent]:
+    """Return passages as those typed in: whatever was made while reading is looked at once more."""
+    check_sizes(one.body for one in passages)
+    try:
+        return [replace(one, heading=clean(one.heading), body=clean(one.body)) for one in passages]
+    except TextRefused as error:
+        raise unsafe_text(error) from error
+
+
+def _on_language(imported: ImportedDocument, found: FoundLanguages, language: str) -> list[Remark]:
+    remarks = []
+    if found.text not in {"", language}:
+        remarks.append(Remark(told.LANGUAGE, 1, (language, found.text)))
+    elif imported.is_rtl != (LANGUAGES[language].direction == "rtl"):
+        remarks.append(Remark(told.DIRECTION, 1, (language,)))
+    if found.headings not in {"", language}:
+        remarks.append(Remark(told.HEADINGS, 1, (language, found.headings)))
+    return remarks
+
+
+def _on_length(passages: Sequence[PassageContent], *, call: Call, language: str) -> list[Remark]:
     limit = call.summary_word_limit
     if limit is None:
         return []
-    words = count(summary_of(passages), language=language, call=call).total
-    if words <= limit:
-        return []
-    return [
-        ngettext(
-            "The executive summary has %(words)s word; the call asks for at most %(limit)s.",
-            "The executive summary has %(words)s words; the call asks for at most %(limit)s.",
-            words,
-        )
-        % {"words": intcomma(words), "limit": intcomma(limit)}
-    ]
+    words = count_summary(passages, language=language, call=call).total
+    return [Remark(told.SUMMARY, words, (str(limit),))] if words > limit else []
 
 
 def _concepts_by_name() -> dict[str, str]:

@@ -58,6 +58,7 @@ def test_odd_texts_are_valid(schema):
     source = (
         "# A\n\n### Deep\n\n## Next\n\n- # in a list\n- a[^1]\n\n  | x | y |\n  |---|---|\n"
         "  | 1 | 2 |\n\n  - below\n\n[odd](https://a.example/x%20y?z=1&w=<2>)\\\nbroken\n\n"
+        "| x | [](>) |\n|---|---|\n| 1&#10;2 | 3 |\n| 4 | [](^) |\n\n"
         "[^1]: note[^2]\n\n    - in a note\n\n[^2]: back[^1]"
     )
     report = framed([reply_from("JAM", "en", [source]), reply_from("KEN", "en", [""])])

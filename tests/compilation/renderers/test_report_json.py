@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from tests.factories import ROOT
 from tests.generated import framed, generated, reply_from, with_text
 from tests.rendered import documents_in, read
+from tests.slow import examples
 from tests.text.strategies import documents
 from tracker.compilation.renderers import render
 from tracker.compilation.report.model import OriginalText
@@ -61,7 +62,7 @@ def test_the_original_of_a_printed_translation_comes_back_too(validator):
 
 
 @given(documents())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_any_document_comes_back_as_it_was(document):
     report = with_text(framed([reply_from("JAM", "en", [])]), document)
     assert documents_in(render(report, "json")) == [document]

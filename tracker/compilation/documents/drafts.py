@@ -34,7 +34,7 @@ def draft_of(call: Call, *, addendum: int = 0) -> Compilation:
         addendum=addendum,
         number=0,
         kind=Compilation.Kind.ORIGINAL,
-        defaults=_defaults(call, addendum, originals.filter(addendum=0).first()),
+        defaults=_defaults(call, addendum, originals.filter(addendum=0).first(), series),
     )
     return begun
 
@@ -83,13 +83,19 @@ def in_print_order(revisions: Sequence[Revision], compilation: Compilation) -> l
     return sorted(revisions, key=place)
 
 
-def _defaults(call: Call, addendum: int, report: Compilation | None) -> dict[str, object]:
-    """Return what a report or addendum begins with; an addendum begins as its report is."""
+def _defaults(
+    call: Call, addendum: int, report: Compilation | None, series: DocumentSeries
+) -> dict[str, object]:
+    """Return what a report or addendum begins with.
+
+    An addendum is named after its report and begins as the issue of it that is in force: what a
+    revision changed of what is printed holds for what follows.
+    """
     base = (report.symbol if report else None) or call.report_symbol
     symbol = f"{base}/Add.{addendum}" if base and addendum else base
     begun: dict[str, object] = {"symbol": free_symbol(symbol) if symbol else None}
     if addendum and report:
-        return settings_of(report) | begun
+        return settings_of(series.report or report) | begun
     # A report is submitted before the provisional agenda is out: it cites the first list.
     first = call.item.documents.filter(kind=AgendaDocument.Kind.PRELIMINARY_LIST).first()
     return begun | {"list_document": first}

@@ -172,7 +172,7 @@ def _happened(revision: Revision) -> What | None:
 
 def _days_of(submissions: Iterable[int]) -> Mapping[tuple[int, str], date]:
     """Return the New York day on which each of the verbs last happened to each reply."""
-    events = _events_of(submissions, set(_VERBS.values()))
+    events = events_of(submissions, set(_VERBS.values()))
     return {(int(event.object_id), event.verb): clock.day_of(event.at) for event in events}
 
 
@@ -188,7 +188,7 @@ def _unconfirmed(revisions: Iterable[Revision]) -> list[OutdatedEntry]:
     found = []
     since: dict[tuple[int, str], datetime] = {}
     verbs = {"confirm_joint", "decline_joint"}
-    for event in _events_of({submission for submission, _code in senders}, verbs):
+    for event in events_of({submission for submission, _code in senders}, verbs):
         submission = int(event.object_id)
         key = (submission, event.data["co_sender"])
         if event.verb == "confirm_joint":
@@ -208,7 +208,7 @@ def _unconfirmed(revisions: Iterable[Revision]) -> list[OutdatedEntry]:
     return found
 
 
-def _events_of(submissions: Iterable[int], verbs: Collection[str]) -> "QuerySet[Event]":
+def events_of(submissions: Iterable[int], verbs: Collection[str]) -> "QuerySet[Event]":
     """Return what has happened to replies, in the order in which it did."""
     events = Event.objects.filter(
         object_type=Submission._meta.label_lower,

@@ -58,8 +58,13 @@ class DocumentSeries:
         return None
 
     @property
+    def report(self) -> Compilation | None:
+        """Return the issue of the report that is in force."""
+        return next((one for one in self.in_force() if not one.addendum), None)
+
+    @property
     def is_report_frozen(self) -> bool:
-        return any(not document.addendum for document in self.in_force())
+        return self.report is not None
 
     @property
     def next_addendum(self) -> int:

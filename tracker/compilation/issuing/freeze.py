@@ -1,6 +1,5 @@
 """Freezing a draft: its exact revisions, and everything printed around them in each language."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -8,32 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
 from tracker.accounts.rules import require_officer
-from tracker.compilation.documents.drafts import in_print_order, revisions_of
+from tracker.compilation.documents.drafts import revisions_of
 from tracker.compilation.documents.events import lock_documents, record
 from tracker.compilation.documents.missing_facts import missing_facts
 from tracker.compilation.documents.series import series_of
+from tracker.compilation.issuing.content import digest_of, frames_of
 from tracker.compilation.models import Compilation, Entry, Snapshot
-from tracker.compilation.report.compose import Report, frame_of, plain_frame
-from tracker.delegations.models import NameMissing
+from tracker.compilation.report.compose import plain_frame
 from tracker.refusal import Refusal
 from tracker.submissions.models import Revision
-from tracker.text.canonical import sha256_of
-from tracker.text.languages import LANGUAGES
+from tracker.text.characters.canonical import sha256_of
 from tracker.text.lists import listed
-
-
-def input_sha256(compilation: Compilation, frame: Report) -> str:
-    """Return the SHA-256 of all that decides what is printed, without reading the texts.
-
-    The frame names each reply by its own digest.
-    """
-    return sha256_of(
-        {
-            "frame": plain_frame(frame),
-            "is_draft": frame.is_draft,
-            "printed": compilation.texts_printed,
-        }
-    )
 
 
 @transaction.atomic
@@ -42,7 +26,7 @@ def freeze(
 ) -> None:
     """Fix the revisions and the frame; refuse while a fact is missing or there is no reply.
 
-    `seen_sha256` is the `input_sha256` of the draft that the officer looked at: if it has changed
+    `seen_sha256` is the `content_sha256` of the draft that the officer looked at: if it has changed
     since, nothing is frozen.
     """
     require_officer(by)
@@ -53,12 +37,16 @@ def freeze(
     if draft.frozen_at:
         raise Refusal(_("It is frozen already."))
     revisions = revisions_of(draft)
-    _refuse_unready(draft, revisions)
-    if seen_sha256 is not None and seen_sha256 != input_sha256(draft, frame_of(draft, revisions)):
+    refuse_unready(draft, revisions)
+    frames = list(frames_of(draft, revisions))
+    if seen_sha256 is not None and seen_sha256 != digest_of(frames):
         raise Refusal(
             _("The draft changed after you looked at it. Look at it again, and freeze it then.")
         )
-    snapshots = list(_snapshots(draft, revisions))
+    snapshots = [
+        Snapshot(compilation=draft, language=version.language, frame=plain_frame(frame))
+        for version, frame in frames
+    ]
     _store(draft, revisions, snapshots, by=by, at=at)
     compilation.refresh_from_db()
     frozen = {
@@ -91,7 +79,9 @@ def _store(
     Snapshot.objects.bulk_create(snapshots)
 
 
-def _refuse_unready(draft: Compilation, revisions: list[Revision]) -> None:
+def refuse_unready(draft: Compilation, revisions: list[Revision] | None = None) -> None:
+    """Refuse a draft that has no reply, lacks a fact, or follows what is not frozen yet."""
+    revisions = revisions_of(draft) if revisions is None else revisions
     missing = missing_facts(draft)
     if not revisions and not draft.is_corrigendum:
         raise Refusal(_("There is no accepted reply to print."))
@@ -101,16 +91,3 @@ def _refuse_unready(draft: Compilation, revisions: list[Revision]) -> None:
     series = series_of(draft.call)
     if draft.addendum and not series.is_report_frozen:
         raise Refusal(_("Freeze the report first: an addendum follows it."))
-
-
-def _snapshots(draft: Compilation, revisions: list[Revision]) -> Iterator[Snapshot]:
-    """Yield the frame in each language that it can be composed in, its own language always."""
-    for language in {draft.language: True, **dict.fromkeys(LANGUAGES)}:
-        version = draft.in_language(language)
-        try:
-            frame = frame_of(version, in_print_order(revisions, version))
-        except NameMissing:
-            if language == draft.language:
-                raise
-            continue
-        yield Snapshot(compilation=draft, language=language, frame=plain_frame(frame))

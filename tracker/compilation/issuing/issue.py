@@ -7,41 +7,73 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tracker import clock
 from tracker.accounts.models import User
 from tracker.accounts.rules import require_officer
 from tracker.calls.models import Call
 from tracker.compilation.documents.drafts import draft_of, free_symbol, settings_of
 from tracker.compilation.documents.events import lock_documents, record
 from tracker.compilation.documents.series import series_of
-from tracker.compilation.models import Compilation
+from tracker.compilation.issuing.content import current_input
+from tracker.compilation.models import Compilation, Job
 from tracker.refusal import Refusal
 
 Kind = Compilation.Kind
+State = Job.State
 
 
 @transaction.atomic
 def reissue(compilation: Compilation, *, on: date, by: User, at: datetime) -> None:
     """Issue a frozen document again for technical reasons: an asterisk and a note on its cover."""
     require_officer(by)
-    _require_in_force(compilation, _("A draft cannot be reissued: compile it again."))
-    if compilation.dated_on and on < compilation.dated_on:
-        raise Refusal(_("It cannot be reissued before the date that it bears."))
-    moved = Compilation.objects.filter(
-        pk=compilation.pk, frozen_at__isnull=False, reissued_on=compilation.reissued_on
-    ).update(reissued_on=on)
-    if not moved:
-        raise Refusal(_("A colleague has just reissued it. Nothing was changed."))
-    compilation.refresh_from_db()
+    require_in_force(compilation, _("A draft cannot be reissued: compile it again."))
+    refuse_date(compilation, on, at=at)
+    compilation.reissues.create(on=on, before=compilation.reissued_on, at=at, by=by)
+    _date_reissue(compilation, on)
     record(compilation, "reissue", by=by, at=at, data={"on": on.isoformat()})
+
+
+@transaction.atomic
+def undo_reissue(compilation: Compilation, *, by: User, at: datetime) -> None:
+    """Take the newest reissue back; refuse once files of it were made or are being made."""
+    require_officer(by)
+    require_in_force(compilation, _("A draft cannot have been reissued."))
+    newest = compilation.reissues.last()
+    if newest is None:
+        raise Refusal(_("There is no reissue that can be undone."))
+    if not can_undo_reissue(compilation):
+        raise Refusal(_("The files of the reissue were made. It cannot be undone any more."))
+    newest.delete()
+    _date_reissue(compilation, newest.before)
+    undone = {"on": newest.on.isoformat(), "instead": str(newest.before or "")}
+    record(compilation, "undo_reissue", by=by, at=at, data=undone)
+
+
+def can_undo_reissue(compilation: Compilation) -> bool:
+    """Whether there is a newest reissue of which no files were made, nor are being made."""
+    if not compilation.reissued_on or not compilation.reissues.exists():
+        return False
+    jobs = compilation.jobs.filter(
+        Q(state__in=[State.WAITING, State.RUNNING]) | Q(files__isnull=False)
+    ).distinct()
+    languages = {job.language for job in jobs}
+    current = {one: current_input(compilation.in_language(one)) for one in languages}
+    return not any(job.is_open or job.input_sha256 == current[job.language] for job in jobs)
+
+
+def _date_reissue(compilation: Compilation, day: date | None) -> None:
+    Compilation.objects.filter(pk=compilation.pk).update(reissued_on=day)
+    compilation.refresh_from_db()
 
 
 @transaction.atomic
 def correct(compilation: Compilation, *, by: User, at: datetime) -> Compilation:
     """Begin the next corrigendum to a frozen document; return the one that is a draft already."""
     require_officer(by)
-    _require_in_force(compilation, _("A draft needs no corrigendum: its replies can be changed."))
+    require_in_force(compilation, _("A draft needs no corrigendum: its replies can be changed."))
     if compilation.is_corrigendum:
         raise Refusal(_("A corrigendum is not corrected: write another one."))
     earlier = compilation.later_issues.filter(kind=Kind.CORRIGENDUM)
@@ -55,9 +87,8 @@ def correct(compilation: Compilation, *, by: User, at: datetime) -> Compilation:
 def revise(compilation: Compilation, *, by: User, at: datetime) -> Compilation:
     """Begin the revision that is to replace a frozen document; return one that is begun already."""
     require_officer(by)
-    _require_in_force(compilation, _("A draft needs no revision: it follows the replies."))
-    if compilation.is_corrigendum:
-        raise Refusal(_("A corrigendum is not revised: write another one."))
+    require_in_force(compilation, _("A draft needs no revision: it follows the replies."))
+    refuse_revision(compilation)
     begun = compilation.later_issues.filter(kind=Kind.REVISION).first()
     if begun:
         return begun
@@ -94,7 +125,20 @@ def discard(compilation: Compilation, *, by: User, at: datetime) -> None:
     found.delete()
 
 
-def _require_in_force(compilation: Compilation, if_draft: Any) -> None:
+def refuse_date(compilation: Compilation, on: date, *, at: datetime) -> None:
+    """Refuse a date of a reissue that is before the document's own, or has not come yet."""
+    if compilation.dated_on and on < compilation.dated_on:
+        raise Refusal(_("It cannot be reissued before the date that it bears."))
+    if on > clock.day_of(at):
+        raise Refusal(_("The date of a reissue does not lie in the future."))
+
+
+def refuse_revision(compilation: Compilation) -> None:
+    if compilation.is_corrigendum:
+        raise Refusal(_("A corrigendum is not revised: write another one."))
+
+
+def require_in_force(compilation: Compilation, if_draft: Any) -> None:
     lock_documents(compilation.call_id)
     compilation.refresh_from_db()
     if not compilation.frozen_at:
@@ -115,6 +159,7 @@ def _begin(
         earlier=compilation,
         symbol=free_symbol(_symbol(compilation, kind, number)),
         summary=compilation.summary if kind == Kind.REVISION else "",
+        cover_versions=compilation.cover_versions if kind == Kind.REVISION else {},
         with_late_sentence=compilation.with_late_sentence,
         **settings_of(compilation),
     )

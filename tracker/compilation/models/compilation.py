@@ -1,6 +1,7 @@
 """The documents of a report, the revisions in them, and what was frozen."""
 
 import copy
+from functools import cached_property
 
 from django.conf import settings
 from django.db import models
@@ -8,9 +9,11 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tracker.agenda.item_numbers import LONGEST as ITEM_NUMBER_LENGTH
 from tracker.agenda.models import AgendaDocument, AgendaItem
 from tracker.calls.models import Call
 from tracker.submissions.models import Revision
+from tracker.text.characters.canonical import sha256_of
 from tracker.text.languages import CHOICES
 
 
@@ -43,7 +46,8 @@ class Compilation(models.Model):
     symbol = models.CharField(max_length=40, null=True, blank=True)
     dated_on = models.DateField(null=True, blank=True)
     list_document = models.ForeignKey(AgendaDocument, models.PROTECT, null=True, blank=True)
-    item_number = models.PositiveSmallIntegerField(null=True, blank=True)  # null: the list's own
+    # As in "100 (v)"; null: the list's own.
+    item_number = models.CharField(max_length=ITEM_NUMBER_LENGTH, null=True, blank=True)
     job_number = models.CharField(max_length=20, null=True, blank=True)
     # Which texts; empty in a draft that does as its call says.
     printed = models.CharField(max_length=10, choices=Call.Printed, blank=True)
@@ -52,6 +56,8 @@ class Compilation(models.Model):
     with_late_sentence = models.BooleanField(default=True)
     summary = models.TextField(blank=True)  # the box on the cover; empty: no box
     corrections = models.TextField(blank=True)  # of a corrigendum, in the text format
+    # Summary and corrections in other languages: {"fr": {"summary": {"text", "source_sha256"}}}.
+    cover_versions = models.JSONField(default=dict, blank=True)
     reissued_on = models.DateField(null=True, blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True)
     frozen_by = models.ForeignKey(
@@ -111,8 +117,24 @@ class Compilation(models.Model):
 
     @property
     def written_in(self) -> str:
-        """The language of the summary and the corrections, also where it prints another frame."""
+        """The language in which summary and corrections were written, whatever frame is printed."""
         return getattr(self, "_written_in", self.language)
+
+    def cover_text(self, name: str) -> tuple[str, str]:
+        """Return the `summary` or the `corrections`, and the language that they are in.
+
+        They are in the document's language as it is composed, unless nobody has written them in it
+        or the original reads otherwise by now.
+        """
+        version = self.cover_versions.get(self.language, {}).get(name, {})
+        is_asked = self.language != self.written_in and version.get("text")
+        if is_asked and version["source_sha256"] == self.cover_sha256(name):
+            return version["text"], self.language
+        return getattr(self, name), self.written_in
+
+    def cover_sha256(self, name: str) -> str:
+        """Return the digest of the original, by which a version knows what it renders."""
+        return sha256_of({name: getattr(self, name)})
 
     def in_language(self, language: str) -> "Compilation":
         """Return the document as it is composed in another language; it is not stored."""
@@ -121,12 +143,14 @@ class Compilation(models.Model):
         other.language = language
         return other
 
-    def follows(self) -> "Compilation | None":
-        """Return the document that this one corrects, replaces or adds to."""
+    @cached_property
+    def followed(self) -> "Compilation | None":
+        """The document that this one corrects, replaces or adds to."""
         if self.earlier or not self.addendum:
             return self.earlier
-        originals = Compilation.objects.filter(call=self.call_id, kind=self.Kind.ORIGINAL)
-        return originals.filter(addendum=0).first()
+        reports = Compilation.objects.filter(call=self.call_id, addendum=0)
+        issues = reports.exclude(kind=self.Kind.CORRIGENDUM).order_by("-number")
+        return issues.exclude(frozen_at=None).first() or issues.last()
 
     @property
     def is_corrigendum(self) -> bool:
@@ -138,8 +162,11 @@ class Compilation(models.Model):
 
     @property
     def texts_printed(self) -> str:
-        """Summaries, full texts or both: its own setting, or the call's."""
-        return self.printed or self.call.printed
+        """Summaries, full texts or both: its own setting, what it follows, or the call's."""
+        if self.printed:
+            return self.printed
+        before = self.followed
+        return before.texts_printed if before else self.call.printed
 
     @property
     def item(self) -> AgendaItem:
@@ -158,7 +185,7 @@ class Compilation(models.Model):
         return document if document and document.item_id == self.item.pk else None
 
     @property
-    def number_of_item(self) -> int | None:
+    def number_of_item(self) -> str | None:
         """The item's number as it is printed: its own, or the one that the list has now."""
         if self.item_number is not None or self.cited_list is None:
             return self.item_number

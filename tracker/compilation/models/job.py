@@ -66,6 +66,8 @@ class RenderedFile(models.Model):
     sha256 = models.CharField(max_length=64)
     path = models.CharField(max_length=200)
     remark = models.CharField(max_length=300, blank=True)  # what its reader should know of it
+    # What of the replies it does not show as it is: `UnprintablePassage` as JSON.
+    unprintable = models.JSONField(default=list)
 
     class Meta:
         constraints = [

@@ -11,13 +11,15 @@ class PrintedWords(models.Model):
     revision = models.ForeignKey(Revision, models.CASCADE, related_name="+")
     printed = models.CharField(max_length=10, choices=Call.Printed)
     language = models.CharField(max_length=2, choices=CHOICES)  # of the report
+    # The digest of the version of the Secretariat that was counted, if one is printed.
+    version = models.CharField(max_length=64, blank=True)
     words = models.PositiveIntegerField()  # without Chinese characters
     han = models.PositiveIntegerField()  # Chinese characters
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["revision", "printed", "language"], name="counted_once"
+                fields=["revision", "printed", "language", "version"], name="counted_once"
             ),
         ]
 

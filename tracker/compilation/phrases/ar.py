@@ -67,6 +67,10 @@ PHRASES = ReportPhrases(
     },
     translated="[ترجمة مقدمة من الدولة]",
     translated_by_organization="[ترجمة مقدمة من المنظمة]",
+    stands_in="[لم يُقدَّم موجز. ويُستنسخ النص الكامل.]",
+    not_set="[تعذر استنساخ النص بهذا الشكل.]",
+    by_secretariat="[ترجمة الأمانة العامة]",
+    by_secretariat_unofficial="[ترجمة غير رسمية أعدتها الأمانة العامة]",
     also="(أيضا باسم {names})",
     with_preposition=grammar.as_it_is,
     aligned_one="أيدت هذا الرد الدولة التالية: {names}.",
@@ -76,6 +80,7 @@ PHRASES = ReportPhrases(
     no_change_many="أُبلغ الأمين العام بأنه لم يطرأ أي تغيير منذ الرد المقدم في عام {year}.",
     listed=grammar.arabic,
     comma="، ",
+    draft_mark="مسودة",
     draft="مسودة. لم يُعرف بعد: {facts}.",
     facts={
         "symbol": "رمز الوثيقة",

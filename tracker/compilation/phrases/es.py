@@ -68,6 +68,10 @@ PHRASES = ReportPhrases(
     },
     translated="[Traducción proporcionada por el Estado]",
     translated_by_organization="[Traducción proporcionada por la organización]",
+    stands_in="[No se presentó un resumen. Se reproduce el texto íntegro.]",
+    not_set="[No se pudo reproducir el texto en este formato.]",
+    by_secretariat="[Traducido por la Secretaría]",
+    by_secretariat_unofficial="[Traducción no oficial de la Secretaría]",
     also="(también en nombre {names})",
     with_preposition=grammar.of_spanish,
     aligned_one="Se adhirió a la respuesta el siguiente Estado: {names}.",
@@ -82,6 +86,7 @@ PHRASES = ReportPhrases(
     ),
     listed=grammar.spanish,
     comma=", ",
+    draft_mark="PROYECTO",
     draft="Proyecto. Aún no se conoce: {facts}.",
     facts={
         "symbol": "signatura",

@@ -69,6 +69,10 @@ PHRASES = ReportPhrases(
     },
     translated="[Traduction fournie par l’État]",
     translated_by_organization="[Traduction fournie par l’organisation]",
+    stands_in="[Aucun résumé n’a été communiqué. Le texte intégral est reproduit.]",
+    not_set="[Le texte n’a pas pu être reproduit dans ce format.]",
+    by_secretariat="[Traduit par le Secrétariat]",
+    by_secretariat_unofficial="[Traduction non officielle établie par le Secrétariat]",
     also="(également au nom {names})",
     with_preposition=grammar.of_french,
     # Without the name as the subject: its gender would change the verb.
@@ -84,6 +88,7 @@ PHRASES = ReportPhrases(
     ),
     listed=grammar.with_word(", ", " et "),
     comma=", ",
+    draft_mark="PROJET",
     draft="Projet. Éléments encore inconnus\u00a0: {facts}.",
     facts={
         "symbol": "cote",

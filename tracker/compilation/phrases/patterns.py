@@ -59,6 +59,10 @@ class ReportPhrases:
     languages: Mapping[str, str]  # in `source` and `original`
     translated: str
     translated_by_organization: str
+    stands_in: str  # above a full text in a report of summaries
+    not_set: str  # in place of a text that a format cannot hold
+    by_secretariat: str  # an official version
+    by_secretariat_unofficial: str
     also: str  # {names}, behind the name of the lead
     with_preposition: Callable[[str], str]  # a name with its article, as `also` needs it
     aligned_one: str  # {names}
@@ -68,6 +72,7 @@ class ReportPhrases:
     listed: Listing
     comma: str
     # Drafts, and the pages for the screen.
+    draft_mark: str  # on every page of a draft
     draft: str  # said on the cover of a draft, before the names of what is not known
     facts: Mapping[str, str]  # facts that may be missing, by their English names
     skip: str  # to the replies, for who reads by keyboard
@@ -90,7 +95,7 @@ class ReportPhrases:
         ordinal = self.ordinal(number)
         return self.session.format(ordinal=f"{ordinal[:1].upper()}{ordinal[1:]}")
 
-    def item_line(self, kind: str | None, number: int | None, *, mark: str) -> str:
+    def item_line(self, kind: str | None, number: str | None, *, mark: str) -> str:
         """Return "Item 94 of the preliminary list*"; `kind` is the agenda document's, or none."""
         return self.item.format(
             number=number or self.unknown("item number"),

@@ -69,6 +69,10 @@ PHRASES = ReportPhrases(
     },
     translated="[Перевод представлен государством]",
     translated_by_organization="[Перевод представлен организацией]",
+    stands_in="[Резюме представлено не было. Воспроизводится полный текст.]",
+    not_set="[Воспроизвести текст в этом формате не удалось.]",
+    by_secretariat="[Переведено Секретариатом]",
+    by_secretariat_unofficial="[Неофициальный перевод Секретариата]",
     also="(также от имени следующих государств: {names})",
     with_preposition=grammar.as_it_is,
     aligned_one="К ответу присоединилось следующее государство: {names}.",
@@ -83,6 +87,7 @@ PHRASES = ReportPhrases(
     ),
     listed=grammar.with_word(", ", " и "),
     comma=", ",
+    draft_mark="ПРОЕКТ",
     draft="Проект. Пока неизвестно: {facts}.",
     facts={
         "symbol": "условное обозначение",

@@ -65,6 +65,10 @@ PHRASES = ReportPhrases(
     },
     translated="[译文由该国提供]",
     translated_by_organization="[译文由该组织提供]",
+    stands_in="[未提交摘要，现转载全文。]",
+    not_set="[无法以此格式转载该文本。]",
+    by_secretariat="[秘书处译文]",
+    by_secretariat_unofficial="[秘书处非正式译文]",
     also="（同时代表{names}）",
     with_preposition=grammar.as_it_is,
     aligned_one="下列国家赞同该答复：{names}。",
@@ -73,6 +77,7 @@ PHRASES = ReportPhrases(
     no_change_many="{name}告知秘书长，自其{year}年的答复以来没有变化。",
     listed=grammar.with_word("、", "和"),
     comma="、",
+    draft_mark="草稿",
     draft="草稿。尚不清楚：{facts}。",
     facts={
         "symbol": "文号",

@@ -15,6 +15,8 @@ from tracker.text.output.akn import CODES, AknWriter
 
 _NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
+_SECRETARIAT = "un-secretariat"
+
 
 def render(report: Report) -> bytes:
     """Return UTF-8 XML that is valid against the schema of Akoma Ntoso 1.0 (`akn/3.0`)."""
@@ -73,7 +75,7 @@ def _translations(report: Report) -> str:
     return "".join(
         f"<FRBRtranslation href={quoteattr(f'#{_reply_id(section, reply)}')} "
         f'fromLanguage="{CODES[reply.original_language]}" authoritative="false" '
-        f"by={quoteattr(f'#{_sender_id(reply)}')}/>"
+        f"by={quoteattr(f'#{_translator_id(reply)}')}/>"
         for section in report.sections
         for reply in section.replies
         if reply.original
@@ -94,13 +96,20 @@ def _references(report: Report) -> str:
         f"href={quoteattr(f'/akn/ontology/organization/un/{reply.code}')} "
         f"showAs={quoteattr(reply.heading)}/>\n"
         for reply in report.replies
-        if reply.original
+        if reply.original and not reply.version_sha256
+    )
+    secretariat = (
+        f'<TLCOrganization eId="{_SECRETARIAT}" href="/akn/ontology/organization/un/secretariat" '
+        'showAs="Secretariat"/>\n'
+        if any(reply.version_sha256 for reply in report.replies)
+        else ""
     )
     return (
         '<references source="#un">\n'
         '<TLCOrganization eId="un" href="/akn/ontology/organization/un" showAs="United Nations"/>\n'
         '<TLCOrganization eId="un-ga" href="/akn/ontology/organization/un/un-ga" '
         'showAs="General Assembly"/>\n'
+        f"{secretariat}"
         '<TLCRole eId="un-sg" href="/akn/ontology/role/un/un-sg" showAs="Secretary-General"/>\n'
         f"{senders}</references>\n"
     )
@@ -217,6 +226,10 @@ def _paragraph(section: ReportSection, place: int, paragraph: str) -> str:
 
 def _sender_id(reply: PrintedReply) -> str:
     return f"sender_{reply.code}"
+
+
+def _translator_id(reply: PrintedReply) -> str:
+    return _SECRETARIAT if reply.version_sha256 else _sender_id(reply)
 
 
 def _reply(writer: AknWriter, language: str, section: ReportSection, reply: PrintedReply) -> str:

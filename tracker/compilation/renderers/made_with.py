@@ -10,8 +10,8 @@ from django.conf import settings
 
 from tracker.compilation.renderers.docx import pages
 from tracker.compilation.renderers.docx.layout import FONTS as WORD_FONTS
-from tracker.compilation.renderers.fonts import FAMILIES
 from tracker.files.digests import digest
+from tracker.text.output.fonts import FAMILIES, STAND_INS
 
 _LIBRARIES = ("typst", "python-docx", "XlsxWriter", "lxml", "Django")
 _LAYOUT = "libswlo.so"  # what of LibreOffice breaks lines and pages
@@ -59,7 +59,7 @@ def _programs() -> list[dict[str, str]]:
 
 def _fonts() -> list[dict[str, str]]:
     """Return the files of the PDF's fonts, and of what stands in for Word's in LibreOffice."""
-    names = {family.name for family in FAMILIES}
+    names = {*(family.name for family in FAMILIES), *STAND_INS}
     found = {
         font.path: font.family
         for font in typst.Fonts(include_embedded_fonts=False).fonts()

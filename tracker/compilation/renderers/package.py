@@ -17,10 +17,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.compilation.renderers import reply_pages
 from tracker.compilation.renderers.made_with import made_with
+from tracker.compilation.renderers.making import make, why
 from tracker.compilation.renderers.report_format import RenderedBytes, ReportFormat
 from tracker.compilation.report.model import Report
 from tracker.files.digests import as_stored
 from tracker.files.zip_files import ZipPackage
+from tracker.text.lists import labelled
 
 VERSION = 1
 
@@ -67,13 +69,21 @@ def _manifest(report: Report) -> dict[str, object]:
 
 
 def package_of(formats: Sequence[ReportFormat]) -> ReportFormat:
-    """Return the format that holds all others."""
+    """Return the format that holds all others; one that cannot be made is not in it."""
 
     def render(report: Report) -> RenderedBytes:
-        made = {one.file_name(report): one.rendered(report) for one in formats}
-        remarks = [file.remark for file in made.values() if file.remark]
+        made: dict[str, RenderedBytes] = {}
+        remarks: list[str] = []
+        for one in formats:
+            try:
+                made[one.file_name(report)] = file = make(one, report)
+            except Exception as error:
+                remarks.append(labelled(one.name, why(error)))
+            else:
+                remarks += filter(None, [file.remark])
         data = packed(report, {name: file.data for name, file in made.items()})
-        return RenderedBytes(data, " ".join(remarks))
+        unprintable = dict.fromkeys(one for file in made.values() for one in file.unprintable)
+        return RenderedBytes(data, " ".join(remarks), tuple(unprintable))
 
     return ReportFormat(
         "zip",

@@ -1,33 +1,57 @@
 """The report as PDF/UA-1 through typst: tagged, with bookmarks, contents and embedded fonts."""
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
 import typst
 from django.utils.translation import gettext_lazy as _
 
-from tracker.compilation.renderers import fonts
-from tracker.compilation.renderers.report_format import ReportFormat
+from tracker.compilation.renderers.report_format import RenderedBytes, ReportFormat
 from tracker.compilation.report.model import PrintedReply, Report, ReportSection
+from tracker.compilation.report.unprintable import unprintable_in
+from tracker.refusal import Refusal
+from tracker.text.output import fonts
 from tracker.text.output.typst import literal, to_typst
 
 # What the template prints of the fixed words.
 _PHRASES = ("united_nations", "general_assembly", "from_whom", "contents", "page")
 
 
-def render(report: Report) -> bytes:
+def render(report: Report) -> RenderedBytes:
     """Return a PDF file; the same report gives the same bytes with the same typst and fonts.
 
-    Raises `Refusal` where an installed font lacks for a text.
+    A sign that no font has stands in it as its code in a box, and is named. Raises `Refusal` where
+    a font is not installed that a script needs.
     """
     source, facts = source_of(report), facts_of(report)
-    installed = typst.Fonts(include_embedded_fonts=False)
-    fonts.require(source + facts, installed)
     try:
-        return compiled(source, facts, stamp=int(report.stamp.timestamp()), installed=installed)
+        fonts.require(source + facts, fonts.installed())
+    except Refusal:
+        fonts.forget()
+        raise
+    stamp = int(report.stamp.timestamp())
+    if not fonts.has_private_use(source + facts):  # most reports: no need to look at each sign
+        try:
+            return RenderedBytes(compiled(source, facts, stamp=stamp, installed=fonts.installed()))
+        except typst.TypstError as error:
+            if not fonts.refused_in(str(error)):
+                raise
+    lacking = fonts.signs_without_font(source + facts)
+    data = _with_boxes(lacking, source, facts, stamp=stamp)
+    fonts.forget()
+    return RenderedBytes(data, unprintable=unprintable_in(report, lacking))
+
+
+def _with_boxes(lacking: Sequence[str], source: str, facts: str, *, stamp: int) -> bytes:
+    try:
+        return compiled(
+            f"{fonts.boxes(lacking)}{source}", facts, stamp=stamp, installed=fonts.installed()
+        )
     except typst.TypstError as error:
-        raise fonts.missing_in(str(error)) or error from error
+        refused = fonts.refused_in(str(error))
+        raise (fonts.without([refused]) if refused else error) from error
 
 
 def compiled(source: str, facts: str, *, stamp: int, installed: typst.Fonts) -> bytes:
@@ -75,7 +99,9 @@ def facts_of(report: Report) -> str:
             "language": report.summary_language or report.language,
             "text": report.summary,
         },
-        "has_contents": bool(report.sections),
+        "has_contents": report.has_contents,
+        "has_sections": bool(report.sections),
+        "draft_mark": report.phrases.draft_mark if report.is_draft else "",
         "missing": report.draft_line,
         "job_number": report.job_number,
         "notes": report.cover_notes,

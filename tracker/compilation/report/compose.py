@@ -22,8 +22,9 @@ from tracker.compilation.report.model import (
     ReportSection,
 )
 from tracker.compilation.report.passages import PrintedPassage
+from tracker.compilation.report.secretariat import newest_versions
 from tracker.compilation.report.snapshot import from_plain, to_plain
-from tracker.compilation.report.texts import with_texts
+from tracker.compilation.report.texts import printed_version, with_texts
 from tracker.delegations.models import Delegation
 from tracker.refusal import Refusal
 from tracker.submissions.models import AnswerKind, Attachment, Revision
@@ -92,6 +93,10 @@ def frame_of(compilation: Compilation, revisions: Sequence[Revision]) -> Report:
     day = compilation.dated_on
     item_title, title = worded(compilation.item.title, language), worded(call.title, language)
     document = compilation.cited_list
+    summary, written_in = compilation.cover_text("summary")
+    corrections = ""
+    if compilation.is_corrigendum:
+        corrections, written_in = compilation.cover_text("corrections")
     listed = phrases.unknown("list document") if document is None else document.symbol
     return Report(
         language=language,
@@ -115,11 +120,11 @@ def frame_of(compilation: Compilation, revisions: Sequence[Revision]) -> Report:
         sections=_sections(compilation, revisions, phrases),
         missing=tuple(missing_facts(compilation)),
         kind=compilation.kind,
-        summary=tuple(filter(None, map(str.strip, compilation.summary.split("\n")))),
-        corrections=parse(compilation.corrections) if compilation.is_corrigendum else Document(()),
+        summary=tuple(filter(None, map(str.strip, summary.split("\n")))),
+        corrections=parse(corrections) if compilation.is_corrigendum else Document(()),
         item_title_language=item_title.language.code,
         title_language=title.language.code,
-        summary_language=compilation.written_in if compilation.written_in != language else "",
+        summary_language=written_in if written_in != language else "",
     )
 
 
@@ -151,13 +156,23 @@ def _languages_of(compilation: Compilation, revisions: Sequence[Revision]) -> li
 def _sections(
     compilation: Compilation, revisions: Sequence[Revision], phrases: ReportPhrases
 ) -> tuple[ReportSection, ...]:
-    parties = parties_of(revisions)
+    parties, printed = parties_of(revisions), compilation.texts_printed
+    versions = newest_versions(
+        {revision.submission_id for revision in revisions}, language=phrases.language
+    )
     governments: list[PrintedReply] = []
     organizations: list[PrintedReply] = []
     for revision in revisions:
         is_organization = revision.submission.delegation.kind == Delegation.Kind.ORGANIZATION
         replies = organizations if is_organization else governments
-        replies.append(_reply(revision, parties[revision.pk], phrases))
+        version = printed_version(
+            revision,
+            printed,
+            phrases.language,
+            versions.get((revision.submission_id, phrases.language)),
+        )
+        reply = _reply(revision, parties[revision.pk], phrases)
+        replies.append(replace(reply, version_sha256=version.sha256) if version else reply)
     paragraphs = (
         _introduction(compilation, phrases, with_organizations=bool(organizations))
         if compilation.has_introduction

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from tracker.compilation.documents.missing_facts import MissingFact
 from tracker.compilation.phrases import ReportPhrases
 from tracker.compilation.report.passages import EnclosedFile, PrintedPassage
+from tracker.compilation.report.snapshot import ADDED
 from tracker.text.tree import Document
 
 _UNDATED = date(1980, 1, 1)  # the oldest day a zip file knows
@@ -33,7 +34,8 @@ class PrintedReply:
     """One State's entry: its heading, its bracketed lines and its text.
 
     `language` is that of the text that is printed: the original's, or the frame's where the State
-    filed a courtesy translation into it, which `original` then stands behind.
+    filed a courtesy translation into it or the Secretariat made one, which `original` then stands
+    behind.
     """
 
     code: str
@@ -44,7 +46,7 @@ class PrintedReply:
     received_on: date
     sha256: str
     document: Document
-    translation_line: str = ""  # [Translation provided by the State]
+    translation_line: str = ""  # [Translation provided by the State]; or by the Secretariat
     original: OriginalText | None = None
     # What the website may show where the delegation does not want its full text published.
     for_website: Document | None = None
@@ -55,6 +57,8 @@ class PrintedReply:
     receipt_number: str = ""
     passages: tuple[PrintedPassage, ...] = ()
     enclosures: tuple[EnclosedFile, ...] = ()
+    # The digest of the version of the Secretariat that is printed, if one is.
+    version_sha256: str = field(default="", metadata=ADDED)
 
     @property
     def bookmark(self) -> str:
@@ -146,6 +150,11 @@ class Report:
     @property
     def replies(self) -> list[PrintedReply]:
         return [reply for section in self.sections for reply in section.replies]
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether there is a page of contents: not for one State, and not for corrections."""
+        return len(self.replies) > 1
 
     @property
     def has_symbol(self) -> bool:

@@ -1,15 +1,14 @@
 """What goes with a printed revision: its passages for tables, its files for the package."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tracker.compilation.models.translated_passage import Place, placed
+from tracker.files import store
 from tracker.files.zip_files import file_name
-from tracker.submissions.content import PassageContent, document_of
+from tracker.submissions.content import PassageContent, TranslationContent, document_of
 from tracker.submissions.models import Attachment, Revision
 from tracker.text.tree import Document, plain_text
-
-_Place = tuple[str, str, int]  # part, question, and the how-manieth of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +35,25 @@ class EnclosedFile:
 
 
 def passages_of(
-    revision: Revision, printed: Sequence[PassageContent], documents: Sequence[Document]
+    revision: Revision,
+    printed: Sequence[PassageContent],
+    documents: Sequence[Document],
+    version: TranslationContent | None = None,
 ) -> tuple[PrintedPassage, ...]:
     """Return the printed passages, each beside its courtesy translations in the same revision.
 
     `documents` are the printed passages, read. A translation belongs to the passage that has the
-    same part, question and place among these.
+    same part, question and place among these. Where the report prints a `version` of the
+    Secretariat, that stands in its language instead of what the State filed.
     """
-    texts: dict[_Place, dict[str, str]] = {}
-    heads: dict[_Place, PassageContent] = {}
+    texts: dict[Place, dict[str, str]] = {}
+    heads: dict[Place, PassageContent] = {}
     original = zip(placed(printed), documents, strict=True)
     for (place, passage), document in original:
         heads[place] = passage
         texts[place] = {revision.language: _words(passage, document)}
     parts = {passage.part for passage in printed}
-    for language, translated in _translations(revision, parts):
+    for language, translated in _translations(revision, parts, version):
         for place, passage in placed(translated):
             heads.setdefault(place, passage)
             texts.setdefault(place, {})[language] = _words(passage, document_of([passage]))
@@ -74,29 +77,20 @@ def enclosures_of(revision: Revision) -> tuple[EnclosedFile, ...]:
 
 
 def _attached(stem: str, kept: Attachment) -> EnclosedFile:
-    def read() -> bytes:
-        with kept.file.open("rb") as opened:
-            content: bytes = opened.read()
-        return content
-
     # The digest keeps apart two files of one name, and says which file it is.
     name = f"attachments/{stem}/{kept.sha256[:8]}-{file_name(kept.name)}"
-    return EnclosedFile(name, read, kept.sha256)
+    return EnclosedFile(name, lambda: store.bytes_of(str(kept.file)), kept.sha256)
 
 
-def _translations(revision: Revision, parts: set[str]) -> list[tuple[str, list[PassageContent]]]:
+def _translations(
+    revision: Revision, parts: set[str], version: TranslationContent | None
+) -> list[tuple[str, list[PassageContent]]]:
+    instead = {version.language: version} if version else {}
+    found = {one.language: one for one in revision.filed.translations} | instead
     return [
-        (found.language, [one for one in found.passages if one.part in parts])
-        for found in revision.filed.translations
+        (language, [one for one in translation.passages if one.part in parts])
+        for language, translation in found.items()
     ]
-
-
-def placed(passages: Iterable[PassageContent]) -> Iterable[tuple[_Place, PassageContent]]:
-    """Yield each passage with its part, its question and the how-manieth of these it is."""
-    seen: Counter[tuple[str, str]] = Counter()
-    for passage in passages:
-        seen[passage.place] += 1
-        yield (*passage.place, seen[passage.place]), passage
 
 
 def _words(passage: PassageContent, document: Document) -> str:

@@ -2,7 +2,8 @@
 
 A dataclass becomes a dictionary that names its class under `is`, by the name that it is stored
 under; a date is its ISO form under `day`. Reading skips what a class no longer has and leaves out
-what it did not have yet.
+what it did not have yet. A field that came later (`ADDED`) is left out while it says nothing, so
+that the digests of what has none of it stay.
 """
 
 import dataclasses
@@ -12,6 +13,7 @@ from typing import Any
 
 from tracker.text import tree
 
+ADDED = {"added": True}
 _TREE = {
     one.__name__: one
     for one in vars(tree).values()
@@ -46,8 +48,9 @@ def _plain(value: Any, names: Mapping[Any, str], without: Collection[str] = ()) 
             return {"keys": list(value), "values": [_plain(one, names) for one in value.values()]}
     if type(value) not in names:
         raise TypeError(f"cannot be kept: {value!r}")
-    fields = [field.name for field in dataclasses.fields(value) if field.name not in without]
-    kept = {name: _plain(getattr(value, name), names) for name in fields}
+    fields = [field for field in dataclasses.fields(value) if field.name not in without]
+    told = {one.name for one in fields if not one.metadata or getattr(value, one.name)}
+    kept = {one.name: _plain(getattr(value, one.name), names) for one in fields if one.name in told}
     return {"is": names[type(value)], **kept}
 
 

@@ -16,11 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.calls.models import Call
-from tracker.compilation.models import Compilation, PrintedWords
+from tracker.compilation.models import Compilation, PrintedWords, SecretariatVersion
 from tracker.compilation.report.model import PrintedReply, Report
+from tracker.compilation.report.secretariat import versions_named
 from tracker.compilation.report.texts import printed_in, translated_by
 from tracker.submissions.content import document_of
 from tracker.submissions.models import AnswerKind, Revision
+from tracker.submissions.queries.in_report.printed import printed_of
 from tracker.text.tree import Document, Paragraph, Text, plain_text
 from tracker.text.word_count import WordCount, count_words
 
@@ -56,6 +58,7 @@ class WordBudget:
         """Say how long it is, and how that stands to the limit."""
         numbers = {
             "words": intcomma(self.total),
+            "number": intcomma(self.total),
             "limit": intcomma(self.limit),
             "percent": self.percent,
             "warns_at": WARNS_AT,
@@ -64,8 +67,8 @@ class WordBudget:
         match self.level:
             case "over":
                 words = ngettext(
-                    "%(words)s word: %(more)s over the limit of %(limit)s.",
-                    "%(words)s words: %(more)s over the limit of %(limit)s.",
+                    "%(number)s word: %(more)s over the limit of %(limit)s.",
+                    "%(number)s words: %(more)s over the limit of %(limit)s.",
                     self.total,
                 )
                 return words % numbers
@@ -121,24 +124,42 @@ def _texts(
 ) -> Mapping[str, PrintedWords]:
     """Return the stored counts by receipt number; what was never counted is counted now."""
     printed, language = compilation.texts_printed, compilation.language
-    texts = {one.pk: one for one in revisions if one.kind == AnswerKind.REPLY}
-    stored = PrintedWords.objects.filter(revision__in=texts, printed=printed, language=language)
-    known = {one.revision_id: one for one in stored}
-    new = [_counted(one, printed, frame) for pk, one in texts.items() if pk not in known]
+    named = {reply.receipt_number: reply.version_sha256 for reply in frame.replies}
+    texts = {
+        (one.pk, named.get(one.receipt_number, "")): one
+        for one in revisions
+        if one.kind == AnswerKind.REPLY
+    }
+    stored = PrintedWords.objects.filter(
+        revision__in=[pk for pk, _version in texts], printed=printed, language=language
+    )
+    known = {(one.revision_id, one.version): one for one in stored}
+    missing = texts.keys() - known.keys()
+    versions = versions_named(digest for _pk, digest in missing)
+    new = [_counted(texts[key], printed, frame, versions.get(key[1])) for key in sorted(missing)]
     PrintedWords.objects.bulk_create(new, ignore_conflicts=True)
-    known |= {one.revision_id: one for one in new}
-    return {one.receipt_number: known[pk] for pk, one in texts.items()}
+    known |= {(one.revision_id, one.version): one for one in new}
+    return {one.receipt_number: known[key] for key, one in texts.items()}
 
 
-def _counted(revision: Revision, printed: str, frame: Report) -> PrintedWords:
-    """Count the original, or the courtesy translation that is printed with its mark instead."""
-    passages, language = printed_in(revision, printed, frame.language)
+def _counted(
+    revision: Revision, printed: str, frame: Report, version: SecretariatVersion | None
+) -> PrintedWords:
+    """Count the original, or the translation that is printed with its mark instead."""
+    passages, language = printed_in(revision, printed, frame.language, version)
     text = count_words(document_of(passages), language=language, chinese_factor=1)
-    words, han = text.words, text.han
+    marks = []
     if language != revision.language:
-        mark = Document((Paragraph((Text(translated_by(revision, frame.phrases)),)),))
-        line = count_words(mark, language=language, chinese_factor=1)
-        words, han = words + line.words, han + line.han
+        marks.append(translated_by(revision, frame.phrases, version))
+    if printed_of(revision.filed.passages, printed).stands_in:
+        marks.append(frame.phrases.stands_in)
+    said = Document(tuple(Paragraph((Text(mark),)) for mark in marks))
+    lines = count_words(said, language=frame.language, chinese_factor=1)
     return PrintedWords(
-        revision=revision, printed=printed, language=frame.language, words=words, han=han
+        revision=revision,
+        printed=printed,
+        language=frame.language,
+        version=version.sha256 if version else "",
+        words=text.words + lines.words,
+        han=text.han + lines.han,
     )

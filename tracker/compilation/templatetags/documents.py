@@ -2,12 +2,14 @@
 
 {% load documents %}
 {{ job|formats_of }}    Word, PDF, Excel
+{{ file|not_shown }}    Jamaica, passage 2 (Norms): no font has U+F0B7; …, a sentence for each
 """
 
 from django import template
 
-from tracker.compilation.models import Job
+from tracker.compilation.models import Job, RenderedFile
 from tracker.compilation.renderers import FORMATS
+from tracker.compilation.report.unprintable import from_json
 from tracker.text.lists import listed
 
 register = template.Library()
@@ -16,3 +18,8 @@ register = template.Library()
 @register.filter
 def formats_of(job: Job) -> str:
     return listed(str(FORMATS[name].label) for name in job.formats)
+
+
+@register.filter
+def not_shown(file: RenderedFile) -> list[str]:
+    return [passage.sentence for passage in from_json(file.unprintable)]

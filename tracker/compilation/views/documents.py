@@ -1,7 +1,5 @@
 """The documents of a call side by side, and what can be done with one of them."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,11 +10,8 @@ from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.models import Call
 from tracker.compilation.documents.drafts import draft_of
-from tracker.compilation.forms import ReissueForm, SeenForm
 from tracker.compilation.issuing import issue
-from tracker.compilation.issuing.freeze import freeze as freeze_draft
-from tracker.compilation.models import Compilation
-from tracker.compilation.page_data import overview_of, page_of
+from tracker.compilation.page_data import overview_of
 from tracker.compilation.views.report import find
 from tracker.refusal import Refusal
 
@@ -46,56 +41,31 @@ def addendum(request: PersonRequest, code: str) -> HttpResponse:
 
 @officers_only
 @require_http_methods(["GET", "POST"])
-def freeze(request: PersonRequest, code: str, pk: int) -> HttpResponse:
-    """Ask once, then fix the revisions and all that is printed around them."""
-    document = find(code, pk)
-    if request.method == "POST":
-        form = SeenForm(request.POST)
-        seen = form.cleaned_data["seen"] if form.is_valid() else ""
-        try:
-            freeze_draft(document, by=request.user, at=clock.now(), seen_sha256=seen)
-        except Refusal as refused:
-            messages.warning(request, refused.reason)
-        else:
-            messages.success(request, _("%(title)s is frozen.") % {"title": document.title})
-        return redirect("compilation:document", code, pk)
-    page = page_of(document)
-    context = {
-        "section": "desk",
-        "call": document.call,
-        "document": document,
-        "page": page,
-        "budget": page.budget,
-    }
-    return render(request, "compilation/freeze.html", context)
-
-
-@officers_only
-@require_http_methods(["GET", "POST"])
-def reissue(request: PersonRequest, code: str, pk: int) -> HttpResponse:
-    document = find(code, pk)
-    form = ReissueForm(request.POST or None, today=clock.day_of(clock.now()))
-    if request.method == "POST" and form.is_valid():
-        try:
-            issue.reissue(document, on=form.cleaned_data["on"], by=request.user, at=clock.now())
-        except Refusal as refused:
-            messages.warning(request, refused.reason)
-        else:
-            messages.success(request, _("Reissued. Compile it to have the files of this issue."))
-        return redirect("compilation:document", code, pk)
-    return _verb_page(request, document, "compilation/reissue.html", form)
-
-
-@officers_only
-@require_http_methods(["GET", "POST"])
 def correct(request: PersonRequest, code: str, pk: int) -> HttpResponse:
-    return _begin(request, find(code, pk), issue.correct, "compilation/correct.html")
+    """Say what a corrigendum is, and on the button begin it and open it."""
+    document = find(code, pk)
+    if request.method != "POST":
+        context = {"section": "desk", "call": document.call, "document": document}
+        return render(request, "compilation/correct.html", context)
+    try:
+        begun = issue.correct(document, by=request.user, at=clock.now())
+    except Refusal as refused:
+        messages.warning(request, refused.reason)
+        begun = document
+    return redirect("compilation:document", code, begun.pk)
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
-def revise(request: PersonRequest, code: str, pk: int) -> HttpResponse:
-    return _begin(request, find(code, pk), issue.revise, "compilation/revise.html")
+@require_POST
+def undo_reissue(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+    """Take a reissue back of which no files were made."""
+    try:
+        issue.undo_reissue(find(code, pk), by=request.user, at=clock.now())
+    except Refusal as refused:
+        messages.warning(request, refused.reason)
+    else:
+        messages.success(request, _("The reissue is undone."))
+    return redirect("compilation:document", code, pk)
 
 
 @officers_only
@@ -109,32 +79,3 @@ def discard(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         return redirect("compilation:document", code, pk)
     messages.success(request, _("The draft is removed."))
     return redirect("compilation:documents", code)
-
-
-def _begin(
-    request: PersonRequest,
-    document: Compilation,
-    verb: Callable[..., Compilation],
-    template: str,
-) -> HttpResponse:
-    """Say what a verb does, and on its button do it and open the new draft."""
-    if request.method != "POST":
-        return _verb_page(request, document, template)
-    try:
-        begun = verb(document, by=request.user, at=clock.now())
-    except Refusal as refused:
-        messages.warning(request, refused.reason)
-        begun = document
-    return redirect("compilation:document", document.call.code, begun.pk)
-
-
-def _verb_page(
-    request: PersonRequest, document: Compilation, template: str, form: ReissueForm | None = None
-) -> HttpResponse:
-    context = {
-        "section": "desk",
-        "call": document.call,
-        "document": document,
-        "form": form,
-    }
-    return render(request, template, context)

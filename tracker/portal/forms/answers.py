@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tracker.delegations.models import Delegation
-from tracker.delegations.names import NamedDelegation, find
+from tracker.delegations.states.names import NamedDelegation, find
 from tracker.portal.forms.fields_only import FieldsForm
 from tracker.site.fields import CleanText, SentNumber
 from tracker.submissions.drafting.answer_kinds import is_plausible

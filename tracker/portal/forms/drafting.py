@@ -11,16 +11,24 @@ from django.utils.translation import gettext_lazy as _
 from tracker.agenda.models import Concept
 from tracker.calls.models import Call, Question
 from tracker.portal.forms.fields_only import FieldsForm
-from tracker.site.fields import CleanText, SentDigest, SentNumber, SentToken
+from tracker.site.fields import CleanText, PassageText, SentDigest, SentNumber, SentToken
 from tracker.submissions.content import PassageContent
 from tracker.submissions.models import Passage
 from tracker.text.languages import CHOICES, LANGUAGES, from_ui_code
+from tracker.text.markdown.size import is_readable
 
 Part = Passage.Part
 
 
 class ConceptsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # as ModelForm
     """Concepts by their names in the language of the page."""
+
+    def clean(self, value: Any) -> Any:
+        if not value:
+            return []  # an empty queryset costs as much as a query
+        for one in value:  # a number that no database takes is no row either
+            SentNumber().clean(one)
+        return super().clean(value)
 
     def label_from_instance(self, obj: models.Model) -> str:
         return obj.name_in(from_ui_code(get_language())) if isinstance(obj, Concept) else str(obj)
@@ -101,11 +109,9 @@ class PassageForm(FieldsForm):
         required=False,
         help_text=_("In your own words, or none."),
     )
-    body = CleanText(
+    body = PassageText(
         label=_("Text"),
         required=False,
-        strip=False,
-        max_length=500_000,
         widget=forms.Textarea(attrs={"rows": 16}),
     )
     # In a translation: which words of the original the page shows.
@@ -142,8 +148,13 @@ class PassageForm(FieldsForm):
 
     @property
     def as_typed(self) -> PassageContent:
-        """The words as they stand in the fields, good or not: what the page counts."""
+        """The words as they stand in the fields, good or not: what the page counts.
+
+        A text that is too large to be read is not counted.
+        """
         heading, body = (self[name].value() or "" for name in ("heading", "body"))
+        if not is_readable(body):
+            body = ""
         return PassageContent(self.part, heading=heading, body=body)
 
 
@@ -195,4 +206,5 @@ class SeenOriginalForm(FieldsForm):
 
 
 class WithdrawalForm(FieldsForm):
+    revision = SentNumber()
     reason = CleanText(label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))

@@ -14,7 +14,7 @@ from tracker.files.fields import CheckedFileField
 from tracker.files.kinds import PDF
 from tracker.portal.forms.fields_only import FieldsForm
 from tracker.site.dates import day_in_words
-from tracker.site.fields import OneLine
+from tracker.site.fields import DayField, OneLine
 from tracker.submissions.content import CoverContent
 from tracker.submissions.models import Submission
 from tracker.submissions.queries.cover import CAPACITIES
@@ -42,10 +42,9 @@ class CoverForm(FieldsForm):
         required=False,
     )
     cover_reference = OneLine(label=_("Its number (optional)"), max_length=100, required=False)
-    cover_on = forms.DateField(
+    cover_on = DayField(
         label=_("Its date (optional)"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     signatory = OneLine(label=_("Signed by"), max_length=200, required=False)
     capacity = forms.ChoiceField(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker import clock
+from tracker.accounts.sessions.fresh import fresh_sign_in
 from tracker.comparison.since_last_time import since_last_time
 from tracker.compilation.phrases import PHRASES
 from tracker.delegations.models import Delegation
@@ -23,18 +24,21 @@ from tracker.portal.forms.drafting import CheckedForm
 from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
-from tracker.submissions.content import SubmissionContent, as_html, count
+from tracker.submissions.content import SubmissionContent, as_html, count, count_summary
 from tracker.submissions.drafting.answer_kinds import words_kept_aside
-from tracker.submissions.drafting.draft_content import content_of
+from tracker.submissions.drafting.draft_content import content_of, remarks_on
 from tracker.submissions.drafting.translations import translations_of
 from tracker.submissions.models import AnswerKind, Passage, Revision, Submission, statement_of
 from tracker.submissions.queries import consequences
 from tracker.submissions.queries.answered import FILED_SIDE
 from tracker.submissions.queries.cover import enclosed
+from tracker.submissions.queries.in_report.printed import as_printed
+from tracker.submissions.queries.in_report.without_font import signs_by_language
 from tracker.submissions.queries.language_versions import versions_of
-from tracker.submissions.queries.status_summary import is_said_ready
+from tracker.submissions.queries.status_summary import is_asked_to_file, is_said_ready
 from tracker.submissions.queries.unanswered import unanswered_in
 from tracker.text.languages import LANGUAGES, Language, from_ui_code
+from tracker.word_files.remarks import sentences_of
 
 
 @signed_in
@@ -47,7 +51,12 @@ def preview(request: HttpRequest, code: str) -> HttpResponse:
         "delegation": access.delegation,
         "chosen": chosen,
         "language": chosen.version.language,
-        "text": as_html(chosen.version.passages, id_prefix="preview-"),
+        "text": as_printed(
+            chosen.version.passages,
+            language=chosen.version.language.code,
+            call=access.call,
+            id_prefix="preview-",
+        ),
         "source_line": _source_line(chosen.version.language),
         "received_on": clock.day_of(clock.now()),
     }
@@ -62,6 +71,7 @@ def _source_line(language: Language) -> str:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
+@fresh_sign_in
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """Check your answers; a filer files from here, once."""
     access, submission = draft_of(request, code)
@@ -88,8 +98,10 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "is_amendment": submission.latest_revision is not None,
         "unchanged": unchanged,
         "is_ready": unchanged is None and is_said_ready(submission, content),
+        "is_asked": is_asked_to_file(submission, content),
         "can_file": "file" in {v.name for v in workflow.possible_verbs(submission, access.user)},
-        "filers": access.delegation.memberships.current_filers().select_related("user"),
+        "filers": (filers := access.delegation.memberships.current_filers().select_related("user")),
+        "other_filers": filers.exclude(user=access.user),
     }
     return render_page(request, access, "portal/check.html", context)
 
@@ -99,12 +111,14 @@ def _text_to_check(submission: Submission, content: SubmissionContent) -> dict[s
     language, passages, call = content.language, content.passages, submission.call
     return {
         "language": LANGUAGES[language],
-        "text": as_html(passages, id_prefix="check-"),
+        "text": as_printed(passages, language=language, call=call, id_prefix="check-"),
+        "without_font": signs_by_language(content),
         "translations": _translations_to_check(submission, content),
         "unanswered": unanswered_in(content, call),
+        "told": sentences_of(remarks_on(submission, content)),
         "is_empty": content.kind == AnswerKind.REPLY and not passages,
         "words": count(passages, language=language, call=call),
-        "summary": count(content.summary, language=language, call=call),
+        "summary": count_summary(passages, language=language, call=call),
         "last_time": since_last_time(submission, passages),
         "summary_passage": submission.original.passages.filter(part=Passage.Part.SUMMARY).first(),
     }
@@ -164,4 +178,22 @@ def ready(request: HttpRequest, code: str) -> HttpResponse:
         messages.warning(request, refused.reason)
         return redirect("portal:check", code)
     messages.success(request, _("The filers are told by e-mail that it is ready to be filed."))
+    return redirect("portal:reply", code)
+
+
+@signed_in
+@require_POST
+@fresh_sign_in
+def ask(request: HttpRequest, code: str) -> HttpResponse:
+    """A filer asks another one to file the text on the page, where two file."""
+    access, submission = draft_of(request, code)
+    require_filer(access)
+    form = CheckedForm(request.POST)
+    checked = form.cleaned_data["sha256"] if form.is_valid() else ""  # of no text
+    try:
+        workflow.ask_to_file(submission, checked_sha256=checked, by=access.user, at=clock.now())
+    except Refusal as refused:
+        messages.warning(request, refused.reason)
+        return redirect("portal:check", code)
+    messages.success(request, _("The other filers are asked by e-mail to file it."))
     return redirect("portal:reply", code)

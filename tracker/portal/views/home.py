@@ -13,13 +13,18 @@ from django.views.decorators.http import require_safe
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.access import member_of
+from tracker.delegations.second_step import notice_for
 from tracker.portal.access import ReplyAccess, replies_of
 from tracker.site.decorators import signed_in
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import AnswerKind, CoSender, Submission
 from tracker.submissions.parties.joint import requests_to
 from tracker.submissions.queries.answered import FILED_SIDE, AnsweredWith
-from tracker.submissions.queries.status_summary import is_said_ready, status_summary_of
+from tracker.submissions.queries.status_summary import (
+    is_asked_to_file,
+    is_said_ready,
+    status_summary_of,
+)
 
 Status = Submission.Status
 # The next step, by the status that is told; a confirmed co-sender has none.
@@ -78,6 +83,7 @@ def home(request: HttpRequest) -> HttpResponse:
     practice = [(call, call.pk in replies) for call in Call.with_practice.for_practice()]
     context = {
         "section": "replies",
+        "second_step": notice_for(request),
         "delegation": delegation,
         "rows": rows,
         "practice": practice,
@@ -122,20 +128,21 @@ def _next(access: ReplyAccess, status: str) -> dict[str, str | Promise]:
         return {"next": words, "url": reply}
     if is_closed:
         return {"next": _NEXT_IN_A_CLOSED_CALL[status], "url": reply}
-    step = (_unfiled(own, is_filer=access.is_filer) if own else "") or status
+    step = (_unfiled(own, access) if own else "") or status
     page = _PAGES.get(step, "portal:reply")
     if own and own.kind != AnswerKind.REPLY and page == "portal:draft":
         page = "portal:check"  # an answer without a text has nothing to write
     return {"next": _NEXT[step], "url": reverse(page, args=[access.call.code])}
 
 
-def _unfiled(own: Submission, *, is_filer: bool) -> str:
+def _unfiled(own: Submission, access: ReplyAccess) -> str:
     """Return what of a reply is not filed and waits: "ready" for a filer, or "changed"; or ""."""
-    if own.status not in FILED_SIDE and not own.ready_sha256:
+    if own.status not in FILED_SIDE and not (own.ready_sha256 or own.asked_sha256):
         return ""
     working = content_of(own)
     if not status_summary_of(own, working).has_draft:
         return ""
-    if is_filer and is_said_ready(own, working):
+    is_asked = is_asked_to_file(own, working) and own.asked_by_id != access.user.pk
+    if access.is_filer and (is_asked or is_said_ready(own, working)):
         return "ready"
     return "changed" if own.status in {Status.FILED, Status.ACCEPTED} else ""

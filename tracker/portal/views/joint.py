@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from tracker import clock
+from tracker.accounts.sessions.fresh import fresh_sign_in
 from tracker.delegations.models import Delegation
-from tracker.delegations.names import find, names_on
+from tracker.delegations.states.names import find, names_on
 from tracker.portal.access import (
     ReplyAccess,
     access_to,
@@ -95,6 +96,7 @@ def parties(request: HttpRequest, code: str) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
+@fresh_sign_in
 def joint_reply(request: HttpRequest, code: str, lead: str) -> HttpResponse:
     """The filed reply of another State that names this one: read it, then confirm or decline."""
     access = access_to(request, code)

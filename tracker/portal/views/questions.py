@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from tracker import clock
+from tracker.accounts.sessions.fresh import fresh_sign_in
 from tracker.portal.access import render_page, require_filer, started_reply
 from tracker.portal.forms.answers import MessageForm, TextStandsForm
 from tracker.refusal import Refusal
@@ -19,12 +20,14 @@ from tracker.submissions import workflow
 
 @signed_in
 @require_http_methods(["GET", "POST"])
+@fresh_sign_in
 def answer_question(request: HttpRequest, code: str) -> HttpResponse:
     return _answer(request, code, _("Answer with a message"), MessageForm, workflow.answer)
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
+@fresh_sign_in
 def text_stands(request: HttpRequest, code: str) -> HttpResponse:
     return _answer(request, code, _("Our text stands"), TextStandsForm, workflow.stand)
 

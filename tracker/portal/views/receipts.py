@@ -15,13 +15,14 @@ from tracker.receipts.receipt_rows import rows_of
 from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.submissions.content import as_html
-from tracker.submissions.drafting.draft_content import content_of
+from tracker.submissions.drafting.draft_content import content_of, remarks_to_delegation
 from tracker.submissions.models import Revision
 from tracker.submissions.queries.cover import enclosed
 from tracker.submissions.queries.parties import parties_of
 from tracker.submissions.queries.receipt_page import receipt_facts_of
 from tracker.submissions.queries.status_summary import since_of, status_summary_of
 from tracker.submissions.receipt_files import receipt_file_of
+from tracker.word_files.remarks import sentences_of
 
 log = structlog.get_logger(__name__)
 
@@ -100,5 +101,6 @@ def revision(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "text": as_html(chosen.version.passages, id_prefix="revision-"),
         "enclosed": enclosed(filed.filed.cover, filed.attachments.all()),
         "parties": parties_of([filed])[filed.pk],
+        "told": sentences_of(remarks_to_delegation(filed)),
     }
     return render_page(request, access, "portal/revision.html", context)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tracker import clock
+from tracker.datafile.json_fields import JsonObject
 from tracker.delegations.models import Delegation
 from tracker.portal.access import (
     ReplyAccess,
@@ -26,16 +27,25 @@ from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
 from tracker.submissions.content import SubmissionContent
 from tracker.submissions.drafting.answer_kinds import words_kept_aside
-from tracker.submissions.drafting.draft_content import content_of
+from tracker.submissions.drafting.draft_content import (
+    content_of,
+    remarks_on,
+    remarks_to_delegation,
+)
 from tracker.submissions.drafting.previous_reply import carry, earlier_reply, unasked
 from tracker.submissions.drafting.translations import translations_of
 from tracker.submissions.models import AnswerKind, CoSender, Revision, Submission, statement_of
 from tracker.submissions.parties.joint import requests_to
 from tracker.submissions.queries.answered import FILED_SIDE
-from tracker.submissions.queries.appearance import appearance_of, report_due_on
-from tracker.submissions.queries.status_summary import is_said_ready, status_summary_of
+from tracker.submissions.queries.in_report.appearance import appearance_of, report_due_on
+from tracker.submissions.queries.status_summary import (
+    is_asked_to_file,
+    is_said_ready,
+    status_summary_of,
+)
 from tracker.submissions.queries.unanswered import unanswered_in
 from tracker.text.languages import LANGUAGES
+from tracker.word_files.remarks import sentences_of
 
 Status = Submission.Status
 # What the page says below the status, for each: `templates/portal/status/`.
@@ -70,7 +80,7 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
         "joint": requests_to(access.delegation, [access.call]),
         "revisions": submission.revisions.select_related("filed_by").order_by("-number"),
         "verbs": {verb.name for verb in workflow.possible_verbs(submission, access.user)},
-        "to_confirm": submission.registered_by_id and not submission.confirmed_at,
+        "to_confirm": submission.is_unconfirmed,
     }
     return render_page(request, access, "portal/reply.html", context)
 
@@ -84,7 +94,9 @@ def _draft(
         "submission": submission,
         "latest": submission.latest_revision,
         "has_draft": has_draft,
+        "told": sentences_of(_told(submission, working, has_draft=has_draft)),
         "is_ready": has_draft and is_said_ready(submission, working),
+        "is_asked": has_draft and is_asked_to_file(submission, working),
         "statement": statement_of(submission.kind, submission.since_year),
         "kept_aside": words_kept_aside(submission),
         "unanswered": unanswered_in(working, access.call),
@@ -96,6 +108,16 @@ def _draft(
         "is_translated": all(translation.is_up_to_date for translation in courtesy),
         "annexes": submission.attachments.in_draft().annexes().count(),
     }
+
+
+def _told(
+    submission: Submission, working: SubmissionContent, *, has_draft: bool
+) -> list[JsonObject]:
+    """Return what was told of the Word files in which the draft came, or else what was filed."""
+    latest = submission.latest_revision
+    if has_draft or latest is None:
+        return remarks_on(submission, working)
+    return remarks_to_delegation(latest)
 
 
 def _filed_side(access: ReplyAccess, submission: Submission) -> dict[str, object]:

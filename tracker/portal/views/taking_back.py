@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from tracker import clock
+from tracker.accounts.sessions.fresh import fresh_sign_in
 from tracker.portal.access import (
     render_page,
     require_filer,
@@ -28,6 +29,7 @@ PromiseOf = Promise | Callable[[Submission], Promise]  # words, or how a reply h
 
 @signed_in
 @require_http_methods(["GET", "POST"])
+@fresh_sign_in
 def recall(request: HttpRequest, code: str) -> HttpResponse:
     done = _("Nothing is filed now: the reply is a draft again. Change it, then check and file it.")
     return _confirm(
@@ -81,6 +83,7 @@ def reinstate(request: HttpRequest, code: str) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
+@fresh_sign_in
 def confirm(request: HttpRequest, code: str) -> HttpResponse:
     sentence = _("You confirm that what the secretariat registered is what you sent.")
 
@@ -102,18 +105,26 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
+@fresh_sign_in
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     access, submission = started_reply(request, code)
     require_filer(access)
-    if submission.latest_revision_id is None:  # nothing was ever filed
+    latest = submission.latest_revision
+    if latest is None:  # nothing was ever filed
         return redirect("portal:discard", code)
-    form = WithdrawalForm(request.POST or None)
+    form = WithdrawalForm(request.POST or None, initial={"revision": latest.number})
     if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
+        found = form.cleaned_data
         return _try(
             request,
             code,
-            lambda: workflow.withdraw(submission, reason=reason, by=access.user, at=clock.now()),
+            lambda: workflow.withdraw(
+                submission,
+                revision_number=found["revision"],
+                reason=found["reason"],
+                by=access.user,
+                at=clock.now(),
+            ),
             _("The reply is withdrawn.")
             if access.call.is_closed
             else _("The reply is withdrawn. If you change your mind, reinstate it as a draft."),

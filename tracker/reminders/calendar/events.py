@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event, vDuration
 
 from tracker import clock
 from tracker.calls.contacts import contact_of_call
@@ -22,6 +22,9 @@ from tracker.mail.registry import EmailAttachment
 from tracker.text.languages import from_ui_code, worded
 
 MEDIA_TYPE = "text/calendar"
+READ_AGAIN = timedelta(hours=12)  # how often a program that subscribes should look
+# Before a deadline's hour begins: nine in the morning of the day before, in New York.
+ALARM = -timedelta(days=1, hours=14)
 
 
 def deadline_file(
@@ -35,8 +38,7 @@ def deadline_file(
 
 def feed(delegation: Delegation, *, at: datetime) -> bytes:
     """Return the deadlines of a delegation and the dates of its calls that are not closed."""
-    calendar = _calendar()
-    calendar.add("x-wr-calname", str(settings.SITE_NAME))
+    calendar = _feed(str(settings.SITE_NAME))
     calls = Call.objects.filter(closed_at=None).select_related("resolution", "item__session")
     for call in calls.prefetch_related("milestones", "extensions", "deadline_changes"):
         due_on = call.deadline_for(delegation)
@@ -54,15 +56,18 @@ def call_feed(call: Call, *, at: datetime) -> bytes:
 
     A closed call keeps its dates, without the deadline, which nobody can meet any more.
     """
-    calendar = _calendar()
     resolution = call.resolution.symbol
-    name = _("Call for views under resolution %(symbol)s") % {"symbol": resolution}
-    calendar.add("x-wr-calname", name)
+    calendar = _feed(_("Call for views under resolution %(symbol)s") % {"symbol": resolution})
     if call.deadline_on is not None and not call.is_closed:
         sequence = len(call.deadline_changes.all())
         calendar.add_component(_deadline(call, "", "", call.deadline_on, sequence, at))
     _add_dates(calendar, call, at=at, with_rules=False)
     return bytes(calendar.to_ical())
+
+
+def webcal_address(address: str) -> str:
+    """Return the address of a feed as programs know it that subscribe rather than download."""
+    return "webcal:" + address.partition(":")[2]
 
 
 def _add_dates(calendar: Calendar, call: Call, *, at: datetime, with_rules: bool) -> None:
@@ -89,6 +94,15 @@ def _calendar(*, method: str = "") -> Calendar:
     return calendar
 
 
+def _feed(name: str) -> Calendar:
+    """Return an empty calendar to subscribe to, which says how often to read it again."""
+    calendar = _calendar()
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", READ_AGAIN, parameters={"value": "DURATION"})  # RFC 7986
+    calendar.add("x-published-ttl", vDuration(READ_AGAIN))  # the same for Outlook
+    return calendar
+
+
 def _deadline(call: Call, code: str, name: str, due_on: date, sequence: int, at: datetime) -> Event:
     """Return the deadline of a delegation, or with no `code` the one that everybody has."""
     ends_at = clock.due_at(due_on)
@@ -101,12 +115,22 @@ def _deadline(call: Call, code: str, name: str, due_on: date, sequence: int, at:
         if code
         else _("Replies due: resolution %(resolution)s")
     )
-    event.add("summary", summary % {"delegation": name, "resolution": resolution})
+    summary %= {"delegation": name, "resolution": resolution}
+    event.add("summary", summary)
+    event.add_component(_alarm(summary))
     ends = _("The time for replies ends with this hour: midnight in New York.")
     _describe(event, call, ends, at=at)
     page = reverse("portal:reply" if code else "public:call", args=[call.code])
     event.add("url", settings.SITE_URL + page)
     return event
+
+
+def _alarm(words: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", words)
+    alarm.add("trigger", ALARM)
+    return alarm
 
 
 def _date(

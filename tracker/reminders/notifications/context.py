@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -15,6 +14,7 @@ from tracker.mail.models import Message
 from tracker.reminders.planner.call_plan import CallPlan, current_plan
 from tracker.reminders.planner.facts import DelegationFacts, DelegationRecipient
 from tracker.site.templatetags.times import until_in_words, words_until
+from tracker.site.zones import zone_of
 from tracker.text.languages import from_ui_code, worded
 from tracker.text.lists import listed
 from tracker.text.plain_text import Values
@@ -65,7 +65,7 @@ class ReminderContext:
 
     def until(self, due_on: date) -> str:
         """Return until when a day runs, also on the recipient's own clock."""
-        with timezone.override(_zone_of(self.recipient)):
+        with timezone.override(zone_of(self.recipient.zone)):
             return until_in_words(due_on, at=self.at)
 
     def left(self, due_on: date) -> str:
@@ -80,11 +80,3 @@ def context_of(message: Message, *, at: datetime) -> ReminderContext:
     return ReminderContext(
         now, delegation, next((one for one in people if one.address == message.address), former)
     )
-
-
-def _zone_of(recipient: DelegationRecipient) -> ZoneInfo:
-    """Return the recipient's zone; New York's where none is known here."""
-    try:
-        return ZoneInfo(recipient.zone) if recipient.zone else clock.NEW_YORK
-    except (ZoneInfoNotFoundError, ValueError):
-        return clock.NEW_YORK

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker import clock
 from tracker.calls.models import ClosingChange, DeadlineChange, Extension, ItemChange
+from tracker.delegations.messages import link_for
 from tracker.delegations.models import Invitation
 from tracker.mail import registry
 from tracker.mail.models import Message
@@ -135,7 +136,8 @@ def _page(context: ReminderContext, message: Message) -> str:
         return reverse("delegations:join", args=[Invitation(pk=int(message.subject_id)).token])
     if context.recipient.is_official:  # nobody who reads this can sign in
         return reverse("public:call", args=[code])
-    return reverse("portal:reply", args=[code])
+    page = reverse("portal:reply", args=[code])
+    return link_for(page, address=message.address, code=message.about)
 
 
 def _attachments(context: ReminderContext, message: Message) -> tuple[EmailAttachment, ...]:

@@ -1,11 +1,11 @@
 """All that a call's reminders follow from, as values; `read_facts.py` reads them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from tracker.calls.schedule import DEADLINE
-from tracker.delegations.state_name import StateName
+from tracker.delegations.states.short_name import StateName
 from tracker.reminders.models import CLARIFICATION
 
 # A rule for the very day of these is still a "before" rule: the day runs until its end.
@@ -31,6 +31,7 @@ class DelegationRecipient:
     language: str
     zone: str = ""  # empty: nobody knows; New York's time alone is told
     is_official: bool = False  # the delegation's own address, while nobody can file
+    joined_at: datetime | None = None  # None: nobody joins an official address
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class DelegationFacts:
     clarification: OpenClarification | None = None
     joint_with: tuple[StateName, ...] = ()  # who asks it to confirm a joint reply
     invitations: tuple[OpenInvitation, ...] = ()
+    deadline_moved_at: datetime | None = None  # when its deadline became what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +84,6 @@ class ReminderFacts:
     rules: tuple[RuleFacts, ...]
     delegations: tuple[DelegationFacts, ...]
     silent: frozenset[str] = frozenset()  # addresses that want no reminders
-    closed_during: tuple[tuple[datetime, datetime], ...] = ()  # until it was opened again
+    moved_at: Mapping[str, datetime] = field(default_factory=dict)  # of the milestones that moved
+    # From when until when the call was closed, or its item off the agenda.
+    stopped_during: tuple[tuple[datetime, datetime], ...] = ()

@@ -7,6 +7,10 @@ the instant at which it falls due. `plan` returns every one, each with its verdi
 - SUPERSEDED: several "before" rules are overdue for one person, and a newer one is sent instead;
 - TOO_LATE: its milestone has passed, or an "after" rule was missed for longer than `LAPSES`.
 
+What falls due before its day was given, before the call opened, or before its recipient joined, is
+spent, and so is what falls due at that very instant: the message about the move, or the invitation,
+has said it. `plan` does not return it.
+
 What `plan` does not return must not be sent; `why_not` says why, for a message planned earlier.
 """
 
@@ -33,6 +37,8 @@ from tracker.reminders.planner.facts import (
 Audience = ReminderRule.Audience
 HOUR = 8  # o'clock in New York, when rules fall due
 LAPSES = timedelta(days=14)
+# Who has just joined, was just invited or was just asked knows what a reminder would say.
+KNOWN_FOR = timedelta(hours=1)
 
 # Reasons stay in the ledger as they are here; the outbox translates them.
 CLOSED = gettext_noop("the call is closed")
@@ -158,20 +164,20 @@ def _subjects(
     """Yield what the rule reminds a delegation of now; nothing where it is not in its audience."""
     if rule.audience == Audience.INVITED:
         for one in delegation.invitations:
-            since, people = one.invited_at, (one.recipient,)
-            yield _ReminderSubject(
-                "invitation", one.pk, since, clock.day_of(since), people, one.expires_at
-            )
+            invited_on, people = clock.day_of(one.invited_at), (one.recipient,)
+            since = one.invited_at + KNOWN_FOR
+            yield _ReminderSubject("invitation", one.pk, since, invited_on, people, one.expires_at)
     elif rule.audience == Audience.RETURNED:
         if (ask := delegation.clarification) is not None:
-            yield _ReminderSubject(
-                "clarification", ask.pk, ask.asked_at, ask.due_on, delegation.people
-            )
+            since = ask.asked_at + KNOWN_FOR
+            yield _ReminderSubject("clarification", ask.pk, since, ask.due_on, delegation.people)
     elif _is_in_audience(rule.audience, delegation):
-        day = (
-            delegation.deadline_on if rule.milestone == DEADLINE else facts.days.get(rule.milestone)
-        )
-        yield _ReminderSubject("call", facts.pk, facts.opened_at, day, delegation.people)
+        if rule.milestone == DEADLINE:
+            day, moved_at = delegation.deadline_on, delegation.deadline_moved_at
+        else:
+            day, moved_at = facts.days.get(rule.milestone), facts.moved_at.get(rule.milestone)
+        since = moved_at or facts.opened_at
+        yield _ReminderSubject("call", facts.pk, since, day, delegation.people)
 
 
 def _is_in_audience(audience: str, delegation: DelegationFacts) -> bool:
@@ -199,22 +205,26 @@ def _of_rule(
         if subject.day is None:
             continue
         due_at = _due_at(subject.day, rule.days)
-        if due_at < max(subject.since, facts.opened_at) or _fell_while_closed(due_at, facts):
+        if due_at <= max(subject.since, facts.opened_at) or _fell_while_stopped(due_at, facts):
             continue
         until = clock.due_at(subject.day) if rule.is_before else due_at + LAPSES
         if subject.until is not None:
             until = min(until, subject.until)
         verdict = ReminderVerdict.TOO_LATE if at >= until else ReminderVerdict.DUE
         for recipient in subject.people:
-            if not _wants_none(recipient.address, rule, facts):
+            is_new = recipient.joined_at and due_at <= recipient.joined_at + KNOWN_FOR
+            if not is_new and not _wants_none(recipient.address, rule, facts):
                 yield PlannedReminder(
                     rule, delegation, subject.name, subject.pk, recipient, due_at, until, verdict
                 )
 
 
-def _fell_while_closed(due_at: datetime, facts: ReminderFacts) -> bool:
-    """What fell due while the call was closed is spent: opening it again is a message itself."""
-    return any(closed_at <= due_at < opened_at for closed_at, opened_at in facts.closed_during)
+def _fell_while_stopped(due_at: datetime, facts: ReminderFacts) -> bool:
+    """What fell due while the call was closed is spent: opening it again is a message itself.
+
+    So it is with an item that was off the agenda.
+    """
+    return any(stopped_at <= due_at < went_on_at for stopped_at, went_on_at in facts.stopped_during)
 
 
 @lru_cache(maxsize=4096)

@@ -2,16 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 
 from django.db.models import Q
 
 from tracker import clock
 from tracker.accounts.models import casefold_address
-from tracker.calls.models import Call, ClosingChange
+from tracker.calls.models import Call
 from tracker.calls.schedule import days_of
 from tracker.delegations.models import Delegation, Invitation, Membership
-from tracker.delegations.state_name import StateName
+from tracker.delegations.states.short_name import StateName
 from tracker.mail.models import RefusedAddress
 from tracker.reminders.models import NoReminders, ReminderRule
 from tracker.reminders.planner.facts import (
@@ -21,6 +20,11 @@ from tracker.reminders.planner.facts import (
     OpenInvitation,
     ReminderFacts,
     RuleFacts,
+)
+from tracker.reminders.planner.moved_dates import (
+    days_moved_at,
+    deadline_moved_at,
+    stopped_during,
 )
 from tracker.submissions.models import Clarification, CoSender, Submission
 from tracker.submissions.queries.answered import answered_by
@@ -48,25 +52,14 @@ def facts_of(call: Call) -> ReminderFacts:
         code=call.code,
         opened_at=clock.start_of(call.opens_on),
         is_closed=call.is_closed,
-        closed_during=_closed_during(call),
+        stopped_during=stopped_during(call),
         has_left_agenda=call.item.left_at is not None,
         days=days_of(call),
+        moved_at=days_moved_at(call),
         rules=_rules(call),
         delegations=tuple(_delegations(call)),
         silent=frozenset(NoReminders.objects.filter(call=call).values_list("address", flat=True)),
     )
-
-
-def _closed_during(call: Call) -> tuple[tuple[datetime, datetime], ...]:
-    """Return from when until when the call was closed, each time that it was opened again."""
-    found: list[tuple[datetime, datetime]] = []
-    closed_at = None
-    for change in call.closing_changes.all():
-        if change.what == ClosingChange.What.CLOSED:
-            closed_at = change.changed_at
-        elif closed_at is not None:
-            found.append((closed_at, change.changed_at))
-    return tuple(found)
 
 
 def _rules(call: Call) -> tuple[RuleFacts, ...]:
@@ -78,7 +71,7 @@ def _rules(call: Call) -> tuple[RuleFacts, ...]:
 
 
 def _delegations(call: Call) -> Iterable[DelegationFacts]:
-    until = {one.delegation_id: one.until for one in call.extensions.all()}
+    extensions = {one.delegation_id: one for one in call.extensions.all()}
     answers = answered_by(call)
     begun = dict(call.submissions.values_list("delegation_id", "status"))
     people, asked, joint, invited = _people(), _asked(call), _joint(call), _invited(call)
@@ -91,12 +84,13 @@ def _delegations(call: Call) -> Iterable[DelegationFacts]:
         members, has_filer = people.get(pk, ([], False))
         if not has_filer and address:
             members = [*members, DelegationRecipient(casefold_address(address), language, "", True)]
-        answer = answers.get(pk)
+        answer, extension = answers.get(pk), extensions.get(pk)
         yield DelegationFacts(
             pk=pk,
             code=code,
             name=StateName(name, names),
-            deadline_on=call.deadline_with(until.get(pk)),
+            deadline_on=call.deadline_with(extension.until if extension else None),
+            deadline_moved_at=deadline_moved_at(call, extension),
             people=tuple(members),
             is_asked=kind in addressed or pk in begun,
             answered=answer.how if answer else "",
@@ -114,11 +108,13 @@ def _people() -> dict[int, tuple[list[DelegationRecipient], bool]]:
         ended_at=None, role__in=[Role.DRAFTER, Role.FILER], user__is_active=True
     )
     found: dict[int, tuple[list[DelegationRecipient], bool]] = {}
-    for pk, role, address, language, zone in current.order_by("user_id").values_list(
-        "delegation_id", "role", "user__email", "user__language", "user__time_zone"
+    for pk, role, joined_at, address, language, zone in current.order_by("user_id").values_list(
+        "delegation_id", "role", "started_at", "user__email", "user__language", "user__time_zone"
     ):
         members, has_filer = found.get(pk, ([], False))
-        recipient = DelegationRecipient(casefold_address(address), language, zone)
+        recipient = DelegationRecipient(
+            casefold_address(address), language, zone, joined_at=joined_at
+        )
         reaches_filer = role == Role.FILER and recipient.address not in refused
         found[pk] = ([*members, recipient], has_filer or reaches_filer)
     return found
@@ -162,7 +158,7 @@ def _invited(call: Call) -> Mapping[int, list[OpenInvitation]]:
     next_opens_on = later.order_by("opens_on").values_list("opens_on", flat=True).first()
     unused = Invitation.objects.filter(
         used_at=None, revoked_at=None, invited_at__gte=clock.start_of(call.opens_on)
-    )
+    ).exclude(needs_second=True, confirmed_at=None)
     if next_opens_on is not None:
         unused = unused.filter(~Q(invited_at__gte=clock.start_of(next_opens_on)))
     found: Mapping[int, list[OpenInvitation]] = defaultdict(list)

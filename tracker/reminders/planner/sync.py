@@ -22,7 +22,7 @@ from tracker.delegations.models import Invitation
 from tracker.mail import ledger
 from tracker.mail.models import Message, MessageQuerySet, RefusedAddress
 from tracker.reminders.models import REMINDER_PREFIX, PlanState
-from tracker.reminders.planner import call_plan, notices
+from tracker.reminders.planner import call_plan, notices, officers
 from tracker.reminders.planner.facts import ReminderFacts
 from tracker.reminders.planner.plan import (
     NEWER,
@@ -69,6 +69,8 @@ def _to_plan(at: datetime) -> QuerySet[Call, str]:
     )
     # A refusal has no event: it is the mail server's word, and may add an official address.
     refused = RefusedAddress.objects.filter(refused_at__gte=OuterRef("plan_state__planned_at"))
+    # Nothing is due from a closed call: who joins which team is nothing to the calls of past years.
+    is_open = Q(closed_at=None)
     return (
         Call.objects.annotate(
             call_head=Coalesce(Subquery(heads.filter(stream=stream)), 0),
@@ -77,8 +79,8 @@ def _to_plan(at: datetime) -> QuerySet[Call, str]:
         .filter(
             Q(plan_state=None)
             | ~Q(plan_state__call_sequence=F("call_head"))
-            | ~Q(plan_state__system_sequence=F("system_head"))
-            | Exists(refused)
+            | is_open & ~Q(plan_state__system_sequence=F("system_head"))
+            | is_open & Q(Exists(refused))
             | Exists(due)
         )
         .order_by("code")
@@ -88,7 +90,7 @@ def _to_plan(at: datetime) -> QuerySet[Call, str]:
 
 @transaction.atomic
 def sync(code: str, *, at: datetime) -> SyncCounts:
-    """Plan, supersede and cancel a call's reminders, and announce what has changed."""
+    """Plan, supersede and cancel a call's reminders, announce what has changed, tell officers."""
     PlanState.objects.get_or_create(call=Call.objects.get(code=code))
     state = PlanState.objects.select_for_update().get(call__code=code)
     sequences = dict(
@@ -100,7 +102,9 @@ def sync(code: str, *, at: datetime) -> SyncCounts:
     facts = facts_of(call)
     notices.announce(call, facts, at=at)
     counts = _bring_up_to_date(facts, plan(facts, at=at), at=at)
-    state.call_sequence = sequences.get(f"call:{code}", 0)
+    head = sequences.get(f"call:{code}", 0)
+    officers.tell(call, after=state.call_sequence, until=head, at=at)
+    state.call_sequence = head
     state.system_sequence = sequences.get(SYSTEM, 0)
     state.planned_at = at
     state.save()
@@ -120,13 +124,15 @@ def _bring_up_to_date(
 ) -> SyncCounts:
     rows = Message.objects.filter(group=facts.code, kind__startswith=REMINDER_PREFIX)
     states = dict(rows.values_list("key", "state"))
+    # What a newer one has overtaken gets its row too: should that one lapse, it is remembered.
     new = [
         _planned(reminder, facts)
         for key, reminder in wanted.items()
-        if reminder.verdict == ReminderVerdict.DUE
+        if reminder.verdict != ReminderVerdict.TOO_LATE
         and states.get(key, State.CANCELLED) == State.CANCELLED
     ]
     waiting = [key for key, state in states.items() if state in ledger.UNSENT]
+    waiting += [one.key for one in new]
     verdicts = {key: wanted[key].verdict if key in wanted else None for key in waiting}
     overtaken = [key for key, verdict in verdicts.items() if verdict == ReminderVerdict.SUPERSEDED]
     ending = {

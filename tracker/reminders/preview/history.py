@@ -55,14 +55,15 @@ def history_of(
             at=event.at,
             who=event.actor_label or _("the system"),
             what=verbs[event.verb],
-            detail=_detail(event.verb, event.data, names),
+            detail=detail_of(event.verb, event.data, names),
             reason=event.data.get("reason", ""),
         )
         for event in events
     ]
 
 
-def _detail(verb: str, data: Mapping[str, Any], names: Mapping[str, str]) -> str:
+def detail_of(verb: str, data: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Return from what to what something was changed; `names` are those of the milestones."""
     if verb == "change_rule":
         return pgettext("of a rule of reminders", "from %(before)s to %(after)s") % {
             "before": _rule(data["from"], names),

@@ -55,6 +55,12 @@ def told_of_deadline(code: str, new_on: date) -> ToldCount:
     return _told(concerned_by_deadline(facts, new_on), facts)
 
 
+def told_of_extension(code: str, delegation: Delegation) -> ToldCount:
+    """Count whom more time for a delegation would be told to, whatever day it is given."""
+    facts = facts_of(with_schedule(code))
+    return _told([one for one in facts.delegations if one.pk == delegation.pk], facts)
+
+
 def _told(delegations: list[DelegationFacts], facts: ReminderFacts) -> ToldCount:
     pairs = [
         (delegation.pk, recipient.address)
@@ -79,8 +85,8 @@ def closing_of(call: Call, *, at: datetime) -> ClosingImpact:
     """Return what follows from closing an open call, or from opening a closed one."""
     facts = facts_of(with_schedule(call.code))
     if call.closed_at is not None:
-        closed_during = (*facts.closed_during, (call.closed_at, at))
-        facts = replace(facts, is_closed=False, closed_during=closed_during)
+        stopped_during = (*facts.stopped_during, (call.closed_at, at))
+        facts = replace(facts, is_closed=False, stopped_during=stopped_during)
     statuses = Counter(call.submissions.values_list("status", flat=True))
     return ClosingImpact(
         told=_told(all_asked(facts), facts),

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tracker import clock
 from tracker.accounts.models import User
+from tracker.accounts.sessions.fresh import fresh_sign_in
 from tracker.calls.models import Call
 from tracker.delegations.access import member_of
 from tracker.delegations.rules import can_make_calendar_address
 from tracker.reminders import unsubscribe
 from tracker.reminders.calendar import events, feeds
 from tracker.reminders.forms import OwnRemindersForm
-from tracker.reminders.models import CalendarFeed, NoReminders
+from tracker.reminders.models import NoReminders
 from tracker.reminders.preview.timeline import timeline_of
 from tracker.site.decorators import signed_in
 from tracker.site.forms import VerbForm
@@ -38,8 +39,8 @@ def dates(request: HttpRequest) -> HttpResponse:
         .select_related("resolution", "item__session")
         .prefetch_related("milestones", "reminder_rules", "extensions")
     )
-    feed = CalendarFeed.objects.filter(delegation=delegation).first()
-    path = reverse("reminders:feed", args=[feed.token]) if feed else ""
+    token = feeds.token_of(membership)
+    address = settings.SITE_URL + reverse("reminders:feed", args=[token]) if token else ""
     context = {
         "section": "replies",
         "delegation": delegation,
@@ -51,7 +52,8 @@ def dates(request: HttpRequest) -> HttpResponse:
             }
             for call in calls
         ],
-        "feed": settings.SITE_URL + path if feed else "",
+        "feed": address,
+        "webcal": events.webcal_address(address) if address else "",
         "may_make": can_make_calendar_address(membership.user, delegation),
     }
     return render(request, "reminders/dates.html", context)
@@ -59,6 +61,7 @@ def dates(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_POST
+@fresh_sign_in
 def new_feed(request: HttpRequest) -> HttpResponse:
     """Make the calendar's secret address, or a new one: the old one ends."""
     membership = member_of(request)
@@ -71,9 +74,11 @@ def new_feed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar itself, for whoever knows its address; in the delegation's own language."""
-    found = get_object_or_404(CalendarFeed.objects.select_related("delegation"), token=token)
-    with translation.override(LANGUAGES[found.delegation.official_language].ui_code):
-        content = events.feed(found.delegation, at=clock.now())
+    delegation = feeds.delegation_of(token)
+    if delegation is None:
+        raise Http404("no such address")
+    with translation.override(LANGUAGES[delegation.official_language].ui_code):
+        content = events.feed(delegation, at=clock.now())
     return HttpResponse(content, content_type=f"{events.MEDIA_TYPE}; charset=utf-8")
 
 

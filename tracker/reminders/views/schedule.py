@@ -14,8 +14,9 @@ from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.agenda.session_names import item_in_words, newest_listing
 from tracker.calls import closing, date_changes
-from tracker.calls.models import Call, ClosingChange, DeadlineChange, ItemChange
+from tracker.calls.models import Call, ClosingChange, DeadlineChange, Extension, ItemChange
 from tracker.calls.schedule import schedule_of
+from tracker.delegations.models import Delegation
 from tracker.refusal import Refusal
 from tracker.reminders.forms import (
     ChangeReasonForm,
@@ -36,6 +37,7 @@ from tracker.reminders.preview.impact import (
     closing_of,
     most_told_of_a_deadline,
     told_of_deadline,
+    told_of_extension,
 )
 from tracker.reminders.preview.timeline import label_of, names_of, timeline_of
 from tracker.site.forms import VerbForm
@@ -142,14 +144,14 @@ def extension(request: PersonRequest, code: str) -> HttpResponse:
             request,
             call,
             lambda: date_changes.extend(call, **form.cleaned_data, by=request.user, at=clock.now()),
-            lambda _given: " ".join(
-                [
-                    _("The delegation has more time, and is told so with the next tick."),
-                    form.has_answered,
-                ]
-            ).strip(),
+            lambda given: " ".join([_extended_in_words(given), form.has_answered]).strip(),
         )
-    return render(request, "reminders/extension.html", _context(call, form))
+    chosen = Delegation.objects.filter(code=form["delegation"].value() or "").first()
+    context = {
+        **_context(call, form),
+        "told": told_of_extension(call.code, chosen) if chosen else None,
+    }
+    return render(request, "reminders/extension.html", context)
 
 
 @officers_only
@@ -225,6 +227,12 @@ def _moved_in_words(change: DeadlineChange) -> str:
     if not told.delegations:
         return _("The deadline has moved. No message about it reaches anybody.")
     return _("The deadline has moved. Told with the next tick: %(told)s.") % {"told": told}
+
+
+def _extended_in_words(given: Extension) -> str:
+    if not told_of_extension(given.call.code, given.delegation).delegations:
+        return _("The delegation has more time. No message about it reaches anybody.")
+    return _("The delegation has more time, and is told so with the next tick.")
 
 
 def _closed_in_words(change: ClosingChange) -> str:

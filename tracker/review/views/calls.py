@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
+from tracker.accounts.sessions.fresh import fresh_sign_in
 from tracker.calls import publishing
 from tracker.calls.models import Call
+from tracker.delegations.second_step import notice_for
 from tracker.refusal import Refusal
 from tracker.review import board_files
 from tracker.review.board import BoardFilters, board_of
@@ -19,7 +21,7 @@ from tracker.review.board_files import BoardListing
 from tracker.review.board_rows import headings, lines_of
 from tracker.review.filed_replies import printed_replies
 from tracker.review.forms import filters_from
-from tracker.review.overview import overview
+from tracker.review.overview import overview, waiting_mail
 from tracker.site.forms import VerbForm
 from tracker.text.languages import from_ui_code
 
@@ -27,7 +29,12 @@ from tracker.text.languages import from_ui_code
 @officers_only
 @require_http_methods(["GET"])
 def home(request: HttpRequest) -> HttpResponse:
-    context = {"section": "desk", "calls": overview(at=clock.now())}
+    context = {
+        "section": "desk",
+        "second_step": notice_for(request),
+        "calls": overview(at=clock.now()),
+        "mail": waiting_mail(),
+    }
     return render(request, "review/home.html", context)
 
 
@@ -76,6 +83,7 @@ def _listing(request: HttpRequest, code: str) -> BoardListing:
 
 @officers_only
 @require_http_methods(["GET", "POST"])
+@fresh_sign_in
 def publication(request: PersonRequest, code: str) -> HttpResponse:
     """Publish or unpublish: the page says what will happen, its one button does it."""
     call = get_object_or_404(Call.objects.select_related("resolution"), code=code)

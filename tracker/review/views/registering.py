@@ -1,92 +1,55 @@
 """A reply that came by mail: upload it, check how it was read, register it for the delegation."""
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Any, Self
+from datetime import datetime
+from http import HTTPStatus
+from itertools import chain, repeat
+from pathlib import PurePath
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
+from tracker.accounts.sessions.fresh import (
+    fresh_sign_in_after_preview,
+    fresh_sign_in_before_files,
+)
 from tracker.calls.models import Call
-from tracker.datafile.json_fields import JsonFields, JsonObject
 from tracker.delegations.models import Delegation
 from tracker.files import pending
-from tracker.files.kinds import PDF, CheckedFile
 from tracker.refusal import Refusal
+from tracker.registration import held_replies
+from tracker.registration.held_replies import MailedReply
 from tracker.registration.registering import (
+    PreparedAnnex,
     PreparedReply,
-    is_registered,
+    is_standing,
     prepare_answer,
-    prepare_upload,
     register_prepared,
+    with_pictures,
 )
 from tracker.review.filed_replies import find_reply
-from tracker.review.forms import CoverNoteForm, RegisterAnswerForm, RegisterForm
+from tracker.review.mail_forms import CoverNoteForm, RegisterAnswerForm, RegisterForm
+from tracker.review.views.which_language import ask_language, question_about
 from tracker.site.forms import HeldForm
-from tracker.submissions import workflow
-from tracker.submissions.content import CoverContent, count, document_of
+from tracker.submissions.content import count, count_summary
 from tracker.submissions.models import Submission
-from tracker.text.languages import LANGUAGES
-from tracker.text.output.html import to_html
+from tracker.submissions.queries import consequences
+from tracker.submissions.queries.in_report.printed import as_printed
+from tracker.submissions.queries.in_report.without_font import signs_by_language
+from tracker.text.languages import LANGUAGES, Language
+from tracker.text.lists import listed
+from tracker.word_files.forms import PicturesForm
+from tracker.word_files.language.forms import WhichLanguageForm
+from tracker.word_files.pictures import offered
+from tracker.word_files.remarks import sentences_of
 
-PURPOSE = "register"
-SCAN = "scan of a registered cover note"
-
-
-@dataclass(frozen=True, slots=True)
-class _MailedReply:
-    """What an officer said of a file; `cover_scan` is the token of the held scan."""
-
-    filename: str
-    language: str
-    received_on: date
-    publish_full_text: bool
-    cover: CoverContent
-    cover_scan: str = ""
-
-    def prepared(
-        self, data: bytes, scan: CheckedFile | None, *, call: Call, delegation: Delegation
-    ) -> PreparedReply:
-        """Read the file as the delegation's reply; raise `Refusal` if it cannot be."""
-        return prepare_upload(
-            data,
-            self.filename,
-            call=call,
-            delegation=delegation,
-            language=self.language,
-            cover=self.cover,
-            publish_full_text=self.publish_full_text,
-            cover_scan=scan,
-        )
-
-    def to_json(self) -> JsonObject:
-        return {
-            "filename": self.filename,
-            "language": self.language,
-            "received_on": self.received_on.isoformat(),
-            "publish_full_text": self.publish_full_text,
-            "cover": self.cover.to_json(),
-            "cover_scan": self.cover_scan,
-        }
-
-    @classmethod
-    def from_json(cls, facts: JsonFields) -> Self:
-        return facts.finish(
-            cls(
-                filename=facts.text("filename"),
-                language=facts.text("language"),
-                received_on=date.fromisoformat(facts.text("received_on")),
-                publish_full_text=facts.flag("publish_full_text"),
-                cover=CoverContent.from_json(facts.take("cover"), "cover"),
-                cover_scan=facts.text("cover_scan"),
-            )
-        )
+EXPIRED = gettext_lazy("The file is no longer held. Upload it once more.")
 
 
 @officers_only
@@ -95,38 +58,72 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
     """Take the file and show how it is read; nothing is registered yet."""
     call, state, submission = find_reply(code, delegation)
     at = clock.now()
-    form = RegisterForm(request.POST or None, request.FILES or None, **_days(call, at))
+    form = RegisterForm(
+        request.POST or None,
+        request.FILES or None,
+        code=state.code,
+        **_known(call, submission, at=at),
+    )
     if request.method == "POST" and form.is_valid():
-        upload = form.cleaned_data["file"]
-        data, scan = upload.read(), form.cleaned_data["cover_scan"]
-        mailed = _MailedReply(
-            filename=upload.name,
-            language=form.cleaned_data["language"],
-            received_on=form.cleaned_data["received_on"],
-            publish_full_text=form.cleaned_data["publish_full_text"],
-            cover=form.cover,
-        )
+        data = form.cleaned_data["file"].read()
+        mailed = _mailed(form)
         try:
-            prepared = mailed.prepared(data, scan, call=call, delegation=state)
+            prepared = mailed.prepared(
+                data,
+                call=call,
+                delegation=state,
+                scan=form.cleaned_data["cover_scan"],
+                annexes=_annexes(form),
+            )
+        except pending.UploadExpired:
+            form.add_error("file", EXPIRED)
         except Refusal as error:
             form.add_error("file", error.reason)
         else:
-            if scan is not None:
-                kept = pending.hold(scan.data, {"name": scan.name}, purpose=SCAN, at=at)
-                mailed = replace(mailed, cover_scan=kept)
-            facts = {"call": call.code, "delegation": state.code, **mailed.to_json()}
-            token = pending.hold(data, facts, purpose=PURPOSE, at=at)
-            return _preview(request, call, state, prepared, mailed.received_on, token)
+            token = held_replies.hold(
+                mailed, data, prepared, call=call, by=request.user.pk or 0, at=at
+            )
+            if mailed.is_language_open(prepared):
+                which = question_about(mailed, prepared, token)
+                return ask_language(request, call, state, prepared, which)
+            return _preview(request, call, state, submission, prepared, mailed, token)
     return _form_page(request, "register", call, state, submission, form)
+
+
+def _mailed(form: RegisterForm) -> MailedReply:
+    found = form.cleaned_data
+    return MailedReply(
+        filename=found["file"].name,
+        language=found["language"],
+        received_on=found["received_on"],
+        replaces=found["replaces"],
+        publish_full_text=found["publish_full_text"],
+        cover=form.cover,
+        co_senders=found["co_senders"],
+        aligned=found["aligned"],
+        translation=found["translation"],
+    )
+
+
+def _annexes(form: RegisterForm) -> list[PreparedAnnex]:
+    """Return the annexes with their titles; they are in the language of the reply."""
+    titles = chain(form.titles, repeat(""))
+    return [
+        PreparedAnnex(file, title or PurePath(file.name).stem[:200], form.cleaned_data["language"])
+        for file, title in zip(form.cleaned_data["annexes"], titles, strict=False)
+    ]
 
 
 @officers_only
 @require_http_methods(["GET", "POST"])
+@fresh_sign_in_before_files
 def register_answer(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     """Register *no change* or *no reply*: one short form, with nothing to read first."""
     call, state, submission = find_reply(code, delegation)
     at = clock.now()
-    form = RegisterAnswerForm(request.POST or None, request.FILES or None, **_days(call, at))
+    form = RegisterAnswerForm(
+        request.POST or None, request.FILES or None, **_known(call, submission, at=at)
+    )
     if request.method == "POST" and form.is_valid():
         prepared = prepare_answer(
             call=call,
@@ -142,23 +139,24 @@ def register_answer(request: PersonRequest, code: str, delegation: str) -> HttpR
                 call=call,
                 delegation=state,
                 received_on=form.cleaned_data["received_on"],
+                replaces=form.cleaned_data["replaces"],
                 by=request.user,
                 at=at,
             )
         except Refusal as error:
             messages.error(request, error.reason)
         else:
-            messages.success(
-                request, _("The answer is registered; the delegation is asked to confirm it.")
-            )
+            messages.success(request, _("The answer is registered; the delegation is told."))
         return redirect("review:reply", call.code, state.code)
     return _form_page(request, "register_answer", call, state, submission, form)
 
 
-def _days(call: Call, at: datetime) -> dict[str, Any]:
-    """Return what a cover note's form knows of days: it came today, unless an officer says else."""
+def _known(call: Call, submission: Submission | None, *, at: datetime) -> dict[str, Any]:
+    """Return what a form knows: it came today, unless an officer says else, and what stands now."""
     today = clock.day_of(at)
-    return {"today": today, "opens_on": call.opens_on, "initial": {"received_on": today}}
+    latest = submission.latest_revision if submission else None
+    initial = {"received_on": today, "replaces": latest.number if latest else 0}
+    return {"today": today, "opens_on": call.opens_on, "initial": initial}
 
 
 def _form_page(
@@ -168,90 +166,165 @@ def _form_page(
     delegation: Delegation,
     submission: Submission | None,
     form: CoverNoteForm,
+    *,
+    translation: Language | None = None,
 ) -> HttpResponse:
     context = {
         "section": "desk",
         "call": call,
         "delegation": delegation,
-        "submission": submission,
         "form": form,
-        "is_possible": submission is None
-        or submission.status in workflow.TABLE["register"].sources,
+        "translation": translation,
+        "consequences": consequences.of_registration(submission, delegation),
     }
     return render(request, f"review/{name}.html", context)
 
 
 @officers_only
 @require_http_methods(["GET", "POST"])
+@fresh_sign_in_after_preview
 def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
-    """Register what the preview showed; a visit, as after a change of language, starts anew."""
-    call, state, _submission = find_reply(code, delegation)
-    if request.method == "GET":
+    """Register what the preview showed; a visit, as after a change of language, starts anew.
+
+    After a fresh sign-in the preview is shown again (a look, with the form as it was sent).
+
+    Before the preview stands the question which language is meant, if it is open.
+    """
+    call, state, submission = find_reply(code, delegation)
+    if request.method == "GET" and not request.POST:
         return redirect("review:register", call.code, state.code)
     token = HeldForm(request.POST).token
     try:
-        data, facts = pending.held(token, purpose=PURPOSE)
-        if (facts.text("call"), facts.text("delegation")) != (call.code, state.code):
-            raise pending.UploadExpired
-        mailed = _MailedReply.from_json(facts)
-        prepared = mailed.prepared(data, _held(mailed.cover_scan), call=call, delegation=state)
+        mailed, prepared = held_replies.held(token, call=call, delegation=state)
     except (pending.UploadExpired, Refusal):
-        messages.error(request, _("The file is no longer held. Upload it once more."))
+        messages.error(request, EXPIRED)
         return redirect("review:register", call.code, state.code)
+    if mailed.is_language_open(prepared):
+        which = question_about(mailed, prepared, token, request.POST)
+        if request.method == "GET" or not which.is_valid():
+            return ask_language(request, call, state, prepared, which)
+        return _with_language(request, call, state, submission, mailed, which)
+    form = PicturesForm(request.POST, pictures=offered(prepared.pictures))
+    if request.method == "GET":
+        return _preview(request, call, state, submission, prepared, mailed, token, form=form)
     try:
-        if is_registered(prepared, call=call, delegation=state):
+        if not form.is_valid():
+            raise Refusal(_("Choose among the pictures of the file."))
+        prepared = with_pictures(prepared, form.cleaned_data.get("pictures", ()))
+    except Refusal as error:
+        shown = (call, state, submission, prepared, mailed, token)
+        return _preview(request, *shown, form=form, error=error)
+    try:
+        if is_standing(prepared, submission):
             raise Refusal(_("This very file is registered already."))
         register_prepared(
             prepared,
             call=call,
             delegation=state,
             received_on=mailed.received_on,
+            replaces=mailed.replaces,
             by=request.user,
             at=clock.now(),
         )
     except Refusal as error:
         messages.error(request, error.reason)
         return redirect("review:reply", call.code, state.code)
-    pending.drop(token, purpose=PURPOSE)
-    if mailed.cover_scan:
-        pending.drop(mailed.cover_scan, purpose=SCAN)
-    messages.success(request, _("The reply is registered; the delegation is asked to confirm it."))
+    held_replies.drop(token)
+    messages.success(request, _("The reply is registered; the delegation is told."))
     return redirect("review:reply", call.code, state.code)
 
 
-def _held(scan: str) -> CheckedFile | None:
-    if not scan:
-        return None
-    data, facts = pending.held(scan, purpose=SCAN)
-    return CheckedFile(facts.text("name"), data, PDF)
+def _with_language(
+    request: HttpRequest,
+    call: Call,
+    delegation: Delegation,
+    submission: Submission | None,
+    mailed: MailedReply,
+    which: WhichLanguageForm,
+) -> HttpResponse:
+    """Go on in the language that is meant; a courtesy translation waits for its original."""
+    at = clock.now()
+    if which.is_translation:
+        token = held_replies.hold_as_translation(
+            which.language, which.token, by=request.user.pk or 0, at=at
+        )
+        known = _known(call, submission, at=at)
+        form = RegisterForm(
+            code=delegation.code, **known | {"initial": _said_of(mailed) | {"translation": token}}
+        )
+        language = LANGUAGES[which.language]
+        return _form_page(
+            request, "register", call, delegation, submission, form, translation=language
+        )
+    token = held_replies.hold_in(which.language, which.token, by=request.user.pk or 0, at=at)
+    try:
+        mailed, prepared = held_replies.held(token, call=call, delegation=delegation)
+    except Refusal as error:
+        messages.error(request, error.reason)
+        return redirect("review:register", call.code, delegation.code)
+    return _preview(request, call, delegation, submission, prepared, mailed, token)
+
+
+def _said_of(mailed: MailedReply) -> dict[str, Any]:
+    """Return what a form begins with that takes the original of a translation."""
+    cover = mailed.cover
+    return {
+        "language": mailed.language,
+        "received_on": mailed.received_on,
+        "replaces": mailed.replaces,
+        "publish_full_text": mailed.publish_full_text,
+        "cover_kind": cover.kind,
+        "cover_reference": cover.reference,
+        "cover_on": cover.on,
+        "signatory": cover.signatory,
+        "capacity": cover.capacity,
+        "co_senders": "\n".join(mailed.co_senders),
+        "aligned": "\n".join(mailed.aligned),
+    }
 
 
 def _preview(
     request: HttpRequest,
     call: Call,
     delegation: Delegation,
+    submission: Submission | None,
     prepared: PreparedReply,
-    received_on: date,
+    mailed: MailedReply,
     token: str,
+    *,
+    form: PicturesForm | None = None,
+    error: Refusal | None = None,
 ) -> HttpResponse:
     content = prepared.content
     language, cover = LANGUAGES[content.language], content.cover
     due_on = call.deadline_for(delegation)
-    html = to_html(document_of(content.passages), id_prefix="reply-", heading_offset=1)
     context = {
         "section": "desk",
         "call": call,
         "delegation": delegation,
         "prepared": prepared,
-        "token": token,
+        "content": content,
+        "rendered": sum(len(one.passages) for one in content.translations),
+        "sentences": sentences_of(prepared.all_remarks),
+        "form": form or PicturesForm(initial={"held": token}, pictures=offered(prepared.pictures)),
+        "error": error,
         "language": language,
-        "received_on": received_on,
-        "is_late": clock.is_late(received_on, due_on=due_on),
+        "received_on": mailed.received_on,
+        "is_late": clock.is_late(mailed.received_on, due_on=due_on),
         "cover_kind": dict(Submission.CoverKind.choices).get(cover.kind, ""),
         "cover": cover,
         "words": count(content.passages, language=language.code, call=call).total,
-        "summary_words": count(content.summary, language=language.code, call=call).total,
-        "text": mark_safe(html),  # noqa: S308 - escaped by to_html
-        "is_known": is_registered(prepared, call=call, delegation=delegation),
+        "summary_words": count_summary(content.passages, language=language.code, call=call).total,
+        "text": as_printed(content.passages, language=language.code, call=call, id_prefix="reply-"),
+        "without_font": signs_by_language(content),
+        "is_known": is_standing(prepared, submission),
+        "co_senders": _named(content.co_senders),
+        "aligned": _named(content.aligned),
+        "consequences": consequences.of_registration(submission, delegation),
     }
-    return render(request, "review/register_check.html", context)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if error else HTTPStatus.OK
+    return render(request, "review/register_check.html", context, status=status)
+
+
+def _named(codes: tuple[str, ...]) -> str:
+    return listed(state.name for state in Delegation.objects.filter(code__in=codes))

@@ -20,6 +20,7 @@ from tracker.review.filed_replies import (
     find_reply,
     has_newer_draft,
     joint_lead,
+    joint_requests,
 )
 from tracker.submissions import workflow
 from tracker.submissions.models import Revision, Submission
@@ -30,7 +31,12 @@ from tracker.text.languages import from_ui_code
 # The one next step, where there is one; other verbs stand beside it.
 NEXT = ("take_up", "accept")
 # What an officer does with these is to record what the delegation answers by mail.
-ON_BEHALF = {"answer": _("Record a message"), "stand": _("Record: the text stands")}
+ON_BEHALF = {
+    "answer": _("Record a message"),
+    "stand": _("Record: the text stands"),
+    "withdraw": _("Record a withdrawal"),
+    "register": _("Register what came by e-mail or post"),
+}
 # These say which revision was on the screen: one that was filed meanwhile is not decided unread.
 OF_A_REVISION = {"accept", "return"}
 
@@ -48,6 +54,7 @@ def reply(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
         "desk_status": _status_of(submission),
         "actions": _actions(call, state, submission, request.user),
         "joint_lead": joint_lead(call, state),
+        "joint_requests": joint_requests(call, state),
         "can_be_reached": not Delegation.objects.unreachable().filter(pk=state.pk).exists(),
     }
     if submission is not None:

@@ -5,6 +5,7 @@
 {{ field|anchor }}                                the id of the first control of a form field
 {{ call.title|own_words }}                        a text of the data in the page's language
 {{ language|language_name }}                      an official language's name in the page's language
+{{ found.text|language_of_code }}                 the same, by its code
 {{ request|page_address }}                        the page's own address, without a token in it
 {% filter page_title %}…{% endfilter %}           a title's words, on one line, no mark-up
 {{ revision.words|words }}                        1,234 words
@@ -56,6 +57,11 @@ STATUS_WORDS: dict[str, str | Promise] = {
     "untranslated": pgettext_lazy("status of a translation", "Not translated"),
     "left_over": pgettext_lazy("status of a translation", "Not in the original"),
     "nothing": pgettext_lazy("status of a translation", "Nothing to translate"),
+    "works": pgettext_lazy("status of a part of the system", "Works"),
+    "look": pgettext_lazy("status of a part of the system", "Look at this"),
+    "fails": pgettext_lazy("status of a part of the system", "Does not work"),
+    "unused": pgettext_lazy("status of a part of the system", "Not used"),
+    "unknown": pgettext_lazy("status of a part of the system", "Not known"),
 }
 LANGUAGE_NAMES: dict[str, Promise] = {
     "ar": _("Arabic"),
@@ -98,6 +104,12 @@ def language_name(language: Language) -> str:
 
 
 @register.filter
+def language_of_code(code: str) -> str:
+    """The name of an official language by its code, in the language of the page."""
+    return str(LANGUAGE_NAMES[code])
+
+
+@register.filter
 def page_title(markup: str) -> SafeString:
     """The words of a title, which holds no elements: what a page calls itself may have some."""
     return mark_safe(" ".join(strip_tags(markup).split()))  # noqa: S308 - escaped, and less of it
@@ -123,5 +135,5 @@ def page_address(request: HttpRequest) -> str:
 @register.filter
 def words(number: int) -> str:
     """How many words, the thousands of the number set apart."""
-    shown = {"words": intcomma(number)}
-    return ngettext("%(words)s word", "%(words)s words", number) % shown
+    shown = {"number": intcomma(number)}
+    return ngettext("%(number)s word", "%(number)s words", number) % shown

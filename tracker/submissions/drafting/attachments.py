@@ -6,7 +6,7 @@ the commit, when no row has it any more. Each function locks the reply, so that 
 what is enclosed are the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Literal
@@ -14,14 +14,15 @@ from typing import Literal
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Max, Sum
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
+from tracker.files import store
 from tracker.files.kinds import CheckedFile
 from tracker.refusal import Refusal
 from tracker.submissions.models import Attachment, Submission, attachment_path
-from tracker.text.canonical import clean
+from tracker.text.characters.canonical import clean
 
 MAX_FILES = 20  # of one reply
 MAX_TOTAL = 50 * 1024 * 1024  # bytes of all files of one reply
@@ -33,17 +34,21 @@ class AttachmentGone(Exception):
 
 
 @contextmanager
-def kept_with(file: CheckedFile) -> Iterator[str]:
-    """Store a file and open a transaction; yield its name in the store.
+def kept_with(*files: CheckedFile) -> Iterator[list[str]]:
+    """Store files, then open a transaction, which waits for no store; yield their names there.
 
-    If the transaction fails, the store forgets the file too.
+    If the transaction fails, the store forgets the files too.
     """
-    name = default_storage.save(attachment_path(Attachment(), ""), ContentFile(file.data))
+    names: list[str] = []
     try:
+        for file in files:
+            path = attachment_path(Attachment(), "")
+            names.append(default_storage.save(path, ContentFile(file.data)))
         with transaction.atomic():
-            yield name
+            yield names
     except BaseException:
-        default_storage.delete(name)
+        for name in names:
+            store.forget(name)
         raise
 
 
@@ -58,6 +63,7 @@ def new_row(
         media_type=file.media_type,
         size=len(file.data),
         sha256=file.sha256,
+        scan=Attachment.Scan(file.verdict),
         file=name,
         added_at=at,
         added_by=by,
@@ -71,13 +77,27 @@ def attach(
 
     `language` is one of the six codes, or empty for another language.
     """
-    with kept_with(file) as stored:
-        _lock(submission)
-        _check_room(submission, file)
-        row = new_row(submission, file, stored, kind=Kind.ANNEX, by=by, at=at)
-        last = submission.attachments.in_draft().aggregate(last=Max("order"))["last"]
-        row.title, row.language, row.order = clean(title), language, (last or 0) + 1
-        row.save()
+    with kept_with(file) as (stored,):
+        return attach_stored(submission, file, stored, title=title, language=language, by=by, at=at)
+
+
+def attach_stored(
+    submission: Submission,
+    file: CheckedFile,
+    stored: str,
+    *,
+    title: str,
+    language: str,
+    by: User,
+    at: datetime,
+) -> Attachment:
+    """The same for a file that lies in the store already, in the transaction of `kept_with`."""
+    _lock(submission)
+    _check_room(submission, file)
+    row = new_row(submission, file, stored, kind=Kind.ANNEX, by=by, at=at)
+    last = submission.attachments.in_draft().aggregate(last=Max("order"))["last"]
+    row.title, row.language, row.order = clean(title), language, (last or 0) + 1
+    row.save()
     return row
 
 
@@ -85,7 +105,7 @@ def enclose_scan(
     submission: Submission, file: CheckedFile, *, by: User, at: datetime
 ) -> Attachment:
     """Enclose the scan of the cover note in the place of the one before."""
-    with kept_with(file) as stored:
+    with kept_with(file) as (stored,):
         _lock(submission)
         before = submission.attachments.in_draft().cover_scans().first()
         _check_room(submission, file, instead_of=before)
@@ -111,7 +131,7 @@ def describe(attachment: Attachment, *, title: str, language: str, at: datetime)
 
 def replace(attachment: Attachment, file: CheckedFile, *, by: User, at: datetime) -> Attachment:
     """Put another file in the place of an annex; its title, language and place stay."""
-    with kept_with(file) as stored:
+    with kept_with(file) as (stored,):
         _lock(attachment.submission)
         current = _current(attachment)
         _check_room(attachment.submission, file, instead_of=current)
@@ -180,12 +200,13 @@ def _take_out(current: Attachment, *, at: datetime) -> None:
         return
     stored = str(current.file)
     current.delete()
-    transaction.on_commit(lambda: _forget(stored))
+    transaction.on_commit(lambda: forget(stored))
 
 
-def _forget(stored: str) -> None:
+def forget(stored: str) -> None:
+    """Delete a stored file that no row has."""
     if not Attachment.objects.filter(file=stored).exists():
-        default_storage.delete(stored)
+        store.forget(stored)
 
 
 def _check_room(
@@ -197,10 +218,24 @@ def _check_room(
     double = others.filter(sha256=file.sha256).first()
     if double is not None:
         raise Refusal(_("This very file is enclosed already: %(name)s.") % {"name": double})
-    if others.count() >= MAX_FILES:
+    check_room(_sizes_of(others), [len(file.data)])
+
+
+def sizes_of(submission: Submission) -> list[int]:
+    """Return how long the files of a draft are (bytes)."""
+    return _sizes_of(submission.attachments.in_draft())
+
+
+def _sizes_of(files: QuerySet[Attachment]) -> list[int]:
+    return list(files.values_list("size", flat=True))
+
+
+def check_room(others: Sequence[int], sizes: Sequence[int]) -> None:
+    """Raise `Refusal` where files of `sizes` bytes beside others are too many or too large."""
+    if len(others) + len(sizes) > MAX_FILES:
         raise Refusal(_("A reply has at most %(limit)s files.") % {"limit": MAX_FILES})
-    total = others.aggregate(total=Sum("size"))["total"] or 0
-    if total + len(file.data) > MAX_TOTAL:
+    total = sum(others)
+    if total + sum(sizes) > MAX_TOTAL:
         raise Refusal(
             _("The files of one reply have at most %(limit)s MB together; these have %(now)s MB.")
             % {"limit": MAX_TOTAL // 1024 // 1024, "now": total // 1024 // 1024}

@@ -1,15 +1,27 @@
 """The content that filing the working text now would fix."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker.datafile.json_fields import JsonObject
 from tracker.submissions.content import (
     AttachmentContent,
     PassageContent,
     SubmissionContent,
     TranslationContent,
+    document_of,
 )
 from tracker.submissions.drafting.translation_state import PassagePair, TranslationState, is_blank
-from tracker.submissions.models import AnswerKind, Attachment, CoSender, Passage, Submission
+from tracker.submissions.models import (
+    AnswerKind,
+    Attachment,
+    CoSender,
+    Passage,
+    Revision,
+    Submission,
+)
+from tracker.text.docx.read.remarks import Remark
+from tracker.text.tree import plain_text
 
 
 def content_of(submission: Submission) -> SubmissionContent:
@@ -39,6 +51,51 @@ def content_of(submission: Submission) -> SubmissionContent:
         passages=tuple(map(_passage, passages)),
         translations=_translations(submission, passages),
     )
+
+
+def remarks_on(submission: Submission, content: SubmissionContent) -> list[JsonObject]:
+    """Return what was told of the Word files in which the texts came that are filed now."""
+    filed = {content.language} if content.passages else set()
+    filed |= {translation.language for translation in content.translations}
+    texts = submission.texts.filter(language__in=filed).order_by("-is_original", "language")
+    return [
+        remark if text.is_original else remark | {"language": text.language}
+        for text in texts
+        for remark in text.remarks
+    ]
+
+
+def remarks_to_file(submission: Submission, content: SubmissionContent) -> list[JsonObject]:
+    """Return the remarks as they stay beside what is filed, where officers read them.
+
+    What was left out of the text is no affair of theirs: it is counted, and its words are the
+    delegation's own.
+    """
+    texts = {content.language: content.passages}
+    texts |= {translation.language: translation.passages for translation in content.translations}
+    lines = {language: _on_one_line(passages) for language, passages in texts.items()}
+    remarks = map(Remark.from_json, remarks_on(submission, content))
+    return [
+        remark.without_own_words(lines[remark.language or content.language]).to_json()
+        for remark in remarks
+    ]
+
+
+def _on_one_line(passages: Sequence[PassageContent]) -> str:
+    sources = (part for passage in passages for part in passage.words)
+    return " ".join(" ".join([plain_text(document_of(passages)), *sources]).split())
+
+
+def remarks_to_delegation(revision: Revision) -> list[JsonObject]:
+    """Return what was told of what is filed, with its words as far as the draft still has them."""
+    told = {_without_words(one): one for one in remarks_on(revision.submission, revision.filed)}
+    return [
+        one if one.get("words") else told.get(_without_words(one), one) for one in revision.remarks
+    ]
+
+
+def _without_words(remark: JsonObject) -> tuple[object, ...]:
+    return remark["kind"], remark["number"], remark.get("language")
 
 
 def _co_senders(submission: Submission) -> tuple[str, ...]:

@@ -11,11 +11,13 @@ from django.db.models import F, Max
 from tracker.accounts.models import User
 from tracker.agenda.models import Concept
 from tracker.calls.models import Question
+from tracker.refusal import Refusal
 from tracker.submissions.content import PassageContent
 from tracker.submissions.drafting import versions
 from tracker.submissions.drafting.translation_state import words_of
 from tracker.submissions.models import Passage, Submission, Text
-from tracker.text.canonical import clean
+from tracker.text.characters.canonical import clean
+from tracker.text.markdown.size import MAX_PASSAGES, TextSize, check_sizes, too_many_passages
 
 Part = Passage.Part
 
@@ -110,8 +112,10 @@ def save_words(
 
     `page` names the open page that saves: one that saved last goes on, even if the answer with the
     new version never reached it. Unless the save goes on with a version that this page is writing,
-    the words that stood there are kept. Raises `TextRefused` for characters that no text may hold.
+    the words that stood there are kept. Raises `TextRefused` for characters that no text may hold,
+    `Refusal` for more than all passages of a text may have together.
     """
+    _check_size(passage, body)
     saved: dict[str, Any] = {
         "heading": clean(heading),
         "body": clean(body),
@@ -128,6 +132,13 @@ def save_words(
         if words_of(before) != words_of(passage):
             versions.keep(before, by=by, at=at)
     return passage
+
+
+def _check_size(passage: Passage, body: str) -> None:
+    """Refuse what the text would be too large with; a passage of its equal share never is."""
+    if not TextSize.of(body).is_small:
+        others = Passage.objects.filter(text_id=passage.text_id).exclude(pk=passage.pk)
+        check_sizes([body, *others.values_list("body", flat=True)])
 
 
 def _write(passage: Passage, *, version: int, saved: dict[str, Any]) -> Passage:
@@ -150,7 +161,12 @@ def _write(passage: Passage, *, version: int, saved: dict[str, Any]) -> Passage:
 def add_passage(
     text: Text, *, part: str, question: Question | None = None, heading: str = "", level: int = 1
 ) -> Passage:
-    """Add an empty passage behind the others of its part and question, before what comes later."""
+    """Add an empty passage behind the others of its part and question, before what comes later.
+
+    Raises `Refusal` where the text has as many as it may have.
+    """
+    if text.passages.count() >= MAX_PASSAGES:
+        raise Refusal(too_many_passages())
     return Passage.objects.create(
         text=text,
         part=part,

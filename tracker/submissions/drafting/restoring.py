@@ -82,6 +82,8 @@ def restore_text(version: TextVersion, *, seen: str, by: User, at: datetime) -> 
     if Passage.objects.filter(pk__in=keys).exclude(text=text).exists():
         raise Refusal(_("A colleague has chosen the original. Look at the languages again."))
     _replace_passages(text, rows, by=by, at=at)
+    text.remarks = version.remarks
+    text.save(update_fields=["remarks"])
     TextVersion.objects.filter(pk=version.pk).update(restored_at=at)
     return text
 

@@ -27,7 +27,7 @@ from tracker.submissions.drafting.translation_state import (
     words_of,
 )
 from tracker.submissions.models import Passage, Submission, Text
-from tracker.text.canonical import clean
+from tracker.text.characters.canonical import clean
 from tracker.text.languages import LANGUAGES, Language
 
 

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from tracker.accounts.models import User
 from tracker.submissions.drafting.translation_state import is_blank, words_of
 from tracker.submissions.models import Passage, PassageVersion, Submission, Text, TextVersion
-from tracker.text.canonical import sha256_of
+from tracker.text.characters.canonical import sha256_of
 
 KEPT = 20  # versions of a passage, and of the texts of a reply
 ONE_VERSION = timedelta(minutes=10)
@@ -66,6 +66,7 @@ def keep_text(
         act=act,
         kept_by=by,
         kept_at=at,
+        remarks=text.remarks,
     )
     passages = text.passages.prefetch_related("concepts", "translations")
     PassageVersion.objects.bulk_create(

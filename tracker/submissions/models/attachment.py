@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tracker.files import store
 from tracker.submissions.models.revision import Revision
 from tracker.submissions.models.submission import Submission
 from tracker.text.languages import CHOICES
@@ -45,6 +46,14 @@ class Attachment(models.Model):
         COVER = "cover", _("scan of the cover note")
         ANNEX = "annex", _("annex")
 
+    class Scan(models.TextChoices):
+        """What a virus scanner says; without one a file is given out and filed all the same."""
+
+        CLEAN = "clean"
+        WAITING = "waiting"
+        FOUND = "found"
+        UNSCANNED = "unscanned"
+
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="attachments")
     revisions = models.ManyToManyField(Revision, blank=True, related_name="attachments")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.ANNEX)
@@ -56,6 +65,7 @@ class Attachment(models.Model):
     media_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField()  # bytes
     sha256 = models.CharField(max_length=64)
+    scan = models.CharField(max_length=10, choices=Scan, default=Scan.UNSCANNED)
     file = models.FileField(upload_to=attachment_path, max_length=200)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -75,3 +85,12 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.name
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether it is given out to nobody and not filed: bad, or still to be looked at."""
+        return self.scan in {self.Scan.WAITING, self.Scan.FOUND}
+
+    def read(self) -> bytes:
+        """Return its bytes; raise `NotAsStored` if they are not those that were stored."""
+        return store.read(str(self.file), name=self.name, sha256=self.sha256)

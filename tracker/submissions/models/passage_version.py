@@ -34,6 +34,7 @@ class TextVersion(models.Model):
         """What was done to the text afterwards."""
 
         WORD_FILE = "word_file"
+        PASTED = "pasted"  # one text was put in as a whole
         UNDO = "undo"  # another version was put back, which can be undone too
         REMOVAL = "removal"  # of a translation
 
@@ -46,6 +47,7 @@ class TextVersion(models.Model):
     )
     kept_at = models.DateTimeField(null=True, blank=True)
     restored_at = models.DateTimeField(null=True, blank=True)
+    remarks = models.JSONField(default=list, blank=True)  # what the text knew of its Word file
 
     objects = TextVersionQuerySet.as_manager()
 

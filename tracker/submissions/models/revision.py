@@ -13,7 +13,7 @@ from tracker.receipts.receipts import FiledText, receipt_of, seal_of
 from tracker.submissions.content import SubmissionContent
 from tracker.submissions.models.answer_kind import AnswerKind, statement_of
 from tracker.submissions.models.submission import Submission
-from tracker.text.canonical import sha256_of
+from tracker.text.characters.canonical import sha256_of
 from tracker.text.languages import CHOICES, LANGUAGES, Language
 
 
@@ -40,6 +40,9 @@ class Revision(models.Model):
     deadline_on = models.DateField(null=True, blank=True)
     receipt_number = models.CharField(max_length=32, unique=True)  # 128 random bits
     seal = models.JSONField(default=dict)  # chain, key and signature: see `receipts.py`
+    # What was told on reading the Word files that it came in, as `Remark` keeps it: beside what is
+    # hashed and signed, never in it.
+    remarks = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [
@@ -89,6 +92,11 @@ class Revision(models.Model):
     def receipt(self) -> bytes:
         """Its signed receipt, as a file: the same bytes each time."""
         return receipt_of(self.filed_text, self.seal)
+
+    @property
+    def is_public_in_full(self) -> bool:
+        """The State may object when it files, and afterwards: and then only a summary is shown."""
+        return self.filed.publish_full_text and self.submission.publish_full_text
 
     def sign(self, event: Event) -> None:
         """Seal it in the transaction that files it; `event` is the filing's event."""

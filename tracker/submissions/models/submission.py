@@ -102,6 +102,12 @@ class Submission(models.Model):
     ready_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Where two people file: a filer has asked the others to file the draft of this digest.
+    asked_sha256 = models.CharField(max_length=64, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     started_at = models.DateTimeField()
 
     objects = SubmissionQuerySet.as_manager()
@@ -140,6 +146,13 @@ class Submission(models.Model):
     def is_discarded(self) -> bool:
         """Whether it is a draft that was given up before anything was filed."""
         return self.status == self.Status.WITHDRAWN and self.latest_revision_id is None
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether an officer registered what stands filed, and the delegation has not confirmed."""
+        latest = self.latest_revision
+        is_filed = self.status in {self.Status.FILED, self.Status.RETURNED, self.Status.ACCEPTED}
+        return is_filed and latest is not None and latest.on_behalf and self.confirmed_at is None
 
     @property
     def told_status(self) -> str:

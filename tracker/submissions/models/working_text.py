@@ -19,6 +19,8 @@ class Text(models.Model):
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="texts")
     language = models.CharField(max_length=2, choices=CHOICES)
     is_original = models.BooleanField(default=True)
+    # What was told on reading the Word file that it came in, as `Remark` keeps it.
+    remarks = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [

@@ -8,11 +8,14 @@ from datetime import datetime
 from typing import Literal
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from tracker.delegations.models import Delegation
+from tracker.refusal import Refusal
 from tracker.submissions.models import AnswerKind, CoSender, Revision, Submission
 from tracker.submissions.parties import joint_notifications
 from tracker.submissions.queries.answered import FILED_SIDE
+from tracker.text.lists import listed
 
 Answer = CoSender.Answer
 Why = Literal["recalled", "withdrawn", "removed", "replaced"]
@@ -72,6 +75,17 @@ def engaged_elsewhere(submission: Submission) -> list[Delegation]:
             Q(pk__in=taken.values("delegation")) | Q(pk__in=taken.values("submission__delegation"))
         )
     )
+
+
+def refuse_engaged(submission: Submission) -> None:
+    """A State is co-sender of one joint reply in a call, and not of one while it leads another."""
+    engaged = engaged_elsewhere(submission)
+    if engaged:
+        names = listed(state.name for state in engaged)
+        raise Refusal(
+            _("Another joint reply has these States already: %(names)s. Remove them first.")
+            % {"names": names}
+        )
 
 
 def _let_go(sender: CoSender, submission: Submission, revision: Revision, *, at: datetime) -> None:

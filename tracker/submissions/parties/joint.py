@@ -7,16 +7,19 @@ declining are the co-sender's own verbs: a conditional update, a message to the 
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
+from tracker.accounts.rules import is_officer
 from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.refusal import Refusal
 from tracker.submissions import rules
+from tracker.submissions.mailed_note import MailedNote, data_of
 from tracker.submissions.models import AnswerKind, Attachment, CoSender, Revision, Submission
 from tracker.submissions.parties import joint_notifications
 from tracker.submissions.parties.co_senders import engaged_elsewhere
@@ -78,9 +81,19 @@ def unalign(submission: Submission, state: Delegation) -> None:
 
 
 @transaction.atomic
-def confirm(sender: CoSender, *, revision_number: int, by: User, at: datetime) -> None:
-    """The co-sender says that the revision it has read is also its own reply."""
-    rules.require_filer(by, sender.delegation)
+def confirm(
+    sender: CoSender,
+    *,
+    revision_number: int,
+    by: User,
+    at: datetime,
+    note: MailedNote | None = None,
+) -> None:
+    """The co-sender says that the revision it has read is also its own reply.
+
+    An officer records what a co-sender says by mail, in a `note`.
+    """
+    _require_answering(by, sender.delegation)
     # One confirmation a State and call, whichever two are given at the same moment.
     Delegation.objects.select_for_update().get(pk=sender.delegation_id)
     other = (
@@ -94,22 +107,26 @@ def confirm(sender: CoSender, *, revision_number: int, by: User, at: datetime) -
         .first()
     )
     if other is not None:
-        raise Refusal(
-            _("You have confirmed the reply of %(lead)s. Withdraw that confirmation first.")
-            % {"lead": other.submission.delegation.name}
-        )
+        raise Refusal(_confirmed_another(sender, other.submission.delegation, by=by))
     _answer(sender, Answer.CONFIRMED, CONFIRM_FROM, number=revision_number, by=by, at=at)
     joint_notifications.plan_confirmed(sender.submission, sender.delegation, at=at)
-    _record(sender, "confirm_joint", number=revision_number, by=by, at=at)
+    _record(sender, "confirm_joint", number=revision_number, note=note, by=by, at=at)
 
 
 @transaction.atomic
-def decline(sender: CoSender, *, revision_number: int, by: User, at: datetime) -> None:
+def decline(
+    sender: CoSender,
+    *,
+    revision_number: int,
+    by: User,
+    at: datetime,
+    note: MailedNote | None = None,
+) -> None:
     """The co-sender says that the reply is not its own, or withdraws its confirmation."""
-    rules.require_filer(by, sender.delegation)
+    _require_answering(by, sender.delegation)
     _answer(sender, Answer.DECLINED, DECLINE_FROM, number=revision_number, by=by, at=at)
     joint_notifications.plan_declined(sender.submission, sender.delegation, at=at)
-    _record(sender, "decline_joint", number=revision_number, by=by, at=at)
+    _record(sender, "decline_joint", number=revision_number, note=note, by=by, at=at)
 
 
 def requests_to(delegation: Delegation, calls: Iterable[Call]) -> list[CoSender]:
@@ -201,12 +218,31 @@ def _answer(
     sender.refresh_from_db()
 
 
-def _record(sender: CoSender, verb: str, *, number: int, by: User, at: datetime) -> None:
+def _confirmed_another(sender: CoSender, lead: Delegation, *, by: User) -> str:
+    if is_officer(by):
+        words = _("%(state)s has confirmed the reply of %(lead)s. Record first that it declines.")
+    else:
+        words = _("You have confirmed the reply of %(lead)s. Withdraw that confirmation first.")
+    return words % {"state": sender.delegation.name, "lead": lead.name}
+
+
+def _require_answering(by: User, delegation: Delegation) -> None:
+    if not rules.can_answer_joint(by, delegation):
+        raise PermissionDenied(_("Only a filer of your delegation may do this."))
+
+
+def _record(
+    sender: CoSender, verb: str, *, number: int, note: MailedNote | None, by: User, at: datetime
+) -> None:
+    """Write the event; the co-sender is told of what an officer recorded for it."""
+    note = MailedNote.of(by, note, at=at)
+    if note is not None:
+        joint_notifications.plan_recorded(sender, number=number, note=note, at=at)
     audit.record(
         stream=sender.submission.call.stream,
         verb=verb,
         obj=sender.submission,
         by=by,
         at=at,
-        data={"co_sender": sender.delegation.code, "revision": number},
+        data={"co_sender": sender.delegation.code, "revision": number} | data_of(note),
     )

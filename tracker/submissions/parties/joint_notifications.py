@@ -11,9 +11,12 @@ from tracker.delegations.models import Delegation
 from tracker.mail import ledger, registry
 from tracker.mail.models import Message
 from tracker.mail.registry import NotDue
+from tracker.submissions.mailed_note import MailedNote
 from tracker.submissions.models import CoSender, Revision, Submission
-from tracker.submissions.notifications import ValuesOf, about_reply, recipients_of
+from tracker.submissions.notifications import note_values
 from tracker.submissions.queries.answered import FILED_SIDE
+from tracker.submissions.queries.recipients import recipients_of
+from tracker.submissions.reply_messages import ValuesOf, about_reply
 from tracker.text.plain_text import Values
 
 NOT_NAMED = gettext_noop("the joint reply is no longer filed, or names this State no more")
@@ -51,6 +54,13 @@ def plan_declined(submission: Submission, state: Delegation, *, at: datetime) ->
     _plan("joint_declined", submission, state, to=submission.delegation, at=at)
 
 
+def plan_recorded(sender: CoSender, *, number: int, note: MailedNote, at: datetime) -> None:
+    """Tell a State which answer of it about a joint reply the secretariat has recorded."""
+    answer = {"answer": str(sender.answer), "revision": number} | note.data
+    state = sender.delegation
+    _plan("joint_recorded", sender.submission, state, to=state, at=at, is_official=True, **answer)
+
+
 def _plan(
     kind: str,
     submission: Submission,
@@ -58,9 +68,10 @@ def _plan(
     *,
     to: Delegation,
     at: datetime,
+    is_official: bool = False,
     **data: Any,
 ) -> None:
-    for recipient in recipients_of(to):
+    for recipient in recipients_of(to, is_official=is_official):
         ledger.plan(
             # One for each co-sender, also where two answer in the same instant.
             key=f"{kind}:{submission.pk}:{state.code}:{recipient.address}:{at.isoformat()}",
@@ -82,6 +93,14 @@ def _states(submission: Submission, message: Message) -> Values:
 
 def _changed(submission: Submission, message: Message) -> Values:
     return {**_states(submission, message), "number": message.data["revision"]}
+
+
+def _recorded(submission: Submission, message: Message) -> Values:
+    return {
+        **_changed(submission, message),
+        **note_values(message),
+        "is_confirmed": message.data["answer"] == CoSender.Answer.CONFIRMED,
+    }
 
 
 def _ended(submission: Submission, message: Message) -> Values:
@@ -136,6 +155,11 @@ def register_kinds() -> None:
         about_reply("joint_changed", _changed, page=_joint_page),
         still_due=_why_not_changed,
         label=gettext_lazy("Joint reply changed"),
+    )
+    registry.register(
+        "joint_recorded",
+        about_reply("joint_recorded", _recorded, page=_joint_page),
+        label=gettext_lazy("Response to a joint reply recorded"),
     )
     kinds: dict[str, tuple[ValuesOf, Promise]] = {
         "joint_ended": (_ended, gettext_lazy("Joint reply ended")),

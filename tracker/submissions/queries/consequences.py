@@ -7,13 +7,16 @@ paragraphs, the first of which is about the report.
 from collections.abc import Iterable
 from datetime import datetime
 
+from tracker.delegations.models import Delegation
 from tracker.site.dates import day_in_words
 from tracker.submissions.issued_documents import issued_documents_of
 from tracker.submissions.models import AnswerKind, CoSender, Submission
 from tracker.submissions.queries.answered import FILED_SIDE
+from tracker.submissions.queries.recipients import recipients_of
 from tracker.text.lists import listed
-from tracker.text.plain_text import Values, paragraphs
+from tracker.text.plain_text import Value, Values, paragraphs
 
+Status = Submission.Status
 FOLDER = "submissions/consequences"
 
 
@@ -41,6 +44,44 @@ def of_recall(submission: Submission, *, at: datetime) -> list[str]:
 def of_withdrawal(submission: Submission) -> list[str]:
     values = {**_report(submission), "released": _released(submission)}
     return paragraphs(f"{FOLDER}/withdrawal.txt", values)
+
+
+def of_registration(submission: Submission | None, delegation: Delegation) -> list[str]:
+    """Say to an officer what registering would do."""
+    latest = submission.latest_revision if submission else None
+    report = _report(submission) if submission else {"is_filed": False, "accepted": 0}
+    values: dict[str, Value] = {
+        "document": "",
+        **report,
+        "name": delegation.name,
+        "next": latest.number + 1 if latest else 1,
+        "latest": latest.number if latest else 0,
+        "is_own": latest is not None and not latest.on_behalf,
+        "is_returned": submission is not None and submission.status == Status.RETURNED,
+        "has_draft": submission is not None and submission.status == Status.DRAFT,
+        "told": _told(delegation),
+    }
+    return paragraphs(f"{FOLDER}/registration.txt", values)
+
+
+def of_recorded_withdrawal(submission: Submission) -> list[str]:
+    """Say to an officer what recording a withdrawal would do."""
+    values = {
+        **_report(submission),
+        "released": _released(submission),
+        "name": submission.delegation.name,
+        "told": _told(submission.delegation),
+    }
+    return paragraphs(f"{FOLDER}/recorded_withdrawal.txt", values)
+
+
+def of_recorded_answer(delegation: Delegation) -> list[str]:
+    """Say to an officer who is told of what is recorded."""
+    return paragraphs(f"{FOLDER}/_told.txt", {"told": _told(delegation)})
+
+
+def _told(delegation: Delegation) -> str:
+    return listed(one.address for one in recipients_of(delegation, is_official=True))
 
 
 def of_discarding(submission: Submission) -> list[str]:

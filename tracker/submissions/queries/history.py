@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from tracker.audit.models import Event
 from tracker.delegations.models import Delegation
 from tracker.site.dates import day_in_words
+from tracker.submissions.mailed_note import MailedNote
 from tracker.submissions.models import AnswerKind, Submission
 from tracker.text.lists import listed
 
@@ -25,12 +26,14 @@ WORDS: Mapping[str, str | Promise] = {
     "return": gettext_lazy("returned the reply to the delegation"),
     "answer": gettext_lazy("answered the secretariat with a message"),
     "stand": gettext_lazy("answered the secretariat that the text stands"),
+    "take_back": gettext_lazy("took the question back"),
     "accept": gettext_lazy("accepted the reply"),
     "reopen": gettext_lazy("reopened the reply"),
     "withdraw": gettext_lazy("withdrew the reply"),
     "discard": gettext_lazy("discarded what had been begun"),
     "reinstate": gettext_lazy("made the withdrawn reply a draft again"),
     "say_ready": gettext_lazy("told the filers that the draft is ready to be filed"),
+    "ask_to_file": gettext_lazy("asked the other filers to file the reply"),
     "confirm_registered": gettext_lazy("confirmed the registered reply"),
     "confirm_joint": gettext_lazy("confirmed the joint reply"),
     "decline_joint": gettext_lazy("declined the joint reply"),
@@ -40,6 +43,9 @@ WORDS: Mapping[str, str | Promise] = {
 _WORDS_IF: Mapping[tuple[str, str], Promise] = {
     ("answer", "on_behalf"): gettext_lazy("recorded a message that the delegation sent in answer"),
     ("stand", "on_behalf"): gettext_lazy("recorded the delegation's answer that the text stands"),
+    ("withdraw", "on_behalf"): gettext_lazy("recorded that the delegation withdraws the reply"),
+    ("confirm_joint", "on_behalf"): gettext_lazy("recorded that the joint reply is confirmed"),
+    ("decline_joint", "on_behalf"): gettext_lazy("recorded that the joint reply is declined"),
     ("reinstate", "discarded"): gettext_lazy("brought back what had been discarded"),
 }
 
@@ -48,7 +54,7 @@ _WORDS_IF: Mapping[tuple[str, str], Promise] = {
 KNOWN_TO_THE_DELEGATION = frozenset(
     {
         *("start", "file", "recall", "take_up", "hand_back", "return", "accept", "reopen"),
-        *("answer", "stand", "discard", "say_ready"),
+        *("answer", "stand", "take_back", "discard", "say_ready", "ask_to_file"),
         *("withdraw", "reinstate", "confirm_registered", "confirm_joint", "decline_joint"),
         "register",
     }
@@ -56,7 +62,7 @@ KNOWN_TO_THE_DELEGATION = frozenset(
 
 
 # What a delegation's own people say to one another about a draft is nothing for the secretariat.
-_WITHIN_THE_DELEGATION = frozenset({"say_ready"})
+WITHIN_THE_DELEGATION = frozenset({"say_ready", "ask_to_file"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +80,8 @@ class ReplyEvent:
 
 def history_for_secretariat(submission: Submission) -> list[ReplyEvent]:
     """Return the reply's events as the secretariat knows them, the newest first."""
-    events = list(_of(submission).exclude(verb__in=_WITHIN_THE_DELEGATION))
-    states = _states_in(events)
+    events = list(_of(submission).exclude(verb__in=WITHIN_THE_DELEGATION))
+    states = states_in(events)
     return [_happened(event, event.actor_label or _("the system"), states) for event in events]
 
 
@@ -87,8 +93,17 @@ def history_for_delegation(submission: Submission) -> list[ReplyEvent]:
     members = submission.delegation.memberships.values_list("user_id", flat=True)
     own = {str(pk) for pk in members}
     events = list(_of(submission).filter(verb__in=KNOWN_TO_THE_DELEGATION))
-    states = _states_in(events)
+    states = states_in(events)
     return [_happened(event, _who(event, own, states), states) for event in events]
+
+
+def was_recorded(submission: Submission, verb: str, note: MailedNote, **data: str) -> bool:
+    """Whether an officer recorded this act of this very note before."""
+    wanted = {**note.data, **data}
+    events = _of(submission).filter(verb=verb)
+    return any(
+        all(event.data.get(name) == value for name, value in wanted.items()) for event in events
+    )
 
 
 def _of(submission: Submission) -> QuerySet[Event]:
@@ -100,10 +115,12 @@ def _of(submission: Submission) -> QuerySet[Event]:
 def _who(event: Event, own: Collection[str], states: Mapping[str, str]) -> str:
     if event.actor_id in own:
         return event.actor_label or _("a person of the delegation")
+    if event.data.get("on_behalf"):
+        return _("the secretariat")
     return states.get(event.data.get("co_sender", ""), _("the secretariat"))
 
 
-def _states_in(events: Iterable[Event]) -> dict[str, str]:
+def states_in(events: Iterable[Event]) -> dict[str, str]:
     """Return the names of the other States that the events speak of, by code."""
     codes: set[str] = set()
     for event in events:
@@ -116,22 +133,24 @@ def _happened(event: Event, who: str, states: Mapping[str, str]) -> ReplyEvent:
     return ReplyEvent(
         at=event.at,
         who=who,
-        what=str(_words(event)),
-        details=_details(event.data, states),
+        what=str(words_of(event)),
+        details=details_of(event.data, states),
         number=event.sequence,
         verb=event.verb,
         hash=event.own_hash,
     )
 
 
-def _words(event: Event) -> str | Promise:
+def words_of(event: Event) -> str | Promise:
+    """Return what an event of a reply says was done, as it follows on a name."""
     for (verb, mark), words in _WORDS_IF.items():
         if event.verb == verb and event.data.get(mark):
             return words
     return WORDS.get(event.verb, event.verb.replace("_", " "))
 
 
-def _details(data: Mapping[str, Any], states: Mapping[str, str]) -> list[str]:
+def details_of(data: Mapping[str, Any], states: Mapping[str, str]) -> list[str]:
+    """Return the rest of what an event of a reply says; `states` are names by code."""
     details = []
     if "revision" in data:
         details.append(_("revision %(number)s") % {"number": data["revision"]})
@@ -145,6 +164,11 @@ def _details(data: Mapping[str, Any], states: Mapping[str, str]) -> list[str]:
         details.append(_("co-senders asked: %(states)s") % {"states": asked})
     if "disposition" in data:
         details.append(str(Submission.Disposition(data["disposition"]).label))
+    if "received_on" in data:
+        day = day_in_words(date.fromisoformat(data["received_on"]))
+        details.append(_("received on %(day)s") % {"day": day})
+    if data.get("reference"):
+        details.append(_("reference %(reference)s") % {"reference": data["reference"]})
     if "due_on" in data:
         day = day_in_words(date.fromisoformat(data["due_on"]))
         details.append(_("answer asked by %(day)s") % {"day": day})

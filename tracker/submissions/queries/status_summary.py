@@ -41,6 +41,11 @@ def is_said_ready(submission: Submission, working: SubmissionContent) -> bool:
     return bool(submission.ready_sha256) and submission.ready_sha256 == working.digest()
 
 
+def is_asked_to_file(submission: Submission, working: SubmissionContent) -> bool:
+    """Whether a filer has asked the others to file this very text, where two file."""
+    return bool(submission.asked_sha256) and submission.asked_sha256 == working.digest()
+
+
 def since_of(revision: Revision) -> str:
     """Return what happened to a filed revision afterwards; empty where it stands filed."""
     submission = revision.submission

@@ -14,13 +14,16 @@ from tracker.submissions.workflow.drafts import discard, say_ready
 from tracker.submissions.workflow.officers import (
     accept,
     hand_back,
+    pass_on,
     reopen,
     return_to_delegation,
+    take_back,
     take_up,
 )
-from tracker.submissions.workflow.on_behalf import register
+from tracker.submissions.workflow.on_behalf import register, require_seen
 from tracker.submissions.workflow.practice import start_again
 from tracker.submissions.workflow.questions import answer, stand
+from tracker.submissions.workflow.two_filers import ask_to_file
 
 __all__ = [
     "NOTHING",
@@ -28,21 +31,25 @@ __all__ = [
     "Refusal",
     "accept",
     "answer",
+    "ask_to_file",
     "confirm_registered",
     "discard",
     "file",
     "hand_back",
     "may",
+    "pass_on",
     "possible_verbs",
     "recall",
     "register",
     "reinstate",
     "reopen",
+    "require_seen",
     "return_to_delegation",
     "say_ready",
     "stand",
     "start",
     "start_again",
+    "take_back",
     "take_up",
     "withdraw",
 ]

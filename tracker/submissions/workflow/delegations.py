@@ -11,10 +11,12 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.refusal import Refusal
 from tracker.submissions import notifications
-from tracker.submissions.drafting.draft_content import content_of
+from tracker.submissions.drafting import quarantine
+from tracker.submissions.drafting.draft_content import content_of, remarks_to_file
 from tracker.submissions.drafting.passages import new_working_text
 from tracker.submissions.drafting.previous_reply import earlier_reply, first_text
-from tracker.submissions.models import AnswerKind, Clarification, Revision, Submission
+from tracker.submissions.mailed_note import MailedNote, data_of
+from tracker.submissions.models import AnswerKind, Revision, Submission
 from tracker.submissions.parties import co_senders
 from tracker.submissions.transitions import (
     NOTHING,
@@ -25,10 +27,13 @@ from tracker.submissions.transitions import (
     require_actor,
     require_open,
 )
-from tracker.submissions.workflow.revisions import add_revision, settle_and_sign
-from tracker.text.lists import listed
-
-Answer = Clarification.Answer
+from tracker.submissions.workflow.revisions import (
+    add_revision,
+    answer_question,
+    revision_of,
+    settle_and_sign,
+)
+from tracker.submissions.workflow.two_filers import who_asked
 
 
 @transaction.atomic
@@ -78,7 +83,8 @@ def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime)
     """File the working text that the filer has checked; filing the same text twice files once.
 
     `checked_sha256` is the digest shown on the page where the filer checked the text. What stands
-    filed or accepted is not filed again; what was returned is, and says that the text stands.
+    filed or accepted is not filed again; what was returned is, and says that the text stands. Where
+    the delegation files by two, another filer has asked for this very text.
     """
     require_actor(by, "file", submission.delegation)
     call = lock_call(submission.call)
@@ -93,30 +99,35 @@ def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime)
         raise Refusal(_("The text was changed after you checked it. Check it once more."))
     if content.kind == AnswerKind.REPLY and not content.passages:
         raise Refusal(_("The reply has no text yet. Write at least one passage."))
-    _refuse_engaged(submission)
+    asked_by = who_asked(submission, checked_sha256=checked_sha256, by=by)
+    co_senders.refuse_engaged(submission)
+    quarantine.refuse_unscanned(submission)
     revision = add_revision(
-        submission, content, by=by, at=at, received_on=clock.day_of(at), on_behalf=False
+        submission,
+        content,
+        by=by,
+        at=at,
+        received_on=clock.day_of(at),
+        on_behalf=False,
+        remarks=remarks_to_file(submission, content),
     )
     revision.attachments.set(submission.enclosures())
-    change_status(submission, "file", latest_revision=revision, taken_up_at=None, taken_up_by=None)
-    is_same = latest is not None and latest.sha256 == checked_sha256
-    submission.clarifications.filter(answered_at=None).update(
-        answered_at=at, answered_by=by, answer_kind=Answer.STANDS if is_same else Answer.TEXT
+    change_status(
+        submission,
+        "file",
+        latest_revision=revision,
+        taken_up_at=None,
+        taken_up_by=None,
+        asked_sha256="",
+        asked_at=None,
+        asked_by=None,
     )
-    notifications.plan_filed(submission, revision, by=by, at=at)
-    settle_and_sign(submission, revision, "file", by=by, at=at)
+    is_same = latest is not None and latest.sha256 == checked_sha256
+    answer_question(submission, revision, is_same=is_same, by=by, at=at)
+    notifications.plan_filed(submission, revision, by=by, asked_by=asked_by, at=at)
+    data = {"asked_by": asked_by.audit_label} if asked_by else {}
+    settle_and_sign(submission, revision, "file", by=by, at=at, data=data)
     return revision
-
-
-def _refuse_engaged(submission: Submission) -> None:
-    """A State is co-sender of one joint reply in a call, and not of one while it leads another."""
-    engaged = co_senders.engaged_elsewhere(submission)
-    if engaged:
-        names = listed(state.name for state in engaged)
-        raise Refusal(
-            _("Another joint reply has these States already: %(names)s. Remove them first.")
-            % {"names": names}
-        )
 
 
 @transaction.atomic
@@ -143,21 +154,34 @@ def _why_not_recalled(submission: Submission) -> Refusal | None:
 
 
 @transaction.atomic
-def withdraw(submission: Submission, *, reason: str, by: User, at: datetime) -> None:
-    """The State withdraws what it has filed: it is printed and shown no more."""
+def withdraw(
+    submission: Submission,
+    *,
+    revision_number: int,
+    reason: str,
+    by: User,
+    at: datetime,
+    note: MailedNote | None = None,
+) -> None:
+    """The State withdraws what it has filed: it is printed and shown no more.
+
+    `revision_number` is of the revision that the page showed: a newer one is not withdrawn unread.
+    An officer records a withdrawal that came by mail, in a `note`.
+    """
     require_actor(by, "withdraw", submission.delegation)
+    note = MailedNote.of(by, note, at=at)
     change_status(
         submission,
         "withdraw",
-        where={"latest_revision__isnull": False},
+        where={"latest_revision": revision_of(submission, revision_number)},
         accepted_revision=None,
         disposition="",
         taken_up_at=None,
         taken_up_by=None,
     )
     co_senders.release(submission, why="withdrawn", at=at)
-    notifications.plan_withdrawn(submission, by=by, at=at)
-    record(submission, "withdraw", by=by, at=at, data={"reason": reason})
+    notifications.plan_withdrawn(submission, by=by, note=note, at=at)
+    record(submission, "withdraw", by=by, at=at, data={"reason": reason} | data_of(note))
 
 
 @transaction.atomic

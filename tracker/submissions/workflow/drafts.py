@@ -32,14 +32,11 @@ def discard(submission: Submission, *, by: User, at: datetime) -> None:
     record(submission, "discard", by=by, at=at)
 
 
-@transaction.atomic
-def say_ready(submission: Submission, *, checked_sha256: str, by: User, at: datetime) -> None:
-    """Tell the delegation's filers that the draft is ready to be filed; the status stays.
+def checked_draft(submission: Submission, *, checked_sha256: str) -> Submission:
+    """Return the reply, locked, whose draft can be filed as it was checked; raise `Refusal`.
 
-    `checked_sha256` is the digest on the page where the drafter checked it. The same draft is told
-    once: by a second event if another was ready in between, but never by a second mail.
+    What was returned may be filed as it was: that says that the text stands.
     """
-    rules.require_drafter(by, submission.delegation)
     call = lock_call(submission.call)
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if submission.status not in TABLE["file"].sources:
@@ -50,8 +47,21 @@ def say_ready(submission: Submission, *, checked_sha256: str, by: User, at: date
         raise Refusal(_("The text was changed after you checked it. Check it once more."))
     if content.kind == AnswerKind.REPLY and not content.passages:
         raise Refusal(_("The reply has no text yet. Write at least one passage."))
+    return submission
+
+
+@transaction.atomic
+def say_ready(submission: Submission, *, checked_sha256: str, by: User, at: datetime) -> None:
+    """Tell the delegation's filers that the draft is ready to be filed; the status stays.
+
+    `checked_sha256` is the digest on the page where the drafter checked it. The same draft is told
+    once: by a second event if another was ready in between, but never by a second mail.
+    """
+    rules.require_drafter(by, submission.delegation)
+    submission = checked_draft(submission, checked_sha256=checked_sha256)
     latest = submission.latest_revision
-    if submission.status in FILED_SIDE and latest is not None and latest.holds(content):
+    is_filed = submission.status in FILED_SIDE
+    if is_filed and latest is not None and latest.holds(content_of(submission)):
         raise Refusal(_("Nothing has changed since what was filed, so nothing is to be filed."))
     if not submission.delegation.memberships.current_filers().exists():
         raise Refusal(_("Your delegation has no filer yet. Its administrator can invite one."))

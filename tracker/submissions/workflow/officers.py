@@ -6,12 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
+from tracker.accounts.rules import require_officer
 from tracker.refusal import Refusal
 from tracker.submissions import notifications
 from tracker.submissions.issued_documents import issued_documents_of
-from tracker.submissions.models import AnswerKind, Clarification, Revision, Submission
+from tracker.submissions.models import AnswerKind, Clarification, Submission
 from tracker.submissions.transitions import change_status, not_allowed, record, require_actor
-from tracker.submissions.workflow.revisions import revision_data
+from tracker.submissions.workflow.revisions import revision_data, revision_of
 
 
 @transaction.atomic
@@ -39,6 +40,24 @@ def hand_back(submission: Submission, *, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
+def pass_on(person: User, *, to: User | None, by: User, at: datetime) -> int:
+    """Give the filed replies that an officer has taken up to another one; return how many.
+
+    Without a successor they wait for whoever takes them up next. The status stays.
+    """
+    require_officer(by)
+    taken_up = Submission.objects.filter(taken_up_by=person, status=Submission.Status.FILED)
+    moved = list(taken_up.select_related("call", "delegation").select_for_update(of=("self",)))
+    for submission in moved:
+        if to is None:
+            hand_back(submission, by=by, at=at)
+            continue
+        Submission.objects.filter(pk=submission.pk).update(taken_up_by=to, taken_up_at=at)
+        record(submission, "pass_on", by=by, at=at, data={"to": to.audit_label})
+    return len(moved)
+
+
+@transaction.atomic
 def return_to_delegation(
     submission: Submission,
     *,
@@ -50,7 +69,7 @@ def return_to_delegation(
 ) -> Clarification:
     """Return a filed revision with a message and the day by which an answer is asked for."""
     require_actor(by, "return", submission.delegation)
-    revision = _revision(submission, revision_number)
+    revision = revision_of(submission, revision_number)
     change_status(
         submission,
         "return",
@@ -71,6 +90,34 @@ def return_to_delegation(
 
 
 @transaction.atomic
+def take_back(
+    submission: Submission, *, clarification: int, reason: str, by: User, at: datetime
+) -> None:
+    """Take a question back before it is answered: what was filed stands filed, and `by` has it.
+
+    `clarification` is the primary key of the question that the page showed.
+    """
+    require_actor(by, "take_back", submission.delegation)
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    asked = submission.clarifications.filter(pk=clarification, answered_at=None).first()
+    if asked is None:
+        raise not_allowed(submission)
+    change_status(
+        submission,
+        "take_back",
+        where={"latest_revision": asked.revision_id},
+        taken_up_at=at,
+        taken_up_by=by,
+    )
+    asked.answered_at, asked.answered_by = at, by
+    asked.answer_kind, asked.answer = Clarification.Answer.TAKEN_BACK, reason
+    asked.save()
+    notifications.plan_taken_back(submission, asked, at=at)
+    data = {"revision": asked.revision.number, "reason": reason}
+    record(submission, "take_back", by=by, at=at, data=data)
+
+
+@transaction.atomic
 def accept(
     submission: Submission, *, revision_number: int, disposition: str, by: User, at: datetime
 ) -> None:
@@ -80,7 +127,7 @@ def accept(
     Nothing is accepted for a report that is frozen: its next addendum takes it.
     """
     require_actor(by, "accept", submission.delegation)
-    revision = _revision(submission, revision_number)
+    revision = revision_of(submission, revision_number)
     is_nowhere = disposition == Submission.Disposition.NOWHERE
     if is_nowhere != (revision.kind == AnswerKind.NO_REPLY):
         raise Refusal(_("Only “no reply this year” appears nowhere, and it never appears."))
@@ -113,10 +160,3 @@ def reopen(submission: Submission, *, reason: str, by: User, at: datetime) -> No
     )
     notifications.plan_reopened(submission, reason=reason, at=at)
     record(submission, "reopen", by=by, at=at, data={"reason": reason})
-
-
-def _revision(submission: Submission, number: int) -> Revision:
-    revision = submission.revisions.filter(number=number).first()
-    if revision is None:
-        raise not_allowed(submission)
-    return revision

@@ -1,13 +1,23 @@
 """A revision, as filing and registering add it, and what its event says of it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from tracker.accounts.models import User
+from tracker.datafile.json_fields import JsonObject
 from tracker.submissions.content import SubmissionContent, count
-from tracker.submissions.models import AnswerKind, Revision, Submission, new_receipt_number
+from tracker.submissions.models import (
+    AnswerKind,
+    Clarification,
+    Revision,
+    Submission,
+    new_receipt_number,
+)
 from tracker.submissions.parties import co_senders
-from tracker.submissions.transitions import record
-from tracker.text.canonical import sha256_of
+from tracker.submissions.transitions import not_allowed, record
+from tracker.text.characters.canonical import sha256_of
+
+Answer = Clarification.Answer
 
 
 def add_revision(
@@ -18,6 +28,7 @@ def add_revision(
     at: datetime,
     received_on: date,
     on_behalf: bool,
+    remarks: Sequence[JsonObject] = (),
 ) -> Revision:
     latest, stored = submission.latest_revision, content.to_json()
     words = count(content.passages, language=content.language, call=submission.call)
@@ -35,18 +46,45 @@ def add_revision(
         on_behalf=on_behalf,
         deadline_on=submission.call.deadline_for(submission.delegation),
         receipt_number=new_receipt_number(),
+        remarks=list(remarks),
+    )
+
+
+def answer_question(
+    submission: Submission, revision: Revision, *, is_same: bool, by: User, at: datetime
+) -> None:
+    """What is filed answers what the secretariat asked; the same text says that it stands."""
+    submission.clarifications.filter(answered_at=None).update(
+        answered_at=at,
+        answered_by=by,
+        answer_kind=Answer.STANDS if is_same else Answer.TEXT,
+        on_behalf=revision.on_behalf,
     )
 
 
 def settle_and_sign(
-    submission: Submission, revision: Revision, verb: str, *, by: User, at: datetime
+    submission: Submission,
+    revision: Revision,
+    verb: str,
+    *,
+    by: User,
+    at: datetime,
+    data: Mapping[str, object] | None = None,
 ) -> None:
     """Ask and tell the co-senders, record the event of the filing and sign what it filed."""
     asked = co_senders.settle(submission, revision, at=at)
-    data = revision_data(revision) | ({"asked": asked} if asked else {})
-    revision.sign(record(submission, verb, by=by, at=at, data=data))
+    said = {**revision_data(revision), **(data or {}), **({"asked": asked} if asked else {})}
+    revision.sign(record(submission, verb, by=by, at=at, data=said))
 
 
 def revision_data(revision: Revision) -> dict[str, object]:
     data = {"revision": revision.number, "sha256": revision.sha256}
     return data if revision.kind == AnswerKind.REPLY else data | {"answer": revision.kind}
+
+
+def revision_of(submission: Submission, number: int) -> Revision:
+    """Return the revision that a page showed; raise `Refusal` if the reply has none of it."""
+    revision = submission.revisions.filter(number=number).first()
+    if revision is None:
+        raise not_allowed(submission)
+    return revision

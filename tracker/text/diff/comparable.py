@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -75,6 +75,7 @@ class DiffNode:
     words: Words = ()
     nodes: tuple["DiffNode", ...] = ()
     key: int = 0  # equal for nodes that are the same in every respect
+    spans: tuple[tree.Span, ...] = ()  # of a table
 
     def all_words(self) -> Iterator[DiffWord]:
         yield from self.words
@@ -109,8 +110,12 @@ class NodeReader:
                 return self.leaf(PARAGRAPH, (*self.label(label), *self.words(inlines)))
             case tree.BulletList(items):
                 return self.inner(LIST, [self.inner(ITEM, self.nodes(i.blocks)) for i in items])
-            case tree.Table(header, rows):
-                return self.inner(TABLE, [self.row(cells) for cells in (header, *rows)])
+            case tree.Table():
+                rows = self.inner(TABLE, [self.row(cells) for cells in block.grid])
+                if not block.spans:
+                    return rows
+                key = self.vocabulary[TABLE, rows.key, block.spans]
+                return replace(rows, key=key, spans=block.spans)
 
     def row(self, cells: Iterable[tree.Inlines]) -> DiffNode:
         return self.inner(ROW, [self.leaf(CELL, self.words(cell)) for cell in cells])

@@ -104,8 +104,12 @@ class _Comparison:
         columns = self.columns(before, after)
         (head, *rows), (new_head, *new_rows) = before.nodes, after.nodes
         merged = [(head, new_head), *_merged(rows, new_rows, self.pairs(rows, new_rows))]
-        rows_of = (self.row(old, new, columns) for old, new in merged)
-        return DiffPart(TABLE, ChangeKind.KEPT, parts=tuple(rows_of))
+        rows_of = tuple(self.row(old, new, columns) for old, new in merged)
+        was = TABLE if before.spans != after.spans else None
+        # Where rows or columns came or went, the places of spans are those of neither text.
+        stands = all(old and new for old, new in merged) and all(i == j for i, j in columns)
+        spans = after.spans if stands and was is None else ()
+        return DiffPart(TABLE, ChangeKind.KEPT, parts=rows_of, was=was, spans=spans)
 
     def columns(self, before: DiffNode, after: DiffNode) -> list[tuple[int | None, int | None]]:
         """Return which columns of two tables stand for each other: by place, or by their words."""
@@ -203,6 +207,7 @@ def _whole(node: DiffNode, change: ChangeKind, before: DiffNode | None = None) -
         change,
         (WordRun(change, *words),) if node.words else (),
         tuple(_whole(below, change, same) for below, same in inner),
+        spans=node.spans,
     )
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from tracker.text.diff.comparable import DiffWord, Form
 from tracker.text.diff.runs import ChangeKind, Direction, WordRun
+from tracker.text.tree import Span
 
 REGROUPED: Form = ("regrouped", 0)
 
@@ -25,6 +26,7 @@ class DiffPart:
     runs: tuple[WordRun, ...] = ()
     parts: tuple["DiffPart", ...] = ()
     was: Form | None = None
+    spans: tuple[Span, ...] = ()  # of a table whose cells can be shown as they are merged
 
 
 @dataclass(frozen=True, slots=True)

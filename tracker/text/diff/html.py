@@ -84,7 +84,7 @@ class _DifferencesWriter:
         if part.form == REGROUPED:
             return self.regrouped(part)
         if kind == "table":
-            return self.table(part.parts)
+            return self.table(part)
         if kind == "list":
             items = "".join(f"<li>{self.item(item.parts)}</li>" for item in part.parts)
             return f"<ul>{items}</ul>\n"
@@ -107,9 +107,12 @@ class _DifferencesWriter:
             return self.runs(parts[0].runs) + self.parts(parts[1:])
         return self.parts(parts)
 
-    def table(self, rows: Sequence[DiffPart]) -> str:
-        header, *body = ([self.runs(cell.runs) for cell in row.parts] for row in rows)
-        return table_html(header, body)
+    def table(self, part: DiffPart) -> str:
+        grid = ([self.runs(cell.runs) for cell in row.parts] for row in part.parts)
+        table = table_html(grid, part.spans)
+        if part.was is None:
+            return table
+        return f'<div class="restyled">{self.said[ChangeKind.RESTYLED]}{_END}{table}</div>\n'
 
     def runs(self, runs: Iterable[WordRun]) -> str:
         return "".join(map(self.run, runs))
@@ -189,4 +192,5 @@ def _as_kept(part: DiffPart) -> DiffPart:
         ChangeKind.KEPT,
         tuple(WordRun(ChangeKind.KEPT, run.after, run.after) for run in part.runs),
         tuple(map(_as_kept, part.parts)),
+        spans=part.spans,
     )

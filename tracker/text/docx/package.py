@@ -1,19 +1,31 @@
 """Is this really a Word file, and is it safe to open? Content decides, never the name."""
 
 import io
+import lzma
 import zipfile
 import zlib
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
 
 MAX_BYTES = 10 * 1024 * 1024  # of the file as it came
-MAX_UNPACKED = 60 * 1024 * 1024  # of all parts together
+MAX_UNPACKED = 60 * 1024 * 1024  # of all parts together, or of one picture
 MAX_RATIO = 200  # unpacked to packed, of one part over a megabyte
+MAX_RATIO_OF_PICTURES = 100  # of all parts together, where pictures make them so large
 MAX_PARTS = 500
 MAX_XML = 24 * 1024 * 1024  # of one part that is read: as a tree it takes many times that
 # A spreadsheet or a presentation can hold a part of a text document's name.
 _OTHER_KINDS = (b"spreadsheetml.sheet.main", b"presentationml.presentation.main")
+# What is never unpacked here, and is large before it is packed: a scan as a bitmap, a drawing.
+_PICTURES = (
+    "bmp dib emf emz gif heic ico jfif jpe jpeg jpg jxr pcx pct pict png svg tga tif tiff wdp webp "
+    "wmf wmz"
+)
+# What zipfile and its unpackers raise for a part that is damaged, or packed in an unknown way.
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError,
+)  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -37,7 +49,8 @@ def open_package(data: bytes) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise DocxRefused(_("The file is not a Word document, or it is broken.")) from error
     _check_parts(package)
-    _check_types(read_part(package, "[Content_Types].xml") or b"")
+    types = next(name for name in package.namelist() if plain_name(name) == "[content_types].xml")
+    _check_types(read_part(package, types) or b"")
     return package
 
 
@@ -54,29 +67,54 @@ def _check_types(types: bytes) -> None:
         raise DocxRefused(_("The file is not a Word document."))
 
 
+def plain_name(name: str) -> str:
+    """Return a part's name as names are compared: without a slash before it, and in one case."""
+    return name.replace("\\", "/").lstrip("/").casefold()
+
+
 def _check_parts(package: zipfile.ZipFile) -> None:
+    check_measure(package)
+    if "[content_types].xml" not in map(plain_name, package.namelist()):
+        raise DocxRefused(_("The file is not a Word document."))
+
+
+def check_measure(package: zipfile.ZipFile) -> None:
+    """Refuse a package, of a document or a workbook, that no office program would have saved so."""
     parts = package.infolist()
-    names = [part.filename for part in parts]
+    names = {plain_name(part.filename) for part in parts}
     if len(parts) > MAX_PARTS:
         raise DocxRefused(
             _("The file has more than %(limit)s parts. Take pictures and other objects out of it.")
             % {"limit": MAX_PARTS}
         )
-    if len(set(names)) != len(names):
+    if len(names) != len(parts):
         raise DocxRefused(_("The file has two parts of the same name."))
-    if "[Content_Types].xml" not in names or "word/document.xml" not in names:
-        raise DocxRefused(_("The file is not a Word document."))
     for part in parts:
-        path = PurePosixPath(part.filename.replace("\\", "/"))
-        if path.is_absolute() or ".." in path.parts or ":" in part.filename:
-            raise DocxRefused(_("The file has a part whose name leads out of it."))
-        if part.flag_bits & 1:
-            raise DocxRefused(_("The file is encrypted. Save it without a password."))
-        if path.name.lower().startswith("vbaproject"):
-            raise DocxRefused(_("The file contains macros. Save it without them."))
-        if part.file_size > 2**20 and part.file_size > MAX_RATIO * max(part.compress_size, 1):
+        _check_part(part)
+    _check_sizes(parts)
+
+
+def _check_part(part: zipfile.ZipInfo) -> None:
+    path = PurePosixPath(part.filename.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in part.filename:
+        raise DocxRefused(_("The file has a part whose name leads out of it."))
+    if part.flag_bits & 1:
+        raise DocxRefused(_("The file is encrypted. Save it without a password."))
+    if path.name.lower().startswith("vbaproject"):
+        raise DocxRefused(_("The file contains macros. Save it without them."))
+
+
+def _check_sizes(parts: Sequence[zipfile.ZipInfo]) -> None:
+    """Refuse what unpacks to more than a document needs; pictures may be larger."""
+    unpacked, packed, of_others = 0, 1, 0
+    for part in parts:
+        is_picture = PurePosixPath(part.filename.lower()).suffix[1:] in _PICTURES.split()
+        size, ratio = part.file_size, part.file_size / max(part.compress_size, 1)
+        unpacked, packed = unpacked + size, packed + part.compress_size
+        of_others += 0 if is_picture else size
+        if size > MAX_UNPACKED or (size > 2**20 and ratio > MAX_RATIO and not is_picture):
             raise DocxRefused(_("The file unpacks to far more than a document needs."))
-    if sum(part.file_size for part in parts) > MAX_UNPACKED:
+    if of_others > MAX_UNPACKED or unpacked > max(MAX_UNPACKED, MAX_RATIO_OF_PICTURES * packed):
         raise DocxRefused(_("The file unpacks to far more than a document needs."))
 
 
@@ -87,7 +125,7 @@ def read_part(package: zipfile.ZipFile, name: str) -> bytes | None:
             data = part.read(MAX_XML + 1)
     except KeyError:
         return None
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
+    except _UNREADABLE as error:
         raise DocxRefused(_("The file is broken.")) from error
     if len(data) > MAX_XML:
         raise DocxRefused(_("The file unpacks to far more than a document needs."))

@@ -9,6 +9,13 @@ It differs from CommonMark where CommonMark would change a State's words or lose
 - a character that no text may hold stays as it was typed where it is spelt out ("&#12;");
 - lists nest to `MAX_LIST_DEPTH`; deeper items stay, at that depth;
 - a note that nothing refers to, or that is defined twice, stays in the text as it was typed.
+
+What tables need and CommonMark has no sign for is said by what could always be typed and never had
+words of its own, so no text that was stored before says anything else than it did:
+
+- `&#10;` (or `&NewLine;`), the character at the end of a line, breaks the line inside a cell;
+- a cell that is a link without words, `[](>)`, goes on with the cell before it, `[](^)` with the
+  cell above: the cells merge if they make a rectangle, otherwise each is an empty cell.
 """
 
 import re
@@ -23,7 +30,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from tracker.text.canonical import find_problems
+from tracker.text.characters.canonical import find_problems
 from tracker.text.tree import MAX_LIST_DEPTH
 
 _MANY_BRACKETS = 500  # looking for the end of each costs the square of their number
@@ -33,7 +40,11 @@ _TOO_DEEP = re.compile(
 )
 _DEFINITION = re.compile(r"^[ \t]*\[\^([^\]\s]+)\]:", re.MULTILINE)
 _SPELT_OUT = re.compile(r"(?<!\\)&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
-_LOST_BRACKET = re.compile(r"(?<!\\)\[(?!\^[^\]\s]{1,40}\]|[^\[\]\n]{1,400}\]\()")
+_LOST_BRACKET = re.compile(
+    r"(?<!\\)\[(?!\^[^\]\s]{1,40}\]|[^\[\]\n]{1,400}\]\(|(?<=\| \[)\]\([>^]\) \|)"
+)
+LINE_BREAK = "&#10;"  # in a cell
+FROM_BEFORE, FROM_ABOVE = "[](>)", "[](^)"  # whole cells
 
 
 def tokens_of(source: str) -> list[Token]:

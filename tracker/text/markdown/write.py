@@ -6,6 +6,8 @@ from markdown_it.common.utils import isPunctChar, isWhiteSpace
 
 from tracker.text import tree
 from tracker.text.labels import is_tight
+from tracker.text.markdown.dialect import FROM_ABOVE, FROM_BEFORE, LINE_BREAK
+from tracker.text.tables import covered
 
 _SPECIAL = re.compile(r"([\\*_\[\]|&])")
 _IN_ADDRESS = re.compile(r"([\\&()<>])")
@@ -42,13 +44,14 @@ def _block(block: tree.Block) -> str:
             return f"{'#' * level} {text}"
         case tree.Paragraph(inlines, label) if label:
             space = "" if is_tight(label) else " "
-            return f"{label}{space}{_inlines(inlines)}"
+            number = _BLOCK_START.sub(r"\\\1", _SPECIAL.sub(r"\\\1", label))
+            return f"{number}{space}{_inlines(inlines)}"
         case tree.Paragraph(inlines):
             return _BLOCK_START.sub(r"\\\1", _inlines(inlines))
         case tree.BulletList(items):
             return "\n".join(_indented("- ", _blocks(item.blocks, tight=True), 2) for item in items)
-        case tree.Table(header, rows):
-            return "\n".join([_row(header), "|" + " --- |" * len(header), *map(_row, rows)])
+        case tree.Table():
+            return _table(block)
 
 
 def _indented(mark: str, text: str, width: int) -> str:
@@ -57,8 +60,12 @@ def _indented(mark: str, text: str, width: int) -> str:
     return "\n".join([(mark + lines[0]).rstrip(), *rest])
 
 
-def _row(cells: tree.Row) -> str:
-    return "| " + " | ".join(_inlines(cell) for cell in cells) + " |"
+def _table(table: tree.Table) -> str:
+    grid = [[_inlines(cell).replace("\\\n", LINE_BREAK) for cell in row] for row in table.grid]
+    for (row, column), span in covered(table.spans).items():
+        grid[row][column] = FROM_BEFORE if span.row == row else FROM_ABOVE
+    header, *rows = ("| " + " | ".join(cells) + " |" for cells in grid)
+    return "\n".join([header, "|" + " --- |" * len(table.header), *rows])
 
 
 def _inlines(inlines: tree.Inlines) -> str:
@@ -85,7 +92,7 @@ def _inlines(inlines: tree.Inlines) -> str:
 
 
 def _text(text: str, before: tree.Inline | None) -> str:
-    text = _SPECIAL.sub(r"\\\1", text)
+    text = _SPECIAL.sub(r"\\\1", text).replace("\n", LINE_BREAK)  # as it was typed
     if isinstance(before, tree.LineBreak):
         return _LINE_START.sub(r"\\\1", text)
     if isinstance(before, tree.NoteRef) and text.startswith((":", "(")):

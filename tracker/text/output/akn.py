@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
 from tracker.text import tree
+from tracker.text.tables import LaidCell, header_rows, laid_out
 
 CODES = {"ar": "ara", "zh": "zho", "en": "eng", "fr": "fra", "ru": "rus", "es": "spa"}
 
@@ -77,29 +78,36 @@ class _AknTextWriter:
             case tree.BulletList(items):
                 body = "".join(f"<li>{self.item(item.blocks)}</li>" for item in items)
                 return f"<ul>{body}</ul>\n"
-            case tree.Table(header, rows):
-                return self.table(header, rows)
+            case tree.Table():
+                return self.table(block)
 
     def item(self, blocks: tree.Blocks) -> str:
         """A list item holds no table: its rows are lines."""
         pieces: list[str] = []
         for block in blocks:
             if isinstance(block, tree.Table):
-                rows = (block.header, *block.rows)
-                pieces += [f"<p>{' | '.join(map(self.inlines, row))}</p>" for row in rows]
+                rows = laid_out(block.grid, block.spans)
+                pieces += [
+                    f"<p>{' | '.join(self.inlines(cell.content) for cell in row)}</p>"
+                    for row in rows
+                ]
             else:
                 pieces.append(self.block(block).rstrip("\n"))
         return "".join(pieces)
 
-    def table(self, header: tree.Row, rows: tuple[tree.Row, ...]) -> str:
+    def table(self, table: tree.Table) -> str:
         self.tables += 1
-        head = "".join(f"<th><p>{self.inlines(cell)}</p></th>" for cell in header)
-        body = "".join(
-            "<tr>" + "".join(f"<td><p>{self.inlines(cell)}</p></td>" for cell in row) + "</tr>"
-            for row in rows
+        heads = header_rows(table.spans, len(table.grid)) or 1
+        rows = "".join(
+            "<tr>"
+            + "".join(self.cell(cell, "th" if number < heads else "td") for cell in row)
+            + "</tr>"
+            for number, row in enumerate(laid_out(table.grid, table.spans))
         )
-        eid = quoteattr(f"{self.prefix}__table_{self.tables}")
-        return f"<table eId={eid}><tr>{head}</tr>{body}</table>\n"
+        return f"<table eId={quoteattr(f'{self.prefix}__table_{self.tables}')}>{rows}</table>\n"
+
+    def cell(self, cell: LaidCell[tree.Inlines], name: str) -> str:
+        return f"<{name}{cell.attributes}><p>{self.inlines(cell.content)}</p></{name}>"
 
     def inlines(self, inlines: tree.Inlines) -> str:
         pieces: list[str] = []

@@ -6,10 +6,10 @@ keys are its fields.
 
 from typing import TypeAlias
 
-from tracker.text.tree import Block, Blocks, Inline, ListItem
+from tracker.text.tree import Block, Blocks, Inline, ListItem, Span
 
 Data = dict[str, object]
-_Node: TypeAlias = Block | ListItem | Inline
+_Node: TypeAlias = Block | ListItem | Inline | Span
 _Value: TypeAlias = "str | int | _Node | tuple[_Value, ...]"
 
 
@@ -21,7 +21,9 @@ def to_data(blocks: Blocks) -> list[Data]:
 def _node(node: _Node) -> Data:
     data: Data = {"type": type(node).__name__.lower()}
     for name in node.__match_args__:  # the names of a dataclass's fields
-        data[name] = _value(getattr(node, name))
+        value = getattr(node, name)
+        if value != () or name != "spans":  # most tables have none
+            data[name] = _value(value)
     return data
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from tracker.text import tree
+from tracker.text.tables import LaidCell, header_rows, laid_out
 
 
 def to_html(document: tree.Document, *, id_prefix: str = "", heading_offset: int = 0) -> str:
@@ -34,8 +35,8 @@ class _HtmlWriter:
             case tree.BulletList(items):
                 body = "".join(f"<li>{self.item(item.blocks)}</li>" for item in items)
                 return f"<ul>{body}</ul>\n"
-            case tree.Table(header, rows):
-                return self.table(header, rows)
+            case tree.Table():
+                return table_html([map(self.inlines, row) for row in block.grid], block.spans)
 
     def paragraph(self, block: tree.Paragraph) -> str:
         label = block.label
@@ -47,11 +48,6 @@ class _HtmlWriter:
         if blocks and isinstance(blocks[0], tree.Paragraph) and not blocks[0].label:
             return self.inlines(blocks[0].inlines) + self.blocks(blocks[1:])
         return self.blocks(blocks)
-
-    def table(self, header: tree.Row, rows: tuple[tree.Row, ...]) -> str:
-        return table_html(
-            map(self.inlines, header), ([self.inlines(cell) for cell in row] for row in rows)
-        )
 
     def inlines(self, inlines: tree.Inlines) -> str:
         """Texts come first and are asked for by their type: they are most of any report."""
@@ -93,13 +89,26 @@ class _HtmlWriter:
         )
 
 
-def table_html(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    head = "".join(f'<th scope="col">{cell}</th>' for cell in header)
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+def table_html(grid: Iterable[Iterable[str]], spans: tuple[tree.Span, ...] = ()) -> str:
+    """Return a table of cells that are HTML; the first row is its header."""
+    rows = laid_out([[*row] for row in grid], spans)
+    heads = header_rows(spans, len(rows))
+    html = [
+        f"<tr>{''.join(_cell_html(cell, is_header=number < max(heads, 1)) for cell in row)}</tr>"
+        for number, row in enumerate(rows)
+    ]
+    head = f"<thead>{''.join(html[:heads])}</thead>" if heads else ""
     return (
-        '<div class="table-wrap" tabindex="0"><table class="table"><thead><tr>'
-        f"{head}</tr></thead><tbody>{body}</tbody></table></div>\n"
+        f'<div class="table-wrap" tabindex="0"><table class="table">{head}'
+        f"<tbody>{''.join(html[heads:])}</tbody></table></div>\n"
     )
+
+
+def _cell_html(cell: LaidCell[str], *, is_header: bool) -> str:
+    if not is_header:
+        return f"<td{cell.attributes}>{cell.content}</td>"
+    scope = "colgroup" if cell.columns > 1 else "col"
+    return f'<th scope="{scope}"{cell.attributes}>{cell.content}</th>'
 
 
 def note_mark_html(name: str, number: str, *, is_first: bool) -> str:

@@ -11,11 +11,13 @@ from tracker.compilation.documents.drafts import draft_of, revisions_of
 from tracker.compilation.issuing.freeze import freeze
 from tracker.compilation.models import Compilation
 from tracker.compilation.renderers import FORMATS
+from tracker.compilation.renderers.making import make, why
 from tracker.compilation.report.compose import frame_for
+from tracker.compilation.report.model import Report
 from tracker.compilation.report.texts import with_texts
 from tracker.compilation.report.word_budget import budget_of
 from tracker.delegations.models import NameMissing
-from tracker.files import store
+from tracker.files.storage.folder import write_whole
 from tracker.refusal import Refusal
 from tracker.text.languages import LANGUAGES
 
@@ -58,14 +60,7 @@ class Command(BaseCommand):
             raise Refusal("There is no accepted reply to print.")
         frame = frame_for(compilation, revisions)
         report = with_texts(frame, revisions, compilation.texts_printed)
-        for name in formats:
-            made = FORMATS[name].rendered(report)
-            target = folder / FORMATS[name].file_name(report)
-            store.write_whole(target, made.data)
-            digest = hashlib.sha256(made.data).hexdigest()
-            self.stdout.write(f"{target} ({len(made.data):,} bytes, sha256 {digest})")
-            if made.remark:
-                self.stdout.write(f"{name}: {made.remark}")
+        reasons = [reason for name in formats if (reason := self._make(report, name, folder))]
         budget = budget_of(compilation, frame, revisions)
         warning = {"near": "warning. ", "over": "too long. "}.get(budget.level, "")
         self.stdout.write(
@@ -74,6 +69,24 @@ class Command(BaseCommand):
         if report.missing:
             names = ", ".join(fact.name for fact in report.missing)
             self.stdout.write(f"not yet known: {names}")
+        if reasons:
+            raise CommandError("\n".join(reasons))
+
+    def _make(self, report: Report, name: str, folder: Path) -> str:
+        """Write one format; return why it could not be made, or nothing."""
+        try:
+            made = make(FORMATS[name], report)
+            target = folder / FORMATS[name].file_name(report)
+            write_whole(target, [made.data])
+        except Exception as error:
+            return f"{name}: {why(error)}"
+        digest = hashlib.sha256(made.data).hexdigest()
+        self.stdout.write(f"{target} ({len(made.data):,} bytes, sha256 {digest})")
+        if made.remark:
+            self.stdout.write(f"{name}: {made.remark}")
+        for passage in made.unprintable:
+            self.stdout.write(f"{name}: {passage.sentence}")
+        return ""
 
 
 def _formats(text: str) -> list[str]:

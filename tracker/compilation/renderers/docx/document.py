@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 import docx
@@ -15,6 +15,7 @@ from tracker.compilation.report.model import PrintedReply, Report, ReportSection
 from tracker.text.docx.write import xml
 from tracker.text.docx.write.document import ContentsLine, DocxWriter
 from tracker.text.languages import direction_of
+from tracker.text.lists import listed
 from tracker.text.tree import Inlines, Strong, Text
 
 Pages = Mapping[str, int]  # by the bookmark of a section or reply
@@ -26,17 +27,35 @@ def render(report: Report) -> RenderedBytes:
     Where LibreOffice is not installed or fails, the numbers are left to Word, and that is said.
     """
     bare = written(report)
-    if not report.sections:  # a corrigendum has no contents
+    if not report.has_contents:
         return RenderedBytes(bare)
     try:
-        found = pages.pages_of(bare)
+        found, fonts = pages.pages_and_fonts_of(bare)
     except pages.NoPages as none:
         return RenderedBytes(bare, none.reason)
     lines = _contents_lines(report)
     if len(found) != len(lines):
         return RenderedBytes(bare, pages.NoPages(pages.FAILED).reason)
     numbers = {line.bookmark: page for line, page in zip(lines, found, strict=True)}
-    return RenderedBytes(written(report, numbers))
+    return RenderedBytes(written(report, numbers), _remark_on_fonts(report, fonts))
+
+
+def _remark_on_fonts(report: Report, used: Collection[str]) -> str:
+    """Say that other fonts than the file's own were there when its pages were numbered."""
+    languages = {report.language, *(reply.language for reply in report.replies)}
+    wanted = {"ascii": True, "cs": "ar" in languages, "eastAsia": "zh" in languages}
+    missing = [
+        docx_layout.FONTS[name]
+        for name, same in docx_layout.OF_SAME_WIDTHS.items()
+        if wanted[name] and not any(font.startswith(same) for font in used)
+    ]
+    if not missing:
+        return ""
+    words = _(
+        "The pages were numbered without these fonts, which are not installed here: %(fonts)s. "
+        "Word may count the pages otherwise. For its own numbers, select all and press F9."
+    )
+    return str(words) % {"fonts": listed(missing)}
 
 
 def written(report: Report, numbers: Pages | None = None) -> bytes:
@@ -47,8 +66,10 @@ def written(report: Report, numbers: Pages | None = None) -> bytes:
     _cover(writer, report)
     written_in = report.summary_language or report.language
     writer.write(report.corrections, language=written_in, heading_level=1)
-    if report.sections:
+    if report.has_contents:
         _contents(writer, report, numbers or {})
+    elif report.sections:
+        writer.raw(_page_break())
     for section in report.sections:
         _section(writer, section, report.language)
     writer.finish()

@@ -8,19 +8,24 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.section import Section as WordSection
 from docx.shared import Cm, Pt, RGBColor
-from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from tracker.compilation.renderers.docx import running_heads
 from tracker.compilation.report.model import Report
 from tracker.text.docx.write import xml
 from tracker.text.languages import direction_of
 
 # What Word takes where a font is not installed stands in the table of fonts.
 FONTS = {"ascii": "Times New Roman", "cs": "Noto Naskh Arabic", "eastAsia": "Noto Serif CJK SC"}
+# As a PDF names them: these break lines alike.
+OF_SAME_WIDTHS = {
+    "ascii": ("TimesNewRoman", "LiberationSerif", "Tinos", "NimbusRoman", "TeXGyreTermes"),
+    "cs": ("NotoNaskhArabic",),
+    "eastAsia": ("NotoSerifCJK",),
+}
 _STAND_INS = {"Noto Naskh Arabic": "Times New Roman", "Noto Serif CJK SC": "SimSun"}
-_TEXT_WIDTH = Cm(15.59)
+TEXT_WIDTH = Cm(15.59)
 _DETAILS_WIDTH = Cm(6)
 _END = WD_ALIGN_PARAGRAPH.RIGHT  # Word means the end of the line, whichever side that is
 _STYLES = (
@@ -40,6 +45,10 @@ _STYLES = (
     ("Summary Heading", 10, True, WD_ALIGN_PARAGRAPH.CENTER, 0),
     ("Summary Text", 10, False, None, 0),
 )
+# What would head nothing at the foot of a page.
+_WITH_WHAT_FOLLOWS = (
+    *("Reply Source", "Reply Remark", "Contents Heading", "Contents Page", "Summary Heading"),
+)
 
 
 def set_up(document: WordDocument, report: Report) -> None:
@@ -54,7 +63,7 @@ def set_up(document: WordDocument, report: Report) -> None:
         )
     _styles(document, report.language)
     _declare_fonts(document)
-    _running_heads(section, report)
+    running_heads.set_up(document, report, width=TEXT_WIDTH)
     properties = document.core_properties
     stamp = report.stamp
     properties.created = properties.modified = properties.last_printed = stamp
@@ -65,7 +74,7 @@ def set_up(document: WordDocument, report: Report) -> None:
 
 def row(cells: tuple[str, str], *, is_mirrored: bool) -> str:
     """Return a table of two cells between rules, the second as wide as the cover's details."""
-    widths = (_TEXT_WIDTH - _DETAILS_WIDTH, _DETAILS_WIDTH)
+    widths = (TEXT_WIDTH - _DETAILS_WIDTH, _DETAILS_WIDTH)
     sizes = [round(width / 635) for width in widths]  # twentieths of a point
     mirrored = "<w:bidiVisual/>" if is_mirrored else ""
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
@@ -96,7 +105,7 @@ def _styles(document: WordDocument, language: str) -> None:
         style.font.size = Pt(sizes.get(level, 10))
         style.font.bold, style.font.italic, style.font.cs_italic = True, False, False
         style.font.color.rgb = RGBColor(0, 0, 0)
-        style.paragraph_format.keep_with_next = True
+        style.paragraph_format.keep_with_next = style.paragraph_format.keep_together = True
     for name, size, is_bold, alignment, after in _STYLES:
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
@@ -107,9 +116,10 @@ def _styles(document: WordDocument, language: str) -> None:
         if alignment is not None:
             style.paragraph_format.alignment = alignment
     document.styles["Cover Masthead"].paragraph_format.tab_stops.add_tab_stop(
-        _TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT
+        TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT
     )
-    document.styles["Reply Source"].paragraph_format.keep_with_next = True
+    for name in _WITH_WHAT_FOLLOWS:
+        document.styles[name].paragraph_format.keep_with_next = True
     for name in ("Summary Heading", "Summary Text"):  # equal borders of neighbours make one box
         document.styles[name].element.get_or_add_pPr().insert_element_before(
             parse_xml(_box()), "w:shd", "w:tabs", "w:bidi", "w:spacing", "w:ind", "w:jc"
@@ -159,64 +169,3 @@ def _declare_fonts(document: WordDocument) -> None:
             )
         )
     part._blob = etree.tostring(table, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _running_heads(section: WordSection, report: Report) -> None:
-    """The symbol on every page but the cover; page of pages and job number at the foot."""
-    section.different_first_page_header_footer = True
-    head = section.header.paragraphs[0]
-    _say(head, report.symbol, report.language)
-    head.alignment = _END
-    foot = section.footer.paragraphs[0]
-    foot.style = "Cover Line"
-    _page_of_pages(foot, report)
-    first = section.first_page_footer
-    for number, (mark, text) in enumerate(report.cover_notes):
-        note = first.paragraphs[0] if number == 0 else first.add_paragraph()
-        note.style = "Cover Note"
-        _say(note, f"{mark} {text}".strip(), report.language)
-        if number == 0:
-            border = (
-                f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="4" w:space="4" '
-                'w:color="000000"/></w:pBdr>'
-            )
-            note._p.get_or_add_pPr().insert_element_before(
-                parse_xml(border), "w:tabs", "w:bidi", "w:spacing", "w:ind", "w:jc", "w:rPr"
-            )
-    _page_of_pages(first.add_paragraph(style="Cover Line"), report)
-
-
-def _say(paragraph: Paragraph, text: str, language: str) -> None:
-    """Write a text into a paragraph that has none, in the direction of its language."""
-    if direction_of(language) == "rtl":
-        paragraph._p.get_or_add_pPr().insert_element_before(
-            parse_xml(f"<w:bidi {nsdecls('w')}/>"), "w:spacing", "w:ind", "w:jc", "w:rPr"
-        )
-    _add_text(paragraph, text, language)
-
-
-def _page_of_pages(paragraph: Paragraph, report: Report) -> None:
-    """The page at the end of the line; for Arabic at its left, where "3/12" still reads so."""
-    paragraph.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    if direction_of(report.language) == "rtl":
-        _add_page(paragraph)
-        _add_text(paragraph, f"\t{report.job_number}", report.language)
-    else:
-        _add_text(paragraph, f"{report.job_number}\t", report.language)
-        _add_page(paragraph)
-
-
-def _add_page(paragraph: Paragraph) -> None:
-    for number, instruction in enumerate(("PAGE", "NUMPAGES")):
-        if number:
-            paragraph.add_run("/")
-        field = (
-            f'<w:fldSimple {nsdecls("w")} w:instr="{instruction}"><w:r><w:t>1</w:t></w:r>'
-            "</w:fldSimple>"
-        )
-        paragraph._p.append(parse_xml(field))
-
-
-def _add_text(paragraph: Paragraph, text: str, language: str) -> None:
-    for run in list(parse_xml(f"<w:p {nsdecls('w')}>{xml.run(text, language)}</w:p>")):
-        paragraph._p.append(run)

@@ -36,9 +36,12 @@ class NoPages(Exception):
         super().__init__(self.reason)
 
 
-def pages_of(word_file: bytes, *, seconds: float = MAX_WAIT) -> list[int]:
+def pages_and_fonts_of(
+    word_file: bytes, *, seconds: float = MAX_WAIT
+) -> tuple[list[int], set[str]]:
     """Return the page of each heading of the two highest levels, in order, counted from 1.
 
+    And the names of the fonts in which they were laid out, as a PDF has them: LiberationSerif.
     Raises `NoPages` where there is no LibreOffice, or where it fails or takes longer than that.
     """
     program = program_path()
@@ -50,7 +53,7 @@ def pages_of(word_file: bytes, *, seconds: float = MAX_WAIT) -> list[int]:
         _convert(program, place, seconds)
         try:
             with pikepdf.open(place / "report.pdf") as found:
-                return _headings(found)
+                return _headings(found), _fonts(found)
         except (OSError, pikepdf.PdfError) as error:
             raise NoPages(FAILED) from error
 
@@ -110,3 +113,14 @@ def _walk(items: list[Any], levels: int) -> Iterator[Any]:
         yield item
         if levels > 1:
             yield from _walk(item.children, levels - 1)
+
+
+def _fonts(document: pikepdf.Pdf) -> set[str]:
+    """Return names without what stands in front of an embedded part of a font (BAAAAA+)."""
+    names: set[str] = set()
+    for page in document.pages:
+        resources: Any = page.get("/Resources")
+        fonts: Any = resources.get("/Font") if resources is not None else None
+        if fonts is not None:
+            names.update(str(font.BaseFont) for font in fonts.values() if "/BaseFont" in font)
+    return {name.lstrip("/").partition("+")[2] or name.lstrip("/") for name in names}

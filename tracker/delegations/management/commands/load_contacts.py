@@ -5,7 +5,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tracker import clock
 from tracker.datafile import DataRefused
-from tracker.delegations.loading import load_contacts, read_contacts
+from tracker.delegations.csv_rows import bytes_of
+from tracker.delegations.official_addresses.changing import changes_of, set_addresses
+from tracker.delegations.official_addresses.reading import read_contacts
 
 
 class Command(BaseCommand):
@@ -19,12 +21,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            contacts = read_contacts(options["file"])
+            contacts = read_contacts(str(options["file"]), bytes_of(options["file"]))
         except DataRefused as refused:
             raise CommandError(str(refused)) from refused
-        loaded = load_contacts(contacts, at=clock.now(), dry_run=options["dry_run"])
+        if options["dry_run"]:
+            changed = len(changes_of(contacts))
+        else:
+            changed = len(set_addresses(contacts, at=clock.now()))
         if options["verbosity"]:
             words = "would be " if options["dry_run"] else ""
             self.stdout.write(
-                f"official addresses: {loaded.changed} {words}changed, {loaded.unchanged} unchanged"
+                f"official addresses: {changed} {words}changed, {len(contacts) - changed} unchanged"
             )

@@ -63,6 +63,7 @@ class Command(BaseCommand):
                 "DJANGO_SETTINGS_MODULE": "tracker.settings",
                 "SITE_URL": f"http://127.0.0.1:{port}",
                 "TICK_SECONDS": "10",
+                "SECOND_OFFICER": "off",  # one officer alone tries the report out
             },
             log_files,
         )
@@ -85,7 +86,7 @@ class Command(BaseCommand):
             WELCOME.format(
                 port=port,
                 password=seed.PASSWORD,
-                accounts="\n".join(f"  {a.email:<24} {a.what}" for a in seed.ACCOUNTS),
+                accounts=seed.people(),
                 mail=f"Mail: {logs.short(mail)}/\n" if mail else "",
                 logs=f"{logs.short(folder)}/ ({', '.join(file.name for file in files)})",
             ),

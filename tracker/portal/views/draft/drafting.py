@@ -1,4 +1,7 @@
-"""The draft as a whole: its passages in their order, added, moved, assigned and removed."""
+"""The draft as a whole: its passages in their order, added, moved, assigned and removed.
+
+And the draft as an outline to circulate, a Word file.
+"""
 
 from itertools import takewhile
 
@@ -10,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tracker import clock
 from tracker.comparison.since_last_time import since_last_time
+from tracker.files.checks import WORD
 from tracker.portal.access import (
     draft_of,
     original_of,
@@ -22,14 +26,16 @@ from tracker.portal.forms.drafting import (
     QuestionForm,
     VersionForm,
 )
+from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
-from tracker.submissions.content import PassageContent, count
+from tracker.submissions.content import PassageContent, count, count_summary
 from tracker.submissions.drafting import passages as drafting
 from tracker.submissions.drafting import translations, versions
 from tracker.submissions.drafting.translation_state import is_blank
 from tracker.submissions.models import Passage, Submission
 from tracker.text.languages import LANGUAGES
 from tracker.text.word_count import WordCount
+from tracker.word_files.outline.document import outline_of
 
 Part = Passage.Part
 
@@ -98,11 +104,9 @@ def _state(number: int, siblings: list[Passage]) -> str:
 
 
 def words_of_passage(passage: Passage, submission: Submission, body: str) -> WordCount:
-    return count(
-        [PassageContent(passage.part, heading=passage.heading, body=body)],
-        language=passage.text.language,
-        call=submission.call,
-    )
+    content = PassageContent(passage.part, heading=passage.heading, body=body)
+    counted = count_summary if passage.part == Part.SUMMARY else count
+    return counted([content], language=passage.text.language, call=submission.call)
 
 
 @signed_in
@@ -113,11 +117,15 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
     form = NewPassageForm(request.POST, call=access.call)
     if not form.is_valid():
         return HttpResponseBadRequest(_("There is no such place in the reply."))
-    added = drafting.add_passage(
-        submission.original,
-        part=form.cleaned_data["part"],
-        question=form.cleaned_data["question"],
-    )
+    try:
+        added = drafting.add_passage(
+            submission.original,
+            part=form.cleaned_data["part"],
+            question=form.cleaned_data["question"],
+        )
+    except Refusal as refused:
+        messages.error(request, refused.reason)
+        return redirect("portal:draft", code)
     return redirect("portal:passage", added.pk)
 
 
@@ -176,3 +184,16 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
         "has_translations": any(not is_blank(one) for one in current.translations.all()),
     }
     return render_page(request, access, "portal/remove.html", context)
+
+
+@signed_in
+@require_safe
+def outline(request: HttpRequest, code: str) -> HttpResponse:
+    """The draft as a Word file, to be filled in where no account is needed."""
+    access, text = original_of(request, code)
+    data = outline_of(text, on=clock.day_of(clock.now()))
+    response = HttpResponse(data, content_type=WORD)
+    name = f"{access.call.code}-{access.delegation.code}-{text.language}.docx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -18,8 +18,9 @@ from tracker.portal.access import ReplyAccess, passage_of, passage_to_save, rend
 from tracker.portal.forms.drafting import AfterSaveForm, PassageForm
 from tracker.portal.views.draft.drafting import words_of_passage
 from tracker.portal.views.draft.translations import original_beside
+from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
-from tracker.submissions.content import count
+from tracker.submissions.content import count, count_summary
 from tracker.submissions.drafting import passages as drafting
 from tracker.submissions.drafting import translations
 from tracker.submissions.models import AnswerKind, Passage
@@ -40,7 +41,10 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
             _save(current, form, by=access.user, at=clock.now())
         except drafting.PassageConflict as conflict:
             return _conflict(request, access, form, conflict)
-        return _saved(request, access, current, form, after)
+        except Refusal as refused:
+            form.add_error("body", refused.reason)
+        else:
+            return _saved(request, access, current, form, after)
     if request.method == "POST":
         status = HTTPStatus.UNPROCESSABLE_ENTITY
     context = {
@@ -172,12 +176,11 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
             status = HTTPStatus.OK
         except drafting.PassageConflict as conflict:
             status, is_own = HTTPStatus.CONFLICT, conflict.is_own(person)
+        except Refusal as refused:
+            form.add_error("body", refused.reason)
     call = passage.text.submission.call
-    words = count(
-        [form.as_typed],
-        language=passage.text.language,
-        call=call,
-    )
+    counted = count_summary if passage.part == Passage.Part.SUMMARY else count
+    words = counted([form.as_typed], language=passage.text.language, call=call)
     context = {
         "is_saved": status == HTTPStatus.OK,
         "is_conflict": status == HTTPStatus.CONFLICT,

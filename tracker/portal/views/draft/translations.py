@@ -77,6 +77,7 @@ def translation(request: HttpRequest, code: str, language: str) -> HttpResponse:
         "left_over": [row for row in rows if row.pair.state == TranslationState.LEFT_OVER],
         "words": _words([pair.translation for pair in shown.pairs], shown.language, access),
         "removed": versions.removed_from(text),
+        "undoable": versions.undoable(text),
     }
     return render_page(request, access, "portal/translation.html", context)
 

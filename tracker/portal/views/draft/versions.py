@@ -147,6 +147,9 @@ def _told(version: TextVersion, present: Text | None) -> _WhatUndoingDoes:
     if version.act == Act.WORD_FILE:
         title = _("Undo the Word file")
         first = _("The draft says again what it said before the Word file was brought in.")
+    elif version.act == Act.PASTED:
+        title = _("Undo the text that was put in as a whole")
+        first = _("The translation says again what it said before the text was put in.")
     else:
         title = _("Undo what was put back")
         first = _("The draft says again what it said before an earlier text was put back.")

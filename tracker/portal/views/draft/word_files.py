@@ -1,7 +1,7 @@
 """A Word file from the capital into the draft: upload it, see what it would do, say yes.
 
-And the way there: the draft as an outline to circulate. Between the preview and the yes the file is
-held; what a colleague saves meanwhile is never overwritten unseen.
+Between the preview and the yes the file is held; what a colleague saves meanwhile is never
+overwritten unseen.
 """
 
 from dataclasses import replace
@@ -11,12 +11,15 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tracker import clock
 from tracker.files import pending
-from tracker.files.checks import WORD, safe_name
+from tracker.files.checks import safe_name
 from tracker.portal.access import (
     ReplyAccess,
     access_to,
@@ -26,34 +29,29 @@ from tracker.portal.access import (
 )
 from tracker.portal.forms.drafting import StartForm
 from tracker.portal.forms.word_files import ChoicesForm, PreviewForm, WordForm
+from tracker.portal.views.draft import translated_files
+from tracker.portal.views.draft.file_previews import (
+    ANOTHER_CHOICE,
+    DRAFT_CHANGED,
+    ask_language,
+    which_language,
+)
 from tracker.portal.views.replies import not_started
 from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.site.forms import HeldForm
 from tracker.submissions import workflow
+from tracker.submissions.drafting.attachments import sizes_of
 from tracker.submissions.drafting.versions import TextChanged
 from tracker.submissions.models import Submission, Text
 from tracker.text.languages import LANGUAGES
-from tracker.word_files import merging
+from tracker.word_files.language.forms import WhichLanguageForm
 from tracker.word_files.merging import MergeMode
-from tracker.word_files.outline import outline_of
+from tracker.word_files.pictures import merge_with_pictures, taken
 from tracker.word_files.preview import PreviewedFile, counts_of, sums_of
 from tracker.word_files.replies import WordFileReply, read_reply
 
 PURPOSE = "draft"
-
-
-@signed_in
-@require_safe
-def outline(request: HttpRequest, code: str) -> HttpResponse:
-    """The draft as a Word file, to be filled in where no account is needed."""
-    access, text = original_of(request, code)
-    data = outline_of(text, on=clock.day_of(clock.now()))
-    response = HttpResponse(data, content_type=WORD)
-    name = f"{access.call.code}-{access.delegation.code}-{text.language}.docx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
 
 
 @signed_in
@@ -65,11 +63,11 @@ def upload(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid():
         data = form.cleaned_data["file"].read()
         try:
-            _read(data, text, "accepted", text.language)
+            reading = _read(data, text, "accepted", text.language)
         except Refusal as error:
             form.add_error("file", error.reason)
         else:
-            return _hold(request, access, text, data, form)
+            return _hold(request, access, text, data, form, reading)
     context = {
         "language": LANGUAGES[text.language],
         "form": form,
@@ -94,7 +92,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     language = access.user.language
     try:
         reading = read_reply(data, call=access.call, language=language)
-        submission = _start(access, reading.written_in or language)
+        submission = _start(access, reading.found.language or language)
     except Refusal as refused:
         if access.submission is None and access.refusal is None:
             form.add_error("file", refused.reason)
@@ -102,7 +100,10 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         messages.info(request, refused.reason)
         return redirect("portal:reply", code)
     started = ReplyAccess(access.user, access.membership, access.call, submission)
-    return _hold(request, started, submission.original, data, form)
+    text = submission.original
+    if reading.found.language not in {"", language}:  # read as if it were in the person's own
+        reading = _read(data, text, "accepted", text.language)
+    return _hold(request, started, text, data, form, reading, language=text.language)
 
 
 def _start(access: ReplyAccess, language: str) -> Submission:
@@ -112,14 +113,41 @@ def _start(access: ReplyAccess, language: str) -> Submission:
 
 
 def _hold(
-    request: HttpRequest, access: ReplyAccess, text: Text, data: bytes, form: WordForm
+    request: HttpRequest,
+    access: ReplyAccess,
+    text: Text,
+    data: bytes,
+    form: WordForm,
+    reading: WordFileReply,
+    *,
+    language: str = "",
 ) -> HttpResponse:
-    """Keep a file that can be read until somebody says yes, and show what it would do."""
+    """Keep a file that can be read until somebody says yes, and show what it would do.
+
+    Where it reads as another language than the draft's, it is asked first which is meant; not of a
+    file that its draft was just begun with, in this `language`.
+    """
     name = safe_name(form.cleaned_data["file"].name or "")
-    reading = _read(data, text, "accepted", text.language)
     facts = {"text": text.pk, "filename": name}
-    token = pending.hold(data, facts, purpose=PURPOSE, at=clock.now())
-    return _preview(request, access, PreviewedFile(text, reading, name, token, into=""))
+    token = pending.hold(data, facts, purpose=PURPOSE, by=access.user.pk, at=clock.now())
+    shown = PreviewedFile(text=text, reading=reading, filename=name, token=token, asked=language)
+    if shown.is_language_open:
+        return _ask_language(request, access, shown, _which_language(shown))
+    return _preview(request, access, shown)
+
+
+def _which_language(shown: PreviewedFile, data: Any = None) -> WhichLanguageForm:
+    taken = set(shown.text.submission.texts.values_list("language", flat=True))
+    translations = LANGUAGES if shown.has_text else ()
+    return which_language(shown, data, originals=set(LANGUAGES) - taken, translations=translations)
+
+
+def _ask_language(
+    request: HttpRequest, access: ReplyAccess, shown: PreviewedFile, form: WhichLanguageForm
+) -> HttpResponse:
+    of_call = [access.call.code]
+    action, again = (reverse(f"portal:{name}", args=of_call) for name in ("word_check", "word"))
+    return ask_language(request, access, shown, form, action=action, again=again)
 
 
 @signed_in
@@ -134,10 +162,20 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("portal:word", code)
     token, asked = HeldForm(request.POST).token, PreviewForm(request.POST)
     try:
-        shown = _held(token, text, asked)
+        data, shown = _held(token, text, asked)
     except (pending.UploadExpired, Refusal):
         messages.error(request, _("The file is no longer held. Upload it once more."))
         return redirect("portal:word", code)
+    if shown.is_language_open:
+        which = _which_language(shown, request.POST)
+        if not which.is_valid():
+            return _ask_language(request, access, shown, which)
+        if which.is_translation:
+            return translated_files.show(
+                request, access, which.language, data, shown.filename, is_language_said=True
+            )
+        reading = _read(data, text, "accepted", which.language)
+        return _preview(request, access, replace(shown, reading=reading, asked=which.language))
     if asked.chosen("seen") != shown.seen:
         return _changed(request, access, shown)
     if asked.chosen("do") != "confirm":
@@ -146,26 +184,43 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         return _preview(request, access, shown, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if form.cleaned_data["shown"] != shown.name:
-        warning = _("You made another choice. Nothing is changed yet: this is what it would do.")
-        return _preview(request, access, shown, warning=warning)
+        return _preview(request, access, shown, warning=ANOTHER_CHOICE)
     try:
-        merging.merge(
+        enclosed = merge_with_pictures(
             text,
             shown.reading.passages,
+            taken(data, shown.chosen_pictures, beside=sizes_of(text.submission)),
             into=shown.choice,
             expected=shown.seen,
+            remarks=shown.reading.remarks,
             language=shown.language,
             by=access.user,
             at=clock.now(),
         )
     except TextChanged:
         return _changed(request, access, shown)
+    except Refusal as refused:
+        if not shown.chosen_pictures:
+            return _preview(request, access, shown, warning=refused.reason)
+        form.add_error("pictures", refused.reason)
+        return _preview(request, access, shown, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     pending.drop(token, purpose=PURPOSE)
-    messages.success(request, _("The text of the file is in the draft. Nothing is filed yet."))
+    _say_what_is_in(request, pictures=len(enclosed))
     return redirect("portal:draft", code)
 
 
-def _held(token: str, text: Text, asked: PreviewForm) -> PreviewedFile:
+def _say_what_is_in(request: HttpRequest, *, pictures: int) -> None:
+    messages.success(request, _("The text of the file is in the draft. Nothing is filed yet."))
+    if pictures:
+        said = ngettext(
+            "%(number)s picture of it is enclosed as an annex.",
+            "%(number)s pictures of it are enclosed as annexes.",
+            pictures,
+        )
+        messages.success(request, said % {"number": pictures})
+
+
+def _held(token: str, text: Text, asked: PreviewForm) -> tuple[bytes, PreviewedFile]:
     """Read the file that is held for a text again, with the choices that were made."""
     changes = asked.chosen("changes") or "accepted"
     language = asked.chosen("language")
@@ -173,19 +228,27 @@ def _held(token: str, text: Text, asked: PreviewForm) -> PreviewedFile:
     if facts.number("text") != text.pk:
         raise pending.UploadExpired
     reading = _read(data, text, changes, language or text.language)
-    return PreviewedFile(
-        text, reading, facts.text("filename"), token, asked.chosen("into"), changes, language
+    shown = PreviewedFile(
+        text=text,
+        reading=reading,
+        filename=facts.text("filename"),
+        token=token,
+        into=asked.chosen("into"),
+        changes=changes,
+        asked=language,
+        ticked=asked.ticked,
     )
+    offered = {"", text.language, *reading.found.other_than(text.language)}
+    if shown.has_text and language not in offered:
+        raise pending.UploadExpired
+    return data, shown
 
 
 def _changed(request: HttpRequest, access: ReplyAccess, shown: PreviewedFile) -> HttpResponse:
     """Show the preview again, against the draft as a colleague has left it."""
-    warning = _(
-        "The draft was changed while you looked at the file. Nothing is lost and nothing is put in "
-        "yet: this is what it would do now."
+    return _preview(
+        request, access, replace(shown), warning=DRAFT_CHANGED, status=HTTPStatus.CONFLICT
     )
-    fresh = replace(shown)
-    return _preview(request, access, fresh, warning=warning, status=HTTPStatus.CONFLICT)
 
 
 def _choices(shown: PreviewedFile, data: Any = None) -> ChoicesForm:
@@ -197,9 +260,15 @@ def _choices(shown: PreviewedFile, data: Any = None) -> ChoicesForm:
         "language": shown.language,
         "changes": shown.changes,
         "into": shown.into if shown.has_text else MergeMode.REPLACE,
+        "pictures": shown.ticked,
     }
-    has_changes = shown.reading.changes > 0
-    return ChoicesForm(data, initial=values, has_changes=has_changes, has_text=shown.has_text)
+    return ChoicesForm(
+        data,
+        initial=values,
+        has_changes=shown.reading.changes > 0,
+        has_text=shown.has_text,
+        pictures=shown.pictures,
+    )
 
 
 def _read(data: bytes, text: Text, changes: str, language: str) -> WordFileReply:
@@ -217,13 +286,14 @@ def _preview(
     shown: PreviewedFile,
     form: ChoicesForm | None = None,
     *,
-    warning: str = "",
+    warning: str | Promise = "",
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     rows = {into: shown.rows(into) for into in MergeMode}
     chosen = rows[shown.choice]
     context = {
         "language": LANGUAGES[shown.language],
+        "language_now": LANGUAGES[shown.expected],
         "shown": shown,
         "form": form or _choices(shown),
         "warning": warning,

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from tracker.receipts.keys import in_base64, public_keys
+from tracker.audit.keys import in_base64, public_keys
 
 
 class Command(BaseCommand):

@@ -4,6 +4,7 @@ import os
 import unicodedata
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,21 +18,24 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.files.checks import read_from
 from tracker.refusal import Refusal
-from tracker.registration import manifest, registering
+from tracker.registration import manifest, recording, registering, registry, row_files
+from tracker.registration.manifest_row import ACTS, NAMES, ManifestRefused, ManifestRow
 from tracker.registration.registering import PreparedReply
 from tracker.submissions import workflow
-from tracker.submissions.models import Submission
+from tracker.submissions.models import AnswerKind, Submission
+from tracker.text.languages import LANGUAGES
+from tracker.word_files.remarks import UNASSIGNED, sentence_of
 
-Status = Submission.Status
 logger = structlog.get_logger(__name__)
 
 
 class Command(BaseCommand):
     help = (
-        "Register replies that came by mail. FOLDER holds Word files and manifest.csv, which "
-        "names them; other files are ignored. Each file is a transaction of its own, and what "
-        "was registered before is left alone. One line a file on standard output; remarks and "
-        "the count on standard error. Ends with 0 only if no file was turned down."
+        "Register what came by mail. FOLDER holds Word files and manifest.csv or manifest.xlsx, "
+        "which names them and says what States write without one; other files are ignored. Each "
+        "row is a transaction of its own, and what was registered before is left alone. One line "
+        "a row on standard output; remarks and the count on standard error. Ends with 0 only if "
+        "nothing was turned down."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -63,41 +67,48 @@ class Command(BaseCommand):
         if not folder.is_dir():
             raise CommandError(f"{_escaped(str(folder))} is not a folder")
         self.turned_down = 0
-        if (folder / manifest.NAME).exists() or (folder / manifest.NAME).is_symlink():
-            self._by_manifest(call, folder, options)
+        try:
+            listed = manifest.find_manifest(folder)
+        except ManifestRefused as error:
+            raise CommandError(_escaped(str(error))) from error
+        if listed is not None:
+            self._by_manifest(call, folder, listed, options)
         elif options["dry_run"]:
             self._every_file(call, folder)
         else:
+            name = NAMES[0]
             raise CommandError(
-                f"{_escaped(str(folder))} has no {manifest.NAME}; only --dry-run works without it"
+                f"{_escaped(str(folder))} has no {name}; only --dry-run works without it"
             )
         if self.turned_down:
             raise SystemExit(1)
 
-    def _by_manifest(self, call: Call, folder: Path, options: dict[str, Any]) -> None:
+    def _by_manifest(self, call: Call, folder: Path, listed: Path, options: dict[str, Any]) -> None:
         delegations = Delegation.objects.in_bulk(field_name="code")
         try:
-            rows = manifest.read_manifest(folder / manifest.NAME, codes=set(delegations))
-            by = None if options["dry_run"] else registering.registering_officer(options["by"])
-        except (manifest.ManifestRefused, Refusal) as error:
+            rows, remarks = manifest.read_manifest(listed, codes=set(delegations))
+            by = None if options["dry_run"] else registry.registering_officer(options["by"])
+        except (ManifestRefused, Refusal) as error:
             raise CommandError(_escaped(str(error))) from error
+        for remark in remarks:
+            self._remark(remark)
         for row in rows:
             delegation = delegations[row.code]
             try:
                 line = self._register(row, call, delegation, folder, by, options["accept"])
             except Refusal as error:
-                self._turn_down(row.file, error.reason)
+                self._turn_down(row.name, error.reason)
             except (DatabaseError, OSError) as error:
-                self._turn_down(row.file, f"It could not be stored ({error}).")
+                self._turn_down(row.name, f"It could not be stored ({error}).")
             except Exception as error:  # one file does not keep the others from being read
-                self._turn_down(row.file, _unforeseen(row.file, error))
+                self._turn_down(row.name, _unforeseen(row.name, error))
             else:
-                self._say(f"{line}: {_escaped(row.file)}")
+                self._say(f"{line}: {_escaped(row.name)}")
         self._remark(f"{len(rows) - self.turned_down} of {len(rows)} files are in order.")
 
     def _register(
         self,
-        row: manifest.ManifestRow,
+        row: ManifestRow,
         call: Call,
         delegation: Delegation,
         folder: Path,
@@ -106,35 +117,37 @@ class Command(BaseCommand):
     ) -> str:
         """Take one row through; return the first word of its line."""
         at = clock.now()
-        prepared = registering.prepare_upload(
-            read_from(folder, row.file),
-            row.file,
-            call=call,
-            delegation=delegation,
-            language=row.language,
-            cover=row.cover,
-            publish_full_text=row.publish_full_text,
-            co_senders=row.co_senders,
-            aligned=row.aligned,
-        )
+        if row.kind in ACTS:
+            return _record(row, call, delegation, by, at)
+        prepared = row_files.prepare(row, folder, call=call, delegation=delegation)
         self._remarks_on(row, call, delegation, prepared)
-        if registering.is_registered(prepared, call=call, delegation=delegation):
+        submission = Submission.objects.filter(call=call, delegation=delegation).first()
+        is_replacing = (
+            submission is not None
+            and submission.latest_revision is not None
+            and submission.latest_revision.number == row.replaces
+        )
+        if not is_replacing and registering.is_registered(
+            prepared, call=call, delegation=delegation
+        ):
             if accept and by is not None:
                 registering.accept_registered(
                     prepared, call=call, delegation=delegation, by=by, at=at
                 )
             return "already registered"
+        _require_language(prepared)
         if by is None:
-            _check_possible(call, delegation)
+            _check_possible(submission, row.replaces)
             return "accepted"
         registering.register_prepared(
             prepared,
             call=call,
             delegation=delegation,
             received_on=row.received_on,
+            replaces=row.replaces,
             by=by,
             at=at,
-            disposition=Submission.Disposition.REPORT if accept else "",
+            disposition=_disposition(prepared) if accept else "",
         )
         return "accepted"
 
@@ -146,7 +159,7 @@ class Command(BaseCommand):
         for name in names:
             try:
                 prepared = registering.prepare_upload(
-                    read_from(folder, name), name, call=call, delegation=anyone, language="en"
+                    read_from(folder, name), name, call=call, delegation=anyone
                 )
             except Refusal as error:
                 self._turn_down(name, error.reason)
@@ -158,24 +171,24 @@ class Command(BaseCommand):
         self._remark(f"{len(names) - self.turned_down} of {len(names)} files are in order.")
 
     def _remarks_on(
-        self, row: manifest.ManifestRow, call: Call, delegation: Delegation, prepared: PreparedReply
+        self, row: ManifestRow, call: Call, delegation: Delegation, prepared: PreparedReply
     ) -> None:
         self._remarks_on_text(row.file, prepared)
         due_on = call.deadline_for(delegation)
         is_late = clock.is_late(row.received_on, due_on=due_on)
         if is_late:
             self._remark(f"{row.file}: received on {row.received_on}, after {due_on}: late.")
-        if is_late != row.is_late and due_on is not None:
+        if is_late != row.is_late and due_on is not None and row.file:
             self._remark(
                 f"{row.file}: the list says late = {'yes' if row.is_late else 'no'}; "
                 "the day of receipt decides."
             )
 
     def _remarks_on_text(self, name: str, prepared: PreparedReply) -> None:
-        for warning in prepared.warnings:
-            self._remark(f"{name}: {warning}")
-        for heading in prepared.unassigned:
-            self._remark(f"{name}: under no question: {heading}")
+        for remark in prepared.remarks:
+            is_unassigned = remark.kind == UNASSIGNED
+            told = f"under no question: {remark.words[0]}" if is_unassigned else sentence_of(remark)
+            self._remark(f"{name}: {told}")
 
     def _turn_down(self, name: str, reason: str) -> None:
         self.turned_down += 1
@@ -201,11 +214,38 @@ def _call(code: str) -> Call:
     return call
 
 
-def _check_possible(call: Call, delegation: Delegation) -> None:
+def _record(
+    row: ManifestRow, call: Call, delegation: Delegation, by: User | None, at: datetime
+) -> str:
+    act = recording.act_of(row, call=call, delegation=delegation)
+    if act is None:
+        return "already registered"
+    if by is not None:
+        act(by, at)
+    return "accepted"
+
+
+def _require_language(prepared: PreparedReply) -> None:
+    """Refuse a file that is in another language than the list names."""
+    named, found = prepared.content.language, prepared.found.language
+    if found in {"", named}:
+        return
+    raise Refusal(
+        f"It seems to be written in {LANGUAGES[found].english_name}, and the list says "
+        f"{LANGUAGES[named].english_name}. Name its language in the list, or register it on the "
+        "desk."
+    )
+
+
+def _check_possible(submission: Submission | None, replaces: int | None) -> None:
     """Say in a dry run what registering would say."""
-    submission = Submission.objects.filter(call=call, delegation=delegation).first()
-    if submission and submission.status not in workflow.TABLE["register"].sources:
-        raise Refusal(f"{delegation} has a reply already: {submission.get_status_display()}.")
+    if submission is not None:
+        workflow.require_seen(submission, replaces)
+
+
+def _disposition(prepared: PreparedReply) -> str:
+    is_no_reply = prepared.content.kind == AnswerKind.NO_REPLY
+    return Submission.Disposition.NOWHERE if is_no_reply else Submission.Disposition.REPORT
 
 
 def _names_in(folder: Path) -> Iterator[str]:

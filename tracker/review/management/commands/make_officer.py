@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tracker import clock
 from tracker.accounts.models import User, casefold_address
+from tracker.accounts.person_names import check_person_name
 from tracker.audit import register as audit
 
 
@@ -39,12 +40,18 @@ class Command(BaseCommand):
         if is_new:
             page = f"{settings.SITE_URL}{reverse('account_reset_password')}"
             self.stdout.write(f"To choose a password, ask for a link at {page}")
+        second_step = f"{settings.SITE_URL}{reverse('mfa_index')}"
+        self.stdout.write(f"Then set up a passkey, or an app for codes, at {second_step}")
 
     def _person(self, email: str, name: str) -> tuple[User, bool]:
         user = User.objects.select_for_update().filter(email=email).first()
         if user is None:
             if not name:
                 raise CommandError(f"{email} is new: give --name")
+            try:
+                check_person_name(name)
+            except ValidationError as error:
+                raise CommandError(f"--name: {' '.join(error.messages)}") from error
             return User.objects.create_user(email, name=name), True
         if not user.is_active:
             raise CommandError(f"{email}: the account is closed")

@@ -5,50 +5,43 @@ bullets, tables, footnotes, links, bold and italic. Tracked changes are taken as
 rejected; comments and pictures are left out and counted. Nothing outside the file is ever fetched.
 """
 
-import re
 import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
 
 from django.utils.translation import gettext as _
 from lxml import etree
 
 from tracker.text import tree
-from tracker.text.canonical import ForbiddenCharacter, TextRefused
-from tracker.text.docx.bookmarks import INSTRUCTION_STYLE, is_instruction, rest_of
-from tracker.text.docx.package import DocxRefused, open_package, read_part
+from tracker.text.characters.canonical import ForbiddenCharacter, TextRefused
+from tracker.text.detection import is_rtl
+from tracker.text.docx.bookmarks import INSTRUCTION_STYLE, is_instruction, is_mark, rest_of
+from tracker.text.docx.package import DocxRefused, open_package
 from tracker.text.docx.package_parts import look_inside
-from tracker.text.docx.read.inlines import InlineReader, safe_address
+from tracker.text.docx.read.block_elements import BlockElements
+from tracker.text.docx.read.elements.around_text import tell_margins, tell_unknown
+from tracker.text.docx.read.imported import ImportedDocument
+from tracker.text.docx.read.inlines import InlineReader
 from tracker.text.docx.read.lists import ListParagraph, gather
-from tracker.text.docx.read.numbering import (
-    StyleProperties,
-    outline_level,
-    read_numbering,
-    read_styles,
+from tracker.text.docx.read.numbering.document_numbers import read_numbers
+from tracker.text.docx.read.numbering.paragraphs import NO_NUMBER, ParagraphNumber
+from tracker.text.docx.read.paragraphs.properties import (
+    is_drop_cap,
+    is_end_gone,
+    is_only_end_changed,
 )
-from tracker.text.docx.read.tables import read_table
-from tracker.text.docx.wordml import parse_xml, value, w
+from tracker.text.docx.read.paragraphs.styles import StyleProperties, read_styles
+from tracker.text.docx.read.pictures import pictures_in
+from tracker.text.docx.read.runs.fields import FieldReader
+from tracker.text.docx.read.runs.reader import LONGEST_ADDRESS
+from tracker.text.docx.read.runs.styles import RunStyles
+from tracker.text.docx.read.tables import TableReader
+from tracker.text.docx.relationships import PackageParts
+from tracker.text.docx.wordml import w
 from tracker.text.inlines import normal, one_line
 from tracker.text.labels import split_label
 
-_LETTERS = re.compile(r"[^\W\d_]")
-_ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedDocument:
-    """A document as read, whether it runs right to left, and what to tell the person.
-
-    `changes` and `comments` say how many were met. `marks` has the bookmarks of an outline by the
-    number of their block: where its passages begin, and which headings are inside a passage.
-    """
-
-    document: tree.Document
-    is_rtl: bool
-    warnings: list[str]
-    changes: int
-    comments: int
-    marks: Mapping[int, str]
+MAX_PARAGRAPHS = 20_000  # those of cells too
 
 
 def read_docx(data: bytes, *, accept_changes: bool = True) -> ImportedDocument:
@@ -64,48 +57,56 @@ def read_docx(data: bytes, *, accept_changes: bool = True) -> ImportedDocument:
         raise DocxRefused(_("The file is broken: a part of it cannot be read.")) from error
 
 
-def _hyperlinks(root: etree._Element | None) -> dict[str, str]:
-    links: dict[str, str] = {}
-    for relation in root if root is not None else ():
-        target = str(relation.get("Target", ""))
-        if str(relation.get("Type", "")).endswith("/hyperlink") and (href := safe_address(target)):
-            links[str(relation.get("Id"))] = href
-    return links
-
-
 class _DocumentReader:
     def __init__(self, package: zipfile.ZipFile, *, accept_changes: bool) -> None:
         self.package = package
-        body = self.part("word/document.xml")
-        if body is None:
-            raise DocxRefused(_("The file is not a Word document."))
-        self.body = body
+        self.parts = PackageParts(package)
+        self.body = _body_of(self.parts)
         self.accept = accept_changes
-        self.styles = read_styles(self.part("word/styles.xml"))
-        self.numbering = read_numbering(self.part("word/numbering.xml"))
+        style_part = self.parts.root(self.parts.of_main("styles"))
+        styles = read_styles(style_part)
+        self.numbers = read_numbers(
+            self.parts.root(self.parts.of_main("numbering")), styles, accept_changes=accept_changes
+        )
         self.notes = self.notes_of("footnote") | self.notes_of("endnote")
         self.runs = InlineReader(
-            notes=self.notes, links=self.links_of("document"), accept_changes=accept_changes
+            notes=self.notes,
+            links=self.links_of(self.parts.main),
+            styles=RunStyles(
+                style_part, headings={name for name, style in styles.items() if style.outline}
+            ),
+            number=self.numbers.of_field,
+            accept_changes=accept_changes,
+            fields=FieldReader(self.body),
         )
         self.remarks = self.runs.remarks
-        self.paragraphs = 0
+        self.elements = BlockElements(
+            skip=self.runs.skip,
+            pass_over=self.pass_over,
+            remarks=self.remarks,
+            accept_changes=accept_changes,
+        )
+        self.tables = TableReader(
+            read=self.cell_paragraph,
+            elements=self.elements.within,
+            pass_over=self.pass_over,
+            runs_on=self.runs_on,
+            is_heading=lambda: bool(self.numbers.outline),
+            remarks=self.remarks,
+            accept_changes=accept_changes,
+        )
+        self.place: tuple[Literal["paragraph", "note"], int] = ("paragraph", 0)
         self.marked: list[tuple[tree.Block, str]] = []
 
-    def part(self, name: str) -> etree._Element | None:
-        data = read_part(self.package, name)
-        if data is None:
-            return None
-        root = parse_xml(data)
-        # Also one in an encoding in which its bytes hide it.
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise DocxRefused(_("The file declares document types or entities of its own."))
-        return root
-
-    def links_of(self, name: str) -> dict[str, str]:
-        return _hyperlinks(self.part(f"word/_rels/{name}.xml.rels"))
+    def links_of(self, part: str) -> dict[str, str]:
+        return {
+            relation.identifier: relation.target[: LONGEST_ADDRESS + 1]  # too long, it is refused
+            for relation in self.parts.relationships(part)
+            if relation.kind == "hyperlink"
+        }
 
     def notes_of(self, kind: str) -> dict[tuple[str, str], etree._Element]:
-        root = self.part(f"word/{kind}s.xml")
+        root = self.parts.root(self.parts.of_main(f"{kind}s"))
         return {
             (kind, str(note.get(w("id")))): note
             for note in (root.iterfind(w(kind)) if root is not None else ())
@@ -117,17 +118,24 @@ class _DocumentReader:
         blocks = self.blocks(container if container is not None else self.body)
         marks = self.places_of(blocks)
         document = tree.Document(blocks, self.read_notes())
-        self.look_at_margins()
+        if self.runs.problems:
+            raise TextRefused(self.runs.problems)
+        self.remarks.counts["number"] += self.numbers.paragraphs.counting.unknown
+        tell_margins(self.parts, self.remarks)
+        tell_unknown(self.body, self.remarks)
         return ImportedDocument(
             document,
-            is_rtl=_is_rtl(tree.plain_text(document)),
-            warnings=[
-                *self.remarks.warnings(accept_changes=self.accept),
-                *look_inside(self.package),
-            ],
+            is_rtl=is_rtl(tree.plain_text(document)),
+            remarks=self.remarks.told(accept_changes=self.accept, also=look_inside(self.package)),
             changes=self.remarks.counts["change"],
             comments=self.remarks.counts["comment"],
             marks=marks,
+            pictures=pictures_in(
+                self.body,
+                self.package,
+                self.parts.targets(self.parts.main, "image"),
+                accept_changes=self.accept,
+            ),
         )
 
     def places_of(self, blocks: tree.Blocks) -> dict[int, str]:
@@ -139,102 +147,110 @@ class _DocumentReader:
     def read_notes(self) -> dict[str, tree.Blocks]:
         notes: dict[str, tree.Blocks] = {}
         self.runs.notes = {}  # Word has no notes in notes
-        links = {kind: self.links_of(f"{kind}s") for kind in {kind for kind, _id in self.runs.keys}}
-        for place, key in self.runs.keys.items():
-            self.runs.links = links[place[0]]
-            notes[key] = self.blocks(self.notes[place])
-        return notes
-
-    def look_at_margins(self) -> None:
-        for name in self.package.namelist():
-            if re.fullmatch(r"word/(header|footer)\d*\.xml", name):
-                root = self.part(name)
-                if root is not None and any((t.text or "").strip() for t in root.iter(w("t"))):
-                    self.remarks.counts["margin"] += 1
+        kinds = {kind for kind, _identifier in self.runs.keys}
+        links = {kind: self.links_of(self.parts.of_main(f"{kind}s")) for kind in kinds}
+        for kind in links:
+            self.numbers.begin_story()
+            self.runs.links = links[kind]
+            for (note_kind, identifier), key in self.runs.keys.items():
+                if note_kind == kind:
+                    note = self.notes[kind, identifier]
+                    self.runs.fields = FieldReader(note)
+                    self.place = ("note", int(key))
+                    notes[key] = self.blocks(note)
+        return {key: notes[key] for key in self.runs.keys.values()}
 
     def blocks(self, container: etree._Element) -> tree.Blocks:
         found: list[tree.Block | ListParagraph] = []
         carried: list[tree.Inline] = []  # of paragraphs whose end is not in the text
-        for element in self.elements(container):
+        for element in self.elements.within(container):
             block: tree.Block | ListParagraph | None
             if element.tag == w("p"):
-                inlines = [*carried, *self.inlines(element)]
-                carried = inlines if self.runs_on(element) else []
-                block = None if carried else self.paragraph(element, inlines)
+                carried += self.inlines(element)
+                goes_on = self.runs_on(element)
+                if goes_on and (
+                    carried or not self.runs.marks
+                ):  # a place stays, also without words
+                    continue
+                block = self.paragraph(carried)
             else:
-                block = read_table(
-                    element, read=self.inlines, remarks=self.remarks, accept_changes=self.accept
-                )
+                found.extend(_paragraphs(carried))
+                block = self.tables.table(element)
+            carried = []
             if block is not None:
                 found.append(block)
-        if last := normal(carried):
-            found.append(tree.Paragraph(last))
+        found.extend(_paragraphs(carried))
         return tuple(gather(found))
 
-    def elements(self, container: etree._Element) -> Iterator[etree._Element]:
-        """Yield paragraphs and tables, also those inside content controls and insertions."""
-        for child in container:
-            if child.tag in {w("p"), w("tbl")}:
-                yield child
-            elif child.tag == w("sdt"):
-                content = child.find(w("sdtContent"))
-                if content is not None:
-                    yield from self.elements(content)
-            elif child.tag in {w("ins"), w("moveTo"), w("customXml"), w("smartTag")}:
-                yield from self.elements(child)
-            elif child.tag in {w("altChunk"), w("subDoc")}:
-                self.remarks.counts["embedded"] += 1
+    def pass_over(self, container: etree._Element) -> None:
+        """Take notice of what is no text: its fields end, its numbers count."""
+        self.runs.skip(container)
+        self.numbers.pass_over(container)
 
     def inlines(self, element: etree._Element) -> list[tree.Inline]:
-        """Read one paragraph; a character that no text may hold is named with its place."""
-        self.paragraphs += 1
-        try:
-            return self.runs.paragraph(element)
-        except TextRefused as error:
-            raise TextRefused(
-                [
-                    ForbiddenCharacter(p.name, self.paragraphs, p.column, "paragraph")
-                    for p in error.problems
-                ]
-            ) from error
+        """Read one paragraph; a character that no text may hold is noted with its place."""
+        self.numbers.begin(element)
+        unit, number = self.place
+        if unit == "paragraph":
+            number += 1
+            self.place = (unit, number)
+        known = len(self.runs.problems)
+        inlines = self.runs.paragraph(element)
+        self.runs.marks = [*filter(is_mark, self.elements.bookmarks), *self.runs.marks]
+        self.elements.bookmarks.clear()
+        self.runs.problems[known:] = [
+            ForbiddenCharacter(problem.name, number, problem.column, unit)
+            for problem in self.runs.problems[known:]
+        ]
+        return inlines
 
     def runs_on(self, element: etree._Element) -> bool:
-        """Whether the end of a paragraph is not in the text, so that the next one goes on with it.
+        """Whether the end of a paragraph is not in the text, so the next one goes on with it."""
+        if is_drop_cap(element):
+            return True
+        if is_only_end_changed(element):
+            self.remarks.add("change")  # nothing else of the paragraph shows it
+        return is_end_gone(element, accept_changes=self.accept)
 
-        A deleted end is not there once the change is accepted, an inserted one if it is rejected.
-        """
-        properties = element.find(f"{w('pPr')}/{w('rPr')}")
-        if properties is None:
-            return False
-        gone = {"del": self.accept, "ins": not self.accept}
-        found = [name for name in gone if properties.find(w(name)) is not None]
-        if found and not any(element.find(w(name)) is not None for name in gone):
-            self.remarks.counts["change"] += 1  # nothing else of the paragraph shows it
-        return any(gone[name] for name in found)
+    def cell_paragraph(
+        self, element: etree._Element, carried: list[tree.Inline]
+    ) -> list[tree.Inline]:
+        """Read a paragraph of a cell that goes on with `carried`, its number in its text."""
+        carried += self.inlines(element)
+        if is_end_gone(element, accept_changes=self.accept):
+            return carried
+        number, inlines = self.numbered(normal(carried))
+        if number.format == "bullet" and inlines:
+            number = ParagraphNumber("•")
+        return [tree.Text(number.before("")), *inlines] if number.label else list(inlines)
 
-    def paragraph(
-        self, element: etree._Element, content: list[tree.Inline]
-    ) -> tree.Block | ListParagraph | None:
-        marks, inlines = self.runs.marks, normal(content)
-        properties = element.find(w("pPr"))
-        style = self.styles.get(value(properties, "pStyle"), _NO_STYLE)
+    def numbered(self, inlines: tree.Inlines) -> tuple[ParagraphNumber, tree.Inlines]:
+        """Count the paragraph, an empty one too, and return its number and its text."""
+        if self.numbers.properties.is_changed:
+            self.remarks.add("change")
+        if not inlines and self.numbers.is_hidden:
+            return NO_NUMBER, inlines
+        return self.numbers.before(inlines)
+
+    def paragraph(self, content: list[tree.Inline]) -> tree.Block | ListParagraph | None:
+        marks = self.runs.marks
+        number, inlines = self.numbered(normal(content))
+        style, heading = self.numbers.style, self.numbers.outline
         place = next((mark for mark in marks if rest_of(mark, "p") or rest_of(mark, "h")), "")
         is_empty = not tree.plain(inlines).strip() and not any(
             isinstance(i, tree.NoteRef) for i in inlines
         )
         if (is_empty and not place) or self.is_left_out(style, marks, inlines):
             return None
-        heading = outline_level(properties) or style.outline
-        num_id, level = self.number_of(properties, style)
-        form = self.numbering.format_of(num_id, level)
-        if not place and (form == "bullet" or (form == "none" and not heading)):
+        goes_on = number.format == "none" and not heading and not number.label
+        if not place and (number.format == "bullet" or goes_on):
             label, inlines = split_label(inlines)
-            depth = min(max(level, style.depth), tree.MAX_LIST_DEPTH - 1)
-            return ListParagraph(depth, tree.Paragraph(inlines, label), has_bullet=form == "bullet")
-        label = self.numbering.next_label(num_id, level) if num_id else ""
+            depth = min(max(number.level, style.depth), tree.MAX_LIST_DEPTH - 1)
+            return ListParagraph(depth, tree.Paragraph(inlines, label), has_bullet=not goes_on)
         if heading or place:
-            words = one_line([tree.Text(f"{label} " if label else ""), *inlines])
+            words = one_line([tree.Text(number.before("")), *inlines])
             return self.heading(heading or 1, words, place)
+        label = number.label
         if not label:
             label, inlines = split_label(inlines)
         return tree.Paragraph(inlines, label)
@@ -250,7 +266,7 @@ class _DocumentReader:
         self, style: StyleProperties, marks: list[str], inlines: tuple[tree.Inline, ...]
     ) -> bool:
         """Whether a line is no part of the text: an outline's instruction, a table of contents."""
-        if re.fullmatch(r"toc (\d|heading)", style.name):
+        if style.is_contents or self.runs.fields.is_entry:
             self.remarks.counts["contents"] = 1
             return True
         has_notes = any(isinstance(inline, tree.NoteRef) for inline in inlines)
@@ -260,19 +276,20 @@ class _DocumentReader:
             self.remarks.counts["instruction"] += 1
         return False
 
-    def number_of(
-        self, properties: etree._Element | None, style: StyleProperties
-    ) -> tuple[str, int]:
-        own = properties.find(w("numPr")) if properties is not None else None
-        if own is not None and value(own, "numId"):
-            num_id = value(own, "numId")
-            return ("" if num_id == "0" else num_id), int(value(own, "ilvl", "0") or 0)
-        return style.num_id, style.num_level
+
+def _body_of(parts: PackageParts) -> etree._Element:
+    body = parts.root(parts.main)
+    if body is None or body.tag != w("document"):
+        raise DocxRefused(_("The file is not a Word document."))
+    if sum(1 for _paragraph in islice(body.iter(w("p")), MAX_PARAGRAPHS + 1)) > MAX_PARAGRAPHS:
+        raise DocxRefused(
+            _("The file has more than %(limit)s paragraphs. Divide it, or send it as an annex.")
+            % {"limit": MAX_PARAGRAPHS}
+        )
+    return body
 
 
-_NO_STYLE = StyleProperties()
-
-
-def _is_rtl(text: str) -> bool:
-    """Whether most letters are Arabic: direction may be set in a style or in no place at all."""
-    return len(_ARABIC.findall(text)) * 2 > len(_LETTERS.findall(text))
+def _paragraphs(carried: list[tree.Inline]) -> list[tree.Block | ListParagraph]:
+    """Return what waited for the next paragraph, where there is none."""
+    last = normal(carried)
+    return [tree.Paragraph(last)] if last else []

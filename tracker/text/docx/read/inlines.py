@@ -1,152 +1,150 @@
-"""The runs of a Word paragraph: what they say, and what of it cannot be kept."""
+"""A Word paragraph: its runs, and what stands around them: links, fields, controls, changes."""
 
-import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable
 
 from lxml import etree
-from markdown_it.common.normalize_url import normalizeLink
 
 from tracker.text import tree
-from tracker.text.canonical import clean
 from tracker.text.docx.bookmarks import is_mark
-from tracker.text.docx.read.remarks import FileRemarks
-from tracker.text.docx.wordml import R, is_switched_on, w
+from tracker.text.docx.read import controls
+from tracker.text.docx.read.elements.handling import told_as
+from tracker.text.docx.read.formulas import FORMULAS, linear
+from tracker.text.docx.read.runs.fields import FIELD_CHARACTER, FIELD_CODE
+from tracker.text.docx.read.runs.pieces import finished
+from tracker.text.docx.read.runs.reader import RunReader, name_of
+from tracker.text.docx.read.runs.styles import PLAIN
+from tracker.text.docx.wordml import MC, R, understood, value, w, words_in
 
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_LEFT_OUT = {
-    "commentReference": "comment",
-    "drawing": "picture",
-    "pict": "picture",
-    "object": "picture",
-    "AlternateContent": "picture",
-    "sym": "symbol",
-}
-_AS_IF_NOT_THERE = {w("smartTag"), w("customXml"), w("fldSimple"), w("bdo"), w("dir")}
-_LINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"\s*')
-_T, _RPR, _BOLD, _ITALIC, _VANISH = map(w, ("t", "rPr", "b", "i", "vanish"))
-_LOOKS = {_BOLD, _ITALIC, _VANISH}
-_CHARACTERS = {"tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_PPR = w("pPr")
+_TABLE = w("tbl")
+_ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 
 
-def safe_address(target: str) -> str:
-    """Return an address that may be linked to, in its normal form; else an empty string."""
-    return normalizeLink(clean(target)) if tree.is_safe_link(target) else ""
+class InlineReader(RunReader):
+    """Reads paragraphs; `marks` are the bookmarks of an outline that the last one had."""
 
-
-class LinkFields:
-    """Follows the fields of a paragraph: some links are kept as one, their words as its result."""
-
-    def __init__(self) -> None:
-        self.depth = 0
-        self.instruction = ""
-        self.href = ""  # of the link in whose words the reader is
-
-    def meet(self, kind: str) -> None:
-        if kind == "begin":
-            self.depth += 1
-            self.instruction = "" if self.depth == 1 else self.instruction
-        elif kind == "separate" and self.depth == 1:
-            found = _LINK.fullmatch(self.instruction)
-            self.href = safe_address(found[1]) if found else ""
-        elif kind == "end":
-            self.depth -= 1
-            self.href = self.href if self.depth > 0 else ""
-
-
-class InlineReader:
-    """Reads runs; gives each note that is met the next key, and counts what is left out."""
-
-    def __init__(
-        self, *, notes: Container[tuple[str, str]], links: dict[str, str], accept_changes: bool
-    ) -> None:
-        self.notes = notes
-        self.links = links
-        self.accept = accept_changes
-        self.keys: dict[tuple[str, str], str] = {}  # kind and id of a note -> its key
-        self.marks: list[str] = []  # bookmarks of an outline that were met
-        self.remarks = FileRemarks()
-        self.fields = LinkFields()
+    marks: list[str]
 
     def paragraph(self, element: etree._Element) -> list[tree.Inline]:
         """Return the inlines of one paragraph; `marks` then has its bookmarks."""
-        self.marks = []
-        self.fields = LinkFields()
-        return self.read(element)
+        self.marks, self.pieces, self.gone, self.is_rough = [], [], ("", 0), False
+        self.fields.is_entry = False
+        style = element.find(_STYLE_PATH)
+        self.style = "" if style is None else str(style.get(w("val")))
+        table = next(element.iterancestors(_TABLE), None)
+        self.table = None if table is None else value(table.find(w("tblPr")), "tblStyle")
+        self.read(element)
+        pieces = self.pieces
+        if self.is_rough:
+            pieces = finished(pieces, remarks=self.remarks, problems=self.problems)
+        return [piece.inline() for piece in pieces]
 
-    def read(self, element: etree._Element) -> list[tree.Inline]:
-        found: list[tree.Inline] = []
+    def read(self, element: etree._Element) -> None:
         for child in element:
-            tag = child.tag
-            if tag == w("r"):
-                inlines = self.run(child)
-                href = self.fields.href
-                found.extend([tree.Link(href, tuple(inlines))] if href and inlines else inlines)
-            elif tag == w("hyperlink"):
-                inner = tuple(self.read(child))
-                href = self.links.get(str(child.get(f"{{{R}}}id")), "")
-                found.extend([tree.Link(href, inner)] if href and inner else inner)
-            elif tag == w("bookmarkStart"):
-                self.marks.extend(filter(is_mark, [str(child.get(w("name")))]))
-            elif tag in {w("ins"), w("moveTo")}:
-                self.remarks.counts["change"] += 1
-                found.extend(self.read(child) if self.accept else [])
-            elif tag in {w("del"), w("moveFrom")}:
-                self.remarks.counts["change"] += 1
-                found.extend([] if self.accept else self.read(child))
-            elif tag in _AS_IF_NOT_THERE:
-                found.extend(self.read(child))
-            elif tag == w("sdt"):
-                content = child.find(w("sdtContent"))
-                found.extend(self.read(content) if content is not None else [])
-            elif tag in {_MATH + "oMath", _MATH + "oMathPara"}:
-                self.remarks.counts["formula"] += 1
-        return found
+            handler = _IN_PARAGRAPH.get(child.tag)
+            if handler is not None:
+                handler(self, child)
+            elif child.tag != _PPR:
+                self.other(child)
 
-    def run(self, run: etree._Element) -> list[tree.Inline]:
-        looks: set[str] = set()
-        pieces: list[tree.Inline] = []
-        for child in run:
-            if child.tag == _T:
-                pieces.append(tree.Text(clean((child.text or "").replace("\n", " "))))
-            elif child.tag == _RPR:
-                looks = {p.tag for p in child if p.tag in _LOOKS and is_switched_on(p)}
-                if _VANISH in looks:
-                    self.remarks.counts["hidden"] += 1
-                    return []
+    def other(self, child: etree._Element) -> None:
+        """Take an element that is no run: what is told of it is counted, its runs are read."""
+        kind = told_as("paragraph", child)
+        if kind:
+            self.remarks.add(kind, name_of(child) if kind == "unknown" else "")
+        if kind == "unknown":
+            self.read(child)
+
+    def hyperlink(self, child: etree._Element) -> None:
+        target = self.links.get(str(child.get(f"{{{R}}}id")), "")
+        anchor = str(child.get(w("anchor"), ""))
+        outer, self.href = self.href, self.address(f"{target}#{anchor}" if anchor else target)
+        self.read(child)
+        self.href = outer
+
+    def bookmark(self, child: etree._Element) -> None:
+        self.marks.extend(filter(is_mark, [str(child.get(w("name")))]))
+
+    def inserted(self, child: etree._Element) -> None:
+        self.remarks.add("change")
+        (self.read if self.accept else self.skip)(child)
+
+    def deleted(self, child: etree._Element) -> None:
+        self.remarks.add("change")
+        (self.skip if self.accept else self.read)(child)
+
+    def skip(self, child: etree._Element) -> None:
+        """Leave an element out, but not the ends of fields that begin or end in it."""
+        for mark in child.iter(FIELD_CHARACTER, FIELD_CODE):
+            if mark.tag == FIELD_CODE:
+                self.fields.code(mark.text or "")
             else:
-                pieces.extend(self.piece(child))
-        if not looks or not any(isinstance(p, tree.Text) and p.text.strip() for p in pieces):
-            return pieces
-        inlines: tree.Inlines = tuple(pieces)
-        if _ITALIC in looks:
-            inlines = (tree.Emphasis(inlines),)
-        if _BOLD in looks:
-            inlines = (tree.Strong(inlines),)
-        return list(inlines)
+                self.fields.meet(mark)
+        self.follow_link()
 
-    def piece(self, child: etree._Element) -> Iterator[tree.Inline]:
-        """Yield what an element of a run stands for, beside its text; count what is not kept."""
-        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
-        match name:
-            case "delText":
-                yield tree.Text(clean((child.text or "").replace("\n", " ")))
-            case "br" if child.get(w("type")) in {"page", "column"}:
-                pass
-            case "br" | "cr":
-                yield tree.LineBreak()
-            case "tab" | "noBreakHyphen" | "softHyphen":
-                yield tree.Text(_CHARACTERS[name])
-            case "footnoteReference" | "endnoteReference":
-                place = (name.removesuffix("Reference"), str(child.get(w("id"))))
-                if place in self.notes:
-                    yield tree.NoteRef(self.keys.setdefault(place, str(len(self.keys) + 1)))
-            case "fldChar":
-                self.fields.meet(str(child.get(w("fldCharType"))))
-            case "instrText":
-                self.fields.instruction += child.text or ""
-            case "ruby":  # the reading above the characters is left out
-                for base in child.iterfind(w("rubyBase")):
-                    yield from self.read(base)
-            case _ if name in _LEFT_OUT:
-                has_words = any((text.text or "").strip() for text in child.iter(w("t")))
-                self.remarks.counts["text_box" if has_words else _LEFT_OUT[name]] += 1
+    def field(self, child: etree._Element) -> None:
+        self.fields.begin(child.find(w("ffData")))
+        self.fields.code(str(child.get(w("instr"), "")))
+        if len(child):
+            self.fields.separate()
+            self.follow_link()
+            self.read(child)
+        end = self.fields.end()
+        self.follow_link()
+        self.field_end(end)
+
+    def control(self, child: etree._Element) -> None:
+        content = controls.content_of(child)
+        if content is None:
+            return
+        tick = controls.tick_of(child)
+        if tick and len(words_in(content)) <= 1:
+            self.skip(content)
+            self.add(tick, PLAIN)
+        elif controls.is_unfilled(child):
+            self.skip(content)
+            self.leave_out("placeholder", words_in(content))
+        elif controls.is_contents(child):
+            self.skip(content)
+            self.remarks.counts["contents"] = 1
+        else:
+            self.read(content)
+
+    def alternatives(self, child: etree._Element) -> None:
+        branch = understood(child)
+        if branch is not None:
+            self.read(branch)
+
+    def formula(self, child: etree._Element) -> None:
+        words = linear(child, accept_changes=self.accept)
+        if words:
+            self.remarks.add("formula", words)
+            self.add(words, PLAIN)
+
+    def directed(self, child: etree._Element) -> None:
+        """Read an embedding or override that is an element as one of signs is: as an isolate."""
+        self.remarks.add("direction")
+        self.add(_ISOLATES.get(str(child.get(w("val"))), _ISOLATES["ltr"]), PLAIN)
+        self.read(child)
+        self.add("\u2069", PLAIN)
+
+
+_STYLE_PATH = f"{w('pPr')}/{w('pStyle')}"
+_InParagraph = Callable[[InlineReader, etree._Element], None]
+_IN_PARAGRAPH: dict[str, _InParagraph] = {
+    w("r"): InlineReader.run,
+    w("hyperlink"): InlineReader.hyperlink,
+    w("bookmarkStart"): InlineReader.bookmark,
+    w("ins"): InlineReader.inserted,
+    w("moveTo"): InlineReader.inserted,
+    w("del"): InlineReader.deleted,
+    w("moveFrom"): InlineReader.deleted,
+    w("fldSimple"): InlineReader.field,
+    w("sdt"): InlineReader.control,
+    w("smartTag"): InlineReader.read,
+    w("customXml"): InlineReader.read,
+    w("dir"): InlineReader.directed,
+    w("bdo"): InlineReader.directed,
+    f"{{{MC}}}AlternateContent": InlineReader.alternatives,
+    **dict.fromkeys(FORMULAS, InlineReader.formula),
+}

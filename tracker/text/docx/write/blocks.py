@@ -7,6 +7,7 @@ from tracker.text.docx.write import xml
 from tracker.text.docx.write.parts import DocumentParts
 from tracker.text.docx.write.xml import PLAIN, RunStyle
 from tracker.text.languages import direction_of
+from tracker.text.tables import covered, header_rows
 
 DEEPEST_HEADING = 9
 
@@ -40,8 +41,8 @@ class BlockWriter:
                 return self.paragraph(block)
             case tree.BulletList():
                 return self.bullets(block, 0)
-            case tree.Table(header, rows):
-                return self.table(header, rows)
+            case tree.Table():
+                return self.table(block)
 
     def paragraph(self, block: tree.Paragraph, style: str = "", numbering: str = "") -> str:
         label = xml.run(f"{block.label}\t", self.language) if block.label else ""
@@ -68,25 +69,34 @@ class BlockWriter:
                     pieces.append(self.block(block))
         return "".join(pieces)
 
-    def table(self, header: tree.Row, rows: tuple[tree.Row, ...]) -> str:
+    def table(self, table: tree.Table) -> str:
         style = self.parts.styles.id_of("Table Grid")
         mirrored = "<w:bidiVisual/>" if direction_of(self.language) == "rtl" else ""
         properties = (
             f'<w:tblPr><w:tblStyle w:val="{style}"/>{mirrored}<w:tblW w:w="0" w:type="auto"/>'
             '<w:tblLook w:val="0420" w:firstRow="1" w:noVBand="1"/></w:tblPr>'
         )
-        grid = f"<w:tblGrid>{'<w:gridCol/>' * len(header)}</w:tblGrid>"
-        head = self.row(header, RunStyle(bold=True), "<w:trPr><w:tblHeader/></w:trPr>")
-        body = "".join(self.row(row, PLAIN) for row in rows)
+        grid = f"<w:tblGrid>{'<w:gridCol/>' * len(table.header)}</w:tblGrid>"
+        heads = header_rows(table.spans, len(table.grid))
+        reaching = {(span.row, span.column): span for span in table.spans} | covered(table.spans)
+        rows = []
+        for number, row in enumerate(table.grid):
+            look = RunStyle(bold=True) if number < max(heads, 1) else PLAIN
+            repeated = "<w:trPr><w:tblHeader/></w:trPr>" if number < heads else ""
+            spans = [reaching.get((number, column)) for column in range(len(row))]
+            cells = "".join(
+                self.cell(cell, look, _reach(span, number))
+                for column, (cell, span) in enumerate(zip(row, spans, strict=True))
+                # Word has a cell in every row that one reaches into, but one for all columns.
+                if span is None or span.column == column
+            )
+            rows.append(f"<w:tr>{repeated}{cells}</w:tr>")
         # Word needs a paragraph between two tables and after the last.
-        return f"<w:tbl>{properties}{grid}{head}{body}</w:tbl><w:p/>"
+        return f"<w:tbl>{properties}{grid}{''.join(rows)}</w:tbl><w:p/>"
 
-    def row(self, cells: tree.Row, look: RunStyle, properties: str = "") -> str:
-        return f"<w:tr>{properties}{''.join(self.cell(cell, look) for cell in cells)}</w:tr>"
-
-    def cell(self, inlines: tree.Inlines, look: RunStyle) -> str:
+    def cell(self, inlines: tree.Inlines, look: RunStyle, properties: str) -> str:
         content = self.inlines(inlines, look)
-        return f"<w:tc>{xml.paragraph('', content, language=self.language)}</w:tc>"
+        return f"<w:tc>{properties}{xml.paragraph('', content, language=self.language)}</w:tc>"
 
     def inlines(self, inlines: tree.Inlines, look: RunStyle = PLAIN) -> str:
         pieces: list[str] = []
@@ -140,3 +150,13 @@ class BlockWriter:
             else:
                 pieces.append(self.block(block))
         return "".join(pieces)
+
+
+def _reach(span: tree.Span | None, row: int) -> str:
+    """Return what says how far a cell of that row reaches, or that it goes on with one above."""
+    if span is None:
+        return ""
+    wide = f'<w:gridSpan w:val="{span.columns}"/>' if span.columns > 1 else ""
+    begins = ' w:val="restart"' if span.row == row else ""
+    high = f"<w:vMerge{begins}/>" if span.rows > 1 else ""
+    return f"<w:tcPr>{wide}{high}</w:tcPr>"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 LIST_LEVELS = 9  # Word knows no more
-_BULLETS = "•–▪"
+_BULLETS = "•–▪◦"
 _INDENT = 360  # twentieths of a point for each level of a list
 
 _SEPARATORS = """

@@ -1,0 +1,124 @@
+"""Delegations that save and file over HTTP while something breaks, and what they were told.
+
+What a page acknowledged is written down here; afterwards the database must hold it.
+"""
+
+import json
+import random
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import requests
+
+SAVES = 4  # of each delegation, before it files
+HANDS = 6  # delegations at their pages at the same moment
+TIMEOUT = 30  # seconds for one answer
+PATIENCE = 240  # seconds for one delegation
+
+
+@dataclass
+class Delegate:
+    """One filer's browser."""
+
+    code: str
+    session: str
+    passage: int
+    site: str
+    tried: list[str] = field(default_factory=list)  # words that were sent
+    saved: int = -1  # the place among them of the last that was acknowledged
+    is_filed: bool = False  # and its receipt was shown
+    answers: list[int] = field(default_factory=list)
+
+    def __post_init__(self):
+        self.http = requests.Session()
+        self.http.cookies.update({"sessionid": self.session, "csrftoken": "c" * 32})
+        self.http.headers.update({"X-CSRFToken": "c" * 32, "Referer": f"{self.site}/"})
+        self._dice = random.Random(self.code)  # noqa: S311
+
+    def work(self):
+        """Save some words, then file, each until it is acknowledged."""
+        end = time.monotonic() + PATIENCE
+        for number in range(SAVES):
+            words = f"{self.code} reports on measure {number}."
+            self.tried.append(words)
+            while not self._saves(words):
+                self._wait(end)
+            self.saved = len(self.tried) - 1
+            time.sleep(self._dice.uniform(0, 0.3))
+        while not self._files():
+            self._wait(end)
+        self.is_filed = True
+
+    def _wait(self, end):
+        if time.monotonic() > end:
+            raise TimeoutError(f"{self.code}: {self.answers[-5:]}")
+        time.sleep(self._dice.uniform(0.2, 0.5))
+
+    def _saves(self, words):
+        """Look at the passage as it stands, and save over it: as who sees a save fail does."""
+        path = f"/replies/passages/{self.passage}/"
+        page = self._asked("GET", path)
+        if page is None:
+            return False
+        version = page.text.partition('name="version" value="')[2].partition('"')[0]
+        form = {"version": version, "page": self.code, "heading": "Measures", "body": words}
+        return self._asked("POST", path, data=form) is not None
+
+    def _files(self):
+        page = self._asked("GET", "/replies/76-19/check/")
+        if page is None:
+            return False
+        if "/revisions/1/receipt/" in page.text:  # an earlier try got through, unacknowledged
+            return self._asked("GET", "/replies/76-19/revisions/1/receipt/") is not None
+        sha256 = page.text.partition('name="sha256" value="')[2].partition('"')[0]
+        answer = self._asked("POST", "/replies/76-19/check/", data={"sha256": sha256})
+        return answer is not None and "/revisions/1/receipt/" in answer.url
+
+    def _asked(self, method, path, **more):
+        """Return the answer where it is a page, after following where it leads; else None."""
+        try:
+            answer = self.http.request(method, self.site + path, timeout=TIMEOUT, **more)
+        except requests.RequestException:
+            self.answers.append(0)
+            return None
+        self.answers.append(answer.status_code)
+        return answer if answer.status_code == 200 else None
+
+
+class Delegates:
+    """All of them, in threads of this process."""
+
+    def __init__(self, post, codes):
+        people = json.loads(post.act("sit_down", *codes))
+        self.all = [Delegate(site=post.site, **one) for one in people]
+        self._pool = ThreadPoolExecutor(HANDS)
+        self._working = [self._pool.submit(one.work) for one in self.all]
+
+    @property
+    def acknowledged(self):
+        """How many saves and filings were told that they are done."""
+        return sum(one.saved + 1 + one.is_filed for one in self.all)
+
+    @property
+    def are_done(self):
+        return all(one.done() for one in self._working)
+
+    def wait(self):
+        """Wait for all; raise what went wrong with the first of them."""
+        self._pool.shutdown()
+        for one in self._working:
+            one.result()
+
+
+def lost(post, delegates):
+    """Return what was acknowledged and is not there, in words: saves and filings."""
+    stored = json.loads(post.act("filed_texts"))
+    found = []
+    for one in delegates.all:
+        texts = stored.get(one.code, {"passage": "", "filed": []})
+        if texts["passage"] not in one.tried[max(one.saved, 0) :]:
+            found.append(f"{one.code} saved {one.tried[one.saved]!r}: {texts['passage']!r} stands")
+        if one.is_filed and texts["filed"] != [one.tried[one.saved]]:
+            found.append(f"{one.code} filed {one.tried[one.saved]!r}: {texts['filed']} is filed")
+    return found

@@ -1,0 +1,134 @@
+"""Delegations save and file over HTTP while everything breaks: what a page acknowledged is there.
+
+FAULTS_STATES (8) says how many delegations, FAULTS_AWAY (4) for how many seconds the database is
+away; 196 and 60 are for a machine that has the time.
+"""
+
+import io
+import os
+import resource
+import time
+from datetime import timedelta
+
+import pytest
+import requests
+from PIL import Image
+
+from tests.faults.conftest import FILING, SERVERS
+from tests.faults.delegates import Delegates, lost
+from tests.faults.verdict import verdict_on
+from tests.stack.servers import ROOT
+
+STATES = int(os.environ.get("FAULTS_STATES", "8"))
+AWAY = float(os.environ.get("FAULTS_AWAY", "4"))  # seconds
+PEOPLE = 3  # of each delegation, who are told of a filing
+ROOM = 200_000  # bytes that a file may have on a full disk
+
+
+def taking_part():
+    """Delegations that have a draft, then others in the order of their codes."""
+    with (ROOT / "data" / "states.csv").open() as opened:
+        codes = [line.partition(",")[0] for line in opened if ",member," in line]
+    return list(dict.fromkeys([*FILING, *codes]))[:STATES]
+
+
+@pytest.fixture
+def conclude(post, request, record_property):
+    """Let all delegations end, settle, and hold what is true after every fault."""
+
+    def conclude(delegates, *, uncertain_at_most=0):
+        while not delegates.are_done:
+            post.keep_running()
+            time.sleep(0.1)
+        delegates.wait()
+        post.wait(lambda: not post.waiting(until=post.now()), "the rest to be sent")
+        ends = post.now()
+        post.settle()
+        verdict = verdict_on(request.node.name.removeprefix("test_"), post, ends=ends)
+        verdict.filed = sum(one.is_filed for one in delegates.all)
+        record_property("counts", str(verdict))
+        print(verdict)
+        assert not lost(post, delegates)
+        assert not [*verdict.duplicates, *verdict.lost, *verdict.wrong]
+        assert verdict.filed == len(delegates.all)
+        assert verdict.uncertain <= uncertain_at_most
+        told = [row for row in post.rows() if row["kind"] == "reply_filed"]
+        assert len(told) == PEOPLE * len(delegates.all)
+        assert post.manage("verify_audit")
+
+    return conclude
+
+
+def test_each_process_killed_in_turn(post, conclude):
+    post.start(workers=2, web=1)
+    delegates = Delegates(post, taking_part())
+    kinds = 2 * post.kinds_to_kill()
+    for kind in kinds:
+        # Each once the last one is over: somebody was told that their words are saved.
+        goal = delegates.acknowledged + post.dice.randint(1, STATES // 4)
+        post.wait(lambda: delegates.acknowledged >= goal or delegates.are_done, "some saves")  # noqa: B023
+        assert not delegates.are_done
+        post.kill_one_of(kind)
+        post.keep_running()
+    conclude(delegates, uncertain_at_most=post.kills * post.hands)
+
+
+@pytest.mark.parametrize("post", [SERVERS], indirect=True)
+def test_the_database_away_for_a_while(post, conclude):
+    post.start(workers=2, web=1)
+    delegates = Delegates(post, taking_part())
+    time.sleep(1)
+    post.database.stop()
+    page = requests.get(f"{post.site}/calls/76-19/", timeout=30)
+    time.sleep(AWAY)
+    post.database.start()
+    assert page.status_code == 503
+    assert "It cannot reach its database" in " ".join(page.text.split())
+    conclude(delegates, uncertain_at_most=post.hands * 2)
+
+
+@pytest.mark.parametrize("post", [SERVERS], indirect=True)
+def test_the_database_hangs_for_a_while(post, conclude):
+    post.start(workers=2, web=1)
+    delegates = Delegates(post, taking_part())
+    time.sleep(1)
+    post.database.hang()
+    time.sleep(AWAY)
+    post.database.go_on()
+    conclude(delegates)
+
+
+@pytest.mark.parametrize("post", [SERVERS], indirect=True)
+def test_the_clock_back_by_ten_minutes(post, conclude):
+    post.start(workers=2, web=1)
+    delegates = Delegates(post, taking_part())
+    post.wait_until_sent(20)
+    post.stop()
+    post.move_clock(timedelta(minutes=-10))
+    post.start(workers=2, web=1)
+    delegates.wait()
+    post.stop()
+    post.move_clock(timedelta(minutes=11))  # what fell due before it went back falls due again
+    post.start(workers=2, web=1)
+    conclude(delegates)
+
+
+def test_a_full_disk(post, conclude):
+    """No file may grow past some size, as where a quota or the disk is full; then there is room."""
+    post.room = ROOM
+    post.start(workers=1, web=1)
+    delegates = Delegates(post, taking_part())
+    noise = Image.frombytes("RGB", (400, 400), os.urandom(400 * 400 * 3))  # larger than the room
+    noise.save(picture := io.BytesIO(), "PNG")
+    answer = delegates.all[0].http.post(
+        f"{post.site}/replies/76-19/annexes/",
+        data={"title": "Figure"},
+        files={"file": ("figure.png", picture.getvalue(), "image/png")},
+        timeout=60,
+    )
+    assert answer.status_code == 503
+    assert "Files are out of reach for now" in answer.text
+    post.stop()
+    post.room = resource.RLIM_INFINITY
+    post.start(workers=1, web=1)
+    conclude(delegates)

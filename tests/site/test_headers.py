@@ -1,0 +1,56 @@
+"""What a browser is told to let a page do, and that no page asks anything of somebody else."""
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from tests.factories import make_draft, make_member
+from tests.visitors import signed_in_page
+from tracker.calls.models import Call
+from tracker.delegations.models import Delegation
+from tracker.site.middleware import PERMISSIONS
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/healthz", "/no/such/page/", "/static/css/tracker.css"])
+def test_every_answer_says_what_a_page_may_ask_a_browser_for(client, path):
+    answer = client.get(path)
+    assert answer["Permissions-Policy"] == PERMISSIONS
+    assert "camera=()" in PERMISSIONS
+    assert "publickey-credentials-get=(self)" in PERMISSIONS
+
+
+def test_the_cookie_of_the_language_is_as_strict_as_the_others(client, db, monkeypatch):
+    monkeypatch.setattr(settings, "LANGUAGE_COOKIE_NAME", "__Host-language")
+    monkeypatch.setattr(settings, "LANGUAGE_COOKIE_SECURE", True)
+    answer = client.post(reverse("accounts:language"), {"language": "fr", "next": "/"})
+    cookie = answer.cookies["__Host-language"]
+    assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
+
+
+@pytest.mark.needs_chromium
+def test_no_page_asks_anything_of_somebody_else(chromium, live_server, loaded_site):
+    kenya = make_member(Delegation.objects.get(code="KEN"), "filer", is_administrator=True)
+    make_draft(Call.objects.get(), kenya.memberships.get().delegation, by=kenya)
+    officer = make_member(Delegation.objects.get(code="JAM"), "filer")
+    officer.memberships.all().delete()
+    officer.secretariat_role = "officer"
+    officer.save()
+    guest = chromium.new_context(locale="ar").new_page()
+    pages = {
+        guest: ["/", "/calls/76-19/", "/verify/", "/account/login/"],
+        signed_in_page(chromium, live_server, kenya): [
+            *("/replies/76-19/draft/", "/replies/76-19/preview/", "/team/", "/account/profile/"),
+        ],
+        signed_in_page(chromium, live_server, officer): [
+            *("/desk/", "/desk/76-19/", "/desk/outbox/"),
+        ],
+    }
+    asked = set()
+    for page, paths in pages.items():
+        page.on("request", lambda request: asked.add(request.url))
+        for path in paths:
+            page.goto(live_server.url + path)
+    assert len(asked) > sum(map(len, pages.values()))
+    own = (f"{live_server.url}/", "data:")
+    assert [url for url in asked if not url.startswith(own)] == []

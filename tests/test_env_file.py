@@ -1,0 +1,147 @@
+"""The file of variables that docker compose reads: an example, and one with secrets of its own."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from tests.factories import ROOT
+from tests.production import PRODUCTION
+from tracker import environment
+
+EXAMPLE = (ROOT / ".env.example").read_text()
+SECRETS = [
+    *("SECRET_KEY", "RECEIPT_KEY", "SECRETS_KEY"),
+    *("POSTGRES_PASSWORD", "DATABASE_PASSWORD", "REDIS_PASSWORD"),
+]
+
+
+def values(text):
+    return dict(line.split("=", 1) for line in text.splitlines() if re.match(r"[A-Z_]+=", line))
+
+
+@pytest.fixture
+def make_env(tmp_path):
+    """Runs `make env` in a copy, with variables given on its line and no terminal; `.env` read."""
+    script = tmp_path / "deploy" / "make_env.py"
+    script.parent.mkdir()
+    script.write_text((ROOT / "deploy" / "make_env.py").read_text())
+    (tmp_path / ".env.example").write_text(EXAMPLE)
+
+    def run(**given):
+        done = subprocess.run(
+            [sys.executable, "-I", str(script)],
+            env=given,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done, values((tmp_path / ".env").read_text())
+
+    return run
+
+
+def test_the_example_has_every_variable_that_compose_reads_and_no_other():
+    compose = (ROOT / "docker-compose.yml").read_text()
+    read = {name for name in re.findall(r"\$\{([A-Z_]+)", compose) if not name.endswith("OLD_KEYS")}
+    assert set(values(EXAMPLE)) == read
+
+
+REAL = {
+    "SITE_URL": "https://replies.un.org/",
+    "EMAIL_URL": "smtp+tls://replies:a-word@mail.un.org:587",
+}
+
+
+def test_each_secret_is_made_anew_and_the_file_is_for_its_owner_alone(make_env, tmp_path):
+    done, written = make_env(**REAL)
+    assert done.returncode == 0
+    assert [name for name in SECRETS if written[name] == values(EXAMPLE)[name]] == []
+    assert len({written[name] for name in SECRETS}) == len(SECRETS)
+    assert (tmp_path / ".env").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_the_address_of_the_site_says_is_not_asked_for_twice(make_env):
+    _done, written = make_env(**REAL)
+    changed = {name: value for name, value in written.items() if value != values(EXAMPLE)[name]}
+    assert {name: value for name, value in changed.items() if name not in SECRETS} == {
+        "SITE_URL": "https://replies.un.org",
+        "ALLOWED_HOSTS": "replies.un.org",
+        "EMAIL_URL": REAL["EMAIL_URL"],
+        "PROXY_TLS": "automatic",
+    }
+
+
+def test_what_is_not_given_is_left_empty_and_named_and_no_example_stays(make_env):
+    done, written = make_env()
+    assert [written[name] for name in ("SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL")] == ["", "", ""]
+    assert "Now write there: SITE_URL, EMAIL_URL." in done.stdout
+    assert [name for name, value in written.items() if "example" in value] == []
+
+
+@pytest.mark.parametrize(
+    ("site", "ports"),
+    [("https://localhost", ("80", "443")), ("https://localhost:8443", ("8080", "8443"))],
+)
+def test_a_site_on_localhost_is_a_trial(make_env, site, ports):
+    done, written = make_env(SITE_URL=site)
+    assert "docker compose --profile trial up" in done.stdout
+    assert written["EMAIL_URL"] == "smtp://mail:1025"
+    assert written["PROXY_TLS"] == "internal"
+    assert (written["HTTP_PORT"], written["HTTPS_PORT"]) == ports
+    assert len(written["TRIAL_PASSWORD"]) >= 16
+
+
+def test_only_a_trial_has_a_password_for_its_people(make_env):
+    _done, written = make_env(**REAL)
+    assert written["TRIAL_PASSWORD"] == ""
+
+
+def test_what_is_given_beside_the_address_is_taken_but_for_a_secret(make_env):
+    given = {"PROXY_TLS": "files", "SECOND_OFFICER": "off", "SECRET_KEY": "of-another-system"}
+    _done, written = make_env(**REAL, **given)
+    assert (written["PROXY_TLS"], written["SECOND_OFFICER"]) == ("files", "off")
+    assert written["SECRET_KEY"] != "of-another-system"
+
+
+def test_a_file_that_is_there_is_left_as_it_is(make_env, tmp_path):
+    (tmp_path / ".env").write_text("mine")
+    done, _values = make_env(**REAL)
+    assert done.returncode == 1
+    assert (tmp_path / ".env").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_an_example_is_refused_but_for_a_trial(name):
+    value = values(EXAMPLE)[name]
+    for trial in ("https://replies.example.org", "https://localhost:8443"):
+        environment.refuse_example(name, value, trial)
+    for site in ("https://replies.un.org", "https://example.org.evil.net", "https://myexample.org"):
+        with pytest.raises(ImproperlyConfigured, match=f"{name}: this is an example"):
+            environment.refuse_example(name, value, site)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["SECRET_KEY", "RECEIPT_KEY", "SECRETS_KEY", "DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL"],
+)
+def test_production_does_not_start_with_an_example(tmp_path, name):
+    example = values(EXAMPLE)
+    urls = {
+        "DATABASE_URL": f"postgres://tracker_app:{example['DATABASE_PASSWORD']}@database/tracker",
+        "DATABASE_OWNER_URL": f"postgres://tracker:{example['POSTGRES_PASSWORD']}@database/tracker",
+        "REDIS_URL": f"redis://:{example['REDIS_PASSWORD']}@redis:6379/0",
+    }
+    site = {"SITE_URL": "https://replies.un.org", "ALLOWED_HOSTS": "replies.un.org"}
+    env = {**PRODUCTION, **site, "TRACKER_VAR": str(tmp_path), name: (urls | example).get(name)}
+    asked = [sys.executable, "-c", "import tracker.settings"]
+    started = subprocess.run(asked, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert f"{name}: this is an example" in started.stderr
+
+
+def test_nobody_commits_the_file():
+    assert ".env" in Path(ROOT / ".gitignore").read_text().splitlines()

@@ -1,0 +1,137 @@
+"""What the limits on texts and Word files let through is read in two seconds; more is refused."""
+
+import random
+import time
+
+import pytest
+
+from tests.sample_files import package
+from tests.text.test_docx_meaning import p, r
+from tracker.refusal import Refusal
+from tracker.text.docx.package import DocxRefused
+from tracker.text.docx.read.document import MAX_PARAGRAPHS, read_docx
+from tracker.text.docx.relationships import MAX_TAGS
+from tracker.text.markdown.parse import parse
+from tracker.text.markdown.size import (
+    MAX_CHARACTERS,
+    MAX_COLUMNS,
+    MAX_LINES,
+    MAX_PASSAGES,
+    MAX_SIGNS,
+    TextSize,
+    check_sizes,
+)
+from tracker.text.output.html import to_html
+
+SECONDS = 2  # of the processor
+
+
+def table(columns, rows, *, cells=None):
+    row = "|" + "a|" * (cells or columns)
+    return "\n".join(["|" + "a|" * columns, "|" + "-|" * columns, *[row] * rows])
+
+
+LARGEST = {
+    "lines": "a\n\n" * MAX_LINES,
+    "lists": "".join("  " * (number % 9) + "- a\n" for number in range(MAX_LINES)),
+    "headings": "# a\n" * MAX_LINES,
+    "bold": "**a** " * (MAX_SIGNS // 4),
+    "bold that does not close": "**a" * (MAX_SIGNS // 2),
+    "links": "[a](https://b.example) " * (MAX_SIGNS // 2),
+    "notes": "a[^1] " * (MAX_SIGNS // 2 - 10) + "\n\n[^1]: note",
+    "brackets": "[" * (MAX_SIGNS // 2),
+    "cells": table(20, MAX_SIGNS // 20 - 2),
+    "short rows": table(MAX_COLUMNS, MAX_SIGNS // MAX_COLUMNS - 2, cells=1),
+    "angles": "<" * MAX_CHARACTERS,
+    "spaces": "**x** a" + " " * (MAX_CHARACTERS - 10) + "b",
+    "wide spaces": "**x** a" + "\u3000" * (MAX_CHARACTERS - 10) + "b",
+    "one word": "x" * MAX_CHARACTERS,
+}
+
+
+@pytest.mark.parametrize("kind", LARGEST)
+def test_the_largest_text_is_measured_read_and_shown_in_two_seconds(kind):
+    source = LARGEST[kind]
+    begun = time.process_time()
+    TextSize.of(source).check()
+    to_html(parse(source))
+    assert time.process_time() - begun < SECONDS
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("x" * (MAX_CHARACTERS + 1), "more than 500000 characters"),
+        ("a\n" * (MAX_LINES + 1), "more than 6000 lines"),
+        ("*" * (MAX_SIGNS + 1), "too much bold or italic"),
+        ("[a](https://b.example) " * (MAX_SIGNS // 2 + 1), "too many links"),
+        (table(MAX_COLUMNS + 1, 1), "more than 63 columns"),
+        (table(1000, 1), "more than 63 columns"),
+        (table(MAX_COLUMNS, 1000, cells=1), "cells of tables"),
+    ],
+)
+def test_a_text_that_would_cost_more_is_refused_in_words_before_it_is_read(source, reason):
+    begun = time.process_time()
+    with pytest.raises(Refusal, match=reason):
+        TextSize.of(source).check()
+    assert time.process_time() - begun < 0.5
+
+
+@pytest.mark.parametrize("piece", ["|-", "-|a\n", "a|\n\n", "|", "| ", "- "])
+def test_measuring_costs_no_more_than_the_length_of_a_text(piece):
+    begun = time.process_time()
+    TextSize.of(piece * (MAX_CHARACTERS // len(piece)) + "a")
+    assert time.process_time() - begun < 1
+
+
+def test_all_passages_together_are_no_more_than_a_text_may_be():
+    check_sizes(["x" * (MAX_CHARACTERS // 2)] * 2)
+    with pytest.raises(Refusal, match="characters"):
+        check_sizes(["x" * (MAX_CHARACTERS // 2)] * 3)
+    with pytest.raises(Refusal, match="at most 200 passages"):
+        check_sizes([""] * (MAX_PASSAGES + 1))
+
+
+def test_an_equal_share_of_every_passage_can_be_read():
+    share = "a " * (MAX_CHARACTERS // MAX_PASSAGES // 2)
+    assert TextSize.of(share).is_small
+    check_sizes([share] * MAX_PASSAGES)
+
+
+# Word files -------------------------------------------------------------------------------------
+
+
+def words(number):
+    """Words that do not repeat, or the file is refused for how well it packs."""
+    digits = random.Random(number)  # noqa: S311 - no secret
+    return (f"{digits.randrange(16**12):x}" for _ in range(number))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        lambda: "".join(p(r(word)) for word in words(MAX_PARAGRAPHS)),
+        lambda: p(*map(r, words(MAX_TAGS // 9))),
+    ],
+    ids=["paragraphs", "runs in one paragraph"],
+)
+def test_the_largest_word_file_is_read_in_two_seconds(body):
+    data = package(body())
+    begun = time.process_time()
+    read_docx(data)
+    assert time.process_time() - begun < SECONDS
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (lambda: "".join(p(r(word)) for word in words(MAX_PARAGRAPHS + 1)), "more than 20000 para"),
+        (lambda: p(*map(r, words(MAX_TAGS // 6))), "far more in it than a text needs"),
+    ],
+)
+def test_a_word_file_that_would_cost_more_is_refused_in_words(body, reason):
+    data = package(body())
+    begun = time.process_time()
+    with pytest.raises(DocxRefused, match=reason):
+        read_docx(data)
+    assert time.process_time() - begun < 1

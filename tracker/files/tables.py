@@ -1,0 +1,120 @@
+"""A table that somebody saved, read as lines of text cells: CSV in any usual form, or a workbook.
+
+CSV with commas, semicolons or tabs, in UTF-8, UTF-16 with its mark, or Windows-1252, as Excel saves
+it; or the first sheet of an .xlsx file (`workbooks.py`).
+"""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.files.workbooks import read_sheet
+
+MAX_BYTES = 1024 * 1024
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n')  # which Excel writes and reads, before the header
+
+
+class TableRefused(ValueError):
+    """A table that cannot be read: in which line, and what was expected there."""
+
+    def __init__(self, line: int, expected: str) -> None:
+        self.line, self.expected = line, expected
+        super().__init__(f"line {line}: expected {expected}")
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """A line with its number in the file, 1 for the first."""
+
+    number: int
+    cells: list[str]
+
+    def fitted(self, columns: int) -> list[str]:
+        """Return the cells without empty ones beyond the last column."""
+        cells = list(self.cells)
+        while len(cells) > columns and not cells[-1].strip():
+            cells.pop()
+        return cells
+
+
+def read_table(data: bytes) -> Iterator[TableLine]:
+    """Yield the header and the lines that are not empty; raise `TableRefused` where it cannot.
+
+    The rows of a workbook are as long as its header at least: it stores no empty cells.
+    """
+    if len(data) > MAX_BYTES:
+        raise TableRefused(1, "a list smaller than 1 MB")
+    if data.startswith(b"PK\x03\x04"):
+        yield from _of_workbook(data)
+    else:
+        yield from _of_csv(decoded(data))
+
+
+def _of_workbook(data: bytes) -> Iterator[TableLine]:
+    width = 0
+    try:
+        for number, cells in read_sheet(data):
+            width = width or len(cells)
+            if any(map(str.strip, cells)):
+                yield TableLine(number, cells + [""] * (width - len(cells)))
+    except ValueError as error:
+        raise TableRefused(1, f"a workbook that can be read ({error})") from error
+
+
+def _of_csv(text: str) -> Iterator[TableLine]:
+    separator = _SEPARATOR_LINE.match(text)
+    skipped = 1 if separator else 0
+    rest = text[separator.end() :] if separator else text
+    reader = csv.reader(
+        io.StringIO(rest, newline=""),
+        strict=True,
+        delimiter=separator[1] if separator else _delimiter(rest),
+    )
+    begun = 1
+    try:
+        for cells in reader:
+            if begun == 1 or any(map(str.strip, cells)):
+                yield TableLine(begun + skipped, cells)
+            begun = reader.line_num + 1
+    except csv.Error as error:
+        number = (reader.line_num or 1) + skipped
+        raise TableRefused(number, f"comma-separated values ({error})") from error
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of a file; without a mark it is UTF-8, else Windows-1252."""
+    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        try:
+            if encoding != "utf-8":
+                raise error
+            return data.decode("cp1252")
+        except UnicodeDecodeError:
+            number = data[: error.start].count(b"\n") + 1
+            raise TableRefused(number, "text in UTF-8") from error
+
+
+def is_guessed(data: bytes) -> bool:
+    """Whether a CSV file is no Unicode text, so that letters beyond ASCII may be read wrong."""
+    if data.startswith((b"PK\x03\x04", *_MARKS)):
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def _delimiter(text: str) -> str:
+    header = text.partition("\n")[0]
+    return max(",;\t", key=header.count)

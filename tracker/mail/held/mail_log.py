@@ -1,0 +1,90 @@
+"""A line for each message that is handed over, in a file outside the database.
+
+A database that was restored does not know what was sent after its backup; this file does. It is
+written before a message is given away, and once more when it is known what became of it:
+
+    {"id": "<beginning of the Message-ID>", "due_at": "…", "at": "…", "is": "offered"}
+
+No address and no name stand there. The file is only added to, by any number of processes.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+from django.conf import settings
+
+from tracker.mail.composing import digest_of_key
+from tracker.mail.models import Message
+
+NAME = "mail-log.jsonl"
+OFFERED, ACCEPTED, REFUSED = "offered", "accepted", "refused"
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What the log last said of a message, or that it was accepted once."""
+
+    due_at: datetime
+    at: datetime
+    outcome: str
+
+
+def path() -> Path:
+    return Path(settings.TRACKER_VAR) / NAME
+
+
+def write(message: Message, outcome: str, *, at: datetime) -> None:
+    """Add a line, and wait until it is on the disk. A disk that is full stops no mail."""
+    line = {
+        "id": digest_of_key(message),
+        "due_at": message.due_at.isoformat(),
+        "at": at.isoformat(),
+        "is": outcome,
+    }
+    try:
+        path().parent.mkdir(parents=True, exist_ok=True)
+        # One write of a short line to a file that is only added to: two processes mix none.
+        opened = os.open(path(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
+        try:
+            os.write(opened, json.dumps(line).encode() + b"\n")
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+    except OSError as error:
+        log.warning("mail log not written", message=message.pk, trouble=error.strerror)
+
+
+def read() -> dict[str, Logged]:
+    """Return what the log says of each message that may have arrived, by its `id`."""
+    found: dict[str, Logged] = {}
+    for line in _lines():
+        said = Logged(
+            due_at=datetime.fromisoformat(line["due_at"]),
+            at=datetime.fromisoformat(line["at"]),
+            outcome=line["is"],
+        )
+        before = found.get(line["id"])
+        if before is None or before.outcome != ACCEPTED or before.due_at != said.due_at:
+            found[line["id"]] = said
+    return {name: said for name, said in found.items() if said.outcome != REFUSED}
+
+
+def _lines() -> Iterator[dict[str, str]]:
+    try:
+        opened = path().open(encoding="utf-8", errors="replace")
+    except OSError:
+        return
+    with opened:
+        for text in opened:
+            try:
+                line = json.loads(text)
+                if {"id", "due_at", "at", "is"} <= line.keys():
+                    yield line
+            except (ValueError, AttributeError):
+                continue  # cut off when the machine stopped

@@ -1,0 +1,102 @@
+"""What the database says of the post, of work that should be done, and of checks and backups."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Q
+
+from tracker.backups.last import last_backup
+from tracker.compilation.models import Job
+from tracker.mail.models import Message, Tick
+from tracker.monitoring.findings import Finding, Remark, State
+from tracker.monitoring.models import RegisterCheck
+from tracker.outbox.queries import tick_status
+
+DUE_TOO_LONG = timedelta(hours=1)
+DAY = timedelta(days=1)
+MANY_FAILURES = 5  # in a day
+HANGS_AFTER = timedelta(minutes=30)
+CHECK_IS_OLD = timedelta(days=3)
+BACKUP_GRACE = timedelta(hours=2)  # it takes a while, and begins not at the same second each day
+LOOKED_AT = 50  # of the messages that were sent, those due latest
+
+
+def tick(at: datetime) -> Finding:
+    status = tick_status(at=at)
+    if status.tick is None:
+        return Finding.of(State.LOOK, "no_tick")
+    state = State.FAILS if status.is_stale else State.WORKS
+    return Finding.of(state, "tick", at=status.tick.started_at.isoformat())
+
+
+def post(at: datetime) -> Finding:
+    due_at = oldest_due(at)
+    if due_at is None:
+        return Finding.of(State.WORKS, "nothing_due")
+    state = State.FAILS if at - due_at > DUE_TOO_LONG else State.WORKS
+    return Finding.of(state, "oldest_due", at=due_at.isoformat())
+
+
+def oldest_due(at: datetime) -> datetime | None:
+    """Return since when the oldest message that is due has been; what is held is not due."""
+    due = Message.objects.due(at).order_by("next_try_at")
+    return due.values_list("next_try_at", flat=True).first()
+
+
+def mail_server(at: datetime) -> Finding:
+    """What its last answers were; nobody is called for it (see `views.try_mail_server`)."""
+    if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
+        return Finding.of(State.UNUSED, "to_files")
+    # By the index of state and next try; what is due latest is as a rule what was sent last.
+    sent = Message.objects.filter(state=Message.State.SENT).order_by("-next_try_at")
+    times = [sent_at for sent_at in sent.values_list("sent_at", flat=True)[:LOOKED_AT] if sent_at]
+    told = [Remark("handed_over", {"at": max(times).isoformat()} if times else {})]
+    if not times:
+        told = [Remark("nothing_sent")]
+    failed = Message.objects.filter(state=Message.State.FAILED, next_try_at__gt=at - DAY)
+    number = failed.count()
+    if number:
+        told.append(Remark("failed_today", {"number": number}))
+        reason = failed.order_by("-next_try_at").values_list("reason", flat=True)[0]
+        told.append(Remark("last_failure", {"reason": reason[:200]}))
+    trouble = Tick.objects.values_list("trouble", flat=True).first()
+    if trouble:
+        told.append(Remark("trouble", {"reason": trouble[:200]}))
+    state = State.LOOK if number else State.WORKS
+    if trouble or number >= MANY_FAILURES:
+        state = State.FAILS
+    return Finding(state, tuple(told))
+
+
+def uncertain(at: datetime) -> Finding:
+    number = Message.objects.filter(state=Message.State.UNCERTAIN).count()
+    return Finding.of(State.FAILS if number else State.WORKS, "uncertain", number=number)
+
+
+def jobs(at: datetime) -> Finding:
+    waits = Q(state=Job.State.WAITING, asked_at__lt=at - HANGS_AFTER)
+    was_left = Q(state=Job.State.RUNNING, lease_until__lt=at - HANGS_AFTER)
+    if hanging := Job.objects.filter(waits | was_left).count():
+        return Finding.of(State.FAILS, "hanging_jobs", number=hanging)
+    under_way = Job.objects.filter(state__in=[Job.State.WAITING, Job.State.RUNNING])
+    return Finding.of(State.WORKS, "jobs", number=under_way.count())
+
+
+def register_check(at: datetime) -> Finding:
+    check = RegisterCheck.objects.first()
+    if check is None:
+        return Finding.of(State.LOOK, "not_checked")
+    when = check.checked_at.isoformat()
+    if check.faults:
+        return Finding.of(State.FAILS, "faults", number=check.faults, at=when)
+    is_old = at - check.checked_at > CHECK_IS_OLD
+    return Finding.of(State.LOOK if is_old else State.WORKS, "whole", at=when)
+
+
+def backup(at: datetime) -> Finding:
+    made_at = last_backup()
+    hours = settings.BACKUP_EVERY_HOURS
+    if made_at is None:
+        return Finding.of(State.FAILS if hours else State.UNUSED, "no_backup")
+    is_old = hours and at - made_at > timedelta(hours=hours) + BACKUP_GRACE
+    return Finding.of(State.FAILS if is_old else State.WORKS, "backup", at=made_at.isoformat())

@@ -1,0 +1,28 @@
+"""What stands in a Word file around its text and is told: headers, and what nobody knows."""
+
+from lxml import etree
+
+from tracker.text.docx.read.elements.handling import unknown_names
+from tracker.text.docx.read.remarks import FileRemarks
+from tracker.text.docx.relationships import PackageParts
+from tracker.text.docx.wordml import M, w
+
+
+def tell_margins(parts: PackageParts, remarks: FileRemarks) -> None:
+    for kind in ("header", "footer"):
+        for name in parts.all_of_main(kind):
+            root = parts.root(name)
+            if root is not None and any((t.text or "").strip() for t in root.iter(w("t"))):
+                remarks.add("margin")
+
+
+def tell_unknown(body: etree._Element, remarks: FileRemarks) -> None:
+    """Tell what stands in a table and in none of its cells, then what stands in no place."""
+    for element in body.iter(f"{{{M}}}*"):
+        parent = element.getparent()
+        if parent is not None and parent.tag in {w("tbl"), w("tr")}:
+            remarks.add("unknown", etree.QName(element).localname)
+    known = remarks.words.get("unknown", [])
+    for name in unknown_names(body):
+        if name not in known:
+            remarks.add("unknown", name)
