@@ -8,13 +8,15 @@ import random
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from queue import Empty, Queue
+from threading import Event
 
 import requests
 
-SAVES = 4  # of each delegation, before it files
+SAVES = 4  # at the least, of each delegation, before it files
 HANDS = 6  # delegations at their pages at the same moment
 TIMEOUT = 30  # seconds for one answer
-PATIENCE = 240  # seconds for one delegation
+PATIENCE = 240  # seconds for one save or filing
 
 
 @dataclass
@@ -36,16 +38,19 @@ class Delegate:
         self.http.headers.update({"X-CSRFToken": "c" * 32, "Referer": f"{self.site}/"})
         self._dice = random.Random(self.code)  # noqa: S311
 
-    def work(self):
-        """Save some words, then file, each until it is acknowledged."""
+    def save(self):
+        """Save some words, again and again until it is acknowledged."""
         end = time.monotonic() + PATIENCE
-        for number in range(SAVES):
-            words = f"{self.code} reports on measure {number}."
-            self.tried.append(words)
-            while not self._saves(words):
-                self._wait(end)
-            self.saved = len(self.tried) - 1
-            time.sleep(self._dice.uniform(0, 0.3))
+        words = f"{self.code} reports on measure {len(self.tried)}."
+        self.tried.append(words)
+        while not self._saves(words):
+            self._wait(end)
+        self.saved = len(self.tried) - 1
+        time.sleep(self._dice.uniform(0, 0.3))
+
+    def file(self):
+        """File, again and again until it is acknowledged."""
+        end = time.monotonic() + PATIENCE
         while not self._files():
             self._wait(end)
         self.is_filed = True
@@ -87,13 +92,29 @@ class Delegate:
 
 
 class Delegates:
-    """All of them, in threads of this process."""
+    """All of them, in threads of this process: they take turns, so that all are in the middle."""
 
     def __init__(self, post, codes):
         people = json.loads(post.act("sit_down", *codes))
         self.all = [Delegate(site=post.site, **one) for one in people]
+        self.may_file = Event()  # until then they go on saving
+        self._waiting = Queue()
+        for one in self.all:
+            self._waiting.put(one)
         self._pool = ThreadPoolExecutor(HANDS)
-        self._working = [self._pool.submit(one.work) for one in self.all]
+        self._working = [self._pool.submit(self._work) for _ in range(HANDS)]
+
+    def _work(self):
+        while True:
+            try:
+                one = self._waiting.get_nowait()
+            except Empty:
+                return  # whoever took the last one puts it back for itself
+            if self.may_file.is_set() and one.saved + 1 >= SAVES:
+                one.file()
+            else:
+                one.save()
+                self._waiting.put(one)
 
     @property
     def acknowledged(self):
@@ -105,7 +126,8 @@ class Delegates:
         return all(one.done() for one in self._working)
 
     def wait(self):
-        """Wait for all; raise what went wrong with the first of them."""
+        """Let them file and wait for all; raise what went wrong with the first of them."""
+        self.may_file.set()
         self._pool.shutdown()
         for one in self._working:
             one.result()
