@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.files.workbooks import read_sheet
+from tracker.files.workbooks import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, read_sheet
 
 MAX_BYTES = 1024 * 1024
 _MARKS = {
@@ -78,9 +78,16 @@ def _of_csv(text: str) -> Iterator[TableLine]:
         strict=True,
         delimiter=separator[1] if separator else _delimiter(rest),
     )
-    begun = 1
+    begun, seen = 1, 0
     try:
-        for cells in reader:
+        for number, cells in enumerate(reader, start=1):
+            seen += len(cells)
+            if number > MAX_ROWS:
+                raise TableRefused(begun + skipped, f"at most {MAX_ROWS} rows")
+            if len(cells) > MAX_COLUMNS:
+                raise TableRefused(begun + skipped, f"at most {MAX_COLUMNS} columns")
+            if seen > MAX_CELLS:
+                raise TableRefused(begun + skipped, f"at most {MAX_CELLS} cells")
             if begun == 1 or any(map(str.strip, cells)):
                 yield TableLine(begun + skipped, cells)
             begun = reader.line_num + 1
