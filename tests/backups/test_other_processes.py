@@ -76,6 +76,7 @@ def test_from_postgresql_to_sqlite_and_back(system, leave_empty, settings, tmp_p
 
 
 @pytest.mark.once
+@pytest.mark.slow
 def test_an_older_file_of_the_database_that_is_put_back_mails_nobody_again(demonstration_folder):
     database = demonstration_folder / "tracker.sqlite3"
     older = shutil.copy(database, demonstration_folder / "older.sqlite3")
