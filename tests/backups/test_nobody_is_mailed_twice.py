@@ -72,7 +72,8 @@ def set_back(backed_up, tmp_path):
 
 @pytest.fixture
 def set_back_without_log(backed_up, tmp_path):
-    mail_log.path().unlink()
+    for path in mail_log.paths():
+        path.unlink()
     call_command("restore", tmp_path / "backup.tar", verbosity=0)
     return backed_up
 
