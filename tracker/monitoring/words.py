@@ -33,6 +33,14 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "tick": lambda values: _("The last tick began: %(time)s.") % _time(values),
     "nothing_due": lambda _values: _("Nothing waits that is due."),
     "oldest_due": lambda values: _("What has waited longest was due: %(time)s.") % _time(values),
+    "not_held": lambda _values: _("Nothing is held or paused."),
+    "held": lambda values: (
+        _("The post is held: nothing goes out but mail about accounts.")
+        + " "
+        + _("Held since %(time)s.") % _time(values)
+    ),
+    "paused": lambda _values: _("All messages are paused."),
+    "paused_call": lambda values: _("Messages of call %(code)s are paused.") % values,
     "uncertain": lambda values: _("Messages: %(number)s.") % values,
     "to_files": lambda _values: _("Messages are written to files."),
     "handed_over": lambda values: _("It last took a message: %(time)s.") % _time(values),
