@@ -164,6 +164,12 @@ def test_the_password_of_redis_is_no_argument_of_a_process():
     assert "AUTH" not in " ".join(service["healthcheck"]["test"])
 
 
+def test_the_log_of_the_database_tells_neither_statements_nor_rows():
+    quiet = {"log_min_error_statement=panic", "log_error_verbosity=terse"}
+    assert quiet < set(SERVICES["database"]["command"])
+    assert all(f"`{one}`" in (ROOT / "docs" / "running.md").read_text() for one in quiet)
+
+
 def test_beat_keeps_no_file():
     """Two of them share nothing, so each may run wherever it likes."""
     assert settings.CELERY_BEAT_SCHEDULER == "celery.beat:Scheduler"  # not the one with a shelve
