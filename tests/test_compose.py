@@ -106,9 +106,10 @@ def test_the_image_holds_the_samples_of_a_trial_and_neither_secrets_nor_certific
 
 def test_only_the_proxy_publishes_ports_and_the_mail_catcher_to_this_machine():
     ports = {name: one["ports"] for name, one in SERVICES.items() if "ports" in one}
+    where = "set LISTEN_ON to 0.0.0.0, or to 127.0.0.1 for a trial"
     assert ports == {
-        "proxy": [f"${{{name}:-{port}}}:${{{name}:-{port}}}" for name, port in
-                  (("HTTP_PORT", 80), ("HTTPS_PORT", 443))],
+        "proxy": [f"${{LISTEN_ON:?{where}}}:${{{name}:-{port}}}:${{{name}:-{port}}}"
+                  for name, port in (("HTTP_PORT", 80), ("HTTPS_PORT", 443))],
         "mail": ["127.0.0.1:${MAIL_PORT:-8025}:8025"],
     }  # fmt: skip
     assert SERVICES["mail"]["profiles"] == ["trial"]

@@ -70,14 +70,16 @@ if PRODUCTION:
     refuse_if(
         not SITE_URL.startswith("https://"), "SITE_URL: must start with https:// in production"
     )
-    environment.refuse_example("SECRET_KEY", SECRET_KEY, SITE_URL)
-    environment.refuse_example("RECEIPT_KEY", RECEIPT_KEY, SITE_URL)
-    environment.refuse_example("SECRETS_KEY", SECRETS_KEY, SITE_URL)
-    environment.refuse_example("DATABASE_URL", _database.password or "", SITE_URL)
-    environment.refuse_example(
-        "DATABASE_OWNER_URL", urlsplit(DATABASE_OWNER_URL).password or "", SITE_URL
-    )
-    environment.refuse_example("REDIS_URL", urlsplit(REDIS_URL).password or "", SITE_URL)
+    # A name keeps nobody out, who may send any: only the address that the proxy listens on does.
+    if not (environment.is_trial(SITE_URL) and text("LISTEN_ON") == "127.0.0.1"):
+        environment.refuse_examples(
+            SECRET_KEY=SECRET_KEY,
+            RECEIPT_KEY=RECEIPT_KEY,
+            SECRETS_KEY=SECRETS_KEY,
+            DATABASE_URL=_database.password or "",
+            DATABASE_OWNER_URL=urlsplit(DATABASE_OWNER_URL).password or "",
+            REDIS_URL=urlsplit(REDIS_URL).password or "",
+        )
 elif BUILD:
     # Whatever secret is about, none is taken: set by mistake, this could serve unchecked.
     SECRET_KEY, RECEIPT_KEY, SECRETS_KEY, ALLOWED_HOSTS = "", "", "", []
@@ -93,8 +95,7 @@ refuse_if(
     PRODUCTION and not environment.is_answered_for(SITE_URL, ALLOWED_HOSTS),
     "ALLOWED_HOSTS: the host of SITE_URL is not among them",
 )
-# A site that nobody reaches from outside: it takes the examples of `.env.example`, and the
-# people of the demonstration, who have this password.
+# A site for trials takes the people of the demonstration, who have this password.
 IS_TRIAL = environment.is_trial(SITE_URL)
 TRIAL_PASSWORD = text("TRIAL_PASSWORD")
 refuse_if(
