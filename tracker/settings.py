@@ -272,6 +272,12 @@ MEDIA_ROOT = TRACKER_VAR / "files"
 _files = storage_at("FILES_URL", text("FILES_URL").strip() or MEDIA_ROOT.as_uri())
 if _files["BACKEND"] == FOLDER:
     MEDIA_ROOT = Path(_files["OPTIONS"].pop("location"))
+# Who certifies that server, where it is an authority of one's own: a file of certificates.
+AWS_CA_BUNDLE = text("AWS_CA_BUNDLE")
+refuse_if(
+    bool(AWS_CA_BUNDLE) and not Path(AWS_CA_BUNDLE).is_file(),
+    "AWS_CA_BUNDLE: there is no such file",
+)
 FILE_UPLOAD_PERMISSIONS = 0o640  # of uploads; static files are for whoever serves them
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 25  # of one form: twenty, with a scan and a translation
