@@ -109,9 +109,10 @@ def test_the_image_holds_the_samples_of_a_trial_and_neither_secrets_nor_certific
 
 def test_only_the_proxy_publishes_ports_and_the_mail_catcher_to_this_machine():
     ports = {name: one["ports"] for name, one in SERVICES.items() if "ports" in one}
+    where = "set LISTEN_ON to 0.0.0.0, or to 127.0.0.1 for a trial"
     assert ports == {
-        "proxy": [f"${{{name}:-{port}}}:${{{name}:-{port}}}" for name, port in
-                  (("HTTP_PORT", 80), ("HTTPS_PORT", 443))],
+        "proxy": [f"${{LISTEN_ON:?{where}}}:${{{name}:-{port}}}:${{{name}:-{port}}}"
+                  for name, port in (("HTTP_PORT", 80), ("HTTPS_PORT", 443))],
         "mail": ["127.0.0.1:${MAIL_PORT:-8025}:8025"],
     }  # fmt: skip
     assert SERVICES["mail"]["profiles"] == ["trial"]
@@ -182,6 +183,12 @@ def test_the_password_of_redis_is_no_argument_of_a_process():
     assert "REDISCLI_AUTH" in service["environment"]
     assert "AUTH" not in server
     assert "AUTH" not in " ".join(service["healthcheck"]["test"])
+
+
+def test_the_log_of_the_database_tells_neither_statements_nor_rows():
+    quiet = {"log_min_error_statement=panic", "log_error_verbosity=terse"}
+    assert quiet < set(SERVICES["database"]["command"])
+    assert all(f"`{one}`" in (ROOT / "docs" / "running.md").read_text() for one in quiet)
 
 
 def test_beat_keeps_no_file():

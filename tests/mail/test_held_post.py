@@ -279,6 +279,18 @@ def test_what_was_being_handed_over_is_uncertain_after_a_restore(call, held):
     assert (message.state, message.reason) == (State.UNCERTAIN, holding.PERHAPS_SENT)
 
 
+def test_the_logs_of_several_machines_may_stand_one_behind_the_other(call, settings):
+    message = plan(call)
+    for outcome in (mail_log.OFFERED, mail_log.REFUSED):
+        mail_log.write(message, outcome, at=NOON)
+    [kept] = settings.TRACKER_VAR.glob("mail-log*.jsonl")
+    of_the_first = kept.read_text()
+    kept.unlink()
+    mail_log.write(message, mail_log.OFFERED, at=LATER)  # by another machine, which then stopped
+    kept.write_text(kept.read_text() + of_the_first)
+    assert [one.outcome for one in mail_log.read().values()] == [mail_log.OFFERED]
+
+
 def test_another_message_with_the_number_of_a_lost_one_is_for_a_person_to_judge(call, held):
     message = plan(call)
     mail_log.write(message, mail_log.ACCEPTED, at=NOON)

@@ -1,8 +1,10 @@
 """Pages while the database is away, or the disk is full: in words, and nothing typed is lost."""
 
 import errno
+import sqlite3
 from contextlib import contextmanager
 
+import psycopg
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -72,6 +74,31 @@ def test_a_full_disk_takes_no_file_and_says_so(visitor, call, jamaica, jamaica_f
     answer = visitor.post("/replies/76-19/annexes/", {"file": upload, "title": "Figure"})
     assert answer.status_code == 503
     assert "There is no room left to store anything." in text_of(answer)
+
+
+def full_sqlite():
+    with sqlite3.connect(":memory:") as database:
+        database.execute("PRAGMA max_page_count = 1")
+        database.execute("CREATE TABLE full (words)")
+
+
+def full_postgresql():
+    raise psycopg.errors.DiskFull("could not extend file: No space left on device")
+
+
+@pytest.mark.parametrize("full", [full_sqlite, full_postgresql])
+def test_a_database_without_room_says_so_and_not_that_it_is_away(visitor, full):
+    def no_room(*_asked):
+        try:
+            full()
+        except (sqlite3.OperationalError, psycopg.OperationalError) as error:
+            raise OperationalError(str(error)) from error  # as Django does
+
+    with connection.execute_wrapper(no_room):
+        answer = visitor.get("/home/")
+    assert answer.status_code == 503
+    assert "There is no room left to store anything." in text_of(answer)
+    assert "cannot reach its database" not in text_of(answer)
 
 
 def test_a_mistake_of_ours_is_no_other_page_than_before(visitor, monkeypatch):

@@ -70,7 +70,8 @@ def write(message: Message, outcome: str, *, at: datetime) -> None:
 def read() -> dict[str, Logged]:
     """Return what the log says of each message that may have arrived, by its `id`."""
     found: dict[str, Logged] = {}
-    for line in _lines():
+    # By their time: the logs of several machines stand one behind the other, once put together.
+    for line in sorted(_lines(), key=lambda line: line["at"]):
         said = Logged(
             due_at=datetime.fromisoformat(line["due_at"]),
             at=datetime.fromisoformat(line["at"]),
