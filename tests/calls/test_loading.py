@@ -147,10 +147,10 @@ def _set(line, column, value):
     ("change", "said"),
     [
         (_without_column, ":1: expected the columns iso3, "),
-        (_without_column, "; missing 'name_ru'"),
+        (_without_column, "; missing: 'name_ru'"),
         (
             lambda rows: rows[0].__setitem__(5, "name_eng"),
-            "; missing 'name_en'; unknown 'name_eng'",
+            "; missing: 'name_en'; unknown: 'name_eng'",
         ),
         (lambda rows: rows.insert(0, []), ":1: expected the columns iso3, "),
         (lambda rows: rows[4].pop(), ":5: expected 31 columns, found 30"),
@@ -227,7 +227,7 @@ def test_official_addresses_are_loaded_and_a_dry_run_only_counts(tmp_path, capsy
     [
         ("JAM,mission,en", ':3: official_email: expected an e-mail address, found "mission"'),
         ("JAM,mission@jamaica.example,de", ":3: official_language: expected one of 'ar', 'zh',"),
-        ("XXX,mission@x.example,en", ":3: code: expected the code of a delegation that is loaded"),
+        ("XXX,mission@x.example,en", ":3: code: expected the code of a delegation, found"),
         ("KEN,other@kenya.example,en", ":3: code: expected each code once (it stands in line 2)"),
         ("JAM,mission@jamaica.example", ":3: expected 3 columns, found 2"),
     ],

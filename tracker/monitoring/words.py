@@ -7,6 +7,7 @@ from typing import Any
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from tracker.mail.reasons import in_words, troubles_in_words
 from tracker.monitoring.findings import Remark
 from tracker.site.templatetags.times import new_york
 
@@ -46,8 +47,13 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "handed_over": lambda values: _("It last took a message: %(time)s.") % _time(values),
     "nothing_sent": lambda _values: _("It has taken no message yet."),
     "failed_today": lambda values: _("Messages that failed within a day: %(number)s.") % values,
-    "last_failure": lambda values: _("The last failure: %(reason)s.") % values,
-    "trouble": lambda values: _("The last tick met this: %(reason)s.") % values,
+    "last_failure": lambda values: (
+        _("The last failure: %(reason)s.") % {"reason": in_words(str(values["reason"]))}
+    ),
+    "trouble": lambda values: (
+        _("The last tick met this: %(reason)s.")
+        % {"reason": troubles_in_words(str(values["reason"]))}
+    ),
     "jobs": lambda values: _("Files being made: %(number)s.") % values,
     "hanging_jobs": lambda values: _("Files that nobody goes on with: %(number)s.") % values,
     "not_checked": lambda _values: _("It has not been checked yet."),
