@@ -304,9 +304,15 @@ def _judged(file: CheckedFile) -> CheckedFile:
 
 
 def accept_registered(
-    prepared: PreparedReply, *, call: Call, delegation: Delegation, by: User, at: datetime
+    prepared: PreparedReply,
+    *,
+    call: Call,
+    delegation: Delegation,
+    disposition: str,
+    by: User,
+    at: datetime,
 ) -> bool:
-    """Accept for the report what an earlier run registered and nobody has touched since.
+    """Accept what an earlier run registered and nobody has touched since.
 
     Returns whether there was anything to accept.
     """
@@ -318,14 +324,18 @@ def accept_registered(
     if submission is None or submission.latest_revision is None or submission.taken_up_at:
         return False
     revision = submission.latest_revision
-    if prepared.original is None or not (
-        revision.attachments.filter(sha256=prepared.original.sha256).exists()
-    ):
+    original = prepared.original
+    is_this = (
+        revision.attachments.filter(sha256=original.sha256).exists()
+        if original
+        else revision.on_behalf and revision.holds(prepared.content)
+    )
+    if not is_this:
         return False
     workflow.accept(
         submission,
         revision_number=revision.number,
-        disposition=Submission.Disposition.REPORT,
+        disposition=disposition,
         by=by,
         at=at,
     )

@@ -38,6 +38,7 @@ from tracker.review.mail_forms import CoverNoteForm, RegisterAnswerForm, Registe
 from tracker.review.views.which_language import ask_language, question_about
 from tracker.site.forms import HeldForm
 from tracker.submissions.content import count, count_summary
+from tracker.submissions.document_texts import texts_printed
 from tracker.submissions.models import Submission
 from tracker.submissions.queries import consequences
 from tracker.submissions.queries.in_report.printed import as_printed
@@ -298,6 +299,8 @@ def _preview(
     content = prepared.content
     language, cover = LANGUAGES[content.language], content.cover
     due_on = call.deadline_for(delegation)
+    is_late = clock.is_late(mailed.received_on, due_on=due_on)
+    texts = texts_printed(call, is_late=is_late)
     context = {
         "section": "desk",
         "call": call,
@@ -310,12 +313,14 @@ def _preview(
         "error": error,
         "language": language,
         "received_on": mailed.received_on,
-        "is_late": clock.is_late(mailed.received_on, due_on=due_on),
+        "is_late": is_late,
         "cover_kind": dict(Submission.CoverKind.choices).get(cover.kind, ""),
         "cover": cover,
         "words": count(content.passages, language=language.code, call=call).total,
         "summary_words": count_summary(content.passages, language=language.code, call=call).total,
-        "text": as_printed(content.passages, language=language.code, call=call, id_prefix="reply-"),
+        "text": as_printed(
+            content.passages, language=language.code, texts=texts, id_prefix="reply-"
+        ),
         "without_font": signs_by_language(content),
         "is_known": is_standing(prepared, submission),
         "co_senders": _named(content.co_senders),

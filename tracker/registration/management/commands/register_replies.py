@@ -132,7 +132,12 @@ class Command(BaseCommand):
         ):
             if accept and by is not None:
                 registering.accept_registered(
-                    prepared, call=call, delegation=delegation, by=by, at=at
+                    prepared,
+                    call=call,
+                    delegation=delegation,
+                    disposition=_disposition(prepared),
+                    by=by,
+                    at=at,
                 )
             return "already registered"
         _require_language(prepared)
