@@ -120,7 +120,10 @@ class _DocumentReader:
         document = tree.Document(blocks, self.read_notes())
         if self.runs.problems:
             raise TextRefused(self.runs.problems)
-        self.remarks.counts["number"] += self.numbers.paragraphs.counting.unknown
+        counting = self.numbers.paragraphs.counting
+        self.remarks.counts["number"] += counting.unknown
+        for sign in counting.unmapped:
+            self.remarks.add("symbol", sign)
         tell_margins(self.parts, self.remarks)
         tell_unknown(self.body, self.remarks)
         return ImportedDocument(
@@ -221,7 +224,7 @@ class _DocumentReader:
             return carried
         number, inlines = self.numbered(normal(carried))
         if number.format == "bullet" and inlines:
-            number = ParagraphNumber("•")
+            number = ParagraphNumber(number.label or "•")
         return [tree.Text(number.before("")), *inlines] if number.label else list(inlines)
 
     def numbered(self, inlines: tree.Inlines) -> tuple[ParagraphNumber, tree.Inlines]:
@@ -244,6 +247,8 @@ class _DocumentReader:
             return None
         goes_on = number.format == "none" and not heading and not number.label
         if not place and (number.format == "bullet" or goes_on):
+            if number.label:  # a tick, a box
+                inlines = normal([tree.Text(number.before("")), *inlines])
             label, inlines = split_label(inlines)
             depth = min(max(number.level, style.depth), tree.MAX_LIST_DEPTH - 1)
             return ListParagraph(depth, tree.Paragraph(inlines, label), has_bullet=not goes_on)

@@ -151,7 +151,11 @@ TABLE: Final[dict[str, Rows]] = {
     "numbering": (
         ("kept", "abstractNum num abstractNumId lvl", "the lists and their levels"),
         ("kept", "start startOverride lvlOverride lvlRestart", "where counting begins"),
-        ("kept", "numFmt lvlText isLgl", "how a number is written"),
+        (
+            "kept",
+            "numFmt lvlText isLgl",
+            "how a number is written; a tick or a box of a bullet stands before the text",
+        ),
         ("kept", "pStyle numStyleLink styleLink", "lists by style"),
         (
             "harmless",

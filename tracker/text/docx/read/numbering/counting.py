@@ -23,13 +23,15 @@ _PLACES = re.compile(r"%([1-9])((?:[^%]|%(?![1-9]))*)")
 class ListNumbering:
     """The lists of a document, and where each of their levels stands.
 
-    `unknown` counts numbers that are written otherwise than Word writes them.
+    `unknown` counts numbers that are written otherwise than Word writes them; `unmapped` has the
+    signs left out of what was met.
     """
 
     lists: dict[ListKey, NumberedList]
     counters: dict[ListKey, dict[int, int]] = field(default_factory=dict)  # of each sequence, level
     met: set[tuple[ListKey, int]] = field(default_factory=set)
     unknown: int = 0
+    unmapped: dict[str, None] = field(default_factory=dict)
 
     def level(self, num_id: ListKey, number: int) -> ListLevel | None:
         found = self.lists.get(num_id)
@@ -50,6 +52,7 @@ class ListNumbering:
     ) -> str:
         """Count one more paragraph of a list and return its number as Word prints it.
 
+        Of a bullet, that is what it says besides being one.
         `language` is what the paragraph is written in; `start` is its number whatever came before.
         """
         found = self.lists.get(num_id)
@@ -57,8 +60,11 @@ class ListNumbering:
             return ""
         here = found.level(number)
         counters = self._count(found, num_id, number, start)
+        self.unmapped.update(dict.fromkeys(here.unmapped))
+        if here.format == "bullet":
+            return here.text
         places = list(_PLACES.finditer(here.text))
-        if here.format == "bullet" or any(int(place[1]) > number + 1 for place in places):
+        if any(int(place[1]) > number + 1 for place in places):
             return ""  # Word leaves out a text that asks for the number of a deeper level
         written = here.text[: places[0].start()] if places else here.text
         for place in places:
