@@ -365,6 +365,27 @@ def prefixed(name):
     return name if ":" in name else f"w:{name}"
 
 
+@pytest.mark.parametrize(
+    ("name", "root", "inside"),
+    [
+        ("numbering", "numbering", '<w:abstractNum w:abstractNumId="9">{}</w:abstractNum>'),
+        ("styles", "styles", '<w:style w:styleId="S"><w:pPr>{}</w:pPr></w:style>'),
+        (
+            "footnotes",
+            "footnotes",
+            '<w:footnote w:id="2"><w:p><w:pPr>{}</w:pPr></w:p></w:footnote>',
+        ),
+        ("endnotes", "endnotes", '<w:endnote w:id="2">{}</w:endnote>'),
+    ],
+)
+def test_an_element_that_nobody_knows_is_told_in_every_part_that_is_read(name, root, inside):
+    part = f"<w:{root} {SPACES}>{inside.format('<w:novelty/>')}</w:{root}>"
+    document = f"<w:document {SPACES}><w:body>{p('One')}</w:body></w:document>"
+    parts = {"word/document.xml": document, f"word/{name}.xml": part}
+    (told,) = read_docx(package(parts=parts)).remarks
+    assert (told.kind, told.words) == ("unknown", ("novelty",))
+
+
 # The page
 
 

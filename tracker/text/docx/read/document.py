@@ -62,11 +62,12 @@ class _DocumentReader:
         self.package = package
         self.parts = PackageParts(package)
         self.body = _body_of(self.parts)
+        self.roots = [self.body]  # of the parts that are read
         self.accept = accept_changes
-        style_part = self.parts.root(self.parts.of_main("styles"))
+        style_part = self.root_of("styles")
         styles = read_styles(style_part)
         self.numbers = read_numbers(
-            self.parts.root(self.parts.of_main("numbering")), styles, accept_changes=accept_changes
+            self.root_of("numbering"), styles, accept_changes=accept_changes
         )
         self.notes = self.notes_of("footnote") | self.notes_of("endnote")
         self.runs = InlineReader(
@@ -98,6 +99,11 @@ class _DocumentReader:
         self.place: tuple[Literal["paragraph", "note"], int] = ("paragraph", 0)
         self.marked: list[tuple[tree.Block, str]] = []
 
+    def root_of(self, kind: str) -> etree._Element | None:
+        root = self.parts.root(self.parts.of_main(kind))
+        self.roots += [] if root is None else [root]
+        return root
+
     def links_of(self, part: str) -> dict[str, str]:
         return {
             relation.identifier: relation.target[: LONGEST_ADDRESS + 1]  # too long, it is refused
@@ -106,7 +112,7 @@ class _DocumentReader:
         }
 
     def notes_of(self, kind: str) -> dict[tuple[str, str], etree._Element]:
-        root = self.parts.root(self.parts.of_main(f"{kind}s"))
+        root = self.root_of(f"{kind}s")
         return {
             (kind, str(note.get(w("id")))): note
             for note in (root.iterfind(w(kind)) if root is not None else ())
@@ -125,7 +131,7 @@ class _DocumentReader:
         for sign in counting.unmapped:
             self.remarks.add("symbol", sign)
         tell_margins(self.parts, self.remarks)
-        tell_unknown(self.body, self.remarks)
+        tell_unknown(self.roots, self.remarks)
         return ImportedDocument(
             document,
             is_rtl=is_rtl(tree.plain_text(document)),

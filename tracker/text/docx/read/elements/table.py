@@ -26,6 +26,12 @@ _MARKS: Final = (
 _MATH: Final = ("told formula", "m:oMath m:oMathPara", "a formula, kept as its linear text")
 _STRAY_MATH: Final = ("told unknown", "m:oMath m:oMathPara", "a formula in no cell")
 _BORDERS: Final = "top left bottom right start end insideH insideV between bar tl2br tr2bl"
+_EFFECTS: Final = (
+    "w14:noFill w14:solidFill w14:gradFill w14:gsLst w14:gs w14:lin w14:path w14:fillToRect "
+    "w14:schemeClr w14:srgbClr w14:tint w14:shade w14:alpha w14:hueMod w14:sat w14:satOff "
+    "w14:satMod w14:lum w14:lumOff w14:lumMod w14:prstDash w14:round w14:bevel w14:miter "
+    "w14:camera w14:lightRig w14:rot w14:bevelT w14:bevelB w14:extrusionClr w14:contourClr"
+)
 _LOOK: Final = "how it looks; the words stay"
 _LAYOUT: Final = "where it stands on the page; the report has its own pages"
 
@@ -119,7 +125,8 @@ TABLE: Final[dict[str, Rows]] = {
         ("harmless", "rPrChange", "how it looked before"),
         ("harmless", "w14:glow w14:shadow w14:reflection w14:textOutline w14:textFill", _LOOK),
         ("harmless", "w14:scene3d w14:props3d w14:ligatures w14:numForm w14:numSpacing", _LOOK),
-        ("harmless", "w14:stylisticSets w14:cntxtAlts", _LOOK),
+        ("harmless", "w14:stylisticSets w14:styleSet w14:cntxtAlts", _LOOK),
+        ("harmless", _EFFECTS, "parts of how it looks"),
     ),
     "paragraph properties": (
         ("kept", "pStyle", "headings, lists and numbers come by style"),
