@@ -98,6 +98,7 @@ class _DocumentReader:
         )
         self.place: tuple[Literal["paragraph", "note"], int] = ("paragraph", 0)
         self.marked: list[tuple[tree.Block, str]] = []
+        self.places_in_table: list[str] = []
 
     def root_of(self, kind: str) -> etree._Element | None:
         root = self.parts.root(self.parts.of_main(kind))
@@ -132,6 +133,8 @@ class _DocumentReader:
             self.remarks.add("symbol", sign)
         tell_margins(self.parts, self.remarks)
         tell_unknown(self.roots, self.remarks)
+        if self.runs.styles.is_partial:
+            self.remarks.add("unknown", "tblStylePr")
         return ImportedDocument(
             document,
             is_rtl=is_rtl(tree.plain_text(document)),
@@ -184,7 +187,10 @@ class _DocumentReader:
                 block = self.paragraph(carried)
             else:
                 found.extend(_paragraphs(carried))
+                self.places_in_table.clear()
                 block = self.tables.table(element)
+                if len(self.places_in_table) == 1:  # its passage begins with the table
+                    found.append(self.heading(1, (), self.places_in_table[0]))
             carried = []
             if block is not None:
                 found.append(block)
@@ -226,6 +232,7 @@ class _DocumentReader:
     ) -> list[tree.Inline]:
         """Read a paragraph of a cell that goes on with `carried`, its number in its text."""
         carried += self.inlines(element)
+        self.places_in_table += [mark for mark in self.runs.marks if rest_of(mark, "p")]
         if is_end_gone(element, accept_changes=self.accept):
             return carried
         number, inlines = self.numbered(normal(carried))

@@ -106,7 +106,7 @@ TABLE: Final[dict[str, Rows]] = {
         ("kept", "bCs iCs rtl", "bold and italic of what runs from the right"),
         ("kept", "rFonts", "letters of symbol fonts become the characters that they show"),
         ("kept", "vertAlign position", "superscripts and subscripts as characters, else told"),
-        ("kept", "ins del moveFrom moveTo", "of a paragraph's end: it is there or not, as asked"),
+        ("told change", "ins del moveFrom moveTo", "of a paragraph's end: taken as asked"),
         ("told hidden", "vanish", "hidden text is left out"),
         ("told struck", "strike dstrike", "what is struck through is left out as a deletion"),
         ("harmless", "caps smallCaps", "shown in capitals; kept as it was typed"),
@@ -176,7 +176,8 @@ TABLE: Final[dict[str, Rows]] = {
     ),
     "table": (
         ("kept", "tr sdt customXml mc:AlternateContent", "the rows"),
-        ("kept", "bookmarkStart ins del moveFrom moveTo", "as between paragraphs"),
+        ("kept", "bookmarkStart", "a passage of an outline that begins here has the table"),
+        ("told change", "ins del moveFrom moveTo", "a tracked change, taken as asked"),
         ("harmless", "tblPr tblGrid gridCol tblGridChange", "widths and look; see its properties"),
         ("harmless", "customXmlPr", "says what the words mean to a program"),
         _STRAY_MATH,
@@ -205,14 +206,16 @@ TABLE: Final[dict[str, Rows]] = {
     "row": (
         ("kept", "tc sdt customXml mc:AlternateContent", "the cells"),
         ("kept", "trPr", "see the properties of a row"),
-        ("kept", "bookmarkStart ins del moveFrom moveTo", "as between paragraphs"),
+        ("kept", "bookmarkStart", "a passage of an outline that begins here has the table"),
+        ("told change", "ins del moveFrom moveTo", "a tracked change, taken as asked"),
         ("harmless", "tblPrEx", _LOOK),
         ("harmless", "customXmlPr", "says what the words mean to a program"),
         _STRAY_MATH,
         *_MARKS,
     ),
     "row properties": (
-        ("kept", "gridBefore gridAfter", "empty cells before and after"),
+        ("kept", "gridBefore", "empty cells before"),
+        ("harmless", "gridAfter", "empty cells after, as in any row that ends earlier"),
         ("told change", "ins del", "a tracked row"),
         ("harmless", "cnfStyle jc tblCellSpacing hidden", _LOOK),
         ("harmless", "divId", "for web pages"),
@@ -223,7 +226,8 @@ TABLE: Final[dict[str, Rows]] = {
     "cell": (
         ("kept", "p tbl sdt customXml", "what the cell says"),
         ("kept", "tcPr", "see the properties of a cell"),
-        ("kept", "bookmarkStart ins del moveFrom moveTo", "as between paragraphs"),
+        ("kept", "bookmarkStart", "a passage of an outline that begins here has the table"),
+        ("told change", "ins del moveFrom moveTo", "a tracked change, taken as asked"),
         ("told embedded", "altChunk", "another document, which is not opened"),
         ("harmless", "customXmlPr", "says what the words mean to a program"),
         _MATH,
@@ -231,7 +235,7 @@ TABLE: Final[dict[str, Rows]] = {
     ),
     "cell properties": (
         ("kept", "gridSpan hMerge vMerge", "merged cells"),
-        ("kept", "cellIns cellDel cellMerge", "tracked cells, as changes are asked for"),
+        ("told change", "cellIns cellDel cellMerge", "a tracked cell, taken as asked"),
         ("harmless", "cnfStyle tcBorders shd vAlign textDirection hideMark", _LOOK),
         ("harmless", "tcW noWrap tcMar tcFitText", _LAYOUT),
         (
@@ -337,7 +341,12 @@ TABLE: Final[dict[str, Rows]] = {
             "styles style name basedOn pPr rPr docDefaults rPrDefault pPrDefault",
             "see properties",
         ),
-        ("harmless", "tblPr trPr tcPr tblStylePr", _LOOK),
+        ("harmless", "tblPr trPr tcPr", _LOOK),
+        (
+            "told unknown",
+            "tblStylePr",
+            "if it hides, strikes or raises words in some rows; else a look",
+        ),
         (
             "harmless",
             "aliases next link autoRedefine hidden uiPriority semiHidden",
