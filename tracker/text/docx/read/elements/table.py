@@ -118,7 +118,12 @@ TABLE: Final[dict[str, Rows]] = {
             "underlining, dots, colours and frames: a look",
         ),
         ("harmless", "outline shadow emboss imprint effect spacing w kern sz szCs fitText", _LOOK),
-        ("kept", "lang", "the language of numbers in words and of ordinals"),
+        (
+            "kept",
+            "lang",
+            "the language of numbers in words and of ordinals, by the letters of their paragraph; in "
+            "languages for which there are no words here, figures, which are told",
+        ),
         ("harmless", "noProof", "for the spelling checker"),
         ("harmless", "snapToGrid eastAsianLayout cs", _LAYOUT),
         ("harmless", "oMath", "makes a run look like a formula"),

@@ -13,9 +13,11 @@ from tracker.text.docx.read.numbering.definitions import (
     ListLevel,
     NumberedList,
 )
-from tracker.text.docx.read.numbering.formats import in_figures
+from tracker.text.docx.read.numbering.formats import IN_LANGUAGES, in_figures
+from tracker.text.docx.read.paragraphs.languages import Voice
 
 _FIGURES = ListLevel()
+_NO_VOICE = Voice()
 _PLACES = re.compile(r"%([1-9])((?:[^%]|%(?![1-9]))*)")
 
 
@@ -48,12 +50,12 @@ class ListNumbering:
         return found.sequence if found else None
 
     def next_label(
-        self, num_id: ListKey, number: int, *, language: str = "", start: int | None = None
+        self, num_id: ListKey, number: int, *, voice: Voice = _NO_VOICE, start: int | None = None
     ) -> str:
         """Count one more paragraph of a list and return its number as Word prints it.
 
         Of a bullet, that is what it says besides being one.
-        `language` is what the paragraph is written in; `start` is its number whatever came before.
+        `voice` is the paragraph's; `start` is its number whatever came before.
         """
         found = self.lists.get(num_id)
         if found is None:
@@ -71,8 +73,8 @@ class ListNumbering:
             level = int(place[1]) - 1
             form = _FIGURES if here.is_legal else found.level(level)
             if form.format != "none":  # or what follows is left out too: 1.3, not 1..3
-                spoken = here.language or language or "en"
-                written += self._written(form, counters[level], spoken) + place[2]
+                language = voice.language(here.languages) if form.write in IN_LANGUAGES else ""
+                written += self._written(form, counters[level], language) + place[2]
         return written[:LONGEST_TEXT].strip()
 
     def _count(
@@ -93,7 +95,7 @@ class ListNumbering:
     def _written(self, level: ListLevel, count: int, language: str) -> str:
         if level.format == "bullet":
             return ""
-        text = level.write(count, language.partition("-")[0].lower())
+        text = level.write(count, language)
         if not level.is_known or (text is None and count):
             self.unknown += 1
         return in_figures(count, language) if text is None else text

@@ -9,6 +9,7 @@ from lxml import etree
 from tracker.text.characters.canonical import clean, find_problems
 from tracker.text.characters.symbol_fonts import has_private, to_unicode
 from tracker.text.docx.read.numbering.formats import Writer, custom_writer, in_figures, writer_of
+from tracker.text.docx.read.paragraphs.languages import UNSAID, Languages, languages_of
 from tracker.text.docx.wordml import MC, is_switched_on, value, w
 
 DEEPEST = 8
@@ -41,7 +42,7 @@ class ListLevel:
     is_legal: bool = False
     style: str = ""
     suffix: str = "tab"
-    language: str = ""
+    languages: Languages = UNSAID
 
     def is_restarted_by(self, higher: int, *, here: int) -> bool:
         """Whether a paragraph on a higher level (from 0) starts this one anew."""
@@ -160,7 +161,7 @@ def _read_level(element: etree._Element) -> ListLevel:
         is_legal=legal is not None and is_switched_on(legal),
         style=texts.get("pStyle", ""),
         suffix=texts.get("suff") or "tab",
-        language=value(look, "lang"),
+        languages=languages_of(look),
     )
     return _with_format(level, formats) if formats else level
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from tracker.text.docx.read.paragraphs.languages import UNSAID, Languages, languages_of
 from tracker.text.docx.wordml import is_switched_on, value, w
 
 _HEADING_NAME = re.compile(r"^(heading|titre|título|заголовок|标题|عنوان)\s*(\d)$", re.I)
@@ -25,7 +26,7 @@ class StyleProperties:
     based_on: str = ""
     name: str = ""  # in lower case
     depth: int = 0  # of "List Bullet 2", which Word gives a list of one level
-    language: str = ""
+    languages: Languages = UNSAID
     is_hidden: bool | None = None
     is_contents: bool = False  # of a list that Word makes of the text
 
@@ -75,7 +76,7 @@ def _read_properties(
         outline=outline_of(value(properties, "outlineLvl")),
         num_id=value(number, "numId"),
         num_level=value(number, "ilvl"),
-        language=value(runs, "lang"),
+        languages=languages_of(runs),
         is_hidden=None if hidden is None else is_switched_on(hidden),
     )
 
@@ -108,6 +109,6 @@ def _inherit(style: StyleProperties, styles: dict[str, StyleProperties]) -> None
             style.outline = parent.outline
         if style.is_hidden is None:
             style.is_hidden = parent.is_hidden
-        style.language = style.language or parent.language
+        style.languages = style.languages.or_else(parent.languages)
         entry = _CONTENTS.fullmatch(parent.name)
         style.is_contents = style.is_contents or bool(entry and entry[1])
