@@ -107,6 +107,7 @@ EXAMPLES = {
         "bCs": ("<w:rtl/><w:bCs/>", "One**2**"),
         "iCs": ("<w:rtl/><w:iCs/>", "One*2*"),
         "rtl": ("<w:bCs/><w:rtl/>", "One**2**"),
+        "cs": ("<w:bCs/><w:cs/>", "One**2**"),
         "rFonts": ('<w:rFonts w:ascii="Wingdings"/>', "One🗎"),
         "vertAlign": ('<w:vertAlign w:val="subscript"/>', "One₂"),
         "position": ('<w:position w:val="10"/>', "One²"),

@@ -82,7 +82,7 @@ TABLE: Final[dict[str, Rows]] = {
         (
             "told picture",
             "drawing pict contentPart",
-            "a picture or drawing; one with words as a text box",
+            "a picture or drawing, with the address it leads to; one with words as a text box",
         ),
         ("told picture", "object", "an object shown as a picture; one that could run is refused"),
         ("told field", "pgNum", "a page number"),
@@ -103,7 +103,7 @@ TABLE: Final[dict[str, Rows]] = {
     "run properties": (
         ("kept", "rStyle", "bold, italic, hidden, struck and raised also come by style"),
         ("kept", "b i", "bold and italic"),
-        ("kept", "bCs iCs rtl", "bold and italic of what runs from the right"),
+        ("kept", "bCs iCs rtl cs", "bold and italic of what runs from the right or is joined"),
         ("kept", "rFonts", "letters of symbol fonts become the characters that they show"),
         ("kept", "vertAlign position", "superscripts and subscripts as characters, else told"),
         ("told change", "ins del moveFrom moveTo", "of a paragraph's end: taken as asked"),
@@ -121,11 +121,11 @@ TABLE: Final[dict[str, Rows]] = {
         (
             "kept",
             "lang",
-            "the language of numbers in words and of ordinals, by the letters of their paragraph; in "
-            "languages for which there are no words here, figures, which are told",
+            "the language of numbers in words and of ordinals, by the letters of their paragraph; "
+            "where there are no words for them, figures, which are told",
         ),
         ("harmless", "noProof", "for the spelling checker"),
-        ("harmless", "snapToGrid eastAsianLayout cs", _LAYOUT),
+        ("harmless", "snapToGrid eastAsianLayout", _LAYOUT),
         ("harmless", "oMath", "makes a run look like a formula"),
         ("harmless", "rPrChange", "how it looked before"),
         ("harmless", "w14:glow w14:shadow w14:reflection w14:textOutline w14:textFill", _LOOK),

@@ -14,7 +14,7 @@ from tracker.text.characters.symbol_fonts import is_symbol_font
 from tracker.text.docx.wordml import is_switched_on, w
 
 _TOGGLES = {w(name): name for name in ("b", "bCs", "i", "iCs", "strike", "vanish")}
-_SWITCHES = _TOGGLES | {w(name): name for name in ("dstrike", "rtl")}
+_SWITCHES = _TOGGLES | {w(name): name for name in ("dstrike", "rtl", "cs")}
 _STYLE, _FONTS, _ALIGNED, _MOVED = w("rStyle"), w("rFonts"), w("vertAlign"), w("position")
 _VAL = w("val")
 _LONGEST_CHAIN = 20  # of styles based on one another
@@ -168,10 +168,10 @@ def _sign_of(position: str) -> int:
 
 
 def _look(found: _Properties) -> RunLook:
-    is_rtl = found.get("rtl", False)
+    is_complex = found.get("rtl") or found.get("cs")
     look = RunLook(
-        is_bold=bool(found.get("b") or (is_rtl and found.get("bCs"))),
-        is_italic=bool(found.get("i") or (is_rtl and found.get("iCs"))),
+        is_bold=bool(found.get("b") or (is_complex and found.get("bCs"))),
+        is_italic=bool(found.get("i") or (is_complex and found.get("iCs"))),
         is_hidden=bool(found.get("vanish")),
         is_struck=bool(found.get("strike") or found.get("dstrike")),
         raised=int(found.get("aligned") or found.get("moved") or 0),
