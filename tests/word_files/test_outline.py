@@ -273,6 +273,23 @@ def test_a_heading_whose_words_were_deleted_still_parts_two_answers(draft):
     assert kept(reading.passages) == [("question", "a", 1, "", BODY)]
 
 
+def test_an_answer_that_begins_with_a_table_where_its_heading_was_is_still_under_its_question(
+    draft,
+):
+    def change(document):
+        heading = paragraph_that_says(document, "National efforts")
+        heading.runs[0].text = ""
+        table = document.add_table(1, 2)
+        heading._p.addprevious(table._tbl)
+        table.cell(0, 0).paragraphs[0]._p.addprevious(heading._p)
+        table.cell(0, 1).text = "Two laws."
+
+    reading = read_again(edited(outline_of(draft, on=TODAY), change), draft)
+    ((part, letter, _level, _heading, body),) = kept(reading.passages)
+    assert (part, letter) == ("question", "a")
+    assert "Two laws." in body
+
+
 def test_renamed_styles_and_bold_headings_do_not_matter(draft):
     def change(document):
         for paragraph in document.paragraphs:
