@@ -19,7 +19,7 @@ from tracker.delegations.models import Delegation
 from tracker.mail import ledger
 from tracker.mail.models import Message, Pause, Tick
 from tracker.monitoring.metrics import requests
-from tracker.monitoring.views import may_read_metrics
+from tracker.monitoring.rules import may_read_metrics
 from tracker.version import version
 
 STRANGER = {"REMOTE_ADDR": "203.0.113.66"}

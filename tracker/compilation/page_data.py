@@ -137,16 +137,13 @@ def act_page_of(document: Compilation, *, at: datetime) -> ActPage:
     """Read what the page before an act shows; without digests where it cannot be composed."""
     page = page_of(document)
     cautions = [] if page.fault else cautions_of(document, at=at)
-    officers = User.objects.filter(
-        secretariat_role=User.SecretariatRole.OFFICER, is_active=True
-    ).count()
     return ActPage(
         document=page,
         cautions=cautions,
         seen="" if page.fault else content_sha256(document),
         weighed=cautions_sha256(cautions),
         open_proposal=next((one for one in page.proposals if one.proposal.is_open), None),
-        is_alone=officers < 2,
+        is_alone=User.objects.officers().count() < 2,
     )
 
 

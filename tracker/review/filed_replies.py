@@ -94,9 +94,9 @@ def find_reply(code: str, delegation_code: str) -> tuple[Call, Delegation, Submi
     return call, delegation, submission
 
 
-def find_file(pk: int) -> Attachment:
+def find_file(officer: User, pk: int) -> Attachment:
     """Return a file of a filed revision; what lies beside a draft is 404."""
-    return get_object_or_404(Attachment.objects.filed(), pk=pk)
+    return get_object_or_404(Attachment.objects.visible_to(officer), pk=pk)
 
 
 def taken_up_by(officer: User) -> SubmissionQuerySet:

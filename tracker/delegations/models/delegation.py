@@ -141,8 +141,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self) -> "MembershipQuerySet":
         return self.filter(ended_at=None)
 
+    def current_drafters(self) -> "MembershipQuerySet":
+        return self.filter(role__in=DRAFTING, ended_at=None, user__is_active=True)
+
     def current_filers(self) -> "MembershipQuerySet":
-        return self.filter(role=Membership.Role.FILER, ended_at=None, user__is_active=True)
+        return self.filter(role__in=FILING, ended_at=None, user__is_active=True)
 
     def current_administrators(self) -> "MembershipQuerySet":
         return self.filter(is_administrator=True, ended_at=None, user__is_active=True)
@@ -179,3 +182,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} for {self.delegation} ({self.role})"
+
+
+# Who writes a reply, and who files it: the rules and the lists ask these.
+DRAFTING = (Membership.Role.DRAFTER, Membership.Role.FILER)
+FILING = (Membership.Role.FILER,)

@@ -103,7 +103,7 @@ def _formats(text: str) -> list[str]:
 
 
 def _officer(email: str | None) -> User:
-    officers = User.objects.filter(secretariat_role=User.SecretariatRole.OFFICER, is_active=True)
+    officers = User.objects.officers()
     officer = officers.filter(email=email).first() if email else officers.first()
     if officer is None:
         raise CommandError("--by: freezing needs an officer's e-mail address")
