@@ -233,13 +233,16 @@ def is_post(node):
 
 
 def imports_among_tests(root):
-    statements, importing = 0, set()
+    importing = list(tests_that_import_another(root))
+    return [("test files that import another", f"{len(set(importing))} ({len(importing)} imports)")]
+
+
+def tests_that_import_another(root):
+    """Yield the path of a test file once for each statement that imports from another one."""
     for path in sorted((root / "tests").rglob("test_*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
             if any(re.search(r"\btests\.(\w+\.)*test_", name) for name in imported_names(node)):
-                statements += 1
-                importing.add(path)
-    return [("test files that import another", f"{len(importing)} ({statements} imports)")]
+                yield path.relative_to(root)
 
 
 def imported_names(node):
