@@ -488,6 +488,11 @@ def test_a_missing_language_is_refused_by_the_line_of_its_text(edited):
     )
 
 
+def test_a_date_without_a_rule_needs_a_name_in_the_file(edited):
+    path = edited(CALL_76_19, 'kind = "annotated-list"', 'kind = "hearing"')
+    assert 'milestones[4]: expected the key "name" with a table' in refusal("load_call", path)
+
+
 def test_a_fact_left_out_without_a_reason_is_refused(edited):
     path = edited(CALL_76_19, "report_word_limit", "# report_word_limit")
     assert 'expected the key "report_word_limit"' in refusal("load_call", path)

@@ -123,6 +123,9 @@ class TomlTable:
                 table.refuse("unofficial", f"codes out of {', '.join(LANGUAGES)}", language)
         return MultilingualText(by_language, [code for code in LANGUAGES if code in unofficial])
 
+    def optional_texts(self, key: str) -> MultilingualText:
+        return self.texts(key) if self._has(key) else MultilingualText({}, [])
+
     def table(self, key: str) -> "TomlTable":
         value = self._required(key, "a table")
         if not isinstance(value, dict):

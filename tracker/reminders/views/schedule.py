@@ -15,7 +15,7 @@ from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.agenda.session_names import item_in_words, newest_listing
 from tracker.calls import closing, date_changes
 from tracker.calls.models import Call, ClosingChange, DeadlineChange, Extension, ItemChange
-from tracker.calls.schedule import schedule_of
+from tracker.calls.schedule import label_of, names_of, schedule_of
 from tracker.delegations.models import Delegation
 from tracker.refusal import Refusal
 from tracker.reminders.forms import (
@@ -39,7 +39,7 @@ from tracker.reminders.preview.impact import (
     told_of_deadline,
     told_of_extension,
 )
-from tracker.reminders.preview.timeline import label_of, names_of, timeline_of
+from tracker.reminders.preview.timeline import timeline_of
 from tracker.site.forms import VerbForm
 
 
