@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from tracker.datafile.lines import KeyPath, lines_of
+from tracker.refusal import Refusal
 from tracker.text.characters.canonical import TextRefused, clean
 from tracker.text.languages import LANGUAGES
 
 
-class DataRefused(Exception):
+class DataRefused(Refusal):
     """A data file is wrong; each problem is one line of words with the file and its line."""
 
     def __init__(self, problems: Iterable[str]) -> None:

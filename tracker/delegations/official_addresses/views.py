@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.accounts.sessions.fresh import fresh_sign_in, fresh_sign_in_after_preview
-from tracker.datafile import DataRefused
 from tracker.delegations.models import Delegation
 from tracker.delegations.official_addresses import changing, reading
 from tracker.delegations.official_addresses.forms import AddressesForm, AddressForm
@@ -76,9 +75,6 @@ def check(request: PersonRequest) -> HttpResponse:
         changes = changing.set_addresses(
             contacts, by=request.user, at=clock.now(), seen_sha256=facts.text("seen")
         )
-    except (pending.UploadExpired, DataRefused):
-        messages.error(request, _("The file is no longer held. Upload it once more."))
-        return redirect("delegations:addresses")
     except Refusal as refused:
         messages.error(request, refused.reason)
         return redirect("delegations:addresses")

@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from tracker import clock
@@ -21,7 +20,6 @@ from tracker.accounts.sessions.fresh import (
 )
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.files import pending
 from tracker.refusal import Refusal
 from tracker.registration import held_replies
 from tracker.registration.held_replies import MailedReply
@@ -49,8 +47,6 @@ from tracker.word_files.language.forms import WhichLanguageForm
 from tracker.word_files.pictures import offered
 from tracker.word_files.remarks import sentences_of
 
-EXPIRED = gettext_lazy("The file is no longer held. Upload it once more.")
-
 
 @officers_only
 @require_http_methods(["GET", "POST"])
@@ -75,8 +71,6 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
                 scan=form.cleaned_data["cover_scan"],
                 annexes=_annexes(form),
             )
-        except pending.UploadExpired:
-            form.add_error("file", EXPIRED)
         except Refusal as error:
             form.add_error("file", error.reason)
         else:
@@ -196,8 +190,8 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     token = HeldForm(request.POST).token
     try:
         mailed, prepared = held_replies.held(token, call=call, delegation=state)
-    except (pending.UploadExpired, Refusal):
-        messages.error(request, EXPIRED)
+    except Refusal as refused:
+        messages.error(request, refused.reason)
         return redirect("review:register", call.code, state.code)
     if mailed.is_language_open(prepared):
         which = question_about(mailed, prepared, token, request.POST)
