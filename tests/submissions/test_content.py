@@ -15,7 +15,7 @@ from tracker.datafile.json_fields import JsonRefused
 from tracker.delegations.models import Delegation
 from tracker.files.kinds import PDF, CheckedFile
 from tracker.receipts import receipts
-from tracker.registration.registering import prepare_answer, prepare_upload
+from tracker.registration.preparing import prepare_answer, prepare_upload
 from tracker.submissions import workflow
 from tracker.submissions.content import CoverContent, SubmissionContent
 from tracker.submissions.drafting import attachments, translations

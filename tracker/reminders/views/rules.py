@@ -14,11 +14,11 @@ from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.schedule import names_of
 from tracker.refusal import Refusal
 from tracker.reminders import rules
-from tracker.reminders.forms import RuleForm, SwitchForm, SwitchOnForm, initial_of
 from tracker.reminders.models import NoReminders, ReminderRule
 from tracker.reminders.preview import history
 from tracker.reminders.preview.dry_run import by_day, expected_messages, posts_of, waiting_beside
 from tracker.reminders.preview.plot import plot_of
+from tracker.reminders.rule_forms import RuleForm, SwitchForm, SwitchOnForm, initial_of
 from tracker.reminders.rule_sentences import sentence
 from tracker.reminders.views.schedule import find_call
 from tracker.site.forms import VerbForm

@@ -18,9 +18,9 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.files.checks import read_from
 from tracker.refusal import Refusal
-from tracker.registration import manifest, recording, registering, registry, row_files
+from tracker.registration import manifest, preparing, recording, registering, registry, row_files
 from tracker.registration.manifest_row import ACTS, NAMES, ManifestRow
-from tracker.registration.registering import PreparedReply
+from tracker.registration.preparing import PreparedReply
 from tracker.submissions import workflow
 from tracker.submissions.models import AnswerKind, Submission
 from tracker.text.languages import LANGUAGES
@@ -158,7 +158,7 @@ class Command(BaseCommand):
             raise CommandError("no delegation has been loaded; run load_states first")
         for name in names:
             try:
-                prepared = registering.prepare_upload(
+                prepared = preparing.prepare_upload(
                     read_from(folder, name), name, call=call, delegation=anyone
                 )
             except Refusal as error:
