@@ -218,18 +218,21 @@ def templates(root):
 
 
 def raw_form_reads(found):
-    """`request.POST.get(…)`, `request.POST[…]`, `… in request.POST`: past a form."""
+    """`request.POST.get(…)`, `request.POST[…]`, `… in request.POST`, or of `FILES`: past a form."""
     reads = 0
     for node in (node for one in found for node in ast.walk(one.tree)):
         if isinstance(node, ast.Attribute | ast.Subscript):
-            reads += is_post(node.value)
+            reads += is_sent(node.value)
         elif isinstance(node, ast.Compare):
-            reads += sum(map(is_post, node.comparators))
-    return [("raw reads of request.POST", reads)]
+            reads += sum(map(is_sent, node.comparators))
+    return [("raw reads of request.POST and FILES", reads)]
 
 
-def is_post(node):
-    return isinstance(node, ast.Attribute) and ast.unparse(node) == "request.POST"
+def is_sent(node):
+    return isinstance(node, ast.Attribute) and ast.unparse(node) in {
+        "request.POST",
+        "request.FILES",
+    }
 
 
 def imports_among_tests(root):
