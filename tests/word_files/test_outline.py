@@ -28,7 +28,7 @@ from tracker.text.languages import LANGUAGES
 from tracker.text.markdown.write import to_source
 from tracker.text.tree import Paragraph
 from tracker.word_files.outline.document import outline_of, pieces_of
-from tracker.word_files.outline.words import DROPPED, HOW, LIMIT, NAMES, lettered
+from tracker.word_files.outline.instructions import DROPPED, HOW, LIMIT, NAMES, lettered
 from tracker.word_files.replies import read_reply
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

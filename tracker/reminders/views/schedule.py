@@ -31,7 +31,7 @@ from tracker.reminders.forms import (
     SessionForm,
     TakeBackForm,
 )
-from tracker.reminders.preview import history
+from tracker.reminders.preview import change_history
 from tracker.reminders.preview.impact import (
     answered_in_words,
     closing_of,
@@ -62,7 +62,7 @@ def schedule(request: HttpRequest, code: str) -> HttpResponse:
         "entries": [(entry, *label_of(entry)) for entry in schedule_of(call)],
         "item": item_in_words(call.item, newest_listing(call.item)),
         "extensions": call.extensions.select_related("delegation").order_by("delegation__rank"),
-        "history": history.history_of(call, history.OF_DATES, names_of(call)),
+        "history": change_history.history_of(call, change_history.OF_DATES, names_of(call)),
     }
     return render(request, "reminders/schedule.html", context)
 
