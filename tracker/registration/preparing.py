@@ -13,10 +13,7 @@ from tracker.datafile.json_fields import JsonObject
 from tracker.delegations.models import Delegation
 from tracker.files.checks import WORD, safe_name
 from tracker.files.kinds import CheckedFile
-from tracker.registration.mailed_translations import (
-    MailedTranslation,
-    beside,
-)
+from tracker.registration.mailed_translations import MailedTranslation, beside
 from tracker.submissions.content import AttachmentContent, CoverContent, SubmissionContent
 from tracker.submissions.models import AnswerKind, Attachment
 from tracker.text.docx.read.pictures import WordPicture
@@ -77,7 +74,7 @@ def prepare_upload(
     annexes: Sequence[PreparedAnnex] = (),
     translation: MailedTranslation | None = None,
 ) -> PreparedReply:
-    """Read a Word file as a delegation's reply; raise `Refused` with the reason if it cannot be.
+    """Read a Word file as a delegation's reply; raise `Refusal` with the reason if it cannot be.
 
     `co_senders` and `aligned` are delegations' codes; without a language the reply is in the one
     in which it seems to be written. Nothing is stored: the caller may show what was read, and hands

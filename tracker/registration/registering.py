@@ -11,9 +11,7 @@ from tracker.delegations.models import Delegation
 from tracker.files.inspection import scanner
 from tracker.files.kinds import CheckedFile
 from tracker.refusal import Refusal
-from tracker.registration.mailed_translations import (
-    begin_translation,
-)
+from tracker.registration.mailed_translations import begin_translation
 from tracker.registration.preparing import PreparedAnnex, PreparedReply
 from tracker.submissions import workflow
 from tracker.submissions.drafting import registered_text
