@@ -121,8 +121,8 @@ def check(request: PersonRequest, code: str) -> HttpResponse:
         ):
             return _page(request, call, formset)
         left = [form for form in formset.forms if not _settled(request, form, call, at=at)]
-    except (pending.UploadExpired, Refusal):
-        messages.error(request, _("The file is no longer held. Upload it once more."))
+    except Refusal as refused:
+        messages.error(request, refused.reason)
         return redirect("review:register_several", code)
     if left:
         initial = [form.cleaned_data for form in left]

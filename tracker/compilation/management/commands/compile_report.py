@@ -17,7 +17,6 @@ from tracker.compilation.report.compose import frame_for
 from tracker.compilation.report.model import Report
 from tracker.compilation.report.texts import with_texts
 from tracker.compilation.report.word_budget import budget_of
-from tracker.delegations.models import NameMissing
 from tracker.files.storage.folder import write_whole
 from tracker.refusal import Refusal
 from tracker.text.languages import LANGUAGES
@@ -55,7 +54,7 @@ class Command(BaseCommand):
                 freeze(compilation, by=by, at=at)
             version = compilation.in_language(options["language"] or compilation.language)
             self._write(version, formats, options["out"])
-        except (Refusal, NameMissing) as error:
+        except Refusal as error:
             raise CommandError(str(error)) from error
 
     def _write(self, compilation: Compilation, formats: list[str], folder: Path) -> None:

@@ -12,7 +12,7 @@ from tracker import clock
 from tracker.monitoring.alarms import checking, messages
 from tracker.monitoring.findings import Remark
 from tracker.monitoring.parts import BY_NAME
-from tracker.monitoring.words import sentence
+from tracker.monitoring.sentences import sentence
 
 log = structlog.get_logger(__name__)
 
