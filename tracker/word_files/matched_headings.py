@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeGuard
+from typing import TypeGuard, cast
 
 from tracker.submissions.models import Passage
 from tracker.text.tree import Block, Heading, Inline, Inlines, Paragraph, Strong, Text, plain
@@ -114,7 +114,7 @@ def _with_bold_summary(
     ]
     level = min(behind, default=1) if has_headings else 1
     for number in named:
-        found[number] = replace(found[number], level=level)  # type: ignore[type-var]
+        found[number] = replace(cast(Heading, found[number]), level=level)
     seen = [
         _as_heading(block) if not has_headings and _is_bold(block) else block for block in found
     ]
