@@ -6,10 +6,15 @@ click is a press on a link or a button. Choosing a file, ticking and typing are 
 
 import pytest
 
-from tests.factories import PASSWORD, SAMPLES, make_member
-from tests.visitors import press
+from tests.factories import NOON, PASSWORD, SAMPLES, make_draft, make_member
+from tests.visitors import press, signed_in_page
+from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
+from tracker.files.kinds import PDF, CheckedFile
+from tracker.submissions.drafting import attachments
 from tracker.submissions.models import Revision, Submission
+from tracker.submissions.parties import joint
+from tracker.text.languages import LANGUAGES
 
 pytestmark = [
     pytest.mark.needs_chromium,
@@ -115,3 +120,24 @@ def test_the_facts_and_the_button_that_files_stand_on_the_first_screen(chromium,
     end = button.bounding_box()
     assert end["y"] + end["height"] <= height
     assert filer.page.evaluate("scrollY") == 0
+
+
+def test_a_joint_reply_with_annexes_keeps_facts_and_button_there_in_every_language(
+    chromium, live_server
+):
+    call = Call.objects.get(code="76-19")
+    filer = make_member(Delegation.objects.get(code="JAM"), "filer")
+    reply = make_draft(call, filer.memberships.get().delegation, by=filer)
+    for code in ("KEN", "FJI", "SEN"):
+        joint.name(reply, Delegation.objects.get(code=code))
+    for name in ("law", "figures"):
+        file = CheckedFile(f"{name}.pdf", f"%PDF-1.4 {name}".encode(), PDF)
+        attachments.attach(reply, file, title=name, language="en", by=filer, at=NOON)
+    page = signed_in_page(chromium, live_server, filer, viewport={"width": 390, "height": 844})
+    for language in LANGUAGES:
+        type(filer).objects.update(language=language)
+        page.goto(f"{live_server.url}/replies/76-19/check/")
+        facts = page.locator(".check-facts").bounding_box()
+        button = page.locator("main .btn-primary").bounding_box()
+        assert facts["y"] + facts["height"] < button["y"], language
+        assert button["y"] + button["height"] <= 844, language
