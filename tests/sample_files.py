@@ -133,6 +133,19 @@ def picture(kind="PNG", size=(40, 30), mode="RGB", **options):
     return kept.getvalue()
 
 
+def with_pictures(*described):
+    """A Word file with an answer and pictures of other sizes, each with its alternative text."""
+    document = docx.Document()
+    document.add_heading("(a) Efforts", level=1)
+    document.add_paragraph("A law.")
+    for number, words in enumerate(described, start=1):
+        shape = document.add_picture(io.BytesIO(picture(size=(10 * number, 10))))
+        shape._inline.docPr.set("descr", words)
+    kept = io.BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
 def with_relation(kind, target, *, mode="External"):
     relation = (
         f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

@@ -18,7 +18,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from tests.factories import NOON, make_person, make_reply, rewrite
-from tests.sample_files import HOSTILE, repacked, word_file
+from tests.sample_files import HOSTILE, repacked, with_pictures, word_file
 from tracker.accounts.models import User
 from tracker.audit.models import Event
 from tracker.delegations.models import Delegation
@@ -511,6 +511,14 @@ def test_a_folder_deeper_than_a_name_can_be_is_gone_through(call, folder):
     assert status == 1
     assert lines[0] == "accepted: JAM.docx"
     assert [line.split(":")[0] for line in lines[1:]] == ["refused"]
+
+
+def test_where_the_pictures_of_a_file_are_kept_is_remarked_on(call, folder):
+    (folder / "JAM.docx").write_bytes(with_pictures("Map"))
+    write_list(folder, {})
+    remarks = register(folder, "--dry-run")[2]
+    assert "JAM.docx: http" in remarks
+    assert "/desk/76-19/JAM/register/ keeps its pictures as annexes." in remarks
 
 
 def test_a_reply_with_an_embedded_object_is_refused_and_a_linked_picture_is_told(call, folder):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeGuard, cast
+from typing import TypeGuard
 
 from tracker.submissions.models import Passage
 from tracker.text.tree import Block, Heading, Inline, Inlines, Paragraph, Strong, Text, plain
@@ -99,7 +99,7 @@ def _with_bold_summary(
     In a file without headings bold lines are its chapters: they stand before it or end it.
     """
     named = {
-        number
+        number: read
         for number, (block, read) in enumerate(zip(blocks, found, strict=True))
         if block is not read
         and isinstance(read, Heading)
@@ -113,13 +113,13 @@ def _with_bold_summary(
         if isinstance(block, Heading) and number > min(named)
     ]
     level = min(behind, default=1) if has_headings else 1
-    for number in named:
-        found[number] = replace(cast(Heading, found[number]), level=level)
+    for number, heading in named.items():
+        found[number] = replace(heading, level=level)
     seen = [
         _as_heading(block) if not has_headings and _is_bold(block) else block for block in found
     ]
     summary = summary_heading(seen, answers)
-    for number in named - {summary}:
+    for number in named.keys() - {summary}:
         found[number] = seen[number] = blocks[number]
     if has_headings or summary is None:
         return found

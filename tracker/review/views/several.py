@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -40,6 +41,7 @@ from tracker.submissions.queries.in_report.without_font import PassageSigns, sig
 from tracker.text.languages import LANGUAGES, Language
 from tracker.text.lists import labelled
 from tracker.text.tree import plain_text
+from tracker.word_files.pictures import offered
 from tracker.word_files.replies import read_reply
 
 PURPOSE = "register several"
@@ -58,6 +60,7 @@ class ReadFile:
     text: TextOnPage
     without_font: list[PassageSigns]
     remarks: list[str]
+    pictures_at: str  # the page on which its pictures can be annexes; empty if none can
     consequences: list[str]
 
 
@@ -215,6 +218,7 @@ def _read(form: OneOfSeveralForm, call: Call, finder: StateFinder, texts: str) -
         told = consequences.of_registration(submission, delegation)
         number = (submission and latest_number(submission)) or 0
     form.show_stood(code or "", number)
+    kept = [one for one in offered(reading.pictures) if not one.why_not]
     return ReadFile(
         filename=filename,
         words=count(reading.passages, language=language, call=call).total,
@@ -226,6 +230,7 @@ def _read(form: OneOfSeveralForm, call: Call, finder: StateFinder, texts: str) -
         ),
         without_font=signs_in(reading.passages, language),
         remarks=reading.warnings,
+        pictures_at=reverse("review:register", args=[call.code, code]) if code and kept else "",
         consequences=told,
     )
 

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import structlog
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import DatabaseError
+from django.urls import reverse
 
 from tracker import clock
 from tracker.accounts.models import User
@@ -24,6 +26,7 @@ from tracker.registration.preparing import PreparedReply
 from tracker.submissions import workflow
 from tracker.submissions.models import AnswerKind, Submission
 from tracker.text.languages import LANGUAGES
+from tracker.word_files.pictures import offered
 from tracker.word_files.remarks import UNASSIGNED, sentence_of
 
 logger = structlog.get_logger(__name__)
@@ -179,6 +182,9 @@ class Command(BaseCommand):
         self, row: ManifestRow, call: Call, delegation: Delegation, prepared: PreparedReply
     ) -> None:
         self._remarks_on_text(row.file, prepared)
+        if any(not one.why_not for one in offered(prepared.pictures)):
+            page = settings.SITE_URL + reverse("review:register", args=[call.code, row.code])
+            self._remark(f"{row.file}: {page} keeps its pictures as annexes.")
         due_on = call.deadline_for(delegation)
         is_late = clock.is_late(row.received_on, due_on=due_on)
         if is_late:
