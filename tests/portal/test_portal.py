@@ -292,6 +292,21 @@ def test_a_passage_without_a_question_is_put_under_one(client, call, jamaica, ja
     assert (stray.part, stray.question.letter, stray.version) == ("question", "a", 1)
 
 
+def test_a_passage_without_a_question_is_made_the_executive_summary(
+    client, call, jamaica, jamaica_drafter
+):
+    submission = make_draft(call, jamaica, by=jamaica_drafter)
+    stray = drafting.add_passage(submission.original, part="unassigned", heading="Summary")
+    sign_in(client, jamaica_drafter)
+    assert "Make it the executive summary" in client.get(url("draft", "76-19")).content.decode()
+    page = client.post(url("assign", stray.pk), {"part": "summary"}, follow=True)
+    assert "The passage is now the executive summary." in page.content.decode()
+    stray.refresh_from_db()
+    assert (stray.part, stray.question) == ("summary", None)
+    places = submission.original.passages.values_list("part", flat=True)
+    assert list(places) == ["summary", "summary", "question", "question"]
+
+
 def test_a_question_without_an_answer_and_an_empty_summary_are_told_before_it_is_filed(
     client, call, jamaica, jamaica_filer
 ):

@@ -4,7 +4,7 @@ import contextlib
 
 import pytest
 
-from tests.sample_files import R, W, package
+from tests.sample_files import R, W, code, field, mark, p, package, r, t
 from tests.text.work import lines_run
 from tracker.text.characters.canonical import TextRefused
 from tracker.text.docx.read.document import read_docx
@@ -14,38 +14,12 @@ W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
-def t(words):
-    return f'<w:t xml:space="preserve">{words}</w:t>'
-
-
-def r(words, look=""):
-    return f"<w:r><w:rPr>{look}</w:rPr>{t(words)}</w:r>"
-
-
-def p(*runs, style=""):
-    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    return f"<w:p>{properties}{''.join(runs)}</w:p>"
-
-
 def style(name, look, *, kind="paragraph", based_on="", more=""):
     parent = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
     return (
         f'<w:style w:type="{kind}" w:styleId="{name}" {more}><w:name w:val="{name}"/>{parent}'
         f"<w:rPr>{look}</w:rPr></w:style>"
     )
-
-
-def mark(kind, inside=""):
-    return f'<w:r><w:fldChar w:fldCharType="{kind}">{inside}</w:fldChar></w:r>'
-
-
-def code(words):
-    return f'<w:r><w:instrText xml:space="preserve">{words}</w:instrText></w:r>'
-
-
-def field(instruction, *result):
-    shown = mark("separate") + "".join(result) if result else ""
-    return mark("begin") + code(instruction) + shown + mark("end")
 
 
 def read(body, *, styles="", accept_changes=True, links=""):

@@ -115,8 +115,8 @@ def check(request: HttpRequest, code: str, language: str) -> HttpResponse:
     token, asked = HeldForm(request.POST).token, PreviewForm(request.POST)
     try:
         data, shown = _held(token, submission, language, asked)
-    except (pending.UploadExpired, Refusal):
-        messages.error(request, _("The file is no longer held. Upload it once more."))
+    except Refusal as refused:
+        messages.error(request, refused.reason)
         return again
     if shown.is_language_open:
         which = _which_language(shown, request.POST)

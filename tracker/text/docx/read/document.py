@@ -51,9 +51,9 @@ def read_docx(data: bytes, *, accept_changes: bool = True) -> ImportedDocument:
         return _DocumentReader(package, accept_changes=accept_changes).read()
     except etree.XMLSyntaxError as error:
         raise DocxRefused(_("The file is broken: a part of it is not well-formed.")) from error
+    except TextRefused:
+        raise
     except (ValueError, RecursionError) as error:
-        if isinstance(error, DocxRefused | TextRefused):
-            raise
         raise DocxRefused(_("The file is broken: a part of it cannot be read.")) from error
 
 
