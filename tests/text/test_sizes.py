@@ -8,7 +8,8 @@ import pytest
 from tests.sample_files import p, package, r
 from tracker.refusal import Refusal
 from tracker.text.docx.package import DocxRefused
-from tracker.text.docx.read.document import MAX_PARAGRAPHS, read_docx
+from tracker.text.docx.read.body import MAX_PARAGRAPHS
+from tracker.text.docx.read.document import read_docx
 from tracker.text.docx.relationships import MAX_TAGS
 from tracker.text.markdown.parse import parse
 from tracker.text.markdown.size import (

@@ -6,7 +6,6 @@ rejected; comments and pictures are left out and counted. Nothing outside the fi
 """
 
 import zipfile
-from itertools import islice
 from typing import Literal
 
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from tracker.text.docx.bookmarks import INSTRUCTION_STYLE, is_instruction, is_ma
 from tracker.text.docx.package import DocxRefused, open_package
 from tracker.text.docx.package_parts import look_inside
 from tracker.text.docx.read.block_elements import BlockElements
+from tracker.text.docx.read.body import body_of
 from tracker.text.docx.read.elements.around_text import tell_margins, tell_unknown
 from tracker.text.docx.read.imported import ImportedDocument
 from tracker.text.docx.read.inlines import InlineReader
@@ -41,8 +41,6 @@ from tracker.text.docx.wordml import w
 from tracker.text.inlines import normal, one_line
 from tracker.text.labels import split_label
 
-MAX_PARAGRAPHS = 20_000  # those of cells too
-
 
 def read_docx(data: bytes, *, accept_changes: bool = True) -> ImportedDocument:
     """Read a Word file; raise `DocxRefused` with the reason in one sentence."""
@@ -61,7 +59,7 @@ class _DocumentReader:
     def __init__(self, package: zipfile.ZipFile, *, accept_changes: bool) -> None:
         self.package = package
         self.parts = PackageParts(package)
-        self.body = _body_of(self.parts)
+        self.body = body_of(self.parts)
         self.roots = [self.body]  # of the parts that are read
         self.accept = accept_changes
         style_part = self.root_of("styles")
@@ -293,18 +291,6 @@ class _DocumentReader:
         if style.name == INSTRUCTION_STYLE.casefold() or any(rest_of(mark, "i") for mark in marks):
             self.remarks.counts["instruction"] += 1
         return False
-
-
-def _body_of(parts: PackageParts) -> etree._Element:
-    body = parts.root(parts.main)
-    if body is None or body.tag != w("document"):
-        raise DocxRefused(_("The file is not a Word document."))
-    if sum(1 for _paragraph in islice(body.iter(w("p")), MAX_PARAGRAPHS + 1)) > MAX_PARAGRAPHS:
-        raise DocxRefused(
-            _("The file has more than %(limit)s paragraphs. Divide it, or send it as an annex.")
-            % {"limit": MAX_PARAGRAPHS}
-        )
-    return body
 
 
 def _paragraphs(carried: list[tree.Inline]) -> list[tree.Block | ListParagraph]:
