@@ -99,6 +99,27 @@ def test_a_list_is_read_as_it_was_saved(folder, data):
     assert is_guessed == (b"\xb0" in data and b"\xc2\xb0" not in data and data[:1] != b"\xff")
 
 
+@pytest.mark.parametrize(
+    ("codec", "page", "reference"),
+    [
+        ("cp1251", "Windows-1251", "Вербальная нота № 7"),
+        ("cp1256", "Windows-1256", "مذكرة شفوية رقم 7"),
+        ("gb18030", "GB 18030", "普通照会第7号"),
+    ],
+)
+def test_a_list_in_the_code_page_of_a_machine_is_read_by_its_words(folder, codec, page, reference):
+    lines, told = register(folder, data=as_csv({"cover_reference": reference}).encode(codec))
+    assert lines == ["accepted: JAM.docx"]
+    assert reply().cover_reference == reference
+    assert f"read as {page}" in told
+
+
+def test_a_list_in_no_code_page_that_is_known_is_refused_with_what_to_do(folder):
+    data = as_csv({"cover_reference": "Łódź"}).encode("cp1250")
+    with pytest.raises(CommandError, match="save it as “CSV UTF-8”"):
+        register(folder, data=data)
+
+
 def test_a_workbook_is_read_with_its_days(folder):
     assert register(folder, data=as_workbook({}), name="manifest.xlsx")[0] == ["accepted: JAM.docx"]
     assert reply().cover_reference == "Note n° 7"

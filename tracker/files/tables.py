@@ -1,7 +1,7 @@
 """A table that somebody saved, read as lines of text cells: CSV in any usual form, or a workbook.
 
-CSV with commas, semicolons or tabs, in UTF-8, UTF-16 with its mark, or Windows-1252, as Excel saves
-it; or the first sheet of an .xlsx file (`workbooks.py`).
+CSV with commas, semicolons or tabs, in UTF-8, UTF-16 with its mark, or a code page, as Excel saves
+it (`code_pages.py`); or the first sheet of an .xlsx file (`workbooks.py`).
 """
 
 import codecs
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import pgettext
 
+from tracker.files.code_pages import read_by_words
 from tracker.files.workbooks import read_sheet
 
 MAX_BYTES = 1024 * 1024
@@ -57,7 +58,7 @@ def read_table(data: bytes) -> Iterator[TableLine]:
     if data.startswith(b"PK\x03\x04"):
         yield from _of_workbook(data)
     else:
-        yield from _of_csv(decoded(data))
+        yield from _of_csv(_decoded(data)[0])
 
 
 def _of_workbook(data: bytes) -> Iterator[TableLine]:
@@ -95,31 +96,25 @@ def _of_csv(text: str) -> Iterator[TableLine]:
         raise TableRefused(number, expected) from error
 
 
-def decoded(data: bytes) -> str:
-    """Return the text of a file; without a mark it is UTF-8, else Windows-1252."""
+def code_page_of(data: bytes) -> str:
+    """Return the name of the code page that a CSV file is read in; empty where it is in Unicode."""
+    return "" if data.startswith(b"PK\x03\x04") else _decoded(data)[1]
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    """Return the text of a file, and the name of its code page where it is not in Unicode."""
     encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
     try:
-        return data.decode(encoding)
+        return data.decode(encoding), ""
     except UnicodeDecodeError as error:
-        try:
-            if encoding != "utf-8":
-                raise error
-            return data.decode("cp1252")
-        except UnicodeDecodeError:
-            number = data[: error.start].count(b"\n") + 1
-            expected = pgettext("expected in a list", "text in UTF-8")
-            raise TableRefused(number, expected) from error
-
-
-def is_guessed(data: bytes) -> bool:
-    """Whether a CSV file is no Unicode text, so that letters beyond ASCII may be read wrong."""
-    if data.startswith((b"PK\x03\x04", *_MARKS)):
-        return False
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return True
-    return False
+        found = read_by_words(data) if encoding == "utf-8" else None
+        if found:
+            return found
+        number = data[: error.start].count(b"\n") + 1
+        expected = pgettext(
+            "expected in a list", "text in UTF-8; in Excel, save it as “CSV UTF-8” or as .xlsx"
+        )
+        raise TableRefused(number, expected) from error
 
 
 def _delimiter(text: str) -> str:

@@ -10,7 +10,7 @@ from tracker.text.docx.read import controls
 from tracker.text.docx.read.elements.handling import told_as
 from tracker.text.docx.read.formulas import FORMULAS
 from tracker.text.docx.read.remarks import FileRemarks
-from tracker.text.docx.read.tables import CHANGES, content_of, layout_of
+from tracker.text.docx.read.tables import CHANGES, TableLayout, content_of, layout_of
 from tracker.text.docx.wordml import MC, understood, w, words_in
 
 _ALTERNATIVES = f"{{{MC}}}AlternateContent"
@@ -23,7 +23,7 @@ class BlockElements:
 
     `skip` passes over runs that are no text, `pass_over` also over numbers that count all the same.
     `bookmarks` are those that begin between paragraphs, rows or cells; whoever reads a paragraph
-    takes them.
+    takes them. `layouts` are those of tables that were yielded and not yet read.
     """
 
     skip: Callable[[etree._Element], None]
@@ -31,6 +31,7 @@ class BlockElements:
     remarks: FileRemarks
     accept_changes: bool
     bookmarks: list[str] = field(default_factory=list)
+    layouts: dict[etree._Element, TableLayout] = field(default_factory=dict)
 
     def within(self, container: Iterable[etree._Element]) -> Iterator[etree._Element]:
         """Yield paragraphs and tables, also those in content controls, insertions and frames."""
@@ -60,9 +61,13 @@ class BlockElements:
                 self.remarks.add(kind, etree.QName(child).localname if is_unknown else "")
                 yield from self.within(child) if is_unknown else ()
 
+    def layout_of(self, table: etree._Element) -> TableLayout:
+        """Hand over the layout of a table that was yielded."""
+        return self.layouts.pop(table)
+
     def _of_table(self, table: etree._Element) -> Iterator[etree._Element]:
         """Yield a table, or what stands in it where it only frames text."""
-        layout = layout_of(table, accept_changes=self.accept_changes)
+        layout = self.layouts[table] = layout_of(table, accept_changes=self.accept_changes)
         self.bookmarks += layout.bookmarks
         if not layout.is_frame:
             yield table

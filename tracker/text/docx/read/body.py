@@ -1,4 +1,4 @@
-"""The main part of a Word file, and how many paragraphs it may have."""
+"""The main part of a Word file, if it is one that can be read."""
 
 from itertools import islice
 

@@ -88,11 +88,11 @@ class _DocumentReader:
         self.tables = TableReader(
             read=self.cell_paragraph,
             elements=self.elements.within,
+            layout_of=self.elements.layout_of,
             pass_over=self.pass_over,
             runs_on=self.runs_on,
             is_heading=lambda: bool(self.numbers.outline),
             remarks=self.remarks,
-            accept_changes=accept_changes,
         )
         self.place: tuple[Literal["paragraph", "note"], int] = ("paragraph", 0)
         self.marked: list[tuple[tree.Block, str]] = []
@@ -208,7 +208,7 @@ class _DocumentReader:
             number += 1
             self.place = (unit, number)
         known = len(self.runs.problems)
-        inlines = self.runs.paragraph(element)
+        inlines = self.runs.paragraph(element, style=self.numbers.properties.style)
         self.runs.marks = [*filter(is_mark, self.elements.bookmarks), *self.runs.marks]
         self.elements.bookmarks.clear()
         self.runs.problems[known:] = [
@@ -236,7 +236,7 @@ class _DocumentReader:
         number, inlines = self.numbered(normal(carried))
         if number.format == "bullet" and inlines:
             number = ParagraphNumber(number.label or "•")
-        return [tree.Text(number.before("")), *inlines] if number.label else list(inlines)
+        return [tree.Text(number.before("")), *inlines] if number.label else [*inlines]
 
     def numbered(self, inlines: tree.Inlines) -> tuple[ParagraphNumber, tree.Inlines]:
         """Count the paragraph, an empty one too, and return its number and its text."""

@@ -4,7 +4,7 @@ A table is laid out before a word of it is read, because one of a single cell is
 text, and is read as that.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -167,21 +167,21 @@ class TableReader:
 
     `read` reads a paragraph that goes on with the words of one before, its number first, and
     `is_heading` says whether it was a heading; `elements` yields the paragraphs and tables of a
-    cell; `pass_over` takes a cell that is no text; `runs_on` says whether the end of a paragraph is
-    not in the text.
+    cell, and `layout_of` has the layout of a table that was yielded; `pass_over` takes a cell that
+    is no text; `runs_on` says whether the end of a paragraph is not in the text.
     """
 
     read: Callable[[etree._Element, list[Inline]], list[Inline]]
     elements: Callable[[Iterable[etree._Element]], Iterator[etree._Element]]
+    layout_of: Callable[[etree._Element], TableLayout]
     pass_over: Callable[[etree._Element], None]
     runs_on: Callable[[etree._Element], bool]
     is_heading: Callable[[], bool]
     remarks: FileRemarks
-    accept_changes: bool
 
     def table(self, element: etree._Element) -> Table | None:
         """Return a table, or None for one without rows."""
-        layout = layout_of(element, accept_changes=self.accept_changes)
+        layout = self.layout_of(element)
         layout.tell(self.remarks)
         if not layout.cells:
             return None
@@ -196,8 +196,11 @@ class TableReader:
             [LaidCell(normal(c.words), c.row, c.column, c.rows, c.columns) for c in layout.cells]
         )
 
-    def lines(self, container: etree._Element) -> Iterator[Inlines]:
-        """Yield the lines of a cell: its paragraphs, the rows of tables in it, its text boxes."""
+    def lines(self, container: etree._Element) -> Iterator[Sequence[Inline]]:
+        """Yield the lines of a cell: its paragraphs, the rows of tables in it, its text boxes.
+
+        They are not yet in normal form; an empty one has nothing.
+        """
         carried: list[Inline] = []  # of paragraphs whose end is not in the text
         for element in self.elements(content_of(container)):
             if element.tag != w("p"):
@@ -207,7 +210,7 @@ class TableReader:
             line = self.read(element, carried)
             carried = line if self.runs_on(element) else []
             if not carried:
-                yield normal(line)
+                yield line
             self.remarks.counts["heading_in_table"] += self.is_heading()
             if self.remarks.counts["text_box"] > boxes:
                 self.remarks.counts["text_box"] = boxes  # its words are not left out here

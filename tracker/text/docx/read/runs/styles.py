@@ -17,6 +17,7 @@ _TOGGLES = {w(name): name for name in ("b", "bCs", "i", "iCs", "strike", "vanish
 _SWITCHES = _TOGGLES | {w(name): name for name in ("dstrike", "rtl", "cs")}
 _STYLE, _FONTS, _ALIGNED, _MOVED = w("rStyle"), w("rFonts"), w("vertAlign"), w("position")
 _VAL = w("val")
+_PARTIAL = f"{w('tblStylePr')}/{w('rPr')}"
 _LONGEST_CHAIN = 20  # of styles based on one another
 _RAISED = 4  # half-points from which a run stands above or below the line
 _SIGNS = {"superscript": 1, "subscript": -1}
@@ -74,7 +75,7 @@ class RunStyles:
         parent = style.find(w("basedOn"))
         self._own[name] = _properties(style.find(w("rPr")))
         self._parents[name] = str(parent.get(_VAL)) if parent is not None else ""
-        partial = style.findall(f"{w('tblStylePr')}/{w('rPr')}")
+        partial = style.findall(_PARTIAL) if kind == "table" else ()
         if any(_look(_without_weight(_properties(one))) is not PLAIN for one in partial):
             self._partial.add(name)
         if style.get(w("default")) in {"1", "true", "on"} and kind in self._usual:
