@@ -11,16 +11,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 from django.test import Client
 
-from tests.factories import make_draft, original_of, sign_in
+from tests.factories import NOON, make_draft, original_of, sign_in
 from tests.sample_files import picture
+from tracker.mail import registry
+from tracker.site import kept_contact
 
 WORDS = "Words that were typed a moment ago."
 
 
 @contextmanager
-def database_away():
+def database_away(fault=OperationalError):
     def refuse(*_asked):
-        raise OperationalError("connection refused")
+        raise fault("connection refused")
 
     with connection.execute_wrapper(refuse):
         yield
@@ -50,6 +52,25 @@ def test_it_is_said_in_the_language_of_the_browser():
     with database_away():
         answer = asking.get("/calls/76-19/")
     assert '<html lang="fr"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("status", [503, 500])
+def test_it_names_whom_to_turn_to_without_the_database(visitor, call, status):
+    registry.run_steps(NOON)
+    fault = OperationalError if status == 503 else ValueError
+    with database_away(fault):
+        answer = visitor.get("/calls/76-19/")
+    assert answer.status_code == status
+    assert f'href="mailto:{call.contact.email}"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("kept", [None, object(), {"email": ""}])
+def test_it_is_shown_whatever_is_kept_as_the_contact(visitor, kept):
+    kept_contact.keep(kept)
+    with database_away():
+        answer = visitor.get("/calls/76-19/")
+    assert answer.status_code == 503
+    assert "mailto:" not in answer.content.decode()
 
 
 def test_what_was_typed_meanwhile_stands_on_the_page(visitor, call, jamaica, jamaica_filer):

@@ -16,7 +16,7 @@ from tracker.accounts.sessions.fresh import fresh_sign_in
 from tracker.delegations.models import OfficerEnding, OfficerInvitation
 from tracker.delegations.officers import inviting
 from tracker.delegations.people.forms import PersonForm
-from tracker.delegations.recovery.recovering import recoverable
+from tracker.delegations.rules import recoverable
 from tracker.refusal import Refusal
 from tracker.review.filed_replies import taken_up_by
 from tracker.review.people import ending
@@ -56,7 +56,7 @@ def people(request: PersonRequest) -> HttpResponse:
                 "invitation": one,
                 "is_expired": not one.is_pending(at=at),
                 "is_open": one.is_open(at=at),
-                "can_confirm": one.can_be_confirmed(by=person, at=at),
+                "can_confirm": one.waits_for_word_of(person, at=at),
             }
             for one in unused
         ],
