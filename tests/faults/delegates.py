@@ -31,6 +31,7 @@ class Delegate:
     saved: int = -1  # the place among them of the last that was acknowledged
     is_filed: bool = False  # and its receipt was shown
     answers: list[int] = field(default_factory=list)
+    refusals: set[str] = field(default_factory=set)  # the pages that said that it cannot be now
 
     def __post_init__(self):
         self.http = requests.Session()
@@ -102,6 +103,8 @@ class Delegate:
             self.answers.append(0)
             return None
         self.answers.append(answer.status_code)
+        if answer.status_code == 503:
+            self.refusals.add(answer.text)
         return answer if answer.status_code == 200 else None
 
 

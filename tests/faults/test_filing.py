@@ -140,6 +140,21 @@ def test_s3_away_for_a_while(post, conclude, bucket):
     conclude(delegates)
 
 
+@pytest.mark.parametrize("post", [SERVERS], indirect=True)
+def test_the_disk_of_the_database_is_full(post, conclude, small_disk):
+    post.start(workers=2, web=1)
+    delegates = Delegates(post, taking_part())
+    post.wait(lambda: delegates.acknowledged, "a save")
+    small_disk.fill()
+    delegates.may_file.set()  # a save may fit where an earlier one stood, a filing does not
+    post.wait(lambda: any(one.refusals for one in delegates.all), "a filing that finds no room")
+    time.sleep(AWAY)
+    small_disk.make_room()
+    refusals = {page for one in delegates.all for page in one.refusals}
+    assert all("There is no room left to store anything." in page for page in refusals)
+    conclude(delegates, uncertain_at_most=post.hands * 2)
+
+
 def test_a_full_disk(post, conclude):
     """No file may grow past some size, as where a quota or the disk is full; then there is room."""
     post.room = ROOM

@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import ROOT, sign_in
 from tracker import clock
 from tracker.accounts.events.models import AccountEvent
+from tracker.backups import last
 from tracker.delegations.models import Delegation
 from tracker.mail import ledger
 from tracker.mail.models import Message, Pause, Tick
@@ -101,7 +102,7 @@ def test_the_post_is_told_in_figures(call):
 
 def test_sign_ins_that_failed_disk_database_backup_and_version_are_told(settings, tmp_path):
     settings.TRACKER_VAR = tmp_path
-    (tmp_path / "last-backup.json").write_text('{"at": "2026-01-01T00:00:00+00:00"}')
+    last.note(datetime(2026, 1, 1, tzinfo=UTC))
     at = clock.now()
     for age, times in ((timedelta(minutes=5), 7), (timedelta(hours=2), 100)):
         AccountEvent.objects.create(

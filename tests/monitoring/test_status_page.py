@@ -14,6 +14,7 @@ from django.urls import reverse
 from tests.factories import NOON, sign_in
 from tests.markup import as_read
 from tracker import clock
+from tracker.backups import last
 from tracker.compilation.documents import drafts
 from tracker.compilation.models import Job
 from tracker.files.inspection import scanner
@@ -197,11 +198,10 @@ def draft_report(call):
     ("hours", "age", "state"),
     [(24, 25, "works"), (24, 27, "fails"), (0, 900, "works"), (168, 100, "works")],
 )
-def test_a_backup_is_judged_by_its_age(settings, tmp_path, hours, age, state):
-    settings.TRACKER_VAR, settings.BACKUP_EVERY_HOURS = tmp_path, hours
+def test_a_backup_is_judged_by_its_age(db, settings, hours, age, state):
+    settings.BACKUP_EVERY_HOURS = hours
     assert look("backup").state == (State.FAILS if hours else State.UNUSED)
-    made_at = NOON - timedelta(hours=age)
-    (tmp_path / "last-backup.json").write_text(f'{{"at": "{made_at.isoformat()}"}}')
+    last.note(NOON - timedelta(hours=age))
     assert look("backup").state == state
 
 

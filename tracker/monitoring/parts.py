@@ -165,6 +165,7 @@ PARTS = (
         _("Backup"),
         records.backup,
         _("Make one, and look why it was not made by itself."),
+        needs_database=True,
         patience=timedelta(hours=1),
     ),
 )

@@ -42,13 +42,13 @@ class Figures(Collector):
     def collect(self) -> Iterator[Metric]:
         at = clock.now()
         yield InfoMetricFamily("tracker_build", "What runs.", value={"version": version()})
-        for read in (_queue, _disk, _backup):
+        for read in (_queue, _disk):
             try:
                 yield from read(at)
             except Exception:  # whatever a driver or the system raises
                 log.exception("figure not read", figure=read.__name__.strip("_"))
         is_up = 1
-        for read in (_database, _post, _tick, _jobs, _sign_ins, _register, _alarms):
+        for read in (_database, _post, _tick, _jobs, _sign_ins, _backup, _register, _alarms):
             try:
                 yield from list(read(at))
             except (OperationalError, InterfaceError):
