@@ -153,6 +153,33 @@ def package(body="", parts=None, **kwargs):
     return file.getvalue()
 
 
+# Pieces of `word/document.xml`: text, runs, paragraphs, fields.
+def t(words):
+    return f'<w:t xml:space="preserve">{words}</w:t>'
+
+
+def r(words, look=""):
+    return f"<w:r><w:rPr>{look}</w:rPr>{t(words)}</w:r>"
+
+
+def p(*runs, style=""):
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{properties}{''.join(runs)}</w:p>"
+
+
+def mark(kind, inside=""):
+    return f'<w:r><w:fldChar w:fldCharType="{kind}">{inside}</w:fldChar></w:r>'
+
+
+def code(words):
+    return f'<w:r><w:instrText xml:space="preserve">{words}</w:instrText></w:r>'
+
+
+def field(instruction, *result):
+    shown = mark("separate") + "".join(result) if result else ""
+    return mark("begin") + code(instruction) + shown + mark("end")
+
+
 CHANGED = (
     "<w:p><w:r><w:t>The </w:t></w:r><w:del><w:r><w:delText>old</w:delText></w:r></w:del>"
     "<w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:r><w:t> law.</w:t></w:r></w:p>"

@@ -174,7 +174,7 @@ def raw_reads(source):
                 pass
             case _:
                 continue
-        if isinstance(asked, ast.Attribute) and asked.attr == "POST":
+        if re.search(r"\brequest\.(POST|FILES)$", ast.unparse(asked)):
             found.append(f"{node.lineno}: {ast.unparse(node)}")
     return found
 
@@ -185,7 +185,13 @@ def test_no_view_reads_a_field_past_its_form(name):
 
 
 @pytest.mark.parametrize(
-    "raw", ['request.POST["to"]', 'request.POST.get("to", "")', '"to" in request.POST']
+    "raw",
+    [
+        'request.POST["to"]',
+        'request.POST.get("to", "")',
+        '"to" in request.POST',
+        'request.FILES.get("to")',
+    ],
 )
 def test_a_field_read_past_its_form_is_found(raw):
     assert len(raw_reads(f"to = {raw}\nform = MoveForm(request.POST or None)")) == 1

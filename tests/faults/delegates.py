@@ -55,6 +55,20 @@ class Delegate:
             self._wait(end)
         self.is_filed = True
 
+    def enclose(self, name, data, media_type):
+        """Send a file to enclose, once; return the answer."""
+        return self.http.post(
+            f"{self.site}/replies/76-19/annexes/",
+            data={"title": "Figure", "language": "en"},
+            files={"file": (name, data, media_type)},
+            timeout=2 * TIMEOUT,
+        )
+
+    def receipt(self):
+        """Return the receipt of what it filed, as PDF."""
+        address = f"{self.site}/replies/76-19/revisions/1/receipt.pdf"
+        return self.http.get(address, timeout=2 * TIMEOUT)
+
     def _wait(self, end):
         if time.monotonic() > end:
             raise TimeoutError(f"{self.code}: {self.answers[-5:]}")

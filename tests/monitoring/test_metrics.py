@@ -99,7 +99,7 @@ def test_the_post_is_told_in_figures(call):
     assert figures()["tracker_oldest_due_message_age_seconds"] == 0  # what is held is not due
 
 
-def test_sign_ins_that_failed_disk_backup_and_version_are_told(settings, tmp_path):
+def test_sign_ins_that_failed_disk_database_backup_and_version_are_told(settings, tmp_path):
     settings.TRACKER_VAR = tmp_path
     (tmp_path / "last-backup.json").write_text('{"at": "2026-01-01T00:00:00+00:00"}')
     at = clock.now()
@@ -110,6 +110,7 @@ def test_sign_ins_that_failed_disk_backup_and_version_are_told(settings, tmp_pat
     found = figures()
     assert found["tracker_failed_sign_ins"] == 7
     assert 0 < found["tracker_disk_free_bytes"] < found["tracker_disk_size_bytes"]
+    assert found["tracker_database_size_bytes"] > 100_000
     assert found["tracker_last_backup_timestamp_seconds"] == 1767225600
     assert found[f'tracker_build_info{{version="{version()}"}}'] == 1
     assert found["tracker_database_up"] == 1

@@ -18,7 +18,8 @@ from tracker.compilation.documents import drafts
 from tracker.compilation.models import Job
 from tracker.files.inspection import scanner
 from tracker.mail import ledger
-from tracker.mail.models import Message, Tick
+from tracker.mail.held import holding
+from tracker.mail.models import Message, Pause, Tick
 from tracker.monitoring import readings
 from tracker.monitoring.findings import State, works
 from tracker.monitoring.parts import BY_NAME, PARTS
@@ -136,6 +137,27 @@ def test_the_post_is_judged_by_how_long_something_has_been_due(call, jamaican_me
     assert look("post", NOON + timedelta(minutes=61)).state == State.FAILS
     Message.objects.update(state="sent", sent_at=NOON)
     assert look("post", NOON + timedelta(days=1)).remarks[0].kind == "nothing_due"
+
+
+def test_a_post_that_is_held_by_itself_is_an_alarm_and_says_since_when(call, desk):
+    assert look("held").state == State.WORKS
+    holding.hold(Pause.Cause.OTHER_ADDRESS, reason="a copy", since=NOON, at=NOON)
+    assert look("held").state == State.FAILS
+    told = as_read(desk.get(PAGE).text)
+    assert "The post is held: nothing goes out but mail about accounts." in told
+    assert "Held since 12 April 2022" in told
+
+
+def test_what_an_officer_paused_is_an_alarm_once_something_waits_for_an_hour(call, desk):
+    ledger.pause(call.code, reason="x", by="Olga", at=NOON)
+    assert look("held").state == State.LOOK
+    assert "Messages of call 76-19 are paused." in as_read(desk.get(PAGE).text)
+    ledger.plan(kind="test", address="a@jam.example", subject=call, group=call.code, at=NOON)
+    assert look("held", NOON + timedelta(minutes=59)).state == State.LOOK
+    assert look("held", NOON + timedelta(minutes=61)).state == State.FAILS
+    assert look("post", NOON + timedelta(minutes=61)).state == State.WORKS
+    ledger.resume(call.code)
+    assert look("held", NOON + timedelta(minutes=61)).state == State.WORKS
 
 
 @pytest.fixture

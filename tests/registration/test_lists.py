@@ -218,6 +218,58 @@ def test_what_a_state_writes_without_a_text_is_recorded_once(folder, officer):
     assert (event.data["reference"], event.data["received_on"]) == ("NV/9", "2022-05-16")
 
 
+def ask(message, officer, *, number=1):
+    return workflow.return_to_delegation(
+        reply(),
+        revision_number=number,
+        message=message,
+        due_on=date(2022, 6, 1),
+        by=officer,
+        at=NOON,
+    )
+
+
+@pytest.mark.parametrize("kind", ["message", "stands"])
+def test_an_answer_that_was_recorded_is_no_answer_to_the_next_question(folder, officer, kind):
+    register(folder, {})
+    ask("Which year?", officer)
+    row = ACT | {"kind": kind, "message": "Of 2021.", "received_on": "2022-05-20"}
+    assert register(folder, row)[0] == [f"accepted: JAM {kind}"]
+    second = ask("And which law?", officer)
+    assert register(folder, {}, row)[0] == [
+        "already registered: JAM.docx",
+        f"already registered: JAM {kind}",
+    ]
+    second.refresh_from_db()
+    assert second.answered_at is None
+    assert reply().status == "returned"
+    other = row | {"received_on": "2022-05-23"}
+    assert register(folder, other)[0] == [f"accepted: JAM {kind}"]
+    second.refresh_from_db()
+    assert second.answer == "Of 2021."
+
+
+def test_a_recorded_confirmation_is_left_alone_once_its_joint_reply_is_withdrawn(folder):
+    register(folder, {"kind": "joint", "co_senders": "KEN"})
+    confirmed = ACT | {"code": "KEN", "kind": "confirmation", "lead": "JAM"}
+    withdrawn = ACT | {"kind": "withdrawal", "cover_reference": "NV/9"}
+    for word in ("accepted", "already registered"):
+        assert register(folder, confirmed, withdrawn)[0] == [
+            f"{word}: KEN confirmation JAM",
+            f"{word}: JAM withdrawal",
+        ]
+
+
+@pytest.mark.parametrize("kind", ["no_change", "no_reply"])
+def test_accepting_an_answer_without_a_text_can_follow_in_a_second_run(folder, kind):
+    row = ACT | {"kind": kind, "since_year": "2019" if kind == "no_change" else ""}
+    assert register(folder, row)[0] == [f"accepted: JAM {kind}"]
+    assert reply().status == "filed"
+    assert register(folder, row, options=["--accept"])[0] == [f"already registered: JAM {kind}"]
+    disposition = {"no_change": "report", "no_reply": "nowhere"}[kind]
+    assert (reply().status, reply().disposition) == ("accepted", disposition)
+
+
 @pytest.mark.parametrize(
     ("kind", "fields", "statement"),
     [

@@ -24,7 +24,7 @@ from tracker.audit.models import Event
 from tracker.delegations.models import Delegation
 from tracker.files.checks import MAX_NAME, read_word, safe_name
 from tracker.refusal import Refusal
-from tracker.registration import manifest, registering
+from tracker.registration import manifest, preparing, registering
 from tracker.submissions import workflow
 from tracker.submissions.content import document_of
 from tracker.submissions.drafting.draft_content import content_of
@@ -258,7 +258,7 @@ def test_a_file_that_could_not_be_filed_leaves_nothing_in_the_store(
     call, jamaica, jamaica_filer, officer, settings
 ):
     make_reply(call, jamaica, by=jamaica_filer)
-    prepared = registering.prepare_upload(
+    prepared = preparing.prepare_upload(
         word_file(), "reply.docx", call=call, delegation=jamaica, language="en"
     )
 
@@ -737,7 +737,7 @@ def test_what_was_registered_before_languages_were_looked_at_stays_registered(ca
 
 
 def test_an_upload_is_read_before_anything_is_stored(call, jamaica):
-    prepared = registering.prepare_upload(
+    prepared = preparing.prepare_upload(
         word_file("Words.", heading="Something else"),
         "..\\re\nply.docx",
         call=call,
@@ -753,7 +753,7 @@ def test_an_upload_is_read_before_anything_is_stored(call, jamaica):
 
 def test_a_prepared_upload_is_filed_on_behalf_and_can_be_accepted_at_once(call, jamaica):
     officer = make_person("desk@secretariat.example", secretariat_role="officer")
-    prepared = registering.prepare_upload(
+    prepared = preparing.prepare_upload(
         word_file(), "reply.docx", call=call, delegation=jamaica, language="en"
     )
 

@@ -9,7 +9,16 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from tests.addresses import told as told_pages
-from tests.factories import NOON, ROOT, file_reply, make_draft, make_reply, sign_in, withdraw
+from tests.factories import (
+    NOON,
+    ROOT,
+    file_reply,
+    make_draft,
+    make_reply,
+    rewrite,
+    sign_in,
+    withdraw,
+)
 from tests.reports import accept
 from tracker import clock
 from tracker.audit.models import Event
@@ -162,7 +171,7 @@ def test_neither_a_draft_nor_an_amendment_is_filed(
     draft = make_draft(call, jamaica, by=jamaica_filer)
     if is_amendment:
         file_reply(draft, by=jamaica_filer)
-        draft.original.passages.update(body="We took more steps.")
+        rewrite(draft, "We took more steps.")
     close(call, officer)
     with pytest.raises(Refusal, match="The call is closed: nothing is filed"):
         file_reply(draft, by=jamaica_filer, at=CLOSING)
@@ -197,7 +206,7 @@ def test_a_returned_reply_is_answered_in_a_closed_call(call, jamaica, jamaica_fi
     reply = make_reply(call, jamaica, by=jamaica_filer)
     give_back(reply, officer)
     close(call, officer)
-    reply.original.passages.update(body="In 2021 we took steps.")
+    rewrite(reply, "In 2021 we took steps.")
     reply = Submission.objects.get(pk=reply.pk)
     assert {verb.name for verb in workflow.possible_verbs(reply, jamaica_filer)} == {
         "file",
@@ -217,7 +226,7 @@ def test_an_officer_lets_a_delegation_correct_its_reply_by_returning_it(
     reply = make_reply(call, jamaica, by=jamaica_filer)
     close(call, officer)
     give_back(reply, officer, at=CLOSING + SECOND)
-    reply.original.passages.update(body="In 2021 we took steps.")
+    rewrite(reply, "In 2021 we took steps.")
     assert file_reply(reply, by=jamaica_filer, at=CLOSING + DAY).number == 2
 
 
@@ -644,7 +653,7 @@ def test_a_returned_reply_is_filed_by_its_pages(client, at, call, jamaica, jamai
     sign_in(client, jamaica_filer)
     page = client.get(reverse("portal:reply", args=["76-19"])).content.decode()
     assert "You can answer though the call is closed." in page
-    reply.original.passages.update(body="In 2021 we took steps.")
+    rewrite(reply, "In 2021 we took steps.")
     address = reverse("portal:check", args=["76-19"])
     page = client.get(address).content.decode()
     assert "File this reply" in page

@@ -19,7 +19,6 @@ from tracker.compilation.issuing.proposals import is_void
 from tracker.compilation.models import Compilation, Job, Proposal
 from tracker.compilation.report.compose import frame_for
 from tracker.compilation.report.word_budget import WordBudget, budget_of
-from tracker.delegations.models import NameMissing
 from tracker.refusal import Refusal
 from tracker.submissions.models import Revision
 
@@ -111,7 +110,7 @@ def page_of(document: Compilation) -> DocumentPage:
     try:
         frame = frame_for(document, revisions)
         budget, sha256 = budget_of(document, frame, revisions), input_sha256(document, frame)
-    except (Refusal, NameMissing) as error:
+    except Refusal as error:
         fault = str(error)
     words = budget.replies if budget else {}
     jobs = list(document.jobs.select_related("asked_by")[:SHOWN_JOBS])

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import pgettext
+
 from tracker.files.workbooks import read_sheet
 
 MAX_BYTES = 1024 * 1024
@@ -51,7 +53,7 @@ def read_table(data: bytes) -> Iterator[TableLine]:
     The rows of a workbook are as long as its header at least: it stores no empty cells.
     """
     if len(data) > MAX_BYTES:
-        raise TableRefused(1, "a list smaller than 1 MB")
+        raise TableRefused(1, pgettext("expected in a list", "a list smaller than 1 MB"))
     if data.startswith(b"PK\x03\x04"):
         yield from _of_workbook(data)
     else:
@@ -66,7 +68,8 @@ def _of_workbook(data: bytes) -> Iterator[TableLine]:
             if any(map(str.strip, cells)):
                 yield TableLine(number, cells + [""] * (width - len(cells)))
     except ValueError as error:
-        raise TableRefused(1, f"a workbook that can be read ({error})") from error
+        expected = pgettext("expected in a list", "a workbook that can be read (%(reason)s)")
+        raise TableRefused(1, expected % {"reason": error}) from error
 
 
 def _of_csv(text: str) -> Iterator[TableLine]:
@@ -86,7 +89,10 @@ def _of_csv(text: str) -> Iterator[TableLine]:
             begun = reader.line_num + 1
     except csv.Error as error:
         number = (reader.line_num or 1) + skipped
-        raise TableRefused(number, f"comma-separated values ({error})") from error
+        expected = pgettext(
+            "expected in a list", "comma-separated values, each quotation mark with its second"
+        )
+        raise TableRefused(number, expected) from error
 
 
 def decoded(data: bytes) -> str:
@@ -101,7 +107,8 @@ def decoded(data: bytes) -> str:
             return data.decode("cp1252")
         except UnicodeDecodeError:
             number = data[: error.start].count(b"\n") + 1
-            raise TableRefused(number, "text in UTF-8") from error
+            expected = pgettext("expected in a list", "text in UTF-8")
+            raise TableRefused(number, expected) from error
 
 
 def is_guessed(data: bytes) -> bool:

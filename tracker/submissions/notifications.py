@@ -151,7 +151,7 @@ def _filed(submission: Submission, message: Message) -> Values:
     revision = submission.revisions.get(number=message.data["revision"])
     return {
         "kind": revision.kind,
-        "year": revision.content.get("since_year") or "",
+        "year": revision.filed.since_year or "",
         "by": message.data["by"],
         "asked_by": message.data.get("asked_by", ""),
         "time": _new_york(revision.filed_at),
@@ -211,10 +211,10 @@ def _registered(submission: Submission, message: Message) -> Values:
     revision = submission.revisions.get(number=message.data["revision"])
     return {
         "kind": revision.kind,
-        "year": revision.content.get("since_year") or "",
+        "year": revision.filed.since_year or "",
         "number": revision.number,
         "day": day_in_words(revision.received_on),
-        "reference": revision.content["cover"]["reference"],
+        "reference": revision.filed.cover.reference,
     }
 
 

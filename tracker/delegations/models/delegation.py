@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.audit.persons import new_salt
 from tracker.delegations.states.short_name import StateName
 from tracker.mail.models import RefusedAddress
+from tracker.refusal import Refusal
 from tracker.text.languages import CHOICES
 
 
@@ -101,7 +102,7 @@ class Delegation(models.Model):
         return max(names, key=lambda name: name.valid_from or date.min)
 
 
-class NameMissing(LookupError):
+class NameMissing(Refusal):
     """A delegation has no name in a language."""
 
     def __init__(self, delegation: Delegation, language: str) -> None:

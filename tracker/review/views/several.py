@@ -33,6 +33,7 @@ from tracker.review.several_forms import (
 )
 from tracker.review.views.verb_pages import days_of, latest_number
 from tracker.submissions.content import PassageContent, count, document_of
+from tracker.submissions.document_texts import texts_printed
 from tracker.submissions.queries import consequences
 from tracker.submissions.queries.in_report.printed import TextOnPage, as_printed
 from tracker.submissions.queries.in_report.without_font import PassageSigns, signs_in
@@ -120,8 +121,8 @@ def check(request: PersonRequest, code: str) -> HttpResponse:
         ):
             return _page(request, call, formset)
         left = [form for form in formset.forms if not _settled(request, form, call, at=at)]
-    except (pending.UploadExpired, Refusal):
-        messages.error(request, _("The file is no longer held. Upload it once more."))
+    except Refusal as refused:
+        messages.error(request, refused.reason)
         return redirect("review:register_several", code)
     if left:
         initial = [form.cleaned_data for form in left]
@@ -187,8 +188,8 @@ def _register(
 def _page(
     request: HttpRequest, call: Call, formset: "BaseFormSet[OneOfSeveralForm]"
 ) -> HttpResponse:
-    finder = StateFinder()
-    files = [(form, _read(form, call, finder)) for form in formset.forms]
+    finder, texts = StateFinder(), texts_printed(call)
+    files = [(form, _read(form, call, finder, texts)) for form in formset.forms]
     context = {
         "section": "desk",
         "call": call,
@@ -199,7 +200,7 @@ def _page(
     return render(request, "review/register_several_check.html", context)
 
 
-def _read(form: OneOfSeveralForm, call: Call, finder: StateFinder) -> ReadFile:
+def _read(form: OneOfSeveralForm, call: Call, finder: StateFinder, texts: str) -> ReadFile:
     """Read a held file for the page; raise `UploadExpired`, or `Refusal` if it cannot be read."""
     data, filename = _held(str(form["held"].value() or ""), call)
     chosen = str(form["language"].value() or "")
@@ -221,7 +222,7 @@ def _read(form: OneOfSeveralForm, call: Call, finder: StateFinder) -> ReadFile:
         beginning=_beginning(reading.passages),
         language=LANGUAGES[language],
         text=as_printed(
-            reading.passages, language=language, call=call, id_prefix=f"{form.prefix}-"
+            reading.passages, language=language, texts=texts, id_prefix=f"{form.prefix}-"
         ),
         without_font=signs_in(reading.passages, language),
         remarks=reading.warnings,

@@ -51,9 +51,9 @@ def read_docx(data: bytes, *, accept_changes: bool = True) -> ImportedDocument:
         return _DocumentReader(package, accept_changes=accept_changes).read()
     except etree.XMLSyntaxError as error:
         raise DocxRefused(_("The file is broken: a part of it is not well-formed.")) from error
+    except TextRefused:
+        raise
     except (ValueError, RecursionError) as error:
-        if isinstance(error, DocxRefused | TextRefused):
-            raise
         raise DocxRefused(_("The file is broken: a part of it cannot be read.")) from error
 
 
@@ -62,11 +62,12 @@ class _DocumentReader:
         self.package = package
         self.parts = PackageParts(package)
         self.body = _body_of(self.parts)
+        self.roots = [self.body]  # of the parts that are read
         self.accept = accept_changes
-        style_part = self.parts.root(self.parts.of_main("styles"))
+        style_part = self.root_of("styles")
         styles = read_styles(style_part)
         self.numbers = read_numbers(
-            self.parts.root(self.parts.of_main("numbering")), styles, accept_changes=accept_changes
+            self.root_of("numbering"), styles, accept_changes=accept_changes
         )
         self.notes = self.notes_of("footnote") | self.notes_of("endnote")
         self.runs = InlineReader(
@@ -97,6 +98,12 @@ class _DocumentReader:
         )
         self.place: tuple[Literal["paragraph", "note"], int] = ("paragraph", 0)
         self.marked: list[tuple[tree.Block, str]] = []
+        self.places_in_table: list[str] = []
+
+    def root_of(self, kind: str) -> etree._Element | None:
+        root = self.parts.root(self.parts.of_main(kind))
+        self.roots += [] if root is None else [root]
+        return root
 
     def links_of(self, part: str) -> dict[str, str]:
         return {
@@ -106,7 +113,7 @@ class _DocumentReader:
         }
 
     def notes_of(self, kind: str) -> dict[tuple[str, str], etree._Element]:
-        root = self.parts.root(self.parts.of_main(f"{kind}s"))
+        root = self.root_of(f"{kind}s")
         return {
             (kind, str(note.get(w("id")))): note
             for note in (root.iterfind(w(kind)) if root is not None else ())
@@ -120,9 +127,14 @@ class _DocumentReader:
         document = tree.Document(blocks, self.read_notes())
         if self.runs.problems:
             raise TextRefused(self.runs.problems)
-        self.remarks.counts["number"] += self.numbers.paragraphs.counting.unknown
+        counting = self.numbers.paragraphs.counting
+        self.remarks.counts["number"] += counting.unknown
+        for sign in counting.unmapped:
+            self.remarks.add("symbol", sign)
         tell_margins(self.parts, self.remarks)
-        tell_unknown(self.body, self.remarks)
+        tell_unknown(self.roots, self.remarks)
+        if self.runs.styles.is_partial:
+            self.remarks.add("unknown", "tblStylePr")
         return ImportedDocument(
             document,
             is_rtl=is_rtl(tree.plain_text(document)),
@@ -175,7 +187,10 @@ class _DocumentReader:
                 block = self.paragraph(carried)
             else:
                 found.extend(_paragraphs(carried))
+                self.places_in_table.clear()
                 block = self.tables.table(element)
+                if len(self.places_in_table) == 1:  # its passage begins with the table
+                    found.append(self.heading(1, (), self.places_in_table[0]))
             carried = []
             if block is not None:
                 found.append(block)
@@ -217,11 +232,12 @@ class _DocumentReader:
     ) -> list[tree.Inline]:
         """Read a paragraph of a cell that goes on with `carried`, its number in its text."""
         carried += self.inlines(element)
+        self.places_in_table += [mark for mark in self.runs.marks if rest_of(mark, "p")]
         if is_end_gone(element, accept_changes=self.accept):
             return carried
         number, inlines = self.numbered(normal(carried))
         if number.format == "bullet" and inlines:
-            number = ParagraphNumber("•")
+            number = ParagraphNumber(number.label or "•")
         return [tree.Text(number.before("")), *inlines] if number.label else list(inlines)
 
     def numbered(self, inlines: tree.Inlines) -> tuple[ParagraphNumber, tree.Inlines]:
@@ -244,6 +260,8 @@ class _DocumentReader:
             return None
         goes_on = number.format == "none" and not heading and not number.label
         if not place and (number.format == "bullet" or goes_on):
+            if number.label:  # a tick, a box
+                inlines = normal([tree.Text(number.before("")), *inlines])
             label, inlines = split_label(inlines)
             depth = min(max(number.level, style.depth), tree.MAX_LIST_DEPTH - 1)
             return ListParagraph(depth, tree.Paragraph(inlines, label), has_bullet=not goes_on)

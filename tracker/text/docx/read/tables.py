@@ -25,6 +25,8 @@ _WIDEST_SPAN = 100
 _BETWEEN_CELLS = " | "  # of a row of a table that stands as a line in a cell
 _AS_IF_NOT_THERE = {w("sdt"), w("sdtContent"), w("customXml"), w("smartTag")}
 _ALTERNATIVES = f"{{{MC}}}AlternateContent"
+# Whether what stands in them is in the text once changes are accepted.
+CHANGES = {w("ins"): True, w("moveTo"): True, w("del"): False, w("moveFrom"): False}
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class TableLayout:
     has_header: bool = False
     unfilled: set[etree._Element] = field(default_factory=set)  # cells that nobody filled in
     unknown: list[str] = field(default_factory=list)  # names of what stands around rows and cells
+    bookmarks: list[str] = field(default_factory=list)  # those that begin around rows and cells
 
     @property
     def is_frame(self) -> bool:
@@ -97,12 +100,16 @@ class _LayoutReader:
 
     def within(self, container: etree._Element, name: str) -> Iterator[etree._Element]:
         """Yield rows or cells, also those in content controls, custom XML and moved parts."""
-        kept = {"ins", "moveTo"} if self.accept else {"del", "moveFrom"}
         for child in container:
             if child.tag == w(name):
                 yield child
-            elif child.tag in _AS_IF_NOT_THERE or child.tag in map(w, kept):
+            elif child.tag in _AS_IF_NOT_THERE:
                 yield from self.within(child, name)
+            elif child.tag in CHANGES:
+                self.found.changes += 1
+                yield from self.within(child, name) if CHANGES[child.tag] == self.accept else ()
+            elif child.tag == w("bookmarkStart"):
+                self.found.bookmarks.append(str(child.get(w("name"))))
             elif child.tag == _ALTERNATIVES:
                 branch = understood(child)
                 yield from self.within(branch, name) if branch is not None else ()

@@ -1,0 +1,87 @@
+"""Requests whose body comes slowly or never, on gunicorn as the image starts it."""
+
+import http.client
+import os
+import re
+import select
+import socket
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+
+import pytest
+
+from tests.factories import ROOT
+from tests.stack.servers import wait_for_port
+from tracker.demo.processes import free_port
+from tracker.site.slow_bodies import AT_ONCE, LONGEST
+
+IMAGE = (ROOT / "Dockerfile").read_text()
+THREADS = int(re.search(r'"--threads", "(\d+)"', IMAGE)[1])
+HEAD = b"POST /account/login/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n"
+HEAD += b"Content-Type: application/x-www-form-urlencoded\r\n\r\nlogin=a"
+pytestmark = pytest.mark.once
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory):
+    env = os.environ | {"TRACKER_VAR": str(tmp_path_factory.mktemp("var"))}
+    found = free_port()
+    command = [sys.executable, "-m", "gunicorn", "tracker.wsgi", "--bind", f"127.0.0.1:{found}"]
+    command += ["--threads", str(THREADS), "--no-control-socket", "--log-level", "critical"]
+    command += ["--graceful-timeout", "1"]
+    web = subprocess.Popen(command, cwd=ROOT, env=env)
+    try:
+        wait_for_port(found)
+        asked_for_health(found)
+        yield found
+    finally:
+        web.terminate()
+        web.wait(30)
+
+
+def asked_for_health(port):
+    """How many seconds it takes to be answered."""
+    begun = time.monotonic()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", "/healthz")
+    assert connection.getresponse().status == 200
+    connection.close()
+    return time.monotonic() - begun
+
+
+def test_fewer_slow_bodies_are_read_than_there_are_threads():
+    assert AT_ONCE < THREADS
+
+
+def test_the_proxy_waits_as_long_as_a_web_process():
+    proxy = (ROOT / "deploy" / "Caddyfile").read_text()
+    assert int(re.search(r"read_body (\d+)m", proxy)[1]) * 60 == LONGEST
+    assert "read_header 10s" in proxy
+
+
+def test_many_who_send_a_form_without_end_hold_nobody_up(port):
+    with ExitStack() as closed:
+        address = ("127.0.0.1", port)
+        slow = [closed.enter_context(socket.create_connection(address)) for _ in range(20)]
+        for one in slow:
+            one.sendall(HEAD)
+        assert asked_for_health(port) < 8.0  # each is waited for a quarter of a second
+        time.sleep(1)
+        readable, _, _ = select.select(slow, [], [], 0)
+        answers = [one.recv(1000) for one in readable]
+        ends = [one.recv(1000) for one in readable]
+    assert len(answers) == len(slow) - AT_ONCE
+    assert {answer.splitlines()[0] for answer in answers} == {b"HTTP/1.1 408 Request Timeout"}
+    assert {*ends} == {b""}  # and the connection is closed
+
+
+def test_a_form_that_comes_in_pieces_is_read(port):
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as one:
+        one.sendall(HEAD)
+        for _ in range(3):
+            time.sleep(0.3)
+            one.sendall(b"&a=" + b"a" * 1000)
+        one.sendall(b"b" * 60000)
+        assert b"408" not in one.recv(1000).splitlines()[0]
