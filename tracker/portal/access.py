@@ -22,7 +22,7 @@ from tracker.calls.models import Call
 from tracker.delegations.access import member_of
 from tracker.delegations.models import Delegation, Membership
 from tracker.submissions import rules
-from tracker.submissions.closed_calls import refusal_of
+from tracker.submissions.closed_calls import refusal_of, takes
 from tracker.submissions.content import SubmissionContent
 from tracker.submissions.models import (
     Attachment,
@@ -79,6 +79,11 @@ class ReplyAccess:
         if self.submission is None:
             return refusal_of("start", self.call, status="")
         return refusal_of("file", self.call, status=self.submission.status)
+
+    @property
+    def can_be_brought_back(self) -> bool:
+        """Whether what is withdrawn or discarded may be a draft again, whoever asks."""
+        return takes("reinstate", self.call)
 
     @property
     def is_drafter(self) -> bool:

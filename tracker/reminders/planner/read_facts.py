@@ -26,6 +26,7 @@ from tracker.reminders.planner.moved_dates import (
     deadline_moved_at,
     stopped_during,
 )
+from tracker.submissions.closed_calls import takes
 from tracker.submissions.models import Clarification, CoSender, Submission
 from tracker.submissions.queries.answered import answered_by
 
@@ -51,7 +52,7 @@ def facts_of(call: Call) -> ReminderFacts:
         pk=call.pk,
         code=call.code,
         opened_at=clock.start_of(call.opens_on),
-        is_closed=call.is_closed,
+        is_closed=not takes("file", call),
         stopped_during=stopped_during(call),
         has_left_agenda=call.item.left_at is not None,
         days=days_of(call),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.accounts.officers import PersonRequest, officers_only
-from tracker.accounts.rules import needs_two_officers
+from tracker.accounts.rules import can_give_second_word, needs_two_officers
 from tracker.accounts.sessions.fresh import fresh_sign_in
 from tracker.delegations.models import OfficerEnding, OfficerInvitation
 from tracker.delegations.officers import inviting
@@ -60,9 +60,12 @@ def people(request: PersonRequest) -> HttpResponse:
             }
             for one in unused
         ],
-        "endings": OfficerEnding.objects.filter(outcome="").select_related(
-            "person", "successor", "proposed_by"
-        ),
+        "endings": [
+            {"ending": one, "can_confirm": can_give_second_word(person, one.proposed_by_id)}
+            for one in OfficerEnding.objects.filter(outcome="").select_related(
+                "person", "successor", "proposed_by"
+            )
+        ],
         "needs_two": needs_two_officers(),
         "form": form,
     }
