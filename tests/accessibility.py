@@ -116,22 +116,30 @@ RUN = "options => axe.run(options).then(found => found.violations)"
 def faults_of(page, address, *, unfold=""):
     """Open one page and look at it in both widths; return what is wrong with it, in words.
 
+    To ask anything of another host is a fault, too.
     `unfold` is a script that opens what is folded. In English, the page is opened in the four other
     languages too; that is for pages that a GET shows as often as one likes.
     """
     refused = []
+    own = ("data:", "blob:", address[: address.find("/", len("https://")) + 1])
 
     def listen(message):
         if "Content Security Policy" in message.text:
             refused.append(f"{address}: {message.text}")
 
+    def look_where(request):
+        if not request.url.startswith(own):
+            refused.append(f"{address}: asks {request.url}")
+
     page.on("console", listen)
+    page.on("request", look_where)
     page.set_viewport_size({"width": WIDE, "height": 900})
     _open(page, address, unfold)
     faults = faults_here(page)
     if page.url.startswith("http") and page.evaluate(IN_LANGUAGE)[0] == "en":
         faults += _faults_in_turn(page, address, unfold)
     page.remove_listener("console", listen)
+    page.remove_listener("request", look_where)
     return faults + refused
 
 

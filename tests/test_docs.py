@@ -147,5 +147,6 @@ def test_every_threat_has_its_test_and_every_requirement_its_word():
     judged = re.findall(r"^\| [\d.]+[^|]* \|[^|]+\| ([^|]+) \|([^|]*)\|$", requirements, re.M)
     assert {word for word, _why in judged} == {"yes", "in part", "no", "none"}
     assert [word for word, why in judged if word in {"in part", "no"} and not why.strip()] == []
+    assert [why for word, why in judged if word == "yes" and "`tests/" not in why] == []
     chapters = re.findall(r"^\| \*\*V(\d+)\*\*", requirements, re.M)
     assert chapters == [str(number) for number in range(1, 18)]

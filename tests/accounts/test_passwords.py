@@ -3,6 +3,8 @@
 import unicodedata
 
 import pytest
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -10,6 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import make_person, sign_in
+from tracker.accounts.adapter import AccountAdapter
+from tracker.accounts.second_step.adapter import SecondStepAdapter
 
 TYPED = "Les élèves d’Église ﬁlent"  # an accent is one character or two; ﬁ is one sign or two
 
@@ -99,3 +103,38 @@ def test_each_field_of_a_password_brings_the_words_of_its_button(client, jamaica
     page = client.get(reverse(name)).text
     assert page.count('type="password"') == page.count('data-show="Show the password"')
     assert "js/account.js" in page
+
+
+# What allauth could say that nobody is told: there are no telephones and names to sign in with, no
+# address is changed by hand, its counts are off, and a closed account has a page.
+NEVER_SAID = {
+    *("account_inactive", "cannot_remove_primary_email", "duplicate_email", "email_taken"),
+    *("invalid_or_expired_key", "max_email_addresses", "phone_password_mismatch", "phone_taken"),
+    *("rate_limited", "same_as_current", "select_only_one", "unknown_email", "unknown_phone"),
+    *("unverified_primary_email", "username_blacklisted", "username_password_mismatch"),
+    *("username_taken", "add_email_blocked", "cannot_delete_authenticator", "unverified_email"),
+}
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [(AccountAdapter, DefaultAccountAdapter), (SecondStepAdapter, DefaultMFAAdapter)],
+)
+def test_every_error_that_somebody_can_be_told_is_in_our_words(ours, theirs):
+    kept = {
+        name for name, words in theirs.error_messages.items() if ours.error_messages[name] is words
+    }
+    assert kept - NEVER_SAID == set()
+
+
+def test_a_wrong_password_and_two_that_differ_are_told_in_our_words(client, jamaica_filer):
+    sign_in(client, jamaica_filer)
+    new = {"password1": "a long enough sentence", "password2": "another long sentence"}
+    told = client.post(reverse("account_change_password"), {"oldpassword": "not this one"} | new)
+    errors = told.context["form"].errors
+    assert errors["oldpassword"] == ["This is not your password."]
+    assert errors["password2"] == ["This is not the same password."]
+    again = client.post(reverse("account_reauthenticate"), {"password": "not this one"})
+    assert again.context["form"].errors["password"] == ["This is not your password."]
+    empty = client.post(reverse("account_change_password"), {"oldpassword": "not this one"})
+    assert empty.context["form"].errors["password2"] == ["This field is required."]

@@ -14,7 +14,12 @@ from tracker.comparison.changed_facts import passage_facts_changed, reply_facts_
 from tracker.comparison.changes import passage_changes, reply_changes
 from tracker.comparison.versions import ReplyVersion, UnknownVersion, choose
 from tracker.delegations.models import Delegation
-from tracker.submissions.content import AttachmentContent, PassageContent, TranslationContent
+from tracker.submissions.content import (
+    AttachmentContent,
+    PassageContent,
+    SubmissionContent,
+    TranslationContent,
+)
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Passage
 
@@ -151,6 +156,13 @@ def marks(before, after):
         (str(change.mark), change.is_moved, change.passage.body)
         for change in passage_changes(before, after, language="en")
     ]
+
+
+def test_all_languages_of_a_reply_share_what_may_be_spent_on_comparing_them():
+    content = SubmissionContent("76-19", "JAM", "views", "en", passages=(passage("One law."),))
+    content = replace(content, translations=(translation("fr", "Une loi."),))
+    texts = reply_changes(content, content).texts
+    assert len({id(change.effort) for text in texts for change in text.changes}) == 1
 
 
 def test_passages_are_unchanged_changed_new_and_removed():

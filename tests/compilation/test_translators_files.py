@@ -1,6 +1,7 @@
 """Files for translators: XLIFF 1.2 out and in, with nothing lost and nothing let in that harms."""
 
 import copy
+import time
 from datetime import timedelta
 
 import pytest
@@ -343,6 +344,20 @@ def test_a_file_of_another_language_or_document_is_told(draft, officer):
 def files_of(*names):
     files = "".join(f'<file original="{name}" target-language="fr"/>' for name in names)
     return f'<xliff version="1.2" xmlns="{inline_marks.XLIFF}">{files}</xliff>'.encode()
+
+
+def test_the_largest_file_is_read_in_two_seconds():
+    units = "".join(
+        f'<trans-unit id="a.{number}"><source>a</source><target>b</target></trans-unit>'
+        for number in range(xliff_files.MAX_TAGS // 6 - 10)
+    )
+    head = f'<xliff version="1.2" xmlns="{inline_marks.XLIFF}">'
+    head += '<file original="76-19/JAM" target-language="fr"><body>'
+    data = f"{head}{units}</body></file></xliff>".encode()
+    begun = time.process_time()
+    (read,) = xliff_files.read_files(data, {"76-19/JAM": file_of("a")}, "fr")
+    assert time.process_time() - begun < 2
+    assert read.remarks
 
 
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "a"><!ENTITY b "&a;&a;&a;">]>

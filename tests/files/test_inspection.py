@@ -86,6 +86,13 @@ def test_many_ask_at_once_and_each_gets_its_own_answer():
     assert told[:6] == files[:6]
 
 
+def test_one_file_is_looked_at_after_the_other(monkeypatch):
+    """Several at once would need the memory of as many."""
+    monkeypatch.setattr(inspection, "MAX_WAIT", 0.01)
+    with inspection._turn(), pytest.raises(inspection.TurnedDown, match="too_much"):
+        inspection.ask("pdf", pdf_file())
+
+
 class _Program:
     def __reduce__(self):
         return os.system, ("true",)

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import time
 import zlib
 from pathlib import Path
 
@@ -31,10 +32,15 @@ from tests.sample_files import (
 )
 from tracker.files import inspection
 from tracker.files.checks import WORD, read_word
+from tracker.files.inspection import MAX_PIXELS, TurnedDown, pdf
+from tracker.files.inspection.pdf import look_at_pdf
+from tracker.files.inspection.pictures import redraw
 from tracker.files.kinds import JPEG, PDF, PNG, check_file
 from tracker.files.uploads import BoundedUploadHandler
 from tracker.refusal import Refusal
 from tracker.text.docx.package import MAX_BYTES
+
+SECONDS = 2  # of the processor
 
 
 def announced(width, height):
@@ -116,6 +122,14 @@ def test_a_long_name_is_cut_and_keeps_an_ending_that_fits():
     name = check_file(pdf_file(), "法" * 200).name
     assert name.endswith("法.pdf")
     assert len(name.encode()) <= 200
+
+
+def test_the_largest_picture_is_drawn_in_two_seconds():
+    kept = io.BytesIO()
+    Image.new("RGBA", (8000, MAX_PIXELS // 8000)).save(kept, "PNG", compress_level=1)
+    begun = time.process_time()
+    redraw(kept.getvalue())
+    assert time.process_time() - begun < SECONDS
 
 
 # PDF --------------------------------------------------------------------------------------------
@@ -304,8 +318,12 @@ def test_links_jumps_and_fields_of_a_pdf_are_no_harm():
         )
         document.Root.OpenAction = Dictionary(S=Name.GoTo, D=Array([page, Name.Fit]))
         document.Root.AcroForm = Dictionary(Fields=Array([]))
+        drawn = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+        drawing = document.make_stream(b"q Q", drawn)
+        page.Resources = Dictionary(XObject=Dictionary(D=drawing))
+        page.Contents = document.make_stream(b"/D Do")
 
-    assert check_file(pdf_file(harmless), "law.pdf").media_type == PDF
+    assert check_file(pdf_file(harmless), "law.pdf").told == ()
 
 
 def test_what_is_not_known_of_a_pdf_is_told_by_name():
@@ -314,6 +332,72 @@ def test_what_is_not_known_of_a_pdf_is_told_by_name():
         "It has parts that are not known here: Perfume.",
     )
     assert check_file(pdf_file(), "law.pdf").told == ()
+
+
+def with_stream(data=b"abc", *, refers="/Stray", **entries):
+    """A stream in the file, which the page refers to by a name of its own."""
+
+    def change(document):
+        document.pages[0].obj[refers] = document.make_stream(data, Dictionary(**entries))
+
+    return pdf_file(change)
+
+
+STRANGE_PDF = {
+    "a drawing in PostScript": (with_stream(Type=Name.XObject, Subtype=Name.PS), "PS, Stray"),
+    "a kind of drawing": (with_stream(Type=Name.XObject, Subtype=Name.Holo), "Holo, Stray"),
+    "a kind of stream": (with_stream(Type=Name.Program), "Program, Stray"),
+    "a way of packing": (with_stream(refers="/Contents", Filter=Name.Holo), "Holo"),
+    "an entry of a page": (pdf_file(on_page("/Holo", 1)), "Holo"),
+    "what a program keeps for itself": (
+        pdf_file(on_page("/PieceInfo", Dictionary(App=Dictionary(Private="x")))),
+        "PieceInfo",
+    ),
+    "where addresses begin": (
+        pdf_file(lambda d: d.Root.__setitem__("/URI", Dictionary(Base="https://evil.example/"))),
+        "URI",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", STRANGE_PDF)
+def test_what_streams_and_pages_have_that_is_not_known_is_told(kind):
+    data, names = STRANGE_PDF[kind]
+    assert check_file(data, "law.pdf").told == (f"It has parts that are not known here: {names}.",)
+
+
+@pytest.mark.parametrize("is_packed", [True, False])
+def test_a_program_in_a_stream_is_refused(is_packed):
+    data = zlib.compress(b"MZ" + b"a" * 99) if is_packed else b"MZ" + b"a" * 99
+    packed = {"Filter": Name.FlateDecode} if is_packed else {}
+    with pytest.raises(Refusal, match="other files inside"):
+        check_file(with_stream(data, refers="/Contents", **packed), "law.pdf")
+
+
+@pytest.mark.parametrize(("limit", "piece"), [("MAX_CONTAINERS", b"<<>>"), ("MAX_ENTRIES", b"0 ")])
+def test_a_pdf_of_many_pieces_is_looked_at_in_two_seconds_or_refused(limit, piece, monkeypatch):
+    most = getattr(pdf, limit)
+    begun = time.process_time()
+    look_at_pdf(written_pdf(piece * (most - 100)))
+    assert time.process_time() - begun < SECONDS
+    monkeypatch.setattr(pdf, limit, 1000)
+    with pytest.raises(TurnedDown, match="too_much"):
+        look_at_pdf(written_pdf(piece * 1001))
+
+
+def written_pdf(pieces):
+    """A PDF by hand: making so many pieces by a library takes longer than reading them."""
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R/Lang[" + pieces + b"]>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+    ]
+    data, places = b"%PDF-1.5\n", [b"0000000000 65535 f \n"]
+    for number, part in enumerate(parts, start=1):
+        places.append(b"%010d 00000 n \n" % len(data))
+        data += b"%d 0 obj\n" % number + part + b"\nendobj\n"
+    table = b"xref\n0 %d\n" % len(places) + b"".join(places)
+    return data + table + b"trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(data)
 
 
 def packed_bomb():
@@ -512,6 +596,7 @@ def test_what_a_word_file_would_run_is_refused_with_the_reason(kind, read):
         ),
         (with_relation("hologram", "x.xml", mode="Internal"), "parts that are not known here: ho"),
         (declared("word/theme/t.dat", "application/x-hologram"), "not known here: t.dat"),
+        (repacked(word_file(), add={"word/payload.dat": b"x"}), "not known here: payload.dat"),
         (
             repacked(word_file(), add={"word/embeddings/Sheet1.xlsx": b"PK"}),
             "the table behind a chart",

@@ -13,6 +13,7 @@ from tests.sample_files import word_file
 from tracker.files import pending
 from tracker.refusal import Refusal
 from tracker.submissions.drafting import passages as drafting
+from tracker.submissions.drafting import translations
 from tracker.submissions.models import Passage
 from tracker.text.markdown.size import MAX_CHARACTERS, MAX_PASSAGES
 
@@ -77,6 +78,16 @@ def test_all_passages_of_a_reply_together_have_a_limit_that_is_said(page, draft)
         reverse("portal:autosave", args=[passage.pk]), sent | {"body": "A few words more."}
     )
     assert saved.status_code == 200
+
+
+def test_all_languages_of_a_reply_together_have_the_limit_of_one(page, draft):
+    """The page of differences shows them all, so their sum is what it costs."""
+    french, half = translations.begin(draft, language="fr"), MAX_CHARACTERS // 2
+    Passage.objects.create(text=french, part=Passage.Part.CLOSING, order=1, body="x" * half)
+    passage = original_of(draft)
+    sent = {"version": passage.version, "heading": "", "body": "y" * (half + 1)}
+    told = page.post(reverse("portal:autosave", args=[passage.pk]), sent)
+    assert f"more than {MAX_CHARACTERS} characters" in words_of(told)
 
 
 def test_a_reply_has_only_so_many_passages(page, draft):

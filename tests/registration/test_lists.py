@@ -3,18 +3,21 @@
 import contextlib
 import csv
 import io
+import time
 import zipfile
 from datetime import date
+from itertools import islice
 
 import pytest
 import xlsxwriter
 from django.core.management import CommandError, call_command
 
 from tests.factories import NOON, make_reply
-from tests.sample_files import pdf_file, word_file
+from tests.sample_files import pdf_file, repacked, word_file
 from tracker.audit.models import Event
 from tracker.delegations.models import Delegation
-from tracker.files.tables import TableRefused, read_table
+from tracker.files.tables import MAX_BYTES, TableRefused, read_table
+from tracker.files.workbooks import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from tracker.mail.models import Message
 from tracker.registration.manifest_row import COLUMNS, OPTIONAL, day_of
 from tracker.submissions import workflow
@@ -186,6 +189,41 @@ def hostile_workbooks():
 def test_a_hostile_workbook_is_refused(data):
     with pytest.raises(TableRefused, match="expected a workbook that can be read"):
         list(read_table(data))
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"a\n" * (MAX_ROWS + 1), "at most 20000 rows"),
+        (b"a," * MAX_COLUMNS + b"a\n", "at most 200 columns"),
+        ((b"a," * 99 + b"a\n") * (MAX_CELLS // 100 + 1), "at most 100000 cells"),
+    ],
+)
+def test_a_list_is_no_longer_and_no_wider_than_a_workbook(data, expected):
+    with pytest.raises(TableRefused, match=expected):
+        list(read_table(data))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"a\n" * MAX_ROWS, (b"a," * 99 + b"a\n") * 1000, b"a" * MAX_BYTES, b'"a""",' * 150_000],
+    ids=["rows", "cells", "a cell", "quotes"],
+)
+def test_the_largest_list_is_read_or_refused_in_two_seconds(data):
+    begun = time.process_time()
+    with contextlib.suppress(TableRefused):
+        list(read_table(data))
+    assert time.process_time() - begun < 2
+
+
+def test_the_largest_workbook_is_read_in_two_seconds():
+    cells = (f"<c><v>{number * number * 7919}</v></c>" for number in range(MAX_CELLS))
+    rows = "".join(f"<row>{''.join(islice(cells, 5))}</row>" for _number in range(MAX_ROWS))
+    sheet = f"<worksheet><sheetData>{rows}</sheetData></worksheet>"
+    data = repacked(as_workbook({}), replace={"xl/worksheets/sheet1.xml": sheet})
+    begun = time.process_time()
+    assert len(list(read_table(data))) == MAX_ROWS
+    assert time.process_time() - begun < 2
 
 
 # What a row can say -------------------------------------------------------------------------------

@@ -1,10 +1,12 @@
 """What a browser is told to let a page do, and that no page asks anything of somebody else."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from tests.factories import make_draft, make_member
+from tests.factories import PASSWORD, make_draft, make_member, sign_in
 from tests.visitors import signed_in_page
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
@@ -26,6 +28,47 @@ def test_the_cookie_of_the_language_is_as_strict_as_the_others(client, db, monke
     answer = client.post(reverse("accounts:language"), {"language": "fr", "next": "/"})
     cookie = answer.cookies["__Host-language"]
     assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
+
+
+def test_no_answer_may_be_read_by_the_page_of_another_site(client, db, kenya_filer):
+    sign_in(client, kenya_filer)
+    for path in ("/", "/account/profile/", "/healthz", "/static/css/tracker.css"):
+        asked = {"Origin": "https://elsewhere.example"}
+        for answer in (client.get(path, headers=asked), client.options(path, headers=asked)):
+            assert not [name for name in answer.headers if name.startswith("Access-Control-")]
+
+
+def test_a_page_of_a_person_is_given_to_nobody_else_by_a_cache_between(client, db, kenya_filer):
+    sign_in(client, kenya_filer)
+    for path in ("/", "/account/profile/", "/team/"):
+        answer = client.get(path)
+        assert "Cookie" in answer["Vary"] or "private" in answer["Cache-Control"]
+        assert "public" not in answer.headers.get("Cache-Control", "")
+
+
+@pytest.mark.parametrize(
+    "to", ["https://elsewhere.example/", "//elsewhere.example", "/\\x.example"]
+)
+def test_no_redirect_leads_to_another_site(client, db, kenya_filer, to):
+    asked = {"login": kenya_filer.email, "password": PASSWORD, "next": to}
+    answer = client.post(reverse("account_login"), asked)
+    assert answer.status_code == 302
+    assert urlsplit(answer.url).netloc == ""
+    assert "example" not in answer.url
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/", "/static/css/", "/.git/config", "/tracker/settings.py", "/static/../.env"]
+)
+def test_no_folder_and_no_source_is_given_out(client, db, path):
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/account/login/", "/verify/"])
+def test_nobody_gets_back_what_they_sent(client, db, path):
+    answer = client.trace(path, headers={"X-Secret": "lilac"})
+    assert answer.status_code == 405
+    assert "lilac" not in answer.text
 
 
 @pytest.mark.needs_chromium

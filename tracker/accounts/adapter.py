@@ -31,7 +31,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     error_messages: ClassVar[dict[str, Promise]] = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": _("This e-mail address and this password do not go together."),
+        "enter_current_password": _("This is not your password."),
         "incorrect_code": _("This code does not fit, or its time is over."),
+        "incorrect_password": _("This is not your password."),
+        "invalid_login": _("This e-mail address and this password do not go together."),
+        "invalid_password_reset": _("Check the address: part of a link may be missing."),
         "too_many_login_attempts": _("This code was wrong too often. Ask for a new one."),
     }
 

@@ -117,7 +117,17 @@ class ReauthenticateForm(FieldsInOrder, allauth_forms.ReauthenticateForm):  # ty
     pass
 
 
-class ChangePasswordForm(FieldsInOrder, allauth_forms.ChangePasswordForm):  # type: ignore[misc]  # untyped
+class TypedTwice(FieldsInOrder):
+    """A form with a new password, typed twice."""
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Say in our words what allauth says of two passwords; Django's errors are no words."""
+        if field == "password2" and not isinstance(error, forms.ValidationError):
+            error = _("This is not the same password.")
+        super().add_error(field, error)  # type: ignore[misc]  # of the form beside it
+
+
+class ChangePasswordForm(TypedTwice, allauth_forms.ChangePasswordForm):  # type: ignore[misc]  # untyped
     def clean_oldpassword(self) -> str:
         with limits.failures(limits.PASSWORD, context.request, account=self.user.email):
             return str(super().clean_oldpassword())
@@ -150,9 +160,9 @@ class PasswordLinkForm(allauth_forms.UserTokenForm):  # type: ignore[misc]  # un
             return dict(super().clean())
 
 
-class ResetPasswordKeyForm(FieldsInOrder, allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]  # untyped
+class ResetPasswordKeyForm(TypedTwice, allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]  # untyped
     pass
 
 
-class SetPasswordForm(FieldsInOrder, allauth_forms.SetPasswordForm):  # type: ignore[misc]  # untyped
+class SetPasswordForm(TypedTwice, allauth_forms.SetPasswordForm):  # type: ignore[misc]  # untyped
     pass

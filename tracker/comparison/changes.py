@@ -36,7 +36,7 @@ class PassageChange:
     after: PassageContent | None
     places: tuple[int | None, int | None]
     language: Language
-    effort: DiffEffort  # shared by the passages of a text: a page cannot be made to hang
+    effort: DiffEffort  # shared by all passages of a page, which cannot be made to hang
     is_moved: bool = False
     details: Sequence[ChangedFact] = field(
         default_factory=list
@@ -119,13 +119,16 @@ class ReplyChanges:
 def reply_changes(before: SubmissionContent, after: SubmissionContent) -> ReplyChanges:
     """Compare two contents; each language with itself, whichever of them is the original."""
     old, new = _texts(before), _texts(after)
+    effort = DiffEffort(EFFORT)  # one for all languages: they stand on one page
     return ReplyChanges(
         reply_facts_changed(before, after),
         [
             TextChanges(
                 LANGUAGES[language],
                 language == after.language,
-                passage_changes(old.get(language, ()), new.get(language, ()), language=language),
+                passage_changes(
+                    old.get(language, ()), new.get(language, ()), language=language, effort=effort
+                ),
             )
             for language in dict.fromkeys([*new, *old])
         ],
@@ -133,7 +136,11 @@ def reply_changes(before: SubmissionContent, after: SubmissionContent) -> ReplyC
 
 
 def passage_changes(
-    before: Sequence[PassageContent], after: Sequence[PassageContent], *, language: str
+    before: Sequence[PassageContent],
+    after: Sequence[PassageContent],
+    *,
+    language: str,
+    effort: DiffEffort | None = None,
 ) -> list[PassageChange]:
     """Return what became of each passage, in the order of those after."""
     pairs = paired(before, after)
@@ -141,7 +148,7 @@ def passage_changes(
     partner = {j: i for i, j in pairs}
     waiting = [i for i in range(len(before)) if i not in set(partner.values())]
     found: list[PassageChange] = []
-    effort = DiffEffort(EFFORT)
+    effort = effort or DiffEffort(EFFORT)
 
     def add(i: int | None, j: int | None) -> None:
         old = None if i is None else before[i]

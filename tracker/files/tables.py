@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from django.utils.translation import pgettext
 
 from tracker.files.code_pages import read_by_words
-from tracker.files.workbooks import read_sheet
+from tracker.files.workbooks import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, read_sheet
 
 MAX_BYTES = 1024 * 1024
 _MARKS = {
@@ -82,9 +82,12 @@ def _of_csv(text: str) -> Iterator[TableLine]:
         strict=True,
         delimiter=separator[1] if separator else _delimiter(rest),
     )
-    begun = 1
+    begun, seen = 1, 0
     try:
-        for cells in reader:
+        for number, cells in enumerate(reader, start=1):
+            seen += len(cells)
+            if number > MAX_ROWS or len(cells) > MAX_COLUMNS or seen > MAX_CELLS:
+                raise TableRefused(begun + skipped, _size())
             if begun == 1 or any(map(str.strip, cells)):
                 yield TableLine(begun + skipped, cells)
             begun = reader.line_num + 1
@@ -94,6 +97,14 @@ def _of_csv(text: str) -> Iterator[TableLine]:
             "expected in a list", "comma-separated values, each quotation mark with its second"
         )
         raise TableRefused(number, expected) from error
+
+
+def _size() -> str:
+    expected = pgettext(
+        "expected in a list",
+        "no more than %(rows)s rows, %(columns)s columns and %(cells)s cells",
+    )
+    return expected % {"rows": MAX_ROWS, "columns": MAX_COLUMNS, "cells": MAX_CELLS}
 
 
 def code_page_of(data: bytes) -> str:

@@ -16,7 +16,7 @@ from tracker.accounts.models import User
 from tracker.agenda.models import Concept
 from tracker.calls.models import Question
 from tracker.submissions.content import PassageContent
-from tracker.submissions.drafting.passages import rank_of
+from tracker.submissions.drafting.passages import bodies_in_other_languages, rank_of
 from tracker.submissions.drafting.translation_state import is_blank
 from tracker.submissions.drafting.translations import change_language
 from tracker.submissions.drafting.versions import Act, TextChanged, keep_text, text_digest
@@ -112,7 +112,10 @@ def merge(
     change_language(text, language=language or text.language)
     has_text = text.passages.exclude(heading="", body="").exists()
     steps = plan(text, incoming, into)
-    check_sizes(step.content.body for step in steps if step.is_in_the_text)
+    check_sizes(
+        (step.content.body for step in steps if step.is_in_the_text),
+        beside=bodies_in_other_languages(text),
+    )
     removed = {
         step.current.pk: step.current
         for step in steps

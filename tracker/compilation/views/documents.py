@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
+from tracker.accounts.sessions.fresh import fresh_sign_in
 from tracker.calls.models import Call
 from tracker.compilation.documents.drafts import draft_of
 from tracker.compilation.issuing import issue
@@ -57,6 +58,7 @@ def correct(request: PersonRequest, code: str, pk: int) -> HttpResponse:
 
 @officers_only
 @require_POST
+@fresh_sign_in
 def undo_reissue(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     """Take a reissue back of which no files were made."""
     try:

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Literal
 
 MAX_MEMORY = 1024 * 1024 * 1024  # bytes of address space
-MAX_CPU = 10  # seconds
+MAX_CPU = 5  # seconds
 MAX_WAIT = 40  # seconds, on a busy machine
+AT_ONCE = 1  # for each process that asks: together they need the memory of as many files
 MAX_PAGES = 500
 MAX_PIXELS = 40_000_000  # a page of A3 at 400 dots an inch has 31 million
 DONE, TURNED_DOWN = b"\0", b"\3"
@@ -27,6 +28,7 @@ WHY = {"action", "broken", "encrypted", "files", "form", "media", "pages", "pixe
 Task = Literal["package", "pdf", "picture", "receipt", "word", "word_picture"]
 _SERVER = Path(__file__).with_name("server.py")
 _lock = threading.Lock()
+_turns = threading.BoundedSemaphore(AT_ONCE)
 _running: list[tuple[subprocess.Popen[bytes], socket.socket]] = []
 # A server belongs to the process that started it.
 os.register_at_fork(after_in_child=_running.clear)
@@ -47,7 +49,7 @@ def ask(task: Task, data: bytes, **options: object) -> bytes:
     receipt.json attached to a PDF), `word`, `word_picture` and `package` (see `word.py`).
     """
     request = json.dumps({"task": task, "size": len(data), "options": options}).encode() + b"\n"
-    with _connected() as connection:
+    with _turn(), _connected() as connection:
         connection.settimeout(MAX_WAIT)
         try:
             connection.sendall(request)
@@ -60,6 +62,16 @@ def ask(task: Task, data: bytes, **options: object) -> bytes:
         return told
     why = told.decode(errors="replace") if status == TURNED_DOWN else "too_much"
     raise TurnedDown(why if why in WHY else "broken")
+
+
+@contextlib.contextmanager
+def _turn() -> Iterator[None]:
+    if not _turns.acquire(timeout=MAX_WAIT):
+        raise TurnedDown("too_much")
+    try:
+        yield
+    finally:
+        _turns.release()
 
 
 @contextlib.contextmanager

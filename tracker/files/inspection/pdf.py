@@ -7,14 +7,19 @@ back.
 import io
 import json
 import re
+import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 import pikepdf
 
 from tracker.files.inspection import MAX_PAGES, TurnedDown
+from tracker.text.docx.known_parts import EXECUTABLE
 
 MAX_DECODED = 64 * 1024 * 1024  # bytes of one stream
+MAX_CONTAINERS = 100_000  # dictionaries, lists and streams
+MAX_ENTRIES = 1_000_000  # in all of these
 _LONGEST_CHAIN = 20  # actions that follow each other
 # What may happen when a page or the file is opened, and what a person may start with a click.
 _BY_ITSELF = {"/GoTo", "/Named", "/SetOCGState", "/Thread", "/Trans"}
@@ -49,27 +54,50 @@ _ANNOTATIONS = {
 }  # fmt: skip
 _CATALOG = {
     "/Type", "/Version", "/Extensions", "/Pages", "/PageLabels", "/Names", "/Dests", "/PageLayout",
-    "/ViewerPreferences", "/PageMode", "/Outlines", "/Threads", "/OpenAction", "/AA", "/URI",
-    "/AcroForm", "/Metadata", "/StructTreeRoot", "/MarkInfo", "/Lang", "/SpiderInfo", "/PieceInfo",
+    "/ViewerPreferences", "/PageMode", "/Outlines", "/Threads", "/OpenAction", "/AA",
+    "/AcroForm", "/Metadata", "/StructTreeRoot", "/MarkInfo", "/Lang", "/PieceInfo",
     "/OutputIntents", "/OCProperties", "/Perms", "/Legal", "/DSS", "/AF", "/DPartRoot",
     "/LastModified",
 }  # fmt: skip
+_PAGE = {
+    "/Type", "/Parent", "/LastModified", "/Resources", "/MediaBox", "/CropBox", "/BleedBox",
+    "/TrimBox", "/ArtBox", "/BoxColorInfo", "/Contents", "/Rotate", "/Group", "/Thumb", "/B",
+    "/Dur", "/Trans", "/Annots", "/AA", "/Metadata", "/PieceInfo", "/StructParents", "/ID", "/PZ",
+    "/SeparationInfo", "/Tabs", "/TemplateInstantiated", "/PresSteps", "/UserUnit", "/VP", "/AF",
+    "/OutputIntents", "/DPart",
+}  # fmt: skip
+# What streams call themselves; those of fonts, colours and words on a page need no name.
+_STREAMS = {
+    "", "/XObject", "/Image", "/Form", "/ObjStm", "/XRef", "/Metadata", "/XML", "/CMap", "/Pattern",
+    "/Halftone", "/Type1C", "/CIDFontType0C", "/OpenType",
+}  # fmt: skip
+_FILTERS = {
+    "/FlateDecode", "/LZWDecode", "/ASCIIHexDecode", "/ASCII85Decode", "/RunLengthDecode",
+    "/CCITTFaxDecode", "/JBIG2Decode", "/DCTDecode", "/JPXDecode", "/Fl", "/LZW", "/AHx", "/A85",
+    "/RL", "/CCF", "/DCT",
+}  # fmt: skip
+_PRIVATE = {"/PieceInfo"}  # anything, also files
 _NAMES = {"/Dests", "/AP", "/Pages", "/Templates", "/IDS", "/URLS", "/Limits", "/Type"}
 
 
 def look_at_pdf(data: bytes) -> bytes:
     """Turn down a PDF that is more than pages to read; return what else it has, as names in JSON.
 
-    What is told are entries of the whole document that are not known here.
+    What is told are entries of the document and of its pages, kinds of streams and ways of packing
+    them that are not known here, and what programs keep in it for themselves.
     """
     with _opened(data) as document:
         if not 0 < len(document.pages) <= MAX_PAGES:
             raise TurnedDown("pages")
-        for found in _dictionaries(document):
+        told: set[str] = set()
+        for found in _dictionaries(document, told):
             _look_at(found)
-        names = document.Root.get("/Names", {})
-        unknown = [*({*document.Root.keys()} - _CATALOG), *({*names.keys()} - _NAMES)]
-    return json.dumps(sorted(unknown)).encode()
+            told |= found.keys() & _PRIVATE
+        told |= {*document.Root.keys()} - _CATALOG
+        told |= {*document.Root.get("/Names", {}).keys()} - _NAMES
+        for page in document.pages:
+            told |= {*page.obj.keys()} - _PAGE
+    return json.dumps(sorted(told)).encode()
 
 
 def receipt_in(data: bytes) -> bytes:
@@ -98,26 +126,52 @@ def _opened(data: bytes) -> Any:
     return document
 
 
-def _dictionaries(document: Any) -> Iterator[dict[str, Any]]:
-    """Yield every dictionary, those of streams included; indirect ones are visited once."""
+def _dictionaries(document: Any, told: set[str]) -> Iterator[dict[str, Any]]:
+    """Yield every dictionary, those of streams included; indirect ones are visited once.
+
+    What streams are that is not known here is added to what is told.
+    """
     waiting = [document.trailer, *document.objects]
+    containers = inside = 0
     while waiting:
         found = waiting.pop()
         if isinstance(found, pikepdf.Stream):
+            _look_at_stream(found, told)
             found = found.stream_dict
-        if isinstance(found, pikepdf.Dictionary):
+        if not isinstance(found, pikepdf.Dictionary | pikepdf.Array):
+            continue
+        containers, inside = containers + 1, inside + len(found)
+        if containers > MAX_CONTAINERS or inside > MAX_ENTRIES:
+            raise TurnedDown("too_much")
+        if isinstance(found, pikepdf.Array):
+            inner = list(found)
+        else:
             entries = dict(found.items())
             yield entries
             inner = list(entries.values())
-        elif isinstance(found, pikepdf.Array):
-            inner = list(found)
-        else:
-            continue
         waiting += [
             one
             for one in inner
             if isinstance(one, pikepdf.Dictionary | pikepdf.Array) and not one.is_indirect
         ]
+
+
+def _look_at_stream(stream: Any, told: set[str]) -> None:
+    kind = str(stream.get("/Subtype", ""))
+    told |= {str(stream.get("/Type", "")), kind} - _STREAMS
+    packed = stream.get("/Filter", pikepdf.Array())
+    filters = [str(one) for one in (packed if isinstance(packed, pikepdf.Array) else [packed])]
+    told |= {*filters} - _FILTERS
+    if kind != "/Image" and _start_of(stream, filters).startswith(EXECUTABLE):
+        raise TurnedDown("files")
+
+
+def _start_of(stream: Any, filters: list[str]) -> bytes:
+    start = bytes(memoryview(stream.get_raw_stream_buffer())[:256])
+    if filters == ["/FlateDecode"]:
+        with suppress(zlib.error):
+            return zlib.decompressobj().decompress(start, 16)
+    return start
 
 
 def _look_at(found: Mapping[str, Any]) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Literal
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 
 from tracker.accounts.models import User
 from tracker.agenda.models import Concept
@@ -113,7 +113,7 @@ def save_words(
     `page` names the open page that saves: one that saved last goes on, even if the answer with the
     new version never reached it. Unless the save goes on with a version that this page is writing,
     the words that stood there are kept. Raises `TextRefused` for characters that no text may hold,
-    `Refusal` for more than all passages of a text may have together.
+    `Refusal` for more than all passages of a reply may have together, in all its languages.
     """
     _check_size(passage, body)
     saved: dict[str, Any] = {
@@ -138,7 +138,16 @@ def _check_size(passage: Passage, body: str) -> None:
     """Refuse what the text would be too large with; a passage of its equal share never is."""
     if not TextSize.of(body).is_small:
         others = Passage.objects.filter(text_id=passage.text_id).exclude(pk=passage.pk)
-        check_sizes([body, *others.values_list("body", flat=True)])
+        check_sizes(
+            [body, *others.values_list("body", flat=True)],
+            beside=bodies_in_other_languages(passage.text),
+        )
+
+
+def bodies_in_other_languages(text: Text) -> QuerySet[Passage, str]:
+    """Return the words of a reply's passages that stand in its other texts."""
+    beside = Passage.objects.filter(text__submission=text.submission_id).exclude(text=text)
+    return beside.values_list("body", flat=True)
 
 
 def _write(passage: Passage, *, version: int, saved: dict[str, Any]) -> Passage:

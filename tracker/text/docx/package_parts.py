@@ -63,7 +63,8 @@ def _look_at_part(
     package: zipfile.ZipFile, part: zipfile.ZipInfo, types: Mapping[str, str], told: Told
 ) -> None:
     path = PurePosixPath(plain_name(part.filename))
-    declared = types.get(str(path), types.get(path.suffix.removeprefix("."), ""))
+    ending = path.name.rpartition(".")[2]
+    declared = types.get(str(path), types.get(ending, ""))
     _refuse(re.split(r"[./+]", declared))
     if path.name.startswith("oleobject"):
         raise DocxRefused(_("The file contains an embedded object. Replace it by a picture."))
@@ -82,7 +83,8 @@ def _look_at_part(
         _look_at_xml(read_part(package, part.filename) or b"", told)
     elif start.startswith(b"PK\x03\x04"):
         raise DocxRefused(_("The file contains an embedded object. Replace it by a picture."))
-    if declared and not known_parts.TYPES.match(declared):
+    is_told_or_read = "embeddings" in path.parts or ending in {"xml", "rels"}
+    if not (known_parts.TYPES.match(declared) if declared else is_told_or_read):
         _tell(told, "unknown_parts", path.name)
 
 

@@ -98,9 +98,12 @@ def is_readable(source: str) -> bool:
     return True
 
 
-def check_sizes(bodies: Iterable[str]) -> None:
-    """Raise `Refusal` where passages are too many, or together more than a text may be."""
-    total, number = TextSize(), 0
+def check_sizes(bodies: Iterable[str], *, beside: Iterable[str] = ()) -> None:
+    """Raise `Refusal` where passages are too many, or together more than a text may be.
+
+    `beside` are those of the other languages: one page shows them all.
+    """
+    total, number = sum(map(TextSize.of, beside), TextSize()), 0
     for number, body in enumerate(bodies, start=1):  # noqa: B007 - counted
         total += TextSize.of(body)
     if number > MAX_PASSAGES:
