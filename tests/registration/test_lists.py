@@ -194,9 +194,9 @@ def test_a_hostile_workbook_is_refused(data):
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (b"a\n" * (MAX_ROWS + 1), "at most 20000 rows"),
-        (b"a," * MAX_COLUMNS + b"a\n", "at most 200 columns"),
-        ((b"a," * 99 + b"a\n") * (MAX_CELLS // 100 + 1), "at most 100000 cells"),
+        (b"a\n" * (MAX_ROWS + 1), "no more than 20000 rows"),
+        (b"a," * MAX_COLUMNS + b"a\n", "no more than 20000 rows, 200 columns"),
+        ((b"a," * 99 + b"a\n") * (MAX_CELLS // 100 + 1), "200 columns and 100000 cells"),
     ],
 )
 def test_a_list_is_no_longer_and_no_wider_than_a_workbook(data, expected):
