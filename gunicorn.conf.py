@@ -1,7 +1,7 @@
 """What gunicorn reads by itself where it is started.
 
-Its logs, too, leave out what ours do; and its processes add their figures up in one folder, which
-is new with each start, because what an earlier one left there would be counted again.
+Its lines are written as all others of the system; and its processes add their figures up in one
+folder, which is new with each start, because what an earlier one left there would be counted again.
 """
 
 import os
@@ -13,16 +13,20 @@ from gunicorn.glogging import Logger
 
 sys.path.insert(0, ".")
 
-from tracker.site.logs import HIDDEN, HideSecrets
+from tracker.settings import LOGGING
+from tracker.site.logs import HIDDEN
 
 
 class CarefulLogger(Logger):
-    """Its access log, where somebody switches it on, and its errors name addresses."""
+    """JSON in production, without secrets: its access log and its errors name addresses."""
 
     def setup(self, cfg):
         super().setup(cfg)
+        line = dict(LOGGING["formatters"]["line"])
+        formatter = line.pop("()")(**line)
         for log in (self.access_log, self.error_log):
-            log.addFilter(HideSecrets())
+            for handler in log.handlers:
+                handler.setFormatter(formatter)
 
     def atoms(self, resp, req, environ, request_time):
         found = super().atoms(resp, req, environ, request_time)

@@ -3,7 +3,8 @@
 Needs Python alone: whoever runs the containers need not install the project. What the environment
 has is taken (`make env SITE_URL=https://replies.example.int`); a person at a terminal is asked for
 what is missing; what is not given is left empty, and docker compose names it. A site on localhost
-or example.org is a trial: its mails are caught, its people have a password that is made here.
+or example.org is a trial: this machine alone reaches it, its mails are caught, its people have a
+password that is made here.
 """
 
 import base64
@@ -30,7 +31,8 @@ QUESTIONS = {
     "REGISTER_WITNESSES": "Who gets the heads of the register once a day, addresses with commas"
     " (may be empty): ",
 }
-OWN = {"SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "PROXY_TLS"}  # no example of these may stay
+# No example of these may stay.
+OWN = {"SITE_URL", "ALLOWED_HOSTS", "LISTEN_ON", "EMAIL_URL", "PROXY_TLS"}
 
 
 def is_trial(host: str) -> bool:
@@ -48,6 +50,7 @@ def answers(given: Mapping[str, str], ask: Callable[[str], str]) -> dict[str, st
         found |= {"HTTPS_PORT": str(address.port), "HTTP_PORT": "8080"}
     if is_trial(address.hostname):
         found |= {
+            "LISTEN_ON": "127.0.0.1",
             "PROXY_TLS": "internal",
             "EMAIL_URL": "smtp://mail:1025",
             "TRIAL_PASSWORD": secrets.token_urlsafe(12),
@@ -55,7 +58,7 @@ def answers(given: Mapping[str, str], ask: Callable[[str], str]) -> dict[str, st
             "TICK_SECONDS": "10",
         }
     else:
-        found["PROXY_TLS"] = "automatic"
+        found |= {"LISTEN_ON": "0.0.0.0", "PROXY_TLS": "automatic"}  # noqa: S104 - for others
         for name in ("EMAIL_URL", "REGISTER_WITNESSES"):
             found[name] = (given.get(name) or ask(name)).strip()
     return found

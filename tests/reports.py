@@ -3,11 +3,13 @@
 from datetime import date
 
 from tests.factories import NOON, file_reply, make_member, make_reply
+from tests.plugins.requirements import missing
 from tracker.agenda.models import AgendaDocument
 from tracker.calls.publishing import publish
 from tracker.compilation.documents import drafts
 from tracker.compilation.issuing import freeze
 from tracker.compilation.models import Compilation
+from tracker.compilation.renderers import FORMATS
 from tracker.compilation.report.compose import report_of
 from tracker.delegations.models import Delegation
 from tracker.submissions import workflow
@@ -97,3 +99,8 @@ def ticked(client, address, **fields):
     form = client.get(address).context["form"]
     hidden = {one.name: one.value() for one in form.hidden_fields()}
     return client.post(address, {"sure": "on"} | hidden | fields, follow=True)
+
+
+def formats_made_here():
+    """Every format, for `--formats`; without fonts neither the PDF nor the package it lies in."""
+    return ",".join(FORMATS.keys() - ({"pdf", "package"} if missing("needs_fonts") else set()))

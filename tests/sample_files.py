@@ -133,6 +133,19 @@ def picture(kind="PNG", size=(40, 30), mode="RGB", **options):
     return kept.getvalue()
 
 
+def with_pictures(*described):
+    """A Word file with an answer and pictures of other sizes, each with its alternative text."""
+    document = docx.Document()
+    document.add_heading("(a) Efforts", level=1)
+    document.add_paragraph("A law.")
+    for number, words in enumerate(described, start=1):
+        shape = document.add_picture(io.BytesIO(picture(size=(10 * number, 10))))
+        shape._inline.docPr.set("descr", words)
+    kept = io.BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
 def with_relation(kind, target, *, mode="External"):
     relation = (
         f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -151,6 +164,33 @@ def package(body="", parts=None, **kwargs):
         for name, content in contents.items():
             archive.writestr(name, content)
     return file.getvalue()
+
+
+# Pieces of `word/document.xml`: text, runs, paragraphs, fields.
+def t(words):
+    return f'<w:t xml:space="preserve">{words}</w:t>'
+
+
+def r(words, look=""):
+    return f"<w:r><w:rPr>{look}</w:rPr>{t(words)}</w:r>"
+
+
+def p(*runs, style=""):
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{properties}{''.join(runs)}</w:p>"
+
+
+def mark(kind, inside=""):
+    return f'<w:r><w:fldChar w:fldCharType="{kind}">{inside}</w:fldChar></w:r>'
+
+
+def code(words):
+    return f'<w:r><w:instrText xml:space="preserve">{words}</w:instrText></w:r>'
+
+
+def field(instruction, *result):
+    shown = mark("separate") + "".join(result) if result else ""
+    return mark("begin") + code(instruction) + shown + mark("end")
 
 
 CHANGED = (

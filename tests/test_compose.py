@@ -1,7 +1,10 @@
 """What docker-compose.yml, the image and the proxy promise, read from the files: no engine."""
 
 import ast
+import os
 import re
+import subprocess
+import time
 
 import pytest
 import yaml
@@ -106,9 +109,10 @@ def test_the_image_holds_the_samples_of_a_trial_and_neither_secrets_nor_certific
 
 def test_only_the_proxy_publishes_ports_and_the_mail_catcher_to_this_machine():
     ports = {name: one["ports"] for name, one in SERVICES.items() if "ports" in one}
+    where = "set LISTEN_ON to 0.0.0.0, or to 127.0.0.1 for a trial"
     assert ports == {
-        "proxy": [f"${{{name}:-{port}}}:${{{name}:-{port}}}" for name, port in
-                  (("HTTP_PORT", 80), ("HTTPS_PORT", 443))],
+        "proxy": [f"${{LISTEN_ON:?{where}}}:${{{name}:-{port}}}:${{{name}:-{port}}}"
+                  for name, port in (("HTTP_PORT", 80), ("HTTPS_PORT", 443))],
         "mail": ["127.0.0.1:${MAIL_PORT:-8025}:8025"],
     }  # fmt: skip
     assert SERVICES["mail"]["profiles"] == ["trial"]
@@ -116,13 +120,30 @@ def test_only_the_proxy_publishes_ports_and_the_mail_catcher_to_this_machine():
 
 def test_what_lasts_is_looked_after_and_what_runs_once_is_waited_for():
     looked_after = {name for name in LASTING if "test" in SERVICES[name].get("healthcheck", {})}
-    assert LASTING - looked_after == {"mail", "alarms"}  # its image says how; looks itself
+    assert LASTING - looked_after == {"mail"}  # its image says how
     for name in looked_after:
         assert "start_period" in SERVICES[name]["healthcheck"]
     for name in OURS - {"migrate"}:
         waits = SERVICES[name]["depends_on"]
         assert waits["migrate"]["condition"] == "service_completed_successfully"
     assert SERVICES["proxy"]["depends_on"]["web"]["condition"] == "service_healthy"
+
+
+def test_alarms_are_unhealthy_once_two_looks_were_missed(tmp_path):
+    service, stamp = SERVICES["alarms"], tmp_path / "looked"
+    assert "check_alarms --stamp /tmp/looked;" in service["command"][-1]
+    [_shell, test] = service["healthcheck"]["test"]
+    test = test.replace("/tmp/looked", str(stamp)).replace("$$", "$")  # noqa: S108 - in a container
+
+    def is_healthy():
+        return subprocess.run(["sh", "-c", test], check=False, capture_output=True).returncode == 0
+
+    assert not is_healthy()
+    stamp.touch()
+    assert is_healthy()
+    long_ago = time.time() - 40 * 60
+    os.utime(stamp, (long_ago, long_ago))
+    assert not is_healthy()
 
 
 def test_whatever_may_run_more_than_once_has_no_name_or_port_of_its_own():
@@ -162,6 +183,12 @@ def test_the_password_of_redis_is_no_argument_of_a_process():
     assert "REDISCLI_AUTH" in service["environment"]
     assert "AUTH" not in server
     assert "AUTH" not in " ".join(service["healthcheck"]["test"])
+
+
+def test_the_log_of_the_database_tells_neither_statements_nor_rows():
+    quiet = {"log_min_error_statement=panic", "log_error_verbosity=terse"}
+    assert quiet < set(SERVICES["database"]["command"])
+    assert all(f"`{one}`" in (ROOT / "docs" / "running.md").read_text() for one in quiet)
 
 
 def test_beat_keeps_no_file():

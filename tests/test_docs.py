@@ -1,6 +1,8 @@
 """The pages under docs/ say what the code does."""
 
 import re
+from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
 
 from tracker.submissions import workflow
@@ -72,6 +74,33 @@ def test_every_name_that_the_pages_place_in_a_file_stands_there():
             if not all(re.search(word, file.read_text()) for word in words):
                 lost.append((page.name, name, path))
     assert lost == []
+
+
+def rules_told():
+    """Return what the page on permissions calls a rule or a list: (module, name)."""
+    page = (DOCS / "permissions.md").read_text()
+    table = page[page.index("| rule |") :].partition("\n\n")[0]
+    rows = [line.split(" | ")[:2] for line in table.splitlines()[2:]]
+    return {
+        (f"tracker.{path.strip('`').removesuffix('.py').replace('/', '.')}", name)
+        for names, path in rows
+        for name in re.findall(r"`([\w.]+)`", names)
+    }
+
+
+def test_every_rule_that_the_page_on_permissions_names_stands_in_the_file_beside_it():
+    for module, name in rules_told():
+        assert callable(attrgetter(name)(import_module(module))), name
+
+
+def test_every_predicate_of_a_rules_module_stands_on_the_page_on_permissions():
+    root = DOCS.parent / "tracker"
+    predicates = {
+        (".".join(path.relative_to(root.parent).with_suffix("").parts), name)
+        for path in root.rglob("rules.py")
+        for name in re.findall(r"^def ((?:is|can|may|needs)_\w+)\(", path.read_text(), re.M)
+    }
+    assert predicates - rules_told() == set()
 
 
 def test_the_tree_of_the_architecture_names_every_folder_of_code():

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 
 from tests.factories import ROOT
 from tests.production import PRODUCTION
@@ -73,12 +72,14 @@ def test_what_the_address_of_the_site_says_is_not_asked_for_twice(make_env):
         "ALLOWED_HOSTS": "replies.un.org",
         "EMAIL_URL": REAL["EMAIL_URL"],
         "PROXY_TLS": "automatic",
+        "LISTEN_ON": "0.0.0.0",  # noqa: S104 - others are to reach it
     }
 
 
 def test_what_is_not_given_is_left_empty_and_named_and_no_example_stays(make_env):
     done, written = make_env()
-    assert [written[name] for name in ("SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL")] == ["", "", ""]
+    asked_for = ("SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "LISTEN_ON")
+    assert [written[name] for name in asked_for] == ["", "", "", ""]
     assert "Now write there: SITE_URL, EMAIL_URL." in done.stdout
     assert [name for name, value in written.items() if "example" in value] == []
 
@@ -92,6 +93,7 @@ def test_a_site_on_localhost_is_a_trial(make_env, site, ports):
     assert "docker compose --profile trial up" in done.stdout
     assert written["EMAIL_URL"] == "smtp://mail:1025"
     assert written["PROXY_TLS"] == "internal"
+    assert written["LISTEN_ON"] == "127.0.0.1"
     assert (written["HTTP_PORT"], written["HTTPS_PORT"]) == ports
     assert len(written["TRIAL_PASSWORD"]) >= 16
 
@@ -115,32 +117,60 @@ def test_a_file_that_is_there_is_left_as_it_is(make_env, tmp_path):
     assert (tmp_path / ".env").read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", SECRETS)
-def test_an_example_is_refused_but_for_a_trial(name):
-    value = values(EXAMPLE)[name]
-    for trial in ("https://replies.example.org", "https://localhost:8443"):
-        environment.refuse_example(name, value, trial)
-    for site in ("https://replies.un.org", "https://example.org.evil.net", "https://myexample.org"):
-        with pytest.raises(ImproperlyConfigured, match=f"{name}: this is an example"):
-            environment.refuse_example(name, value, site)
+@pytest.mark.parametrize("site", ["https://replies.example.org", "https://localhost:8443"])
+def test_an_address_of_a_trial_leads_nobody_here(site):
+    assert environment.is_trial(site)
 
 
 @pytest.mark.parametrize(
-    "name",
-    ["SECRET_KEY", "RECEIPT_KEY", "SECRETS_KEY", "DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL"],
+    "site", ["https://replies.un.org", "https://example.org.evil.net", "https://myexample.org"]
 )
-def test_production_does_not_start_with_an_example(tmp_path, name):
+def test_an_address_that_only_looks_like_one_is_no_trial(site):
+    assert not environment.is_trial(site)
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Starts production with one secret of the example; returns what it says on standard error."""
     example = values(EXAMPLE)
     urls = {
         "DATABASE_URL": f"postgres://tracker_app:{example['DATABASE_PASSWORD']}@database/tracker",
         "DATABASE_OWNER_URL": f"postgres://tracker:{example['POSTGRES_PASSWORD']}@database/tracker",
         "REDIS_URL": f"redis://:{example['REDIS_PASSWORD']}@redis:6379/0",
     }
+
+    def start(name, **variables):
+        given = {**variables, "TRACKER_VAR": str(tmp_path), name: (urls | example)[name]}
+        return subprocess.run(
+            [sys.executable, "-c", "import tracker.settings"],
+            cwd=ROOT,
+            env={**PRODUCTION, **given},
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stderr
+
+    return start
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["SECRET_KEY", "RECEIPT_KEY", "SECRETS_KEY", "DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL"],
+)
+def test_production_does_not_start_with_an_example(start, name):
     site = {"SITE_URL": "https://replies.un.org", "ALLOWED_HOSTS": "replies.un.org"}
-    env = {**PRODUCTION, **site, "TRACKER_VAR": str(tmp_path), name: (urls | example).get(name)}
-    asked = [sys.executable, "-c", "import tracker.settings"]
-    started = subprocess.run(asked, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
-    assert f"{name}: this is an example" in started.stderr
+    assert f"{name}: this is an example" in start(name, **site, LISTEN_ON="127.0.0.1")
+
+
+@pytest.mark.parametrize("address", ["", "0.0.0.0", "127.example.org"])  # noqa: S104 - refused
+def test_nor_does_a_trial_that_others_reach(start, address):
+    """Whoever sends the name of the trial along is answered: a name keeps nobody out."""
+    assert "SECRET_KEY: this is an example" in start("SECRET_KEY", LISTEN_ON=address)
+
+
+def test_the_copied_example_is_a_trial_that_nobody_else_reaches(start):
+    assert values(EXAMPLE)["LISTEN_ON"] == "127.0.0.1"
+    assert start("SECRET_KEY", LISTEN_ON="127.0.0.1") == ""
 
 
 def test_nobody_commits_the_file():

@@ -16,18 +16,25 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.factories import ROOT
 from tracker import health
+from tracker.accounts import models as accounts_models
 from tracker.accounts import rules as accounts_rules
+from tracker.audit import checks, triggers
 from tracker.delegations import rules as delegations_rules
 from tracker.delegations.access import member_of
 from tracker.delegations.joining import accepting
-from tracker.delegations.officers import inviting
-from tracker.delegations.people import changing, notices
+from tracker.delegations.models import delegation as delegation_models
+from tracker.delegations.people import changing, first_people, notices
+from tracker.delegations.people import views as team_views
 from tracker.demo import seed
+from tracker.monitoring import rules as monitoring_rules
 from tracker.portal import access as portal_access
 from tracker.portal import urls
 from tracker.public import published as public_reading
+from tracker.registration import registry
+from tracker.reminders.planner import read_facts
 from tracker.review import filed_replies as review_reading
 from tracker.review.management.commands import make_officer
+from tracker.review.people import ending
 from tracker.submissions import models
 from tracker.submissions import rules as submissions_rules
 from tracker.submissions.models import Submission
@@ -48,7 +55,7 @@ WAYS_IN = {
 } - {None}
 
 
-RULES = (accounts_rules, delegations_rules, submissions_rules)
+RULES = (accounts_rules, delegations_rules, submissions_rules, monitoring_rules)
 SOURCES = {path: path.read_text() for path in (ROOT / "tracker").rglob("*.py")}
 
 
@@ -109,16 +116,25 @@ def meaning(node, names):
     return names.get(node.id) if isinstance(node, ast.Name) else None
 
 
+def own_nodes(function):
+    """Yield the nodes of a function without those of functions in it, which nobody may call."""
+    for node in ast.iter_child_nodes(function):
+        if not isinstance(node, ast.FunctionDef | ast.Lambda):
+            yield node
+            yield from own_nodes(node)
+
+
 def asks_whose_reply(function, seen=()):
     """Whether a function calls `member_of`, by itself, through its own module or through the gate.
 
-    It is the first thing that the gate asks: for which delegation does the visitor act?
+    It is the first thing that the gate asks: for which delegation does the visitor act? What is
+    done with the answer, `test_permissions.py` looks at: it sees the rows that a page reads.
     """
     module = sys.modules[function.__module__]
-    tree = ast.parse(dedent(inspect.getsource(function)))
+    (tree,) = ast.parse(dedent(inspect.getsource(function))).body
     called = [
         inspect.unwrap(getattr(module, node.func.id, None))
-        for node in ast.walk(tree)
+        for node in own_nodes(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     ]
     return member_of in called or any(
@@ -158,7 +174,7 @@ def raw_reads(source):
                 pass
             case _:
                 continue
-        if isinstance(asked, ast.Attribute) and asked.attr == "POST":
+        if re.search(r"\brequest\.(POST|FILES)$", ast.unparse(asked)):
             found.append(f"{node.lineno}: {ast.unparse(node)}")
     return found
 
@@ -169,7 +185,13 @@ def test_no_view_reads_a_field_past_its_form(name):
 
 
 @pytest.mark.parametrize(
-    "raw", ['request.POST["to"]', 'request.POST.get("to", "")', '"to" in request.POST']
+    "raw",
+    [
+        'request.POST["to"]',
+        'request.POST.get("to", "")',
+        '"to" in request.POST',
+        'request.FILES.get("to")',
+    ],
 )
 def test_a_field_read_past_its_form_is_found(raw):
     assert len(raw_reads(f"to = {raw}\nform = MoveForm(request.POST or None)")) == 1
@@ -197,8 +219,14 @@ def test_reading_past_the_gate_is_found(past):
     assert reads_past_the_gate(f"reply = {past}", {"Submission": Submission, "models": models})
 
 
-def test_a_view_without_the_gate_is_found():
-    assert not asks_whose_reply(health.readyz)
+def asks_in_a_function_that_nobody_calls(request):
+    def _nobody_calls():
+        return member_of(request)
+
+
+@pytest.mark.parametrize("view", [health.readyz, asks_in_a_function_that_nobody_calls])
+def test_a_view_without_the_gate_is_found(view):
+    assert not asks_whose_reply(view)
 
 
 def test_what_the_gate_hands_out_may_be_read():
@@ -219,16 +247,49 @@ def test_every_rule_is_asked_by_somebody(rules):
     } == set()
 
 
+# What asks for an office or a role by itself: a comparison, a role by its name, a list of rows.
+LOOKS = re.compile(
+    r"\.(?:is_officer|is_administrator)\b"
+    r"|\brole (?:[!=]=|(?:not )?in) "
+    r"|\b(?:Secretariat)?Role\.[A-Z]"
+    r"|\b(?:filter|exclude|get|Q)\([^()]*(?:\b|__)(?:role|secretariat_role|is_administrator)(?:__\w+)?="
+)
+
+
 def test_nobody_else_looks_at_a_persons_office_or_role():
-    looks = re.compile(r"\.is_officer\b|\.role (?:==|in\b)|\.is_administrator\b")
-    looking = {path for path, text in SOURCES.items() if looks.search(text)}
-    others = (
-        make_officer,
-        accepting,
-        seed,
-        recipients,
-        changing,
-        notices,
-        inviting,
-    )  # make one, hand on an invitation's, write to, change it, tell of it
-    assert looking == {Path(module.__file__) for module in (*RULES[:2], *others)}
+    looking = {path for path, text in SOURCES.items() if LOOKS.search(text)}
+    looking -= {Path(checks.__file__), Path(triggers.__file__)}  # they speak of the database's role
+    lists = (accounts_models, delegation_models)
+    giving = (make_officer, registry, accepting, first_people, team_views, ending, seed)
+    telling = (recipients, read_facts, changing, notices)  # who is written to, what was changed
+    assert looking == {Path(one.__file__) for one in (*RULES[:2], *lists, *giving, *telling)}
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        "if user.is_officer:",
+        "if membership.role != Role.FILER:",
+        'if role in {"filer"}:',
+        "members.filter(ended_at=None, role__in=roles)",
+        'User.objects.exclude(secretariat_role="")',
+        "Q(delegation__memberships__role=role)",
+        "[Role.DRAFTER]",
+    ],
+)
+def test_a_look_at_an_office_or_a_role_is_found(look):
+    assert LOOKS.search(look)
+
+
+def test_templates_ask_whether_somebody_is_an_officer_for_words_and_the_menu_alone():
+    looks = re.compile(r"{%[^%]*(?:\.is_officer\b|\brole (?:[!=]=|in|not)|\bperms\b)")
+    templates = {path: path.read_text() for path in (ROOT / "templates").rglob("*.*")}
+    words_and_menu = {
+        *("403.html", "account/email.html", "account/profile.html"),
+        *("site/_header.html", "site/_site_pages.html"),
+    }
+    assert words_and_menu == {
+        str(path.relative_to(ROOT / "templates"))
+        for path, text in templates.items()
+        if looks.search(text)
+    }

@@ -1,7 +1,9 @@
 """What the image is built with: no secret is there yet, and another user serves the files."""
 
 import os
+import re
 import shlex
+import shutil
 import stat
 import subprocess
 import sys
@@ -31,13 +33,48 @@ def environment(image):
     return {**env, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
 
 
+def is_sent_to_the_build(path):
+    """Whether a path of the checkout is in what `.dockerignore` leaves: its last line counts."""
+    is_sent = True
+    for line in (ROOT / ".dockerignore").read_text().split():
+        pattern = re.escape(line.removeprefix("!")).replace(r"\*\*/", "(?:.*/)?")
+        pattern = pattern.replace(r"\*", "[^/]*")
+        if re.fullmatch(pattern, path):
+            is_sent = line.startswith("!")
+    return is_sent
+
+
 @pytest.fixture(scope="module")
-def image(tmp_path_factory):
+def sources(tmp_path_factory):
+    """A copy of what the build gets of the checkout."""
+    folder = tmp_path_factory.mktemp("sources")
+
+    def left_out(parent, names):
+        place = Path(parent).relative_to(ROOT)
+        return {name for name in names if not is_sent_to_the_build((place / name).as_posix())}
+
+    shutil.copytree(ROOT, folder, ignore=left_out, dirs_exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def image(tmp_path_factory, sources):
     """A folder with what the build leaves: the line is the Dockerfile's, run as it stands there."""
     folder = tmp_path_factory.mktemp("image")
     [line] = [what for how, what in dockerfile() if how == "RUN" and "collectstatic" in what]
-    subprocess.run(["sh", "-ec", line], cwd=ROOT, env=environment(folder), umask=0o022, check=True)
+    subprocess.run(
+        ["sh", "-ec", line], cwd=sources, env=environment(folder), umask=0o022, check=True
+    )
     return folder
+
+
+def test_the_build_gets_the_program_and_of_the_tests_only_what_the_demonstration_reads(sources):
+    assert (sources / "tracker" / "settings.py").is_file()
+    assert [path.name for path in (sources / "tests").iterdir()] == ["data"]
+    assert [path.name for path in (sources / "tests" / "data").iterdir()] == ["replies"]
+    assert not {".git", ".env", "var", ".venv", "deploy"} & {
+        path.name for path in sources.iterdir()
+    }
 
 
 def test_the_static_files_are_collected_without_a_secret_and_nothing_else_is_made(image):
@@ -75,10 +112,10 @@ print(response.status_code, response["content-encoding"], response["cache-contro
 """
 
 
-def test_production_serves_what_the_image_collected(image):
+def test_production_serves_what_the_image_collected(sources, image):
     served = subprocess.run(
         [sys.executable, "-c", SERVE],
-        cwd=ROOT,
+        cwd=sources,
         env={**environment(image), **PRODUCTION, "DJANGO_SETTINGS_MODULE": "tracker.settings"},
         stdout=subprocess.PIPE,
         text=True,

@@ -11,13 +11,28 @@ from django import forms
 from django.apps import apps
 from django.db import transaction
 from django.db.models.signals import post_init
+from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
+from django.urls import path, reverse
 
 from tests.addresses import PEOPLE, every_field, every_url, told
-from tests.factories import sign_in
+from tests.factories import make_reply, sign_in
+from tracker import urls
+from tracker.accounts.rules import is_officer
+from tracker.delegations.access import member_of
+from tracker.submissions.models import (
+    CoSender,
+    Passage,
+    PassageVersion,
+    Submission,
+    Text,
+    TextVersion,
+)
 
 OF_ALLAUTH = ("account_", "mfa_", "usersessions_")
+# Compares what is being written with what was filed, to say that something is not filed yet.
+COMPARES = {"review:reply"}
+BEING_WRITTEN = (Text, Passage, TextVersion, PassageVersion)  # no officer's, and no co-sender's
 
 
 @contextmanager
@@ -35,6 +50,39 @@ def rows_read():
     finally:
         for model in models:
             post_init.disconnect(read, sender=model)
+
+
+def owners_of_rows():
+    """Return the delegation of each row there is of a reply, by its model and key."""
+    paths = {"Submission": "delegation", "Passage": "text__submission__delegation"}
+    paths["ReceiptFile"] = "revision__submission__delegation"
+    return {
+        (model, pk): owner
+        for model in apps.get_app_config("submissions").get_models()
+        for pk, owner in model._base_manager.values_list(
+            "pk", paths.get(model.__name__, "submission__delegation")
+        )
+    }
+
+
+def rows_of_others(person, rows, owners):
+    """Return those of the rows read that are nothing for the person, whatever a page shows.
+
+    Nothing but the own delegation's is; for an officer, and for a State that a filed joint reply
+    asks, what was filed, never what is being written.
+    """
+    own, asking = set(), set()
+    if person is not None:
+        own = set(person.memberships.current().values_list("delegation_id", flat=True))
+        asked = CoSender.objects.filter(delegation__in=own, asked_at__isnull=False)
+        asking = set(asked.values_list("submission__delegation_id", flat=True))
+        asking |= set(owners.values()) if is_officer(person) else set()
+    found = [(row, owners.get((type(row), row.pk))) for row in rows]
+    return [
+        row
+        for row, owner in found  # a row that the visit itself has made has no owner here
+        if owner not in {None, *own, *(() if isinstance(row, BEING_WRITTEN) else asking)}
+    ]
 
 
 def visit(person, method, address, **sent):
@@ -81,6 +129,7 @@ def cell_of(words, takes):
 @pytest.mark.parametrize("title", PEOPLE)
 def test_every_page_answers_each_person_as_the_page_on_permissions_says(title, arguments, people):
     person, table, found, read_in_vain = people[title], told(), {}, []
+    owners, of_others = owners_of_rows(), []
     for name in every_url():
         address, words = reverse(name, args=arguments.get(name, ())), {}
         for method, takes in (("get", "look"), ("post", "form")):
@@ -88,9 +137,12 @@ def test_every_page_answers_each_person_as_the_page_on_permissions_says(title, a
             words[takes] = word_for(answer, person, name, address)
             if words[takes] in {"404", "sign in"} and rows and not name.startswith("public:"):
                 read_in_vain.append((method, name))
+            if not name.startswith("public:") and (name not in COMPARES or title != "officer"):
+                of_others += [(method, name, row) for row in rows_of_others(person, rows, owners)]
         found[name] = cell_of(words, table[name][0] if name in table else "")
     assert found == {name: cells[title] for name, (_takes, cells) in table.items()}
     assert read_in_vain == []  # what a person does not learn of is not even looked up
+    assert of_others == []  # and nobody else's reply is read for them, whatever the table says
 
 
 def test_the_pages_that_show_a_reply_are_closed_to_a_person_without_a_delegation(
@@ -144,3 +196,56 @@ def test_rubbish_in_a_form_is_no_fault_of_the_server(arguments, people, rubbish)
             answer, _rows = visit(people[who], "post", address, **form_of(rubbish))
             found.add(answer.status_code)
     assert found <= {200, 302, 400, 404, 409, 422}
+
+
+# Views as nobody should write them: both name the gate, and neither keeps to what it says.
+
+
+def reply_by_key(pk):
+    return Submission.objects.get(pk=pk)
+
+
+def asks_in_vain(request, pk):
+    member_of(request)
+    return HttpResponse(reply_by_key(pk).status)
+
+
+def never_asks(request, pk):
+    def _nobody_calls():
+        member_of(request)
+
+    return HttpResponse(reply_by_key(pk).status)
+
+
+def keeps_to_it(request, pk):
+    found = Submission.objects.filter(delegation=member_of(request).delegation_id, pk=pk)
+    return HttpResponse([reply.status for reply in found])
+
+
+urlpatterns = [
+    *(path(f"{view.__name__}/<int:pk>/", view) for view in (asks_in_vain, never_asks, keeps_to_it)),
+    *urls.urlpatterns,
+]
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.parametrize(
+    ("view", "is_found"), [("asks_in_vain", True), ("never_asks", True), ("keeps_to_it", False)]
+)
+def test_a_view_that_reads_the_reply_of_others_is_found(
+    call, jamaica, jamaica_filer, kenya_filer, view, is_found
+):
+    reply = make_reply(call, jamaica, by=jamaica_filer)
+    owners = owners_of_rows()
+    for person, finds in ((kenya_filer, is_found), (jamaica_filer, False)):
+        answer, rows = visit(person, "get", f"/{view}/{reply.pk}/")
+        assert answer.status_code == 200
+        assert bool(rows_of_others(person, rows, owners)) is finds
+
+
+def test_what_is_being_written_is_nothing_for_an_officer(call, jamaica, jamaica_filer, officer):
+    reply = make_reply(call, jamaica, by=jamaica_filer)
+    with rows_read() as rows:
+        assert reply.revisions.get()
+        written = reply.original.passages.last()
+    assert rows_of_others(officer, rows, owners_of_rows()) == [reply.original, written]

@@ -1,6 +1,13 @@
+import pytest
 from django.utils.translation import gettext_lazy, override
 
+from tracker.datafile import DataRefused
+from tracker.delegations.models import NameMissing
+from tracker.files.pending import UploadExpired
+from tracker.receipts.receipts import NotAReceipt
 from tracker.refusal import Refusal
+from tracker.registration.manifest_row import ManifestRefused
+from tracker.text.docx.package import DocxRefused
 
 
 def test_a_refusal_is_told_in_the_language_of_whoever_reads_it():
@@ -8,3 +15,14 @@ def test_a_refusal_is_told_in_the_language_of_whoever_reads_it():
         refusal = Refusal(gettext_lazy("This field is required."))
     with override("fr"):
         assert refusal.reason == str(refusal) == "Ce champ est obligatoire."
+
+
+@pytest.mark.parametrize(
+    "shown", [DataRefused, DocxRefused, ManifestRefused, NameMissing, NotAReceipt, UploadExpired]
+)
+def test_what_is_shown_to_people_is_a_refusal(shown):
+    assert issubclass(shown, Refusal)
+
+
+def test_a_file_that_is_no_longer_held_says_what_to_do():
+    assert UploadExpired().reason == "The file is no longer held. Upload it once more."

@@ -68,6 +68,7 @@ def test_production_starts_with_every_value_given(tmp_path):
         ("DATABASE_URL", "database:5432"),
         ("FILES_URL", "/srv/files"),
         ("FILES_URL", "s3://key:secret@s3.example.org"),
+        ("AWS_CA_BUNDLE", "/no/such/file.pem"),
         ("REDIS_URL", None),
         ("REDIS_URL", "redis://:6379"),
         ("REDIS_URL", "redis://redis:port/0"),

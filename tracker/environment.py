@@ -162,15 +162,16 @@ def without_secrets(name: str, reader: Callable[[str], Any]) -> Any:
 
 
 def is_trial(site: str) -> bool:
-    """Whether the address of a site is one that nobody reaches from outside."""
+    """Whether the address of a site is one for trials: for others its name leads elsewhere."""
     host = urlsplit(site).hostname or ""
     return host in {"localhost", "example.org"} or host.endswith(".example.org")
 
 
-def refuse_example(name: str, value: str, site: str) -> None:
-    """Refuse a secret that stands in `.env.example`, but for a trial that nobody else can reach."""
-    if value.startswith(("example", _EXAMPLE_IN_BASE64)) and not is_trial(site):
-        raise ImproperlyConfigured(f"{name}: this is an example. Make one of your own (make env)")
+def refuse_examples(**values: str) -> None:
+    """Refuse secrets that stand in `.env.example`, where everybody can read them."""
+    for name, value in values.items():
+        is_example = value.startswith(("example", _EXAMPLE_IN_BASE64))
+        refuse_if(is_example, f"{name}: this is an example. Make one of your own (make env)")
 
 
 def hosts(name: str, values: Iterable[str]) -> list[str]:

@@ -70,14 +70,16 @@ if PRODUCTION:
     refuse_if(
         not SITE_URL.startswith("https://"), "SITE_URL: must start with https:// in production"
     )
-    environment.refuse_example("SECRET_KEY", SECRET_KEY, SITE_URL)
-    environment.refuse_example("RECEIPT_KEY", RECEIPT_KEY, SITE_URL)
-    environment.refuse_example("SECRETS_KEY", SECRETS_KEY, SITE_URL)
-    environment.refuse_example("DATABASE_URL", _database.password or "", SITE_URL)
-    environment.refuse_example(
-        "DATABASE_OWNER_URL", urlsplit(DATABASE_OWNER_URL).password or "", SITE_URL
-    )
-    environment.refuse_example("REDIS_URL", urlsplit(REDIS_URL).password or "", SITE_URL)
+    # A name keeps nobody out, who may send any: only the address that the proxy listens on does.
+    if not (environment.is_trial(SITE_URL) and text("LISTEN_ON") == "127.0.0.1"):
+        environment.refuse_examples(
+            SECRET_KEY=SECRET_KEY,
+            RECEIPT_KEY=RECEIPT_KEY,
+            SECRETS_KEY=SECRETS_KEY,
+            DATABASE_URL=_database.password or "",
+            DATABASE_OWNER_URL=urlsplit(DATABASE_OWNER_URL).password or "",
+            REDIS_URL=urlsplit(REDIS_URL).password or "",
+        )
 elif BUILD:
     # Whatever secret is about, none is taken: set by mistake, this could serve unchecked.
     SECRET_KEY, RECEIPT_KEY, SECRETS_KEY, ALLOWED_HOSTS = "", "", "", []
@@ -93,8 +95,7 @@ refuse_if(
     PRODUCTION and not environment.is_answered_for(SITE_URL, ALLOWED_HOSTS),
     "ALLOWED_HOSTS: the host of SITE_URL is not among them",
 )
-# A site that nobody reaches from outside: it takes the examples of `.env.example`, and the
-# people of the demonstration, who have this password.
+# A site for trials takes the people of the demonstration, who have this password.
 IS_TRIAL = environment.is_trial(SITE_URL)
 TRIAL_PASSWORD = text("TRIAL_PASSWORD")
 refuse_if(
@@ -271,6 +272,12 @@ MEDIA_ROOT = TRACKER_VAR / "files"
 _files = storage_at("FILES_URL", text("FILES_URL").strip() or MEDIA_ROOT.as_uri())
 if _files["BACKEND"] == FOLDER:
     MEDIA_ROOT = Path(_files["OPTIONS"].pop("location"))
+# Who certifies that server, where it is an authority of one's own: a file of certificates.
+AWS_CA_BUNDLE = text("AWS_CA_BUNDLE")
+refuse_if(
+    bool(AWS_CA_BUNDLE) and not Path(AWS_CA_BUNDLE).is_file(),
+    "AWS_CA_BUNDLE: there is no such file",
+)
 FILE_UPLOAD_PERMISSIONS = 0o640  # of uploads; static files are for whoever serves them
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 25  # of one form: twenty, with a scan and a translation

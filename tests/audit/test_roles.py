@@ -187,6 +187,22 @@ def test_the_role_that_serves_the_pages_empties_a_name_and_writes_no_other(app):
 
 
 @ON_POSTGRESQL
+def test_giving_the_rights_anew_interrupts_nobody(app):
+    """An upgrade does so while the version before serves its pages."""
+
+    def and_pages_meanwhile(execute, *given):
+        done = execute(*given)
+        app.execute("SELECT 1 FROM audit_chainhead FOR UPDATE")
+        app.execute("INSERT INTO audit_event SELECT * FROM audit_event WHERE false")
+        with pytest.raises(psycopg.Error, match="permission denied"):
+            app.execute("DELETE FROM audit_chainhead")
+        return done
+
+    with connection.execute_wrapper(and_pages_meanwhile):
+        roles.grant(connection, role=ROLE, password=PASSWORD)
+
+
+@ON_POSTGRESQL
 def test_the_role_that_serves_the_pages_does_all_that_pages_need(app):
     """Every table but the register's is its own to write, the register grows, a name goes."""
     connection.close()

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.urls import reverse
 
-from tests.factories import make_member, make_reply
+from tests.factories import make_member, make_reply, sign_in
 from tracker.audit.models import Event
 from tracker.audit.register import find_faults
 from tracker.delegations.models import Delegation
@@ -17,6 +17,7 @@ from tracker.mail.held import holding, mail_log
 from tracker.mail.models import Installation, Message, Pause
 from tracker.outbox import held_post
 from tracker.reminders import rules
+from tracker.reminders.models import PlanState
 
 State = Message.State
 THIRTY, FOURTEEN, SEVEN = (datetime(2022, 5, day, 13, tzinfo=UTC) for day in (1, 17, 24))
@@ -52,7 +53,7 @@ def beat(settings, at):
 
 
 @pytest.fixture
-def set_back(delegations, settings, leave_empty, tmp_path):
+def backed_up(delegations, settings, leave_empty, tmp_path):
     """Thirty days before all were reminded, then backed up; fourteen days before once more."""
     everybody = sorted(f"filer@{one.code.lower()}.example" for one in delegations)
     assert beat(settings, THIRTY) == everybody
@@ -60,8 +61,21 @@ def set_back(delegations, settings, leave_empty, tmp_path):
     assert beat(settings, FOURTEEN) == everybody
     leave_empty()
     clocked(settings, FOURTEEN + HOUR)
-    call_command("restore", tmp_path / "backup.tar", verbosity=0)
     return everybody
+
+
+@pytest.fixture
+def set_back(backed_up, tmp_path):
+    call_command("restore", tmp_path / "backup.tar", verbosity=0)
+    return backed_up
+
+
+@pytest.fixture
+def set_back_without_log(backed_up, tmp_path):
+    for path in mail_log.paths():
+        path.unlink()
+    call_command("restore", tmp_path / "backup.tar", verbosity=0)
+    return backed_up
 
 
 def test_after_a_restore_nobody_gets_what_was_sent_since_the_backup(set_back, settings):
@@ -78,8 +92,41 @@ def test_after_a_restore_nobody_gets_what_was_sent_since_the_backup(set_back, se
     assert list(find_faults()) == []
 
 
-def test_where_the_log_is_lost_too_a_person_decides_what_goes(set_back, settings):
-    mail_log.path().unlink()
+def test_released_at_once_after_the_restore_nobody_gets_it_again(set_back, settings, capsys):
+    """Before any worker or beat was started."""
+    call_command("release_post", "--dry-run")
+    assert capsys.readouterr().out.endswith("would go out: nothing\n")
+    call_command("release_post")
+    assert beat(settings, FOURTEEN + 2 * HOUR) == []
+    assert beat(settings, SEVEN) == set_back
+
+
+def test_what_is_planned_only_after_the_restore_was_perhaps_sent_before(set_back, settings):
+    """The backup is older than the plan of these messages; the log of mail is not."""
+    Message.objects.filter(due_at__gt=THIRTY).delete()
+    PlanState.objects.all().delete()
+    held_post.end(by=None, at=FOURTEEN + HOUR)
+    assert beat(settings, FOURTEEN + 2 * HOUR) == []
+
+
+def test_a_log_that_is_put_back_after_the_restore_is_read_before_anything_is_released(
+    set_back, settings
+):
+    Message.objects.filter(reason=holding.SENT_BEFORE).update(
+        state=State.PLANNED, reason="", handed_over_at=None, sent_at=None
+    )
+    at = FOURTEEN + HOUR
+    assert held_post.release(held_post.waiting(at=at), by=None, at=at) == 0
+    assert beat(settings, FOURTEEN + 2 * HOUR) == []
+
+
+def test_the_page_knows_at_once_what_was_sent_before(set_back, settings, client, officer):
+    page = sign_in(client, officer).get(reverse("outbox:held"))
+    assert page.context["sent_before"].by_log == NUMBER
+    assert page.context["kinds"] == []
+
+
+def test_where_the_log_is_lost_too_a_person_decides_what_goes(set_back_without_log, settings):
     at = FOURTEEN + 2 * HOUR
     assert beat(settings, at) == []
     assert held_post.waiting(at=at).count() == NUMBER
@@ -90,22 +137,23 @@ def test_where_the_log_is_lost_too_a_person_decides_what_goes(set_back, settings
     assert beat(settings, at + HOUR) == []  # nor is what was cancelled planned again
     held_post.end(by=None, at=at + HOUR)
     assert beat(settings, at + 2 * HOUR) == []
-    assert beat(settings, SEVEN) == set_back
+    assert beat(settings, SEVEN) == set_back_without_log
     events = Event.objects.filter(stream="system").values_list("verb", flat=True)
     assert list(events)[-4:] == [
         *("hold_mail", "release_messages", "cancel_messages", "release_mail")
     ]
 
 
-def test_a_reminder_whose_moment_passes_while_the_post_is_held_is_spent(set_back, settings):
-    mail_log.path().unlink()
+def test_a_reminder_whose_moment_passes_while_the_post_is_held_is_spent(
+    set_back_without_log, settings
+):
     assert beat(settings, FOURTEEN + HOUR) == []
     later = SEVEN + HOUR
     assert beat(settings, later) == []
     waiting = {one.due_at.date() for one in held_post.waiting(at=later)}
     assert waiting == {SEVEN.date()}  # the newer one alone
     held_post.end(by=None, at=later)
-    assert beat(settings, later + HOUR) == set_back
+    assert beat(settings, later + HOUR) == set_back_without_log
 
 
 def test_mail_about_accounts_leaves_all_the_same(set_back, settings, client):

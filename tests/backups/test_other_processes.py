@@ -10,6 +10,7 @@ from django.core.management import call_command
 
 from tests.factories import ROOT
 from tests.plugins.system import SERVERS
+from tests.reports import formats_made_here
 from tracker.backups import tables
 
 ON_SQLITE = """
@@ -19,7 +20,7 @@ from pathlib import Path
 from django.core.management import call_command as run
 run("migrate", verbosity=0)
 run("restore", "{there}")
-run("compile_report", "76-19", formats="csv,docx,akn", out=Path("{out}"), verbosity=0)
+run("compile_report", "76-19", formats="{formats}", out=Path("{out}"), verbosity=0)
 run("backup", "{back}")
 """
 
@@ -57,12 +58,13 @@ def everything():
 def test_from_postgresql_to_sqlite_and_back(system, leave_empty, settings, tmp_path):
     """Rows, files and the report are the same, byte for byte, on either database."""
     there, back = tmp_path / "there.tar", tmp_path / "back.tar"
-    out = {"formats": "csv,docx,akn", "verbosity": 0}
+    formats = formats_made_here()
+    out = {"formats": formats, "verbosity": 0}
     call_command("compile_report", "76-19", out=tmp_path / "before", **out)
     rows = everything()
     call_command("backup", there)
     keys = {name: getattr(settings, name) for name in ("SECRET_KEY", "RECEIPT_KEY", "SECRETS_KEY")}
-    program = ON_SQLITE.format(there=there, back=back, out=tmp_path / "between")
+    program = ON_SQLITE.format(there=there, back=back, out=tmp_path / "between", formats=formats)
     run("-c", program, folder=tmp_path / "sqlite", **keys)
     leave_empty()
     call_command("restore", back)
@@ -76,6 +78,7 @@ def test_from_postgresql_to_sqlite_and_back(system, leave_empty, settings, tmp_p
 
 
 @pytest.mark.once
+@pytest.mark.slow
 def test_an_older_file_of_the_database_that_is_put_back_mails_nobody_again(demonstration_folder):
     database = demonstration_folder / "tracker.sqlite3"
     older = shutil.copy(database, demonstration_folder / "older.sqlite3")

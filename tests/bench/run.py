@@ -63,12 +63,12 @@ def seed() -> None:
     call_command("migrate", verbosity=0)
     call_command("load_states", verbosity=0)
     call_command("load_call", ROOT / "data" / "calls" / "76-19.toml", verbosity=0)
+    from tests.factories import rewrite
     from tracker.accounts.models import User
     from tracker.calls.models import Call
     from tracker.delegations.models import Delegation, Membership
     from tracker.submissions import workflow
     from tracker.submissions.drafting.draft_content import content_of
-    from tracker.submissions.models import Passage
 
     officer = User.objects.create_user("officer@bench.example", None, secretariat_role="officer")
     call = Call.objects.get(code="76-19")
@@ -76,8 +76,8 @@ def seed() -> None:
         filer = User.objects.create_user(f"{delegation.code}@bench.example", None, name="Filer")
         Membership.objects.create(user=filer, delegation=delegation, role="filer", started_at=NOON)
         reply = workflow.start(call, delegation, language="en", by=filer, at=NOON)
-        answers = Passage.objects.filter(text__submission=reply, part="question")
-        answers.update(heading="Measures", body=thousand_words(len(answers)))
+        answers = reply.original.passages.filter(part="question")
+        rewrite(reply, thousand_words(len(answers)), heading="Measures")
         workflow.file(reply, checked_sha256=content_of(reply).digest(), by=filer, at=NOON)
         workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
 

@@ -1,4 +1,4 @@
-"""The States, the calls and the concepts come from data; a wrong file is refused by its line."""
+"""The States and the calls come from data; a wrong file is refused by its line."""
 
 import csv
 from collections import Counter
@@ -8,19 +8,16 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.factories import NOON, ROOT, make_draft
-from tracker.agenda.loading import LoadChanges, load_concepts, read_concepts
-from tracker.agenda.models import AgendaDocument, Concept, Session
+from tracker.agenda.models import AgendaDocument, Session
 from tracker.audit.models import Event
 from tracker.calls.loading import read_call
 from tracker.calls.models import Call, DeadlineChange, Milestone, Question
-from tracker.datafile.lines import lines_of
 from tracker.delegations.models import Delegation, DelegationName
 from tracker.text.languages import LANGUAGES
 
 pytestmark = pytest.mark.django_db
 
 STATES = ROOT / "data" / "states.csv"
-CONCEPTS = ROOT / "data" / "concepts.toml"
 CALL_76_19 = ROOT / "data" / "calls" / "76-19.toml"
 CALL_68_243 = ROOT / "data" / "calls" / "68-243.toml"
 
@@ -147,10 +144,10 @@ def _set(line, column, value):
     ("change", "said"),
     [
         (_without_column, ":1: expected the columns iso3, "),
-        (_without_column, "; missing 'name_ru'"),
+        (_without_column, "; missing: 'name_ru'"),
         (
             lambda rows: rows[0].__setitem__(5, "name_eng"),
-            "; missing 'name_en'; unknown 'name_eng'",
+            "; missing: 'name_en'; unknown: 'name_eng'",
         ),
         (lambda rows: rows.insert(0, []), ":1: expected the columns iso3, "),
         (lambda rows: rows[4].pop(), ":5: expected 31 columns, found 30"),
@@ -227,7 +224,7 @@ def test_official_addresses_are_loaded_and_a_dry_run_only_counts(tmp_path, capsy
     [
         ("JAM,mission,en", ':3: official_email: expected an e-mail address, found "mission"'),
         ("JAM,mission@jamaica.example,de", ":3: official_language: expected one of 'ar', 'zh',"),
-        ("XXX,mission@x.example,en", ":3: code: expected the code of a delegation that is loaded"),
+        ("XXX,mission@x.example,en", ":3: code: expected the code of a delegation, found"),
         ("KEN,other@kenya.example,en", ":3: code: expected each code once (it stands in line 2)"),
         ("JAM,mission@jamaica.example", ":3: expected 3 columns, found 2"),
     ],
@@ -488,6 +485,11 @@ def test_a_missing_language_is_refused_by_the_line_of_its_text(edited):
     )
 
 
+def test_a_date_without_a_rule_needs_a_name_in_the_file(edited):
+    path = edited(CALL_76_19, 'kind = "annotated-list"', 'kind = "hearing"')
+    assert 'milestones[4]: expected the key "name" with a table' in refusal("load_call", path)
+
+
 def test_a_fact_left_out_without_a_reason_is_refused(edited):
     path = edited(CALL_76_19, "report_word_limit", "# report_word_limit")
     assert 'expected the key "report_word_limit"' in refusal("load_call", path)
@@ -537,62 +539,6 @@ def test_a_session_shared_by_two_calls_cannot_be_moved_by_one(edited):
     assert "session.opens_on: expected 2022-09-13, as call 76-19" in refusal(
         "load_call", path, "--deadline", "2027-01-01"
     )
-
-
-# The concepts
-
-
-def test_there_are_six_topics_eleven_norms_and_ten_headings_for_efforts():
-    kinds = Counter(Concept.objects.values_list("kind", flat=True))
-    assert kinds == {"topic": 6, "norm": 11, "effort": 10}
-    norms = Concept.objects.filter(parent__code="norms")
-    assert [norm.code[-1] for norm in norms] == list("abcdefghijk")
-    assert norms[0].source == "A/70/174, para. 13 (a)"
-    assert all(set(concept.name) == set(LANGUAGES) for concept in Concept.objects.all())
-
-
-def test_the_concepts_loaded_again_are_unchanged():
-    changes = LoadChanges()
-    load_concepts(read_concepts(CONCEPTS), changes)
-    assert changes.lines == []
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        ('parent = "norms"', 'parent = "norm"', "parent: expected the code of a topic above this"),
-        ('code = "norm-b"', 'code = "norm-a"', "concepts[8].code: expected each code once"),
-        ('kind = "effort"', 'kind = "heading"', "kind: expected one of topic, norm, effort"),
-    ],
-)
-def test_a_wrong_file_of_concepts_is_refused_by_its_line(old, new, said, edited):
-    path = edited(CONCEPTS, old, new)
-    with pytest.raises(Exception, match="expected") as raised:
-        read_concepts(path)
-    assert said in str(raised.value)
-    assert str(raised.value).startswith(f"{path}:")
-
-
-# The lines
-
-
-def test_keys_are_found_below_tables_arrays_and_long_strings():
-    source = (
-        'a = 1\n\ntext = """\n[not.a.table]\nb = 2\n"""\nlist = [\n  1,\n  # 2,\n]\n'
-        "[one.two]\nc = 3\n[[rows]]\nd = 4\n[rows.inner]\ne = 5\n[[rows]]\n"
-        '"f g" = 6\nh.i = 7\n[rows.inner]\ne = 8\n'
-    )
-    lines = lines_of(source)
-    assert lines["a",] == 1
-    assert lines["text",] == 3
-    assert ("b",) not in lines
-    assert (lines["list",], lines["list", 0]) == (7, 8)
-    assert lines["one", "two", "c"] == 12
-    assert lines["rows", 0, "inner", "e"] == 16
-    assert lines["rows", 1] == 17
-    assert lines["rows", 1, "f g"] == 18
-    assert lines["rows", 1, "h", "i"] == 19
-    assert lines["rows", 1, "inner", "e"] == 21
 
 
 def test_the_parsed_call_is_what_its_file_says():

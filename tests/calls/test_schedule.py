@@ -5,14 +5,16 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
+from django.utils.translation import override
 
 from tests.factories import NOON, ROOT
 from tracker.agenda.models import AgendaDocument, Session
 from tracker.agenda.session_names import item_in_words, newest_listing, session_in_words
 from tracker.audit.models import Event
 from tracker.calls import date_changes
-from tracker.calls.models import Call, ItemChange
-from tracker.calls.schedule import RULES, schedule_of
+from tracker.calls.loading import read_call
+from tracker.calls.models import Call, ItemChange, Milestone
+from tracker.calls.schedule import RULES, names_of, schedule_of
 from tracker.refusal import Refusal
 from tracker.reminders.rule_sentences import when
 
@@ -68,6 +70,24 @@ def test_every_date_says_which_rule_it_came_from(call):
         "60 days before the opening, rule 12"
     )
     assert all(str(rule.words) for rule in RULES.values())
+
+
+@pytest.mark.parametrize("code", ["76-19", "68-243", "practice"])
+def test_no_file_of_the_projects_names_a_date_that_a_rule_names(code):
+    milestones = read_call(ROOT / "data" / "calls" / f"{code}.toml").milestones
+    assert {one.kind for one in milestones if one.name.by_language} & set(RULES) == set()
+
+
+def test_a_date_without_a_rule_has_the_name_that_the_file_gives_it(call):
+    Milestone.objects.create(call=call, kind="hearing", name={"en": "Hearing", "fr": "Audition"})
+    with override("fr"):
+        names = names_of(call)
+    assert (names["hearing"], names["session-opens"]) == ("Audition", "Ouverture de la session")
+
+
+def test_a_name_that_was_stored_before_the_rules_had_names_is_shown_on(call):
+    call.milestones.filter(kind="session-opens").update(name={"en": "Day one"})
+    assert names_of(call)["session-opens"] == "Day one"
 
 
 def test_another_day_for_the_committee_changes_what_is_proposed_and_nothing_else(call, officer):

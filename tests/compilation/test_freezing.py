@@ -63,7 +63,7 @@ def rendered(compilation):
     report = report_of(Compilation.objects.select_related("call").get(pk=compilation.pk))
     files = {name: render(report, name) for name in RENDERED}
     files["pdf"] = (pdf.source_of(report) + pdf.facts_of(report)).encode()
-    return files | {"package": package.packed(report, {})}
+    return files | {"package": package.packed(report, {}).data}
 
 
 def edit_all_there_is(officer):

@@ -6,14 +6,16 @@ import pytest
 from django.urls import reverse
 from lxml import html as markup
 
-from tests.factories import change, make_draft, make_reply, original_of, sign_in
+from tests.factories import change, file_reply, make_draft, make_reply, original_of, sign_in
 from tests.markup import as_read
-from tests.reports import accept, accepted
+from tests.reports import accept, accepted, frozen_report
 from tracker.calls.models import Call
 from tracker.compilation.documents import drafts
+from tracker.compilation.models import Compilation
 from tracker.compilation.phrases import PHRASES
 from tracker.compilation.report.compose import report_of
 from tracker.submissions.content import PassageContent, count_summary
+from tracker.submissions.models import Submission
 from tracker.submissions.queries.in_report.printed import printed_of
 from tracker.text.tree import plain_text
 
@@ -57,6 +59,51 @@ def test_a_delegate_sees_what_the_report_prints_and_below_it_what_it_does_not(
     assert left_out not in printed
     assert left_out in other
     assert "Not printed in the report" in as_read(page)
+
+
+def printing_in(document, texts):
+    Compilation.objects.filter(pk=document.pk).update(printed=texts)
+
+
+def pages_of_draft(client, call, filer):
+    sign_in(client, filer)
+    for name in ("preview", "check"):
+        yield texts_of(client.get(reverse(f"portal:{name}", args=[call.code])).content.decode())
+
+
+def test_a_delegate_sees_what_the_draft_of_the_report_prints(client, call, jamaica, jamaica_filer):
+    printing_in(drafts.draft_of(call), "summary")  # its own choice: the call says full texts
+    with_summary(make_draft(call, jamaica, by=jamaica_filer))
+    for printed, other, *_translations in pages_of_draft(client, call, jamaica_filer):
+        assert SUMMARY in printed
+        assert "We took steps." in other
+
+
+def test_once_the_report_is_frozen_the_pages_show_what_its_addendum_prints(
+    client, call, jamaica, jamaica_filer, officer
+):
+    accepted(call, "KEN", officer)
+    frozen_report(call, officer, printed="both")
+    with_summary(make_draft(call, jamaica, by=jamaica_filer))
+    assert [len(texts) for texts in pages_of_draft(client, call, jamaica_filer)] == [1, 1]
+    printing_in(drafts.draft_of(call, addendum=1), "summary")
+    for printed, other in pages_of_draft(client, call, jamaica_filer):
+        assert SUMMARY in printed
+        assert "We took steps." in other
+
+
+def test_the_desk_shows_a_reply_as_the_document_that_has_it(
+    client, call, jamaica, jamaica_filer, officer
+):
+    file_reply(with_summary(make_draft(call, jamaica, by=jamaica_filer)), by=jamaica_filer)
+    accept(Submission.objects.get(), officer, "addendum")
+    printing_in(drafts.draft_of(call), "full")
+    printing_in(drafts.draft_of(call, addendum=1), "summary")
+    sign_in(client, officer)
+    page = client.get(reverse("review:reply", args=[call.code, "JAM"])).content.decode()
+    printed, other = texts_of(page)
+    assert SUMMARY in printed
+    assert "We took steps." in other
 
 
 def test_the_desk_shows_the_marks_of_notes_where_the_report_has_them(

@@ -17,9 +17,11 @@ from tests.slow import examples
 from tests.text.strategies import documents
 from tracker.compilation.documents import drafts
 from tracker.compilation.models import Compilation, SecretariatVersion
+from tracker.compilation.models.translated_passage import TranslatedPassage
 from tracker.compilation.report.compose import report_of
-from tracker.compilation.translating import inline_marks, xliff, xliff_files
+from tracker.compilation.translating import inline_marks, pairs, xliff, xliff_files
 from tracker.compilation.translating.importing import take_in
+from tracker.compilation.translating.saving import save_version
 from tracker.compilation.translating.segments import put_together, segments_of
 from tracker.compilation.translating.texts import TranslatedFile, TranslatedText, Unit
 from tracker.compilation.translating.xliff import xliff_of
@@ -301,6 +303,31 @@ def test_the_words_of_a_stale_translation_stand_beside_the_new_source(call, offi
     taken = brought_back(draft, translate(root), officer)
     assert remarks(taken) == []
     assert "<And a law.>" not in plain_text(printed(draft).document)
+
+
+def test_a_version_with_other_paragraphs_than_its_source_stands_beside_it(draft, officer):
+    (reply,) = pairs.reply_versions(draft, "fr")
+    (pair,) = reply.pairs
+    save_version(
+        draft,
+        reply.revision.submission,
+        language="fr",
+        status="official",
+        source="word",
+        passages=[TranslatedPassage(*pair.place, "Titre", "Un.\n\nDeux.\n\nTrois.", pair.seen)],
+        instead_of=reply.number,
+        by=officer,
+        at=LATER,
+    )
+    root = given_out(draft)
+    (group,) = root.xpath("//x:group[starts-with(@id, 'question-a')]", namespaces=NAMES)
+    first, *others = group.findall("x:trans-unit", NAMES)
+    beside = [
+        one.findtext("x:target", namespaces=NAMES) for one in first.iterfind("x:alt-trans", NAMES)
+    ]
+    assert beside == ["Titre", "Un.", "Deux.", "Trois."]
+    assert not any(one.findall("x:alt-trans", NAMES) for one in others)
+    assert not group.findall("x:trans-unit/x:target", NAMES)
 
 
 def test_a_file_of_another_language_or_document_is_told(draft, officer):

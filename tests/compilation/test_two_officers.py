@@ -1,8 +1,10 @@
 """Freezing, reissuing and revising: what speaks against it, and the word of a second officer."""
 
+import io
 from datetime import date, timedelta
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from tests.factories import NOON, file_reply, make_draft, make_member, make_person, rewrite, sign_in
@@ -144,6 +146,22 @@ def test_a_document_over_the_limit_is_told(draft):
     Call.objects.update(report_word_limit=1)
     (sentence,) = said_against(draft)
     assert "over the limit of 1." in sentence
+
+
+def test_the_command_says_what_speaks_against_freezing_and_freezes(draft, call, officer, tmp_path):
+    file_new(call, "KEN")
+    told = io.StringIO()
+    call_command(
+        "compile_report",
+        call.code,
+        formats="json",
+        out=tmp_path,
+        freeze=True,
+        by=officer.email,
+        stderr=told,
+    )
+    assert "warning: Filed and not in the document: Kenya.\n" in told.getvalue()
+    assert Compilation.objects.get(pk=draft.pk).frozen_at
 
 
 def test_an_addendum_that_prints_otherwise_than_its_report_is_told(report, call, officer):

@@ -14,8 +14,10 @@ from tests.factories import (
     make_member,
     original_of,
     sign_in,
+    translate,
     translated,
 )
+from tests.markup import as_read
 from tests.reports import accept, accepted, filer_of, filled, frozen, frozen_report
 from tests.sample_files import word_file
 from tracker.audit.models import Event
@@ -32,6 +34,7 @@ from tracker.compilation.translating.cover import save_cover, version_sha256
 from tracker.compilation.translating.saving import save_version, take_again
 from tracker.delegations.models import Delegation
 from tracker.refusal import Refusal
+from tracker.submissions.drafting import translations
 from tracker.submissions.models import Revision
 from tracker.text.tree import plain_text
 
@@ -115,6 +118,31 @@ def test_a_report_prints_the_version_in_its_language_and_says_what_it_is(
     assert printed(draft, "en")[2] == ("[Original: English]", "[12 April 2022]")
     assert "We took steps." in printed(draft, "ru")[1]  # nobody made a Russian one
     assert Revision.objects.get().content == before
+
+
+def desk_says(desk):
+    page = as_read(desk.get("/desk/76-19/JAM/?language=fr").content.decode())
+    return "The translation as it will be printed in the report in its language" in page
+
+
+@pytest.mark.usefixtures("in_april")
+def test_the_desk_says_whether_the_translation_of_the_state_is_printed(
+    call, jamaica, jamaica_filer, officer, desk
+):
+    reply = make_draft(call, jamaica, by=jamaica_filer)
+    text = translations.begin(reply, language="fr")
+    translate(text, original_of(reply), "Nous avons agi.", heading="Efforts")
+    file_reply(reply, by=jamaica_filer)
+    accept(reply, officer)
+    document = filled(drafts.draft_of(call), symbol="A/77/92")
+    assert desk_says(desk)
+    put_in(document, officer, "Nous avons fait.", status="unofficial")
+    assert desk_says(desk)
+    put_in(document, officer, "Nous avons fait.", status="official")
+    assert not desk_says(desk)
+    frozen(stored(document), officer, at=LATER)
+    put_in(document, officer, "Nous avons fait.", status="unofficial")  # for what comes later
+    assert not desk_says(desk)
 
 
 @pytest.mark.parametrize("language", ["ar", "zh", "fr", "ru", "es"])

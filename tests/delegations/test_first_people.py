@@ -106,6 +106,20 @@ def test_what_is_wrong_is_told_with_its_line(desk, row, fault):
     assert any(f"people.csv:3: {fault}" in error for error in form.errors["file"])
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["code,mail"],
+        [HEAD, "XXX,x@evil.example,nia,de", "JAM," + "n" * 300 + ",\0,en", *ROWS, ROWS[0], "JAM"],
+        [HEAD, '"'],
+    ],
+)
+def test_what_is_wrong_is_told_in_the_language_of_the_page(desk, officer, lines):
+    type(officer).objects.update(language="fr")
+    errors = upload(desk, data="\n".join(lines).encode()).context["form"].errors["file"]
+    assert [error for error in errors if "expected" in error] == []
+
+
 def test_a_workbook_is_read_as_well(desk):
     file = io.BytesIO()
     book = workbook(file, title="People", created=NOON)

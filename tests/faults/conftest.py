@@ -1,5 +1,6 @@
 """A post for each fault: prepared once, copied for each test; a line of counts for each."""
 
+import os
 import shutil
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ import pytest
 
 from tests.faults.post import Post
 from tests.plugins.requirements import MARK
-from tests.stack.servers import MailServer, PostgreSQL, Redis, postgres_program
+from tests.stack.servers import MailServer, PostgreSQL, Redis, SmallDisk, postgres_program
 
 # 14 days before the deadline of 31 May 2022, five minutes after reminders fall due in New York.
 MORNING = datetime(2022, 5, 17, 12, 5, tzinfo=UTC)
@@ -81,6 +82,16 @@ def post(request, tmp_path):
         made = Post(folder, at=MORNING, mail=mail, database_url=url, database=database, redis=redis)
         servers.callback(made.stop)
         yield made
+
+
+@pytest.fixture
+def small_disk(post):
+    """The database of the system on a small disk."""
+    if os.geteuid() != 0:
+        pytest.skip(f"{MARK}only root can make a small disk")
+    disk = SmallDisk(post.database, post.database_url.rpartition("/")[2])
+    yield disk
+    disk.end()
 
 
 def _on_servers(request, tmp_path, servers):

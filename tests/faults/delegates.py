@@ -31,6 +31,7 @@ class Delegate:
     saved: int = -1  # the place among them of the last that was acknowledged
     is_filed: bool = False  # and its receipt was shown
     answers: list[int] = field(default_factory=list)
+    refusals: set[str] = field(default_factory=set)  # the pages that said that it cannot be now
 
     def __post_init__(self):
         self.http = requests.Session()
@@ -54,6 +55,20 @@ class Delegate:
         while not self._files():
             self._wait(end)
         self.is_filed = True
+
+    def enclose(self, name, data, media_type):
+        """Send a file to enclose, once; return the answer."""
+        return self.http.post(
+            f"{self.site}/replies/76-19/annexes/",
+            data={"title": "Figure", "language": "en"},
+            files={"file": (name, data, media_type)},
+            timeout=2 * TIMEOUT,
+        )
+
+    def receipt(self):
+        """Return the receipt of what it filed, as PDF."""
+        address = f"{self.site}/replies/76-19/revisions/1/receipt.pdf"
+        return self.http.get(address, timeout=2 * TIMEOUT)
 
     def _wait(self, end):
         if time.monotonic() > end:
@@ -88,6 +103,8 @@ class Delegate:
             self.answers.append(0)
             return None
         self.answers.append(answer.status_code)
+        if answer.status_code == 503:
+            self.refusals.add(answer.text)
         return answer if answer.status_code == 200 else None
 
 

@@ -178,7 +178,7 @@ def test_the_deadline_moved_in_the_middle(post, conclude):
     assert len(news) == EVERYBODY
     assert set(news.values()) == {1}
     # What was not yet out of the fortnight's is taken back, and falls due anew on 16 June, also for
-    # those who had it. Sixty days before 30 June is 1 May: the move carries it there, so it is spent.
+    # those who had it. Sixty days before 30 June is 1 May, now in the past: that one is spent.
     assert only(rows, FORTNIGHT)
     fortnight = Counter(row["state"] for row in rows if row["rule"] == FORTNIGHT)
     assert EVERYBODY // 4 <= fortnight["sent"] < EVERYBODY

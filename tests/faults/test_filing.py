@@ -1,7 +1,7 @@
 """Delegations save and file over HTTP while everything breaks: what a page acknowledged is there.
 
-FAULTS_STATES (8) says how many delegations, FAULTS_AWAY (4) for how many seconds the database is
-away; 196 and 60 are for a machine that has the time.
+FAULTS_STATES (8) says how many delegations, FAULTS_AWAY (4) for how many seconds the database or
+S3 is away; 196 and 60 are for a machine that has the time.
 """
 
 import io
@@ -17,6 +17,7 @@ from PIL import Image
 from tests.faults.conftest import FILING, SERVERS
 from tests.faults.delegates import Delegates, lost
 from tests.faults.verdict import verdict_on
+from tests.sample_files import pdf_file, picture
 from tests.stack.servers import ROOT
 
 STATES = int(os.environ.get("FAULTS_STATES", "8"))
@@ -113,19 +114,55 @@ def test_the_clock_back_by_ten_minutes(post, conclude):
     conclude(delegates)
 
 
+def test_s3_away_for_a_while(post, conclude, bucket):
+    """Files lie in a bucket: they save and file while it is away, and have their receipts after."""
+    post.files_url = bucket.url
+    post.start(workers=2, web=1)
+    delegates = Delegates(post, taking_part())
+    first = delegates.all[0]
+    law, figure = pdf_file(), picture()
+    assert first.enclose("law.pdf", law, "application/pdf").status_code == 200
+    bucket.server.stop()
+    answer = first.enclose("figure.png", figure, "image/png")
+    assert answer.status_code == 503
+    assert "Files are out of reach for now" in answer.text
+    delegates.may_file.set()
+    post.wait(lambda: any(one.is_filed for one in delegates.all), "a filing meanwhile")
+    filed = next(one for one in delegates.all if one.is_filed)
+    assert filed.receipt().status_code == 503
+    time.sleep(AWAY)
+    bucket.server.start()
+    delegates.wait()
+    receipts = [one.receipt() for one in delegates.all]
+    assert {one.status_code for one in receipts} == {200}
+    assert {law, *(one.content for one in receipts)} <= set(bucket.contents)
+    assert figure not in bucket.contents
+    conclude(delegates)
+
+
+@pytest.mark.parametrize("post", [SERVERS], indirect=True)
+def test_the_disk_of_the_database_is_full(post, conclude, small_disk):
+    post.start(workers=2, web=1)
+    delegates = Delegates(post, taking_part())
+    post.wait(lambda: delegates.acknowledged, "a save")
+    small_disk.fill()
+    delegates.may_file.set()  # a save may fit where an earlier one stood, a filing does not
+    post.wait(lambda: any(one.refusals for one in delegates.all), "a filing that finds no room")
+    time.sleep(AWAY)
+    small_disk.make_room()
+    refusals = {page for one in delegates.all for page in one.refusals}
+    assert all("There is no room left to store anything." in page for page in refusals)
+    conclude(delegates, uncertain_at_most=post.hands * 2)
+
+
 def test_a_full_disk(post, conclude):
     """No file may grow past some size, as where a quota or the disk is full; then there is room."""
     post.room = ROOM
     post.start(workers=1, web=1)
     delegates = Delegates(post, taking_part())
     noise = Image.frombytes("RGB", (400, 400), os.urandom(400 * 400 * 3))  # larger than the room
-    noise.save(picture := io.BytesIO(), "PNG")
-    answer = delegates.all[0].http.post(
-        f"{post.site}/replies/76-19/annexes/",
-        data={"title": "Figure"},
-        files={"file": ("figure.png", picture.getvalue(), "image/png")},
-        timeout=60,
-    )
+    noise.save(figure := io.BytesIO(), "PNG")
+    answer = delegates.all[0].enclose("figure.png", figure.getvalue(), "image/png")
     assert answer.status_code == 503
     assert "Files are out of reach for now" in answer.text
     post.stop()

@@ -17,15 +17,19 @@ from PIL import Image
 from tests.sample_files import (
     TYPES,
     W,
+    code,
+    field,
+    mark,
+    p,
     package,
     pdf_file,
     picture,
+    r,
     repacked,
     with_relation,
     word_file,
     zip_of,
 )
-from tests.text.test_docx_meaning import code, field, mark, p, r
 from tracker.files import inspection
 from tracker.files.checks import WORD, read_word
 from tracker.files.inspection import MAX_PIXELS, TurnedDown, pdf

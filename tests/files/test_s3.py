@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import default_storage, storages
 
 from tests.factories import ROOT
 from tracker.files import pending, store
@@ -232,6 +232,19 @@ def test_a_server_that_says_nothing_holds_nobody_up_for_long(silent_server, sett
     with pytest.raises(OutOfReach):
         store.keep(b"a file", folder="kept", ending="txt")
     assert len(asked) == 2
+
+
+def test_the_authority_of_its_certificate_is_a_file_or_the_usual_ones(
+    bucket, settings, monkeypatch
+):
+    monkeypatch.setenv("AWS_CA_BUNDLE", "")  # as docker compose hands it through where it is unset
+    settings.AWS_CA_BUNDLE = ""
+    place = storages.create_storage(storage_at("FILES_URL", bucket.url))
+    assert place.verify is True
+    assert place.listdir("") == ([], [])
+    settings.AWS_CA_BUNDLE = "/etc/own-authority.pem"
+    place = storages.create_storage(storage_at("FILES_URL", bucket.url))
+    assert place.verify == "/etc/own-authority.pem"
 
 
 def test_the_bounds_are_seconds_and_two_tries():

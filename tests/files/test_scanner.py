@@ -21,7 +21,8 @@ from tracker.files.checks import read_word
 from tracker.files.inspection import scanner
 from tracker.files.kinds import check_file
 from tracker.refusal import Refusal
-from tracker.registration.registering import prepare_upload, register_prepared
+from tracker.registration.preparing import prepare_upload
+from tracker.registration.registering import register_prepared
 from tracker.submissions.drafting import attachments, quarantine
 from tracker.submissions.models import Attachment
 from tracker.submissions.tasks import look_after_files

@@ -264,9 +264,10 @@ def test_every_hand_over_stands_in_the_log_with_its_outcome_and_no_address(call,
     plan(call, 1)
     smtp_sink.tell(Rule("dot", answer="550 no", address="p1@"))
     ledger.tick(at=NOON)
-    lines = [json.loads(line) for line in mail_log.path().read_text().splitlines()]
+    [log] = mail_log.paths()
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
     assert [line["is"] for line in lines] == ["offered", "accepted", "offered", "refused"]
-    assert "@" not in mail_log.path().read_text()
+    assert "@" not in log.read_text()
     assert len(mail_log.read()) == 1
 
 
@@ -276,6 +277,18 @@ def test_what_was_being_handed_over_is_uncertain_after_a_restore(call, held):
     ledger.tick(at=LATER)
     message.refresh_from_db()
     assert (message.state, message.reason) == (State.UNCERTAIN, holding.PERHAPS_SENT)
+
+
+def test_the_logs_of_several_machines_may_stand_one_behind_the_other(call, settings):
+    message = plan(call)
+    for outcome in (mail_log.OFFERED, mail_log.REFUSED):
+        mail_log.write(message, outcome, at=NOON)
+    [kept] = settings.TRACKER_VAR.glob("mail-log*.jsonl")
+    of_the_first = kept.read_text()
+    kept.unlink()
+    mail_log.write(message, mail_log.OFFERED, at=LATER)  # by another machine, which then stopped
+    kept.write_text(kept.read_text() + of_the_first)
+    assert [one.outcome for one in mail_log.read().values()] == [mail_log.OFFERED]
 
 
 def test_another_message_with_the_number_of_a_lost_one_is_for_a_person_to_judge(call, held):
@@ -289,10 +302,21 @@ def test_another_message_with_the_number_of_a_lost_one_is_for_a_person_to_judge(
 
 def test_a_line_that_was_cut_off_hides_no_other(call, held):
     message = plan(call)
-    mail_log.path().write_bytes(b'{"id": "abc", "due')
-    mail_log.path().write_bytes(mail_log.path().read_bytes() + b"\n\xff\n[]\n")
+    mail_log.write(plan(call, 1), mail_log.OFFERED, at=NOON)
+    [log] = mail_log.paths()
+    log.write_bytes(b'{"id": "abc", "due' + b"\n\xff\n[]\n")
     mail_log.write(message, mail_log.ACCEPTED, at=NOON)
     ledger.tick(at=LATER)
     message.refresh_from_db()
     assert message.state == State.SENT
     assert mail.outbox == []
+
+
+def test_the_log_of_the_year_before_is_read_and_the_three_newest_are_kept(call):
+    messages = [plan(call, number) for number in range(5)]
+    for message, year in zip(messages, range(2022, 2027), strict=True):
+        mail_log.write(message, mail_log.ACCEPTED, at=NOON.replace(year=year))
+    assert [one.name for one in mail_log.paths()] == [
+        *("mail-log-2024.jsonl", "mail-log-2025.jsonl", "mail-log-2026.jsonl")
+    ]
+    assert [said.at.year for said in mail_log.read().values()] == [2024, 2025, 2026]

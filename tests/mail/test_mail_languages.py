@@ -35,7 +35,7 @@ from tracker.monitoring.alarms import messages as alarm_messages
 from tracker.monitoring.findings import Remark
 from tracker.monitoring.models import Alarm
 from tracker.monitoring.parts import PARTS
-from tracker.monitoring.words import SENTENCES
+from tracker.monitoring.sentences import SENTENCES
 from tracker.review.people import ending
 from tracker.submissions import workflow
 from tracker.submissions.drafting.draft_content import content_of

@@ -149,6 +149,7 @@ def test_without_a_broker_the_page_is_answered_and_the_tick_sends_it(
     assert ledger.tick(at=clock.now()) == {"sent": 1}
 
 
+@pytest.mark.slow
 def test_a_code_is_in_the_mail_within_seconds_where_the_system_runs(system):
     """From the page over the broker and the worker to the mail: beat looks every five minutes."""
     browser = build_opener(HTTPCookieProcessor())

@@ -1,5 +1,6 @@
 """Alarms: one mail when it starts, one when it is over, one a day between, never a flood."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -160,6 +161,27 @@ def test_the_command_mails_by_itself_what_a_dead_beat_cannot(settings, capsys, i
 def test_the_command_is_content_where_all_is_well(system, capsys):
     call_command("check_alarms")
     assert capsys.readouterr().out == "no alarm\n"
+
+
+@pytest.mark.parametrize("is_well", [True, False])
+def test_the_command_leaves_a_stamp_when_it_has_looked(system, tmp_path, is_well):
+    stamp = tmp_path / "looked"
+    if not is_well:
+        Alarm.objects.create(part="disk", began_at=NOON, latest_at=NOON, told_at=NOON)
+        system.broken["disk"] = fails()
+    with suppress(SystemExit):
+        call_command("check_alarms", stamp=stamp)
+    assert stamp.exists()
+
+
+def test_the_command_leaves_no_stamp_when_it_could_not_look(monkeypatch, tmp_path):
+    def breaks(*_given, **_named):
+        raise RuntimeError
+
+    monkeypatch.setattr(checking, "read", breaks)
+    with pytest.raises(RuntimeError):
+        call_command("check_alarms", stamp=tmp_path / "looked")
+    assert not (tmp_path / "looked").exists()
 
 
 def test_every_part_has_words_for_its_alarm(system, settings):

@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -15,11 +15,12 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import ROOT, sign_in
 from tracker import clock
 from tracker.accounts.events.models import AccountEvent
+from tracker.backups import last
 from tracker.delegations.models import Delegation
 from tracker.mail import ledger
 from tracker.mail.models import Message, Pause, Tick
 from tracker.monitoring.metrics import requests
-from tracker.monitoring.views import may_read_metrics
+from tracker.monitoring.rules import may_read_metrics
 from tracker.version import version
 
 STRANGER = {"REMOTE_ADDR": "203.0.113.66"}
@@ -99,9 +100,9 @@ def test_the_post_is_told_in_figures(call):
     assert figures()["tracker_oldest_due_message_age_seconds"] == 0  # what is held is not due
 
 
-def test_sign_ins_that_failed_disk_backup_and_version_are_told(settings, tmp_path):
+def test_sign_ins_that_failed_disk_database_backup_and_version_are_told(settings, tmp_path):
     settings.TRACKER_VAR = tmp_path
-    (tmp_path / "last-backup.json").write_text('{"at": "2026-01-01T00:00:00+00:00"}')
+    last.note(datetime(2026, 1, 1, tzinfo=UTC))
     at = clock.now()
     for age, times in ((timedelta(minutes=5), 7), (timedelta(hours=2), 100)):
         AccountEvent.objects.create(
@@ -110,6 +111,7 @@ def test_sign_ins_that_failed_disk_backup_and_version_are_told(settings, tmp_pat
     found = figures()
     assert found["tracker_failed_sign_ins"] == 7
     assert 0 < found["tracker_disk_free_bytes"] < found["tracker_disk_size_bytes"]
+    assert found["tracker_database_size_bytes"] > 100_000
     assert found["tracker_last_backup_timestamp_seconds"] == 1767225600
     assert found[f'tracker_build_info{{version="{version()}"}}'] == 1
     assert found["tracker_database_up"] == 1

@@ -14,11 +14,13 @@ from django.urls import reverse
 from tests.factories import NOON, sign_in
 from tests.markup import as_read
 from tracker import clock
+from tracker.backups import last
 from tracker.compilation.documents import drafts
 from tracker.compilation.models import Job
 from tracker.files.inspection import scanner
 from tracker.mail import ledger
-from tracker.mail.models import Message, Tick
+from tracker.mail.held import holding
+from tracker.mail.models import Message, Pause, Tick
 from tracker.monitoring import readings
 from tracker.monitoring.findings import State, works
 from tracker.monitoring.parts import BY_NAME, PARTS
@@ -138,6 +140,27 @@ def test_the_post_is_judged_by_how_long_something_has_been_due(call, jamaican_me
     assert look("post", NOON + timedelta(days=1)).remarks[0].kind == "nothing_due"
 
 
+def test_a_post_that_is_held_by_itself_is_an_alarm_and_says_since_when(call, desk):
+    assert look("held").state == State.WORKS
+    holding.hold(Pause.Cause.OTHER_ADDRESS, reason="a copy", since=NOON, at=NOON)
+    assert look("held").state == State.FAILS
+    told = as_read(desk.get(PAGE).text)
+    assert "The post is held: nothing goes out but mail about accounts." in told
+    assert "Held since 12 April 2022" in told
+
+
+def test_what_an_officer_paused_is_an_alarm_once_something_waits_for_an_hour(call, desk):
+    ledger.pause(call.code, reason="x", by="Olga", at=NOON)
+    assert look("held").state == State.LOOK
+    assert "Messages of call 76-19 are paused." in as_read(desk.get(PAGE).text)
+    ledger.plan(kind="test", address="a@jam.example", subject=call, group=call.code, at=NOON)
+    assert look("held", NOON + timedelta(minutes=59)).state == State.LOOK
+    assert look("held", NOON + timedelta(minutes=61)).state == State.FAILS
+    assert look("post", NOON + timedelta(minutes=61)).state == State.WORKS
+    ledger.resume(call.code)
+    assert look("held", NOON + timedelta(minutes=61)).state == State.WORKS
+
+
 @pytest.fixture
 def jamaican_message(jamaica):
     return ledger.plan(kind="alarm_over", address="a@jam.example", subject=jamaica, at=NOON)
@@ -175,11 +198,10 @@ def draft_report(call):
     ("hours", "age", "state"),
     [(24, 25, "works"), (24, 27, "fails"), (0, 900, "works"), (168, 100, "works")],
 )
-def test_a_backup_is_judged_by_its_age(settings, tmp_path, hours, age, state):
-    settings.TRACKER_VAR, settings.BACKUP_EVERY_HOURS = tmp_path, hours
+def test_a_backup_is_judged_by_its_age(db, settings, hours, age, state):
+    settings.BACKUP_EVERY_HOURS = hours
     assert look("backup").state == (State.FAILS if hours else State.UNUSED)
-    made_at = NOON - timedelta(hours=age)
-    (tmp_path / "last-backup.json").write_text(f'{{"at": "{made_at.isoformat()}"}}')
+    last.note(NOON - timedelta(hours=age))
     assert look("backup").state == state
 
 

@@ -21,7 +21,7 @@ from tests.plugins.databases import once
 
 ROOT = Path(__file__).resolve().parents[2]
 START = 90  # seconds
-SERVERS = {"DATABASE_URL", "REDIS_URL", "EMAIL_URL", "DJANGO_SETTINGS_MODULE"}
+SERVERS = {"DATABASE_URL", "REDIS_URL", "EMAIL_URL", "FILES_URL", "DJANGO_SETTINGS_MODULE"}
 
 
 @dataclass(frozen=True, slots=True)

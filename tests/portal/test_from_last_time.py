@@ -53,8 +53,7 @@ def earlier(call_of_2014, jamaica, jamaica_filer):
     """Jamaica's reply of 2014 to all four questions, in French."""
     submission = make_draft(call_of_2014, jamaica, by=jamaica_filer, language="fr")
     for letter, text in TEXTS.items():
-        passages = Passage.objects.filter(text__submission=submission, question__letter=letter)
-        passages.update(heading=f"Point {letter}", body=text)
+        rewrite(submission, text, heading=f"Point {letter}", question__letter=letter)
     file_reply(submission, by=jamaica_filer, at=NOON - timedelta(days=10))
     submission.refresh_from_db()
     return submission

@@ -115,7 +115,7 @@ def test_control_characters_are_refused_by_name_and_place(client, call, jamaica,
     assert "right-to-left override U+202E (line 2, character 4)" in page.content.decode()
 
 
-def test_a_pasted_embedding_becomes_an_isolate_and_an_override_is_refused(
+def test_a_pasted_embedding_becomes_an_isolate_and_is_told_and_an_override_is_refused(
     client, call, jamaica, jamaica_drafter
 ):
     passage = answer_of(make_draft(call, jamaica, by=jamaica_drafter))
@@ -125,9 +125,14 @@ def test_a_pasted_embedding_becomes_an_isolate_and_an_override_is_refused(
         "heading": "",
         "body": "See \u202bقرار\u202c, \u202aA/1\u202c.",
     }
-    assert client.post(url("passage", passage.pk), data).status_code == 302
+    autosaved = client.post(url("autosave", passage.pk), data).content.decode()
+    assert "2 stretches of text with a direction of their own" in autosaved
     passage.refresh_from_db()
     assert passage.body == "See \u2067قرار\u2069, \u2066A/1\u2069."
+    saved = client.post(
+        url("passage", passage.pk), data | {"version": passage.version}, follow=True
+    )
+    assert "2 stretches of text with a direction of their own" in saved.content.decode()
     for unsafe in ("\u202edesrever\u202c", "\u202anever closed", "\u202a\u202eab\u202c\u202c"):
         again = {"version": passage.version, "heading": "", "body": unsafe}
         assert client.post(url("passage", passage.pk), again).status_code == 422
@@ -285,6 +290,21 @@ def test_a_passage_without_a_question_is_put_under_one(client, call, jamaica, ja
     assert "has already put the passage under a question" in again.content.decode()
     stray.refresh_from_db()
     assert (stray.part, stray.question.letter, stray.version) == ("question", "a", 1)
+
+
+def test_a_passage_without_a_question_is_made_the_executive_summary(
+    client, call, jamaica, jamaica_drafter
+):
+    submission = make_draft(call, jamaica, by=jamaica_drafter)
+    stray = drafting.add_passage(submission.original, part="unassigned", heading="Summary")
+    sign_in(client, jamaica_drafter)
+    assert "Make it the executive summary" in client.get(url("draft", "76-19")).content.decode()
+    page = client.post(url("assign", stray.pk), {"part": "summary"}, follow=True)
+    assert "The passage is now the executive summary." in page.content.decode()
+    stray.refresh_from_db()
+    assert (stray.part, stray.question) == ("summary", None)
+    places = submission.original.passages.values_list("part", flat=True)
+    assert list(places) == ["summary", "summary", "question", "question"]
 
 
 def test_a_question_without_an_answer_and_an_empty_summary_are_told_before_it_is_filed(

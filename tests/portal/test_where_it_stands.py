@@ -276,10 +276,13 @@ def test_an_accepted_reply_says_where_it_appears_and_links_to_it(
     assert f'href="{public}"' in page(client, jamaica_filer)
 
 
-def test_a_printed_reply_names_the_document(client, filed, jamaica_filer, officer, call):
+def test_a_printed_reply_leads_to_the_document(client, filed, jamaica_filer, officer, call):
     accept(filed, officer)
     frozen_report(call, officer, symbol="A/77/92")
-    assert "It is printed in A/77/92, which is issued." in page(client, jamaica_filer)
+    shown = page(client, jamaica_filer)
+    link = '<a href="https://undocs.org/A/77/92"><bdi dir="ltr">A/77/92</bdi></a>'
+    assert f"It is printed in {link}, which is issued." in shown
+    assert f'href="{reverse("public:call", args=["76-19"])}#documents"' in shown
 
 
 def test_no_reply_that_is_acknowledged_appears_nowhere(client, draft, jamaica_filer, officer):

@@ -266,6 +266,17 @@ def test_the_mail_that_says_filed_brings_the_receipt(call, jamaica, jamaica_file
     assert "The receipt is attached as PDF." in mail.outbox[-1].body
 
 
+def test_a_mail_in_arabic_turns_no_code_and_no_name_round(call, jamaica, jamaica_filer):
+    filed(call, jamaica, jamaica_filer)
+    message = Message.objects.get(kind="reply_filed")
+    message.language = "ar"
+    rendered = registry.render(message, at=NOON)
+    for words in ("76-19/JAM/1", jamaica_filer.name):
+        for told in (rendered.text, rendered.html):
+            told = re.sub("<title>.*?</title>", "", told)
+            assert told.count(f"\u2068{words}\u2069") == told.count(words) > 0
+
+
 def test_sent_again_or_downloaded_later_it_is_the_same_file(
     client, call, jamaica, jamaica_filer, officer
 ):

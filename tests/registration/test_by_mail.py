@@ -13,7 +13,8 @@ from tracker.files.kinds import PDF, CheckedFile
 from tracker.mail import registry
 from tracker.mail.models import Message
 from tracker.refusal import Refusal
-from tracker.registration.registering import prepare_answer, prepare_upload, register_prepared
+from tracker.registration.preparing import prepare_answer, prepare_upload
+from tracker.registration.registering import register_prepared
 from tracker.reminders.planner.read_facts import facts_of, with_schedule
 from tracker.submissions import workflow
 from tracker.submissions.drafting.draft_content import content_of

@@ -102,6 +102,27 @@ def test_a_list_is_read_as_it_was_saved(folder, data):
     assert is_guessed == (b"\xb0" in data and b"\xc2\xb0" not in data and data[:1] != b"\xff")
 
 
+@pytest.mark.parametrize(
+    ("codec", "page", "reference"),
+    [
+        ("cp1251", "Windows-1251", "Вербальная нота № 7"),
+        ("cp1256", "Windows-1256", "مذكرة شفوية رقم 7"),
+        ("gb18030", "GB 18030", "普通照会第7号"),
+    ],
+)
+def test_a_list_in_the_code_page_of_a_machine_is_read_by_its_words(folder, codec, page, reference):
+    lines, told = register(folder, data=as_csv({"cover_reference": reference}).encode(codec))
+    assert lines == ["accepted: JAM.docx"]
+    assert reply().cover_reference == reference
+    assert f"read as {page}" in told
+
+
+def test_a_list_in_no_code_page_that_is_known_is_refused_with_what_to_do(folder):
+    data = as_csv({"cover_reference": "Łódź"}).encode("cp1250")
+    with pytest.raises(CommandError, match="save it as “CSV UTF-8”"):
+        register(folder, data=data)
+
+
 def test_a_workbook_is_read_with_its_days(folder):
     assert register(folder, data=as_workbook({}), name="manifest.xlsx")[0] == ["accepted: JAM.docx"]
     assert reply().cover_reference == "Note n° 7"
@@ -173,9 +194,9 @@ def test_a_hostile_workbook_is_refused(data):
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (b"a\n" * (MAX_ROWS + 1), "at most 20000 rows"),
-        (b"a," * MAX_COLUMNS + b"a\n", "at most 200 columns"),
-        ((b"a," * 99 + b"a\n") * (MAX_CELLS // 100 + 1), "at most 100000 cells"),
+        (b"a\n" * (MAX_ROWS + 1), "no more than 20000 rows"),
+        (b"a," * MAX_COLUMNS + b"a\n", "no more than 20000 rows, 200 columns"),
+        ((b"a," * 99 + b"a\n") * (MAX_CELLS // 100 + 1), "200 columns and 100000 cells"),
     ],
 )
 def test_a_list_is_no_longer_and_no_wider_than_a_workbook(data, expected):
@@ -254,6 +275,58 @@ def test_what_a_state_writes_without_a_text_is_recorded_once(folder, officer):
     assert reply().status == "withdrawn"
     event = Event.objects.get(verb="withdraw")
     assert (event.data["reference"], event.data["received_on"]) == ("NV/9", "2022-05-16")
+
+
+def ask(message, officer, *, number=1):
+    return workflow.return_to_delegation(
+        reply(),
+        revision_number=number,
+        message=message,
+        due_on=date(2022, 6, 1),
+        by=officer,
+        at=NOON,
+    )
+
+
+@pytest.mark.parametrize("kind", ["message", "stands"])
+def test_an_answer_that_was_recorded_is_no_answer_to_the_next_question(folder, officer, kind):
+    register(folder, {})
+    ask("Which year?", officer)
+    row = ACT | {"kind": kind, "message": "Of 2021.", "received_on": "2022-05-20"}
+    assert register(folder, row)[0] == [f"accepted: JAM {kind}"]
+    second = ask("And which law?", officer)
+    assert register(folder, {}, row)[0] == [
+        "already registered: JAM.docx",
+        f"already registered: JAM {kind}",
+    ]
+    second.refresh_from_db()
+    assert second.answered_at is None
+    assert reply().status == "returned"
+    other = row | {"received_on": "2022-05-23"}
+    assert register(folder, other)[0] == [f"accepted: JAM {kind}"]
+    second.refresh_from_db()
+    assert second.answer == "Of 2021."
+
+
+def test_a_recorded_confirmation_is_left_alone_once_its_joint_reply_is_withdrawn(folder):
+    register(folder, {"kind": "joint", "co_senders": "KEN"})
+    confirmed = ACT | {"code": "KEN", "kind": "confirmation", "lead": "JAM"}
+    withdrawn = ACT | {"kind": "withdrawal", "cover_reference": "NV/9"}
+    for word in ("accepted", "already registered"):
+        assert register(folder, confirmed, withdrawn)[0] == [
+            f"{word}: KEN confirmation JAM",
+            f"{word}: JAM withdrawal",
+        ]
+
+
+@pytest.mark.parametrize("kind", ["no_change", "no_reply"])
+def test_accepting_an_answer_without_a_text_can_follow_in_a_second_run(folder, kind):
+    row = ACT | {"kind": kind, "since_year": "2019" if kind == "no_change" else ""}
+    assert register(folder, row)[0] == [f"accepted: JAM {kind}"]
+    assert reply().status == "filed"
+    assert register(folder, row, options=["--accept"])[0] == [f"already registered: JAM {kind}"]
+    disposition = {"no_change": "report", "no_reply": "nowhere"}[kind]
+    assert (reply().status, reply().disposition) == ("accepted", disposition)
 
 
 @pytest.mark.parametrize(

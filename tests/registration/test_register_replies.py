@@ -18,13 +18,13 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from tests.factories import NOON, make_person, make_reply, rewrite
-from tests.sample_files import HOSTILE, repacked, word_file
+from tests.sample_files import HOSTILE, repacked, with_pictures, word_file
 from tracker.accounts.models import User
 from tracker.audit.models import Event
 from tracker.delegations.models import Delegation
 from tracker.files.checks import MAX_NAME, read_word, safe_name
 from tracker.refusal import Refusal
-from tracker.registration import manifest, registering
+from tracker.registration import manifest, preparing, registering
 from tracker.submissions import workflow
 from tracker.submissions.content import document_of
 from tracker.submissions.drafting.draft_content import content_of
@@ -258,7 +258,7 @@ def test_a_file_that_could_not_be_filed_leaves_nothing_in_the_store(
     call, jamaica, jamaica_filer, officer, settings
 ):
     make_reply(call, jamaica, by=jamaica_filer)
-    prepared = registering.prepare_upload(
+    prepared = preparing.prepare_upload(
         word_file(), "reply.docx", call=call, delegation=jamaica, language="en"
     )
 
@@ -513,6 +513,14 @@ def test_a_folder_deeper_than_a_name_can_be_is_gone_through(call, folder):
     assert [line.split(":")[0] for line in lines[1:]] == ["refused"]
 
 
+def test_where_the_pictures_of_a_file_are_kept_is_remarked_on(call, folder):
+    (folder / "JAM.docx").write_bytes(with_pictures("Map"))
+    write_list(folder, {})
+    remarks = register(folder, "--dry-run")[2]
+    assert "JAM.docx: http" in remarks
+    assert "/desk/76-19/JAM/register/ keeps its pictures as annexes." in remarks
+
+
 def test_a_reply_with_an_embedded_object_is_refused_and_a_linked_picture_is_told(call, folder):
     (folder / "JAM.docx").write_bytes(
         repacked(word_file(), add={"word/embeddings/oleObject1.bin": b"x"})
@@ -631,7 +639,8 @@ def test_a_wrong_cell_is_refused_with_its_line_and_what_was_expected(call, folde
         ((",".join(ROW) + ",mood\n").encode(), "unknown: 'mood'"),
         ((",".join(ROW) + "\n").encode(), "line 2: expected at least one reply"),
         ((",".join(ROW) + "\nJAM,en\n").encode(), "line 2: expected 14 cells, found 2"),
-        ((",".join(ROW) + "\nJAM,\xe9").encode("latin-1"), "line 2: expected 14 cells, found 2"),
+        ((",".join(ROW) + "\nJAM,f\xe9").encode("latin-1"), "line 2: expected 14 cells, found 2"),
+        ((",".join(ROW) + "\nJAM,\xe9").encode("latin-1"), "line 2: expected text in UTF-8"),
         ((",".join(ROW) + "\nJAM,\x81").encode("latin-1"), "line 2: expected text in UTF-8"),
         (b"PK\x03\x04 cut off", "line 1: expected a workbook that can be read (it is broken)"),
         ((",".join(ROW) + '\n"JAM"x,en').encode(), "expected comma-separated values"),
@@ -737,7 +746,7 @@ def test_what_was_registered_before_languages_were_looked_at_stays_registered(ca
 
 
 def test_an_upload_is_read_before_anything_is_stored(call, jamaica):
-    prepared = registering.prepare_upload(
+    prepared = preparing.prepare_upload(
         word_file("Words.", heading="Something else"),
         "..\\re\nply.docx",
         call=call,
@@ -753,7 +762,7 @@ def test_an_upload_is_read_before_anything_is_stored(call, jamaica):
 
 def test_a_prepared_upload_is_filed_on_behalf_and_can_be_accepted_at_once(call, jamaica):
     officer = make_person("desk@secretariat.example", secretariat_role="officer")
-    prepared = registering.prepare_upload(
+    prepared = preparing.prepare_upload(
         word_file(), "reply.docx", call=call, delegation=jamaica, language="en"
     )
 

@@ -8,7 +8,17 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from tests.factories import NOON, file_reply, make_draft, make_reply, sign_in, withdraw
+from tests.addresses import told as told_pages
+from tests.factories import (
+    NOON,
+    ROOT,
+    file_reply,
+    make_draft,
+    make_reply,
+    rewrite,
+    sign_in,
+    withdraw,
+)
 from tests.reports import accept
 from tracker import clock
 from tracker.audit.models import Event
@@ -161,7 +171,7 @@ def test_neither_a_draft_nor_an_amendment_is_filed(
     draft = make_draft(call, jamaica, by=jamaica_filer)
     if is_amendment:
         file_reply(draft, by=jamaica_filer)
-        draft.original.passages.update(body="We took more steps.")
+        rewrite(draft, "We took more steps.")
     close(call, officer)
     with pytest.raises(Refusal, match="The call is closed: nothing is filed"):
         file_reply(draft, by=jamaica_filer, at=CLOSING)
@@ -196,7 +206,7 @@ def test_a_returned_reply_is_answered_in_a_closed_call(call, jamaica, jamaica_fi
     reply = make_reply(call, jamaica, by=jamaica_filer)
     give_back(reply, officer)
     close(call, officer)
-    reply.original.passages.update(body="In 2021 we took steps.")
+    rewrite(reply, "In 2021 we took steps.")
     reply = Submission.objects.get(pk=reply.pk)
     assert {verb.name for verb in workflow.possible_verbs(reply, jamaica_filer)} == {
         "file",
@@ -216,7 +226,7 @@ def test_an_officer_lets_a_delegation_correct_its_reply_by_returning_it(
     reply = make_reply(call, jamaica, by=jamaica_filer)
     close(call, officer)
     give_back(reply, officer, at=CLOSING + SECOND)
-    reply.original.passages.update(body="In 2021 we took steps.")
+    rewrite(reply, "In 2021 we took steps.")
     assert file_reply(reply, by=jamaica_filer, at=CLOSING + DAY).number == 2
 
 
@@ -480,23 +490,25 @@ def test_a_page_that_was_opened_before_a_colleague_acted_does_nothing(
     assert Call.objects.get().is_closed
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "review:board",
-        "reminders:schedule",
-        "reminders:deadline",
-        "reminders:extension",
-        "reminders:rules",
-        "reminders:dry_run",
-    ],
-)
-def test_the_desks_pages_say_so_and_lead_to_the_opening(desk, at, call, officer, name):
-    close(call, officer)
+@pytest.mark.once
+def test_every_page_of_the_desk_about_a_call_says_so_once_and_leads_to_the_opening(
+    desk, at, call, arguments, second_officer
+):
+    close(call, second_officer)
     at(CLOSING + DAY)
-    page = desk.get(reverse(name, args=["76-19"])).content.decode()
-    assert "The call was closed on 20 June 2022, 4 p.m., New York time." in page
-    assert reverse("reminders:closing", args=["76-19"]) in page
+    opening, said = reverse("reminders:closing", args=["76-19"]), {}
+    for name in told_pages():
+        address = reverse(name, args=arguments.get(name, ()))
+        if not address.startswith("/desk/76-19/"):
+            continue
+        answer = desk.get(address, headers={"accept-language": "en"})
+        if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
+            continue
+        page = answer.content.decode()
+        leads = opening in page or address == opening
+        said[name] = (page.count("The call was closed on 20 June 2022, 4 p.m."), leads)
+    assert {name for name, found in said.items() if found != (1, True)} == set()
+    assert {"review:reply", "review:register", "review:publication", "reminders:rule"} <= set(said)
 
 
 def test_the_desks_first_page_says_so(desk, at, call, officer):
@@ -529,6 +541,25 @@ def test_no_page_of_the_desk_counts_the_days_of_a_closed_call(desk, at, call, of
 
 
 # The portal
+
+
+def test_what_a_closed_call_takes_stands_in_one_function_and_else_only_that_it_is_closed():
+    """`closed_calls.py` is asked; a page that shows since when, or sorts, may look at the call."""
+    room = re.compile(r"(?:tracker|templates|templates/mail)/(?:portal|submissions)/")
+    looking = {
+        str(path.relative_to(ROOT))
+        for folder in ("tracker", "templates")
+        for path in (ROOT / folder).rglob("*.*")
+        if path.suffix in {".py", ".html", ".txt"}
+        and room.match(str(path.relative_to(ROOT)))
+        and re.search(r"\b(?:is_closed|closed_at)\b", path.read_text())
+    }
+    assert looking == {
+        "tracker/submissions/closed_calls.py",
+        "tracker/portal/views/home.py",
+        *(f"templates/portal/{name}.html" for name in ("_closed", "_until", "home")),
+        "templates/portal/status/_returned.html",
+    }
 
 
 PAGES_OF_A_REPLY = [
@@ -622,7 +653,7 @@ def test_a_returned_reply_is_filed_by_its_pages(client, at, call, jamaica, jamai
     sign_in(client, jamaica_filer)
     page = client.get(reverse("portal:reply", args=["76-19"])).content.decode()
     assert "You can answer though the call is closed." in page
-    reply.original.passages.update(body="In 2021 we took steps.")
+    rewrite(reply, "In 2021 we took steps.")
     address = reverse("portal:check", args=["76-19"])
     page = client.get(address).content.decode()
     assert "File this reply" in page

@@ -207,6 +207,33 @@ def test_a_returned_reply_has_reminders_of_its_own_day(call, jamaica, jamaica_fi
     assert ("cancelled", "what it reminds of is done") in states()
 
 
+def test_an_official_address_is_told_where_to_write_and_asked_for_nothing_that_needs_an_account(
+    call, jamaica, kenya, jamaica_filer, officer, only
+):
+    only((CLARIFICATION, -3, Audience.RETURNED), ("replies-due", -10, Audience.CO_SENDER))
+    reply = make_reply(call, jamaica, by=jamaica_filer)
+    CoSender.objects.create(submission=reply, delegation=kenya, asked_at=NOON)
+    workflow.return_to_delegation(
+        reply, revision_number=1, message="M.", due_on=date(2022, 5, 30), by=officer, at=NOON
+    )
+    Membership.objects.all().delete()
+    for state in (jamaica, kenya):
+        state.official_email = f"mission@{state.code.lower()}.example"
+        state.save()
+    ledger.beat(at=NOON)
+    mail.outbox.clear()
+    for day in (21, 27):
+        ledger.beat(at=morning(2022, 5, day))
+    told = [one for one in mail.outbox if one.to != [officer.email]]
+    bodies = {one.to[0]: " ".join(one.body.split()) for one in told}
+    assert set(bodies) == {"mission@jam.example", "mission@ken.example"}
+    for body in bodies.values():
+        assert "To answer, write to the secretariat: answer this message, or send a note." in body
+        assert "Confirm it, decline it" not in body
+        assert "with a new text" not in body
+    assert "The secretariat sends you the text if you ask for it." in bodies["mission@ken.example"]
+
+
 def test_a_clarification_asked_after_its_reminders_day_gets_none_of_it(
     call, jamaica, jamaica_filer, officer, only
 ):
@@ -539,7 +566,8 @@ def test_a_tick_with_nothing_due_asks_little(
     call, jamaica_filer, kenya_filer, django_assert_max_num_queries
 ):
     ledger.beat(at=NOON)
-    with django_assert_max_num_queries(8):  # three of them look whether this is a copy
+    # Three look whether this is a copy, one whom the pages of faults name as the contact.
+    with django_assert_max_num_queries(9):
         ledger.beat(at=NOON + timedelta(minutes=5))
 
 

@@ -62,6 +62,15 @@ def test_the_first_page_names_unofficial_texts_and_unconfirmed_facts(desk, call)
     assert "The note verbale was not seen; 31 May is the usual day." in page
 
 
+def test_the_first_page_names_a_date_as_the_timeline_does(desk, call):
+    call.milestones.filter(kind="note-verbale").update(name={"en": "The note goes out"})
+    call.unofficial = [{"text": "milestones.note-verbale", "languages": ["fr"]}]
+    call.save()
+    page = text_of(desk.get("/desk/"))
+    assert "Name of a date: The note goes out: French" in page
+    assert "The note goes out" in text_of(desk.get("/desk/76-19/schedule/"))
+
+
 def test_a_reply_that_nobody_started_says_so_and_can_be_registered(desk, call, jamaica):
     page = text_of(desk.get(REPLY))
     assert "Nothing has been started here." in page

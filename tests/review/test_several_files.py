@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories import make_reply, sign_in
 from tests.markup import as_read
-from tests.sample_files import word_file
+from tests.sample_files import with_pictures, word_file
 from tracker.delegations.states.finder import StateFinder
 from tracker.registration.recognizing import language_in, state_of
 from tracker.submissions.content import PassageContent
@@ -61,6 +61,12 @@ def test_each_file_is_registered_for_the_state_and_in_the_language_that_was_read
     told = desk.post(CHECK, sent_back(page), follow=True)
     assert "JAM_reply.docx is registered for Jamaica" in as_read(told.content.decode())
     assert replies() == {"JAM": (1, "en"), "SEN": (1, "fr"), "KEN": (1, "en")}
+
+
+def test_a_file_with_pictures_leads_to_the_page_that_keeps_them(desk):
+    link = 'href="/desk/76-19/JAM/register/"'
+    assert link in upload(desk, JAM=with_pictures("Map")).content.decode()
+    assert link not in upload(desk, JAM=ENGLISH).content.decode()
 
 
 def test_what_cannot_be_told_is_asked_and_what_is_not_wanted_is_left_out(desk):

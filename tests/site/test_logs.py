@@ -95,41 +95,49 @@ def test_the_log_names_the_client_and_not_what_it_says_of_itself(client, db, log
     assert "6.6.6.6" not in logged()
 
 
+def said_in_production(folder, *command, **variables):
+    """Return what a process writes to its error output, line by line as JSON."""
+    keep = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    env = {**keep, **PRODUCTION, "TRACKER_VAR": str(folder), **variables}
+    env["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
+    ended = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
+    return [json.loads(line) for line in ended.stderr.splitlines()]
+
+
 ACCESS = """
-import io, logging
 from types import SimpleNamespace
 from datetime import timedelta
 from gunicorn.app.wsgiapp import WSGIApplication
 cfg = WSGIApplication(prog="gunicorn").cfg
 log = cfg.logger_class(cfg)
-out = io.StringIO()
-for one in (log.access_log, log.error_log):
-    one.addHandler(logging.StreamHandler(out))
 environ = {"REQUEST_METHOD": "GET", "RAW_URI": LINK + "?q=uranium", "SERVER_PROTOCOL": "HTTP/1.1",
     "PATH_INFO": LINK, "QUERY_STRING": "q=uranium", "HTTP_REFERER": "https://x.org" + LINK}
 answer = SimpleNamespace(status="200 OK", sent=1, headers=[])
 cfg.set("access_log_format", "%(r)s %(U)s %(q)s %(f)s %({raw_uri}e)s %({query_string}e)s")
+log.info("Starting gunicorn %s", "1.0")
 log.access(answer, SimpleNamespace(headers=[]), environ, timedelta())
 try:
     raise ValueError(LINK)
 except ValueError:
     log.exception("Error handling request %s", LINK + "?q=uranium")
-print(out.getvalue())
 """
 
 
-def test_the_web_servers_own_logs_leave_out_the_same():
+def test_the_web_servers_own_logs_are_json_and_leave_out_the_same(tmp_path):
     """Whoever switches gunicorn's access log on gets no tokens; its errors name addresses too."""
     link = reverse("delegations:join", args=[SECRET])
     code = ACCESS.replace("LINK", repr(link))
-    code = f"import sys; sys.argv = ['gunicorn', 'tracker.wsgi', '--access-logfile', '-']\n{code}"
-    said = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout
-    assert "GET /team/join/…/?… HTTP/1.1 /team/join/…/ … https://x.org/team/join/…/" in said
-    assert "Error handling request /team/join/…" in said
-    assert SECRET not in said
-    assert "uranium" not in said
+    argv = ["gunicorn", "tracker.wsgi", "--access-logfile", "/dev/stderr"]
+    lines = said_in_production(tmp_path, "-c", f"import sys; sys.argv = {argv}\n{code}")
+    started, asked, failed = lines
+    assert (started["event"], started["level"]) == ("Starting gunicorn 1.0", "info")
+    assert asked["event"].startswith("GET /team/join/…/?… HTTP/1.1 /team/join/…/ … https://x.org/")
+    assert failed["event"] == "Error handling request /team/join/…/?…"
+    assert "ValueError: /team/join/…/" in failed["exception"]
+    assert SECRET not in str(lines)
+    assert "uranium" not in str(lines)
 
 
 TASKS = """
@@ -152,17 +160,6 @@ def fails(link):
 
 fails.apply(args=[sys.argv[1] + "?q=uranium"], task_id="task-1")
 """
-
-
-def said_in_production(folder, *command, **variables):
-    """Return what a process writes to its error output, line by line as JSON."""
-    keep = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    env = {**keep, **PRODUCTION, "TRACKER_VAR": str(folder), **variables}
-    env["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
-    ended = subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env=env, capture_output=True, text=True, check=False
-    )
-    return [json.loads(line) for line in ended.stderr.splitlines()]
 
 
 def test_what_tasks_log_is_json_bears_their_ids_and_hides_the_same(tmp_path):

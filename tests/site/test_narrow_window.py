@@ -6,6 +6,7 @@ from tests.accessibility import violations
 from tests.factories import NOON, PASSWORD, make_draft, make_member, make_person, make_reply
 from tests.visitors import press, signed_in_page
 from tracker import clock
+from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.submissions.models import Passage
@@ -41,7 +42,7 @@ RING = """() => {
 OBSCURED = """async () => {
   const button = document.querySelector("main form .btn-primary");
   const found = [];
-  const stops = "main form :is(a, input, summary):not([type=hidden])";
+  const stops = "main :is(a, input, summary):not([type=hidden])";
   for (const one of document.querySelectorAll(stops)) {
     const box = one.getBoundingClientRect();
     window.scrollBy({ top: box.bottom - window.innerHeight, behavior: "instant" });
@@ -132,18 +133,23 @@ def test_every_stop_of_the_keyboard_has_a_ring_that_stands_out(
     chromium, live_server, passage, kenyan, officer
 ):
     faint = []
-    for person, path in [
-        (kenyan, f"/replies/passages/{passage.pk}/"),
-        (kenyan, "/replies/76-19/check/"),
-        (officer, "/desk/76-19/?status=draft"),
-        (None, "/account/login/"),
+    for person, path, language, size in [
+        (kenyan, f"/replies/passages/{passage.pk}/", "en", None),
+        (kenyan, "/replies/76-19/check/", "en", None),
+        (kenyan, "/replies/76-19/check/", "ar", TELEPHONE),
+        (officer, "/desk/76-19/?status=draft", "en", None),
+        (None, "/account/login/", "en", None),
     ]:
+        User.objects.update(language=language)
         page = (
             signed_in_page(chromium, live_server, person)
             if person
-            else chromium.new_context(locale="en").new_page()
+            else chromium.new_context(locale=language).new_page()
         )
+        if size:
+            page.set_viewport_size(size)
         page.goto(live_server.url + path)
+        assert page.locator("html").get_attribute("lang") == language
         stops = 0
         while stops < 60:
             page.keyboard.press("Tab")
@@ -162,10 +168,11 @@ def test_the_button_stays_in_reach_and_never_lies_on_what_has_the_focus(
 ):
     page = signed_in_page(chromium, live_server, kenyan)
     page.emulate_media(reduced_motion="reduce")  # otherwise it scrolls in steps
-    at_a_telephone(page, f"{live_server.url}/replies/passages/{passage.pk}/")
-    button = page.locator("main form .btn-primary")
-    box = button.bounding_box()
-    assert box["height"] >= FINGER
-    assert box["width"] >= TELEPHONE["width"] - 40
-    assert TELEPHONE["height"] / 2 < box["y"] <= TELEPHONE["height"] - FINGER
-    assert page.evaluate(OBSCURED) == []
+    for path in (f"/replies/passages/{passage.pk}/", "/replies/76-19/check/"):
+        at_a_telephone(page, live_server.url + path)
+        button = page.locator("main form .btn-primary")
+        box = button.bounding_box()
+        assert box["height"] >= FINGER
+        assert box["width"] >= TELEPHONE["width"] - 40
+        assert TELEPHONE["height"] / 2 < box["y"] <= TELEPHONE["height"] - FINGER
+        assert page.evaluate(OBSCURED) == []

@@ -102,6 +102,7 @@ def test_the_pages_of_a_call_that_all_have_answered_are_light(client, officer):
 
 
 @pytest.mark.usefixtures("many_messages")
+@pytest.mark.slow
 def test_the_pages_of_a_call_with_messages_to_all_are_light(client, officer):
     pages = [
         "/desk/outbox/",

@@ -40,7 +40,11 @@ def faults(name, text):
 
 def templates():
     folder = ROOT / "templates"
-    return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*.html")}
+    return {
+        str(path.relative_to(folder)): path.read_text()
+        for ending in ("html", "txt")
+        for path in folder.rglob(f"*.{ending}")
+    }
 
 
 def test_every_template_is_written_one_element_a_line():

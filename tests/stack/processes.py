@@ -33,6 +33,7 @@ class Processes:
         self.database_url, self.redis_url = database_url, redis_url
         self.web_port = free_port()
         self.started_again = 0
+        self.files_url = ""  # another place for files than the folder
         self.room = resource.RLIM_INFINITY  # bytes that a file may have
         # Whole seconds, as the processes are told: both must mean the same instant.
         self._offset = timedelta(seconds=int((at - datetime.now(UTC)).total_seconds()))
@@ -53,7 +54,11 @@ class Processes:
     @property
     def env(self):
         kept = {name: value for name, value in os.environ.items() if name not in SERVERS}
-        servers = {"DATABASE_URL": self.database_url, "REDIS_URL": self.redis_url}
+        servers = {
+            "DATABASE_URL": self.database_url,
+            "REDIS_URL": self.redis_url,
+            "FILES_URL": self.files_url,
+        }
         return {
             **kept,
             **{name: value for name, value in servers.items() if value},

@@ -112,6 +112,44 @@ class PostgreSQL:
         )
 
 
+class SmallDisk:
+    """A disk of its own, in memory, for one database of a server. Only root can make one."""
+
+    SIZE = "200m"
+
+    def __init__(self, server, database):
+        self.server, self.database = server, database
+        self.folder = server.folder / "disk"
+        self.folder.mkdir()
+        options = f"size={self.SIZE},uid=postgres,gid=postgres,mode=700"
+        subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(self.folder)], check=True
+        )
+        (self.folder / "tables").mkdir()
+        shutil.chown(self.folder / "tables", "postgres")
+        self._ask(f"CREATE TABLESPACE disk LOCATION '{self.folder}/tables'")
+        self._ask(f'ALTER DATABASE "{database}" SET TABLESPACE disk')
+
+    def fill(self):
+        with suppress(OSError), (self.folder / "ballast").open("wb", buffering=0) as ballast:
+            while True:
+                ballast.write(bytes(4096))
+
+    def make_room(self):
+        (self.folder / "ballast").unlink(missing_ok=True)
+
+    def end(self):
+        self.make_room()
+        self._ask(f'DROP DATABASE "{self.database}" WITH (FORCE)')
+        self._ask("DROP TABLESPACE disk")
+        subprocess.run(["umount", str(self.folder)], check=True)
+        self.folder.rmdir()
+
+    def _ask(self, statement):
+        with psycopg.connect(self.server.url("postgres"), autocommit=True) as connection:
+            connection.execute(statement)
+
+
 class Redis:
     """A server that appends to a file what it holds, as in `docker-compose.yml`."""
 

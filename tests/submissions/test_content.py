@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import NOON, ROOT, file_reply, make_draft, sign_in
+from tests.factories import NOON, ROOT, change, file_reply, make_draft, sign_in
 from tracker.agenda.models import Concept
 from tracker.audit.models import Event
 from tracker.datafile.json_fields import JsonRefused
 from tracker.delegations.models import Delegation
 from tracker.files.kinds import PDF, CheckedFile
 from tracker.receipts import receipts
-from tracker.registration.registering import prepare_answer, prepare_upload
+from tracker.registration.preparing import prepare_answer, prepare_upload
 from tracker.submissions import workflow
 from tracker.submissions.content import CoverContent, SubmissionContent
 from tracker.submissions.drafting import attachments, translations
 from tracker.submissions.drafting.draft_content import content_of
-from tracker.submissions.models import Passage, Revision
+from tracker.submissions.models import Revision
 from tracker.submissions.parties import joint
 from tracker.text.characters.canonical import sha256_of
 
@@ -39,7 +39,7 @@ def everything(call, jamaica, jamaica_filer):
     draft.capacity, draft.publish_full_text = "Chargé d'affaires a.i.", False
     draft.save()
     summary, answer = draft.original.passages.all()[:2]
-    Passage.objects.filter(pk=summary.pk).update(body="In short.")
+    change(summary, body="In short.")
     answer.concepts.set(Concept.objects.filter(code__in=["norm-a", "norm-c"]))
     french = translations.begin(draft, language="fr")
     for original, body in ((summary, "En bref."), (answer, "Nous avons pris des mesures.")):
@@ -51,7 +51,7 @@ def everything(call, jamaica, jamaica_filer):
             body=body,
             shown=translations.words_digest(original),
         )
-    Passage.objects.filter(pk=answer.pk).update(body="We took **more** steps.")
+    change(answer, body="We took **more** steps.")
     joint.name(draft, Delegation.objects.get(code="KEN"))
     joint.name(draft, Delegation.objects.get(code="AUT"))
     joint.align(draft, Delegation.objects.get(code="FJI"))

@@ -117,6 +117,20 @@ def test_a_delegation_that_nobody_can_file_for_is_asked_at_its_official_address(
     assert (message.address, message.language) == ("mission@jam.example", "fr")
 
 
+def test_a_lead_that_nobody_can_sign_in_for_is_told_where_to_write_that_one_declined(
+    filed, fiji, fiji_filer, jamaica_filer, mailoutbox
+):
+    fiji.memberships.all().delete()
+    Delegation.objects.filter(pk=fiji.pk).update(official_email="mission@fji.example")
+    joint.decline(sender_of(filed), revision_number=1, by=jamaica_filer, at=LATER)
+    ledger.tick(at=LATER)
+    (told,) = [one for one in mailoutbox if one.to == ["mission@fji.example"]]
+    words = " ".join(told.body.split())
+    assert "To have it taken out, or asked again, write to the secretariat" in words
+    assert "file again" not in words
+    assert "/replies/" not in words
+
+
 def test_the_mail_leads_to_the_page_on_which_the_answer_is_given(filed, jamaica_filer, mailoutbox):
     ledger.tick(at=NOON)
     (mail,) = [mail for mail in mailoutbox if jamaica_filer.email in mail.to]

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from tracker.text.footnotes.renumbering import join, keys_in
+from tracker.text.footnotes.renumbering import join, note_keys
 from tracker.text.inlines import normal, one_line
 from tracker.text.labels import split_label
 from tracker.text.markdown.parse import append_list
@@ -20,6 +20,7 @@ from tracker.text.tree import (
     Span,
     Strong,
     Text,
+    runs_of,
 )
 
 # Pieces that mean something in Markdown, beside words in several scripts.
@@ -176,3 +177,8 @@ def documents(draw):
             blocks.append(found)
     notes = {key: (draw(paragraphs()),) for key in dict.fromkeys(keys_in(blocks))}
     return join([Document(tuple(blocks), notes)])
+
+
+def keys_in(blocks):
+    """The keys of the notes that blocks refer to, in order, repeated ones again."""
+    return [key for _label, inlines in runs_of(blocks) for key in note_keys(inlines)]

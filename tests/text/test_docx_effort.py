@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.sample_files import package
-from tests.text.test_docx_meaning import field, p, r
+from tests.sample_files import field, p, package, r
 from tests.text.work import lines_run
 from tracker.text.docx.read.document import read_docx
 from tracker.text.docx.read.formulas import MATH

@@ -4,7 +4,7 @@ import contextlib
 
 import pytest
 
-from tests.sample_files import R, W, package
+from tests.sample_files import R, W, code, field, mark, p, package, r, t
 from tests.text.work import lines_run
 from tracker.text.characters.canonical import TextRefused
 from tracker.text.docx.read.document import read_docx
@@ -14,38 +14,12 @@ W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
-def t(words):
-    return f'<w:t xml:space="preserve">{words}</w:t>'
-
-
-def r(words, look=""):
-    return f"<w:r><w:rPr>{look}</w:rPr>{t(words)}</w:r>"
-
-
-def p(*runs, style=""):
-    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    return f"<w:p>{properties}{''.join(runs)}</w:p>"
-
-
 def style(name, look, *, kind="paragraph", based_on="", more=""):
     parent = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
     return (
         f'<w:style w:type="{kind}" w:styleId="{name}" {more}><w:name w:val="{name}"/>{parent}'
         f"<w:rPr>{look}</w:rPr></w:style>"
     )
-
-
-def mark(kind, inside=""):
-    return f'<w:r><w:fldChar w:fldCharType="{kind}">{inside}</w:fldChar></w:r>'
-
-
-def code(words):
-    return f'<w:r><w:instrText xml:space="preserve">{words}</w:instrText></w:r>'
-
-
-def field(instruction, *result):
-    shown = mark("separate") + "".join(result) if result else ""
-    return mark("begin") + code(instruction) + shown + mark("end")
 
 
 def read(body, *, styles="", accept_changes=True, links=""):
@@ -550,3 +524,42 @@ def test_twice_as_much_of_anything_is_twice_the_work(piece):
 
     once = work(300)
     assert work(600) < 2.2 * once
+
+
+# Pictures that lead somewhere
+
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+LINK = f'<Relationship Id="l" Type="{R}/hyperlink" Target="https://example.org/"/>'
+CLICK = f'<a:hlinkClick xmlns:a="{A}" r:id="l"/>'
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{WP}"><wp:docPr>{CLICK}</wp:docPr>{CLICK}'
+        "</wp:inline></w:drawing></w:r>",
+        '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" '
+        'href="https://example.org/"/></w:pict></w:r>',
+        '<w:hyperlink r:id="l"><w:r><w:drawing/></w:r></w:hyperlink>',
+        field('HYPERLINK "https://example.org/"', "<w:r><w:drawing/></w:r>"),
+    ],
+)
+def test_the_address_that_a_picture_leads_to_is_told(picture):
+    found = read(p(r("a"), picture), links=LINK)
+    assert to_source(found.document).strip() == "a"
+    assert found.warnings == [
+        "1 picture or drawing was left out.",
+        "1 picture that was left out leads to an address: https://example.org/.",
+    ]
+
+
+def test_the_address_of_a_picture_that_leads_to_a_place_in_the_text_is_not_told():
+    inside = LINK.replace("https://example.org/", "#there")
+    picture = f"<w:r><w:drawing>{CLICK}</w:drawing></w:r>"
+    assert told(p(r("a"), picture), links=inside) == ["1 picture or drawing was left out."]
+
+
+@pytest.mark.parametrize("mark", ["rtl", "cs"])
+def test_what_is_written_in_joined_letters_is_bold_and_italic_by_properties_of_its_own(mark):
+    assert source(p(r("قانون", f"<w:bCs/><w:iCs/><w:{mark}/>"))) == "**_قانون_**"

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.sample_files import package, word_file
-from tests.text.test_docx_meaning import p, r
+from tests.sample_files import p, package, r, word_file
 from tracker.delegations.states.finder import folded
 from tracker.files.checks import read_word, safe_name
 from tracker.refusal import Refusal

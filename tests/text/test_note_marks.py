@@ -5,9 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.slow import examples
-from tests.text.strategies import documents
+from tests.text.strategies import documents, keys_in
 from tracker.text.footnotes.marks import with_marks_placed
-from tracker.text.footnotes.renumbering import keys_in
 from tracker.text.inlines import rearranged
 from tracker.text.markdown.parse import parse
 from tracker.text.tree import Emphasis, Link, NoteRef, Paragraph, Strong, Text, plain, plain_text
@@ -120,7 +119,7 @@ def test_no_word_moves_and_the_marks_stay_in_order(document, language):
     document = with_punctuation(document)
     found = with_marks_placed(document, language=language)
     assert plain_text(found) == plain_text(document)
-    assert list(keys_in(found.blocks)) == list(keys_in(document.blocks))
+    assert keys_in(found.blocks) == keys_in(document.blocks)
     assert with_marks_placed(found, language=language) == found
     for before, after in zip(document.blocks, found.blocks, strict=True):
         if isinstance(before, Paragraph):

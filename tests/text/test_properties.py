@@ -6,11 +6,10 @@ import docx
 from hypothesis import assume, given, settings
 
 from tests.slow import examples
-from tests.text.strategies import documents, typed
+from tests.text.strategies import documents, keys_in, typed
 from tracker.text.characters.canonical import clean
 from tracker.text.docx.read.document import read_docx
 from tracker.text.docx.write.document import DocxWriter
-from tracker.text.footnotes.renumbering import keys_in
 from tracker.text.markdown.parse import parse
 from tracker.text.markdown.write import to_source
 from tracker.text.output.html import to_html
@@ -33,7 +32,7 @@ def test_a_tree_written_as_source_is_read_again(document):
 @settings(max_examples=examples(25), deadline=None)
 @given(documents())
 def test_a_tree_written_to_word_is_read_again(document):
-    marks = list(keys_in(document.blocks))
+    marks = keys_in(document.blocks)
     assume(len(marks) == len(set(marks)))  # Word repeats a note that is referred to twice
     word = docx.Document()
     writer = DocxWriter(word)

@@ -5,11 +5,11 @@ import time
 
 import pytest
 
-from tests.sample_files import package
-from tests.text.test_docx_meaning import p, r
+from tests.sample_files import p, package, r
 from tracker.refusal import Refusal
 from tracker.text.docx.package import DocxRefused
-from tracker.text.docx.read.document import MAX_PARAGRAPHS, read_docx
+from tracker.text.docx.read.body import MAX_PARAGRAPHS
+from tracker.text.docx.read.document import read_docx
 from tracker.text.docx.relationships import MAX_TAGS
 from tracker.text.markdown.parse import parse
 from tracker.text.markdown.size import (

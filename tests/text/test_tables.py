@@ -208,11 +208,21 @@ def test_the_placeholder_of_a_cell_or_row_that_nobody_filled_in_is_left_out_and_
     assert told(body) == ["3 fields that nobody filled in were left out: Enter b, Enter c, d."]
 
 
+@pytest.mark.parametrize(("gone", "come"), [("moveFrom", "moveTo"), ("del", "ins")])
 @pytest.mark.parametrize(("accept", "rows"), [(True, "b"), (False, "a")])
-def test_rows_that_were_moved_stand_where_they_should(accept, rows):
-    away, here = f"<w:moveFrom>{tr('a', 'x')}</w:moveFrom>", f"<w:moveTo>{tr('b', 'x')}</w:moveTo>"
+def test_rows_around_which_a_change_stands_are_there_or_not_and_it_is_counted(
+    accept, rows, gone, come
+):
+    away, here = f"<w:{gone}>{tr('a', 'x')}</w:{gone}>", f"<w:{come}>{tr('b', 'x')}</w:{come}>"
     body = tbl(tr("h", "i"), away, here)
     assert source_of(body, accept_changes=accept) == f"| h | i |\n| --- | --- |\n| {rows} | x |"
+    assert read_docx(package(body), accept_changes=accept).changes == 2
+
+
+def test_cells_around_which_a_change_stands_are_there_or_not_and_it_is_counted():
+    body = tbl(tr("a", f"<w:del>{tc('b')}</w:del>", tc("c")))
+    assert source_of(body) == "| a | c |\n| --- | --- |"
+    assert read_docx(package(body)).changes == 1
 
 
 @pytest.mark.parametrize(
@@ -248,6 +258,28 @@ def test_a_table_of_one_cell_is_the_text_that_it_frames():
         tbl(tr(tc(heading + p("One."), over(3) + BEGINS)), tr(tc("Two.", over(3) + GOES_ON)))
     ) == ("## Heading\n\nOne.\n\nTwo.")
     assert source_of(tbl(tr(tc("One."), tc("gone", "<w:cellDel/>")))) == "One."
+
+
+@pytest.mark.parametrize("place", ["<w:tbl>{}{}</w:tbl>", "<w:tbl><w:tr>{}{}</w:tr></w:tbl>"])
+def test_a_bookmark_around_the_cell_of_a_frame_is_of_its_first_paragraph(place):
+    mark = '<w:bookmarkStart w:id="1" w:name="outline_h5_3"/>'
+    inside = tc(p("One") + p("two"))
+    inside = inside if "<w:tr>" in place else f"<w:tr>{inside}</w:tr>"
+    assert source_of(place.format(mark, inside)) == "### One\n\ntwo"
+
+
+def test_a_passage_of_an_outline_that_now_begins_in_a_table_has_the_table():
+    mark = '<w:bookmarkStart w:id="1" w:name="outline_p1_question_a"/>'
+    cell = f"<w:tc><w:p>{mark}<w:r><w:t>a</w:t></w:r></w:p></w:tc>"
+    imported = read_docx(package(p("Before.") + tbl(tr(cell, "b"))))
+    assert imported.marks == {1: "outline_p1_question_a"}
+    assert to_source(imported.document) == "Before.\n\n# \n\n| a | b |\n| --- | --- |"
+
+
+def test_an_outline_whose_passages_were_put_into_one_table_is_not_divided_by_it():
+    mark = '<w:bookmarkStart w:id="1" w:name="outline_p{}_question_a"/>'
+    cells = [f"<w:tc><w:p>{mark.format(n)}<w:r><w:t>a</w:t></w:r></w:p></w:tc>" for n in (1, 2)]
+    assert read_docx(package(tbl(tr(*cells)))).marks == {}
 
 
 def test_a_frame_in_a_cell_is_lines_of_it_and_a_table_in_a_cell_is_told():

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.factories import NOON, make_draft, rewrite
 from tests.slow import examples
-from tests.text.strategies import documents
+from tests.text.strategies import documents, keys_in
 from tracker.calls.models import Question
 from tracker.submissions import workflow
 from tracker.submissions.content import PassageContent
@@ -24,12 +24,11 @@ from tracker.submissions.models import Passage
 from tracker.submissions.models import Text as WorkingText
 from tracker.text.docx.bookmarks import INSTRUCTION_STYLE
 from tracker.text.docx.read.document import read_docx
-from tracker.text.footnotes.renumbering import keys_in
 from tracker.text.languages import LANGUAGES
 from tracker.text.markdown.write import to_source
 from tracker.text.tree import Paragraph
 from tracker.word_files.outline.document import outline_of, pieces_of
-from tracker.word_files.outline.words import DROPPED, HOW, LIMIT, NAMES, lettered
+from tracker.word_files.outline.instructions import DROPPED, HOW, LIMIT, NAMES, lettered
 from tracker.word_files.replies import read_reply
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -115,7 +114,7 @@ def replies(draw):
     found = []
     for part, question in draw(st.lists(places, min_size=1, max_size=5)):
         document = draw(documents())
-        marks = list(keys_in(document.blocks))
+        marks = keys_in(document.blocks)
         assume(len(marks) == len(set(marks)))  # Word repeats a note that is referred to twice
         body = draw(st.one_of(st.just(to_source(document)), SPOKEN, st.just("")))
         heading = draw(st.one_of(ABC, st.just("")))
@@ -271,6 +270,23 @@ def test_a_heading_whose_words_were_deleted_still_parts_two_answers(draft):
 
     reading = read_again(edited(outline_of(draft, on=TODAY), change), draft)
     assert kept(reading.passages) == [("question", "a", 1, "", BODY)]
+
+
+def test_an_answer_that_begins_with_a_table_where_its_heading_was_is_still_under_its_question(
+    draft,
+):
+    def change(document):
+        heading = paragraph_that_says(document, "National efforts")
+        heading.runs[0].text = ""
+        table = document.add_table(1, 2)
+        heading._p.addprevious(table._tbl)
+        table.cell(0, 0).paragraphs[0]._p.addprevious(heading._p)
+        table.cell(0, 1).text = "Two laws."
+
+    reading = read_again(edited(outline_of(draft, on=TODAY), change), draft)
+    ((part, letter, _level, _heading, body),) = kept(reading.passages)
+    assert (part, letter) == ("question", "a")
+    assert "Two laws." in body
 
 
 def test_renamed_styles_and_bold_headings_do_not_matter(draft):

@@ -61,6 +61,15 @@ def test_a_heading_is_matched_by_its_letter_in_any_script(heading, letter):
         "## (a) Efforts\n\nLong.\n\n## Résumé\n\nIn short.\n\n## (b) Concepts\n\nMore.",
         "## (a) Efforts\n\nLong.\n\n## (b) Concepts\n\nMore.\n\n### Summary\n\nIn short.",
         f"**{TEXTS['en']}**\n\nLong.\n\n**Summary**\n\nIn short.",
+        "# Legal framework\n\nLong.\n\n## Summary\n\nIn short.\n\n# (b) Concepts\n\nMore.",
+        "# Legal framework\n\n## Summary\n\nIn short.\n\n# (b) Concepts\n\nMore.",
+        "# National measures\n\nLong.\n\n## Summary\n\nIn short.\n\n# Concepts\n\nMore.",
+        "# National measures\n\nLong.\n\n## Summary\n\nIn short.",
+        "# Our laws\n\nLong.\n\n# Summary\n\nIn short.\n\n# Our practice\n\nMore.",
+        "# Our laws\n\nLong.\n\n**Summary**\n\nIn short.\n\n# Our practice\n\nMore.",
+        "# Introduction\n\nLong.\n\n## Summary\n\nIn short.\n\n# (a) Efforts\n\nMore.",
+        "# (a) Efforts\n\nLong.\n\n# Summary\n\nIn short.\n\n# Our practice\n\nMore.",
+        "**Our laws**\n\nLong.\n\n**Summary**\n\nIn short.\n\n**Our practice**\n\nMore.",
     ],
 )
 def test_what_reads_summary_inside_an_answer_is_not_the_executive_summary(source):
@@ -72,6 +81,36 @@ def test_only_the_first_summary_of_a_file_is_its_executive_summary():
         "# Reply\n\n## Summary\n\nShort.\n\n## Summary\n\nOf another.\n\n## (a) X\n\nText."
     )
     assert [part for part, *_rest in found].count("summary") == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "# Reply of Jamaica\n\nGreetings.\n\n## Summary\n\nIn short.\n\n## (a) Efforts\n\nLong.",
+        "# Jamaica\n\n# Reply\n\n# Summary\n\nIn short.\n\n# (a) Efforts\n\nLong.",
+        "# Jamaica\n\n[Original: English]\n\n# Summary\n\nIn short.\n\n# (a) Efforts\n\nLong.",
+        "# Jamaica\n\nGreetings.\n\n**Summary**\n\nIn short.\n\n## (a) Efforts\n\nLong.",
+        "# Introduction\n\n## Why\n\nSo.\n\n# Summary\n\nIn short.\n\n# Our laws\n\nLong.",
+        "# Reply\n\n## Summary\n\nIn short.\n\n## Our laws\n\nLong.",
+        "Greetings.\n\n**Summary**\n\nIn short.\n\n**(a) Efforts**\n\nLong.",
+        "**Jamaica**\n\n**Summary**\n\n**In short.**\n\n**(a) Efforts**\n\nLong.",
+    ],
+)
+def test_a_summary_before_every_chapter_is_the_executive_summary(source):
+    (summary,) = (one for one in split(parse(source), QUESTIONS) if one.part == "summary")
+    assert (summary.heading, summary.body.strip("*\n")) == ("Summary", "In short.")
+
+
+def test_a_bold_chapter_ends_a_bold_summary_and_is_told():
+    found = split(
+        parse("**Summary**\n\nIn short.\n\n**Our practice**\n\nMore.\n\n**Our laws**\n\nAct."),
+        QUESTIONS,
+    )
+    assert [(one.part, one.heading, one.body) for one in found] == [
+        ("summary", "Summary", "In short."),
+        ("unassigned", "Our practice", "More.\n\n**Our laws**\n\nAct."),
+    ]
+    assert unassigned_of(found) == ["Our practice"]
 
 
 def test_a_summary_behind_all_answers_is_the_executive_summary():

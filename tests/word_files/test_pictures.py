@@ -3,14 +3,13 @@
 import io
 import zipfile
 
-import docx
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from tests.factories import NOON, sign_in
-from tests.sample_files import RELATIONS, package, picture, repacked
+from tests.sample_files import RELATIONS, package, picture, repacked, with_pictures
 from tracker.submissions import workflow
 from tracker.submissions.drafting import attachments
 from tracker.text.docx.read.document import read_docx
@@ -21,19 +20,6 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 EMF = b"\x01\x00\x00\x00" + b"\0" * 36 + b" EMF"
-
-
-def with_pictures(*described):
-    """A Word file with an answer and pictures of other sizes, each with its alternative text."""
-    document = docx.Document()
-    document.add_heading("(a) Efforts", level=1)
-    document.add_paragraph("A law.")
-    for number, words in enumerate(described, start=1):
-        shape = document.add_picture(io.BytesIO(picture(size=(10 * number, 10))))
-        shape._inline.docPr.set("descr", words)
-    kept = io.BytesIO()
-    document.save(kept)
-    return kept.getvalue()
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""Who is an officer of the secretariat: the one condition of everything at the desk."""
+"""Who is an officer of the secretariat, the one condition of everything at the desk; who else.
+
+Beside it who comes in by single sign-on, and who gives the second word where two officers act.
+"""
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -24,7 +27,23 @@ def needs_two_officers() -> bool:
     return settings.SECOND_OFFICER
 
 
-def refuse_former_proposer(proposer: User | None) -> None:
-    """Two officers do something: who spoke first is still one when the second word is given."""
+def acts_for_a_delegation(person: User) -> bool:
+    return person.is_active and person.memberships.filter(ended_at=None).exists()
+
+
+def is_let_in(person: User) -> bool:
+    """By single sign-on: officers; members of a delegation where the setting says so."""
+    return is_officer(person) or (settings.OIDC_FOR_MISSIONS and acts_for_a_delegation(person))
+
+
+def can_give_second_word(person: User, proposer_pk: int | None) -> bool:
+    """Any officer but the one who proposed it."""
+    return is_officer(person) and person.pk != proposer_pk
+
+
+def require_second_word(by: User, proposer: User | None) -> None:
+    """Refuse the proposer's own word, and any where the proposer is no officer any more."""
+    if proposer is not None and not can_give_second_word(by, proposer.pk):
+        raise Refusal(_("You have proposed it: another officer has to confirm it."))
     if proposer is None or not is_officer(User.objects.get(pk=proposer.pk)):
         raise Refusal(_("Who proposed it is no officer any more. Decline it, and propose it anew."))

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.forms import ChosenLanguageForm, ProfileForm
 from tracker.accounts.models import User
+from tracker.accounts.rules import is_let_in
 from tracker.accounts.second_step.factors import has_second_step
 from tracker.accounts.sessions.ending import UserSessionsAdapter
-from tracker.accounts.single_sign_on.people import is_let_in
 from tracker.site.decorators import same_site, signed_in, text_kept
 from tracker.text.languages import LANGUAGES
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection as default
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from tracker.audit.triggers import TABLE
@@ -52,7 +53,8 @@ def grant(connection: BaseDatabaseWrapper, *, role: str, password: str) -> None:
             f"the role {role} is a superuser, or owns the register as the owner does: "
             "name another one in DATABASE_URL"
         )
-    with connection.cursor() as cursor:
+    # All at once: the pages are served meanwhile, and must neither lose a right nor have one more.
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_roles WHERE rolname = %s", [role])
         [is_there] = cursor.fetchone() or [0]
         verb = "ALTER" if is_there else "CREATE"

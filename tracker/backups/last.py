@@ -1,18 +1,15 @@
 """When the last backup was made, as the command that makes them writes it down."""
 
-import json
 from datetime import datetime
 
-from django.conf import settings
-
-FILE_NAME = "last-backup.json"  # in the folder TRACKER_VAR
+from tracker.backups.models import LastBackup
 
 
 def last_backup() -> datetime | None:
-    """Return when the last backup was made; None where none was, or nobody can read when."""
-    try:
-        noted = json.loads((settings.TRACKER_VAR / FILE_NAME).read_text())
-        at = datetime.fromisoformat(noted["at"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return at if at.tzinfo else None
+    """Return when the last good backup was made; None where none was."""
+    return LastBackup.objects.values_list("made_at", flat=True).first()
+
+
+def note(at: datetime) -> None:
+    """Write down, for the status page and the alarm, that a backup was made."""
+    LastBackup.objects.update_or_create(pk=1, defaults={"made_at": at})

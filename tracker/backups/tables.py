@@ -23,6 +23,7 @@ LEFT_OUT: Mapping[str, str] = {
     "account.EmailConfirmation": "lasts minutes",
     "socialaccount.SocialApp": "comes from the environment",
     "socialaccount.SocialToken": "is not kept",
+    "backups.LastBackup": "is written when a backup is whole",
     "mail.Tick": "speaks of the processes that ran there",
 }
 # What `migrate`, `load_states`, a first tick and strangers leave in a system that is still empty.

@@ -5,7 +5,6 @@ The manifest comes last, signed: what was cut off has none, and a restore refuse
 
 import hashlib
 import io
-import json
 import tarfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,7 +21,7 @@ from django.db import connection, models
 from tracker.audit import heads
 from tracker.audit.comparisons import one_moment
 from tracker.backups import archive, key_prints, manifest, rows, sequences, tables
-from tracker.backups.last import FILE_NAME
+from tracker.backups.last import note
 from tracker.backups.manifest import Manifest
 from tracker.files.digests import digest
 from tracker.mail.models import Installation
@@ -58,7 +57,7 @@ def write(target: Path | IO[bytes], *, keys: list[str], at: datetime, tell: Tell
     except (OSError, pyrage.EncryptError) as error:
         raise Refusal(f"the backup could not be written: {error}") from error
     if not faults:
-        _note(at)
+        note(at)
     return faults
 
 
@@ -158,9 +157,3 @@ def _add_files(backup: _Backup) -> list[str]:
         archive.add_bytes(backup.tar, f"files/{path}", data, at=backup.at.timestamp())
     backup.tell(f"files: {len(backup.files)}")
     return faults
-
-
-def _note(at: datetime) -> None:
-    """Write down, for the status page and the alarm, that a backup was made."""
-    with archive.replaced_file(Path(settings.TRACKER_VAR) / FILE_NAME) as opened:
-        opened.write(json.dumps({"at": at.isoformat()}).encode())

@@ -16,6 +16,7 @@ from tracker.calls.models import Call
 from tracker.mail.models import Message
 from tracker.mail.registry import MailContact
 from tracker.refusal import Refusal
+from tracker.site import kept_contact
 
 
 @transaction.atomic
@@ -64,6 +65,11 @@ def contact_of_page(request: HttpRequest) -> dict[str, object]:
     A page of a call has the call's own: `site/_contact.html` chooses.
     """
     return {"site_contact": SimpleLazyObject(lambda: current_contact(clock.day_of(clock.now())))}
+
+
+def keep_for_faults(at: datetime) -> None:
+    """Keep the contact for pages that can ask no database; each beat does it anew."""
+    kept_contact.keep(current_contact(clock.day_of(at)))
 
 
 def contact_of_call(call: Call, *, at: datetime) -> CallContact | None:

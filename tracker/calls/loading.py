@@ -25,6 +25,7 @@ from tracker.agenda.loading import (
 )
 from tracker.calls.call_contact import TELEPHONE, CallContact
 from tracker.calls.models import Call, Question
+from tracker.calls.schedule import RULES
 from tracker.datafile import DataRefused, MultilingualText, TomlTable, open_toml
 
 _TELEPHONE_WORDS = "a telephone number such as +41 22 000 00 00"
@@ -44,7 +45,7 @@ class QuestionFacts:
 @dataclass(frozen=True, slots=True)
 class MilestoneFacts:
     kind: str
-    name: MultilingualText
+    name: MultilingualText  # empty where its rule names it
     on: date | None
     rule: str
 
@@ -211,9 +212,10 @@ def _read_milestones(root: TomlTable, starts: dict[str, date | None]) -> tuple[M
     tables = root.tables("milestones")
     milestones = []
     for table in tables:
+        kind = table.matching("kind", SLUG, SLUG_WORDS)
         milestone = MilestoneFacts(
-            kind=table.matching("kind", SLUG, SLUG_WORDS),
-            name=table.texts("name"),
+            kind=kind,
+            name=table.optional_texts("name") if kind in RULES else table.texts("name"),
             on=table.optional_day("on"),
             rule=table.text("rule", longest=300),
         )

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tracker.calls.models import Call, Milestone
+from tracker.text.languages import Language, from_ui_code, worded
 
 DEADLINE = "replies-due"
 OPENING = "call-opens"
@@ -161,7 +163,7 @@ class ScheduleEntry:
     """One date of a call's schedule. `on` is what counts; None where nobody knows it."""
 
     kind: str
-    name: Mapping[str, str]  # language -> the data's own words; empty where the rule's stand
+    name: Mapping[str, str]  # language -> the file's own words; empty where the rule's stand
     rule: DateRule | None
     rule_words: str | Promise
     on: date | None
@@ -169,10 +171,6 @@ class ScheduleEntry:
     override_on: date | None
     override_reason: str
     proposed_on: date | None
-
-    @property
-    def label(self) -> str | Promise:
-        return self.rule.name if self.rule else self.name.get("en", self.kind)
 
     @property
     def is_fact(self) -> bool:
@@ -198,6 +196,19 @@ def schedule_of(call: Call) -> list[ScheduleEntry]:
     days = days_of(call)
     entries = [_entry(call, kind, stored.get(kind), days) for kind in kinds]
     return sorted(entries, key=lambda entry: (entry.on is None, entry.on or date.max))
+
+
+def label_of(entry: ScheduleEntry) -> tuple[str | Promise, Language | None]:
+    """Return the name of a date: the data's own with its language, else the rule's."""
+    if entry.rule and not entry.name:
+        return entry.rule.name, None
+    found = worded(entry.name, from_ui_code(get_language()))
+    return found.text or entry.kind, found.language
+
+
+def names_of(call: Call) -> dict[str, str]:
+    """Return the name of each milestone by kind, for sentences."""
+    return {entry.kind: str(label_of(entry)[0]) for entry in schedule_of(call)}
 
 
 def days_of(call: Call) -> dict[str, date | None]:

@@ -8,7 +8,9 @@ class CompilationConfig(AppConfig):
         from tracker.audit import comparisons
         from tracker.compilation.documents import register_check
         from tracker.compilation.documents.series import issued_documents_of
-        from tracker.submissions import issued_documents
+        from tracker.compilation.report import document_texts as texts_of_documents
+        from tracker.submissions import document_texts, issued_documents
 
+        document_texts.register(texts_of_documents)
         issued_documents.register(issued_documents_of)
         comparisons.register(register_check.differences)

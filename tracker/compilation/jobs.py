@@ -10,6 +10,7 @@ import structlog
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +19,7 @@ from tracker.compilation.documents.drafts import revisions_of
 from tracker.compilation.documents.events import record
 from tracker.compilation.issuing.content import current_input, input_sha256
 from tracker.compilation.models import Compilation, Job, RenderedFile
+from tracker.compilation.models.job import MAX_REMARK
 from tracker.compilation.renderers import FORMATS, PACKAGE, formats_of, package
 from tracker.compilation.renderers.making import make, why
 from tracker.compilation.renderers.report_format import RenderedBytes
@@ -200,7 +202,7 @@ class _JobAttempt:
                 "size": len(made.data),
                 "sha256": digest,
                 "path": path,
-                "remark": made.remark,
+                "remark": Truncator(made.remark).chars(MAX_REMARK),
                 "unprintable": [asdict(passage) for passage in made.unprintable],
             },
         )
@@ -209,7 +211,7 @@ class _JobAttempt:
     def packed(self, report: Report) -> RenderedBytes:
         """Pack the files that this job has made; one that failed is not in the package."""
         made = {file.name: file.read() for file in self.job.files.all()}
-        return RenderedBytes(package.packed(report, made))
+        return package.packed(report, made)
 
     def put_off(self, reason: str) -> None:
         """Let the job wait for the next beat, which does not count as another attempt."""

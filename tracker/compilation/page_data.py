@@ -19,7 +19,6 @@ from tracker.compilation.issuing.proposals import is_void
 from tracker.compilation.models import Compilation, Job, Proposal
 from tracker.compilation.report.compose import frame_for
 from tracker.compilation.report.word_budget import WordBudget, budget_of
-from tracker.delegations.models import NameMissing
 from tracker.refusal import Refusal
 from tracker.submissions.models import Revision
 
@@ -111,7 +110,7 @@ def page_of(document: Compilation) -> DocumentPage:
     try:
         frame = frame_for(document, revisions)
         budget, sha256 = budget_of(document, frame, revisions), input_sha256(document, frame)
-    except (Refusal, NameMissing) as error:
+    except Refusal as error:
         fault = str(error)
     words = budget.replies if budget else {}
     jobs = list(document.jobs.select_related("asked_by")[:SHOWN_JOBS])
@@ -137,16 +136,13 @@ def act_page_of(document: Compilation, *, at: datetime) -> ActPage:
     """Read what the page before an act shows; without digests where it cannot be composed."""
     page = page_of(document)
     cautions = [] if page.fault else cautions_of(document, at=at)
-    officers = User.objects.filter(
-        secretariat_role=User.SecretariatRole.OFFICER, is_active=True
-    ).count()
     return ActPage(
         document=page,
         cautions=cautions,
         seen="" if page.fault else content_sha256(document),
         weighed=cautions_sha256(cautions),
         open_proposal=next((one for one in page.proposals if one.proposal.is_open), None),
-        is_alone=officers < 2,
+        is_alone=User.objects.officers().count() < 2,
     )
 
 

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from tracker.datafile.lines import KeyPath, lines_of
+from tracker.refusal import Refusal
 from tracker.text.characters.canonical import TextRefused, clean
 from tracker.text.languages import LANGUAGES
 
 
-class DataRefused(Exception):
+class DataRefused(Refusal):
     """A data file is wrong; each problem is one line of words with the file and its line."""
 
     def __init__(self, problems: Iterable[str]) -> None:
@@ -122,6 +123,9 @@ class TomlTable:
             if language not in LANGUAGES:
                 table.refuse("unofficial", f"codes out of {', '.join(LANGUAGES)}", language)
         return MultilingualText(by_language, [code for code in LANGUAGES if code in unofficial])
+
+    def optional_texts(self, key: str) -> MultilingualText:
+        return self.texts(key) if self._has(key) else MultilingualText({}, [])
 
     def table(self, key: str) -> "TomlTable":
         value = self._required(key, "a table")

@@ -5,9 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from tracker.datafile import DataRefused
 from tracker.files.tables import TableRefused, read_table
 from tracker.text.characters.canonical import TextRefused, clean
+from tracker.text.lists import listed_apart
 
 
 @dataclass(slots=True)
@@ -20,24 +24,27 @@ class CsvRow:
     problems: list[str]
 
     def refuse(self, column: str, expected: str) -> None:
-        found = self.cells[column][:80]
-        self.problems.append(
-            f'{self.name}:{self.line}: {column}: expected {expected}, found "{found}"'
-        )
+        pattern = _('%(file)s:%(line)s: %(column)s: expected %(expected)s, found "%(found)s"')
+        self._note(pattern, column, expected=expected, found=self.cells[column][:80])
 
     def text(self, column: str, *, longest: int, required: bool = True) -> str:
         try:
             text = clean(self.cells[column]).strip()
         except TextRefused as refused:
-            self.problems.append(f"{self.name}:{self.line}: {column}: expected no {refused}")
+            pattern = _("%(file)s:%(line)s: %(column)s: expected no %(characters)s")
+            self._note(pattern, column, characters=refused)
             return ""
         if (required and not text) or len(text) > longest or "\n" in text:
-            self.refuse(column, f"{1 if required else 0} to {longest} characters on one line")
+            expected = pgettext(
+                "expected in a list", "%(shortest)s to %(longest)s characters on one line"
+            )
+            self.refuse(column, expected % {"shortest": int(required), "longest": longest})
         return text
 
     def choice(self, column: str, allowed: Mapping[str, str]) -> str:
         if self.cells[column] not in allowed:
-            self.refuse(column, f"one of {', '.join(repr(one) for one in allowed)}")
+            expected = pgettext("expected in a list", "one of %(choices)s")
+            self.refuse(column, expected % {"choices": ", ".join(map(repr, allowed))})
         return allowed.get(self.cells[column], "")
 
     def rank(self, column: str) -> int:
@@ -45,6 +52,23 @@ class CsvRow:
             self.refuse(column, "a rank from 1 to 9999")
             return 0
         return int(self.cells[column])
+
+    def _note(self, pattern: str, column: str, **words: object) -> None:
+        place = {"file": self.name, "line": self.line, "column": column}
+        self.problems.append(pattern % {**place, **words})
+
+
+def expected_in(name: str, line: int, expected: str) -> str:
+    """Return what is wrong with a whole line, or with the file."""
+    pattern = _("%(file)s:%(line)s: expected %(expected)s")
+    return pattern % {"file": name, "line": line, "expected": expected}
+
+
+def once(line: int) -> str:
+    """Return what is expected of a code that stands in another line, too."""
+    return pgettext("expected in a list", "each code once (it stands in line %(line)s)") % {
+        "line": line
+    }
 
 
 def bytes_of(path: Path) -> bytes:
@@ -79,23 +103,26 @@ def rows_of(
                 stripped = dict(zip(header, (cell.strip() for cell in cells), strict=True))
                 yield CsvRow(name, line.number, stripped, problems)
             else:
-                problems.append(
-                    f"{name}:{line.number}: expected {len(header)} columns, found {len(cells)}"
-                )
+                expected = pgettext("expected in a list", "%(columns)s columns, found %(found)s")
+                words = expected % {"columns": len(header), "found": len(cells)}
+                problems.append(expected_in(name, line.number, words))
     except TableRefused as refused:
-        raise DataRefused([f"{name}:{refused.line}: expected {refused.expected}"]) from refused
+        raise DataRefused([expected_in(name, refused.line, refused.expected)]) from refused
     if not header:
         _check_header(name, header, columns, others)
 
 
 def _check_header(name: str, header: list[str], columns: list[str], others: list[str]) -> None:
-    wrong = {
-        "missing": [column for column in columns if column not in header],
-        "unknown": [column for column in header if column not in columns and column not in others],
-        "repeated": [column for column in columns if header.count(column) > 1],
-    }
-    if any(wrong.values()):
-        found = "; ".join(
-            f"{word} {', '.join(map(repr, found))[:300]}" for word, found in wrong.items() if found
-        )
-        raise DataRefused([f"{name}:1: expected the columns {', '.join(columns)}; {found}"])
+    unknown = [column for column in header if column not in columns and column not in others]
+    wrong = [
+        (_("missing: %(columns)s"), [column for column in columns if column not in header]),
+        (_("unknown: %(columns)s"), unknown),
+        (_("repeated: %(columns)s"), [column for column in columns if header.count(column) > 1]),
+    ]
+    found = [
+        words % {"columns": ", ".join(map(repr, which))[:300]} for words, which in wrong if which
+    ]
+    if found:
+        expected = pgettext("expected in a list", "the columns %(columns)s; %(found)s")
+        words = expected % {"columns": ", ".join(columns), "found": listed_apart(found)}
+        raise DataRefused([expected_in(name, 1, words)])

@@ -4,7 +4,7 @@ An outsider gets 404 (the team's pages look only in the delegation acted for, se
 insider without the right gets 403.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -13,10 +13,8 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.accounts.rules import is_officer
-from tracker.accounts.second_step.factors import ITS_USER_HAS_ONE
-from tracker.delegations.models import Delegation, Membership
-
-Role = Membership.Role
+from tracker.accounts.second_step.factors import ITS_USER_HAS_ONE, with_second_step
+from tracker.delegations.models import FILING, Delegation, Membership
 
 
 def memberships_of(person: User | AnonymousUser) -> Sequence[Membership]:
@@ -80,7 +78,7 @@ def require_administrator(person: User, delegation: Delegation) -> None:
 
 def can_decide_who_files(person: User | AnonymousUser, delegation: Delegation) -> bool:
     """An administrator of the delegation, or a filer: whether one person or two file."""
-    return is_administrator_of(person, delegation) or role_in(person, delegation) == Role.FILER
+    return is_administrator_of(person, delegation) or role_in(person, delegation) in FILING
 
 
 def require_filing_rule(person: User, delegation: Delegation) -> None:
@@ -96,5 +94,33 @@ def can_make_calendar_address(person: User | AnonymousUser, delegation: Delegati
 def needs_second_step(person: User | AnonymousUser) -> bool:
     """Officers, administrators and filers; what others can do harms less."""
     return is_officer(person) or any(
-        one.role == Role.FILER or one.is_administrator for one in memberships_of(person)
+        one.role in FILING or one.is_administrator for one in memberships_of(person)
     )
+
+
+def can_recover(by: User, person: User) -> bool:
+    """Start, confirm or end the recovery of a lost device; nobody does for themselves."""
+    current = Membership.objects.current().filter(user=person).select_related("delegation")
+    is_colleague = not is_officer(person) and any(
+        can_change_team(by, membership.delegation) for membership in current
+    )
+    return by != person and (is_officer(by) or is_colleague)
+
+
+def require_recovery(by: User, person: User) -> None:
+    if not can_recover(by, person):
+        raise PermissionDenied(
+            _("Only an officer, or another administrator of the delegation, may do this.")
+        )
+
+
+def recoverable(people: Iterable[User], *, by: User) -> frozenset[int]:
+    """Return the keys of those of a list whose lost device `by` can do something about.
+
+    `by` may change the team that the list is of, or is an officer. An officer's device takes two
+    other officers.
+    """
+    by_officer = is_officer(by)
+    enough = by_officer and User.objects.officers().count() > 2
+    others = [one for one in people if one != by and one.is_active]
+    return with_second_step(one for one in others if enough or not is_officer(one))

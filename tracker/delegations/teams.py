@@ -12,8 +12,8 @@ from tracker.accounts.models import User, casefold_address
 from tracker.accounts.rules import (
     is_officer,
     needs_two_officers,
-    refuse_former_proposer,
     require_officer,
+    require_second_word,
 )
 from tracker.audit import register as audit
 from tracker.delegations import messages, rules
@@ -93,11 +93,9 @@ def confirm_invitation(invitation: Invitation, *, by: User, at: datetime) -> Non
     require_officer(by)
     delegation = lock_team(invitation.delegation, by=by)
     invitation = Invitation.objects.select_related("delegation").get(pk=invitation.pk)
-    if invitation.invited_by_id == by.pk:
-        raise Refusal(_("You have proposed it: another officer has to confirm it."))
     if not (invitation.is_pending(at=at) and invitation.waits_for_second):
         raise Refusal(_("This was decided on meanwhile. Nothing was changed."))
-    refuse_former_proposer(invitation.invited_by)
+    require_second_word(by, invitation.invited_by)
     _refuse_member(delegation, invitation.email)
     invitation.confirmed_by, invitation.confirmed_at = by, at
     invitation.expires_at = at + VALID_FOR
@@ -125,7 +123,7 @@ def resend(invitation: Invitation, *, by: User, at: datetime) -> Invitation:
 def _refuse_known(delegation: Delegation, email: str, *, at: datetime) -> None:
     """Refuse who is in the team or invited; what has expired makes room."""
     _refuse_member(delegation, email)
-    if User.objects.filter(email=email).exclude(secretariat_role="").exists():
+    if any(is_officer(person) for person in User.objects.filter(email=email)):
         raise Refusal(_("This address belongs to the secretariat."))
     earlier = delegation.invitations.filter(email=email, used_at=None, revoked_at=None).first()
     if earlier is None:

@@ -15,7 +15,7 @@ from tracker.files.inspection.word import unpacked_document, unpacked_picture
 from tracker.refusal import Refusal
 from tracker.text.characters.canonical import TextRefused
 from tracker.text.characters.normal_forms import normalized
-from tracker.text.docx.package import MAX_BYTES, DocxRefused, too_large
+from tracker.text.docx.package import MAX_BYTES, too_large
 from tracker.text.docx.read.imported import ImportedDocument
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -41,8 +41,6 @@ def read_word(data: bytes, *, accept_changes: bool = True) -> ImportedDocument:
             raise Refusal(_("The file takes too much time or memory to read.")) from turned_down
         reason = _("The file is broken: it cannot be read as a Word document.")
         raise Refusal(reason) from turned_down
-    except DocxRefused as error:
-        raise Refusal(str(error)) from error
     except TextRefused as error:
         raise unsafe_text(error) from error
 
@@ -54,8 +52,6 @@ def picture_of_word(data: bytes, part: str) -> bytes:
         return unpacked_picture(inspection.ask("word_picture", data, language=language, part=part))
     except inspection.TurnedDown as turned_down:
         raise Refusal(_("The file is broken.")) from turned_down
-    except DocxRefused as error:
-        raise Refusal(str(error)) from error
 
 
 def unsafe_text(error: TextRefused) -> Refusal:

@@ -18,7 +18,7 @@ from tracker.files.inspection import scanner
 from tracker.files.inspection.scanner import Verdict
 from tracker.files.inspection.word import unpacked_kinds
 from tracker.refusal import Refusal
-from tracker.text.docx.package import MAX_BYTES, DocxRefused
+from tracker.text.docx.package import MAX_BYTES
 from tracker.text.docx.read.remarks import remarks_on
 from tracker.text.lists import listed
 
@@ -108,10 +108,7 @@ def check_size(size: int | None) -> None:
 
 def _look_at_word(data: bytes) -> tuple[str, ...]:
     answer = _ask("package", data, language=get_language() or "en")
-    try:
-        return tuple(remark.sentence for remark in remarks_on(unpacked_kinds(answer)))
-    except DocxRefused as error:
-        raise Refusal(str(error)) from error
+    return tuple(remark.sentence for remark in remarks_on(unpacked_kinds(answer)))
 
 
 def _look_at_pdf(data: bytes) -> tuple[str, ...]:

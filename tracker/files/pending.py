@@ -15,12 +15,14 @@ import structlog
 from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext_lazy as _
 
 from tracker.datafile.json_fields import JsonFields
 from tracker.files import store
 from tracker.files.digests import NotAsStored, digest
 from tracker.files.storage.base import StoredFile
 from tracker.files.storage.errors import FilesUnavailable
+from tracker.refusal import Refusal
 
 FOLDER = "held"
 KEPT_FOR = timedelta(hours=12)  # as long as a session
@@ -32,8 +34,11 @@ _SALT = "tracker.held"
 log = structlog.get_logger(__name__)
 
 
-class UploadExpired(Exception):
+class UploadExpired(Refusal):
     """The held file is no longer there, or the token is not ours: upload again."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The file is no longer held. Upload it once more."))
 
 
 def hold(data: bytes, facts: Mapping[str, object], *, purpose: str, by: int, at: datetime) -> str:

@@ -1,7 +1,7 @@
 """A table that somebody saved, read as lines of text cells: CSV in any usual form, or a workbook.
 
-CSV with commas, semicolons or tabs, in UTF-8, UTF-16 with its mark, or Windows-1252, as Excel saves
-it; or the first sheet of an .xlsx file (`workbooks.py`).
+CSV with commas, semicolons or tabs, in UTF-8, UTF-16 with its mark, or a code page, as Excel saves
+it (`code_pages.py`); or the first sheet of an .xlsx file (`workbooks.py`).
 """
 
 import codecs
@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import pgettext
+
+from tracker.files.code_pages import read_by_words
 from tracker.files.workbooks import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, read_sheet
 
 MAX_BYTES = 1024 * 1024
@@ -51,11 +54,11 @@ def read_table(data: bytes) -> Iterator[TableLine]:
     The rows of a workbook are as long as its header at least: it stores no empty cells.
     """
     if len(data) > MAX_BYTES:
-        raise TableRefused(1, "a list smaller than 1 MB")
+        raise TableRefused(1, pgettext("expected in a list", "a list smaller than 1 MB"))
     if data.startswith(b"PK\x03\x04"):
         yield from _of_workbook(data)
     else:
-        yield from _of_csv(decoded(data))
+        yield from _of_csv(_decoded(data)[0])
 
 
 def _of_workbook(data: bytes) -> Iterator[TableLine]:
@@ -66,7 +69,8 @@ def _of_workbook(data: bytes) -> Iterator[TableLine]:
             if any(map(str.strip, cells)):
                 yield TableLine(number, cells + [""] * (width - len(cells)))
     except ValueError as error:
-        raise TableRefused(1, f"a workbook that can be read ({error})") from error
+        expected = pgettext("expected in a list", "a workbook that can be read (%(reason)s)")
+        raise TableRefused(1, expected % {"reason": error}) from error
 
 
 def _of_csv(text: str) -> Iterator[TableLine]:
@@ -82,44 +86,46 @@ def _of_csv(text: str) -> Iterator[TableLine]:
     try:
         for number, cells in enumerate(reader, start=1):
             seen += len(cells)
-            if number > MAX_ROWS:
-                raise TableRefused(begun + skipped, f"at most {MAX_ROWS} rows")
-            if len(cells) > MAX_COLUMNS:
-                raise TableRefused(begun + skipped, f"at most {MAX_COLUMNS} columns")
-            if seen > MAX_CELLS:
-                raise TableRefused(begun + skipped, f"at most {MAX_CELLS} cells")
+            if number > MAX_ROWS or len(cells) > MAX_COLUMNS or seen > MAX_CELLS:
+                raise TableRefused(begun + skipped, _size())
             if begun == 1 or any(map(str.strip, cells)):
                 yield TableLine(begun + skipped, cells)
             begun = reader.line_num + 1
     except csv.Error as error:
         number = (reader.line_num or 1) + skipped
-        raise TableRefused(number, f"comma-separated values ({error})") from error
+        expected = pgettext(
+            "expected in a list", "comma-separated values, each quotation mark with its second"
+        )
+        raise TableRefused(number, expected) from error
 
 
-def decoded(data: bytes) -> str:
-    """Return the text of a file; without a mark it is UTF-8, else Windows-1252."""
+def _size() -> str:
+    expected = pgettext(
+        "expected in a list",
+        "no more than %(rows)s rows, %(columns)s columns and %(cells)s cells",
+    )
+    return expected % {"rows": MAX_ROWS, "columns": MAX_COLUMNS, "cells": MAX_CELLS}
+
+
+def code_page_of(data: bytes) -> str:
+    """Return the name of the code page that a CSV file is read in; empty where it is in Unicode."""
+    return "" if data.startswith(b"PK\x03\x04") else _decoded(data)[1]
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    """Return the text of a file, and the name of its code page where it is not in Unicode."""
     encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
     try:
-        return data.decode(encoding)
+        return data.decode(encoding), ""
     except UnicodeDecodeError as error:
-        try:
-            if encoding != "utf-8":
-                raise error
-            return data.decode("cp1252")
-        except UnicodeDecodeError:
-            number = data[: error.start].count(b"\n") + 1
-            raise TableRefused(number, "text in UTF-8") from error
-
-
-def is_guessed(data: bytes) -> bool:
-    """Whether a CSV file is no Unicode text, so that letters beyond ASCII may be read wrong."""
-    if data.startswith((b"PK\x03\x04", *_MARKS)):
-        return False
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return True
-    return False
+        found = read_by_words(data) if encoding == "utf-8" else None
+        if found:
+            return found
+        number = data[: error.start].count(b"\n") + 1
+        expected = pgettext(
+            "expected in a list", "text in UTF-8; in Excel, save it as “CSV UTF-8” or as .xlsx"
+        )
+        raise TableRefused(number, expected) from error
 
 
 def _delimiter(text: str) -> str:

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
 from lxml import etree
 
 from tracker.text.docx.package import DocxRefused, check_measure, read_part
@@ -37,7 +38,7 @@ def read_sheet(data: bytes) -> Iterator[tuple[int, list[str]]]:
         shared = _shared(package)
         dated = _dated_styles(package)
     except (zipfile.BadZipFile, NotImplementedError, etree.XMLSyntaxError) as error:
-        raise ValueError("it is broken") from error
+        raise ValueError(_("it is broken")) from error
     except DocxRefused as error:
         raise ValueError(str(error)) from error
     properties = book.find("workbookPr")
@@ -45,17 +46,17 @@ def read_sheet(data: bytes) -> Iterator[tuple[int, list[str]]]:
     seen = 0
     for number, row in enumerate(sheet.iterfind("sheetData/row"), start=1):
         if number > MAX_ROWS:
-            raise ValueError("it has too many rows")
+            raise ValueError(_("it has too many rows"))
         cells: list[str] = []
         for cell in row.iterfind("c"):
             seen += 1
             place = _column(cell.get("r"), len(cells))
             if seen > MAX_CELLS or place >= MAX_COLUMNS:
-                raise ValueError("it has too many cells")
+                raise ValueError(_("it has too many cells"))
             cells.extend([""] * (place - len(cells)))
             cells.append(_text(cell, shared, is_day=cell.get("s") in dated, is_1904=is_1904))
             if len(cells[-1]) > MAX_CHARACTERS:
-                raise ValueError("a cell has too long a text")
+                raise ValueError(_("a cell has too long a text"))
         found = row.get("r") or ""
         yield int(found) if re.fullmatch("[1-9][0-9]{0,6}", found) else number, cells
 
@@ -63,14 +64,14 @@ def read_sheet(data: bytes) -> Iterator[tuple[int, list[str]]]:
 def _tree(package: zipfile.ZipFile, name: str) -> etree._Element:
     part = read_part(package, name)
     if part is None:
-        raise ValueError(f"it has no {name}")
+        raise ValueError(_("it is broken"))
     if part.count(b"<") + part.count(b"=") > MAX_MARKUP:
-        raise ValueError("it has too many cells")
+        raise ValueError(_("it has too many cells"))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     root = etree.fromstring(part, parser)
     info = root.getroottree().docinfo
     if info.internalDTD is not None or info.doctype:  # in another encoding than `read_part` reads
-        raise ValueError("it declares document types or entities of its own")
+        raise ValueError(_("it is broken"))
     for element in root.iter(etree.Element):
         element.tag = str(element.tag).removeprefix(_MAIN).removeprefix(_STRICT)
     return root
@@ -79,13 +80,13 @@ def _tree(package: zipfile.ZipFile, name: str) -> etree._Element:
 def _first_sheet(package: zipfile.ZipFile, book: etree._Element) -> str:
     sheet = book.find("sheets/sheet")
     if sheet is None:
-        raise ValueError("it has no sheet")
+        raise ValueError(_("it has no sheet"))
     wanted = next((value for name, value in sheet.attrib.items() if _ID.search(str(name))), "")
     for relation in _tree(package, "xl/_rels/workbook.xml.rels"):
         if relation.get("Id") == wanted:
             target = relation.get("Target") or ""
             return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
-    raise ValueError("it has no sheet")
+    raise ValueError(_("it has no sheet"))
 
 
 def _shared(package: zipfile.ZipFile) -> list[str]:
@@ -126,7 +127,7 @@ def _column(reference: str | None, otherwise: int) -> int:
     for letter in found[1]:
         number = number * 26 + ord(letter) - 64
     if number <= otherwise:
-        raise ValueError("its cells are out of order")
+        raise ValueError(_("it is broken"))
     return number - 1
 
 
@@ -139,7 +140,7 @@ def _text(cell: etree._Element, shared: list[str], *, is_day: bool, is_1904: boo
     if kind == "s":
         place = int(value) if re.fullmatch("[0-9]{1,9}", value) else len(shared)
         if place >= len(shared):
-            raise ValueError("a cell has no text")
+            raise ValueError(_("it is broken"))
         return shared[place]
     if kind == "b":
         return "yes" if value == "1" else "no"
@@ -154,5 +155,5 @@ def _number(value: str, *, is_day: bool, is_1904: bool) -> str:
         if is_day:
             return (_BEGIN[is_1904] + timedelta(days=number)).date().isoformat()
     except (ValueError, OverflowError) as error:
-        raise ValueError("a cell is no number") from error
+        raise ValueError(_("it is broken")) from error
     return str(int(number)) if number.is_integer() and abs(number) < 2**53 else value

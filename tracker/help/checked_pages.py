@@ -5,13 +5,16 @@ the file says: `tests/plugins/looks.py`. A page is named by the pattern of its a
 """
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from tracker.text.languages import LANGUAGES, Language
 
 FILE = Path(__file__).with_name("checked_pages.json")
 
@@ -27,41 +30,63 @@ _PARTS: tuple[tuple[str, Promise], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class PartOfTheSite:
-    name: Promise
+class PagesInLanguages:
+    """Pages of a part that are looked at in the same languages."""
+
+    languages: tuple[Language, ...]
     addresses: tuple[str, ...]  # "/replies/<slug:code>/draft/"
 
 
 @dataclass(frozen=True, slots=True)
+class PartOfTheSite:
+    name: Promise
+    groups: tuple[PagesInLanguages, ...]
+
+    @property
+    def number(self) -> int:
+        return sum(len(group.addresses) for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
 class Checks:
-    """What was looked at: with which axe, in windows of which widths, in which languages."""
+    """What was looked at: with which axe, in windows of which widths, which pages."""
 
     axe: str
     widths: tuple[int, ...]  # pixels
-    languages: frozenset[str]  # as in the pages: "zh-hans"
     parts: tuple[PartOfTheSite, ...]
 
     @property
     def number(self) -> int:
-        return sum(len(part.addresses) for part in self.parts)
+        return sum(part.number for part in self.parts)
 
 
 @cache
 def read() -> Checks:
     stored = json.loads(FILE.read_text())
-    seen = [look.split(" ", 1) for looks in stored["looks"].values() for look in looks]
-    return Checks(
-        axe=stored["axe"],
-        widths=tuple(stored["widths"]),
-        languages=frozenset(language for language, _address in seen),
-        parts=tuple(_in_parts(address for _language, address in seen)),
-    )
+    seen = defaultdict[str, set[str]](set)  # address: languages
+    for looks in stored["looks"].values():
+        for look in looks:
+            language, address = look.split(" ", 1)
+            seen[address].add(language)
+    return Checks(axe=stored["axe"], widths=tuple(stored["widths"]), parts=tuple(_in_parts(seen)))
 
 
-def _in_parts(addresses: Iterable[str]) -> Iterable[PartOfTheSite]:
-    left = sorted(set(addresses))
+def _in_parts(seen: Mapping[str, set[str]]) -> Iterable[PartOfTheSite]:
+    left = sorted(seen)
     for start, name in _PARTS:
         own = [address for address in left if address.startswith(f"/{start}")]
         left = [address for address in left if address not in own]
         if own:
-            yield PartOfTheSite(name, tuple(own))
+            yield PartOfTheSite(name, tuple(_by_languages(own, seen)))
+
+
+def _by_languages(
+    addresses: Iterable[str], seen: Mapping[str, set[str]]
+) -> Iterable[PagesInLanguages]:
+    """Yield the pages in groups, first those that are looked at in most languages."""
+    groups = defaultdict[tuple[Language, ...], list[str]](list)
+    for address in addresses:
+        own = tuple(one for one in LANGUAGES.values() if one.ui_code in seen[address])
+        groups[own].append(address)
+    for languages in sorted(groups, key=len, reverse=True):
+        yield PagesInLanguages(languages, tuple(groups[languages]))

@@ -14,7 +14,6 @@ from tracker.accounts.views import YEAR
 from tracker.files import pending
 from tracker.help import checked_pages, pictures, translations
 from tracker.privacy import clearing
-from tracker.site.context import OFFICIAL_LANGUAGES
 from tracker.text.languages import from_ui_code
 
 DAY, HOUR = 24 * 60 * 60, 60 * 60  # seconds
@@ -34,11 +33,9 @@ def officers(request: HttpRequest) -> HttpResponse:
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What the tests look at, read from what they wrote down; and who translated the pages."""
-    checks = checked_pages.read()
     context = {
         "section": "accessibility",
-        "checks": checks,
-        "languages": [one for one in OFFICIAL_LANGUAGES if one.ui_code in checks.languages],
+        "checks": checked_pages.read(),
         "unconfirmed": translations.unconfirmed(),
     }
     return render(request, "help/accessibility.html", context)

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.message import sanitize_address
 
+from tracker.mail import reasons
 from tracker.mail.models import Message
 from tracker.mail.registry import MailContact, RenderedMessage
 
@@ -42,7 +43,7 @@ def compose(message: Message, rendered: RenderedMessage, *, at: datetime) -> Ema
     recipient. A line break in the subject becomes a space; one in any other header is refused.
     """
     if not message.address.rpartition("@")[0].isascii():
-        raise NotWritable("letters outside ASCII before the @ of an address are not deliverable")
+        raise NotWritable(reasons.LETTERS_OUTSIDE_ASCII)
     mail = EmailMultiAlternatives(
         subject=" ".join(rendered.subject.split()),
         body=rendered.text,

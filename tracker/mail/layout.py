@@ -1,7 +1,7 @@
 """The one look of every message: paragraphs and a link, as text and as HTML."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tracker.mail.registry import EmailAttachment, MailContact, RenderedMessage
+from tracker.text.characters.isolates import isolated
 from tracker.text.languages import LANGUAGES
 from tracker.text.lists import labelled
 
@@ -43,13 +44,18 @@ def laid_out(
 
     The link stands bare in the text; in HTML it is `link_text`, where one is given. Notes say at
     the end why the person gets this, and who answers questions. A line break within a paragraph
-    is kept.
+    is kept. Where the language runs from right to left, codes and names keep their own order.
     """
     own = LANGUAGES[language]
-    said, told = list(paragraphs), list(notes)
+    ordered = isolated if own.direction == "rtl" else str
+    subject, said = ordered(subject), [ordered(one) for one in paragraphs]
+    told = [
+        replace(note, words=ordered(note.words)) if isinstance(note, LinkedNote) else ordered(note)
+        for note in notes
+    ]
     with translation.override(own.ui_code):
         site = str(settings.SITE_NAME)
-        questions = contact_in_words(contact)
+        questions = ordered(contact_in_words(contact))
         html = render_to_string(
             "mail/message.html",
             {

@@ -14,6 +14,7 @@ from django.db import models, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
+from tracker.mail import reasons
 from tracker.mail.held.holding import RELEASED
 from tracker.mail.models import ALL_GROUPS, AT_ONCE, Message, MessageQuerySet, Pause, RefusedAddress
 from tracker.mail.ticking import beat, is_anything_due, send_at_once, tick
@@ -288,7 +289,7 @@ def _plan_again(plans: Iterable[PlannedMessage], *, at: datetime) -> int:
             changed.append(now)
     Message.objects.bulk_update(changed, FOLLOWS_ITS_PLAN)
     locked = Message.objects.filter(pk__in=[row.pk for row in rows])
-    return _back_to_planned(locked, reason="due again", at=at)
+    return _back_to_planned(locked, reason=reasons.DUE_AGAIN, at=at)
 
 
 def _take_back(

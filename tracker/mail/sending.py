@@ -7,10 +7,9 @@ import structlog
 from django.db import DatabaseError, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext_noop
 
 from tracker import clock
-from tracker.mail import registry
+from tracker.mail import reasons, registry
 from tracker.mail.composing import Email, NotWritable, compose
 from tracker.mail.held import mail_log
 from tracker.mail.models import Installation, Message, MessageQuerySet, RefusedAddress
@@ -28,10 +27,6 @@ State = Message.State
 LEASE = timedelta(minutes=5)  # longer than a server may take for one message
 PAUSES = [timedelta(minutes=minutes) for minutes in (5, 15, 60, 240, 720)]
 TROUBLE_PAUSE = timedelta(hours=1)
-STOPPED_EARLY = gettext_noop("its sender stopped before handing it over")
-STOPPED_LATE = gettext_noop(
-    "its sender stopped while handing it over; it may or may not have arrived"
-)
 log = structlog.get_logger(__name__)
 
 
@@ -48,7 +43,7 @@ def send(message: Message, transport: Transport, *, at: datetime) -> State | Non
             transport.drop()
             return state
     except NotWritable as error:
-        return _end(message, State.FAILED, at=at, reason=f"it could not be written: {error}")
+        return _end(message, State.FAILED, at=at, reason=reasons.NOT_WRITTEN % {"words": error})
     except TransportDown as error:
         _pause(message, error, at=at)
         raise
@@ -76,12 +71,17 @@ def settle_expired(*, at: datetime) -> None:
     states = set(expired.order_by().values_list("state", flat=True).distinct())
     if State.CLAIMED in states:
         change_state(
-            expired, State.PLANNED, expected=(State.CLAIMED,), at=at, reason=STOPPED_EARLY, claim=""
+            expired,
+            State.PLANNED,
+            expected=(State.CLAIMED,),
+            at=at,
+            reason=reasons.STOPPED_EARLY,
+            claim="",
         )
     if State.SENDING in states:
         # The claim stays: a sender that was only slow may still say what became of it.
         change_state(
-            expired, State.UNCERTAIN, expected=(State.SENDING,), at=at, reason=STOPPED_LATE
+            expired, State.UNCERTAIN, expected=(State.SENDING,), at=at, reason=reasons.STOPPED_LATE
         )
 
 
@@ -144,7 +144,7 @@ def _hand_over(
         return _pause(message, error, at=at)
     except OutcomeUnknown as error:
         transport.losses += 1
-        reason = f"{error.words}; it may or may not have arrived"
+        reason = reasons.PERHAPS_ARRIVED % {"words": error.words}
         return _end(message, State.UNCERTAIN, at=at, reason=reason)
     mail_log.write(message, mail_log.ACCEPTED, at=at)
     transport.losses = 0

@@ -20,6 +20,7 @@ from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 
+from tracker.mail import reasons
 from tracker.mail.composing import Email
 
 ANSWER_PATIENCE = 4  # times EMAIL_TIMEOUT, for the answer to a whole message
@@ -97,7 +98,7 @@ class Transport:
         try:
             backend.open()
         except (OSError, smtplib.SMTPException) as error:
-            raise TransportDown(f"no connection: {error}") from error
+            raise TransportDown(reasons.NO_CONNECTION % {"words": error}) from error
         self._backend = backend
 
     def hand_over(self, email: Email) -> None:
@@ -112,11 +113,11 @@ class Transport:
         except smtplib.SMTPResponseException as error:
             raise ServerRefused(error.smtp_code, error.smtp_error) from error
         except (OSError, smtplib.SMTPException) as error:
-            raise OutcomeUnknown(f"handing it over failed: {error}") from error
+            raise OutcomeUnknown(reasons.NOT_HANDED_OVER % {"words": error}) from error
         finally:
             self.drop()
         if not taken:
-            raise ConnectionLost("the mail backend took nothing")
+            raise ConnectionLost(reasons.TAKEN_BY_NOBODY)
 
     def drop(self) -> None:
         """Take an offer back."""
@@ -156,17 +157,13 @@ class SmtpTransport(Transport):
             code, answer = self._answer(self._smtp)
         except smtplib.SMTPException as error:
             self.close()
-            raise OutcomeUnknown(
-                f"no answer after the end of the message: {_words(error)}"
-            ) from error
+            raise OutcomeUnknown(reasons.NO_ANSWER % {"words": _words(error)}) from error
         if code == _SERVICE_CLOSING or not 200 <= code < 600:
             self.close()
         if 400 <= code < 600:
             raise ServerRefused(code, answer)
         if not 200 <= code < 300:
-            raise OutcomeUnknown(
-                f"an answer that cannot be read after the message: {code} {answer!r}"
-            )
+            raise OutcomeUnknown(reasons.UNREADABLE_AT_THE_END % {"words": f"{code} {answer!r}"})
 
     def drop(self) -> None:
         if self._smtp is not None:
@@ -186,7 +183,7 @@ class SmtpTransport(Transport):
             smtp = cast(smtplib.SMTP, backend.connection)
             smtp.ehlo_or_helo_if_needed()
         except (OSError, smtplib.SMTPException) as error:
-            raise TransportDown(f"no connection: {_words(error)}") from error
+            raise TransportDown(reasons.NO_CONNECTION % {"words": _words(error)}) from error
         self._backend, self._smtp = backend, smtp
         return smtp
 
@@ -195,7 +192,7 @@ class SmtpTransport(Transport):
             code, answer = smtp.mail(email.sender, _options(smtp, email))
         except smtplib.SMTPException as error:
             self.close()
-            raise TransportDown(f"no connection: {_words(error)}") from error
+            raise TransportDown(reasons.NO_CONNECTION % {"words": _words(error)}) from error
         if code == _TOO_LARGE:
             self.drop()
             raise ServerRefused(code, answer)
@@ -207,9 +204,7 @@ class SmtpTransport(Transport):
             code, answer = smtp.rcpt(email.recipient)
         except smtplib.SMTPException as error:
             self.close()
-            raise ConnectionLost(
-                f"the connection was lost at the recipient: {_words(error)}"
-            ) from error
+            raise ConnectionLost(reasons.LOST_AT_RECIPIENT % {"words": _words(error)}) from error
         if not 200 <= code < 300:
             self._after_refusal(code)
             raise _refusal(code, answer, at_recipient=True)
@@ -225,9 +220,7 @@ class SmtpTransport(Transport):
             smtp.send(_LEADING_DOT.sub(b"..", email.data) + b".\r\n")
         except smtplib.SMTPException as error:
             self.close()
-            raise ConnectionLost(
-                f"the connection was lost before the end of the message: {_words(error)}"
-            ) from error
+            raise ConnectionLost(reasons.LOST_BEFORE_THE_END % {"words": _words(error)}) from error
 
     def _after_refusal(self, code: int) -> None:
         if code == _SERVICE_CLOSING:
@@ -249,7 +242,7 @@ def _refusal(code: int, answer: bytes, *, at_recipient: bool = False) -> NotSent
     """An answer outside 400 to 599 before the final dot is none: the message was not taken."""
     if 400 <= code < 600:
         return ServerRefused(code, answer, at_recipient=at_recipient)
-    return ConnectionLost(f"an answer that cannot be read: {code} {answer!r}")
+    return ConnectionLost(reasons.UNREADABLE_ANSWER % {"words": f"{code} {answer!r}"})
 
 
 def open_transport() -> Transport:

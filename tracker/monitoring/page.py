@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 
 from tracker.monitoring.findings import State
 from tracker.monitoring.readings import Reading
-from tracker.monitoring.words import sentence
+from tracker.monitoring.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)

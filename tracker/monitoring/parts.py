@@ -91,6 +91,14 @@ PARTS = (
         needs_database=True,
     ),
     Part(
+        "held",
+        _("Held or paused post"),
+        records.held,
+        _("Look at what waits; then end the hold or resume sending. Nothing goes out before."),
+        page="outbox:list",
+        needs_database=True,
+    ),
+    Part(
         "mail",
         _("Mail server"),
         records.mail_server,
@@ -157,6 +165,7 @@ PARTS = (
         _("Backup"),
         records.backup,
         _("Make one, and look why it was not made by itself."),
+        needs_database=True,
         patience=timedelta(hours=1),
     ),
 )

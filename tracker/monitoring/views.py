@@ -1,6 +1,5 @@
 """Whether everything works: for officers in words, for programs in figures."""
 
-import secrets
 from http import HTTPStatus
 
 from django.conf import settings
@@ -22,7 +21,7 @@ from tracker.monitoring.metrics import requests
 from tracker.monitoring.metrics.figures import Figures
 from tracker.monitoring.page import status_lines
 from tracker.monitoring.parts import PARTS
-from tracker.site.clients.address import is_on_this_machine
+from tracker.monitoring.rules import may_read_metrics
 from tracker.version import version
 
 TRY_SECONDS = 10
@@ -86,13 +85,3 @@ def alarmz(request: HttpRequest) -> HttpResponse:
     answer = HTTPStatus.SERVICE_UNAVAILABLE if names else HTTPStatus.OK
     words = f"alarm: {', '.join(names)}\n" if names else "no alarm\n"
     return HttpResponse(words, content_type="text/plain", status=answer)
-
-
-def may_read_metrics(request: HttpRequest) -> bool:
-    """Whether a program of this machine asks by itself, or one that has the token."""
-    if is_on_this_machine(request):
-        return True
-    scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
-    wanted = settings.METRICS_TOKEN
-    is_right = secrets.compare_digest(token.strip().encode(), wanted.encode())
-    return bool(wanted) and scheme.casefold() == "bearer" and is_right

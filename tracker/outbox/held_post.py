@@ -4,7 +4,8 @@ While it is held nothing goes out but mail about accounts and what was released.
 here is not planned again by itself. When the hold ends, everything still waiting is due as ever.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -77,58 +78,71 @@ def sent_before() -> SentBefore:
     return SentBefore(**found)
 
 
-@transaction.atomic
+def look_anew(*, at: datetime) -> None:
+    """Plan what is due, and take what the log of mail knows for sent: as a tick does.
+
+    Nobody decides before that: perhaps no tick has run since the post is held.
+    """
+    if (held := holding.held_post()) is not None:
+        registry.run_steps(at)
+        holding.settle_by_log(held, at=at)
+
+
 def release(messages: MessageQuerySet, *, by: User | None, at: datetime) -> int:
     """Let these go out with the next tick although the post is held; return how many they are."""
-    held, kinds = _held_by(by), _kinds_of(messages)
-    number = ledger.release(messages, by=by.name if by else "", at=at)
-    data = {"messages": number, "kinds": kinds}
-    audit.record(stream=audit.SYSTEM, verb="release_messages", obj=held, by=by, at=at, data=data)
+    with _deciding(by, at) as held:
+        kinds = _kinds_of(messages)
+        number = ledger.release(messages, by=by.name if by else "", at=at)
+        data = {"messages": number, "kinds": kinds}
+        audit.record(
+            stream=audit.SYSTEM, verb="release_messages", obj=held, by=by, at=at, data=data
+        )
     return number
 
 
-@transaction.atomic
 def cancel(messages: MessageQuerySet, *, by: User | None, at: datetime) -> int:
     """Send these never: they went out before, or their time is past; return how many they are."""
-    held, kinds = _held_by(by), _kinds_of(messages)
     name = by.name if by else holding.THE_SYSTEM
-    number = ledger.cancel(messages, reason=holding.NOT_SENT, by=name, at=at)
-    data = {"messages": number, "kinds": kinds}
-    audit.record(stream=audit.SYSTEM, verb="cancel_messages", obj=held, by=by, at=at, data=data)
+    with _deciding(by, at) as held:
+        kinds = _kinds_of(messages)
+        number = ledger.cancel(messages, reason=holding.NOT_SENT, by=name, at=at)
+        data = {"messages": number, "kinds": kinds}
+        audit.record(stream=audit.SYSTEM, verb="cancel_messages", obj=held, by=by, at=at, data=data)
     return number
 
 
-@transaction.atomic
 def end(*, shown: int | None = None, by: User | None, at: datetime) -> int:
     """Let the post go on as ever; return how many messages go out with the next tick.
 
     `shown` is how many a page said these are: where more have come since, nothing is ended.
     """
-    held = _held_by(by)
-    number = waiting(at=at).count()
-    if shown is not None and number > shown:
-        raise Refusal(_("Meanwhile more messages wait than the page showed. Look at them first."))
-    audit.record(
-        stream=audit.SYSTEM,
-        verb="release_mail",
-        obj=held,
-        by=by,
-        at=at,
-        data={"messages": number, "cause": held.cause},
-    )
-    if not holding.end():
-        raise _not_held()
+    with _deciding(by, at) as held:
+        number = waiting(at=at).count()
+        if shown is not None and number > shown:
+            raise Refusal(
+                _("Meanwhile more messages wait than the page showed. Look at them first.")
+            )
+        data = {"messages": number, "cause": held.cause}
+        audit.record(stream=audit.SYSTEM, verb="release_mail", obj=held, by=by, at=at, data=data)
+        if not holding.end():
+            raise _not_held()
     return number
 
 
-def _held_by(by: User | None) -> Pause:
-    """Return the held post; by None it is whoever runs the system."""
+@contextmanager
+def _deciding(by: User | None, at: datetime) -> Iterator[Pause]:
+    """Yield the held post, looked at anew, in one transaction; by None it is who runs the system.
+
+    The look comes before: it locks messages, and who writes an event locks the register first.
+    """
     if by is not None:
         require_officer(by)
-    held = holding.held_post()
-    if held is None:
-        raise _not_held()
-    return held
+    look_anew(at=at)
+    with transaction.atomic():
+        held = holding.held_post()
+        if held is None:
+            raise _not_held()
+        yield held
 
 
 def _not_held() -> Refusal:

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from tracker.delegations.models import Delegation
 from tracker.mail import registry
 from tracker.mail.models import ALL_GROUPS, AT_ONCE, Message, MessageQuerySet, Pause, Tick
+from tracker.mail.reasons import in_words, troubles_in_words
 from tracker.mail.registry import RenderedMessage
 from tracker.site.templatetags.times import new_york
 from tracker.text.languages import LANGUAGES, Language
@@ -76,6 +77,7 @@ class TickStatus:
 
     tick: Tick | None
     is_stale: bool
+    trouble: str
     minutes: int  # between two ticks
     counts: str  # "3 sent, 1 failed"
 
@@ -169,11 +171,6 @@ def _next_try(message: Message, *, paused: set[str], at: datetime) -> str:
     return _("It goes out: %(time)s.") % when
 
 
-def in_words(reason: str) -> str:
-    """Return a row's reason in the page's language; a mail server's own words stay as they are."""
-    return _(reason) if reason else ""
-
-
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """One line of a message's history."""
@@ -204,6 +201,7 @@ def tick_status(*, at: datetime) -> TickStatus:
     return TickStatus(
         tick=latest,
         is_stale=latest is None or at - latest.started_at > MISSED_TICKS * between,
+        trouble=troubles_in_words(latest.trouble) if latest else "",
         minutes=max(round(between / timedelta(minutes=1)), 1),
         counts=listed(
             labelled(State(state).label, number) for state, number in latest.counts.items()

@@ -22,7 +22,7 @@ from tracker.calls.models import Call
 from tracker.delegations.access import member_of
 from tracker.delegations.models import Delegation, Membership
 from tracker.submissions import rules
-from tracker.submissions.closed_calls import refusal_of
+from tracker.submissions.closed_calls import refusal_of, takes
 from tracker.submissions.content import SubmissionContent
 from tracker.submissions.models import (
     Attachment,
@@ -79,6 +79,11 @@ class ReplyAccess:
         if self.submission is None:
             return refusal_of("start", self.call, status="")
         return refusal_of("file", self.call, status=self.submission.status)
+
+    @property
+    def can_be_brought_back(self) -> bool:
+        """Whether what is withdrawn or discarded may be a draft again, whoever asks."""
+        return takes("reinstate", self.call)
 
     @property
     def is_drafter(self) -> bool:
@@ -152,12 +157,11 @@ def passage_of(request: HttpRequest, pk: int) -> tuple[ReplyAccess, Passage]:
 def passage_to_save(request: HttpRequest, pk: int) -> tuple[User, Passage]:
     """Return the person and a passage of their delegation, with as little as a save needs."""
     membership = member_of(request)
-    passages = (
-        Passage.objects.filter(text__submission__delegation=membership.delegation_id)
-        .select_related("text__submission__call", "question")
-        .only(*_TO_SAVE)
+    passages = Passage.objects.visible_to(membership.user).select_related(
+        "text__submission__call", "question"
     )
-    passage = get_object_or_404(passages, pk=pk)
+    own = passages.filter(text__submission__delegation=membership.delegation_id)
+    passage = get_object_or_404(own.only(*_TO_SAVE), pk=pk)
     rules.require_drafter(membership.user, membership.delegation)
     return membership.user, passage
 
@@ -232,21 +236,26 @@ def asking_revision(sender: CoSender) -> Revision:
 
 def file_of(request: HttpRequest, pk: int) -> Attachment:
     """Return a file of the own delegation, or an annex of a reply that asks it; else 404."""
-    delegation = member_of(request).delegation
-    shown = Attachment.objects.filter(
-        Q(submission__delegation=delegation) | Q(pk__in=joint.annexes_shown_to(delegation))
-    )
+    membership = member_of(request)
+    asked = joint.annexes_shown_to(membership.delegation)
+    shown = Attachment.objects.filter(Q(pk__in=_own_files(membership)) | Q(pk__in=asked))
     return get_object_or_404(shown, pk=pk)
 
 
 def enclosed_file_of(request: HttpRequest, pk: int) -> tuple[ReplyAccess, Attachment]:
     """Return a file that was enclosed with the delegation's own reply; any other is 404."""
-    own = Attachment.objects.filter(submission__delegation=member_of(request).delegation)
+    own = _own_files(member_of(request))
     enclosed = own.exclude(kind=Attachment.Kind.ORIGINAL).select_related("submission__call")
     found = get_object_or_404(enclosed, pk=pk)
     access = access_to(request, found.submission.call.code)
     require_drafter(access)
     return access, found
+
+
+def _own_files(membership: Membership) -> QuerySet[Attachment]:
+    """Return the files of the delegation acted for; a person may act for several."""
+    files = Attachment.objects.visible_to(membership.user)
+    return files.filter(submission__delegation=membership.delegation_id)
 
 
 def version_asked(request: HttpRequest, content: SubmissionContent) -> ChosenVersion:

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
-from tracker.accounts.rules import needs_two_officers, refuse_former_proposer, require_officer
+from tracker.accounts.rules import needs_two_officers, require_officer, require_second_word
 from tracker.audit import register as audit
 from tracker.audit.models import Erasure
 from tracker.privacy import erasing
@@ -58,7 +58,7 @@ def confirm(person: User, *, by: User, at: datetime) -> erasing.Erasable:
     proposal = _answerable(person)
     if str(by.pk) in {proposal.proposed_by_id, proposal.person_id}:
         raise Refusal(_("Another officer confirms: not who proposed it, nor the person."))
-    refuse_former_proposer(User.objects.filter(pk=proposal.proposed_by_id).first())
+    require_second_word(by, User.objects.filter(pk=proposal.proposed_by_id).first())
     _answer(proposal, Outcome.CONFIRMED, by=by, at=at)
     return erasing.erase(person, by=by, at=at)
 

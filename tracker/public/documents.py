@@ -17,7 +17,6 @@ from tracker.compilation.documents.series import DocumentSeries, series_of
 from tracker.compilation.models import Compilation, Job, RenderedFile
 from tracker.submissions.models import Revision
 
-OFFICIAL_DOCUMENTS = "https://undocs.org/"
 FORMATS = ("pdf", "docx", "html")  # for readers; the others are for programs
 
 
@@ -28,7 +27,6 @@ class PublicDocument:
     symbol: str
     title: str
     dated_on: date | None
-    address: str  # in the Official Document System
     replaced_by: str  # the symbol of the revision in its place, or nothing
     files: tuple[RenderedFile, ...]
 
@@ -48,7 +46,6 @@ def documents_of(call: Call, *, on: date) -> list[PublicDocument]:
                 symbol=one.symbol or "",
                 title=one.title,
                 dated_on=one.dated_on,
-                address=f"{OFFICIAL_DOCUMENTS}{one.symbol}",
                 replaced_by=(later.symbol or "") if later in issued and later else "",
                 files=tuple(files.get(one.pk, [])),
             )

@@ -10,7 +10,6 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,7 +20,9 @@ from tracker.compilation.models import RenderedFile
 from tracker.files.digests import NotAsStored
 from tracker.public import published, receipt_check
 from tracker.public.documents import documents_of, file_of
-from tracker.receipts.receipts import MAX_BYTES, NotAReceipt
+from tracker.public.forms import ReceiptForm
+from tracker.receipts.receipts import MAX_BYTES
+from tracker.refusal import Refusal
 from tracker.register.streams import name_of_stream
 from tracker.registration.downloads import download
 from tracker.reminders.calendar import events
@@ -221,17 +222,19 @@ def verify(request: HttpRequest) -> HttpResponse:
     number = request.GET.get("number", "").strip()[:64]
     heads = [(head, name_of_stream(head.stream)) for head in heads_now()]
     context: dict[str, object] = {"section": "verify", "number": number, "heads": heads}
-    upload = request.FILES.get("file")
     if request.method == "GET" and number:
         context["verdict"] = receipt_check.of_number(number)
-    if request.method == "POST" and upload is None:
-        context["refusal"] = _("Choose the receipt’s file first.")
-    elif upload is not None:
-        limits.begin(limits.RECEIPT, request)
-        try:
-            context["verdict"] = receipt_check.of_file(upload.read(MAX_BYTES + 1))
-        except NotAReceipt as error:
-            context["refusal"] = str(error)
+    if request.method == "POST":
+        form = ReceiptForm(request.POST, request.FILES)
+        if form.is_valid():
+            limits.begin(limits.RECEIPT, request)
+            try:
+                data = form.cleaned_data["file"].read(MAX_BYTES + 1)
+                context["verdict"] = receipt_check.of_file(data)
+            except Refusal as refused:
+                context["refusal"] = refused.reason
+        else:
+            context["refusal"] = form.errors["file"][0]
     return render(request, "public/verify.html", context)
 
 

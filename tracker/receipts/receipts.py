@@ -25,6 +25,7 @@ from tracker.audit.models import Event
 from tracker.datafile.json_fields import JsonFields, JsonObject, JsonRefused
 from tracker.files import inspection
 from tracker.files.digests import digest
+from tracker.refusal import Refusal
 from tracker.text.characters.canonical import canonical_json
 
 FORMAT = 1
@@ -37,7 +38,7 @@ _NUMBER = re.compile(r"[0-9a-f]{32}")
 FaultyPart = Literal["text", "key", "signature"]  # what in a receipt is not as it was signed
 
 
-class NotAReceipt(ValueError):
+class NotAReceipt(Refusal):
     """Why a file is no receipt, in one sentence that can be shown."""
 
 

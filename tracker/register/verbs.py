@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from tracker.audit.models import Event
-from tracker.reminders.preview.history import OF_DATES, OF_RULES
+from tracker.reminders.preview.change_history import OF_DATES, OF_RULES
 from tracker.submissions.queries.history import WORDS as OF_REPLIES
 from tracker.submissions.queries.history import words_of as words_of_reply
 

@@ -11,7 +11,7 @@ from tracker.delegations.models import Delegation
 from tracker.files import pending
 from tracker.files.kinds import CheckedFile
 from tracker.registration.mailed_translations import MailedTranslation, read_translation
-from tracker.registration.registering import PreparedAnnex, PreparedReply, prepare_upload
+from tracker.registration.preparing import PreparedAnnex, PreparedReply, prepare_upload
 from tracker.submissions.content import CoverContent
 
 PURPOSE = "register"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tracker.files.tables import MAX_BYTES, TableRefused, is_guessed, read_table
+from tracker.files.tables import MAX_BYTES, TableRefused, code_page_of, read_table
 from tracker.registration.manifest_row import (
     ACTS,
     COLUMNS,
@@ -36,8 +36,9 @@ def read_manifest(path: Path, *, codes: set[str]) -> tuple[list[ManifestRow], li
         _require_each_once(rows)
     except ManifestRefused as refused:
         raise ManifestRefused(refused.line, refused.expected, name=path.name) from refused
-    remark = "it is not in UTF-8, and was read as Windows-1252: look at names with accents."
-    return rows, [f"{path.name}: {remark}"] if is_guessed(data) else []
+    page = code_page_of(data)
+    remark = f"it is not in UTF-8, and was read as {page}: look at the names in it."
+    return rows, [f"{path.name}: {remark}"] if page else []
 
 
 def _require_each_once(rows: list[ManifestRow]) -> None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.refusal import Refusal
 from tracker.submissions.content import CoverContent
 from tracker.submissions.models import FIRST_YEAR, Submission
 from tracker.text.characters.canonical import TextRefused, clean
@@ -24,7 +25,7 @@ KINDS = (*OF_A_TEXT, *WITHOUT_A_TEXT, *ACTS)
 ABOUT_A_LEAD = {"confirmation", "refusal"}
 
 
-class ManifestRefused(ValueError):
+class ManifestRefused(Refusal):
     """A list that cannot be used; says the line and what was expected."""
 
     def __init__(self, line: int, expected: str, *, name: str = NAMES[0]) -> None:

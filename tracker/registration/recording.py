@@ -17,8 +17,8 @@ from tracker.submissions.queries.history import was_recorded
 Answer = Clarification.Answer
 Act = Callable[[User, datetime], object]
 _OF_QUESTION = {
-    "message": (workflow.answer, Answer.MESSAGE),
-    "stands": (workflow.stand, Answer.STANDS),
+    "message": ("answer", workflow.answer, Answer.MESSAGE),
+    "stands": ("stand", workflow.stand, Answer.STANDS),
 }
 
 
@@ -48,13 +48,13 @@ def _withdrawal(
 
 
 def _answer(row: ManifestRow, note: MailedNote, submission: Submission) -> Act | None:
-    verb, kind = _OF_QUESTION[row.kind]
+    name, verb, kind = _OF_QUESTION[row.kind]
     questions = submission.clarifications.all()
+    answers = questions.filter(on_behalf=True, answer_kind=kind, answer=row.message)
+    if answers.exists() and was_recorded(submission, name, note):
+        return None
     asked = questions.filter(answered_at=None).first()
     if asked is None:
-        answers = questions.filter(on_behalf=True, answer_kind=kind, answer=row.message)
-        if answers.exists():
-            return None
         raise Refusal("Nothing is asked that is not answered.")
     return lambda by, at: verb(
         submission, clarification=asked.pk, message=row.message, note=note, by=by, at=at
@@ -67,11 +67,12 @@ def _joint(row: ManifestRow, note: MailedNote, call: Call, delegation: Delegatio
         if row.kind == "confirmation"
         else (joint.decline, "decline_joint")
     )
+    led = Submission.objects.filter(call=call, delegation__code=row.lead).first()
+    if led is not None and was_recorded(led, name, note, co_sender=delegation.code):
+        return None
     for sender in joint.requests_to(delegation, [call]):
         if sender.submission.delegation.code != row.lead:
             continue
-        if was_recorded(sender.submission, name, note, co_sender=delegation.code):
-            return None
         latest = sender.submission.latest_revision
         number = latest.number if latest else 0
         return lambda by, at, sender=sender: verb(  # type: ignore[misc]

@@ -8,7 +8,7 @@ from tracker.delegations.models import Delegation
 from tracker.files.checks import read_from
 from tracker.files.kinds import PDF, CheckedFile, check_file
 from tracker.registration.manifest_row import WITHOUT_A_TEXT, ManifestRow
-from tracker.registration.registering import (
+from tracker.registration.preparing import (
     PreparedAnnex,
     PreparedReply,
     prepare_answer,

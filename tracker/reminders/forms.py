@@ -1,4 +1,4 @@
-"""What an officer types when dates and rules change; every form asks for the reason."""
+"""What an officer types when dates change; every form asks for the reason."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,17 +15,13 @@ from tracker.calls.models import Call
 from tracker.calls.schedule import DEADLINE
 from tracker.delegations.models import Delegation
 from tracker.delegations.states.names import names_on
-from tracker.reminders.models import CLARIFICATION, INVITATION, ReminderRule
 from tracker.reminders.preview.impact import AnswerInWords
-from tracker.reminders.rules import fits
 from tracker.review.forms import helper
 from tracker.site.fields import CleanText, DayField
 from tracker.site.forms import VerbForm
 from tracker.text.languages import from_ui_code
 from tracker.text.lists import bracketed
 
-BEFORE, AFTER = "before", "after"
-MOST_DAYS = 365
 ALL_THE_SAME = "all_the_same"
 
 
@@ -234,73 +230,6 @@ class ItemLeaveForm(ToldReasonForm):
 
 class ItemReturnForm(ToldReasonForm):
     save_label = _("Put the item back on the agenda")
-
-
-class RuleForm(ChangeReasonForm):
-    number = forms.IntegerField(
-        label=_("Days"), min_value=0, max_value=MOST_DAYS, help_text=_("0 is the day itself.")
-    )
-    direction = forms.ChoiceField(
-        label=_("Before or after"),
-        choices=[(BEFORE, _("before")), (AFTER, _("after"))],
-        widget=forms.RadioSelect,
-    )
-    milestone = forms.ChoiceField(label=_("Of what"))
-    audience = forms.ChoiceField(label=_("To whom"), choices=ReminderRule.Audience.choices)
-    save_label = _("Save the rule")
-
-    def __init__(self, *args: Any, names: Mapping[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        milestone = self.fields["milestone"]
-        assert isinstance(milestone, forms.ChoiceField)  # noqa: S101 - tells the type checker
-        milestone.choices = [
-            (DEADLINE, _("the deadline of each delegation")),
-            (CLARIFICATION, _("the day by which an answer to a returned reply was asked")),
-            (INVITATION, _("the day of the invitation")),
-            *((kind, name) for kind, name in names.items() if kind != DEADLINE),
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if {"number", "direction", "milestone", "audience"} <= cleaned.keys():
-            sign = -1 if cleaned["direction"] == BEFORE else 1
-            cleaned["days"] = sign * cleaned["number"]
-            if not fits(cleaned["audience"], cleaned["milestone"], cleaned["days"]):
-                self.add_error("milestone", _FITTING.get(cleaned["audience"], _OWN_DAY))
-        return cleaned
-
-    @property
-    def rule(self) -> dict[str, Any]:
-        """Return what the verbs of `rules.py` take."""
-        return {name: self.cleaned_data[name] for name in ("milestone", "days", "audience")}
-
-
-_OWN_DAY = _("Choose the deadline or another date of the call for these delegations.")
-_FITTING = {
-    ReminderRule.Audience.RETURNED.value: _(
-        "A returned reply is counted from the day by which an answer was asked."
-    ),
-    ReminderRule.Audience.INVITED.value: _(
-        "An invited person is reminded on the day of the invitation, or after it."
-    ),
-}
-
-
-def initial_of(rule: ReminderRule) -> dict[str, object]:
-    return {
-        "number": abs(rule.days),
-        "direction": BEFORE if rule.days < 0 else AFTER,
-        "milestone": rule.milestone,
-        "audience": rule.audience,
-    }
-
-
-class SwitchForm(ChangeReasonForm):
-    save_label = _("Switch the rule off")
-
-
-class SwitchOnForm(ChangeReasonForm):
-    save_label = _("Switch the rule on")
 
 
 def _not_over(day: date, today: date) -> date:

@@ -6,7 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.calls.schedule import RULES
+from tracker.calls.models import Call
+from tracker.calls.schedule import names_of
 
 _FACTS: Mapping[str, Promise] = {
     "deadline_on": gettext_lazy("Deadline for replies"),
@@ -15,11 +16,13 @@ _FACTS: Mapping[str, Promise] = {
     "report_symbol": gettext_lazy("Symbol of the report"),
     "resolution.draft_symbol": gettext_lazy("Symbol of the draft resolution"),
     "session.number": gettext_lazy("Number of the session"),
-    "session.opens_on": RULES["session-opens"].name,
-    "session.committee_organizational_on": RULES["committee-organizes"].name,
-    "session.committee_starts_on": RULES["committee-starts"].name,
-    "session.committee_ends_on": RULES["committee-ends"].name,
-    "session.assembly_acts_on": RULES["assembly-acts"].name,
+}
+_DATES: Mapping[str, str] = {
+    "session.opens_on": "session-opens",
+    "session.committee_organizational_on": "committee-organizes",
+    "session.committee_starts_on": "committee-starts",
+    "session.committee_ends_on": "committee-ends",
+    "session.assembly_acts_on": "assembly-acts",
 }
 _TEXTS: Mapping[str, Promise] = {
     "title": gettext_lazy("Title of the report"),
@@ -28,24 +31,31 @@ _TEXTS: Mapping[str, Promise] = {
 }
 
 
-def name_of_fact(fact: str) -> str:
-    """Return the name of a fact that a call's file calls, for instance, note_verbale_on."""
-    kind, _dot, rest = fact.partition(".")
-    if kind == "documents":
-        symbol = rest.rpartition(".")[0]
-        return _("Number of the item in %(symbol)s") % {"symbol": symbol}
-    if kind == "milestones":
-        return _milestone(rest.rpartition(".")[0])
-    return str(_FACTS.get(fact, fact))
+class DataNames:
+    """The names that the data of one call have in words, and its dates there as on its pages.
 
+    Reads `call.item.session` and `call.milestones`: fetch both with the call.
+    """
 
-def name_of_text(text: str) -> str:
-    """Return the name of a text that a call's file calls, for instance, late_sentence."""
-    kind, _dot, rest = text.partition(".")
-    if kind == "milestones":
-        return _("Name of a date: %(name)s") % {"name": _milestone(rest)}
-    return str(_TEXTS.get(text, text))
+    def __init__(self, call: Call) -> None:
+        self.dates = names_of(call)
 
+    def of_fact(self, fact: str) -> str:
+        """Return the name of a fact that a call's file calls, for instance, note_verbale_on."""
+        kind, _dot, rest = fact.partition(".")
+        if kind == "documents":
+            symbol = rest.rpartition(".")[0]
+            return _("Number of the item in %(symbol)s") % {"symbol": symbol}
+        if kind == "milestones":
+            return self._date(rest.rpartition(".")[0])
+        return self._date(_DATES[fact]) if fact in _DATES else str(_FACTS.get(fact, fact))
 
-def _milestone(kind: str) -> str:
-    return str(RULES[kind].name) if kind in RULES else kind
+    def of_text(self, text: str) -> str:
+        """Return the name of a text that a call's file calls, for instance, late_sentence."""
+        kind, _dot, rest = text.partition(".")
+        if kind == "milestones":
+            return _("Name of a date: %(name)s") % {"name": self._date(rest)}
+        return str(_TEXTS.get(text, text))
+
+    def _date(self, kind: str) -> str:
+        return self.dates.get(kind, kind)

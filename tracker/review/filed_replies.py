@@ -16,6 +16,7 @@ from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.submissions.content import count, count_summary
+from tracker.submissions.document_texts import is_rendered_by_secretariat, texts_printed
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import (
     AnswerKind,
@@ -93,9 +94,9 @@ def find_reply(code: str, delegation_code: str) -> tuple[Call, Delegation, Submi
     return call, delegation, submission
 
 
-def find_file(pk: int) -> Attachment:
+def find_file(officer: User, pk: int) -> Attachment:
     """Return a file of a filed revision; what lies beside a draft is 404."""
-    return get_object_or_404(Attachment.objects.filed(), pk=pk)
+    return get_object_or_404(Attachment.objects.visible_to(officer), pk=pk)
 
 
 def taken_up_by(officer: User) -> SubmissionQuerySet:
@@ -120,20 +121,27 @@ def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> FiledRe
     summary = count_summary(content.passages, language=revision.language, call=call)
     chosen = choose_version(content, asked=asked, reader=reader)
     shown_in = chosen.version.language.code
-    printed = printed_of(content.passages, call.printed).printed
-    translation = printed_translation(content, printed, shown_in)
+    is_late = clock.is_late(revision.came, due_on=due_on)
+    texts = texts_printed(call, revision=revision.pk, is_late=is_late)
+    printed = printed_of(content.passages, texts).printed
+    is_printed = chosen.version.is_original or (
+        bool(printed_translation(content, printed, shown_in))
+        and not is_rendered_by_secretariat(revision, shown_in)
+    )
     parties = parties_of([revision])[revision.pk]
     return FiledReply(
         revision=revision,
-        text=as_printed(chosen.version.passages, language=shown_in, call=call, id_prefix="reply-"),
-        is_printed=chosen.version.is_original or bool(translation),
+        text=as_printed(
+            chosen.version.passages, language=shown_in, texts=texts, id_prefix="reply-"
+        ),
+        is_printed=is_printed,
         without_font=signs_by_language(content),
         language=LANGUAGES[revision.language],
         chosen=chosen,
         words=counted.total,
         han=counted.han,
         summary_words=summary.total,
-        is_late=clock.is_late(revision.came, due_on=due_on),
+        is_late=is_late,
         senders=_with_answers(revision, parties.named),
         aligned=parties.aligned,
         enclosed=enclosed(content.cover, revision.attachments.all()),

@@ -13,7 +13,7 @@ from tracker.agenda.models import Concept
 from tracker.calls.models import Call
 from tracker.mail.models import Message
 from tracker.review.board import FilterChoice, StatusBoard, board_of
-from tracker.review.data_names import name_of_fact, name_of_text
+from tracker.review.data_names import DataNames
 from tracker.site.templatetags.page import language_name
 from tracker.text.languages import LANGUAGES
 from tracker.text.lists import labelled, listed
@@ -52,7 +52,9 @@ def waiting_mail() -> list[MailTotal]:
 
 def overview(*, at: datetime) -> list[CallOverview]:
     """Return every call, the newest first."""
-    calls = Call.objects.select_related("resolution").prefetch_related("questions")
+    calls = Call.objects.select_related("resolution", "item__session").prefetch_related(
+        "questions", "milestones"
+    )
     concepts = _concepts_unofficial_in()
     return [_overview(call, concepts, at=at) for call in calls]
 
@@ -60,8 +62,9 @@ def overview(*, at: datetime) -> list[CallOverview]:
 def _overview(call: Call, concepts: list[str], *, at: datetime) -> CallOverview:
     board: StatusBoard = board_of(call, language="en", at=at)
     by_state = {total.value: total for total in board.totals}
+    names = DataNames(call)
     texts: list[tuple[str, Sequence[str]]] = [
-        *((name_of_text(one["text"]), one["languages"]) for one in call.unofficial),
+        *((names.of_text(one["text"]), one["languages"]) for one in call.unofficial),
         *(
             (_("Question (%(letter)s)") % {"letter": question.letter}, question.unofficial)
             for question in call.questions.all()
@@ -75,7 +78,8 @@ def _overview(call: Call, concepts: list[str], *, at: datetime) -> CallOverview:
         delegations=len(board.rows),
         unofficial=[_in_words(name, languages) for name, languages in texts if languages],
         unconfirmed=[
-            {"name": name_of_fact(one["fact"]), "reason": one["reason"]} for one in call.unconfirmed
+            {"name": names.of_fact(one["fact"]), "reason": one["reason"]}
+            for one in call.unconfirmed
         ],
     )
 

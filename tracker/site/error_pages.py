@@ -1,6 +1,7 @@
 """Pages where no view says what went wrong: bare refusals, files out of reach, and our faults."""
 
 import errno
+import sqlite3
 import sys
 from collections.abc import Callable
 from http import HTTPStatus
@@ -23,6 +24,7 @@ log = structlog.get_logger(__name__)
 Answer = Callable[[HttpRequest], HttpResponseBase]
 RETRY_AFTER = 30  # seconds
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_POSTGRESQL_FULL = "53100"
 _BARE = {HTTPStatus.BAD_REQUEST, HTTPStatus.METHOD_NOT_ALLOWED}
 
 
@@ -98,13 +100,26 @@ def _page_above(path: str) -> str:
     return above
 
 
+def _has_no_room(error: BaseException | None) -> bool:
+    """Whether it comes of a disk that is full: of files, of SQLite, or of PostgreSQL."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            return True
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            return True
+        if getattr(error, "sqlstate", None) == _POSTGRESQL_FULL:
+            return True
+        error = error.__cause__
+    return False
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page where a view could not end; where it soon may, that, and what was typed (503).
 
     Named in `tracker/urls.py`; Django calls it while it handles the exception.
     """
     error = sys.exc_info()[1]
-    is_full = isinstance(error, OSError) and error.errno in _NO_ROOM
+    is_full = _has_no_room(error)
     if not is_full and not isinstance(error, OperationalError | InterfaceError):
         return defaults.server_error(request)
     # Neither a session nor a person: both are asked of the database.

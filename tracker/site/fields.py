@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.refusal import Refusal
 from tracker.text.characters.canonical import TextRefused, clean, with_isolates
 from tracker.text.characters.symbol_fonts import to_unicode
+from tracker.text.docx.read.remarks import Remark
 from tracker.text.lists import listed_apart
 from tracker.text.markdown.size import MAX_CHARACTERS, TextSize
 
@@ -22,8 +23,10 @@ class CleanText(forms.CharField):
     """A text in NFC; characters that no text may hold are refused by name and place.
 
     As they come by pasting: symbols that Word keeps as places in a font become their characters,
-    and closed embeddings of direction become isolates, which look the same.
+    and closed embeddings of direction become isolates, which look the same: `told_of_pasting`.
     """
+
+    isolated = 0  # embeddings that became isolates
 
     def __init__(self, *, max_length: int = MAX_LENGTH, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)
@@ -32,7 +35,7 @@ class CleanText(forms.CharField):
         typed = super().to_python(value) or ""
         if len(typed) > _MOST_SHORTENED * (self.max_length or MAX_LENGTH):
             return typed  # far too long, which is said without a further look
-        pasted, _changed = with_isolates(typed, overrides=False)
+        pasted, self.isolated = with_isolates(typed, overrides=False)
         try:
             text, _unknown = to_unicode(clean(pasted))
         except TextRefused as refused:
@@ -42,6 +45,13 @@ class CleanText(forms.CharField):
                 % {"places": places}
             ) from refused
         return text
+
+
+def told_of_pasting(form: forms.BaseForm) -> list[str]:
+    """Return what whoever pasted into a form is told: that directions are marked otherwise."""
+    texts = (field for field in form.fields.values() if isinstance(field, CleanText))
+    isolated = sum(field.isolated for field in texts)
+    return [Remark("direction", isolated).sentence] if isolated else []
 
 
 class PassageText(CleanText):

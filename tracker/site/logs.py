@@ -1,6 +1,5 @@
 """What the logs leave out: links that act without a password, and what people search for."""
 
-import logging
 import re
 from collections.abc import MutableMapping
 from typing import Any
@@ -45,13 +44,3 @@ def _hidden(value: Any) -> Any:
             return value
         case _:
             return without_secrets(str(value))
-
-
-class HideSecrets(logging.Filter):
-    """The same for lines that are written past our own handler: those of the web server."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = without_secrets(record.getMessage()), ()
-        if record.exc_info:
-            record.exc_text = without_secrets(logging.Formatter().formatException(record.exc_info))
-        return True

@@ -1,11 +1,11 @@
 """May this be done with a reply now? Until its call is closed, yes, late or not; then hardly.
 
 In a call for practice a draft is started, and nothing else ever happens to it. The one place where
-that stands: the workflow and the pages ask it; the planner of reminders knows
-of a closing by its own facts. What late means stands in `clock.is_late`. In a closed call nothing
-becomes a draft, and a delegation files nothing but the answer to what the secretariat asked: filing
-from *returned*, a message, or that its text stands. An officer's verbs stay possible, and so do
-withdrawing, confirming what was registered, and a co-sender's answer.
+that stands: the workflow, the pages and the reminders ask it. What late means stands in
+`clock.is_late`. In a closed call nothing becomes a draft, and a delegation files nothing but the
+answer to what the secretariat asked: filing from *returned*, a message, or that its text stands. An
+officer's verbs stay possible, and so do withdrawing, confirming what was registered, and a
+co-sender's answer.
 """
 
 from django.utils.functional import Promise
@@ -42,10 +42,14 @@ REFUSED: dict[str, Promise] = {
 PRACTICE = _("This is a call for practice: nothing is filed in it, and nobody is told.")
 
 
+def takes(verb: str, call: Call, *, status: str = "") -> bool:
+    """Whether a call, closed or not, still takes a verb for a reply of that status."""
+    answers = verb == "file" and status == Status.RETURNED
+    return not call.is_closed or answers or verb not in REFUSED
+
+
 def refusal_of(verb: str, call: Call, *, status: str) -> Promise | None:
     """Return why a verb is not possible in this call now, in words to be shown, or None."""
     if call.is_practice:
         return None if verb == "start" else PRACTICE
-    if not call.is_closed or (verb == "file" and status == Status.RETURNED):
-        return None
-    return REFUSED.get(verb)
+    return None if takes(verb, call, status=status) else REFUSED[verb]

@@ -13,6 +13,7 @@ from tracker.mail import ledger, registry
 from tracker.mail.models import Message
 from tracker.mail.registry import NotDue, StillDue
 from tracker.site.dates import day_in_words, instant_in_words
+from tracker.submissions.closed_calls import takes
 from tracker.submissions.mailed_note import MailedNote, data_of
 from tracker.submissions.models import Clarification, Revision, Submission
 from tracker.submissions.queries.recipients import recipients_of
@@ -150,12 +151,12 @@ def _filed(submission: Submission, message: Message) -> Values:
     revision = submission.revisions.get(number=message.data["revision"])
     return {
         "kind": revision.kind,
-        "year": revision.content.get("since_year") or "",
+        "year": revision.filed.since_year or "",
         "by": message.data["by"],
         "asked_by": message.data.get("asked_by", ""),
         "time": _new_york(revision.filed_at),
         "number": revision.number,
-        "is_closed": submission.call.is_closed,
+        "takes_more": takes("file", submission.call),
     }
 
 
@@ -210,10 +211,10 @@ def _registered(submission: Submission, message: Message) -> Values:
     revision = submission.revisions.get(number=message.data["revision"])
     return {
         "kind": revision.kind,
-        "year": revision.content.get("since_year") or "",
+        "year": revision.filed.since_year or "",
         "number": revision.number,
         "day": day_in_words(revision.received_on),
-        "reference": revision.content["cover"]["reference"],
+        "reference": revision.filed.cover.reference,
     }
 
 

@@ -13,19 +13,18 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.accounts.rules import is_officer
-from tracker.delegations.models import Delegation, Membership
+from tracker.delegations.models import DRAFTING, FILING, Delegation
 from tracker.delegations.rules import role_in
 
-Role = Membership.Role
 Actor = Literal["drafter", "filer", "officer"]  # a column of the workflow's table
 
 
 def can_draft(person: User | AnonymousUser, delegation: Delegation) -> bool:
-    return role_in(person, delegation) in {Role.DRAFTER, Role.FILER}
+    return role_in(person, delegation) in DRAFTING
 
 
 def can_file(person: User | AnonymousUser, delegation: Delegation) -> bool:
-    return role_in(person, delegation) == Role.FILER
+    return role_in(person, delegation) in FILING
 
 
 def actors_of(person: User | AnonymousUser, delegation: Delegation) -> set[str]:

@@ -57,6 +57,8 @@ def is_space(leaf: Inline) -> bool:
 
 def spaced(text: str, marks: _Marks) -> list[Leaf]:
     """Return a text as leaves: the spaces at its ends stand for themselves."""
+    if text and not (text[0].isspace() or text[-1].isspace()):
+        return [(Text(text), marks)]
     bare = text.lstrip()
     before, words = text[: len(text) - len(bare)], bare.rstrip()
     pieces = (before, words, bare[len(words) :])
@@ -109,25 +111,30 @@ def _trimmed(leaves: Iterable[Leaf]) -> list[Leaf]:
 def _settled(leaves: Sequence[Leaf]) -> list[Leaf]:
     """Give spaces, line breaks and notes the marks that both of their neighbours have."""
     none: _Marks = frozenset()
+    if not any(marks for _leaf, marks in leaves):
+        return [*leaves]
     before, marks_before = [], none
-    for leaf, marks in leaves:
+    neutral = [_is_neutral(leaf) for leaf, _marks in leaves]
+    for (_leaf, marks), is_neutral in zip(leaves, neutral, strict=True):
         before.append(marks_before)
-        marks_before = marks_before if _is_neutral(leaf) else marks
+        marks_before = marks_before if is_neutral else marks
     settled: list[Leaf] = []
     marks_after = none
-    for (leaf, marks), left in zip(reversed(leaves), reversed(before), strict=True):
-        if not _is_neutral(leaf):
+    for (leaf, marks), left, is_neutral in zip(
+        reversed(leaves), reversed(before), reversed(neutral), strict=True
+    ):
+        if not is_neutral:
             marks_after = marks
         else:
             marks = left & marks_after
-        if isinstance(leaf, NoteRef):  # a mark of a note is a link of its own
+        if marks and isinstance(leaf, NoteRef):  # a mark of a note is a link of its own
             marks = frozenset(mark for mark in marks if not _is_address(mark))
         settled.append((leaf, marks))
     return settled[::-1]
 
 
-def _is_neutral(leaf: Inline) -> bool:
-    return isinstance(leaf, NoteRef | LineBreak) or is_space(leaf)
+def _is_neutral(leaf: Text | NoteRef | LineBreak) -> bool:
+    return not isinstance(leaf, Text) or leaf.text.isspace()
 
 
 def _nested(leaves: Sequence[Leaf]) -> Inlines:
@@ -143,7 +150,11 @@ def _nested(leaves: Sequence[Leaf]) -> Inlines:
                 found.append(leaf)
             at += 1
             continue
-        end, _, mark = max((_reach(leaves, at, m), _is_address(m), m) for m in marks)
+        if len(marks) == 1:
+            (mark,) = marks
+            end = _reach(leaves, at, mark)
+        else:
+            end, _, mark = max((_reach(leaves, at, m), _is_address(m), m) for m in marks)
         inner = _nested([(leaf, marks - {mark}) for leaf, marks in leaves[at:end]])
         found.append(_wrapped(mark, inner))
         at = end

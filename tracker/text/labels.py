@@ -28,14 +28,15 @@ _TIGHT = re.compile(f"(?:{_CHINESE}、|（{_CHINESE}）)$")
 
 
 def split_label(inlines: Inlines) -> tuple[str, Inlines]:
-    """Split the typed number off a paragraph; an empty label if it has none."""
+    """Split the typed number off a paragraph in normal form; an empty label if it has none."""
     if not inlines or not isinstance(inlines[0], Text):
         return "", inlines
     match = _LABEL.match(inlines[0].text)
     rest = inlines[0].text[match.end() :].lstrip() if match else ""
     if match is None or not (rest or inlines[1:]):
         return "", inlines
-    return match["spaced"] or match["tight"], normal([Text(rest), *inlines[1:]])
+    label = match["spaced"] or match["tight"]
+    return label, (Text(rest), *inlines[1:]) if rest else normal(inlines[1:])
 
 
 def is_tight(label: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from tracker.submissions.models import Passage
 from tracker.text.tree import Block, Heading, Inline, Inlines, Paragraph, Strong, Text, plain
@@ -15,6 +16,7 @@ from tracker.word_files.headings import (
     question_by_text,
 )
 from tracker.word_files.outline.bookmarks import PassageBookmark, mark_of
+from tracker.word_files.summary_heading import summary_heading
 
 Part = Passage.Part
 MAX_HEADING = 500  # characters, as the model keeps them
@@ -76,15 +78,77 @@ def with_headings(
     if not has_headings:
         names |= OPENING | CLOSING
     found: list[Block] = []
-    for block in blocks:
+    answers: set[int] = set()
+    for number, block in enumerate(blocks):
         if isinstance(block, Paragraph) and _is_heading(
             block, missing, names, by_letter=not has_headings
         ):
-            block = Heading(1, (*_label(block), *_without_bold(block.inlines)))
+            block = _as_heading(block)
         if isinstance(block, Heading) and _is_question(plain(block.inlines), questions):
+            answers.add(number)
             names -= SUMMARY  # behind it, a bold "Summary" sums up the answer
         found.append(block)
+    return _with_bold_summary(blocks, found, answers, has_headings=has_headings)
+
+
+def _with_bold_summary(
+    blocks: Sequence[Block], found: list[Block], answers: set[int], *, has_headings: bool
+) -> list[Block]:
+    """Keep of bold lines that read "Summary" the one that is the executive summary's.
+
+    In a file without headings bold lines are its chapters: they stand before it or end it.
+    """
+    named = {
+        number: read
+        for number, (block, read) in enumerate(zip(blocks, found, strict=True))
+        if block is not read
+        and isinstance(read, Heading)
+        and key_of(plain(read.inlines)) in SUMMARY
+    }
+    if not named:
+        return found
+    behind = [
+        block.level
+        for number, block in enumerate(found)
+        if isinstance(block, Heading) and number > min(named)
+    ]
+    level = min(behind, default=1) if has_headings else 1
+    for number, heading in named.items():
+        found[number] = replace(heading, level=level)
+    seen = [
+        _as_heading(block) if not has_headings and _is_bold(block) else block for block in found
+    ]
+    summary = summary_heading(seen, answers)
+    for number in named.keys() - {summary}:
+        found[number] = seen[number] = blocks[number]
+    if has_headings or summary is None:
+        return found
+    later = range(summary + 2, len(found))  # not the line right below it, which is its text
+    end = next((number for number in later if isinstance(seen[number], Heading)), None)
+    if end is not None:
+        found[end] = seen[end]
     return found
+
+
+def _as_heading(block: Paragraph) -> Heading:
+    return Heading(1, (*_label(block), *_without_bold(block.inlines)))
+
+
+def _is_bold(block: Block) -> TypeGuard[Paragraph]:
+    """Whether a paragraph is one line in bold, as headings to the eye are."""
+    return (
+        isinstance(block, Paragraph)
+        and len(plain(block.inlines)) <= MAX_HEADING
+        and any(isinstance(inline, Strong) for inline in block.inlines)
+        and _has_only_bold(block)
+    )
+
+
+def _has_only_bold(block: Paragraph) -> bool:
+    return all(
+        isinstance(inline, Strong) or not any(map(str.isalnum, plain((inline,))))
+        for inline in block.inlines
+    )
 
 
 def _is_question(words: str, questions: Sequence[QuestionKeys]) -> bool:
@@ -100,10 +164,7 @@ def _is_heading(
     key = key_of(words)
     if any(key == text for question in questions for text in question.keys):
         return True
-    if not all(
-        isinstance(inline, Strong) or not any(map(str.isalnum, plain((inline,))))
-        for inline in block.inlines
-    ):
+    if not _has_only_bold(block):
         return False
     return (
         key in names
@@ -151,7 +212,10 @@ def matched_headings(
             places[number] = PassagePlace(Part.CLOSING)
     _add_by_letter(places, headings, questions, levels)
     if not outline.has_summary:
-        _add_summary(places, headings)
+        answers = [number for number, one in places.items() if one.part == Part.QUESTION]
+        summary = summary_heading(blocks, answers)
+        if summary is not None and summary not in outline:
+            places[summary] = PassagePlace(Part.SUMMARY)
     first = min(places, default=None)
     if first is not None:
         for number, (_level, words) in headings.items():
@@ -159,22 +223,6 @@ def matched_headings(
             if number < first and (is_title or key_of(words) in OPENING):
                 places[number] = PassagePlace(Part.OPENING)
     return places
-
-
-def _add_summary(places: dict[int, PassagePlace], headings: Mapping[int, tuple[int, str]]) -> None:
-    """Match the executive summary: before the answers, or behind them and no part of the last.
-
-    What reads "Summary" among the answers sums one of them up: it stays where it is.
-    """
-    answers = sorted(number for number, place in places.items() if place.part == Part.QUESTION)
-    for number, (level, words) in headings.items():
-        if number in places or key_of(words) not in SUMMARY:
-            continue
-        answer_level = headings[answers[-1]][0] if answers and answers[-1] in headings else level
-        is_behind = bool(answers) and number > answers[-1] and level <= answer_level
-        if not answers or number < answers[0] or is_behind:
-            places[number] = PassagePlace(Part.SUMMARY)
-            return
 
 
 def _add_by_letter(

@@ -30,7 +30,7 @@ from tracker.compilation.renderers import FORMATS, made_with, package, render
 from tracker.compilation.report.compose import report_of
 from tracker.compilation.report.passages import EnclosedFile, PrintedPassage
 from tracker.delegations.models import DelegationName
-from tracker.files.digests import NotAsStored
+from tracker.files.digests import digest
 from tracker.text.languages import LANGUAGES
 from tracker.text.tree import Document, Heading, Paragraph, Span, Strong, Table, Text, plain_text
 
@@ -241,7 +241,7 @@ def test_two_processes_with_different_hash_seeds_write_the_same_bytes(tmp_path, 
 def unpacked(samples):
     """The package of the samples, by file name."""
     with zipfile.ZipFile(
-        io.BytesIO(package.packed(report_of(samples), {"x.html": b"page"}))
+        io.BytesIO(package.packed(report_of(samples), {"x.html": b"page"}).data)
     ) as one:
         assert {entry.date_time for entry in one.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         return {name: one.read(name) for name in one.namelist()}
@@ -288,11 +288,17 @@ def test_the_package_is_checked_without_this_software(unpacked, tmp_path):
     assert subprocess.run(check, cwd=tmp_path, check=False, capture_output=True).returncode == 1
 
 
-def test_an_attachment_that_is_not_as_it_was_stored_is_named(call):
+def test_an_attachment_that_is_not_as_it_was_stored_is_left_out_and_named(call):
     reply = reply_from("JAM", "en", ["text"])
+    whole = EnclosedFile("attachments/76-19-JAM-1/law.pdf", lambda: b"A law.", digest(b"A law."))
     changed = EnclosedFile("attachments/76-19-JAM-1/note.pdf", lambda: b"other", "0" * 64)
-    with pytest.raises(NotAsStored, match=r"note\.pdf is not as it was stored"):
-        package.packed(framed([replace(reply, enclosures=(changed,))]), {})
+    report = framed([replace(reply, enclosures=(changed, whole))])
+    made = package.package_of([FORMATS["html"]]).rendered(report)
+    found = unzipped(made.data)
+    assert whole.name in found
+    assert changed.name not in found
+    assert json.loads(found["manifest.json"])["left_out"] == [changed.name]
+    assert made.remark == f"The file {changed.name} is not as it was stored."
 
 
 def test_a_job_packs_what_it_has_made(samples, officer, settings):

@@ -427,6 +427,45 @@ def test_words_are_in_the_language_of_the_paragraph_its_style_or_the_document():
     assert shown(item(1), lists=lists) == ["First"]
 
 
+LANG = '<w:lang w:val="en-US" w:eastAsia="{}" w:bidi="{}"/>'
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "expected", "is_told"),
+    [
+        (LANG.format("zh-CN", "ar-SA"), "أولا القانون", "1", True),
+        (LANG.format("zh-CN", "ar-SA"), "第一条 法律", "1", True),
+        (LANG.format("zh-CN", "ar-SA"), "The law of القانون 法", "First", False),
+        ('<w:lang w:val="en-US"/>', "القانون", "1", True),
+        ('<w:lang w:val="ar-SA"/>', "القانون", "1", True),
+        ("", "法律", "1", True),
+        ('<w:lang w:val="en-US" w:eastAsia="ja-JP"/>', "法律", "1", True),
+        (LANG.format("zh-CN", "ar-SA"), "1990", "First", False),
+    ],
+)
+def test_words_are_in_the_language_of_the_paragraphs_script_or_are_figures_and_told(
+    said, text, expected, is_told
+):
+    defaults = f"<w:docDefaults><w:rPrDefault><w:rPr>{said}</w:rPr></w:rPrDefault></w:docDefaults>"
+    lists = abstract(0, level(form="ordinalText", text="%1")) + num(1, 0)
+    read = read_docx(numbered_file(item(1, 0, text), lists, styles=defaults))
+    assert [block.label for block in read.document.blocks] == [expected]
+    assert [remark.kind for remark in read.remarks] == ["number"] * is_told
+
+
+def test_the_level_of_a_list_says_the_language_of_each_script():
+    said = '<w:rPr><w:lang w:val="fr-FR" w:bidi="ar-SA"/></w:rPr>'
+    lists = abstract(0, level(form="ordinal", text="%1", more=said)) + num(1, 0)
+    assert shown(item(1, 0, "loi"), item(1, 0, "قانون"), lists=lists) == ["1er loi", "2 قانون"]
+
+
+def test_a_field_that_numbers_in_words_speaks_its_paragraphs_language():
+    field = '<w:fldSimple w:instr="AUTONUM \\* ordtext \\s )"/>'
+    french = '<w:pPr><w:rPr><w:lang w:val="fr-FR"/></w:rPr></w:pPr>'
+    read = read_docx(numbered_file(f"<w:p>{french}{field}<w:r><w:t> x</w:t></w:r></w:p>"))
+    assert [block.label for block in read.document.blocks] == ["Premier)"]
+
+
 def test_hostile_numbers_cost_nothing():
     lists = abstract(0, level(0, "lowerLetter", start=2**40), level(1)) + num(1, 0)
     body = para("x", '<w:numPr><w:ilvl w:val="99999999"/><w:numId w:val="1"/></w:numPr>')

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from tracker.accounts.models import User, casefold_address
-from tracker.accounts.rules import is_officer
+from tracker.accounts.rules import acts_for_a_delegation, is_let_in
 
 
 class Reason(StrEnum):
@@ -95,18 +95,9 @@ def _verified_address(login: SocialLogin) -> str:
     return casefold_address(verified[0])
 
 
-def is_let_in(person: User) -> bool:
-    """Officers; members of a delegation where the setting says so; nobody who has left."""
-    return is_officer(person) or (settings.OIDC_FOR_MISSIONS and _acts(person))
-
-
-def _acts(person: User) -> bool:
-    return person.is_active and person.memberships.filter(ended_at=None).exists()
-
-
 def _let_in(person: User | None, address: str) -> User:
     if person is not None and is_let_in(person):
         return person
-    by_password = person is not None and _acts(person)
+    by_password = person is not None and acts_for_a_delegation(person)
     reason = Reason.BY_PASSWORD if by_password else Reason.NO_ACCOUNT
     raise NotLetIn(reason, address=address, person=person)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
 from tracker.accounts.models import User
-from tracker.accounts.rules import needs_two_officers, refuse_former_proposer, require_officer
+from tracker.accounts.rules import needs_two_officers, require_officer, require_second_word
 from tracker.compilation.documents.events import lock_documents, record
 from tracker.compilation.documents.series import series_of
 from tracker.compilation.issuing import issue
@@ -92,9 +92,7 @@ def confirm(proposal: Proposal, *, weighed: str, by: User, at: datetime) -> Comp
     """Do what another officer proposed; return the document to go on with."""
     require_officer(by)
     proposal = _locked(proposal)
-    if by.pk == proposal.proposed_by_id:
-        raise Refusal(_("You have proposed it: another officer has to confirm it."))
-    refuse_former_proposer(proposal.proposed_by)
+    require_second_word(by, proposal.proposed_by)
     if is_void(proposal):
         raise Refusal(_("The document has changed since it was proposed. Propose it anew."))
     document = proposal.compilation

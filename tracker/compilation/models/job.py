@@ -9,6 +9,8 @@ from tracker.compilation.models.compilation import Compilation
 from tracker.files import store
 from tracker.text.languages import CHOICES
 
+MAX_REMARK = 300  # characters
+
 
 class Job(models.Model):
     """One rendering of a compilation in some formats; its progress is this row."""
@@ -65,7 +67,9 @@ class RenderedFile(models.Model):
     size = models.PositiveIntegerField()  # bytes
     sha256 = models.CharField(max_length=64)
     path = models.CharField(max_length=200)
-    remark = models.CharField(max_length=300, blank=True)  # what its reader should know of it
+    remark = models.CharField(
+        max_length=MAX_REMARK, blank=True
+    )  # what its reader should know of it
     # What of the replies it does not show as it is: `UnprintablePassage` as JSON.
     unprintable = models.JSONField(default=list)
 

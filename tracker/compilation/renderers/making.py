@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from tracker.compilation.renderers.report_format import RenderedBytes, ReportFormat
 from tracker.compilation.report.model import PrintedReply, Report
 from tracker.compilation.report.unprintable import UnprintablePassage
-from tracker.delegations.models import NameMissing
 from tracker.files.storage.errors import words_of
 from tracker.refusal import Refusal
 from tracker.text.tree import Document, Paragraph, Text, lines_of
 
 # These are no reply's fault.
-_OF_THE_SYSTEM = (Refusal, NameMissing, OSError, MemoryError, SoftTimeLimitExceeded)
+_OF_THE_SYSTEM = (Refusal, OSError, MemoryError, SoftTimeLimitExceeded)
 log = structlog.get_logger(__name__)
 
 
@@ -41,7 +40,7 @@ def make(one: ReportFormat, report: Report) -> RenderedBytes:
 def why(error: Exception) -> str:
     """Say in an officer's words why something could not be made; a fault of ours is logged."""
     match error:
-        case Refusal() | NameMissing():
+        case Refusal():
             return str(error)
         case OSError():
             return words_of(error)

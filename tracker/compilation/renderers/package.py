@@ -10,7 +10,7 @@ SHA256SUMS, README.txt           the same digests for `sha256sum`, and how to ch
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib.resources import files
 
 from django.utils.translation import gettext_lazy as _
@@ -20,29 +20,30 @@ from tracker.compilation.renderers.made_with import made_with
 from tracker.compilation.renderers.making import make, why
 from tracker.compilation.renderers.report_format import RenderedBytes, ReportFormat
 from tracker.compilation.report.model import Report
-from tracker.files.digests import as_stored
+from tracker.files.digests import NotAsStored, as_stored
 from tracker.files.zip_files import ZipPackage
 from tracker.text.lists import labelled
 
 VERSION = 1
 
 
-def packed(report: Report, rendered: Mapping[str, bytes]) -> bytes:
+def packed(report: Report, rendered: Mapping[str, bytes]) -> RenderedBytes:
     """Return a ZIP file of rendered formats by file name, with all that goes with them.
 
-    The pages of the replies lie in it unpacked. The same contents give the same bytes. Raises
-    `NotAsStored`.
+    The pages of the replies lie in it unpacked. The same contents give the same bytes. What is not
+    as it was stored is left out, and named in the manifest and in the remark.
     """
     contents: dict[str, bytes] = {}
     for name, data in rendered.items():
         contents |= _unpacked(data) if name.endswith(reply_pages.FORMAT.ending) else {name: data}
     target = io.BytesIO()
     readme = files(__package__).joinpath("README.txt").read_bytes()
+    enclosed, left_out = _enclosed(report)
     with ZipPackage(target, stamp=report.stamp) as package:
-        for name, data in {**contents, **_enclosed(report)}.items():
+        for name, data in {**contents, **enclosed}.items():
             package.add(name, data)
-        package.finish(_manifest(report), readme=readme)
-    return target.getvalue()
+        package.finish(_manifest(report, left_out), readme=readme)
+    return RenderedBytes(target.getvalue(), " ".join(left_out.values()))
 
 
 def _unpacked(packed_pages: bytes) -> dict[str, bytes]:
@@ -50,21 +51,27 @@ def _unpacked(packed_pages: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def _enclosed(report: Report) -> dict[str, bytes]:
+def _enclosed(report: Report) -> tuple[dict[str, bytes], dict[str, str]]:
+    """Return the files that came with the replies, and why others are left out, by name."""
     found: dict[str, bytes] = {}
+    left_out: dict[str, str] = {}
     for reply in report.replies:
         for enclosure in reply.enclosures:
             name = enclosure.name
-            found[name] = as_stored(name, enclosure.read, sha256=enclosure.sha256)
-    return dict(sorted(found.items()))
+            try:
+                found[name] = as_stored(name, enclosure.read, sha256=enclosure.sha256)
+            except NotAsStored as error:
+                left_out[name] = error.reason
+    return dict(sorted(found.items())), dict(sorted(left_out.items()))
 
 
-def _manifest(report: Report) -> dict[str, object]:
+def _manifest(report: Report, left_out: Collection[str]) -> dict[str, object]:
     return {
         "format": VERSION,
         "report": report.symbol,
         "date": report.dated_on.isoformat() if report.dated_on else None,
         "made_with": made_with(),
+        **({"left_out": list(left_out)} if left_out else {}),
     }
 
 
@@ -81,9 +88,10 @@ def package_of(formats: Sequence[ReportFormat]) -> ReportFormat:
                 remarks.append(labelled(one.name, why(error)))
             else:
                 remarks += filter(None, [file.remark])
-        data = packed(report, {name: file.data for name, file in made.items()})
+        whole = packed(report, {name: file.data for name, file in made.items()})
+        remarks += filter(None, [whole.remark])
         unprintable = dict.fromkeys(one for file in made.values() for one in file.unprintable)
-        return RenderedBytes(data, " ".join(remarks), tuple(unprintable))
+        return RenderedBytes(whole.data, " ".join(remarks), tuple(unprintable))
 
     return ReportFormat(
         "zip",

@@ -19,7 +19,7 @@ class Unit:
     """A paragraph and, where there is one, its translation; `number` counts within the passage.
 
     Number 0 is the passage's heading, which is plain text. `earlier` are the paragraphs, as plain
-    words, of a translation that renders other words than the reply has now.
+    words, of a translation that renders other words than the reply has now or has other paragraphs.
     """
 
     number: int
@@ -69,14 +69,15 @@ def file_name(document: Compilation, what: str) -> str:
 
 def text_of(reply: ReplyVersion, pair: PassagePair) -> TranslatedText:
     """Return a passage by its paragraphs, with the translation if that has the same ones."""
-    original, translated = pair.original, pair.translated if pair.is_up_to_date else None
+    original, translated = pair.original, pair.translated
     targets: Mapping[int, Inlines] = {}
-    if translated and is_alike(original.body, translated.body):
+    is_given = pair.is_up_to_date and is_alike(original.body, translated.body if translated else "")
+    if translated and is_given:
         targets = {one.number: one.inlines for one in segments_of(translated.body)}
         targets |= {0: (Text(translated.heading),)} if translated.heading else {}
     heading = [(0, (Text(original.heading),))] if original.heading else []
     sources = [*heading, *((one.number, one.inlines) for one in segments_of(original.body))]
-    earlier = _earlier(pair, [number for number, _source in sources])
+    earlier = {} if is_given else _earlier(pair, [number for number, _source in sources])
     units = [
         Unit(number, source, targets.get(number), earlier.get(number, ()))
         for number, source in sources
@@ -85,8 +86,8 @@ def text_of(reply: ReplyVersion, pair: PassagePair) -> TranslatedText:
 
 
 def _earlier(pair: PassagePair, numbers: Sequence[int]) -> Mapping[int, Sequence[str]]:
-    """Return the words of a stale translation by paragraph, or at the first one if they differ."""
-    if pair.translated is None or not pair.is_stale or not numbers:
+    """Return a translation's words by paragraph, or at the first one if the paragraphs differ."""
+    if pair.translated is None or pair.translated.is_blank or not numbers:
         return {}
     words = {one.number: (plain(one.inlines),) for one in segments_of(pair.translated.body)}
     if pair.translated.heading:

@@ -33,6 +33,7 @@ from tracker.compilation.version_forms import (
 )
 from tracker.compilation.views.report import find
 from tracker.refusal import Refusal
+from tracker.site.fields import told_of_pasting
 from tracker.text.languages import LANGUAGES, Language
 
 Source = SecretariatVersion.Source
@@ -165,6 +166,8 @@ def version(
         reply = _reply(document, _language(language), delegation)
         typed = VersionForm(reply=reply, typed=form.cleaned_data)
         return _version_page(request, document, reply, typed, status=HTTPStatus.CONFLICT)
+    for sentence in told_of_pasting(form):
+        messages.warning(request, sentence)
     messages.success(request, _("Saved."))
     return redirect("compilation:version", code, pk, language, delegation)
 

@@ -1,4 +1,6 @@
 from tracker.delegations.models.delegation import (
+    DRAFTING,
+    FILING,
     Delegation,
     DelegationName,
     DelegationQuerySet,
@@ -9,6 +11,8 @@ from tracker.delegations.models.invitation import Invitation
 from tracker.delegations.models.officers import OfficerEnding, OfficerInvitation
 
 __all__ = [
+    "DRAFTING",
+    "FILING",
     "Delegation",
     "DelegationName",
     "DelegationQuerySet",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.audit.persons import new_salt
 from tracker.delegations.states.short_name import StateName
 from tracker.mail.models import RefusedAddress
+from tracker.refusal import Refusal
 from tracker.text.languages import CHOICES
 
 
@@ -101,7 +102,7 @@ class Delegation(models.Model):
         return max(names, key=lambda name: name.valid_from or date.min)
 
 
-class NameMissing(LookupError):
+class NameMissing(Refusal):
     """A delegation has no name in a language."""
 
     def __init__(self, delegation: Delegation, language: str) -> None:
@@ -141,8 +142,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self) -> "MembershipQuerySet":
         return self.filter(ended_at=None)
 
+    def current_drafters(self) -> "MembershipQuerySet":
+        return self.filter(role__in=DRAFTING, ended_at=None, user__is_active=True)
+
     def current_filers(self) -> "MembershipQuerySet":
-        return self.filter(role=Membership.Role.FILER, ended_at=None, user__is_active=True)
+        return self.filter(role__in=FILING, ended_at=None, user__is_active=True)
 
     def current_administrators(self) -> "MembershipQuerySet":
         return self.filter(is_administrator=True, ended_at=None, user__is_active=True)
@@ -179,3 +183,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} for {self.delegation} ({self.role})"
+
+
+# Who writes a reply, and who files it: the rules and the lists ask these.
+DRAFTING = (Membership.Role.DRAFTER, Membership.Role.FILER)
+FILING = (Membership.Role.FILER,)

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tracker.accounts.models import User
+from tracker.accounts.rules import can_give_second_word
 from tracker.audit.persons import new_salt, personal_digest
 from tracker.text.languages import CHOICES
 
@@ -89,9 +91,10 @@ class LinkToJoin(models.Model):
         """Whether it is open, or waits to be: neither used nor revoked nor expired."""
         return self.used_at is None and self.revoked_at is None and at < self.expires_at
 
-    def can_be_confirmed(self, *, by: models.Model, at: datetime) -> bool:
-        """Whether it waits for the word of this officer: of any but the one who proposed it."""
-        return self.is_pending(at=at) and self.waits_for_second and self.invited_by_id != by.pk
+    def waits_for_word_of(self, person: User, *, at: datetime) -> bool:
+        """Whether it waits for a second officer's word, and this person may give it."""
+        waits = self.is_pending(at=at) and self.waits_for_second
+        return waits and can_give_second_word(person, self.invited_by_id)
 
     def is_open(self, *, at: datetime) -> bool:
         return self.is_pending(at=at) and not self.waits_for_second

@@ -10,7 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User, casefold_address
-from tracker.accounts.rules import needs_two_officers, refuse_former_proposer, require_officer
+from tracker.accounts.rules import (
+    is_officer,
+    needs_two_officers,
+    require_officer,
+    require_second_word,
+)
 from tracker.audit import register as audit
 from tracker.delegations.models import OfficerInvitation
 from tracker.delegations.officers import notices
@@ -59,11 +64,9 @@ def confirm_officer(invitation: OfficerInvitation, *, by: User, at: datetime) ->
     """Another officer's word: the invitation that one has proposed is sent."""
     lock_officers(by=by)
     invitation = OfficerInvitation.objects.get(pk=invitation.pk)
-    if invitation.invited_by_id == by.pk:
-        raise Refusal(_("You have proposed it: another officer has to confirm it."))
     if not (invitation.is_pending(at=at) and invitation.waits_for_second):
         raise Refusal(_("This was decided on meanwhile. Nothing was changed."))
-    refuse_former_proposer(invitation.invited_by)
+    require_second_word(by, invitation.invited_by)
     invitation.confirmed_by, invitation.confirmed_at = by, at
     invitation.expires_at = at + VALID_FOR
     invitation.save(update_fields=["confirmed_by", "confirmed_at", "expires_at"])
@@ -98,7 +101,7 @@ def revoke_officer(invitation: OfficerInvitation, *, by: User, at: datetime) -> 
 
 def _refuse_known(email: str, *, at: datetime) -> None:
     person = User.objects.filter(email=email).first()
-    if person is not None and person.is_officer:
+    if person is not None and is_officer(person):
         raise Refusal(_("This person is an officer already."))
     if person is not None and person.memberships.filter(ended_at=None).exists():
         raise Refusal(_("This person acts for a delegation. End that membership first."))

@@ -11,7 +11,7 @@ from tracker.accounts.models import User
 from tracker.accounts.rules import require_officer
 from tracker.audit.register import SYSTEM, record
 from tracker.delegations.models import Delegation
-from tracker.delegations.official_addresses.reading import ContactRow
+from tracker.delegations.official_addresses.address_files import ContactRow
 from tracker.refusal import Refusal
 from tracker.text.characters.canonical import sha256_of
 

@@ -8,7 +8,7 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tracker.delegations.official_addresses.reading import read_contacts
+from tracker.delegations.official_addresses.address_files import read_contacts
 from tracker.files.fields import ListField
 from tracker.site.fields import SentDigest
 from tracker.text.languages import CHOICES

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_http_methods
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.accounts.sessions.fresh import fresh_sign_in, fresh_sign_in_after_preview
-from tracker.datafile import DataRefused
 from tracker.delegations.models import Delegation
-from tracker.delegations.official_addresses import changing, reading
+from tracker.delegations.official_addresses import address_files, changing
+from tracker.delegations.official_addresses.address_files import ContactRow
 from tracker.delegations.official_addresses.forms import AddressesForm, AddressForm
-from tracker.delegations.official_addresses.reading import ContactRow
 from tracker.files import pending
 from tracker.files.fields import SentList
 from tracker.mail.models import RefusedAddress
@@ -70,15 +69,12 @@ def check(request: PersonRequest) -> HttpResponse:
     token = HeldForm(request.POST).token
     try:
         data, facts = pending.held(token, purpose=PURPOSE)
-        contacts = reading.read_contacts(facts.text("name"), data, may_clear=True)
+        contacts = address_files.read_contacts(facts.text("name"), data, may_clear=True)
         if request.method == "GET":  # after a fresh sign-in
             return _preview(request, contacts, token)
         changes = changing.set_addresses(
             contacts, by=request.user, at=clock.now(), seen_sha256=facts.text("seen")
         )
-    except (pending.UploadExpired, DataRefused):
-        messages.error(request, _("The file is no longer held. Upload it once more."))
-        return redirect("delegations:addresses")
     except Refusal as refused:
         messages.error(request, refused.reason)
         return redirect("delegations:addresses")
@@ -94,7 +90,7 @@ def check(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET"])
 def addresses_file(request: HttpRequest) -> HttpResponse:
     """All addresses as CSV, to be changed and sent back."""
-    answer = HttpResponse(reading.as_csv(Delegation.objects.all()), content_type="text/csv")
+    answer = HttpResponse(address_files.as_csv(Delegation.objects.all()), content_type="text/csv")
     answer["Content-Disposition"] = 'attachment; filename="official-addresses.csv"'
     return answer
 
@@ -113,7 +109,7 @@ def address(request: PersonRequest, code: str) -> HttpResponse:
     }
     form = AddressForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        row = reading.ContactRow(
+        row = ContactRow(
             code, form.cleaned_data["official_email"], form.cleaned_data["official_language"]
         )
         seen = form.cleaned_data["seen"]

@@ -13,7 +13,7 @@ from tracker.accounts.models import User
 from tracker.audit import register as audit
 from tracker.audit.persons import personal_digest
 from tracker.delegations import rules
-from tracker.delegations.models import Delegation, Membership
+from tracker.delegations.models import FILING, Delegation, Membership
 from tracker.delegations.people import notices
 from tracker.delegations.teams import lock_team
 from tracker.refusal import Refusal
@@ -102,7 +102,7 @@ def refuse_end_of_all(person: User) -> None:
 
 def left_without_filer(person: User) -> list[Delegation]:
     """Return the delegations for which nobody files once the person does not."""
-    own = person.memberships.current().filter(role=Membership.Role.FILER)
+    own = person.memberships.current().filter(role__in=FILING)
     others = Membership.objects.current_filers().exclude(user=person)
     alone = own.exclude(delegation__in=others.values("delegation"))
     return [one.delegation for one in alone.select_related("delegation")]

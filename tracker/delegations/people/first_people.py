@@ -13,12 +13,13 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from tracker.accounts.models import User, casefold_address
 from tracker.accounts.person_names import LONGEST, check_person_name
 from tracker.accounts.rules import require_officer
 from tracker.datafile import DataRefused
-from tracker.delegations.csv_rows import CsvRow, rows_of
+from tracker.delegations.csv_rows import CsvRow, once, rows_of
 from tracker.delegations.models import Delegation, Invitation, Membership
 from tracker.delegations.teams import invite
 from tracker.files.spreadsheets import as_typed
@@ -58,10 +59,10 @@ def read_first_people(name: str, data: bytes, *, at: datetime) -> list[FirstPers
         person, email = _person_in(row), _email_in(row)
         language = row.choice("language", {code: code for code in LANGUAGES})
         if delegation is None:
-            row.refuse("code", "the code of a delegation that is loaded")
+            row.refuse("code", pgettext("expected in a list", "the code of a delegation"))
             continue
         if first_line.setdefault(delegation.code, row.line) != row.line:
-            row.refuse("code", f"each code once (it stands in line {first_line[delegation.code]})")
+            row.refuse("code", once(first_line[delegation.code]))
         refusal: str | Promise = ""
         if delegation.pk in occupied:
             refusal = _("Somebody acts for it already.")
@@ -80,7 +81,10 @@ def _person_in(row: CsvRow) -> str:
     try:
         check_person_name(name)
     except ValidationError:
-        row.refuse("name", "the name of a person, without an address or a link")
+        expected = pgettext(
+            "expected in a list", "the name of a person, without an address or a link"
+        )
+        row.refuse("name", expected)
     return name
 
 
@@ -89,7 +93,7 @@ def _email_in(row: CsvRow) -> str:
     try:
         validate_email(email)
     except ValidationError:
-        row.refuse("email", "an e-mail address")
+        row.refuse("email", pgettext("expected in a list", "an e-mail address"))
     return email
 
 

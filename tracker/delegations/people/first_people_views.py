@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.accounts.sessions.fresh import fresh_sign_in_after_preview
-from tracker.datafile import DataRefused
 from tracker.delegations.people import first_people
 from tracker.delegations.people.first_people import FirstPerson
 from tracker.delegations.people.forms import FirstPeopleForm
@@ -63,9 +61,6 @@ def first_people_check(request: PersonRequest) -> HttpResponse:
         sent = first_people.invite_first_people(
             people, by=request.user, at=at, seen_sha256=facts.text("seen")
         )
-    except (pending.UploadExpired, DataRefused):
-        messages.error(request, _("The file is no longer held. Upload it once more."))
-        return redirect("delegations:first_people")
     except Refusal as refused:
         messages.error(request, refused.reason)
         return redirect("delegations:first_people")

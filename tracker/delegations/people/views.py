@@ -21,7 +21,6 @@ from tracker.delegations.access import member_of
 from tracker.delegations.models import Delegation, Invitation, Membership
 from tracker.delegations.people import changing, filing_rule
 from tracker.delegations.people.forms import InviteForm, MemberForm
-from tracker.delegations.recovery.recovering import recoverable
 from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.site.forms import VerbForm
@@ -65,11 +64,12 @@ def _team(
     members = delegation.memberships.current().select_related("user").order_by("user__name")
     context = {
         "section": "desk" if is_officer(person) else "team",
+        "is_officer": is_officer(person),
         "delegation": delegation,
         "members": members,
         "invitations": _unused(delegation, person),
         "can_invite": rules.can_change_team(person, delegation),
-        "recoverable": recoverable((one.user for one in members), by=person),
+        "recoverable": rules.recoverable((one.user for one in members), by=person),
         "is_administrator": rules.is_administrator_of(person, delegation),
         "can_decide_who_files": rules.can_decide_who_files(person, delegation),
         "is_proposal": is_proposal,
@@ -90,7 +90,7 @@ def _unused(delegation: Delegation, person: User) -> list[dict[str, object]]:
         {
             "invitation": one,
             "is_expired": not one.is_pending(at=at),
-            "can_confirm": is_officer(person) and one.can_be_confirmed(by=person, at=at),
+            "can_confirm": one.waits_for_word_of(person, at=at),
             "can_resend": one.is_open(at=at)
             or (not one.waits_for_second and not is_officer(person)),
         }
@@ -156,6 +156,7 @@ def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
     sent = membership.delegation.invitations.filter(invited_by=membership.user_id)
     context = {
         "section": "desk" if is_officer(person) else "team",
+        "is_officer": is_officer(person),
         "membership_to_end": membership,
         "delegation": membership.delegation,
         "is_oneself": membership.user_id == person.pk,

@@ -66,7 +66,7 @@ def _concerned(person: User) -> dict[str, str]:
         delegation = membership.delegation
         if delegation.official_email:
             found[delegation.official_email] = delegation.official_language
-        team = delegation.memberships.current().filter(is_administrator=True, user__is_active=True)
+        team = delegation.memberships.current_administrators()
         administrators = [one.user for one in team.select_related("user")]
         found |= {one.email: one.language for one in administrators}
         others = max(others, sum(one != person for one in administrators))

@@ -4,25 +4,21 @@ Who starts and who confirms is an officer or an administrator of the person's de
 person and never the same twice. Everybody concerned is told at each step.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core import signing
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.events.recording import record
 from tracker.accounts.invited import verify_address
 from tracker.accounts.models import AccountEvent, Recovery, User
-from tracker.accounts.rules import is_officer
-from tracker.accounts.second_step.factors import has_second_step, with_second_step
+from tracker.accounts.second_step.factors import has_second_step
 from tracker.audit import register as audit
-from tracker.delegations import rules
-from tracker.delegations.models import Membership
 from tracker.delegations.recovery import messages
+from tracker.delegations.rules import can_recover, require_recovery
 from tracker.refusal import Refusal
 
 Kind = AccountEvent.Kind
@@ -32,30 +28,6 @@ _KINDS = {
     "decline_recovery": Kind.RECOVERY_DECLINED,
 }
 _NO_LONGER = _("This recovery has lapsed, or somebody else has answered it.")
-
-
-def require_may_recover(by: User, person: User) -> None:
-    """An officer anybody, an administrator a colleague; nobody themselves."""
-    current = Membership.objects.current().filter(user=person).select_related("delegation")
-    is_colleague = not is_officer(person) and any(
-        rules.can_change_team(by, membership.delegation) for membership in current
-    )
-    if by == person or not (is_officer(by) or is_colleague):
-        raise PermissionDenied(
-            _("Only an officer, or another administrator of the delegation, may do this.")
-        )
-
-
-def recoverable(people: Iterable[User], *, by: User) -> frozenset[int]:
-    """Return the keys of those of a list whose lost device `by` can do something about.
-
-    `by` may change the team that the list is of, or is an officer. An officer's device takes two
-    other officers.
-    """
-    by_officer = is_officer(by)
-    enough = by_officer and User.objects.officers().count() > 2
-    others = [one for one in people if one != by and one.is_active]
-    return with_second_step(one for one in others if enough or not is_officer(one))
 
 
 def open_recovery_of(person: User, *, at: datetime) -> Recovery | None:
@@ -69,7 +41,7 @@ def open_recovery_of(person: User, *, at: datetime) -> Recovery | None:
 @transaction.atomic
 def start(person: User, *, by: User, at: datetime) -> Recovery:
     """Ask for a person's second steps to be taken away; one that lapsed ends by it."""
-    require_may_recover(by, person)
+    require_recovery(by, person)
     User.objects.select_for_update().get(pk=person.pk)
     if not has_second_step(person):
         raise Refusal(_("This person has no second step. A new password is all they need."))
@@ -85,7 +57,7 @@ def start(person: User, *, by: User, at: datetime) -> Recovery:
 @transaction.atomic
 def confirm(recovery: Recovery, *, by: User, at: datetime) -> None:
     """The second person's word: the person gets the link."""
-    require_may_recover(by, recovery.person)
+    require_recovery(by, recovery.person)
     recovery = _locked(recovery)
     if not recovery.waits(at=at):
         raise Refusal(_NO_LONGER)
@@ -102,7 +74,7 @@ def confirm(recovery: Recovery, *, by: User, at: datetime) -> None:
 @transaction.atomic
 def decline(recovery: Recovery, *, by: User, at: datetime) -> None:
     """End it before its link was used: by who started it or anybody who could confirm it."""
-    require_may_recover(by, recovery.person)
+    require_recovery(by, recovery.person)
     recovery = _locked(recovery)
     if not (recovery.waits(at=at) or recovery.link_works(at=at)):
         raise Refusal(_NO_LONGER)
@@ -145,11 +117,8 @@ def use(recovery: Recovery, *, at: datetime) -> User:
 
 
 def _refuse_former_starter(recovery: Recovery) -> None:
-    try:
-        require_may_recover(recovery.started_by, recovery.person)
-    except PermissionDenied as error:
-        words = _("Who started it may no longer do this. End it, and start it anew.")
-        raise Refusal(words) from error
+    if not can_recover(recovery.started_by, recovery.person):
+        raise Refusal(_("Who started it may no longer do this. End it, and start it anew."))
 
 
 def _locked(recovery: Recovery) -> Recovery:

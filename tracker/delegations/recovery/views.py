@@ -17,6 +17,7 @@ from tracker.accounts.models import Recovery, User
 from tracker.accounts.officers import PersonRequest
 from tracker.accounts.rules import is_officer
 from tracker.accounts.sessions.fresh import fresh_sign_in
+from tracker.delegations import rules
 from tracker.delegations.access import member_of
 from tracker.delegations.models import Membership
 from tracker.delegations.recovery import recovering
@@ -33,7 +34,7 @@ def recover(request: HttpRequest, pk: int) -> HttpResponse:
     """Start the recovery of somebody who lost what they sign in with, confirm it, or end it."""
     by = cast(PersonRequest, request).user
     person = _person(request, by, pk)
-    recovering.require_may_recover(by, person)
+    rules.require_recovery(by, person)
     at = clock.now()
     recovery = recovering.open_recovery_of(person, at=at)
     if request.method == "POST":

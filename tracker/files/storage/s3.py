@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
+from django.conf import settings
 from django.core.files.base import File
 from storages.backends.s3 import S3Storage
 from storages.utils import clean_name
@@ -51,6 +52,7 @@ class S3Store(FileStore, S3Storage):  # type: ignore[misc]
             "file_overwrite": False,
             "object_parameters": {},
             "security_token": None,
+            "verify": settings.AWS_CA_BUNDLE or True,
             "session_profile": None,
         }
         super().__init__(**own, **options)

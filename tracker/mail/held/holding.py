@@ -60,8 +60,9 @@ def look(*, at: datetime) -> Heads | None:
         cause, words = _what_is_wrong(outside, installation, now)
         if not cause:
             return now
-        held = hold(cause, reason=words, since=at - JUST_ASKED_FOR, at=at)
-    _settle_by_log(held, at=at)
+        hold(cause, reason=words, since=at - JUST_ASKED_FOR, at=at)
+    else:
+        settle_by_log(held, at=at)
     return None
 
 
@@ -83,7 +84,10 @@ def this_installation() -> Installation:
 
 @transaction.atomic
 def hold(cause: Pause.Cause, *, reason: str, since: datetime, at: datetime) -> Pause:
-    """Hold the post, once; mail about accounts that was planned before `since` is held, too."""
+    """Hold the post, once, and see what the log knows.
+
+    Mail about accounts that was planned before `since` is held, too.
+    """
     held, created = Pause.objects.get_or_create(
         group=HELD_POST,
         defaults={
@@ -100,6 +104,7 @@ def hold(cause: Pause.Cause, *, reason: str, since: datetime, at: datetime) -> P
         register.record(stream=register.SYSTEM, verb="hold_mail", obj=held, at=at, data=data)
         # After the event: a sender, too, locks the head of the register before its message.
         Message.objects.exclude(released_at=None).update(released_at=None)
+    settle_by_log(held, at=at)
     return held
 
 
@@ -142,7 +147,7 @@ def _host(url: str) -> str:
     return "localhost" if parts.hostname in LOCAL else parts.netloc
 
 
-def _settle_by_log(held: Pause, *, at: datetime) -> None:
+def settle_by_log(held: Pause, *, at: datetime) -> None:
     """Take what was handed over before for sent, or for uncertain, by its row's key and due time.
 
     A message of the same key that is due at another time is perhaps another one: the numbers of

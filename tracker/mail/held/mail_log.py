@@ -1,11 +1,12 @@
-"""A line for each message that is handed over, in a file outside the database.
+"""A line for each message that is handed over, in a file a year outside the database.
 
-A database that was restored does not know what was sent after its backup; this file does. It is
-written before a message is given away, and once more when it is known what became of it:
+A database that was restored does not know what was sent after its backup; these files do. A line is
+written before a message is given away, and one more when it is known what became of it:
 
     {"id": "<beginning of the Message-ID>", "due_at": "…", "at": "…", "is": "offered"}
 
-No address and no name stand there. The file is only added to, by any number of processes.
+No address and no name stand there. A file is only added to, by any number of processes. The three
+newest are kept: the log of two whole years at least, which no older backup should need.
 """
 
 import json
@@ -21,7 +22,7 @@ from django.conf import settings
 from tracker.mail.composing import digest_of_key
 from tracker.mail.models import Message
 
-NAME = "mail-log.jsonl"
+KEPT = 3  # files, whatever the clock says
 OFFERED, ACCEPTED, REFUSED = "offered", "accepted", "refused"
 log = structlog.get_logger(__name__)
 
@@ -35,8 +36,9 @@ class Logged:
     outcome: str
 
 
-def path() -> Path:
-    return Path(settings.TRACKER_VAR) / NAME
+def paths() -> list[Path]:
+    """Return the files there are, the oldest first."""
+    return sorted(Path(settings.TRACKER_VAR).glob("mail-log-*.jsonl"))
 
 
 def write(message: Message, outcome: str, *, at: datetime) -> None:
@@ -47,15 +49,20 @@ def write(message: Message, outcome: str, *, at: datetime) -> None:
         "at": at.isoformat(),
         "is": outcome,
     }
+    path = Path(settings.TRACKER_VAR) / f"mail-log-{at:%Y}.jsonl"
     try:
-        path().parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        is_new = not path.exists()
         # One write of a short line to a file that is only added to: two processes mix none.
-        opened = os.open(path(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
+        opened = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
         try:
             os.write(opened, json.dumps(line).encode() + b"\n")
             os.fsync(opened)
         finally:
             os.close(opened)
+        if is_new:
+            for old in paths()[:-KEPT]:
+                old.unlink(missing_ok=True)
     except OSError as error:
         log.warning("mail log not written", message=message.pk, trouble=error.strerror)
 
@@ -63,7 +70,8 @@ def write(message: Message, outcome: str, *, at: datetime) -> None:
 def read() -> dict[str, Logged]:
     """Return what the log says of each message that may have arrived, by its `id`."""
     found: dict[str, Logged] = {}
-    for line in _lines():
+    # By their time: the logs of several machines stand one behind the other, once put together.
+    for line in sorted(_lines(), key=lambda line: line["at"]):
         said = Logged(
             due_at=datetime.fromisoformat(line["due_at"]),
             at=datetime.fromisoformat(line["at"]),
@@ -76,15 +84,16 @@ def read() -> dict[str, Logged]:
 
 
 def _lines() -> Iterator[dict[str, str]]:
-    try:
-        opened = path().open(encoding="utf-8", errors="replace")
-    except OSError:
-        return
-    with opened:
-        for text in opened:
-            try:
-                line = json.loads(text)
-                if {"id", "due_at", "at", "is"} <= line.keys():
-                    yield line
-            except (ValueError, AttributeError):
-                continue  # cut off when the machine stopped
+    for path in paths():
+        try:
+            opened = path.open(encoding="utf-8", errors="replace")
+        except OSError:
+            continue
+        with opened:
+            for text in opened:
+                try:
+                    line = json.loads(text)
+                    if {"id", "due_at", "at", "is"} <= line.keys():
+                        yield line
+                except (ValueError, AttributeError):
+                    continue  # cut off when the machine stopped

@@ -21,7 +21,7 @@ from tracker.mail.templates import FromTemplate, MessageContext
 from tracker.monitoring.findings import Remark
 from tracker.monitoring.models import Alarm
 from tracker.monitoring.parts import BY_NAME
-from tracker.monitoring.words import sentence
+from tracker.monitoring.sentences import sentence
 from tracker.site.templatetags.times import new_york
 
 BEGAN, GOES_ON, OVER = "alarm_began", "alarm_goes_on", "alarm_over"

@@ -11,7 +11,7 @@ from typing import Any
 
 import structlog
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from django.db.models import Count, Sum
 from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.registry import Collector
@@ -29,6 +29,10 @@ from tracker.version import version
 
 WAITING = (Message.State.PLANNED, Message.State.FAILED, Message.State.UNCERTAIN)
 A_WHILE = timedelta(hours=1)
+_SIZE = {
+    "postgresql": "SELECT pg_database_size(current_database())",
+    "sqlite": "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
+}
 log = structlog.get_logger(__name__)
 
 
@@ -38,13 +42,13 @@ class Figures(Collector):
     def collect(self) -> Iterator[Metric]:
         at = clock.now()
         yield InfoMetricFamily("tracker_build", "What runs.", value={"version": version()})
-        for read in (_queue, _disk, _backup):
+        for read in (_queue, _disk):
             try:
                 yield from read(at)
             except Exception:  # whatever a driver or the system raises
                 log.exception("figure not read", figure=read.__name__.strip("_"))
         is_up = 1
-        for read in (_post, _tick, _jobs, _sign_ins, _register, _alarms):
+        for read in (_database, _post, _tick, _jobs, _sign_ins, _backup, _register, _alarms):
             try:
                 yield from list(read(at))
             except (OperationalError, InterfaceError):
@@ -66,6 +70,13 @@ def _disk(at: datetime) -> Iterator[Metric]:
 
 def _backup(at: datetime) -> Iterator[Metric]:
     yield from _instant("tracker_last_backup", "When the last backup was made.", last_backup())
+
+
+def _database(at: datetime) -> Iterator[Metric]:
+    with connection.cursor() as cursor:
+        cursor.execute(_SIZE[connection.vendor])
+        [size] = cursor.fetchone() or [0]
+    yield GaugeMetricFamily("tracker_database_size_bytes", "Size of the database.", size)
 
 
 def _post(at: datetime) -> Iterator[Metric]:

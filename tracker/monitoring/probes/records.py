@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from tracker.backups.last import last_backup
 from tracker.compilation.models import Job
-from tracker.mail.models import Message, Tick
+from tracker.mail.models import HELD_POST, Message, Pause, Tick
 from tracker.monitoring.findings import Finding, Remark, State
 from tracker.monitoring.models import RegisterCheck
 from tracker.outbox.queries import tick_status
@@ -35,6 +35,32 @@ def post(at: datetime) -> Finding:
         return Finding.of(State.WORKS, "nothing_due")
     state = State.FAILS if at - due_at > DUE_TOO_LONG else State.WORKS
     return Finding.of(state, "oldest_due", at=due_at.isoformat())
+
+
+def held(at: datetime) -> Finding:
+    """What goes out neither now nor later unless an officer says so: the post is held, or paused.
+
+    A hold begins by itself, so it is told at once; an officer knows what they paused, until
+    something has waited for an hour.
+    """
+    pauses = list(Pause.objects.all())
+    if not pauses:
+        return Finding.of(State.WORKS, "not_held")
+    told = [_told_of(pause) for pause in pauses]
+    kept_back = Message.objects.filter(state=Message.State.PLANNED, next_try_at__lte=at)
+    kept_back = kept_back.exclude(pk__in=Message.objects.due(at).values("pk"))
+    oldest = kept_back.order_by("next_try_at").values_list("next_try_at", flat=True).first()
+    if oldest is not None:
+        told.append(Remark("oldest_due", {"at": oldest.isoformat()}))
+    waits_too_long = oldest is not None and at - oldest > DUE_TOO_LONG
+    is_held = any(pause.group == HELD_POST for pause in pauses)
+    return Finding(State.FAILS if is_held or waits_too_long else State.LOOK, tuple(told))
+
+
+def _told_of(pause: Pause) -> Remark:
+    if pause.group == HELD_POST:
+        return Remark("held", {"at": pause.paused_at.isoformat()})
+    return Remark("paused_call", {"code": pause.group}) if pause.group else Remark("paused")
 
 
 def oldest_due(at: datetime) -> datetime | None:

@@ -52,6 +52,18 @@ class QuestionForm(forms.Form):
         question.queryset = call.questions.all()
 
 
+class AssignForm(QuestionForm):
+    """Where a passage belongs that answers nothing: under a question, or it is the summary."""
+
+    part = forms.ChoiceField(
+        choices=[(part, part.label) for part in (Part.SUMMARY, Part.QUESTION)], required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["question"].required = self["part"].value() != Part.SUMMARY
+
+
 class NewPassageForm(QuestionForm):
     """Where a passage is added: in the opening, in the closing, or under a question."""
 

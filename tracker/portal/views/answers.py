@@ -22,6 +22,7 @@ from tracker.portal.forms.drafting import StartForm
 from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
+from tracker.submissions.closed_calls import takes
 from tracker.submissions.drafting import answer_kinds
 from tracker.submissions.models import AnswerKind, Submission
 from tracker.text.plain_text import paragraphs
@@ -55,7 +56,9 @@ def no_reply(request: HttpRequest, code: str) -> HttpResponse:
         return _refused(request, access, access.refusal)
     if request.method == "POST":
         return _choose(request, access, AnswerKind.NO_REPLY)
-    sentences = paragraphs("portal/answers/no_reply.txt", {"is_closed": access.call.is_closed})
+    sentences = paragraphs(
+        "portal/answers/no_reply.txt", {"takes_more": takes("file", access.call)}
+    )
     return _page(request, access, _("No reply this year"), sentences)
 
 

@@ -25,6 +25,7 @@ from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
 from tracker.submissions.content import SubmissionContent, as_html, count, count_summary
+from tracker.submissions.document_texts import texts_printed
 from tracker.submissions.drafting.answer_kinds import words_kept_aside
 from tracker.submissions.drafting.draft_content import content_of, remarks_on
 from tracker.submissions.drafting.translations import translations_of
@@ -54,13 +55,20 @@ def preview(request: HttpRequest, code: str) -> HttpResponse:
         "text": as_printed(
             chosen.version.passages,
             language=chosen.version.language.code,
-            call=access.call,
+            texts=_texts_printed(submission),
             id_prefix="preview-",
         ),
         "source_line": _source_line(chosen.version.language),
         "received_on": clock.day_of(clock.now()),
     }
     return render_page(request, access, "portal/preview.html", context)
+
+
+def _texts_printed(submission: Submission) -> str:
+    """Return what the document prints that would take the reply if it were filed now."""
+    call = submission.call
+    due_on = call.deadline_for(submission.delegation)
+    return texts_printed(call, is_late=clock.is_late(clock.now(), due_on=due_on))
 
 
 def _source_line(language: Language) -> str:
@@ -109,9 +117,10 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
 def _text_to_check(submission: Submission, content: SubmissionContent) -> dict[str, object]:
     """Return what the page shows of the text: as printed, counted, and what it leaves empty."""
     language, passages, call = content.language, content.passages, submission.call
+    texts = _texts_printed(submission)
     return {
         "language": LANGUAGES[language],
-        "text": as_printed(passages, language=language, call=call, id_prefix="check-"),
+        "text": as_printed(passages, language=language, texts=texts, id_prefix="check-"),
         "without_font": signs_by_language(content),
         "translations": _translations_to_check(submission, content),
         "unanswered": unanswered_in(content, call),

@@ -16,6 +16,7 @@ from tracker.delegations.access import member_of
 from tracker.delegations.second_step import notice_for
 from tracker.portal.access import ReplyAccess, replies_of
 from tracker.site.decorators import signed_in
+from tracker.submissions.closed_calls import takes
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import AnswerKind, CoSender, Submission
 from tracker.submissions.parties.joint import requests_to
@@ -108,7 +109,8 @@ def _row(access: ReplyAccess, joint: Iterable[CoSender], *, at: datetime) -> dic
 def shows_late(reply: Submission, *, at: datetime) -> bool:
     """A draft is marked late while it could be filed: in a closed call it cannot."""
     is_filed = reply.status in FILED_SIDE
-    return reply.is_late(at=at) and (is_filed or not reply.call.is_closed)
+    can_be_filed = takes("file", reply.call, status=reply.status)
+    return reply.is_late(at=at) and (is_filed or can_be_filed)
 
 
 def _status_in(own: Submission | None, joint: Iterable[CoSender]) -> str:
@@ -121,12 +123,12 @@ def _status_in(own: Submission | None, joint: Iterable[CoSender]) -> str:
 
 def _next(access: ReplyAccess, status: str) -> dict[str, str | Promise]:
     """Return what this person does next, in words, and the page where it is done."""
-    own, is_closed = access.submission, access.call.is_closed
+    own, is_over = access.submission, access.refusal is not None
     reply = reverse("portal:reply", args=[access.call.code])
     if not access.is_drafter:
-        words = (_NEXT_TO_READ | _ASKED if is_closed else _NEXT_TO_READ)[status]
+        words = (_NEXT_TO_READ | _ASKED if is_over else _NEXT_TO_READ)[status]
         return {"next": words, "url": reply}
-    if is_closed:
+    if is_over:
         return {"next": _NEXT_IN_A_CLOSED_CALL[status], "url": reply}
     step = (_unfiled(own, access) if own else "") or status
     page = _PAGES.get(step, "portal:reply")

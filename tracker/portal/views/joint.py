@@ -27,6 +27,7 @@ from tracker.portal.access import (
 from tracker.portal.forms.answers import JointAnswerForm, PartyForm, PartyListForm
 from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
+from tracker.submissions.closed_calls import takes
 from tracker.submissions.content import as_html
 from tracker.submissions.models import AnswerKind, CoSender, Submission
 from tracker.submissions.parties import joint
@@ -150,6 +151,7 @@ def _answer(request: HttpRequest, sender: CoSender) -> HttpResponse:
     except Refusal as refused:
         messages.warning(request, refused.reason)
         return redirect("portal:reply", code)
-    is_closed = sender.submission.call.is_closed
-    messages.success(request, str(_DECLINED if is_closed and answer == "decline" else done))
+    if answer == "decline" and not takes("start", sender.submission.call):
+        done = _DECLINED
+    messages.success(request, str(done))
     return redirect("portal:joint", code, lead)

@@ -125,9 +125,9 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
                 by=access.user,
                 at=clock.now(),
             ),
-            _("The reply is withdrawn.")
-            if access.call.is_closed
-            else _("The reply is withdrawn. If you change your mind, reinstate it as a draft."),
+            _("The reply is withdrawn. If you change your mind, reinstate it as a draft.")
+            if access.can_be_brought_back
+            else _("The reply is withdrawn."),
         )
     context = {
         "title": _("Withdraw the reply"),

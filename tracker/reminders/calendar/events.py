@@ -9,17 +9,15 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event, vDuration
 
 from tracker import clock
 from tracker.calls.contacts import contact_of_call
 from tracker.calls.models import Call
-from tracker.calls.schedule import DEADLINE, ScheduleEntry, schedule_of
+from tracker.calls.schedule import DEADLINE, ScheduleEntry, label_of, schedule_of
 from tracker.delegations.models import Delegation
 from tracker.mail.registry import EmailAttachment
-from tracker.text.languages import from_ui_code, worded
 
 MEDIA_TYPE = "text/calendar"
 READ_AGAIN = timedelta(hours=12)  # how often a program that subscribes should look
@@ -143,7 +141,7 @@ def _date(
         "summary",
         _("%(name)s (resolution %(resolution)s)")
         % {
-            "name": worded(entry.name, from_ui_code(get_language())).text or entry.label,
+            "name": label_of(entry)[0],
             "resolution": call.resolution.symbol,
         },
     )

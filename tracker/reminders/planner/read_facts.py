@@ -9,7 +9,7 @@ from tracker import clock
 from tracker.accounts.models import casefold_address
 from tracker.calls.models import Call
 from tracker.calls.schedule import days_of
-from tracker.delegations.models import Delegation, Invitation, Membership
+from tracker.delegations.models import FILING, Delegation, Invitation, Membership
 from tracker.delegations.states.short_name import StateName
 from tracker.mail.models import RefusedAddress
 from tracker.reminders.models import NoReminders, ReminderRule
@@ -26,6 +26,7 @@ from tracker.reminders.planner.moved_dates import (
     deadline_moved_at,
     stopped_during,
 )
+from tracker.submissions.closed_calls import takes
 from tracker.submissions.models import Clarification, CoSender, Submission
 from tracker.submissions.queries.answered import answered_by
 
@@ -51,7 +52,7 @@ def facts_of(call: Call) -> ReminderFacts:
         pk=call.pk,
         code=call.code,
         opened_at=clock.start_of(call.opens_on),
-        is_closed=call.is_closed,
+        is_closed=not takes("file", call),
         stopped_during=stopped_during(call),
         has_left_agenda=call.item.left_at is not None,
         days=days_of(call),
@@ -104,9 +105,7 @@ def _delegations(call: Call) -> Iterable[DelegationFacts]:
 def _people() -> dict[int, tuple[list[DelegationRecipient], bool]]:
     """Return each delegation's drafters and filers, and whether messages reach one who can file."""
     refused = set(RefusedAddress.objects.values_list("address", flat=True))
-    current = Membership.objects.filter(
-        ended_at=None, role__in=[Role.DRAFTER, Role.FILER], user__is_active=True
-    )
+    current = Membership.objects.current_drafters()
     found: dict[int, tuple[list[DelegationRecipient], bool]] = {}
     for pk, role, joined_at, address, language, zone in current.order_by("user_id").values_list(
         "delegation_id", "role", "started_at", "user__email", "user__language", "user__time_zone"
@@ -115,7 +114,7 @@ def _people() -> dict[int, tuple[list[DelegationRecipient], bool]]:
         recipient = DelegationRecipient(
             casefold_address(address), language, zone, joined_at=joined_at
         )
-        reaches_filer = role == Role.FILER and recipient.address not in refused
+        reaches_filer = role in FILING and recipient.address not in refused
         found[pk] = ([*members, recipient], has_filer or reaches_filer)
     return found
 

@@ -7,13 +7,13 @@ from datetime import date, datetime
 
 from tracker import clock
 from tracker.calls.models import Call
+from tracker.calls.schedule import names_of
 from tracker.mail import ledger
 from tracker.mail.models import Message
 from tracker.reminders.models import REMINDER_PREFIX, ReminderRule
 from tracker.reminders.planner.facts import ReminderFacts
 from tracker.reminders.planner.plan import ReminderVerdict, plan
 from tracker.reminders.planner.read_facts import facts_of
-from tracker.reminders.preview.timeline import names_of
 from tracker.reminders.rule_sentences import sentence
 
 State = Message.State

@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tracker import clock
 from tracker.calls.models import Call
-from tracker.calls.schedule import DEADLINE, ScheduleEntry, schedule_of
+from tracker.calls.schedule import DEADLINE, ScheduleEntry, label_of, schedule_of
 from tracker.reminders.models import ReminderRule
 from tracker.reminders.rule_sentences import sentence
-from tracker.text.languages import Language, from_ui_code, worded
+from tracker.text.languages import Language
 
 Audience = ReminderRule.Audience
 TO_WHO_HAS_NOT_FILED = {Audience.NOT_FILED, Audience.NOT_STARTED, Audience.DRAFT}
@@ -80,19 +79,6 @@ def timeline_of(
     # Today stands above what is still to come on the same day.
     order = sorted(known, key=lambda stop: (stop.on or date.max, stop.shape != "today"))
     return CallTimeline(order, [stop for stop in stops if stop.on is None])
-
-
-def label_of(entry: ScheduleEntry) -> tuple[str | Promise, Language | None]:
-    """Return the name of a date: the data's own with its language, else the rule's."""
-    if entry.name:
-        found = worded(entry.name, from_ui_code(get_language()))
-        return found.text, found.language
-    return entry.label, None
-
-
-def names_of(call: Call) -> dict[str, str]:
-    """Return the name of each milestone by kind, for sentences."""
-    return {entry.kind: str(label_of(entry)[0]) for entry in schedule_of(call)}
 
 
 def _stop(entry: ScheduleEntry, today: date, *, is_desks: bool) -> TimelineDate:

@@ -11,14 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
+from tracker.calls.schedule import names_of
 from tracker.refusal import Refusal
 from tracker.reminders import rules
-from tracker.reminders.forms import RuleForm, SwitchForm, SwitchOnForm, initial_of
 from tracker.reminders.models import NoReminders, ReminderRule
-from tracker.reminders.preview import history
+from tracker.reminders.preview import change_history
 from tracker.reminders.preview.dry_run import by_day, expected_messages, posts_of, waiting_beside
 from tracker.reminders.preview.plot import plot_of
-from tracker.reminders.preview.timeline import names_of
+from tracker.reminders.rule_forms import RuleForm, SwitchForm, SwitchOnForm, initial_of
 from tracker.reminders.rule_sentences import sentence
 from tracker.reminders.views.schedule import find_call
 from tracker.site.forms import VerbForm
@@ -43,7 +43,7 @@ def rule_list(request: HttpRequest, code: str) -> HttpResponse:
         "call": call,
         "rows": rows,
         "silent": NoReminders.objects.filter(call=call).count(),
-        "history": history.history_of(call, history.OF_RULES, names),
+        "history": change_history.history_of(call, change_history.OF_RULES, names),
     }
     return render(request, "reminders/rules.html", context)
 

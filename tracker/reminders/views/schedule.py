@@ -15,7 +15,7 @@ from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.agenda.session_names import item_in_words, newest_listing
 from tracker.calls import closing, date_changes
 from tracker.calls.models import Call, ClosingChange, DeadlineChange, Extension, ItemChange
-from tracker.calls.schedule import schedule_of
+from tracker.calls.schedule import label_of, names_of, schedule_of
 from tracker.delegations.models import Delegation
 from tracker.refusal import Refusal
 from tracker.reminders.forms import (
@@ -31,7 +31,7 @@ from tracker.reminders.forms import (
     SessionForm,
     TakeBackForm,
 )
-from tracker.reminders.preview import history
+from tracker.reminders.preview import change_history
 from tracker.reminders.preview.impact import (
     answered_in_words,
     closing_of,
@@ -39,7 +39,7 @@ from tracker.reminders.preview.impact import (
     told_of_deadline,
     told_of_extension,
 )
-from tracker.reminders.preview.timeline import label_of, names_of, timeline_of
+from tracker.reminders.preview.timeline import timeline_of
 from tracker.site.forms import VerbForm
 
 
@@ -62,7 +62,7 @@ def schedule(request: HttpRequest, code: str) -> HttpResponse:
         "entries": [(entry, *label_of(entry)) for entry in schedule_of(call)],
         "item": item_in_words(call.item, newest_listing(call.item)),
         "extensions": call.extensions.select_related("delegation").order_by("delegation__rank"),
-        "history": history.history_of(call, history.OF_DATES, names_of(call)),
+        "history": change_history.history_of(call, change_history.OF_DATES, names_of(call)),
     }
     return render(request, "reminders/schedule.html", context)
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
-from tracker.accounts.rules import needs_two_officers, refuse_former_proposer
+from tracker.accounts.rules import needs_two_officers, require_second_word
 from tracker.audit import register as audit
 from tracker.delegations.models import OfficerEnding, OfficerInvitation
 from tracker.delegations.officers import notices
@@ -49,9 +49,7 @@ def confirm_end(ending: OfficerEnding, *, by: User, at: datetime) -> None:
     """Another officer's word: the person is no officer any more."""
     officers = lock_officers(by=by)
     ending = OfficerEnding.objects.select_related("person", "successor").get(pk=ending.pk)
-    if ending.proposed_by_id == by.pk:
-        raise Refusal(_("You have proposed it: another officer has to confirm it."))
-    refuse_former_proposer(ending.proposed_by)
+    require_second_word(by, ending.proposed_by)
     _refuse_impossible(ending.person, ending.successor, officers)
     _answer(ending, Outcome.CONFIRMED, by=by, at=at)
     _end(ending.person, ending.successor, by=by, at=at)

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.accounts.officers import PersonRequest, officers_only
-from tracker.accounts.rules import needs_two_officers
+from tracker.accounts.rules import can_give_second_word, needs_two_officers
 from tracker.accounts.sessions.fresh import fresh_sign_in
 from tracker.delegations.models import OfficerEnding, OfficerInvitation
 from tracker.delegations.officers import inviting
 from tracker.delegations.people.forms import PersonForm
-from tracker.delegations.recovery.recovering import recoverable
+from tracker.delegations.rules import recoverable
 from tracker.refusal import Refusal
 from tracker.review.filed_replies import taken_up_by
 from tracker.review.people import ending
@@ -56,13 +56,16 @@ def people(request: PersonRequest) -> HttpResponse:
                 "invitation": one,
                 "is_expired": not one.is_pending(at=at),
                 "is_open": one.is_open(at=at),
-                "can_confirm": one.can_be_confirmed(by=person, at=at),
+                "can_confirm": one.waits_for_word_of(person, at=at),
             }
             for one in unused
         ],
-        "endings": OfficerEnding.objects.filter(outcome="").select_related(
-            "person", "successor", "proposed_by"
-        ),
+        "endings": [
+            {"ending": one, "can_confirm": can_give_second_word(person, one.proposed_by_id)}
+            for one in OfficerEnding.objects.filter(outcome="").select_related(
+                "person", "successor", "proposed_by"
+            )
+        ],
         "needs_two": needs_two_officers(),
         "form": form,
     }

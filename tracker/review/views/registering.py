@@ -1,7 +1,6 @@
 """A reply that came by mail: upload it, check how it was read, register it for the delegation."""
 
 from datetime import datetime
-from http import HTTPStatus
 from itertools import chain, repeat
 from pathlib import PurePath
 from typing import Any
@@ -10,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from tracker import clock
@@ -21,35 +19,26 @@ from tracker.accounts.sessions.fresh import (
 )
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
-from tracker.files import pending
 from tracker.refusal import Refusal
 from tracker.registration import held_replies
 from tracker.registration.held_replies import MailedReply
-from tracker.registration.registering import (
+from tracker.registration.preparing import (
     PreparedAnnex,
-    PreparedReply,
-    is_standing,
     prepare_answer,
-    register_prepared,
     with_pictures,
 )
+from tracker.registration.registering import is_standing, register_prepared
 from tracker.review.filed_replies import find_reply
 from tracker.review.mail_forms import CoverNoteForm, RegisterAnswerForm, RegisterForm
+from tracker.review.views.register_preview import preview
 from tracker.review.views.which_language import ask_language, question_about
 from tracker.site.forms import HeldForm
-from tracker.submissions.content import count, count_summary
 from tracker.submissions.models import Submission
 from tracker.submissions.queries import consequences
-from tracker.submissions.queries.in_report.printed import as_printed
-from tracker.submissions.queries.in_report.without_font import signs_by_language
 from tracker.text.languages import LANGUAGES, Language
-from tracker.text.lists import listed
 from tracker.word_files.forms import PicturesForm
 from tracker.word_files.language.forms import WhichLanguageForm
 from tracker.word_files.pictures import offered
-from tracker.word_files.remarks import sentences_of
-
-EXPIRED = gettext_lazy("The file is no longer held. Upload it once more.")
 
 
 @officers_only
@@ -75,8 +64,6 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
                 scan=form.cleaned_data["cover_scan"],
                 annexes=_annexes(form),
             )
-        except pending.UploadExpired:
-            form.add_error("file", EXPIRED)
         except Refusal as error:
             form.add_error("file", error.reason)
         else:
@@ -86,7 +73,7 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
             if mailed.is_language_open(prepared):
                 which = question_about(mailed, prepared, token)
                 return ask_language(request, call, state, prepared, which)
-            return _preview(request, call, state, submission, prepared, mailed, token)
+            return preview(request, call, state, submission, prepared, mailed, token)
     return _form_page(request, "register", call, state, submission, form)
 
 
@@ -196,8 +183,8 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     token = HeldForm(request.POST).token
     try:
         mailed, prepared = held_replies.held(token, call=call, delegation=state)
-    except (pending.UploadExpired, Refusal):
-        messages.error(request, EXPIRED)
+    except Refusal as refused:
+        messages.error(request, refused.reason)
         return redirect("review:register", call.code, state.code)
     if mailed.is_language_open(prepared):
         which = question_about(mailed, prepared, token, request.POST)
@@ -206,14 +193,14 @@ def check(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
         return _with_language(request, call, state, submission, mailed, which)
     form = PicturesForm(request.POST, pictures=offered(prepared.pictures))
     if request.method == "GET":
-        return _preview(request, call, state, submission, prepared, mailed, token, form=form)
+        return preview(request, call, state, submission, prepared, mailed, token, form=form)
     try:
         if not form.is_valid():
             raise Refusal(_("Choose among the pictures of the file."))
         prepared = with_pictures(prepared, form.cleaned_data.get("pictures", ()))
     except Refusal as error:
         shown = (call, state, submission, prepared, mailed, token)
-        return _preview(request, *shown, form=form, error=error)
+        return preview(request, *shown, form=form, error=error)
     try:
         if is_standing(prepared, submission):
             raise Refusal(_("This very file is registered already."))
@@ -262,7 +249,7 @@ def _with_language(
     except Refusal as error:
         messages.error(request, error.reason)
         return redirect("review:register", call.code, delegation.code)
-    return _preview(request, call, delegation, submission, prepared, mailed, token)
+    return preview(request, call, delegation, submission, prepared, mailed, token)
 
 
 def _said_of(mailed: MailedReply) -> dict[str, Any]:
@@ -281,50 +268,3 @@ def _said_of(mailed: MailedReply) -> dict[str, Any]:
         "co_senders": "\n".join(mailed.co_senders),
         "aligned": "\n".join(mailed.aligned),
     }
-
-
-def _preview(
-    request: HttpRequest,
-    call: Call,
-    delegation: Delegation,
-    submission: Submission | None,
-    prepared: PreparedReply,
-    mailed: MailedReply,
-    token: str,
-    *,
-    form: PicturesForm | None = None,
-    error: Refusal | None = None,
-) -> HttpResponse:
-    content = prepared.content
-    language, cover = LANGUAGES[content.language], content.cover
-    due_on = call.deadline_for(delegation)
-    context = {
-        "section": "desk",
-        "call": call,
-        "delegation": delegation,
-        "prepared": prepared,
-        "content": content,
-        "rendered": sum(len(one.passages) for one in content.translations),
-        "sentences": sentences_of(prepared.all_remarks),
-        "form": form or PicturesForm(initial={"held": token}, pictures=offered(prepared.pictures)),
-        "error": error,
-        "language": language,
-        "received_on": mailed.received_on,
-        "is_late": clock.is_late(mailed.received_on, due_on=due_on),
-        "cover_kind": dict(Submission.CoverKind.choices).get(cover.kind, ""),
-        "cover": cover,
-        "words": count(content.passages, language=language.code, call=call).total,
-        "summary_words": count_summary(content.passages, language=language.code, call=call).total,
-        "text": as_printed(content.passages, language=language.code, call=call, id_prefix="reply-"),
-        "without_font": signs_by_language(content),
-        "is_known": is_standing(prepared, submission),
-        "co_senders": _named(content.co_senders),
-        "aligned": _named(content.aligned),
-        "consequences": consequences.of_registration(submission, delegation),
-    }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if error else HTTPStatus.OK
-    return render(request, "review/register_check.html", context, status=status)
-
-
-def _named(codes: tuple[str, ...]) -> str:
-    return listed(state.name for state in Delegation.objects.filter(code__in=codes))

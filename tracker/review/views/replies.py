@@ -140,9 +140,9 @@ def _actions(
 
 @officers_only
 @require_http_methods(["GET"])
-def attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
+def attachment(request: PersonRequest, pk: int) -> HttpResponseBase:
     """A file that belongs to a filed revision; what lies beside a draft is the delegation's own."""
-    return download(request, find_file(pk))
+    return download(request, find_file(request.user, pk))
 
 
 @officers_only

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -33,12 +34,14 @@ from tracker.review.several_forms import (
 )
 from tracker.review.views.verb_pages import days_of, latest_number
 from tracker.submissions.content import PassageContent, count, document_of
+from tracker.submissions.document_texts import texts_printed
 from tracker.submissions.queries import consequences
 from tracker.submissions.queries.in_report.printed import TextOnPage, as_printed
 from tracker.submissions.queries.in_report.without_font import PassageSigns, signs_in
 from tracker.text.languages import LANGUAGES, Language
 from tracker.text.lists import labelled
 from tracker.text.tree import plain_text
+from tracker.word_files.pictures import offered
 from tracker.word_files.replies import read_reply
 
 PURPOSE = "register several"
@@ -57,6 +60,7 @@ class ReadFile:
     text: TextOnPage
     without_font: list[PassageSigns]
     remarks: list[str]
+    pictures_at: str  # the page on which its pictures can be annexes; empty if none can
     consequences: list[str]
 
 
@@ -120,8 +124,8 @@ def check(request: PersonRequest, code: str) -> HttpResponse:
         ):
             return _page(request, call, formset)
         left = [form for form in formset.forms if not _settled(request, form, call, at=at)]
-    except (pending.UploadExpired, Refusal):
-        messages.error(request, _("The file is no longer held. Upload it once more."))
+    except Refusal as refused:
+        messages.error(request, refused.reason)
         return redirect("review:register_several", code)
     if left:
         initial = [form.cleaned_data for form in left]
@@ -187,8 +191,8 @@ def _register(
 def _page(
     request: HttpRequest, call: Call, formset: "BaseFormSet[OneOfSeveralForm]"
 ) -> HttpResponse:
-    finder = StateFinder()
-    files = [(form, _read(form, call, finder)) for form in formset.forms]
+    finder, texts = StateFinder(), texts_printed(call)
+    files = [(form, _read(form, call, finder, texts)) for form in formset.forms]
     context = {
         "section": "desk",
         "call": call,
@@ -199,7 +203,7 @@ def _page(
     return render(request, "review/register_several_check.html", context)
 
 
-def _read(form: OneOfSeveralForm, call: Call, finder: StateFinder) -> ReadFile:
+def _read(form: OneOfSeveralForm, call: Call, finder: StateFinder, texts: str) -> ReadFile:
     """Read a held file for the page; raise `UploadExpired`, or `Refusal` if it cannot be read."""
     data, filename = _held(str(form["held"].value() or ""), call)
     chosen = str(form["language"].value() or "")
@@ -214,6 +218,7 @@ def _read(form: OneOfSeveralForm, call: Call, finder: StateFinder) -> ReadFile:
         told = consequences.of_registration(submission, delegation)
         number = (submission and latest_number(submission)) or 0
     form.show_stood(code or "", number)
+    kept = [one for one in offered(reading.pictures) if not one.why_not]
     return ReadFile(
         filename=filename,
         words=count(reading.passages, language=language, call=call).total,
@@ -221,10 +226,11 @@ def _read(form: OneOfSeveralForm, call: Call, finder: StateFinder) -> ReadFile:
         beginning=_beginning(reading.passages),
         language=LANGUAGES[language],
         text=as_printed(
-            reading.passages, language=language, call=call, id_prefix=f"{form.prefix}-"
+            reading.passages, language=language, texts=texts, id_prefix=f"{form.prefix}-"
         ),
         without_font=signs_in(reading.passages, language),
         remarks=reading.warnings,
+        pictures_at=reverse("review:register", args=[call.code, code]) if code and kept else "",
         consequences=told,
     )
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.registration.held_replies import MailedReply
-from tracker.registration.registering import PreparedReply
+from tracker.registration.preparing import PreparedReply
 from tracker.text.languages import LANGUAGES
 from tracker.word_files.language.forms import WhichLanguageForm
 

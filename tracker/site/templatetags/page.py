@@ -9,6 +9,8 @@
 {{ request|page_address }}                        the page's own address, without a token in it
 {% filter page_title %}…{% endfilter %}           a title's words, on one line, no mark-up
 {{ revision.words|words }}                        1,234 words
+{% kept_contact as contact %}                     whom to turn to, where no database can be asked
+{{ document.symbol|document_link }}               a symbol that leads to the document of that symbol
 """
 
 from collections.abc import Mapping
@@ -23,10 +25,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from tracker.site.kept_contact import contact_line
 from tracker.site.logs import without_token
 from tracker.text.languages import Language, from_ui_code, worded
 
 register = template.Library()
+
+OFFICIAL_DOCUMENTS = "https://undocs.org/"
 
 STATUS_WORDS: dict[str, str | Promise] = {
     "not_started": _("Not started"),
@@ -137,3 +142,15 @@ def words(number: int) -> str:
     """How many words, the thousands of the number set apart."""
     shown = {"number": intcomma(number)}
     return ngettext("%(number)s word", "%(number)s words", number) % shown
+
+
+@register.simple_tag
+def kept_contact() -> SafeString:
+    return contact_line()
+
+
+@register.filter
+def document_link(symbol: str) -> SafeString:
+    """Return a symbol that leads to its document in the Official Document System."""
+    link = '<a href="{}{}"><bdi dir="ltr">{}</bdi></a>'
+    return format_html(link, OFFICIAL_DOCUMENTS, symbol, symbol)

@@ -194,14 +194,17 @@ def following(passage: Passage) -> Passage | None:
 
 
 @transaction.atomic
-def assign_passage(passage: Passage, *, question: Question) -> bool:
+def assign_passage(passage: Passage, *, question: Question | None) -> bool:
     """Let a passage that answered no question answer one, behind what answers it already.
+
+    Without a question it is the executive summary.
 
     Returns whether it still answered none. The words do not change, so the version does not either.
     """
-    order = _open_place(passage.text, Part.QUESTION, question)
+    part = Part.QUESTION if question else Part.SUMMARY
+    order = _open_place(passage.text, part, question)
     unassigned = Passage.objects.filter(pk=passage.pk, part=Part.UNASSIGNED)
-    return bool(unassigned.update(part=Part.QUESTION, question=question, order=order))
+    return bool(unassigned.update(part=part, question=question, order=order))
 
 
 def place_at(text: Text, *, part: str, question: Question | None, order: int) -> int:

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tracker.accounts.models import User
+from tracker.accounts.rules import is_officer
 from tracker.files import store
 from tracker.submissions.models.revision import Revision
 from tracker.submissions.models.submission import Submission
@@ -20,6 +22,15 @@ def attachment_path(attachment: "Attachment", filename: str) -> str:
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def visible_to(self, user: User) -> "AttachmentQuerySet":
+        """For an officer what was filed, never what lies beside a draft; else one's own."""
+        if is_officer(user):
+            return self.filed()
+        return self.filter(
+            submission__delegation__memberships__user=user,
+            submission__delegation__memberships__ended_at__isnull=True,
+        )
+
     def in_draft(self) -> "AttachmentQuerySet":
         """What lies in the draft: the scan of the cover note, then the annexes."""
         return self.filter(removed_at=None).exclude(kind=Attachment.Kind.ORIGINAL)

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from tracker.delegations.models import Delegation
 from tracker.site.dates import day_in_words
+from tracker.submissions.closed_calls import takes
 from tracker.submissions.issued_documents import issued_documents_of
 from tracker.submissions.models import AnswerKind, CoSender, Submission
 from tracker.submissions.queries.answered import FILED_SIDE
@@ -103,7 +104,7 @@ def _report(submission: Submission) -> Values:
         "document": printed.documents.get(accepted.pk, "") if accepted else "",
         "is_on_website": submission.disposition == Submission.Disposition.WEBSITE,
         "report": printed.report,
-        "is_closed": submission.call.is_closed,
+        "takes_more": takes("file", submission.call),
     }
 
 

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from tracker.delegations.models import Delegation, Membership
+from tracker.delegations.models import FILING, Delegation
 from tracker.mail.models import RefusedAddress
-
-Role = Membership.Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +17,9 @@ def recipients_of(delegation: Delegation, *, is_official: bool = False) -> list[
 
     With `is_official` the official address in any case: of what an officer records for the State.
     """
-    members = list(
-        delegation.memberships.filter(
-            ended_at=None, role__in=[Role.DRAFTER, Role.FILER], user__is_active=True
-        ).select_related("user")
-    )
+    members = list(delegation.memberships.current_drafters().select_related("user"))
     people = [ReplyRecipient(member.user.email, member.user.language) for member in members]
-    filers = {member.user.email for member in members if member.role == Role.FILER}
+    filers = {member.user.email for member in members if member.role in FILING}
     refused = RefusedAddress.objects.filter(address__in=filers).values_list("address", flat=True)
     is_told = delegation.official_email.casefold() in {one.address for one in people}
     if delegation.official_email and not is_told and (is_official or filers <= set(refused)):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tracker.site.dates import day_in_words
+from tracker.submissions.closed_calls import takes
 from tracker.submissions.content import SubmissionContent
 from tracker.submissions.issued_documents import issued_documents_of
 from tracker.submissions.models import Revision, Submission, statement_of
@@ -122,7 +123,7 @@ def _besides(submission: Submission, latest: Revision) -> list[str]:
 def _editing(submission: Submission, latest: Revision | None, *, has_draft: bool) -> str:
     number = latest.number + 1 if latest else 1
     if submission.status == Status.WITHDRAWN:
-        if submission.call.is_closed:
+        if not takes("reinstate", submission.call):
             return _("The draft is kept.")
         if submission.is_discarded:
             return _("What was written is kept. Bring it back to go on with it.")

@@ -9,6 +9,8 @@ from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
 
+from tracker.refusal import Refusal
+
 MAX_BYTES = 10 * 1024 * 1024  # of the file as it came
 MAX_UNPACKED = 60 * 1024 * 1024  # of all parts together, or of one picture
 MAX_RATIO = 200  # unpacked to packed, of one part over a megabyte
@@ -29,7 +31,7 @@ _UNREADABLE = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-class DocxRefused(ValueError):
+class DocxRefused(Refusal):
     """Why a file cannot be taken, in one sentence that can be shown."""
 
 

@@ -141,8 +141,6 @@ def _look_into(data: bytes) -> None:
                 if "macroenabled" in declared:
                     raise DocxRefused(_("The file contains macros. Save it without them."))
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        if isinstance(error, DocxRefused):
-            raise
         raise DocxRefused(_("The file is broken.")) from error
 
 

@@ -24,12 +24,6 @@ def join(documents: Iterable[tree.Document]) -> tree.Document:
     return tree.Document(tuple(blocks), notes)
 
 
-def keys_in(blocks: Iterable[tree.Block]) -> Iterator[str]:
-    """Yield the keys of the notes that blocks refer to, in order, repeated ones again."""
-    for _label, inlines in tree.runs_of(blocks):
-        yield from note_keys(inlines)
-
-
 def note_keys(inlines: tree.Inlines) -> Iterator[str]:
     """Yield the keys of the notes that a run of inlines refers to."""
     for inline in inlines:

@@ -91,16 +91,34 @@ class _HtmlWriter:
 
 def table_html(grid: Iterable[Iterable[str]], spans: tuple[tree.Span, ...] = ()) -> str:
     """Return a table of cells that are HTML; the first row is its header."""
+    if not spans:  # as most tables are
+        return _table_of_rows(
+            [
+                _row_html(
+                    row, "<td>" if number else '<th scope="col">', "</td>" if number else "</th>"
+                )
+                for number, row in enumerate(grid)
+            ],
+            heads=1,
+        )
     rows = laid_out([[*row] for row in grid], spans)
     heads = header_rows(spans, len(rows))
     html = [
         f"<tr>{''.join(_cell_html(cell, is_header=number < max(heads, 1)) for cell in row)}</tr>"
         for number, row in enumerate(rows)
     ]
-    head = f"<thead>{''.join(html[:heads])}</thead>" if heads else ""
+    return _table_of_rows(html, heads=heads)
+
+
+def _row_html(cells: Iterable[str], start: str, end: str) -> str:
+    return f"<tr>{start}{f'{end}{start}'.join(cells)}{end}</tr>"
+
+
+def _table_of_rows(rows: list[str], *, heads: int) -> str:
+    head = f"<thead>{''.join(rows[:heads])}</thead>" if heads else ""
     return (
         f'<div class="table-wrap" tabindex="0"><table class="table">{head}'
-        f"<tbody>{''.join(html[heads:])}</tbody></table></div>\n"
+        f"<tbody>{''.join(rows[heads:])}</tbody></table></div>\n"
     )
 
 

@@ -23,7 +23,7 @@ from tracker.text.docx.write.outline import empty_paragraph, set_up
 from tracker.text.markdown.parse import parse
 from tracker.text.tree import Document, Heading, Inlines, Strong, Text, plain
 from tracker.word_files.headings import key_of
-from tracker.word_files.outline import words
+from tracker.word_files.outline import instructions
 from tracker.word_files.outline.bookmarks import PassageBookmark, offered
 
 Part = Passage.Part
@@ -49,7 +49,7 @@ def outline_of(text: WorkingText, *, on: date) -> bytes:
     """Return a text as a Word file; States bear the names of the day `on`."""
     submission = text.submission
     language = text.language
-    title = words.TITLE[language].format(
+    title = instructions.TITLE[language].format(
         state=submission.delegation.name_on(on, language),
         paragraph=submission.call.paragraph,
         symbol=submission.call.resolution.symbol,
@@ -58,7 +58,7 @@ def outline_of(text: WorkingText, *, on: date) -> bytes:
     set_up(document, language=language, title=title, on=on)
     outline = _OutlineWriter(DocxWriter(document), language)
     outline.instruction((Strong((Text(title),)),))
-    for line in (words.HOW, words.DROPPED):
+    for line in (instructions.HOW, instructions.DROPPED):
         outline.instruction((Text(line[language]),))
     for piece in pieces_of(text):
         outline.piece(piece)
@@ -126,7 +126,7 @@ def _suggestions(text: WorkingText, question: Question) -> list[OutlinePiece]:
             name,
             "",
             question,
-            () if number else (words.OFFERED[text.language],),
+            () if number else (instructions.OFFERED[text.language],),
         )
         for number, name in enumerate(question.headings_in(text.language))
     ]
@@ -134,19 +134,19 @@ def _suggestions(text: WorkingText, question: Question) -> list[OutlinePiece]:
 
 def _name(text: WorkingText, part: str, question: Question | None) -> str:
     if question is None:
-        return words.NAMES[part][text.language]
-    return words.lettered(question.letter, question.text_in(text.language), text.language)
+        return instructions.NAMES[part][text.language]
+    return instructions.lettered(question.letter, question.text_in(text.language), text.language)
 
 
 def _instructions(text: WorkingText, passage: Passage) -> tuple[str, ...]:
     limit = text.submission.call.summary_word_limit
     if passage.part == Part.SUMMARY and limit:
-        return (words.LIMIT[text.language].format(limit=limit),)
+        return (instructions.LIMIT[text.language].format(limit=limit),)
     if passage.question and passage.heading.strip():
         question = _name(text, passage.part, passage.question)
         if key_of(passage.heading) == key_of(question):
             return ()
-        return (words.QUESTION[text.language].format(question=question),)
+        return (instructions.QUESTION[text.language].format(question=question),)
     return ()
 
 

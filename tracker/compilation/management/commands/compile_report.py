@@ -8,6 +8,7 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.compilation.documents.drafts import draft_of, revisions_of
+from tracker.compilation.issuing.cautions import cautions_of
 from tracker.compilation.issuing.freeze import freeze
 from tracker.compilation.models import Compilation
 from tracker.compilation.renderers import FORMATS
@@ -16,7 +17,6 @@ from tracker.compilation.report.compose import frame_for
 from tracker.compilation.report.model import Report
 from tracker.compilation.report.texts import with_texts
 from tracker.compilation.report.word_budget import budget_of
-from tracker.delegations.models import NameMissing
 from tracker.files.storage.folder import write_whole
 from tracker.refusal import Refusal
 from tracker.text.languages import LANGUAGES
@@ -48,10 +48,13 @@ class Command(BaseCommand):
         try:
             compilation = draft_of(call, addendum=options["addendum"])
             if options["freeze"]:
-                freeze(compilation, by=_officer(options["by"]), at=clock.now())
+                by, at = _officer(options["by"]), clock.now()
+                for caution in cautions_of(compilation, at=at):
+                    self.stderr.write(f"warning: {caution.sentence}")
+                freeze(compilation, by=by, at=at)
             version = compilation.in_language(options["language"] or compilation.language)
             self._write(version, formats, options["out"])
-        except (Refusal, NameMissing) as error:
+        except Refusal as error:
             raise CommandError(str(error)) from error
 
     def _write(self, compilation: Compilation, formats: list[str], folder: Path) -> None:
@@ -99,7 +102,7 @@ def _formats(text: str) -> list[str]:
 
 
 def _officer(email: str | None) -> User:
-    officers = User.objects.filter(secretariat_role=User.SecretariatRole.OFFICER, is_active=True)
+    officers = User.objects.officers()
     officer = officers.filter(email=email).first() if email else officers.first()
     if officer is None:
         raise CommandError("--by: freezing needs an officer's e-mail address")

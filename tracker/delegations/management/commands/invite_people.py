@@ -5,7 +5,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tracker import clock
 from tracker.accounts.models import User, casefold_address
-from tracker.datafile import DataRefused
 from tracker.delegations.csv_rows import bytes_of
 from tracker.delegations.people.first_people import invite_first_people, read_first_people
 from tracker.refusal import Refusal
@@ -29,7 +28,7 @@ class Command(BaseCommand):
             by = None if options["dry_run"] else _officer(options["by"])
             people = read_first_people(str(options["file"]), bytes_of(options["file"]), at=at)
             sent = len(invite_first_people(people, by=by, at=at)) if by else 0
-        except (DataRefused, Refusal) as refused:
+        except Refusal as refused:
             raise CommandError(str(refused)) from refused
         for one in people:
             word = f"refused: {one.refusal}" if one.refusal else "invited"

@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tracker import clock
 from tracker.datafile import DataRefused
 from tracker.delegations.csv_rows import bytes_of
+from tracker.delegations.official_addresses.address_files import read_contacts
 from tracker.delegations.official_addresses.changing import changes_of, set_addresses
-from tracker.delegations.official_addresses.reading import read_contacts
 
 
 class Command(BaseCommand):

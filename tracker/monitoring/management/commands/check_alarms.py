@@ -1,9 +1,10 @@
 import sys
+from pathlib import Path
 from typing import Any
 
 import structlog
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import InterfaceError, OperationalError
 from django.utils import translation
 
@@ -11,7 +12,7 @@ from tracker import clock
 from tracker.monitoring.alarms import checking, messages
 from tracker.monitoring.findings import Remark
 from tracker.monitoring.parts import BY_NAME
-from tracker.monitoring.words import sentence
+from tracker.monitoring.sentences import sentence
 
 log = structlog.get_logger(__name__)
 
@@ -22,6 +23,11 @@ class Command(BaseCommand):
         "beat. Each alarm is a line; the exit status is 1 where there is one, 2 without a database."
     )
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--stamp", type=Path, metavar="FILE", help="touch this file when everything was asked"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         at = clock.now()
         try:
@@ -31,6 +37,8 @@ class Command(BaseCommand):
             log.critical("alarms not mailed", parts=["database"])
             raise CommandError("Database: it does not answer", returncode=2) from error
         messages.send_now(at=at)
+        if options["stamp"]:
+            options["stamp"].touch()
         with translation.override("en"):
             for alarm in alarms:
                 found = " ".join(sentence(Remark.from_json(one)) for one in alarm.remarks)

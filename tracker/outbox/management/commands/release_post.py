@@ -25,9 +25,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         at = clock.now()
-        held = holding.held_post()
-        if held is None:
+        if holding.held_post() is None:
             raise CommandError("the post is not held")
+        held_post.look_anew(at=at)
         self._tell(held_post.waiting_kinds(at=at))
         unknown = {*options["kind"], *options["cancel"]} - {
             one.kind for one in held_post.waiting_kinds(at=at)

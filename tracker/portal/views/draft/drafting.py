@@ -21,9 +21,9 @@ from tracker.portal.access import (
     render_page,
 )
 from tracker.portal.forms.drafting import (
+    AssignForm,
     MoveForm,
     NewPassageForm,
-    QuestionForm,
     VersionForm,
 )
 from tracker.refusal import Refusal
@@ -146,16 +146,20 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 @require_POST
 def assign(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put a passage that answers no question under one."""
+    """Put a passage that answers no question under one, or take it as the executive summary."""
     access, current = passage_of(request, pk)
-    form = QuestionForm(request.POST, call=access.call)
+    form = AssignForm(request.POST, call=access.call)
     if not form.is_valid() or not current.text.is_original:
         return HttpResponseBadRequest(_("There is no such place in the reply."))
-    question = form.cleaned_data["question"]
+    is_summary = form.cleaned_data["part"] == Part.SUMMARY
+    question = None if is_summary else form.cleaned_data["question"]
     if drafting.assign_passage(current, question=question):
-        messages.success(
-            request, _("The passage is now under (%(letter)s).") % {"letter": question.letter}
+        told = (
+            _("The passage is now under (%(letter)s).") % {"letter": question.letter}
+            if question
+            else _("The passage is now the executive summary.")
         )
+        messages.success(request, told)
     else:
         messages.info(request, _("A colleague has already put the passage under a question."))
     return redirect("portal:draft", access.call.code)

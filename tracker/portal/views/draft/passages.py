@@ -20,6 +20,7 @@ from tracker.portal.views.draft.drafting import words_of_passage
 from tracker.portal.views.draft.translations import original_beside
 from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
+from tracker.site.fields import told_of_pasting
 from tracker.submissions.content import count, count_summary
 from tracker.submissions.drafting import passages as drafting
 from tracker.submissions.drafting import translations
@@ -91,6 +92,8 @@ def _saved(
     after: AfterSaveForm,
 ) -> HttpResponse:
     """Go where the button leads; a translation whose original changed shows the change."""
+    for sentence in told_of_pasting(form):
+        messages.warning(request, sentence)
     if not passage.text.is_original and translations.is_overtaken(
         passage, shown=form.cleaned_data["shown"]
     ):
@@ -187,6 +190,7 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
         "is_own": is_own,
         "form": form,
         "passage": passage,
+        "told": told_of_pasting(form),
         "at": at,
         "words": words,
         "limit": _limit(passage),

@@ -25,6 +25,7 @@ from tracker.portal.views.draft.file_previews import (
 )
 from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
+from tracker.site.fields import told_of_pasting
 from tracker.site.forms import HeldForm
 from tracker.submissions.drafting.versions import Act, TextChanged
 from tracker.submissions.models import Submission
@@ -48,6 +49,8 @@ def upload(request: HttpRequest, code: str, language: str) -> HttpResponse:
         file = form.cleaned_data["file"]
         data = file.read() if file else form.cleaned_data["text"].encode()
         name = safe_name(file.name or "") if file else ""
+        for sentence in told_of_pasting(form):
+            messages.warning(request, sentence)
         try:
             return show(request, access, language, data, name)
         except Refusal as refused:
@@ -112,8 +115,8 @@ def check(request: HttpRequest, code: str, language: str) -> HttpResponse:
     token, asked = HeldForm(request.POST).token, PreviewForm(request.POST)
     try:
         data, shown = _held(token, submission, language, asked)
-    except (pending.UploadExpired, Refusal):
-        messages.error(request, _("The file is no longer held. Upload it once more."))
+    except Refusal as refused:
+        messages.error(request, refused.reason)
         return again
     if shown.is_language_open:
         which = _which_language(shown, request.POST)

@@ -43,7 +43,7 @@ from tracker.site.forms import HeldForm
 from tracker.submissions import workflow
 from tracker.submissions.drafting.attachments import sizes_of
 from tracker.submissions.drafting.versions import TextChanged
-from tracker.submissions.models import Submission, Text
+from tracker.submissions.models import Text
 from tracker.text.languages import LANGUAGES
 from tracker.word_files.language.forms import WhichLanguageForm
 from tracker.word_files.merging import MergeMode
@@ -68,10 +68,7 @@ def upload(request: HttpRequest, code: str) -> HttpResponse:
             form.add_error("file", error.reason)
         else:
             return _hold(request, access, text, data, form, reading)
-    context = {
-        "language": LANGUAGES[text.language],
-        "form": form,
-    }
+    context = {"language": LANGUAGES[text.language], "form": form}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render_page(request, access, "portal/word.html", context, status=status)
 
@@ -92,7 +89,10 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     language = access.user.language
     try:
         reading = read_reply(data, call=access.call, language=language)
-        submission = _start(access, reading.found.language or language)
+        found = reading.found.language or language
+        submission = workflow.start(
+            access.call, access.delegation, language=found, by=access.user, at=clock.now()
+        )
     except Refusal as refused:
         if access.submission is None and access.refusal is None:
             form.add_error("file", refused.reason)
@@ -104,12 +104,6 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     if reading.found.language not in {"", language}:  # read as if it were in the person's own
         reading = _read(data, text, "accepted", text.language)
     return _hold(request, started, text, data, form, reading, language=text.language)
-
-
-def _start(access: ReplyAccess, language: str) -> Submission:
-    return workflow.start(
-        access.call, access.delegation, language=language, by=access.user, at=clock.now()
-    )
 
 
 def _hold(
@@ -163,8 +157,8 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     token, asked = HeldForm(request.POST).token, PreviewForm(request.POST)
     try:
         data, shown = _held(token, text, asked)
-    except (pending.UploadExpired, Refusal):
-        messages.error(request, _("The file is no longer held. Upload it once more."))
+    except Refusal as refused:
+        messages.error(request, refused.reason)
         return redirect("portal:word", code)
     if shown.is_language_open:
         which = _which_language(shown, request.POST)
@@ -273,10 +267,7 @@ def _choices(shown: PreviewedFile, data: Any = None) -> ChoicesForm:
 
 def _read(data: bytes, text: Text, changes: str, language: str) -> WordFileReply:
     return read_reply(
-        data,
-        call=text.submission.call,
-        language=language,
-        accept_changes=changes != "rejected",
+        data, call=text.submission.call, language=language, accept_changes=changes != "rejected"
     )
 
 

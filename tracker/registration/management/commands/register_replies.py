@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import structlog
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import DatabaseError
+from django.urls import reverse
 
 from tracker import clock
 from tracker.accounts.models import User
@@ -18,12 +20,13 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.files.checks import read_from
 from tracker.refusal import Refusal
-from tracker.registration import manifest, recording, registering, registry, row_files
-from tracker.registration.manifest_row import ACTS, NAMES, ManifestRefused, ManifestRow
-from tracker.registration.registering import PreparedReply
+from tracker.registration import manifest, preparing, recording, registering, registry, row_files
+from tracker.registration.manifest_row import ACTS, NAMES, ManifestRow
+from tracker.registration.preparing import PreparedReply
 from tracker.submissions import workflow
 from tracker.submissions.models import AnswerKind, Submission
 from tracker.text.languages import LANGUAGES
+from tracker.word_files.pictures import offered
 from tracker.word_files.remarks import UNASSIGNED, sentence_of
 
 logger = structlog.get_logger(__name__)
@@ -69,7 +72,7 @@ class Command(BaseCommand):
         self.turned_down = 0
         try:
             listed = manifest.find_manifest(folder)
-        except ManifestRefused as error:
+        except Refusal as error:
             raise CommandError(_escaped(str(error))) from error
         if listed is not None:
             self._by_manifest(call, folder, listed, options)
@@ -88,7 +91,7 @@ class Command(BaseCommand):
         try:
             rows, remarks = manifest.read_manifest(listed, codes=set(delegations))
             by = None if options["dry_run"] else registry.registering_officer(options["by"])
-        except (ManifestRefused, Refusal) as error:
+        except Refusal as error:
             raise CommandError(_escaped(str(error))) from error
         for remark in remarks:
             self._remark(remark)
@@ -132,7 +135,12 @@ class Command(BaseCommand):
         ):
             if accept and by is not None:
                 registering.accept_registered(
-                    prepared, call=call, delegation=delegation, by=by, at=at
+                    prepared,
+                    call=call,
+                    delegation=delegation,
+                    disposition=_disposition(prepared),
+                    by=by,
+                    at=at,
                 )
             return "already registered"
         _require_language(prepared)
@@ -158,7 +166,7 @@ class Command(BaseCommand):
             raise CommandError("no delegation has been loaded; run load_states first")
         for name in names:
             try:
-                prepared = registering.prepare_upload(
+                prepared = preparing.prepare_upload(
                     read_from(folder, name), name, call=call, delegation=anyone
                 )
             except Refusal as error:
@@ -174,6 +182,9 @@ class Command(BaseCommand):
         self, row: ManifestRow, call: Call, delegation: Delegation, prepared: PreparedReply
     ) -> None:
         self._remarks_on_text(row.file, prepared)
+        if any(not one.why_not for one in offered(prepared.pictures)):
+            page = settings.SITE_URL + reverse("review:register", args=[call.code, row.code])
+            self._remark(f"{row.file}: {page} keeps its pictures as annexes.")
         due_on = call.deadline_for(delegation)
         is_late = clock.is_late(row.received_on, due_on=due_on)
         if is_late:

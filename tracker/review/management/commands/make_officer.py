@@ -10,6 +10,7 @@ from django.urls import reverse
 from tracker import clock
 from tracker.accounts.models import User, casefold_address
 from tracker.accounts.person_names import check_person_name
+from tracker.accounts.rules import is_officer
 from tracker.audit import register as audit
 
 
@@ -28,7 +29,7 @@ class Command(BaseCommand):
             raise CommandError(f"{options['email']}: not an e-mail address") from error
         with transaction.atomic():
             user, is_new = self._person(email, options["name"])
-            if user.is_officer:
+            if is_officer(user):
                 self.stdout.write(f"already an officer: {email}")
                 return
             user.secretariat_role = User.SecretariatRole.OFFICER

@@ -82,17 +82,20 @@ class TextOnPage:
     printed: SafeString
     left_out: SafeString
     stands_in: bool
-    texts: str  # what the call prints, in words
+    texts: str  # what the document prints, in words
 
 
-def as_printed(passages: Passages, *, language: str, call: Call, id_prefix: str) -> TextOnPage:
-    """Return the passages of a text in a language as the report of their call prints them."""
-    text = printed_of(passages, call.printed)
+def as_printed(passages: Passages, *, language: str, texts: str, id_prefix: str) -> TextOnPage:
+    """Return the passages of a text in a language as a document prints them.
+
+    `texts` is what it prints, as `texts_printed` says.
+    """
+    text = printed_of(passages, texts)
     return TextOnPage(
         printed=_html(text.printed, language, id_prefix),
         left_out=_html(text.left_out, language, f"{id_prefix}left-out-"),
         stands_in=text.stands_in,
-        texts=call.get_printed_display(),
+        texts=str(Call.Printed(texts).label),
     )
 
 

@@ -10,13 +10,11 @@ from tracker.text.docx.read import controls
 from tracker.text.docx.read.elements.handling import told_as
 from tracker.text.docx.read.formulas import FORMULAS
 from tracker.text.docx.read.remarks import FileRemarks
-from tracker.text.docx.read.tables import content_of, layout_of
+from tracker.text.docx.read.tables import CHANGES, TableLayout, content_of, layout_of
 from tracker.text.docx.wordml import MC, understood, w, words_in
 
 _ALTERNATIVES = f"{{{MC}}}AlternateContent"
 _IN_BLOCKS = {w("customXml"), w("smartTag")}
-# Whether what stands in them is in the text once changes are accepted.
-_CHANGES = {w("ins"): True, w("moveTo"): True, w("del"): False, w("moveFrom"): False}
 
 
 @dataclass(slots=True)
@@ -24,7 +22,8 @@ class BlockElements:
     """Finds them by what a document's reader lends it.
 
     `skip` passes over runs that are no text, `pass_over` also over numbers that count all the same.
-    `bookmarks` are those that begin between paragraphs; whoever reads a paragraph takes them.
+    `bookmarks` are those that begin between paragraphs, rows or cells; whoever reads a paragraph
+    takes them. `layouts` are those of tables that were yielded and not yet read.
     """
 
     skip: Callable[[etree._Element], None]
@@ -32,6 +31,7 @@ class BlockElements:
     remarks: FileRemarks
     accept_changes: bool
     bookmarks: list[str] = field(default_factory=list)
+    layouts: dict[etree._Element, TableLayout] = field(default_factory=dict)
 
     def within(self, container: Iterable[etree._Element]) -> Iterator[etree._Element]:
         """Yield paragraphs and tables, also those in content controls, insertions and frames."""
@@ -44,9 +44,9 @@ class BlockElements:
                 yield from self._of_control(child)
             elif child.tag in _IN_BLOCKS:
                 yield from self.within(child)
-            elif child.tag in _CHANGES:
+            elif child.tag in CHANGES:
                 self.remarks.add("change")
-                yield from self.within(child) if _CHANGES[child.tag] == self.accept_changes else ()
+                yield from self.within(child) if CHANGES[child.tag] == self.accept_changes else ()
             elif child.tag == w("bookmarkStart"):
                 self.bookmarks.append(str(child.get(w("name"))))
             elif child.tag == _ALTERNATIVES:
@@ -61,9 +61,14 @@ class BlockElements:
                 self.remarks.add(kind, etree.QName(child).localname if is_unknown else "")
                 yield from self.within(child) if is_unknown else ()
 
+    def layout_of(self, table: etree._Element) -> TableLayout:
+        """Hand over the layout of a table that was yielded."""
+        return self.layouts.pop(table)
+
     def _of_table(self, table: etree._Element) -> Iterator[etree._Element]:
         """Yield a table, or what stands in it where it only frames text."""
-        layout = layout_of(table, accept_changes=self.accept_changes)
+        layout = self.layouts[table] = layout_of(table, accept_changes=self.accept_changes)
+        self.bookmarks += layout.bookmarks
         if not layout.is_frame:
             yield table
             return

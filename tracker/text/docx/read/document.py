@@ -6,7 +6,6 @@ rejected; comments and pictures are left out and counted. Nothing outside the fi
 """
 
 import zipfile
-from itertools import islice
 from typing import Literal
 
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from tracker.text.docx.bookmarks import INSTRUCTION_STYLE, is_instruction, is_ma
 from tracker.text.docx.package import DocxRefused, open_package
 from tracker.text.docx.package_parts import look_inside
 from tracker.text.docx.read.block_elements import BlockElements
+from tracker.text.docx.read.body import body_of
 from tracker.text.docx.read.elements.around_text import tell_margins, tell_unknown
 from tracker.text.docx.read.imported import ImportedDocument
 from tracker.text.docx.read.inlines import InlineReader
@@ -41,8 +41,6 @@ from tracker.text.docx.wordml import w
 from tracker.text.inlines import normal, one_line
 from tracker.text.labels import split_label
 
-MAX_PARAGRAPHS = 20_000  # those of cells too
-
 
 def read_docx(data: bytes, *, accept_changes: bool = True) -> ImportedDocument:
     """Read a Word file; raise `DocxRefused` with the reason in one sentence."""
@@ -51,9 +49,9 @@ def read_docx(data: bytes, *, accept_changes: bool = True) -> ImportedDocument:
         return _DocumentReader(package, accept_changes=accept_changes).read()
     except etree.XMLSyntaxError as error:
         raise DocxRefused(_("The file is broken: a part of it is not well-formed.")) from error
+    except TextRefused:
+        raise
     except (ValueError, RecursionError) as error:
-        if isinstance(error, DocxRefused | TextRefused):
-            raise
         raise DocxRefused(_("The file is broken: a part of it cannot be read.")) from error
 
 
@@ -61,12 +59,13 @@ class _DocumentReader:
     def __init__(self, package: zipfile.ZipFile, *, accept_changes: bool) -> None:
         self.package = package
         self.parts = PackageParts(package)
-        self.body = _body_of(self.parts)
+        self.body = body_of(self.parts)
+        self.roots = [self.body]  # of the parts that are read
         self.accept = accept_changes
-        style_part = self.parts.root(self.parts.of_main("styles"))
+        style_part = self.root_of("styles")
         styles = read_styles(style_part)
         self.numbers = read_numbers(
-            self.parts.root(self.parts.of_main("numbering")), styles, accept_changes=accept_changes
+            self.root_of("numbering"), styles, accept_changes=accept_changes
         )
         self.notes = self.notes_of("footnote") | self.notes_of("endnote")
         self.runs = InlineReader(
@@ -89,14 +88,20 @@ class _DocumentReader:
         self.tables = TableReader(
             read=self.cell_paragraph,
             elements=self.elements.within,
+            layout_of=self.elements.layout_of,
             pass_over=self.pass_over,
             runs_on=self.runs_on,
             is_heading=lambda: bool(self.numbers.outline),
             remarks=self.remarks,
-            accept_changes=accept_changes,
         )
         self.place: tuple[Literal["paragraph", "note"], int] = ("paragraph", 0)
         self.marked: list[tuple[tree.Block, str]] = []
+        self.places_in_table: list[str] = []
+
+    def root_of(self, kind: str) -> etree._Element | None:
+        root = self.parts.root(self.parts.of_main(kind))
+        self.roots += [] if root is None else [root]
+        return root
 
     def links_of(self, part: str) -> dict[str, str]:
         return {
@@ -106,7 +111,7 @@ class _DocumentReader:
         }
 
     def notes_of(self, kind: str) -> dict[tuple[str, str], etree._Element]:
-        root = self.parts.root(self.parts.of_main(f"{kind}s"))
+        root = self.root_of(f"{kind}s")
         return {
             (kind, str(note.get(w("id")))): note
             for note in (root.iterfind(w(kind)) if root is not None else ())
@@ -120,9 +125,14 @@ class _DocumentReader:
         document = tree.Document(blocks, self.read_notes())
         if self.runs.problems:
             raise TextRefused(self.runs.problems)
-        self.remarks.counts["number"] += self.numbers.paragraphs.counting.unknown
+        counting = self.numbers.paragraphs.counting
+        self.remarks.counts["number"] += counting.unknown
+        for sign in counting.unmapped:
+            self.remarks.add("symbol", sign)
         tell_margins(self.parts, self.remarks)
-        tell_unknown(self.body, self.remarks)
+        tell_unknown(self.roots, self.remarks)
+        if self.runs.styles.is_partial:
+            self.remarks.add("unknown", "tblStylePr")
         return ImportedDocument(
             document,
             is_rtl=is_rtl(tree.plain_text(document)),
@@ -175,7 +185,10 @@ class _DocumentReader:
                 block = self.paragraph(carried)
             else:
                 found.extend(_paragraphs(carried))
+                self.places_in_table.clear()
                 block = self.tables.table(element)
+                if len(self.places_in_table) == 1:  # its passage begins with the table
+                    found.append(self.heading(1, (), self.places_in_table[0]))
             carried = []
             if block is not None:
                 found.append(block)
@@ -195,7 +208,7 @@ class _DocumentReader:
             number += 1
             self.place = (unit, number)
         known = len(self.runs.problems)
-        inlines = self.runs.paragraph(element)
+        inlines = self.runs.paragraph(element, style=self.numbers.properties.style)
         self.runs.marks = [*filter(is_mark, self.elements.bookmarks), *self.runs.marks]
         self.elements.bookmarks.clear()
         self.runs.problems[known:] = [
@@ -217,12 +230,13 @@ class _DocumentReader:
     ) -> list[tree.Inline]:
         """Read a paragraph of a cell that goes on with `carried`, its number in its text."""
         carried += self.inlines(element)
+        self.places_in_table += [mark for mark in self.runs.marks if rest_of(mark, "p")]
         if is_end_gone(element, accept_changes=self.accept):
             return carried
         number, inlines = self.numbered(normal(carried))
         if number.format == "bullet" and inlines:
-            number = ParagraphNumber("•")
-        return [tree.Text(number.before("")), *inlines] if number.label else list(inlines)
+            number = ParagraphNumber(number.label or "•")
+        return [tree.Text(number.before("")), *inlines] if number.label else [*inlines]
 
     def numbered(self, inlines: tree.Inlines) -> tuple[ParagraphNumber, tree.Inlines]:
         """Count the paragraph, an empty one too, and return its number and its text."""
@@ -244,6 +258,8 @@ class _DocumentReader:
             return None
         goes_on = number.format == "none" and not heading and not number.label
         if not place and (number.format == "bullet" or goes_on):
+            if number.label:  # a tick, a box
+                inlines = normal([tree.Text(number.before("")), *inlines])
             label, inlines = split_label(inlines)
             depth = min(max(number.level, style.depth), tree.MAX_LIST_DEPTH - 1)
             return ListParagraph(depth, tree.Paragraph(inlines, label), has_bullet=not goes_on)
@@ -275,18 +291,6 @@ class _DocumentReader:
         if style.name == INSTRUCTION_STYLE.casefold() or any(rest_of(mark, "i") for mark in marks):
             self.remarks.counts["instruction"] += 1
         return False
-
-
-def _body_of(parts: PackageParts) -> etree._Element:
-    body = parts.root(parts.main)
-    if body is None or body.tag != w("document"):
-        raise DocxRefused(_("The file is not a Word document."))
-    if sum(1 for _paragraph in islice(body.iter(w("p")), MAX_PARAGRAPHS + 1)) > MAX_PARAGRAPHS:
-        raise DocxRefused(
-            _("The file has more than %(limit)s paragraphs. Divide it, or send it as an annex.")
-            % {"limit": MAX_PARAGRAPHS}
-        )
-    return body
 
 
 def _paragraphs(carried: list[tree.Inline]) -> list[tree.Block | ListParagraph]:

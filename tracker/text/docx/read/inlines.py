@@ -25,12 +25,11 @@ class InlineReader(RunReader):
 
     marks: list[str]
 
-    def paragraph(self, element: etree._Element) -> list[tree.Inline]:
-        """Return the inlines of one paragraph; `marks` then has its bookmarks."""
+    def paragraph(self, element: etree._Element, *, style: str) -> list[tree.Inline]:
+        """Return the inlines of one paragraph of a style; `marks` then has its bookmarks."""
         self.marks, self.pieces, self.gone, self.is_rough = [], [], ("", 0), False
         self.fields.is_entry = False
-        style = element.find(_STYLE_PATH)
-        self.style = "" if style is None else str(style.get(w("val")))
+        self.style = style
         table = next(element.iterancestors(_TABLE), None)
         self.table = None if table is None else value(table.find(w("tblPr")), "tblStyle")
         self.read(element)
@@ -129,7 +128,6 @@ class InlineReader(RunReader):
         self.add("\u2069", PLAIN)
 
 
-_STYLE_PATH = f"{w('pPr')}/{w('pStyle')}"
 _InParagraph = Callable[[InlineReader, etree._Element], None]
 _IN_PARAGRAPH: dict[str, _InParagraph] = {
     w("r"): InlineReader.run,

@@ -35,6 +35,11 @@ _SENTENCES = {
         "%(number)s pictures or drawings were left out.",
         "number",
     ),
+    "picture_link": ngettext_lazy(
+        "%(number)s picture that was left out leads to an address: %(words)s.",
+        "%(number)s pictures that were left out lead to addresses: %(words)s.",
+        "number",
+    ),
     "text_box": ngettext_lazy(
         "The words in %(number)s text box were left out. Copy them into the text.",
         "The words in %(number)s text boxes were left out. Copy them into the text.",

@@ -4,7 +4,7 @@ A table is laid out before a word of it is read, because one of a single cell is
 text, and is read as that.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -25,6 +25,8 @@ _WIDEST_SPAN = 100
 _BETWEEN_CELLS = " | "  # of a row of a table that stands as a line in a cell
 _AS_IF_NOT_THERE = {w("sdt"), w("sdtContent"), w("customXml"), w("smartTag")}
 _ALTERNATIVES = f"{{{MC}}}AlternateContent"
+# Whether what stands in them is in the text once changes are accepted.
+CHANGES = {w("ins"): True, w("moveTo"): True, w("del"): False, w("moveFrom"): False}
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class TableLayout:
     has_header: bool = False
     unfilled: set[etree._Element] = field(default_factory=set)  # cells that nobody filled in
     unknown: list[str] = field(default_factory=list)  # names of what stands around rows and cells
+    bookmarks: list[str] = field(default_factory=list)  # those that begin around rows and cells
 
     @property
     def is_frame(self) -> bool:
@@ -97,12 +100,16 @@ class _LayoutReader:
 
     def within(self, container: etree._Element, name: str) -> Iterator[etree._Element]:
         """Yield rows or cells, also those in content controls, custom XML and moved parts."""
-        kept = {"ins", "moveTo"} if self.accept else {"del", "moveFrom"}
         for child in container:
             if child.tag == w(name):
                 yield child
-            elif child.tag in _AS_IF_NOT_THERE or child.tag in map(w, kept):
+            elif child.tag in _AS_IF_NOT_THERE:
                 yield from self.within(child, name)
+            elif child.tag in CHANGES:
+                self.found.changes += 1
+                yield from self.within(child, name) if CHANGES[child.tag] == self.accept else ()
+            elif child.tag == w("bookmarkStart"):
+                self.found.bookmarks.append(str(child.get(w("name"))))
             elif child.tag == _ALTERNATIVES:
                 branch = understood(child)
                 yield from self.within(branch, name) if branch is not None else ()
@@ -160,21 +167,21 @@ class TableReader:
 
     `read` reads a paragraph that goes on with the words of one before, its number first, and
     `is_heading` says whether it was a heading; `elements` yields the paragraphs and tables of a
-    cell; `pass_over` takes a cell that is no text; `runs_on` says whether the end of a paragraph is
-    not in the text.
+    cell, and `layout_of` has the layout of a table that was yielded; `pass_over` takes a cell that
+    is no text; `runs_on` says whether the end of a paragraph is not in the text.
     """
 
     read: Callable[[etree._Element, list[Inline]], list[Inline]]
     elements: Callable[[Iterable[etree._Element]], Iterator[etree._Element]]
+    layout_of: Callable[[etree._Element], TableLayout]
     pass_over: Callable[[etree._Element], None]
     runs_on: Callable[[etree._Element], bool]
     is_heading: Callable[[], bool]
     remarks: FileRemarks
-    accept_changes: bool
 
     def table(self, element: etree._Element) -> Table | None:
         """Return a table, or None for one without rows."""
-        layout = layout_of(element, accept_changes=self.accept_changes)
+        layout = self.layout_of(element)
         layout.tell(self.remarks)
         if not layout.cells:
             return None
@@ -189,8 +196,11 @@ class TableReader:
             [LaidCell(normal(c.words), c.row, c.column, c.rows, c.columns) for c in layout.cells]
         )
 
-    def lines(self, container: etree._Element) -> Iterator[Inlines]:
-        """Yield the lines of a cell: its paragraphs, the rows of tables in it, its text boxes."""
+    def lines(self, container: etree._Element) -> Iterator[Sequence[Inline]]:
+        """Yield the lines of a cell: its paragraphs, the rows of tables in it, its text boxes.
+
+        They are not yet in normal form; an empty one has nothing.
+        """
         carried: list[Inline] = []  # of paragraphs whose end is not in the text
         for element in self.elements(content_of(container)):
             if element.tag != w("p"):
@@ -200,7 +210,7 @@ class TableReader:
             line = self.read(element, carried)
             carried = line if self.runs_on(element) else []
             if not carried:
-                yield normal(line)
+                yield line
             self.remarks.counts["heading_in_table"] += self.is_heading()
             if self.remarks.counts["text_box"] > boxes:
                 self.remarks.counts["text_box"] = boxes  # its words are not left out here

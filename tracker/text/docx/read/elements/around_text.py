@@ -1,5 +1,8 @@
 """What stands in a Word file around its text and is told: headers, and what nobody knows."""
 
+from collections.abc import Sequence
+from itertools import chain
+
 from lxml import etree
 
 from tracker.text.docx.read.elements.handling import unknown_names
@@ -16,13 +19,15 @@ def tell_margins(parts: PackageParts, remarks: FileRemarks) -> None:
                 remarks.add("margin")
 
 
-def tell_unknown(body: etree._Element, remarks: FileRemarks) -> None:
-    """Tell what stands in a table and in none of its cells, then what stands in no place."""
-    for element in body.iter(f"{{{M}}}*"):
+def tell_unknown(roots: Sequence[etree._Element], remarks: FileRemarks) -> None:
+    """Tell what stands in a table and in none of its cells, then what stands in no place.
+
+    `roots` are the text's, and those of its notes, lists and styles.
+    """
+    for element in (formula for root in roots for formula in root.iter(f"{{{M}}}*")):
         parent = element.getparent()
         if parent is not None and parent.tag in {w("tbl"), w("tr")}:
             remarks.add("unknown", etree.QName(element).localname)
-    known = remarks.words.get("unknown", [])
-    for name in unknown_names(body):
-        if name not in known:
-            remarks.add("unknown", name)
+    known = {*remarks.words.get("unknown", ())}
+    for name in sorted({*chain.from_iterable(map(unknown_names, roots))} - known):
+        remarks.add("unknown", name)

@@ -26,6 +26,12 @@ _MARKS: Final = (
 _MATH: Final = ("told formula", "m:oMath m:oMathPara", "a formula, kept as its linear text")
 _STRAY_MATH: Final = ("told unknown", "m:oMath m:oMathPara", "a formula in no cell")
 _BORDERS: Final = "top left bottom right start end insideH insideV between bar tl2br tr2bl"
+_EFFECTS: Final = (
+    "w14:noFill w14:solidFill w14:gradFill w14:gsLst w14:gs w14:lin w14:path w14:fillToRect "
+    "w14:schemeClr w14:srgbClr w14:tint w14:shade w14:alpha w14:hueMod w14:sat w14:satOff "
+    "w14:satMod w14:lum w14:lumOff w14:lumMod w14:prstDash w14:round w14:bevel w14:miter "
+    "w14:camera w14:lightRig w14:rot w14:bevelT w14:bevelB w14:extrusionClr w14:contourClr"
+)
 _LOOK: Final = "how it looks; the words stay"
 _LAYOUT: Final = "where it stands on the page; the report has its own pages"
 
@@ -76,7 +82,7 @@ TABLE: Final[dict[str, Rows]] = {
         (
             "told picture",
             "drawing pict contentPart",
-            "a picture or drawing; one with words as a text box",
+            "a picture or drawing, with the address it leads to; one with words as a text box",
         ),
         ("told picture", "object", "an object shown as a picture; one that could run is refused"),
         ("told field", "pgNum", "a page number"),
@@ -97,10 +103,10 @@ TABLE: Final[dict[str, Rows]] = {
     "run properties": (
         ("kept", "rStyle", "bold, italic, hidden, struck and raised also come by style"),
         ("kept", "b i", "bold and italic"),
-        ("kept", "bCs iCs rtl", "bold and italic of what runs from the right"),
+        ("kept", "bCs iCs rtl cs", "bold and italic of what runs from the right or is joined"),
         ("kept", "rFonts", "letters of symbol fonts become the characters that they show"),
         ("kept", "vertAlign position", "superscripts and subscripts as characters, else told"),
-        ("kept", "ins del moveFrom moveTo", "of a paragraph's end: it is there or not, as asked"),
+        ("told change", "ins del moveFrom moveTo", "of a paragraph's end: taken as asked"),
         ("told hidden", "vanish", "hidden text is left out"),
         ("told struck", "strike dstrike", "what is struck through is left out as a deletion"),
         ("harmless", "caps smallCaps", "shown in capitals; kept as it was typed"),
@@ -112,14 +118,20 @@ TABLE: Final[dict[str, Rows]] = {
             "underlining, dots, colours and frames: a look",
         ),
         ("harmless", "outline shadow emboss imprint effect spacing w kern sz szCs fitText", _LOOK),
-        ("kept", "lang", "the language of numbers in words and of ordinals"),
+        (
+            "kept",
+            "lang",
+            "the language of numbers in words and of ordinals, by the letters of their paragraph; "
+            "where there are no words for them, figures, which are told",
+        ),
         ("harmless", "noProof", "for the spelling checker"),
-        ("harmless", "snapToGrid eastAsianLayout cs", _LAYOUT),
+        ("harmless", "snapToGrid eastAsianLayout", _LAYOUT),
         ("harmless", "oMath", "makes a run look like a formula"),
         ("harmless", "rPrChange", "how it looked before"),
         ("harmless", "w14:glow w14:shadow w14:reflection w14:textOutline w14:textFill", _LOOK),
         ("harmless", "w14:scene3d w14:props3d w14:ligatures w14:numForm w14:numSpacing", _LOOK),
-        ("harmless", "w14:stylisticSets w14:cntxtAlts", _LOOK),
+        ("harmless", "w14:stylisticSets w14:styleSet w14:cntxtAlts", _LOOK),
+        ("harmless", _EFFECTS, "parts of how it looks"),
     ),
     "paragraph properties": (
         ("kept", "pStyle", "headings, lists and numbers come by style"),
@@ -151,7 +163,11 @@ TABLE: Final[dict[str, Rows]] = {
     "numbering": (
         ("kept", "abstractNum num abstractNumId lvl", "the lists and their levels"),
         ("kept", "start startOverride lvlOverride lvlRestart", "where counting begins"),
-        ("kept", "numFmt lvlText isLgl", "how a number is written"),
+        (
+            "kept",
+            "numFmt lvlText isLgl",
+            "how a number is written; a tick or a box of a bullet stands before the text",
+        ),
         ("kept", "pStyle numStyleLink styleLink", "lists by style"),
         (
             "harmless",
@@ -165,7 +181,8 @@ TABLE: Final[dict[str, Rows]] = {
     ),
     "table": (
         ("kept", "tr sdt customXml mc:AlternateContent", "the rows"),
-        ("kept", "bookmarkStart ins del moveFrom moveTo", "as between paragraphs"),
+        ("kept", "bookmarkStart", "a passage of an outline that begins here has the table"),
+        ("told change", "ins del moveFrom moveTo", "a tracked change, taken as asked"),
         ("harmless", "tblPr tblGrid gridCol tblGridChange", "widths and look; see its properties"),
         ("harmless", "customXmlPr", "says what the words mean to a program"),
         _STRAY_MATH,
@@ -194,14 +211,16 @@ TABLE: Final[dict[str, Rows]] = {
     "row": (
         ("kept", "tc sdt customXml mc:AlternateContent", "the cells"),
         ("kept", "trPr", "see the properties of a row"),
-        ("kept", "bookmarkStart ins del moveFrom moveTo", "as between paragraphs"),
+        ("kept", "bookmarkStart", "a passage of an outline that begins here has the table"),
+        ("told change", "ins del moveFrom moveTo", "a tracked change, taken as asked"),
         ("harmless", "tblPrEx", _LOOK),
         ("harmless", "customXmlPr", "says what the words mean to a program"),
         _STRAY_MATH,
         *_MARKS,
     ),
     "row properties": (
-        ("kept", "gridBefore gridAfter", "empty cells before and after"),
+        ("kept", "gridBefore", "empty cells before"),
+        ("harmless", "gridAfter", "empty cells after, as in any row that ends earlier"),
         ("told change", "ins del", "a tracked row"),
         ("harmless", "cnfStyle jc tblCellSpacing hidden", _LOOK),
         ("harmless", "divId", "for web pages"),
@@ -212,7 +231,8 @@ TABLE: Final[dict[str, Rows]] = {
     "cell": (
         ("kept", "p tbl sdt customXml", "what the cell says"),
         ("kept", "tcPr", "see the properties of a cell"),
-        ("kept", "bookmarkStart ins del moveFrom moveTo", "as between paragraphs"),
+        ("kept", "bookmarkStart", "a passage of an outline that begins here has the table"),
+        ("told change", "ins del moveFrom moveTo", "a tracked change, taken as asked"),
         ("told embedded", "altChunk", "another document, which is not opened"),
         ("harmless", "customXmlPr", "says what the words mean to a program"),
         _MATH,
@@ -220,7 +240,7 @@ TABLE: Final[dict[str, Rows]] = {
     ),
     "cell properties": (
         ("kept", "gridSpan hMerge vMerge", "merged cells"),
-        ("kept", "cellIns cellDel cellMerge", "tracked cells, as changes are asked for"),
+        ("told change", "cellIns cellDel cellMerge", "a tracked cell, taken as asked"),
         ("harmless", "cnfStyle tcBorders shd vAlign textDirection hideMark", _LOOK),
         ("harmless", "tcW noWrap tcMar tcFitText", _LAYOUT),
         (
@@ -326,7 +346,12 @@ TABLE: Final[dict[str, Rows]] = {
             "styles style name basedOn pPr rPr docDefaults rPrDefault pPrDefault",
             "see properties",
         ),
-        ("harmless", "tblPr trPr tcPr tblStylePr", _LOOK),
+        ("harmless", "tblPr trPr tcPr", _LOOK),
+        (
+            "told unknown",
+            "tblStylePr",
+            "if it hides, strikes or raises words in some rows; else a look",
+        ),
         (
             "harmless",
             "aliases next link autoRedefine hidden uiPriority semiHidden",

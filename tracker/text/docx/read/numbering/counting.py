@@ -13,9 +13,11 @@ from tracker.text.docx.read.numbering.definitions import (
     ListLevel,
     NumberedList,
 )
-from tracker.text.docx.read.numbering.formats import in_figures
+from tracker.text.docx.read.numbering.formats import IN_LANGUAGES, in_figures
+from tracker.text.docx.read.paragraphs.languages import Voice
 
 _FIGURES = ListLevel()
+_NO_VOICE = Voice()
 _PLACES = re.compile(r"%([1-9])((?:[^%]|%(?![1-9]))*)")
 
 
@@ -23,13 +25,15 @@ _PLACES = re.compile(r"%([1-9])((?:[^%]|%(?![1-9]))*)")
 class ListNumbering:
     """The lists of a document, and where each of their levels stands.
 
-    `unknown` counts numbers that are written otherwise than Word writes them.
+    `unknown` counts numbers that are written otherwise than Word writes them; `unmapped` has the
+    signs left out of what was met.
     """
 
     lists: dict[ListKey, NumberedList]
     counters: dict[ListKey, dict[int, int]] = field(default_factory=dict)  # of each sequence, level
     met: set[tuple[ListKey, int]] = field(default_factory=set)
     unknown: int = 0
+    unmapped: dict[str, None] = field(default_factory=dict)
 
     def level(self, num_id: ListKey, number: int) -> ListLevel | None:
         found = self.lists.get(num_id)
@@ -46,27 +50,31 @@ class ListNumbering:
         return found.sequence if found else None
 
     def next_label(
-        self, num_id: ListKey, number: int, *, language: str = "", start: int | None = None
+        self, num_id: ListKey, number: int, *, voice: Voice = _NO_VOICE, start: int | None = None
     ) -> str:
         """Count one more paragraph of a list and return its number as Word prints it.
 
-        `language` is what the paragraph is written in; `start` is its number whatever came before.
+        Of a bullet, that is what it says besides being one.
+        `voice` is the paragraph's; `start` is its number whatever came before.
         """
         found = self.lists.get(num_id)
         if found is None:
             return ""
         here = found.level(number)
         counters = self._count(found, num_id, number, start)
+        self.unmapped.update(dict.fromkeys(here.unmapped))
+        if here.format == "bullet":
+            return here.text
         places = list(_PLACES.finditer(here.text))
-        if here.format == "bullet" or any(int(place[1]) > number + 1 for place in places):
+        if any(int(place[1]) > number + 1 for place in places):
             return ""  # Word leaves out a text that asks for the number of a deeper level
         written = here.text[: places[0].start()] if places else here.text
         for place in places:
             level = int(place[1]) - 1
             form = _FIGURES if here.is_legal else found.level(level)
             if form.format != "none":  # or what follows is left out too: 1.3, not 1..3
-                spoken = here.language or language or "en"
-                written += self._written(form, counters[level], spoken) + place[2]
+                language = voice.language(here.languages) if form.write in IN_LANGUAGES else ""
+                written += self._written(form, counters[level], language) + place[2]
         return written[:LONGEST_TEXT].strip()
 
     def _count(
@@ -87,7 +95,7 @@ class ListNumbering:
     def _written(self, level: ListLevel, count: int, language: str) -> str:
         if level.format == "bullet":
             return ""
-        text = level.write(count, language.partition("-")[0].lower())
+        text = level.write(count, language)
         if not level.is_known or (text is None and count):
             self.unknown += 1
         return in_figures(count, language) if text is None else text

@@ -9,11 +9,14 @@ from lxml import etree
 from tracker.text.characters.canonical import clean, find_problems
 from tracker.text.characters.symbol_fonts import has_private, to_unicode
 from tracker.text.docx.read.numbering.formats import Writer, custom_writer, in_figures, writer_of
+from tracker.text.docx.read.paragraphs.languages import UNSAID, Languages, languages_of
 from tracker.text.docx.wordml import MC, is_switched_on, value, w
 
 DEEPEST = 8
 LONGEST_TEXT = 255  # characters of a level's text, and of a number
 _HIGHEST_START = 32_767  # Word's own
+_TICKS = frozenset("☐☑☒✅✓✔✕✖✗✘❌❎□❏❐❑❒◻◽⬜⬝🗴🗵🗶🗷🗸🗹🞎🞏")
+_LOOKS = {"o", "O"}  # of bullets that are letters
 # A list's numId in the file, or the names of one that only fields have: no file can name it.
 ListKey: TypeAlias = str | tuple[str, ...]
 
@@ -25,18 +28,21 @@ class ListLevel:
     `is_known`: whether `write` writes what Word shows, or something else instead of it.
     `restart`: the level (from 1) whose paragraphs start this one anew, 0 for none; by default
     each higher level does. `style`: the paragraph style whose paragraphs are on this level.
+    `text`: of a bullet only what it says besides being one, such as a ticked box. `unmapped`: signs
+    of symbol fonts that no character has.
     """
 
     format: str = "decimal"
     write: Writer = in_figures
     is_known: bool = True
     text: str = ""
+    unmapped: tuple[str, ...] = ()
     start: int = 0
     restart: int | None = None
     is_legal: bool = False
     style: str = ""
     suffix: str = "tab"
-    language: str = ""
+    languages: Languages = UNSAID
 
     def is_restarted_by(self, higher: int, *, here: int) -> bool:
         """Whether a paragraph on a higher level (from 0) starts this one anew."""
@@ -144,14 +150,18 @@ def _read_level(element: etree._Element) -> ListLevel:
     legal, look = known.get("isLgl"), known.get("rPr")
     hidden = look.find(w("vanish")) if look is not None else None
     is_shown = hidden is None or not is_switched_on(hidden)
+    is_bullet = texts.get("numFmt") == "bullet"
+    text = texts.get("lvlText", "")[:LONGEST_TEXT] if is_shown else ""
+    text, unmapped = _visible(text, _font_of(look), is_bullet=is_bullet)
     level = ListLevel(
-        text=_visible(texts.get("lvlText", "")[:LONGEST_TEXT], _font_of(look)) if is_shown else "",
+        text=said_by(text) if is_bullet else text,
+        unmapped=unmapped,
         start=number_of(texts.get("start")),
         restart=number_of(texts["lvlRestart"]) if texts.get("lvlRestart") else None,
         is_legal=legal is not None and is_switched_on(legal),
         style=texts.get("pStyle", ""),
         suffix=texts.get("suff") or "tab",
-        language=value(look, "lang"),
+        languages=languages_of(look),
     )
     return _with_format(level, formats) if formats else level
 
@@ -161,14 +171,27 @@ def _font_of(look: etree._Element | None) -> str:
     return "" if fonts is None else str(fonts.get(w("ascii"), fonts.get(w("hAnsi"), "")))
 
 
-def _visible(text: str, font: str) -> str:
+def _visible(text: str, font: str, *, is_bullet: bool) -> tuple[str, tuple[str, ...]]:
     """Return a level's text without what a text may not hold, such as marks of direction.
 
-    Signs that a symbol font has at places of its own become what they show, or are left out.
+    Signs that a symbol font has at places of its own become what they show, in a bullet letters
+    too; those that no character has are left out, and named with their font.
     """
-    signs = (to_unicode(sign, font) if has_private(sign) else (sign, ()) for sign in text)
-    text = "".join(sign for sign, unmapped in signs if not unmapped)
-    return clean(" ".join("".join(c for c in text if not find_problems(c)).split()))
+    shown, unmapped = "", []
+    for sign in text:
+        is_sign = is_bullet or has_private(sign)
+        found, unknown = to_unicode(sign, font) if is_sign else (sign, ())
+        shown += "" if unknown else found
+        unmapped += [f"U+{ord(one):04X} {font}".strip() for one in unknown]
+    kept = " ".join("".join(c for c in shown if not find_problems(c)).split())
+    return clean(kept), tuple(unmapped)
+
+
+def said_by(bullet: str) -> str:
+    """Return what a bullet says: a tick, a box or words; nothing for one that is only a look."""
+    if bullet in _LOOKS or "%" in bullet:
+        return ""
+    return bullet if any(c.isalnum() or c in _TICKS for c in bullet) else ""
 
 
 def _with_format(level: ListLevel, versions: list[etree._Element]) -> ListLevel:

@@ -23,13 +23,14 @@ class DocumentNumbers:
     fields: FieldNumbers
     accept_changes: bool
     properties: ParagraphProperties = field(default_factory=ParagraphProperties)
+    paragraph: etree._Element | None = None
     number: ParagraphNumber | None = None  # of the paragraph, once it is counted
     made: list[str] = field(default_factory=list)  # by the paragraph's fields
 
     def begin(self, paragraph: etree._Element) -> None:
         """Turn to the next paragraph, before its text is read."""
         self.properties = read_properties(paragraph, accept_changes=self.accept_changes)
-        self.number, self.made = None, []
+        self.paragraph, self.number, self.made = paragraph, None, []
 
     def pass_over(self, container: etree._Element) -> None:
         """Count paragraphs that Word shows and that are no text."""
@@ -59,7 +60,7 @@ class DocumentNumbers:
     def of_paragraph(self) -> ParagraphNumber:
         """Count the paragraph, once, and return its number."""
         if self.number is None:
-            self.number = self.paragraphs.next(self.properties)
+            self.number = self.paragraphs.next(self.properties, self.paragraph)
         return self.number
 
     def of_field(self, instruction: str) -> str:
@@ -70,7 +71,7 @@ class DocumentNumbers:
             instruction,
             outline=self.outline,
             number=self.of_paragraph(),
-            language=self.style.language,
+            voice=self.paragraphs.voice(self.properties, self.paragraph),
         )
         self.made.append(made)
         return made

@@ -16,11 +16,13 @@ from tracker.text.docx.read.numbering.definitions import (
 )
 from tracker.text.docx.read.numbering.formats import in_figures, writer_of
 from tracker.text.docx.read.numbering.paragraphs import NO_NUMBER, ParagraphNumber
+from tracker.text.docx.read.paragraphs.languages import Voice
 
 _VALUE = r'("[^"]*"|[^\s\\"]+)'
 _FIELD = re.compile(rf"\s*(AUTONUM|AUTONUMLGL|AUTONUMOUT|LISTNUM)\b\s*{_VALUE}?", re.IGNORECASE)
 _SWITCH = re.compile(rf"\\([a-zA-Z*])\s*{_VALUE}?")
 _LONGEST_SEPARATOR = 10
+_NO_VOICE = Voice()
 _FORMATS = {
     "alphabetic": "lowerLetter",
     "arabic": "decimal",
@@ -89,7 +91,7 @@ class FieldNumbers:
         *,
         outline: int | None = None,
         number: ParagraphNumber = NO_NUMBER,
-        language: str = "",
+        voice: Voice = _NO_VOICE,
     ) -> str:
         """Return what a field shows; nothing for one that does not number.
 
@@ -101,14 +103,14 @@ class FieldNumbers:
         kind = found[1].upper()
         switches = {s[1]: (s[2] or "").strip('"') for s in _SWITCH.finditer(instruction)}
         if kind == "LISTNUM":
-            return self._in_list((found[2] or "").strip('"'), switches, number, language)
+            return self._in_list((found[2] or "").strip('"'), switches, number, voice)
         num_id = self._list_for(kind, switches)
         level = self._level_of(kind, outline)
-        label = self.counting.next_label(num_id, level, language=language)
+        label = self.counting.next_label(num_id, level, voice=voice)
         return label.removesuffix(".") if "e" in switches else label
 
     def _in_list(
-        self, name: str, switches: dict[str, str], number: ParagraphNumber, language: str
+        self, name: str, switches: dict[str, str], number: ParagraphNumber, voice: Voice
     ) -> str:
         """Number within a list: in that of the paragraph one level below it, if none is named."""
         own = {key[0].casefold(): key for key in OWN_LISTS}.get(name.casefold())
@@ -118,7 +120,7 @@ class FieldNumbers:
         if level < 0:
             level = number.level + 1 if is_below else 0
         start = number_of(switches["s"]) if switches.get("s") else None
-        return self.counting.next_label(num_id, min(level, DEEPEST), language=language, start=start)
+        return self.counting.next_label(num_id, min(level, DEEPEST), voice=voice, start=start)
 
     def _level_of(self, kind: str, outline: int | None) -> int:
         """Return a heading's level; text is below all headings, or right below the latest."""

@@ -161,6 +161,7 @@ _WRITERS: dict[str, Writer] = {
     "ordinalText": partial(_in_words, words.ORDINALS),
     **{name: _in_any_language(write) for name, write in _ALONE.items()},
 }
+IN_LANGUAGES = tuple(_WRITERS[name] for name in ("ordinal", "cardinalText", "ordinalText"))
 _MOST_ZEROS = 9
 _ZEROS = re.compile(r"(0*)1, \1?2, \1?3, \.\.\.")
 # Word shows the beginning of a format in its menu, and stores it so ([MS-DOCX], 2.4).

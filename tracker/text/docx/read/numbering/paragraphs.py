@@ -6,8 +6,11 @@ part 1, 17.9.18), and in a style the level that names it goes before the style's
 
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from tracker.text.docx.read.numbering.counting import ListNumbering
 from tracker.text.docx.read.numbering.definitions import DEEPEST, number_of
+from tracker.text.docx.read.paragraphs.languages import Voice
 from tracker.text.docx.read.paragraphs.properties import ParagraphProperties
 from tracker.text.docx.read.paragraphs.styles import DEFAULT, StyleProperties, ancestry
 from tracker.text.labels import is_tight
@@ -47,14 +50,19 @@ class ParagraphNumbers:
     def style(self, properties: ParagraphProperties) -> StyleProperties:
         return self.styles.get(properties.style) or self.styles[DEFAULT]
 
-    def next(self, properties: ParagraphProperties) -> ParagraphNumber:
+    def voice(self, properties: ParagraphProperties, paragraph: etree._Element | None) -> Voice:
+        return Voice(properties.languages.or_else(self.style(properties).languages), paragraph)
+
+    def next(
+        self, properties: ParagraphProperties, paragraph: etree._Element | None = None
+    ) -> ParagraphNumber:
         """Count a paragraph and return its number."""
         num_id, level = self._place(properties)
         found = self.counting.level(num_id, level)
         if found is None:
             return NO_NUMBER
-        language = properties.language or self.style(properties).language
-        label = self.counting.next_label(num_id, level, language=language)
+        voice = self.voice(properties, paragraph)
+        label = self.counting.next_label(num_id, level, voice=voice)
         glued = is_tight(label) or (found.suffix == "nothing" and not label.isascii())
         return ParagraphNumber(label, found.format, num_id, level, has_space=not glued)
 

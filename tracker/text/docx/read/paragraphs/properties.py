@@ -6,13 +6,14 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from tracker.text.docx.read.paragraphs.languages import UNSAID, Languages, languages_of
 from tracker.text.docx.read.paragraphs.styles import outline_of
 from tracker.text.docx.wordml import is_switched_on, w
 
 _Children: TypeAlias = Mapping[str, etree._Element]
 _PPR, _STYLE, _NUMBER, _OUTLINE = map(w, ("pPr", "pStyle", "numPr", "outlineLvl"))
 _MARK, _CHANGE, _INSERTED, _CHANGED_NUMBER = map(w, ("rPr", "pPrChange", "ins", "numberingChange"))
-_LEVEL, _NUM_ID, _LANGUAGE, _HIDDEN = map(w, ("ilvl", "numId", "lang", "vanish"))
+_LEVEL, _NUM_ID, _HIDDEN = map(w, ("ilvl", "numId", "vanish"))
 _VALUE = w("val")
 _FRAME_PATH = f"{w('pPr')}/{w('framePr')}"
 _END_PATH = f"{w('pPr')}/{w('rPr')}"
@@ -22,7 +23,7 @@ _END_PATH = f"{w('pPr')}/{w('rPr')}"
 class ParagraphProperties:
     """The properties of a paragraph; empty where it leaves them to its style.
 
-    `is_hidden` and `language` are those of its end. `is_changed`: whether a tracked change gave it
+    `is_hidden` and `languages` are those of its end. `is_changed`: whether a tracked change gave it
     its number, or another one or another style than it had.
     """
 
@@ -30,7 +31,7 @@ class ParagraphProperties:
     outline: int | None = None
     num_id: str = ""
     num_level: str = ""
-    language: str = ""
+    languages: Languages = UNSAID
     is_hidden: bool | None = None
     is_changed: bool = False
 
@@ -43,7 +44,8 @@ def read_properties(paragraph: etree._Element, *, accept_changes: bool) -> Parag
     if element is None:
         return _NOTHING
     children = _children(element)
-    now, mark = _own(children, accept_changes=accept_changes), _children(children.get(_MARK))
+    end = children.get(_MARK)
+    now, mark = _own(children, accept_changes=accept_changes), _children(end)
     change = children.get(_CHANGE)
     if change is not None:
         before = _own(_children(change.find(_PPR)), accept_changes=accept_changes)
@@ -54,7 +56,7 @@ def read_properties(paragraph: etree._Element, *, accept_changes: bool) -> Parag
     hidden = mark.get(_HIDDEN)
     return replace(
         now,
-        language=_value(mark, _LANGUAGE),
+        languages=languages_of(end),
         is_hidden=None if hidden is None else is_switched_on(hidden),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from tracker.text.docx.read.paragraphs.languages import UNSAID, Languages, languages_of
 from tracker.text.docx.wordml import is_switched_on, value, w
 
 _HEADING_NAME = re.compile(r"^(heading|titre|título|заголовок|标题|عنوان)\s*(\d)$", re.I)
@@ -12,6 +13,7 @@ _LIST_NAME = re.compile(r"^list(?: bullet| continue| number)? ([2-9])$", re.I)
 _CONTENTS = re.compile(r"(toc \d|table of (?:figures|authorities))|toc heading|toa heading")
 _DEEPEST_CHAIN = 20
 DEFAULT = ""  # where the style of paragraphs that name none is found
+_DEFAULTS = "\0"  # where what every style goes back to is found: no file can name it
 
 
 @dataclass(slots=True)
@@ -24,7 +26,7 @@ class StyleProperties:
     based_on: str = ""
     name: str = ""  # in lower case
     depth: int = 0  # of "List Bullet 2", which Word gives a list of one level
-    language: str = ""
+    languages: Languages = UNSAID
     is_hidden: bool | None = None
     is_contents: bool = False  # of a list that Word makes of the text
 
@@ -34,42 +36,48 @@ def read_styles(root: etree._Element | None) -> dict[str, StyleProperties]:
     styles = {DEFAULT: StyleProperties()}
     if root is None:
         return styles
-    defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
-    language = value(defaults, "lang")
+    runs, properties = (
+        root.find(f"{w('docDefaults')}/{w(f'{kind}Default')}/{w(kind)}") for kind in ("rPr", "pPr")
+    )
+    styles[_DEFAULTS] = _read_properties(properties, runs)
     for element in root.iterfind(w("style")):
         style = _read_style(element)
         styles[str(element.get(w("styleId")))] = style
         if element.get(w("type")) == "paragraph" and element.get(w("default")) in {"1", "true"}:
             styles[DEFAULT] = style
-    for style in styles.values():
-        _inherit(style, styles)
-        style.language = style.language or language
+    for name, style in styles.items():
+        if name != _DEFAULTS:
+            _inherit(style, styles)
     return styles
 
 
 def _read_style(element: etree._Element) -> StyleProperties:
-    properties = element.find(w("pPr"))
+    style = _read_properties(element.find(w("pPr")), element.find(w("rPr")))
     name = value(element, "name")
     heading = _HEADING_NAME.match(name)
     deeper = _LIST_NAME.match(name)
-    number = properties.find(w("numPr")) if properties is not None else None
-    runs = element.find(w("rPr"))
-    hidden = runs.find(w("vanish")) if runs is not None else None
-    outline = outline_of(value(properties, "outlineLvl"))
-    if heading and outline != 0:
-        outline = min(int(heading[2]), 6)
+    if heading and style.outline != 0:
+        style.outline = min(int(heading[2]), 6)
     elif name.casefold() == "title":
-        outline = 1
+        style.outline = 1
+    style.based_on = value(element, "basedOn")
+    style.name = name.casefold()
+    style.depth = int(deeper[1]) - 1 if deeper else 0
+    style.is_contents = _CONTENTS.fullmatch(style.name) is not None
+    return style
+
+
+def _read_properties(
+    properties: etree._Element | None, runs: etree._Element | None
+) -> StyleProperties:
+    number = properties.find(w("numPr")) if properties is not None else None
+    hidden = runs.find(w("vanish")) if runs is not None else None
     return StyleProperties(
-        outline=outline,
+        outline=outline_of(value(properties, "outlineLvl")),
         num_id=value(number, "numId"),
         num_level=value(number, "ilvl"),
-        based_on=value(element, "basedOn"),
-        name=name.casefold(),
-        depth=int(deeper[1]) - 1 if deeper else 0,
-        language=value(runs, "lang"),
+        languages=languages_of(runs),
         is_hidden=None if hidden is None else is_switched_on(hidden),
-        is_contents=_CONTENTS.fullmatch(name.casefold()) is not None,
     )
 
 
@@ -84,20 +92,23 @@ def outline_of(level: str) -> int | None:
 
 
 def ancestry(name: str, styles: dict[str, StyleProperties]) -> list[tuple[str, StyleProperties]]:
-    """Return a style and those it is based on, by their identifiers, the nearest first."""
+    """Return a style and those it is based on, by their identifiers, the nearest first.
+
+    The last is that of the document's defaults; the default style is nobody's ancestor.
+    """
     chain: list[tuple[str, StyleProperties]] = []
-    while name in styles and len(chain) < _DEEPEST_CHAIN:
+    while name in styles and name != _DEFAULTS and len(chain) < _DEEPEST_CHAIN:
         chain.append((name, styles[name]))
-        name = styles[name].based_on or "-"  # the default style is nobody's ancestor
-    return chain
+        name = styles[name].based_on or _DEFAULTS
+    return [*chain, (_DEFAULTS, styles[_DEFAULTS])] if _DEFAULTS in styles else chain
 
 
 def _inherit(style: StyleProperties, styles: dict[str, StyleProperties]) -> None:
-    for _name, parent in ancestry(style.based_on or "-", styles):
+    for _name, parent in ancestry(style.based_on or _DEFAULTS, styles):
         if style.outline is None:
             style.outline = parent.outline
         if style.is_hidden is None:
             style.is_hidden = parent.is_hidden
-        style.language = style.language or parent.language
+        style.languages = style.languages.or_else(parent.languages)
         entry = _CONTENTS.fullmatch(parent.name)
         style.is_contents = style.is_contents or bool(entry and entry[1])

@@ -15,7 +15,7 @@ from tracker.text.docx.read.remarks import FileRemarks
 from tracker.text.docx.read.runs.fields import FIELD_CHARACTER, FIELD_CODE, FieldEnd, FieldReader
 from tracker.text.docx.read.runs.pieces import GAP, Piece
 from tracker.text.docx.read.runs.styles import PLAIN, RunLook, RunStyles
-from tracker.text.docx.wordml import MC, understood, w, words_in
+from tracker.text.docx.wordml import MC, R, understood, w, words_in
 
 _T, _RPR, _OWN_MARK = w("t"), w("rPr"), w("customMarkFollows")
 _SIGNS = {
@@ -26,6 +26,8 @@ _SIGNS = {
 }
 LONGEST_ADDRESS = 8_000  # characters that a link may lead to
 _MOST_OF_ADDRESSES = 2_000_000  # characters of a part's addresses, each counted as often as used
+_LINK = "{http://schemas.openxmlformats.org/drawingml/2006/main}hlinkClick"
+_ID = f"{{{R}}}id"
 _WITH_WORDS = {w("drawing"), w("pict"), w("object")}
 
 
@@ -263,6 +265,18 @@ class RunReader(ABC):
         if child.tag in _WITH_WORDS and words:
             kind = "text_box"
         self.remarks.add(kind, name_of(child) if kind == "unknown" else "")
+        if kind == "picture":
+            self.links_from(child)
+
+    def links_from(self, picture: etree._Element) -> None:
+        """Tell the addresses that a picture leads to, by itself or by the link around it."""
+        identifiers = (link.get(_ID) for link in picture.iter(_LINK))
+        targets = [self.links.get(str(one), "") for one in identifiers]
+        targets += (str(shape.get("href", "")) for shape in picture)
+        targets += (self.href, self.field_href[1])
+        told = [one for one in dict.fromkeys(targets) if one and not one.startswith("#")]
+        if told:
+            self.remarks.add("picture_link", ", ".join(told))
 
 
 def name_of(element: etree._Element) -> str:

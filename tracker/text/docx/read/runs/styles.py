@@ -2,7 +2,7 @@
 
 A property comes from the run itself, its character style, the style of its paragraph or its table,
 or the defaults. A toggle property that two of the styles switch on is off (ECMA-376, 17.7.3). Each
-look is worked out once. What a table's style asks of some rows or columns alone is not looked at.
+look is worked out once. What a table's style asks of some rows or columns alone is not followed.
 """
 
 from collections.abc import Container, Iterator
@@ -14,9 +14,10 @@ from tracker.text.characters.symbol_fonts import is_symbol_font
 from tracker.text.docx.wordml import is_switched_on, w
 
 _TOGGLES = {w(name): name for name in ("b", "bCs", "i", "iCs", "strike", "vanish")}
-_SWITCHES = _TOGGLES | {w(name): name for name in ("dstrike", "rtl")}
+_SWITCHES = _TOGGLES | {w(name): name for name in ("dstrike", "rtl", "cs")}
 _STYLE, _FONTS, _ALIGNED, _MOVED = w("rStyle"), w("rFonts"), w("vertAlign"), w("position")
 _VAL = w("val")
+_PARTIAL = f"{w('tblStylePr')}/{w('rPr')}"
 _LONGEST_CHAIN = 20  # of styles based on one another
 _RAISED = 4  # half-points from which a run stands above or below the line
 _SIGNS = {"superscript": 1, "subscript": -1}
@@ -50,7 +51,8 @@ class RunStyles:
     """The styles of a document, asked for the look of a run.
 
     `headings` are styles that are bold by being headings, which says nothing more; nor does it in
-    styles that are based on them.
+    styles that are based on them. `is_partial`: whether a table was met whose style hides, strikes
+    or raises words in some of its rows or columns alone.
     """
 
     def __init__(self, root: etree._Element | None, *, headings: Container[str] = ()) -> None:
@@ -60,6 +62,8 @@ class RunStyles:
         self._usual = {"paragraph": "", "character": "", "table": ""}  # of what names no style
         self._bases: dict[_Names, _Properties] = {}
         self._looks: dict[_Asked, RunLook] = {}
+        self._partial: set[str] = set()
+        self.is_partial = False
         defaults = root.find("/".join(map(w, _DEFAULTS))) if root is not None else None
         self._defaults = _properties(defaults)
         self._defaults = _without_weight(self._defaults)  # what everything is stands out nowhere
@@ -71,6 +75,9 @@ class RunStyles:
         parent = style.find(w("basedOn"))
         self._own[name] = _properties(style.find(w("rPr")))
         self._parents[name] = str(parent.get(_VAL)) if parent is not None else ""
+        partial = style.findall(_PARTIAL) if kind == "table" else ()
+        if any(_look(_without_weight(_properties(one))) is not PLAIN for one in partial):
+            self._partial.add(name)
         if style.get(w("default")) in {"1", "true", "on"} and kind in self._usual:
             self._usual[kind] = name
 
@@ -98,7 +105,9 @@ class RunStyles:
             paragraph = _without_weight(paragraph)
         table: _Properties = {}
         if styles[2] is not None:  # whose bold is that of a whole table: it says nothing more
-            table = _without_weight(self._whole(styles[2] or self._usual["table"]))
+            name = styles[2] or self._usual["table"]
+            table = _without_weight(self._whole(name))
+            self.is_partial = self.is_partial or not self._partial.isdisjoint(self._chain(name))
         base = self._defaults | table | paragraph | character
         for name in _TOGGLES.values():
             switched_on = [bool(style.get(name)) for style in (table, paragraph, character)]
@@ -160,10 +169,10 @@ def _sign_of(position: str) -> int:
 
 
 def _look(found: _Properties) -> RunLook:
-    is_rtl = found.get("rtl", False)
+    is_complex = found.get("rtl") or found.get("cs")
     look = RunLook(
-        is_bold=bool(found.get("b") or (is_rtl and found.get("bCs"))),
-        is_italic=bool(found.get("i") or (is_rtl and found.get("iCs"))),
+        is_bold=bool(found.get("b") or (is_complex and found.get("bCs"))),
+        is_italic=bool(found.get("i") or (is_complex and found.get("iCs"))),
         is_hidden=bool(found.get("vanish")),
         is_struck=bool(found.get("strike") or found.get("dstrike")),
         raised=int(found.get("aligned") or found.get("moved") or 0),

@@ -7,6 +7,7 @@ from typing import Any
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from tracker.mail.reasons import in_words, troubles_in_words
 from tracker.monitoring.findings import Remark
 from tracker.site.templatetags.times import new_york
 
@@ -33,13 +34,26 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "tick": lambda values: _("The last tick began: %(time)s.") % _time(values),
     "nothing_due": lambda _values: _("Nothing waits that is due."),
     "oldest_due": lambda values: _("What has waited longest was due: %(time)s.") % _time(values),
+    "not_held": lambda _values: _("Nothing is held or paused."),
+    "held": lambda values: (
+        _("The post is held: nothing goes out but mail about accounts.")
+        + " "
+        + _("Held since %(time)s.") % _time(values)
+    ),
+    "paused": lambda _values: _("All messages are paused."),
+    "paused_call": lambda values: _("Messages of call %(code)s are paused.") % values,
     "uncertain": lambda values: _("Messages: %(number)s.") % values,
     "to_files": lambda _values: _("Messages are written to files."),
     "handed_over": lambda values: _("It last took a message: %(time)s.") % _time(values),
     "nothing_sent": lambda _values: _("It has taken no message yet."),
     "failed_today": lambda values: _("Messages that failed within a day: %(number)s.") % values,
-    "last_failure": lambda values: _("The last failure: %(reason)s.") % values,
-    "trouble": lambda values: _("The last tick met this: %(reason)s.") % values,
+    "last_failure": lambda values: (
+        _("The last failure: %(reason)s.") % {"reason": in_words(str(values["reason"]))}
+    ),
+    "trouble": lambda values: (
+        _("The last tick met this: %(reason)s.")
+        % {"reason": troubles_in_words(str(values["reason"]))}
+    ),
     "jobs": lambda values: _("Files being made: %(number)s.") % values,
     "hanging_jobs": lambda values: _("Files that nobody goes on with: %(number)s.") % values,
     "not_checked": lambda _values: _("It has not been checked yet."),

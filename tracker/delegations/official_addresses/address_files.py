@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import pgettext
 
 from tracker.datafile import DataRefused
-from tracker.delegations.csv_rows import rows_of
+from tracker.delegations.csv_rows import once, rows_of
 from tracker.delegations.models import Delegation
 from tracker.files.spreadsheets import as_typed, csv_of
 from tracker.text.languages import LANGUAGES
@@ -39,14 +40,14 @@ def read_contacts(name: str, data: bytes, *, may_clear: bool = False) -> list[Co
             language=row.choice("official_language", {code: code for code in LANGUAGES}),
         )
         if contact.code not in known:
-            row.refuse("code", "the code of a delegation that is loaded")
+            row.refuse("code", pgettext("expected in a list", "the code of a delegation"))
         elif first_line.setdefault(contact.code, row.line) != row.line:
-            row.refuse("code", f"each code once (it stands in line {first_line[contact.code]})")
+            row.refuse("code", once(first_line[contact.code]))
         if contact.email or not may_clear:
             try:
                 validate_email(contact.email)
             except ValidationError:
-                row.refuse("official_email", "an e-mail address")
+                row.refuse("official_email", pgettext("expected in a list", "an e-mail address"))
         contacts.append(contact)
     if problems:
         raise DataRefused(problems)
