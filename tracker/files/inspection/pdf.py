@@ -15,7 +15,6 @@ from typing import Any
 import pikepdf
 
 from tracker.files.inspection import MAX_PAGES, TurnedDown
-from tracker.text.docx.known_parts import EXECUTABLE
 
 MAX_DECODED = 64 * 1024 * 1024  # bytes of one stream
 MAX_CONTAINERS = 100_000  # dictionaries, lists and streams
@@ -76,6 +75,7 @@ _FILTERS = {
     "/CCITTFaxDecode", "/JBIG2Decode", "/DCTDecode", "/JPXDecode", "/Fl", "/LZW", "/AHx", "/A85",
     "/RL", "/CCF", "/DCT",
 }  # fmt: skip
+_PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xd0\xcf\x11\xe0", b"PK\x03\x04")  # and packed files
 _PRIVATE = {"/PieceInfo"}  # anything, also files
 _NAMES = {"/Dests", "/AP", "/Pages", "/Templates", "/IDS", "/URLS", "/Limits", "/Type"}
 
@@ -162,7 +162,7 @@ def _look_at_stream(stream: Any, told: set[str]) -> None:
     packed = stream.get("/Filter", pikepdf.Array())
     filters = [str(one) for one in (packed if isinstance(packed, pikepdf.Array) else [packed])]
     told |= {*filters} - _FILTERS
-    if kind != "/Image" and _start_of(stream, filters).startswith(EXECUTABLE):
+    if kind != "/Image" and _start_of(stream, filters).startswith(_PROGRAMS):
         raise TurnedDown("files")
 
 
