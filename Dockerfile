@@ -15,7 +15,7 @@ EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=120s CMD \
     ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
 # Loaded before it listens: until then the proxy goes to another one.
-CMD ["gunicorn", "tracker.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--no-control-socket", "--preload"]
+CMD ["gunicorn", "tracker.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "12", "--no-control-socket", "--preload"]
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         fonts-liberation fonts-noto-cjk fonts-noto-color-emoji fonts-noto-core gettext \

@@ -43,7 +43,7 @@ WEB = [
     "--workers",
     "2",
     "--threads",
-    "4",
+    "12",
     "--no-control-socket",
     "--preload",
     "--log-level",

@@ -64,10 +64,10 @@ def test_the_proxy_waits_as_long_as_a_web_process():
 def test_many_who_send_a_form_without_end_hold_nobody_up(port):
     with ExitStack() as closed:
         address = ("127.0.0.1", port)
-        slow = [closed.enter_context(socket.create_connection(address)) for _ in range(20)]
+        slow = [closed.enter_context(socket.create_connection(address)) for _ in range(40)]
         for one in slow:
             one.sendall(HEAD)
-        assert asked_for_health(port) < 8.0  # each is waited for a quarter of a second
+        assert asked_for_health(port) < 8.0  # each is waited for half a second
         time.sleep(1)
         readable, _, _ = select.select(slow, [], [], 0)
         answers = [one.recv(1000) for one in readable]

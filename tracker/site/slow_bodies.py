@@ -15,8 +15,8 @@ from typing import Any
 import structlog
 from django.core.exceptions import BadRequest
 
-PATIENCE = 0.25  # seconds after which a body counts as slow
-AT_ONCE = 3  # slow ones in a process: fewer than it has threads (`Dockerfile`)
+PATIENCE = 0.5  # seconds after which a body counts as slow
+AT_ONCE = 9  # slow ones in a process: fewer than it has threads (`Dockerfile`)
 GRACE = 10.0  # seconds that a slow one has in any case
 RATE = 4096  # bytes a second that it brings from then on
 LONGEST = 300.0  # seconds
