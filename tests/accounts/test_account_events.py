@@ -3,11 +3,11 @@
 import re
 from datetime import date, timedelta
 
-from allauth.mfa.totp.internal import auth as totp
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
+from tests.accounts.second_step import code_of
 from tests.factories import NOON, PASSWORD, make_member, make_person
 from tracker.accounts import tasks
 from tracker.accounts.events import recording
@@ -77,11 +77,6 @@ def test_signing_out_and_a_changed_password_are_written_down(client, kenya_filer
     client.post(reverse("account_change_password"), form)
     kinds = {row.kind for row in AccountEvent.objects.filter(account=kenya_filer)}
     assert kinds == {Kind.SIGNED_IN, Kind.PASSWORD_CHANGED, Kind.SIGNED_OUT}
-
-
-def code_of(secret):
-    counters = list(totp.yield_hotp_counters_from_time())
-    return totp.format_hotp_value(totp.hotp_value(secret, counters[len(counters) // 2]))
 
 
 def test_a_password_set_by_a_mailed_link_is_written_down(client, kenya_filer):

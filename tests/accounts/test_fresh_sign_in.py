@@ -5,16 +5,12 @@ from urllib.parse import urlencode
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import (
-    format_hotp_value,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.accounts.second_step import code_of
 from tests.addresses import asks_anew, every_field, told
 from tests.factories import PASSWORD, make_draft, make_reply, sign_in
 from tracker import clock
@@ -254,7 +250,7 @@ def test_nor_by_a_code_of_an_app_whose_page_was_opened_in_time(client, signs_in_
     session = client.session
     session["mfa.totp.secret"] = secret
     session.save()
-    code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    code = code_of(secret)
     client.post(reverse("mfa_activate_totp"), {"code": code})
     assert not Authenticator.objects.exists()
 

@@ -6,15 +6,11 @@ from pathlib import Path
 import allauth
 import pytest
 from allauth.account.models import EmailAddress
-from allauth.mfa.totp.internal.auth import (
-    format_hotp_value,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
 from django.conf import settings
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from tests.accounts.second_step import code_of, signed_in_by_password, switch_on
 from tests.factories import PASSWORD, sign_in
 from tracker.mail.models import Message
 from tracker.site.clients import limits
@@ -52,28 +48,6 @@ IN_A_STATE_OF_ITS_OWN = {"mfa_authenticate", "account_confirm_login_code", "acco
 OF_A_PASSKEY = {"mfa_edit_webauthn", "mfa_remove_webauthn", "mfa_reauthenticate_webauthn"}
 # Speaks with a script; its page is that of signing in.
 OF_A_SCRIPT = {"mfa_login_webauthn"}
-
-
-def code_of(secret):
-    """The code that an app shows now."""
-    counters = list(yield_hotp_counters_from_time())
-    return format_hotp_value(hotp_value(secret, counters[len(counters) // 2]))
-
-
-def signed_in_by_password(person):
-    """Somebody who has just shown once more that it is they, as the second step asks."""
-    client = Client()
-    client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
-    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
-    return client
-
-
-def switch_on(client):
-    """Go through the page that switches the second step on; return the key of the app."""
-    page = client.get(reverse("mfa_activate_totp")).text
-    secret = re.search(r'<code dir="ltr">(\w+)</code>', page)[1]
-    client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
-    return secret
 
 
 def foreign(answer):

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.accounts.test_second_step import code_of, signed_in_by_password, switch_on
+from tests.accounts.second_step import code_of, signed_in_by_password, switch_on
 from tests.factories import PASSWORD, make_member
 from tests.waiting import at_once
 from tracker.delegations.models import Delegation

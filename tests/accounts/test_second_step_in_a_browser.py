@@ -7,16 +7,11 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import (
-    TOTP,
-    format_hotp_value,
-    generate_totp_secret,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.urls import reverse
 
 from tests.accessibility import faults_here
+from tests.accounts.second_step import code_of
 from tests.factories import NOON, PASSWORD, make_draft, make_member, make_person
 from tests.visitors import press, signed_in_page
 from tracker import clock
@@ -53,10 +48,6 @@ def device_of(page):
         "automaticPresenceSimulation": True,
     }
     session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-
-
-def code_of(secret):
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 
 def test_the_first_person_comes_by_invitation_and_signs_in_by_passkey_alone(chromium, site):

@@ -1,16 +1,12 @@
 """Sessions: listed, ended one by one or all, by idleness, age and a changed password."""
 
 import pytest
-from allauth.mfa.totp.internal.auth import (
-    format_hotp_value,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from tests.accounts.second_step import code_of
 from tests.factories import PASSWORD, sign_in
 from tracker.accounts.models import AccountEvent
 from tracker.accounts.sessions.browsers import browser_in_words
@@ -83,9 +79,7 @@ def test_a_new_second_step_ends_the_sessions_that_began_without_it(
 ):
     own, stolen, other = (browser_of(who) for who in (jamaica_filer, jamaica_filer, kenya_filer))
     page = own.get(reverse("mfa_activate_totp"))
-    code = format_hotp_value(
-        hotp_value(page.context["form"].secret, next(yield_hotp_counters_from_time()))
-    )
+    code = code_of(page.context["form"].secret)
     with django_capture_on_commit_callbacks(execute=True):
         own.post(reverse("mfa_activate_totp"), {"code": code})
     assert [is_in(client) for client in (own, stolen, other)] == [True, False, True]

@@ -173,7 +173,7 @@ def _officers_that_change(officer, second_officer, language):
 
 def _alarms_with_everything_that_can_be_found():
     values = {"at": NOON.isoformat(), "number": 3, "free": 2**30, "size": 2**40}
-    values |= {"names": "LibreOffice", "reason": "550"}
+    values |= {"names": "LibreOffice", "reason": "550", "code": "76-19"}
     remarks = [Remark(kind, values).to_json() for kind in SENTENCES]
     for part in PARTS:
         alarm = Alarm.objects.create(part=part.name, began_at=NOON, latest_at=NOON, remarks=remarks)

@@ -1,5 +1,7 @@
-"""The files that a row of the list names, read from its folder and checked."""
+"""The files of a folder, and those that a row of the list names, read and checked."""
 
+import os
+from collections.abc import Iterator
 from itertools import chain, repeat
 from pathlib import Path, PurePath
 
@@ -57,3 +59,26 @@ def _annexes(row: ManifestRow, folder: Path) -> list[PreparedAnnex]:
         )
         for name, title in zip(row.annexes, titles, strict=False)
     ]
+
+
+def names_in(folder: Path) -> Iterator[str]:
+    """Yield every file below a folder by its relative name; linked folders are not entered.
+
+    A folder that cannot be read is yielded itself: reading it says why.
+    """
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        try:
+            entries = sorted(os.scandir(folder / below), key=lambda entry: entry.name)
+        except OSError:  # no right to read it, or too deep for a name
+            yield below or "."
+            continue
+        yield from (
+            below + entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)
+        )
+        waiting += [
+            f"{below}{entry.name}/"
+            for entry in reversed(entries)
+            if entry.is_dir(follow_symlinks=False)
+        ]

@@ -1,9 +1,7 @@
 """Register the replies that came by mail: a folder of Word files and the list that names them."""
 
-import os
 import unicodedata
 from argparse import ArgumentParser
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -160,7 +158,7 @@ class Command(BaseCommand):
         return "accepted"
 
     def _every_file(self, call: Call, folder: Path) -> None:
-        names = list(_names_in(folder))
+        names = list(row_files.names_in(folder))
         anyone = Delegation.objects.first()
         if anyone is None:
             raise CommandError("no delegation has been loaded; run load_states first")
@@ -257,29 +255,6 @@ def _check_possible(submission: Submission | None, replaces: int | None) -> None
 def _disposition(prepared: PreparedReply) -> str:
     is_no_reply = prepared.content.kind == AnswerKind.NO_REPLY
     return Submission.Disposition.NOWHERE if is_no_reply else Submission.Disposition.REPORT
-
-
-def _names_in(folder: Path) -> Iterator[str]:
-    """Yield every file below a folder by its relative name; linked folders are not entered.
-
-    A folder that cannot be read is yielded itself: reading it says why.
-    """
-    waiting = [""]
-    while waiting:
-        below = waiting.pop()
-        try:
-            entries = sorted(os.scandir(folder / below), key=lambda entry: entry.name)
-        except OSError:  # no right to read it, or too deep for a name
-            yield below or "."
-            continue
-        yield from (
-            below + entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)
-        )
-        waiting += [
-            f"{below}{entry.name}/"
-            for entry in reversed(entries)
-            if entry.is_dir(follow_symlinks=False)
-        ]
 
 
 def _unforeseen(name: str, error: Exception) -> str:
