@@ -96,7 +96,7 @@ def test_single_messages_are_released_or_cancelled(desk, held):
 
 def test_ending_the_hold_lets_everything_go(desk, held):
     answer = desk.post(END, {"waiting": 5}, follow=True)
-    assert "5 messages go out with the next tick" in answer.text
+    assert "The post is not held any more. 5 messages go out with the next tick" in answer.text
     assert holding.held_post() is None
     assert sent() == ["p0", "p1", "p2", "p3", "p4"]
     assert Event.objects.get(verb="release_mail").data == {"messages": 5, "cause": "restored"}
