@@ -1,5 +1,6 @@
-"""Words of a template that stand outside translation, and so are English for everybody."""
+"""Words that are English for everybody: outside translation, or where the collector sees none."""
 
+import ast
 import re
 from html.parser import HTMLParser
 
@@ -25,6 +26,7 @@ THE_SAME = re.compile(
 WORD = re.compile(r"[^\W\d_]{2,}")
 # Signs that the languages set differently: the tags of `templatetags/punctuation.py` have them.
 SIGN = re.compile(r"[,;:.()?!]")
+MARKS = re.compile(r"(?:_|n?p?gettext(?:_lazy|_noop)?)$")  # what the collector looks for
 MARKDOWN = re.compile(r"\[\^1\]:?")  # shown as it is typed
 
 
@@ -83,8 +85,22 @@ def _own_text(source):
             yield token.contents
 
 
+def marked_in_f_strings(source):
+    """Return what Python marks for translation inside an f-string, which nobody collects."""
+    return [
+        ast.unparse(call)
+        for joined in ast.walk(ast.parse(source))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call) and MARKS.match(ast.unparse(call.func))
+    ]
+
+
 def faults(root=ROOT):
-    """Return a line for each template with words outside translation."""
+    """Return a line for each template with words outside translation, and each such module."""
+    for path in sorted((root / "tracker").rglob("*.py")):
+        if found := marked_in_f_strings(path.read_text()):
+            yield f"{path.relative_to(root)}: marked inside an f-string: {', '.join(found)}"
     for path in sorted((root / "templates").rglob("*.*")):
         source = path.read_text()
         found = words_outside_translation(source, is_html=path.suffix != ".txt")

@@ -7,13 +7,14 @@ import pytest
 from django.core import mail
 from django.db import transaction
 from django.db.models import F
+from django.utils import translation
 
 from tests.factories import NOON
 from tests.plugins.smtp_sink import Rule
 from tracker.audit.models import Event
 from tracker.audit.register import record
 from tracker.mail import ledger, registry
-from tracker.mail.held import heads_outside, holding, mail_log
+from tracker.mail.held import differences, heads_outside, holding, mail_log
 from tracker.mail.models import AT_ONCE, Installation, Message, Pause
 from tracker.mail.registry import RenderedMessage
 
@@ -143,6 +144,7 @@ def test_a_ledger_that_was_set_back_is_noticed(call):
     transaction.savepoint_rollback(older)
     assert not sends(call, 2)
     assert cause() == Pause.Cause.OLDER
+    assert holding.held_post().difference == "messages handed over: 2 before, 1 now"
     assert Event.objects.filter(stream="system", verb="hold_mail").count() == 1
 
 
@@ -158,6 +160,23 @@ def test_a_register_that_was_set_back_is_noticed_although_it_went_on_since(call)
             record(stream=call.stream, verb="load_call", obj=call, at=LATER)
     assert not sends(call, 1)
     assert cause() == Pause.Cause.OLDER
+    assert "Call 76-19: event " in holding.held_post().difference
+
+
+def test_why_the_post_is_held_is_said_in_the_language_of_the_reader():
+    kept = differences.as_text([("system", 41, 39), ("call:76-19", 7, None)])
+    assert differences.in_words(kept) == (
+        "register, People and addresses: 41 events before, 39 now; "
+        "register, Call 76-19: event 7 is another one"
+    )
+    with translation.override("fr"):
+        assert "Personnes et adresses" in differences.in_words(kept)
+    assert differences.in_words("ledger: 5 → 3") == "ledger: 5 → 3"  # of an earlier version
+
+
+def test_a_reason_has_room_for_the_chains_of_many_calls():
+    chain = "x" * 80
+    assert len(differences.as_text([(chain, 10**9, None)] * 40)) <= 400
 
 
 def test_a_database_of_another_system_that_sent_mail_is_noticed(call):

@@ -246,6 +246,13 @@ def test_the_mail_server_is_called_when_an_officer_asks(desk, settings):
     assert Client().post(url).status_code in {302, 403}
 
 
+def test_where_messages_are_written_to_files_no_mail_server_is_to_be_tried(desk, settings):
+    button = "Try the mail server now"
+    assert button in desk.get(PAGE).text
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    assert button not in desk.get(PAGE).text
+
+
 def test_the_status_is_as_of_now(desk):
     assert clock.now().date() == NOON.date()
     assert "As it was: 12 April 2022" in as_read(desk.get(PAGE).text)

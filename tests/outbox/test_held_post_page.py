@@ -52,11 +52,16 @@ def sent():
     return sorted(one[:2] for one, state in states().items() if state == State.SENT)
 
 
-def test_the_outbox_says_in_red_that_it_is_held_and_leads_to_what_waits(desk, held):
-    page = desk.get(LIST)
+@pytest.mark.parametrize("address", [LIST, reverse("review:home")])
+def test_outbox_and_desk_say_in_red_that_the_post_is_held_and_lead_to_it(desk, held, address):
+    page = desk.get(address)
     assert "The post is held: nothing goes out but mail about accounts." in page.text
     assert "restored from the backup of 2022-04-12 15:00 UTC" in as_read(page.text)
     assert f'href="{HELD}"' in page.text
+
+
+def test_the_outbox_says_of_a_message_how_it_goes_out(desk, held):
+    page = desk.get(LIST)
     assert "It goes out if an officer releases it." in page.text
 
 
@@ -91,7 +96,7 @@ def test_single_messages_are_released_or_cancelled(desk, held):
 
 def test_ending_the_hold_lets_everything_go(desk, held):
     answer = desk.post(END, {"waiting": 5}, follow=True)
-    assert "5 messages go out with the next tick" in answer.text
+    assert "The post is not held any more. 5 messages go out with the next tick" in answer.text
     assert holding.held_post() is None
     assert sent() == ["p0", "p1", "p2", "p3", "p4"]
     assert Event.objects.get(verb="release_mail").data == {"messages": 5, "cause": "restored"}

@@ -540,6 +540,16 @@ def test_no_page_of_the_desk_counts_the_days_of_a_closed_call(desk, at, call, of
     assert 'class="deadline"' not in page
 
 
+@pytest.mark.parametrize("days", [-28, 1])
+def test_the_desk_says_that_replies_were_due_once_the_day_is_over(desk, at, call, officer, days):
+    close(call, officer, at=CLOSING - 29 * DAY)
+    at(CLOSING + days * DAY)
+    for address in ("/desk/", "/desk/76-19/", "/desk/76-19/JAM/", "/desk/76-19/schedule/"):
+        page = desk.get(address).content.decode()
+        assert ("Replies were due by 31 May 2022." in page) == (days > 0)
+        assert ("Deadline for replies: 31 May 2022" in page) == (days < 0)
+
+
 # The portal
 
 

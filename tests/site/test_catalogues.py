@@ -10,7 +10,11 @@ from django.utils import translation
 
 from tests.catalogues import comparing, glossary, typography
 from tests.catalogues.collecting import bring_up_to
-from tests.catalogues.untranslated import signs_outside_translation, words_outside_translation
+from tests.catalogues.untranslated import (
+    marked_in_f_strings,
+    signs_outside_translation,
+    words_outside_translation,
+)
 from tests.factories import ROOT
 from tracker.site.catalogues import catalogues, compile_catalogue
 from tracker.text.languages import LANGUAGES
@@ -163,6 +167,19 @@ def test_a_catalogue_for_each_of_the_five_other_languages_is_compiled_without_ge
 )
 def test_a_sign_outside_translation_is_found(source, found):
     assert signs_outside_translation(source) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("""f"{_('Sent.')} {rest}\"""", ["_('Sent.')"]),
+        ("""f"{ngettext('day', 'days', 2)}\"""", ["ngettext('day', 'days', 2)"]),
+        ("""f"{words} {_released(2)}\"""", []),
+        ("""_("Sent.") + f" {rest}\"""", []),
+    ],
+)
+def test_what_is_marked_inside_an_f_string_is_found(source, found):
+    assert marked_in_f_strings(source) == found
 
 
 def test_a_plural_may_say_in_words_what_the_english_for_one_leaves_out():

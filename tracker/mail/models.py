@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import pgettext_lazy
 
+from tracker.mail.held import differences
 from tracker.text.languages import CHOICES
 
 ALL_GROUPS = ""  # the group of a pause that stops everything
@@ -132,6 +133,11 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return f"pause of {self.group or 'everything'}"
+
+    @property
+    def difference(self) -> str:
+        """Say in which way the database is older, where this is the cause."""
+        return differences.in_words(self.reason)
 
 
 class RefusedAddress(models.Model):

@@ -21,6 +21,7 @@ from tracker.monitoring.metrics import requests
 from tracker.monitoring.metrics.figures import Figures
 from tracker.monitoring.page import status_lines
 from tracker.monitoring.parts import PARTS
+from tracker.monitoring.probes import records
 from tracker.monitoring.rules import may_read_metrics
 from tracker.version import version
 
@@ -40,6 +41,7 @@ def status(request: HttpRequest) -> HttpResponse:
         "failing": sum(line.fails for line in lines),
         "version": version(),
         "is_mailed": bool(settings.ALARM_ADDRESSES),
+        "has_mail_server": records.has_mail_server(),
     }
     return render(request, "monitoring/status.html", context)
 

@@ -54,7 +54,8 @@ def end_hold(request: PersonRequest) -> HttpResponse:
     except Refusal as error:
         messages.error(request, error.reason)
         return redirect("outbox:held")
-    messages.success(request, f"{_('The post is held no longer.')} {_released(number)}")
+    ended = _("The post is not held any more.")
+    messages.success(request, f"{ended} {_released(number)}")
     return redirect("outbox:list")
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker import clock
 from tracker.audit.heads import as_file, heads_now
+from tracker.audit.streams import name_of_stream
 from tracker.calls.models import Call
 from tracker.compilation.models import RenderedFile
 from tracker.files.digests import NotAsStored
@@ -23,7 +24,6 @@ from tracker.public.documents import documents_of, file_of
 from tracker.public.forms import ReceiptForm
 from tracker.receipts.receipts import MAX_BYTES
 from tracker.refusal import Refusal
-from tracker.register.streams import name_of_stream
 from tracker.registration.downloads import download
 from tracker.reminders.calendar import events
 from tracker.reminders.preview.timeline import public_timeline_of

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.audit.models import Event
+from tracker.audit.streams import name_of_stream
 from tracker.delegations.models import Delegation
 from tracker.mail.models import Message
-from tracker.register.streams import name_of_stream
 from tracker.register.verbs import WORDS, words_of
 from tracker.submissions.models import Submission
 from tracker.submissions.queries.history import WITHIN_THE_DELEGATION, details_of

@@ -9,9 +9,9 @@ from django.utils.translation import pgettext_lazy
 from tracker.accounts.events.models import AccountEventQuerySet
 from tracker.accounts.models import AccountEvent
 from tracker.audit.models import ChainHead
+from tracker.audit.streams import name_of_stream
 from tracker.delegations.models import Delegation
 from tracker.register.events import RegisterFilters, verbs
-from tracker.register.streams import name_of_stream
 from tracker.site.fields import DayField, OneLine
 
 FAILED = "failed"  # every kind of failure

@@ -15,11 +15,11 @@ from tracker import clock
 from tracker.accounts.messages import language_of
 from tracker.audit.heads import FILE_NAME, SignedHead, as_file, heads_now
 from tracker.audit.models import ChainHead
+from tracker.audit.streams import name_of_stream
 from tracker.mail import ledger, registry
 from tracker.mail.models import Message
 from tracker.mail.registry import EmailAttachment
 from tracker.mail.templates import FromTemplate, MessageContext
-from tracker.register.streams import name_of_stream
 from tracker.site.dates import day_in_words
 from tracker.site.templatetags.times import new_york
 

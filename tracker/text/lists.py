@@ -28,4 +28,5 @@ def bracketed(words: object, remark: object) -> str:
 
 def labelled(label: object, words: object) -> str:
     """Return a label and what it introduces: sent: 3."""
-    return f"{label}{pgettext('between a label and what it introduces', ': ')}{words}"
+    colon = pgettext("between a label and what it introduces", ": ")
+    return f"{label}{colon}{words}"

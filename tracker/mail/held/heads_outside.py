@@ -20,6 +20,7 @@ from django.core.cache import cache
 from django.db.models import Q
 
 from tracker.audit.models import ChainHead, Event
+from tracker.mail.held.differences import LEDGER, Difference
 from tracker.mail.models import HELD_POST, Installation, Pause
 
 NAME = "heads.json"
@@ -78,30 +79,30 @@ def keep(now: Heads) -> None:
         _write(now.as_text())
 
 
-def what_is_older(outside: Heads, now: Heads) -> str:
-    """Say in which way the database is older than what is kept outside; else nothing."""
+def what_is_older(outside: Heads, now: Heads) -> list[Difference]:
+    """Return in which way the database is older than what is kept outside; else nothing."""
     if outside.handed_over > now.handed_over:
-        return f"ledger: {outside.handed_over} → {now.handed_over}"
+        return [(LEDGER, outside.handed_over, now.handed_over)]
     earlier = []
     for stream, (sequence, hash) in outside.heads.items():
         own = now.heads.get(stream, (0, ""))
         if own[0] < sequence or (own[0] == sequence and own[1] != hash):
-            return f"register, {stream}: {sequence} → {own[0]}"
+            return [(stream, sequence, own[0] if own[0] < sequence else None)]
         if 0 < sequence < own[0]:
             earlier.append((stream, sequence, hash))
     return _what_differs(earlier)
 
 
-def _what_differs(places: list[tuple[str, int, str]]) -> str:
-    """Say which event of a register that went on is not the one that stood there; else nothing."""
+def _what_differs(places: list[tuple[str, int, str]]) -> list[Difference]:
+    """Return which event of a register that went on is not the one that stood there."""
     if not places:
-        return ""
+        return []
     any_of = Q()
     for stream, sequence, _hash in places:
         any_of |= Q(stream=stream, sequence=sequence)
     events = Event.objects.filter(any_of).values_list("stream", "sequence", "own_hash")
     lost = set(places) - set(events)
-    return "; ".join(f"register, {stream}: {sequence}" for stream, sequence, _hash in sorted(lost))
+    return [(stream, sequence, None) for stream, sequence, _hash in sorted(lost)]
 
 
 def _path() -> Path:

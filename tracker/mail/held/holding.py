@@ -19,7 +19,7 @@ from django.utils.translation import gettext_noop
 from tracker.audit import register
 from tracker.audit.models import Event
 from tracker.mail.composing import digest_of_key
-from tracker.mail.held import heads_outside, mail_log
+from tracker.mail.held import differences, heads_outside, mail_log
 from tracker.mail.held.heads_outside import Heads
 from tracker.mail.models import AT_ONCE, HELD_POST, Installation, Message, Pause
 from tracker.mail.transitions import change_state
@@ -136,8 +136,8 @@ def _what_is_wrong(
             is_copy = now.database in outside.earlier
             if is_copy or Message.objects.exclude(handed_over_at=None).exists():
                 return Cause.OTHER_DATABASE, f"{outside.database} → {now.database}"
-        elif told := heads_outside.what_is_older(outside, now):
-            return Cause.OLDER, told
+        elif found := heads_outside.what_is_older(outside, now):
+            return Cause.OLDER, differences.as_text(found)
     return None, ""
 
 

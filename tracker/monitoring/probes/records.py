@@ -69,9 +69,13 @@ def oldest_due(at: datetime) -> datetime | None:
     return due.values_list("next_try_at", flat=True).first()
 
 
+def has_mail_server() -> bool:
+    return not settings.EMAIL_BACKEND.endswith("filebased.EmailBackend")
+
+
 def mail_server(at: datetime) -> Finding:
     """What its last answers were; nobody is called for it (see `views.try_mail_server`)."""
-    if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
+    if not has_mail_server():
         return Finding.of(State.UNUSED, "to_files")
     # By the index of state and next try; what is due latest is as a rule what was sent last.
     sent = Message.objects.filter(state=Message.State.SENT).order_by("-next_try_at")

@@ -14,6 +14,7 @@ from tracker.accounts.sessions.fresh import fresh_sign_in
 from tracker.calls import publishing
 from tracker.calls.models import Call
 from tracker.delegations.second_step import notice_for
+from tracker.mail.held import holding
 from tracker.refusal import Refusal
 from tracker.review import board_files
 from tracker.review.board import BoardFilters, board_of
@@ -34,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "second_step": notice_for(request),
         "calls": overview(at=clock.now()),
         "mail": waiting_mail(),
+        "held": holding.held_post(),
     }
     return render(request, "review/home.html", context)
 

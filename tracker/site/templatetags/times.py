@@ -7,6 +7,7 @@
                                     6 a.m. where you are), and how long is left
 {{ due_on|day }}                    31 May 2022
 {{ due_on|time_left }}              12 days left
+{% if due_on|is_over %}             its day is over in New York
 """
 
 from datetime import date, datetime, timedelta
@@ -118,6 +119,12 @@ def words_until(until: datetime, *, at: datetime) -> str:
 def time_left(due_on: date | None) -> str:
     """How long is left until the end of the day in New York; empty where no day is set."""
     return words_until(clock.due_at(due_on), at=clock.now()) if due_on else ""
+
+
+@register.filter
+def is_over(due_on: date | None) -> bool:
+    """Whether the day is over in New York; never where no day is set."""
+    return clock.is_late(clock.now(), due_on=due_on)
 
 
 @register.simple_tag
