@@ -12,6 +12,7 @@ from tracker.delegations import teams
 from tracker.delegations.models import Delegation, Invitation
 from tracker.files.spreadsheets import workbook
 from tracker.mail.models import Message
+from tracker.text.languages import LANGUAGES
 
 PAGE = "/team/first-people/"
 HEAD = "code,name,email,language"
@@ -93,17 +94,24 @@ def test_who_is_invited_already_and_who_is_an_officer_is_told(desk, jamaica, off
 @pytest.mark.parametrize(
     ("row", "fault"),
     [
-        ("XXX,Nia New,nia@jam.example,en", "code: expected the code of a delegation"),
+        ("XXX,Nia New,nia@jam.example,en", "code: expected the code of a delegation, found"),
         ("JAM,Nia at evil.example,nia@jam.example,en", "name: expected the name of a person"),
-        ("JAM,,nia@jam.example,en", "name: expected 1 to 200 characters"),
+        ("JAM,,nia@jam.example,en", "name: empty; expected 1 to 200 characters"),
         ("JAM,Nia New,nia,en", "email: expected an e-mail address"),
-        ("JAM,Nia New,nia@jam.example,de", "language: expected one of"),
+        ("JAM,Nia New,,en", "email: empty; expected 1 to 254 characters"),
+        ("JAM,Nia New,nia@jam.example,de", "language: expected one of ar, zh, en"),
         ("FRA,Nia New,nia@jam.example,en", "code: expected each code once"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(desk, row, fault):
-    form = upload(desk, ROWS[1], row).context["form"]
-    assert any(f"people.csv:3: {fault}" in error for error in form.errors["file"])
+    [error] = upload(desk, ROWS[1], row).context["form"].errors["file"]
+    assert error.startswith(f"line 3, column {fault}")
+
+
+def test_several_faults_are_a_list_below_the_field(desk):
+    page = text_of(upload(desk, "JAM,Nia New,nia,de"))
+    assert '<li id="error_1_id_file">line 2, column email: ' in page
+    assert '<li id="error_2_id_file">line 2, column language: ' in page
 
 
 @pytest.mark.parametrize(
@@ -118,6 +126,13 @@ def test_what_is_wrong_is_told_in_the_language_of_the_page(desk, officer, lines)
     type(officer).objects.update(language="fr")
     errors = upload(desk, data="\n".join(lines).encode()).context["form"].errors["file"]
     assert [error for error in errors if "expected" in error] == []
+
+
+def test_codes_within_words_in_arabic_are_kept_from_being_turned_round(desk, officer):
+    type(officer).objects.update(language="ar")
+    [error] = upload(desk, "JAM,Nia New,nia@jam.example,").context["form"].errors["file"]
+    assert "\u2068language\u2069" in error
+    assert error.endswith("، ".join(f"\u2068{code}\u2069" for code in LANGUAGES))
 
 
 def test_a_workbook_is_read_as_well(desk):

@@ -350,6 +350,13 @@ def test_the_password_is_typed_twice_alike(client, jamaica, officer):
     assert list(answer.context["form"].errors) == ["password_again"]
 
 
+def test_a_weak_password_that_is_typed_twice_differently_is_told_both(client, jamaica, officer):
+    typed = joining(password="abc", password_again="abd")
+    errors = client.post(link_of(invite(jamaica, by=officer)), typed).context["form"].errors
+    assert errors["password"][0] == "A password has at least 12 characters."
+    assert errors["password_again"] == ["This is not the same password."]
+
+
 def test_the_link_opens_in_the_language_of_the_invitation(client, jamaica, officer):
     invitation = invite(jamaica, by=officer, language="ar")
     assert 'dir="rtl"' in text_of(client.get(link_of(invitation)))

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from tests.factories import NOON, file_reply, make_draft, make_reply, sign_in, withdraw
 from tests.markup import as_read
@@ -66,6 +67,14 @@ def test_the_newest_stands_first_and_everything_is_in_words(happened):
         ["reason: An error."],
         "Call 76-19",
     )
+
+
+def test_states_stand_with_the_comma_of_the_language(call, jamaica, kenya, officer):
+    about = {"delegation": "JAM", "co_sender": "KEN"}
+    record(stream=call.stream, verb="confirm_joint", obj=call, by=officer, at=NOON, data=about)
+    with override("ar"):
+        [line] = lines(events(verb="confirm_joint"))
+    assert [name.strip() for name in line.state.split("،")] == ["جامايكا", "كينيا"]
 
 
 @pytest.mark.parametrize(

@@ -284,6 +284,20 @@ def test_a_co_sender_still_answers(
     assert CoSender.objects.get().answer == answer
 
 
+def test_the_page_of_a_joint_reply_in_a_closed_call_says_that_it_can_still_be_answered(
+    client, at, call, jamaica, kenya, jamaica_filer, kenya_filer, officer
+):
+    draft = make_draft(call, jamaica, by=jamaica_filer)
+    joint.name(draft, kenya)
+    file_reply(draft, by=jamaica_filer)
+    close(call, officer)
+    at(CLOSING + DAY)
+    address = reverse("portal:joint", args=["76-19", "JAM"])
+    page = sign_in(client, kenya_filer).get(address).content.decode()
+    assert "A joint reply that names your delegation can still be confirmed or declined." in page
+    assert 'value="confirm"' in page
+
+
 def test_a_call_that_was_opened_again_takes_what_it_took(
     call, jamaica, kenya, jamaica_filer, kenya_filer, officer
 ):

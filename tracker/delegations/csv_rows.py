@@ -1,4 +1,8 @@
-"""The lines of a file of reference data; all that is wrong with it is told at once, by line."""
+"""The lines of a file of reference data; all that is wrong with it is told at once, by line.
+
+A command names its file: `FILE:LINE: column: …`. A page, which has one file, passes no name and
+says the same in the words of its language.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -11,7 +15,7 @@ from django.utils.translation import pgettext
 from tracker.datafile import DataRefused
 from tracker.files.tables import TableRefused, read_table
 from tracker.text.characters.canonical import TextRefused, clean
-from tracker.text.lists import listed_apart
+from tracker.text.lists import listed, listed_apart
 
 
 @dataclass(slots=True)
@@ -24,27 +28,30 @@ class CsvRow:
     problems: list[str]
 
     def refuse(self, column: str, expected: str) -> None:
-        pattern = _('%(file)s:%(line)s: %(column)s: expected %(expected)s, found "%(found)s"')
-        self._note(pattern, column, expected=expected, found=self.cells[column][:80])
+        found = self.cells[column][:80]
+        pattern = _('expected %(expected)s, found "%(found)s"')
+        pattern = pattern if found else _("empty; expected %(expected)s")
+        self._note(column, pattern % {"expected": expected, "found": found})
 
     def text(self, column: str, *, longest: int, required: bool = True) -> str:
+        """Return the text of a cell; nothing where it is refused, which is noted."""
         try:
             text = clean(self.cells[column]).strip()
         except TextRefused as refused:
-            pattern = _("%(file)s:%(line)s: %(column)s: expected no %(characters)s")
-            self._note(pattern, column, characters=refused)
+            self._note(column, _("expected no %(characters)s") % {"characters": refused})
             return ""
         if (required and not text) or len(text) > longest or "\n" in text:
             expected = pgettext(
                 "expected in a list", "%(shortest)s to %(longest)s characters on one line"
             )
             self.refuse(column, expected % {"shortest": int(required), "longest": longest})
+            return ""
         return text
 
     def choice(self, column: str, allowed: Mapping[str, str]) -> str:
         if self.cells[column] not in allowed:
             expected = pgettext("expected in a list", "one of %(choices)s")
-            self.refuse(column, expected % {"choices": ", ".join(map(repr, allowed))})
+            self.refuse(column, expected % {"choices": listed(map(_shown, allowed))})
         return allowed.get(self.cells[column], "")
 
     def rank(self, column: str) -> int:
@@ -53,15 +60,25 @@ class CsvRow:
             return 0
         return int(self.cells[column])
 
-    def _note(self, pattern: str, column: str, **words: object) -> None:
-        place = {"file": self.name, "line": self.line, "column": column}
-        self.problems.append(pattern % {**place, **words})
+    def _note(self, column: str, problem: str) -> None:
+        words = f"{self.name}:{self.line}: {column}: {problem}"
+        if not self.name:
+            pattern = _("line %(line)s, column %(column)s: %(problem)s")
+            words = pattern % {"line": self.line, "column": column, "problem": problem}
+        self.problems.append(words)
 
 
-def expected_in(name: str, line: int, expected: str) -> str:
+def _expected_in(name: str, line: int, expected: str) -> str:
     """Return what is wrong with a whole line, or with the file."""
-    pattern = _("%(file)s:%(line)s: expected %(expected)s")
-    return pattern % {"file": name, "line": line, "expected": expected}
+    problem = _("expected %(expected)s") % {"expected": expected}
+    if name:
+        return f"{name}:{line}: {problem}"
+    return _("line %(line)s: %(problem)s") % {"line": line, "problem": problem}
+
+
+def _shown(cell: str) -> str:
+    """Return a cell without signs that nobody sees."""
+    return repr(cell)[1:-1] or '""'
 
 
 def once(line: int) -> str:
@@ -105,9 +122,9 @@ def rows_of(
             else:
                 expected = pgettext("expected in a list", "%(columns)s columns, found %(found)s")
                 words = expected % {"columns": len(header), "found": len(cells)}
-                problems.append(expected_in(name, line.number, words))
+                problems.append(_expected_in(name, line.number, words))
     except TableRefused as refused:
-        raise DataRefused([expected_in(name, refused.line, refused.expected)]) from refused
+        raise DataRefused([_expected_in(name, refused.line, refused.expected)]) from refused
     if not header:
         _check_header(name, header, columns, others)
 
@@ -120,9 +137,9 @@ def _check_header(name: str, header: list[str], columns: list[str], others: list
         (_("repeated: %(columns)s"), [column for column in columns if header.count(column) > 1]),
     ]
     found = [
-        words % {"columns": ", ".join(map(repr, which))[:300]} for words, which in wrong if which
+        words % {"columns": listed(map(_shown, which))[:300]} for words, which in wrong if which
     ]
     if found:
         expected = pgettext("expected in a list", "the columns %(columns)s; %(found)s")
-        words = expected % {"columns": ", ".join(columns), "found": listed_apart(found)}
-        raise DataRefused([expected_in(name, 1, words)])
+        words = expected % {"columns": listed(columns), "found": listed_apart(found)}
+        raise DataRefused([_expected_in(name, 1, words)])

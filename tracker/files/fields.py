@@ -20,6 +20,7 @@ from tracker.files.kinds import (
     check_size,
 )
 from tracker.refusal import Refusal
+from tracker.text.characters.isolates import isolated
 from tracker.text.docx.package import MAX_BYTES, too_large
 from tracker.text.lists import labelled
 
@@ -43,9 +44,8 @@ class WordFileField(forms.FileField):
 
 @dataclass(frozen=True, slots=True)
 class SentList(Generic[Row]):
-    """A list that was sent: the file's name, its bytes, and the rows that it was read as."""
+    """A list that was sent: its bytes, and the rows that it was read as."""
 
-    name: str
     data: bytes
     rows: list[Row]
 
@@ -55,7 +55,7 @@ class ListField(forms.FileField):
 
     widget = forms.FileInput(attrs={"accept": ".csv,.xlsx,text/csv"})
 
-    def __init__(self, *, read: Callable[[str, bytes], list[Any]], **kwargs: Any) -> None:
+    def __init__(self, *, read: Callable[[bytes], list[Any]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.read = read
 
@@ -63,11 +63,11 @@ class ListField(forms.FileField):
         file: UploadedFile[bytes] = super().clean(data, initial)
         if (file.size or 0) > tables.MAX_BYTES:
             raise ValidationError(_("The list is larger than 1 MB."))
-        name, content = (file.name or "")[:100], file.read()
+        content = file.read()
         try:
-            return SentList(name, content, self.read(name, content))
+            return SentList(content, self.read(content))
         except DataRefused as refused:
-            told = [problem[:300] for problem in refused.problems[:MOST_TOLD]]
+            told = [isolated(problem[:300]) for problem in refused.problems[:MOST_TOLD]]
             raise ValidationError(told) from refused
 
 

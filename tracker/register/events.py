@@ -18,6 +18,7 @@ from tracker.register.verbs import WORDS, words_of
 from tracker.submissions.models import Submission
 from tracker.submissions.queries.history import WITHIN_THE_DELEGATION, details_of
 from tracker.submissions.queries.history import WORDS as OF_REPLIES
+from tracker.text.lists import listed
 
 _DELEGATION, _REPLY = Delegation._meta.label_lower, Submission._meta.label_lower
 
@@ -78,7 +79,7 @@ def lines(events: Iterable[Event]) -> list[RegisterLine]:
             who=who(event),
             what=words_of(event),
             details=_details(event, names),
-            state=", ".join(names.get(code, code) for code in codes[event.pk]),
+            state=listed(names.get(code, code) for code in codes[event.pk]),
             chain=name_of_stream(event.stream),
         )
         for event in shown

@@ -79,10 +79,10 @@ class JoinForm(forms.Form):
         password, again = cleaned.get("password"), cleaned.get("password_again")
         if "password" in cleaned and not password:
             self.add_error("password", _("Choose a password, or a passkey above."))
-        elif password and again is not None and password != again:
-            self.add_error("password_again", _("This is not the same password."))
         elif password:
             self._look_at(password, cleaned.get("name", ""))
+            if again is not None and password != again:
+                self.add_error("password_again", _("This is not the same password."))
         return cleaned
 
     def _look_at(self, password: str, name: str) -> None:

@@ -24,7 +24,7 @@ class ContactRow:
     language: str
 
 
-def read_contacts(name: str, data: bytes, *, may_clear: bool = False) -> list[ContactRow]:
+def read_contacts(data: bytes, *, name: str = "", may_clear: bool = False) -> list[ContactRow]:
     """Return the official addresses of a file; raise `DataRefused` with everything wrong in it.
 
     An empty address is refused, unless it `may_clear` the one that is known.
@@ -43,7 +43,7 @@ def read_contacts(name: str, data: bytes, *, may_clear: bool = False) -> list[Co
             row.refuse("code", pgettext("expected in a list", "the code of a delegation"))
         elif first_line.setdefault(contact.code, row.line) != row.line:
             row.refuse("code", once(first_line[contact.code]))
-        if contact.email or not may_clear:
+        if contact.email:
             try:
                 validate_email(contact.email)
             except ValidationError:

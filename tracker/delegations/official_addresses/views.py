@@ -33,7 +33,7 @@ def addresses(request: PersonRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         sent: SentList[ContactRow] = form.cleaned_data["file"]
         seen = changing.digest_of(sent.rows, changing.changes_of(sent.rows))
-        facts = {"name": sent.name, "seen": seen}
+        facts = {"seen": seen}
         token = pending.hold(sent.data, facts, purpose=PURPOSE, by=request.user.pk, at=clock.now())
         return _preview(request, sent.rows, token)
     delegations = list(Delegation.objects.all())
@@ -69,7 +69,7 @@ def check(request: PersonRequest) -> HttpResponse:
     token = HeldForm(request.POST).token
     try:
         data, facts = pending.held(token, purpose=PURPOSE)
-        contacts = address_files.read_contacts(facts.text("name"), data, may_clear=True)
+        contacts = address_files.read_contacts(data, may_clear=True)
         if request.method == "GET":  # after a fresh sign-in
             return _preview(request, contacts, token)
         changes = changing.set_addresses(

@@ -43,7 +43,7 @@ class FirstPerson:
     refusal: str | Promise = ""
 
 
-def read_first_people(name: str, data: bytes, *, at: datetime) -> list[FirstPerson]:
+def read_first_people(data: bytes, *, at: datetime, name: str = "") -> list[FirstPerson]:
     """Return the rows of a file; raise `DataRefused` with everything that is wrong in it.
 
     A row that is right and cannot be done now has its `refusal`: its delegation has people.
@@ -79,7 +79,8 @@ def read_first_people(name: str, data: bytes, *, at: datetime) -> list[FirstPers
 def _person_in(row: CsvRow) -> str:
     name = " ".join(as_typed(row.text("name", longest=LONGEST)).split())
     try:
-        check_person_name(name)
+        if name:
+            check_person_name(name)
     except ValidationError:
         expected = pgettext(
             "expected in a list", "the name of a person, without an address or a link"
@@ -91,7 +92,8 @@ def _person_in(row: CsvRow) -> str:
 def _email_in(row: CsvRow) -> str:
     email = casefold_address(as_typed(row.text("email", longest=254)))
     try:
-        validate_email(email)
+        if email:
+            validate_email(email)
     except ValidationError:
         row.refuse("email", pgettext("expected in a list", "an e-mail address"))
     return email

@@ -29,7 +29,7 @@ def first_people_list(request: PersonRequest) -> HttpResponse:
     form = FirstPeopleForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         sent: SentList[FirstPerson] = form.cleaned_data["file"]
-        facts = {"name": sent.name, "seen": first_people.digest_of(sent.rows)}
+        facts = {"seen": first_people.digest_of(sent.rows)}
         token = pending.hold(sent.data, facts, purpose=PURPOSE, by=request.user.pk, at=clock.now())
         return _preview(request, sent.rows, token)
     return render(request, "delegations/first_people.html", {"section": "desk", "form": form})
@@ -55,7 +55,7 @@ def first_people_check(request: PersonRequest) -> HttpResponse:
     token, at = HeldForm(request.POST).token, clock.now()
     try:
         data, facts = pending.held(token, purpose=PURPOSE)
-        people = first_people.read_first_people(facts.text("name"), data, at=at)
+        people = first_people.read_first_people(data, at=at)
         if request.method == "GET":  # after a fresh sign-in
             return _preview(request, people, token)
         sent = first_people.invite_first_people(

@@ -87,7 +87,7 @@ class FirstPeopleForm(forms.Form):
     """A file of first people; its rows are `FirstPerson`s."""
 
     file = ListField(
-        read=lambda name, data: read_first_people(name, data, at=clock.now()),
+        read=lambda data: read_first_people(data, at=clock.now()),
         label=_("List with the first person of each delegation"),
         help_text=_(
             "CSV or .xlsx, with the columns <code>code</code>, <code>name</code>, "

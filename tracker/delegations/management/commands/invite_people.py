@@ -26,7 +26,8 @@ class Command(BaseCommand):
         at = clock.now()
         try:
             by = None if options["dry_run"] else _officer(options["by"])
-            people = read_first_people(str(options["file"]), bytes_of(options["file"]), at=at)
+            data = bytes_of(options["file"])
+            people = read_first_people(data, at=at, name=str(options["file"]))
             sent = len(invite_first_people(people, by=by, at=at)) if by else 0
         except Refusal as refused:
             raise CommandError(str(refused)) from refused

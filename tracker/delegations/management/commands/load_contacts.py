@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            contacts = read_contacts(str(options["file"]), bytes_of(options["file"]))
+            contacts = read_contacts(bytes_of(options["file"]), name=str(options["file"]))
         except DataRefused as refused:
             raise CommandError(str(refused)) from refused
         if options["dry_run"]:
