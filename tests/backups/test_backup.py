@@ -20,10 +20,11 @@ from tests.reports import formats_made_here
 from tracker.audit.models import ChainHead, Event
 from tracker.backups import archive, key_prints, restoring, tables, writing
 from tracker.backups.last import last_backup
-from tracker.backups.reading import is_safe
+from tracker.backups.reading import is_safe, look_through
 from tracker.compilation.models import RenderedFile
 from tracker.files.kinds import PDF, CheckedFile
 from tracker.mail.models import Message
+from tracker.refusal import Refusal
 from tracker.submissions.drafting import attachments
 from tracker.submissions.models import Attachment
 
@@ -367,6 +368,54 @@ def test_a_backup_signed_by_a_strange_key_is_refused(system, file, leave_empty, 
     leave_empty()
     settings.RECEIPT_KEY = own
     assert "receipts were signed with another key" in why_not(file)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda said: said.update(version="\x1b]0;1\x07"),
+        lambda said: said["migrations"].update({"\x9b2J": ["0001"]}),
+        lambda said: said["tables"].update({"\x9b2J": 1}),
+        lambda said: said["files"].update({"\x9b2J": {}}),
+        lambda said: said.update(keys={}),
+        lambda said: said["keys"].update(secrets=["\x9b2J"]),
+        lambda said: said["keys"]["receipts"].update({"\x9b2J": "\x9b2J"}),
+        lambda said: said["keys"]["receipts"].update({"0" * 16: 1}),
+    ],
+)
+def test_what_nobody_signed_is_refused_in_words_of_ours(backed_up, change):
+    rewritten(backed_up, partial(_with_another_list, change=change))
+    with pytest.raises(Refusal) as refused:
+        look_through(backed_up, identities=[])
+    assert "this backup" in refused.value.reason
+    assert refused.value.reason.isprintable()
+
+
+def test_a_signature_of_any_shape_is_refused_in_words(backed_up):
+    for signature in (b"", b"[]", b"{}", b'{"key": [], "signature": 1}', b"[" * 100_000):
+        rewritten(backed_up, lambda inside, it=signature: inside.update({"manifest.sig": it}))
+        with pytest.raises(Refusal, match="its signature does not hold"):
+            look_through(backed_up, identities=[])
+
+
+def test_a_file_that_the_list_does_not_name_is_told_without_its_signs(backed_up):
+    rewritten(backed_up, partial(_before_the_list, name="files/\x9b2J", data=b"x"))
+    with pytest.raises(Refusal) as refused:
+        look_through(backed_up, identities=[])
+    assert r"the file '\x9b2J'" in refused.value.reason
+
+
+def _with_another_list(inside, change):
+    said = json.loads(inside["manifest.json"])
+    change(said)
+    inside["manifest.json"] = json.dumps(said).encode()
+
+
+@pytest.fixture
+def backed_up(db, file):
+    """A backup of a system without anything in it."""
+    call_command("backup", file)
+    return file
 
 
 # Encrypted ----------------------------------------------------------------------------------------

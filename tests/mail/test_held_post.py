@@ -331,6 +331,30 @@ def test_a_line_that_was_cut_off_hides_no_other(call, held):
     assert mail.outbox == []
 
 
+WHOLE = {"id": "abc", "due_at": NOON.isoformat(), "at": NOON.isoformat(), "is": "offered"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"due_at": ""},
+        {"at": 1},
+        {"at": "2022-05-31T12:00:00"},
+        {"at": "0001-01-01T00:00:00+14:00"},
+        {"id": []},
+        {"is": "?"},
+    ],
+)
+def test_a_line_of_another_shape_is_skipped_and_told(call, wrong, caplog):
+    mail_log.write(plan(call), mail_log.OFFERED, at=NOON)
+    [log] = mail_log.paths()
+    bad = json.dumps(WHOLE | wrong)
+    log.write_text(f"{bad}\n{bad}\n{log.read_text()}")
+    assert len(mail_log.read()) == 1
+    [said] = [record.msg for record in caplog.records if record.levelname == "WARNING"]
+    assert (said["event"], said["lines"]) == ("mail log has unreadable lines", 2)
+
+
 def test_the_log_of_the_year_before_is_read_and_the_three_newest_are_kept(call):
     messages = [plan(call, number) for number in range(5)]
     for message, year in zip(messages, range(2022, 2027), strict=True):

@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 
 from tracker.mail import reasons
+from tracker.mail.transports import LONGEST_ANSWER, ConnectionLost, ServerRefused
 
 REFUSED = "[Errno 111] Connection refused"
 
@@ -24,6 +25,24 @@ def test_a_reason_within_another_is_translated_too():
         told = reasons.in_words(reason)
         inner = reasons.in_words(reasons.NO_ANSWER % {"words": "timed out"})
     assert inner in told
+
+
+def test_a_server_that_repeats_our_words_is_shown_as_it_is():
+    reason = "550 x" + "; it may or may not have arrived" * 1200
+    assert reasons.in_words(reason) == reason
+    with translation.override("fr"):
+        assert reasons.in_words(reason).startswith("550 x; it may")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ServerRefused(550, b"no " * 400_000),
+        ConnectionLost(reasons.UNREADABLE_ANSWER % {"words": "999 " * 400_000}),
+    ],
+)
+def test_of_a_long_answer_of_a_server_the_beginning_is_kept(error):
+    assert len(error.words) == len(str(error)) == LONGEST_ANSWER
 
 
 @pytest.mark.parametrize("reason", ["", "554 5.7.1 not from you", "La mission l’a reçu."])

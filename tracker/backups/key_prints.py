@@ -5,6 +5,7 @@ The secret keys are 32 random bytes, so nobody finds them by trying what has a d
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,6 +14,11 @@ from django.conf import settings
 
 from tracker.accounts.second_step.encryption import is_current
 from tracker.audit import keys
+from tracker.datafile.json_fields import JsonFields, JsonObject, JsonRefused
+from tracker.refusal import Refusal
+
+_PRINT = re.compile("[0-9a-f]{16}")
+_PUBLIC_KEY = re.compile("[A-Za-z0-9+/]{43}=")
 
 
 def needed() -> dict[str, Any]:
@@ -31,8 +37,28 @@ def print_of(key: str) -> str:
     return _digest(b"SECRETS_KEY", base64.b64decode(key))
 
 
-def missing(wanted: Mapping[str, Any]) -> Iterator[str]:
-    """Say which of the keys that a backup needs this system does not have, and what to do."""
+def checked(named: JsonObject) -> JsonObject:
+    """Return what `needed` returned; raise `JsonRefused` for what it never returns."""
+    said = JsonFields(named, "keys")
+    said.text("django")
+    receipts = said.nested("receipts")
+    publics = [str(public) for public in receipts.values()]
+    prints = [*receipts, *said.texts("secrets")]
+    if not (all(map(_PRINT.fullmatch, prints)) and all(map(_PUBLIC_KEY.fullmatch, publics))):
+        raise JsonRefused("keys", "keys")
+    return said.finish(named)
+
+
+def require(wanted: Mapping[str, Any]) -> None:
+    """Raise `Refusal` where this system lacks keys that a backup needs; say which, and what to do.
+
+    They may come from a list that nobody signed: `checked` lets no other text through.
+    """
+    if missing := list(_missing(wanted)):
+        raise Refusal("keys are missing:\n" + "\n".join(missing))
+
+
+def _missing(wanted: Mapping[str, Any]) -> Iterator[str]:
     known = keys.public_keys()
     for name, public in wanted["receipts"].items():
         if name not in known:

@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from tracker.audit import keys
+from tracker.backups import key_prints
 from tracker.datafile.json_fields import JsonFields, JsonRefused
 from tracker.refusal import Refusal
 
@@ -66,7 +67,7 @@ class Manifest:
                     site_url=said.text("site_url"),
                     database=said.text("database"),
                     migrations=said.nested("migrations"),  # type: ignore[arg-type]
-                    keys=said.nested("keys"),
+                    keys=key_prints.checked(said.nested("keys")),
                     heads=said.take("heads"),  # type: ignore[arg-type]
                     handed_over=said.number("handed_over"),
                     tables=said.nested("tables"),  # type: ignore[arg-type]
@@ -89,7 +90,7 @@ def is_signed(data: bytes, signature: bytes) -> bool:
     try:
         said = json.loads(signature)
         return keys.is_signed(data, key=said["key"], signature=said["signature"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return False
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from tracker.backups import archive, manifest
+from tracker.backups import archive, key_prints, manifest
 from tracker.backups.archive import Identity
 from tracker.backups.manifest import Manifest
 from tracker.refusal import Refusal
@@ -25,19 +25,23 @@ OnLine = Callable[[str, bytes], object]  # a table's label, a line of it
 OnFile = Callable[[str, IO[bytes]], object]  # a path, its content
 
 
-def look_through(file: Path, *, identities: list[Identity]) -> tuple[Manifest, bytes]:
-    """Return the list of what a backup holds, and its bytes, once all of it was found to be so.
+def look_through(file: Path, *, identities: list[Identity]) -> Manifest:
+    """Return the signed list of what a backup holds, once all of it was found to be so.
 
-    Whether it is signed by a key of this system is for the caller. Raises `Refusal`.
+    Of a list that no key of this system signed only the keys it names are told. Raises `Refusal`.
     """
     walk = _Walk()
     walk.through(file, identities)
-    said = walk.lists.get(manifest.NAME)
-    if said is None or manifest.SIGNATURE_NAME not in walk.lists:
+    data, signature = walk.lists.get(manifest.NAME), walk.lists.get(manifest.SIGNATURE_NAME)
+    if data is None or signature is None:
         raise Refusal("this backup is not whole: the list of what it holds is missing at its end")
-    found = Manifest.from_bytes(said)
+    is_signed = manifest.is_signed(data, signature)
+    found = Manifest.from_bytes(data)
+    if not is_signed:
+        key_prints.require(found.keys)  # signed, perhaps, with a key that is not set here yet
+        raise Refusal("this backup was changed: its signature does not hold")
     walk.compare(found)
-    return found, walk.lists[manifest.SIGNATURE_NAME]
+    return found
 
 
 def read_out(
@@ -82,7 +86,7 @@ class _Walk:
                 raise Refusal(f"this backup is damaged: the table {label} is not as it was written")
         for path in said.files.keys() | self._files.keys():
             if said.files.get(path) != self._files.get(path):
-                raise Refusal(f"this backup is damaged: the file {path} is not as it was written")
+                raise Refusal(f"this backup is damaged: the file {path!r} is not as it was written")
 
     def _member(self, name: str, size: int, content: IO[bytes]) -> None:
         if manifest.SIGNATURE_NAME in self.lists:

@@ -36,8 +36,8 @@ def restore(file: Path, *, identities: list[Identity], at: datetime, tell: Tell)
     require_migrated()
     require_empty()
     tell("looking through the whole backup")
-    said, signature = reading.look_through(file, identities=identities)
-    _require_fit(said, signature)
+    said = reading.look_through(file, identities=identities)
+    _require_fit(said)
     tell(f"the backup is whole: made {said.time_in_words} by version {said.version}")
     try:
         with transaction.atomic():
@@ -78,7 +78,7 @@ def require_empty() -> None:
         )
 
 
-def _require_fit(said: Manifest, signature: bytes) -> None:
+def _require_fit(said: Manifest) -> None:
     here = manifest.applied_migrations()
     both = said.migrations.keys() | here.keys()
     differing = sorted(app for app in both if said.migrations.get(app) != here.get(app))
@@ -88,10 +88,7 @@ def _require_fit(said: Manifest, signature: bytes) -> None:
             f"their tables differ ({', '.join(differing)}): restore it with version "
             f"{said.version}, then upgrade"
         )
-    if missing := list(key_prints.missing(said.keys)):
-        raise Refusal("keys are missing:\n" + "\n".join(missing))
-    if not manifest.is_signed(said.to_bytes(), signature):
-        raise Refusal("this backup was changed: its signature does not hold")
+    key_prints.require(said.keys)
     if strange := said.tables.keys() ^ {model._meta.label_lower for model in tables.included()}:
         raise Refusal(f"this backup has other tables: {', '.join(sorted(strange))}")
 
@@ -153,4 +150,4 @@ def _store(path: str, content: IO[bytes]) -> None:
     if default_storage.exists(path):
         default_storage.delete(path)
     if default_storage.save(path, ContentFile(data)) != path:
-        raise Refusal(f"the file {path} could not be put in its place")
+        raise Refusal(f"the file {path!r} could not be put in its place")

@@ -36,7 +36,7 @@ STOPPED_LATE = gettext_noop(
 )
 
 
-def in_words(reason: str) -> str:
+def in_words(reason: str, *, may_hold_another: bool = True) -> str:
     """Return a stored reason in the page's language; the words of a server or a person stay."""
     translated = _(reason) if reason else ""
     if translated != reason:
@@ -45,7 +45,9 @@ def in_words(reason: str) -> str:
         before, _place, after = pattern.partition("%(words)s")
         if reason.startswith(before) and reason.endswith(after):
             words = reason.removeprefix(before).removesuffix(after)
-            return _(pattern) % {"words": in_words(words)}
+            if may_hold_another:
+                words = in_words(words, may_hold_another=False)
+            return _(pattern) % {"words": words}
     return reason
 
 

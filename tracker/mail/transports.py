@@ -23,6 +23,7 @@ from django.core.mail.backends.smtp import EmailBackend
 from tracker.mail import reasons
 from tracker.mail.composing import Email
 
+LONGEST_ANSWER = 500  # characters that are kept of what a server says, which has no limit
 ANSWER_PATIENCE = 4  # times EMAIL_TIMEOUT, for the answer to a whole message
 _TOO_LARGE = 552
 _SERVICE_CLOSING = 421
@@ -36,8 +37,8 @@ class NotSent(Exception):
     """Why a message did not go; `words` are for the row."""
 
     def __init__(self, words: str) -> None:
-        self.words = words
-        super().__init__(words)
+        self.words = words[:LONGEST_ANSWER]
+        super().__init__(self.words)
 
 
 class TransportDown(NotSent):
@@ -56,7 +57,7 @@ class ServerRefused(NotSent):
     def __init__(self, code: int, answer: bytes | str, *, at_recipient: bool = False) -> None:
         text = answer.decode(errors="replace") if isinstance(answer, bytes) else answer
         self.code = code
-        self.answer = " ".join(text.split())
+        self.answer = " ".join(text.split())[:LONGEST_ANSWER]
         self.at_recipient = at_recipient
         super().__init__(f"{code} {self.answer}")
 

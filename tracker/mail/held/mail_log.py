@@ -13,7 +13,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import structlog
@@ -71,20 +71,16 @@ def read() -> dict[str, Logged]:
     """Return what the log says of each message that may have arrived, by its `id`."""
     found: dict[str, Logged] = {}
     # By their time: the logs of several machines stand one behind the other, once put together.
-    for line in sorted(_lines(), key=lambda line: line["at"]):
-        said = Logged(
-            due_at=datetime.fromisoformat(line["due_at"]),
-            at=datetime.fromisoformat(line["at"]),
-            outcome=line["is"],
-        )
-        before = found.get(line["id"])
+    for name, said in sorted(_lines(), key=lambda line: line[1].at):
+        before = found.get(name)
         if before is None or before.outcome != ACCEPTED or before.due_at != said.due_at:
-            found[line["id"]] = said
+            found[name] = said
     return {name: said for name, said in found.items() if said.outcome != REFUSED}
 
 
-def _lines() -> Iterator[dict[str, str]]:
+def _lines() -> Iterator[tuple[str, Logged]]:
     for path in paths():
+        skipped = 0  # cut off when the machine stopped, or put there by hand
         try:
             opened = path.open(encoding="utf-8", errors="replace")
         except OSError:
@@ -92,8 +88,23 @@ def _lines() -> Iterator[dict[str, str]]:
         with opened:
             for text in opened:
                 try:
-                    line = json.loads(text)
-                    if {"id", "due_at", "at", "is"} <= line.keys():
-                        yield line
-                except (ValueError, AttributeError):
-                    continue  # cut off when the machine stopped
+                    yield _line(text)
+                except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
+                    skipped += 1
+        if skipped:
+            log.warning("mail log has unreadable lines", file=path.name, lines=skipped)
+
+
+def _line(text: str) -> tuple[str, Logged]:
+    line = json.loads(text)
+    name, outcome = line["id"], line["is"]
+    if not isinstance(name, str) or outcome not in (OFFERED, ACCEPTED, REFUSED):
+        raise ValueError
+    return name, Logged(due_at=_instant(line["due_at"]), at=_instant(line["at"]), outcome=outcome)
+
+
+def _instant(text: str) -> datetime:
+    instant = datetime.fromisoformat(text)
+    if instant.tzinfo is None:
+        raise ValueError
+    return instant.astimezone(UTC)
