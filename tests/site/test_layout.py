@@ -1,0 +1,50 @@
+"""Where things stand on a page, on paper and in a wide window: in a real Chromium."""
+
+import pytest
+
+from tests.factories import NOON, make_member, make_person, make_reply
+from tests.visitors import signed_in_page
+from tracker.calls.models import Call
+from tracker.delegations.models import Delegation
+
+pytestmark = [
+    pytest.mark.needs_chromium,
+    pytest.mark.usefixtures("loaded_site", "in_april"),
+]
+
+A4 = {"width": 718, "height": 1000}
+
+
+@pytest.fixture
+def officer(loaded_site):
+    return make_person(
+        "o@secretariat.example",
+        secretariat_role="officer",
+        language="ar",
+        time_zone="Africa/Nairobi",
+    )
+
+
+@pytest.fixture
+def filer(loaded_site):
+    filer = make_member(Delegation.objects.get(code="JAM"), "filer", language="ar")
+    make_reply(Call.objects.get(), Delegation.objects.get(code="JAM"), by=filer)
+    return filer
+
+
+def test_on_paper_a_value_stands_beside_its_label_and_nothing_asks_to_be_pressed(
+    chromium, live_server, officer, filer
+):
+    Call.objects.update(closed_at=NOON)
+    for person, path in [
+        (officer, "/desk/76-19/JAM/"),
+        (filer, "/replies/76-19/revisions/1/receipt/"),
+    ]:
+        page = signed_in_page(chromium, live_server, person, viewport=A4)
+        page.emulate_media(media="print")
+        page.goto(live_server.url + path)
+        row = page.locator(".summary-list > div").last
+        label, value = (row.locator(name).bounding_box() for name in ("dt", "dd"))
+        assert value["y"] == label["y"]
+        assert value["width"] > A4["width"] / 2
+        assert page.locator(".notice:visible, .btn:visible, .verbs:visible").count() == 0
