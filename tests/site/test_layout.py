@@ -13,6 +13,7 @@ pytestmark = [
 ]
 
 A4 = {"width": 718, "height": 1000}
+WIDE = {"width": 1280, "height": 900}
 
 
 @pytest.fixture
@@ -48,3 +49,12 @@ def test_on_paper_a_value_stands_beside_its_label_and_nothing_asks_to_be_pressed
         assert value["y"] == label["y"]
         assert value["width"] > A4["width"] / 2
         assert page.locator(".notice:visible, .btn:visible, .verbs:visible").count() == 0
+
+
+def test_a_notice_does_not_touch_the_way_back_above_it(chromium, live_server, officer):
+    Call.objects.update(closed_at=NOON)
+    page = signed_in_page(chromium, live_server, officer, viewport=WIDE)
+    page.goto(f"{live_server.url}/desk/76-19/JAM/")
+    above = page.locator(".breadcrumbs").bounding_box()
+    notice = page.locator(".breadcrumbs + .notice").bounding_box()
+    assert notice["y"] - above["y"] - above["height"] == 12
