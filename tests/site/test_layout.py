@@ -58,3 +58,24 @@ def test_a_notice_does_not_touch_the_way_back_above_it(chromium, live_server, of
     above = page.locator(".breadcrumbs").bounding_box()
     notice = page.locator(".breadcrumbs + .notice").bounding_box()
     assert notice["y"] - above["y"] - above["height"] == 12
+
+
+# On which line the bracket before the local time stands, and on which the time begins.
+LINES_OF_THE_BRACKET = """() => {
+  const local = document.querySelector(".beside-text time .nowrap"), before = local.previousSibling;
+  const line = (node, from, to) => {
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    return Math.round(range.getClientRects()[0].top);
+  };
+  const place = before.data.lastIndexOf("(");
+  return [line(before, place, place + 1), line(local.firstChild, 0, 1)];
+}"""
+
+
+def test_a_bracket_stands_on_the_line_of_the_time_that_it_opens(chromium, live_server, officer):
+    page = signed_in_page(chromium, live_server, officer, viewport=WIDE)
+    page.goto(f"{live_server.url}/calls/76-19/")
+    bracket, time = page.evaluate(LINES_OF_THE_BRACKET)
+    assert bracket == time
