@@ -79,3 +79,16 @@ def test_a_bracket_stands_on_the_line_of_the_time_that_it_opens(chromium, live_s
     page.goto(f"{live_server.url}/calls/76-19/")
     bracket, time = page.evaluate(LINES_OF_THE_BRACKET)
     assert bracket == time
+
+
+def test_a_field_of_a_filter_with_a_hint_stands_in_line_with_the_others(
+    chromium, live_server, officer
+):
+    page = signed_in_page(chromium, live_server, officer, viewport=WIDE)
+    page.goto(f"{live_server.url}/desk/register/")
+    top = {
+        name: page.locator(f".filters {name}").bounding_box()["y"]
+        for name in ("[name=verb]", "[name=person]", "[name=latest]", "button")
+    }
+    assert top["[name=person]"] == top["[name=verb]"]
+    assert abs(top["button"] - top["[name=latest]"]) <= 2
