@@ -61,6 +61,12 @@ def test_only_the_frame_says_that_the_form_has_errors():
     assert {one for one, text in pages.items() if again.search(in_its_place.sub("", text))} == set()
 
 
+def test_hidden_words_of_a_link_begin_with_no_sign():
+    """They stand apart from what is seen, so that a colon before them is read out alone."""
+    sign = 'class="visually-hidden">{% colon %}'
+    assert [name for name, text in templates().items() if sign in text] == []
+
+
 def test_every_html_file_of_the_project_is_a_template():
     elsewhere = [*(ROOT / "tracker").rglob("*.html"), *(ROOT / "static").glob("*.html")]
     assert elsewhere == []
