@@ -176,3 +176,16 @@ def test_the_button_stays_in_reach_and_never_lies_on_what_has_the_focus(
         assert box["width"] >= TELEPHONE["width"] - 40
         assert TELEPHONE["height"] / 2 < box["y"] <= TELEPHONE["height"] - FINGER
         assert page.evaluate(OBSCURED) == []
+
+
+def test_the_button_of_a_short_form_stands_below_its_field(chromium, live_server, kenyan, officer):
+    Call.objects.update(closed_at=NOON)
+    page = signed_in_page(chromium, live_server, officer)
+    at_a_telephone(page, f"{live_server.url}/desk/76-19/closing/")
+    page.set_viewport_size({"width": 390, "height": 500})
+    page.locator("main textarea").evaluate(
+        "field => scrollTo({ top: field.getBoundingClientRect().top + scrollY - innerHeight + 100,"
+        " behavior: 'instant' })"
+    )
+    field, button = (page.locator(one).bounding_box() for one in ("main textarea", ".btn-primary"))
+    assert button["y"] > field["y"] + field["height"]

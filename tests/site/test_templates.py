@@ -52,6 +52,21 @@ def test_every_template_is_written_one_element_a_line():
     assert {name: told for name, told in found.items() if told} == {}
 
 
+def test_only_the_frame_says_that_the_form_has_errors():
+    """A page that says it again has two summaries, or a title "Error: Error:"."""
+    said = r"(?:include .site/_error_summary|translate .Error:)"
+    again = re.compile(r"{% if form\.errors\b[^%]*%}\s*{% " + said)
+    in_its_place = re.compile(r"{% block errors %}.*?{% endblock", re.DOTALL)
+    pages = {name: text for name, text in templates().items() if name != "base.html"}
+    assert {one for one, text in pages.items() if again.search(in_its_place.sub("", text))} == set()
+
+
+def test_hidden_words_of_a_link_begin_with_no_sign():
+    """They stand apart from what is seen, so that a colon before them is read out alone."""
+    sign = 'class="visually-hidden">{% colon %}'
+    assert [name for name, text in templates().items() if sign in text] == []
+
+
 def test_every_html_file_of_the_project_is_a_template():
     elsewhere = [*(ROOT / "tracker").rglob("*.html"), *(ROOT / "static").glob("*.html")]
     assert elsewhere == []
