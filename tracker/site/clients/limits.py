@@ -77,7 +77,7 @@ def begin(limit: Limit, request: HttpRequest, *, account: str = "") -> Attempt:
     at = clock.now()
     number = int(at.timestamp() // limit.window.total_seconds())
     ends_at = datetime.fromtimestamp((number + 1) * limit.window.total_seconds(), tz=UTC)
-    client = client_network(request)
+    client = client_network(request.META)
     counted: tuple[str, ...] = ()
     for most, who in (
         (limit.of_client, client),
