@@ -154,6 +154,25 @@ def test_what_was_typed_is_shown_again_when_the_token_does_not_fit(kenya_filer):
     assert kenya_filer.name == "Filer"
 
 
+@pytest.mark.parametrize(
+    ("headers", "is_shown"),
+    [
+        ({"Origin": "http://testserver"}, True),
+        ({"Referer": "http://testserver/account/login/"}, True),
+        ({"Origin": "https://elsewhere.example"}, False),
+        ({"Origin": "null", "Referer": "http://testserver/"}, False),
+        ({"Referer": "https://elsewhere.example/testserver"}, False),
+        ({"Referer": "http://[testserver"}, False),
+    ],
+)
+def test_the_words_of_another_site_are_not_shown_as_typed_here(db, headers, is_shown):
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post(reverse("account_login"), {"text": "Send money to X"}, headers=headers)
+    assert answer.status_code == 403
+    assert ("Send money to X" in answer.text) is is_shown
+    assert ("What you typed" in answer.text) is is_shown
+
+
 def test_a_missing_page_helps_and_hints_at_nothing(client, kenya_filer):
     sign_in(client, kenya_filer)
     answer = client.get("/nothing/here/")
