@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from tests.factories import PASSWORD, sign_in
 from tracker.accounts.models import User
+from tracker.review import several_forms
 from tracker.site import zones
+from tracker.site.lost_form_text import MOST
 
 TYPED = "We took <steps> & wrote them down.\nOne by one."
 
@@ -137,6 +139,19 @@ def test_a_button_pressed_after_the_session_ended_gives_no_machine_values_back(c
     assert shown_again(answer) == []
     assert "What you typed" not in answer.text
     assert "Nothing was saved or filed." in answer.text
+
+
+def test_the_largest_form_is_shown_again_whole_and_no_larger_one(client, db):
+    files = range(several_forms.MOST)
+    largest = {
+        f"form-{file}-{name}": "1"
+        for file in files
+        for name in several_forms.OneOfSeveralForm.base_fields
+    }
+    larger = {f"{number}-text": "y" for number in range(900)}
+    for sent in (largest, larger, {"text": ["y"] * 900}):
+        answer = client.post(reverse("accounts:profile"), sent)
+        assert len(shown_again(answer)) == MOST
 
 
 def test_numbers_and_dates_that_were_typed_are_shown_again(client, db):

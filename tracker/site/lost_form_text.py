@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
+MOST = 120  # texts: what registering twenty files at once has, the largest of the forms
 _SECRETS = ("password", "token", "code", "credential")
 _TYPED_INTO = (
     *(forms.TextInput, forms.Textarea),
@@ -35,14 +36,16 @@ def typed_text(request: HttpRequest) -> list[TypedText]:
     if _is_from_elsewhere(request):
         return []
     sent = {name.rpartition("-")[2] for name in request.POST}
-    found = []
+    found: list[TypedText] = []
     for name, values in request.POST.lists():
+        if len(found) >= MOST:
+            break
         field = _field(name.rpartition("-")[2], sent)
         if field is not None and _is_typed_into(name, field):
             label = field.label or name.replace("_", " ").capitalize()
             rows = 10 if isinstance(field.widget, forms.Textarea) else 1
             found += [TypedText(label, value, rows) for value in values if value.strip()]
-    return found
+    return found[:MOST]
 
 
 def _is_from_elsewhere(request: HttpRequest) -> bool:
