@@ -5,6 +5,7 @@ import re
 import pytest
 from allauth.account import app_settings as account_settings
 from allauth.mfa import app_settings as mfa_settings
+from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -167,6 +168,20 @@ def test_what_a_stranger_sends_elsewhere_is_counted_before_it_is_read(db, monkey
     sent = {"content_type": "application/x-www-form-urlencoded"}
     assert client.post(address, f"body={long['body']}", **sent).status_code == 429
     assert client.post(address, "body=short", **sent).status_code == 403
+
+
+def test_a_stranger_who_chooses_languages_begins_so_many_sessions(db, monkeypatch):
+    monkeypatch.setattr(limits, "LANGUAGE", limits.Limit("language", of_client=3))
+    for _time in range(5):
+        client = Client(REMOTE_ADDR=STRANGER)
+        client.cookies["sessionid"] = "0123456789abcdef0123456789abcdef"  # of no session
+        answer = client.post(reverse("accounts:language"), {"language": "fr"})
+        assert answer.cookies["django_language"].value == "fr"
+    assert Session.objects.count() == 3
+    had = Client(**ELSEWHERE)
+    for _time in range(5):
+        had.post(reverse("accounts:language"), {"language": "fr"})
+    assert Session.objects.count() == 4
 
 
 def test_who_is_signed_in_sends_as_many_as_they_like(jamaica_filer, monkeypatch):
