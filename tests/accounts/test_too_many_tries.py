@@ -150,6 +150,9 @@ def file(data=b"%PDF-1.7"):
     return {"file": SimpleUploadedFile("receipt.pdf", data)}
 
 
+LARGE = b"{}" + b" " * 3_000_000  # written to disk by whoever takes it
+
+
 def test_files_to_check_are_taken_so_often(db, monkeypatch):
     monkeypatch.setattr(limits, "RECEIPT", limits.Limit("receipt", of_client=3))
     client = Client(REMOTE_ADDR=STRANGER)
@@ -168,6 +171,24 @@ def test_what_a_stranger_sends_elsewhere_is_counted_before_it_is_read(db, monkey
     sent = {"content_type": "application/x-www-form-urlencoded"}
     assert client.post(address, f"body={long['body']}", **sent).status_code == 429
     assert client.post(address, "body=short", **sent).status_code == 403
+
+
+def test_files_of_strangers_fill_no_disk_and_what_was_typed_is_shown(db, settings, tmp_path, call):
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "nowhere"  # whatever is written there fails
+    client = Client(REMOTE_ADDR=STRANGER)
+    page = client.post(reverse("account_login"), file(LARGE))
+    assert page.status_code == 200
+    page = client.post(reverse("portal:word", args=["76-19"]), file(LARGE) | {"heading": "Laws"})
+    assert page.status_code == 403
+    assert ">Laws</textarea>" in page.text
+    assert "The file that you chose was not kept." in page.text
+
+
+def test_the_page_that_checks_receipts_takes_one_file_of_a_stranger(db):
+    client = Client(REMOTE_ADDR=STRANGER)
+    assert client.post("/verify/", file(LARGE)).status_code == 200
+    page = client.post("/verify/", file() | {"another": file()["file"]})
+    assert page.status_code == 400
 
 
 def test_a_stranger_who_chooses_languages_begins_so_many_sessions(db, monkeypatch):
