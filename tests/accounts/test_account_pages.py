@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from tests.factories import PASSWORD, sign_in
 from tracker.accounts.models import User
+from tracker.review import several_forms
 from tracker.site import zones
+from tracker.site.lost_form_text import MOST
 
 TYPED = "We took <steps> & wrote them down.\nOne by one."
 
@@ -139,6 +141,19 @@ def test_a_button_pressed_after_the_session_ended_gives_no_machine_values_back(c
     assert "Nothing was saved or filed." in answer.text
 
 
+def test_the_largest_form_is_shown_again_whole_and_no_larger_one(client, db):
+    files = range(several_forms.MOST)
+    largest = {
+        f"form-{file}-{name}": "1"
+        for file in files
+        for name in several_forms.OneOfSeveralForm.base_fields
+    }
+    larger = {f"{number}-text": "y" for number in range(900)}
+    for sent in (largest, larger, {"text": ["y"] * 900}):
+        answer = client.post(reverse("accounts:profile"), sent)
+        assert len(shown_again(answer)) == MOST
+
+
 def test_numbers_and_dates_that_were_typed_are_shown_again(client, db):
     form = {"cover_reference": "12/2026", "number-number": "94", "cover_on": "2026-11-25"}
     answer = client.post(reverse("portal:cover", args=["76-19"]), form)
@@ -152,6 +167,25 @@ def test_what_was_typed_is_shown_again_when_the_token_does_not_fit(kenya_filer):
     assert answer.status_code == 403
     assert ">Someone Else</textarea>" in answer.text
     assert kenya_filer.name == "Filer"
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_shown"),
+    [
+        ({"Origin": "http://testserver"}, True),
+        ({"Referer": "http://testserver/account/login/"}, True),
+        ({"Origin": "https://elsewhere.example"}, False),
+        ({"Origin": "null", "Referer": "http://testserver/"}, False),
+        ({"Referer": "https://elsewhere.example/testserver"}, False),
+        ({"Referer": "http://[testserver"}, False),
+    ],
+)
+def test_the_words_of_another_site_are_not_shown_as_typed_here(db, headers, is_shown):
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post(reverse("account_login"), {"text": "Send money to X"}, headers=headers)
+    assert answer.status_code == 403
+    assert ("Send money to X" in answer.text) is is_shown
+    assert ("What you typed" in answer.text) is is_shown
 
 
 def test_a_missing_page_helps_and_hints_at_nothing(client, kenya_filer):

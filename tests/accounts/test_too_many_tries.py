@@ -5,6 +5,7 @@ import re
 import pytest
 from allauth.account import app_settings as account_settings
 from allauth.mfa import app_settings as mfa_settings
+from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -149,6 +150,9 @@ def file(data=b"%PDF-1.7"):
     return {"file": SimpleUploadedFile("receipt.pdf", data)}
 
 
+LARGE = b"{}" + b" " * 3_000_000  # written to disk by whoever takes it
+
+
 def test_files_to_check_are_taken_so_often(db, monkeypatch):
     monkeypatch.setattr(limits, "RECEIPT", limits.Limit("receipt", of_client=3))
     client = Client(REMOTE_ADDR=STRANGER)
@@ -167,6 +171,38 @@ def test_what_a_stranger_sends_elsewhere_is_counted_before_it_is_read(db, monkey
     sent = {"content_type": "application/x-www-form-urlencoded"}
     assert client.post(address, f"body={long['body']}", **sent).status_code == 429
     assert client.post(address, "body=short", **sent).status_code == 403
+
+
+def test_files_of_strangers_fill_no_disk_and_what_was_typed_is_shown(db, settings, tmp_path, call):
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "nowhere"  # whatever is written there fails
+    client = Client(REMOTE_ADDR=STRANGER)
+    page = client.post(reverse("account_login"), file(LARGE))
+    assert page.status_code == 200
+    page = client.post(reverse("portal:word", args=["76-19"]), file(LARGE) | {"heading": "Laws"})
+    assert page.status_code == 403
+    assert ">Laws</textarea>" in page.text
+    assert "The file that you chose was not kept." in page.text
+
+
+def test_the_page_that_checks_receipts_takes_one_file_of_a_stranger(db):
+    client = Client(REMOTE_ADDR=STRANGER)
+    assert client.post("/verify/", file(LARGE)).status_code == 200
+    page = client.post("/verify/", file() | {"another": file()["file"]})
+    assert page.status_code == 400
+
+
+def test_a_stranger_who_chooses_languages_begins_so_many_sessions(db, monkeypatch):
+    monkeypatch.setattr(limits, "LANGUAGE", limits.Limit("language", of_client=3))
+    for _time in range(5):
+        client = Client(REMOTE_ADDR=STRANGER)
+        client.cookies["sessionid"] = "0123456789abcdef0123456789abcdef"  # of no session
+        answer = client.post(reverse("accounts:language"), {"language": "fr"})
+        assert answer.cookies["django_language"].value == "fr"
+    assert Session.objects.count() == 3
+    had = Client(**ELSEWHERE)
+    for _time in range(5):
+        had.post(reverse("accounts:language"), {"language": "fr"})
+    assert Session.objects.count() == 4
 
 
 def test_who_is_signed_in_sends_as_many_as_they_like(jamaica_filer, monkeypatch):

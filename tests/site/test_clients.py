@@ -69,13 +69,13 @@ def test_nothing_that_a_client_says_of_itself_counts(said, proxies):
 
 
 def test_a_server_without_addresses_has_one_client():
-    assert (client_address(asked("")), client_network(asked(""))) == ("", "")
+    assert (client_address(asked("")), client_network(asked("").META)) == ("", "")
 
 
 def test_an_ipv6_client_is_its_network_and_an_ipv4_one_its_address():
-    assert client_network(asked("2001:db8:1:2:aaaa::9")) == "2001:db8:1:2::/64"
-    assert client_network(asked("2001:db8:1:2::1")) == "2001:db8:1:2::/64"
-    assert client_network(asked("::ffff:203.0.113.7")) == "203.0.113.7"
+    assert client_network(asked("2001:db8:1:2:aaaa::9").META) == "2001:db8:1:2::/64"
+    assert client_network(asked("2001:db8:1:2::1").META) == "2001:db8:1:2::/64"
+    assert client_network(asked("::ffff:203.0.113.7").META) == "203.0.113.7"
 
 
 @pytest.mark.parametrize(

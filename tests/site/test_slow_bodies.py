@@ -15,18 +15,19 @@ import pytest
 from tests.factories import ROOT
 from tests.stack.servers import wait_for_port
 from tracker.demo.processes import free_port
-from tracker.site.slow_bodies import AT_ONCE, LONGEST
+from tracker.site.slow_bodies import AT_ONCE, LONGEST, OF_ONE_CLIENT
 
 IMAGE = (ROOT / "Dockerfile").read_text()
 THREADS = int(re.search(r'"--threads", "(\d+)"', IMAGE)[1])
 HEAD = b"POST /account/login/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n"
-HEAD += b"Content-Type: application/x-www-form-urlencoded\r\n\r\nlogin=a"
+HEAD += b"Content-Type: application/x-www-form-urlencoded\r\n"
+BEGINNING = b"\r\nlogin=a"
 pytestmark = pytest.mark.once
 
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory):
-    env = os.environ | {"TRACKER_VAR": str(tmp_path_factory.mktemp("var"))}
+    env = os.environ | {"TRACKER_VAR": str(tmp_path_factory.mktemp("var")), "TRUSTED_PROXIES": "1"}
     found = free_port()
     command = [sys.executable, "-m", "gunicorn", "tracker.wsgi", "--bind", f"127.0.0.1:{found}"]
     command += ["--threads", str(THREADS), "--no-control-socket", "--log-level", "critical"]
@@ -51,6 +52,10 @@ def asked_for_health(port):
     return time.monotonic() - begun
 
 
+def of_client(number):
+    return HEAD + f"X-Forwarded-For: 203.0.113.{number}\r\n".encode() + BEGINNING
+
+
 def test_fewer_slow_bodies_are_read_than_there_are_threads():
     assert AT_ONCE < THREADS
 
@@ -65,8 +70,8 @@ def test_many_who_send_a_form_without_end_hold_nobody_up(port):
     with ExitStack() as closed:
         address = ("127.0.0.1", port)
         slow = [closed.enter_context(socket.create_connection(address)) for _ in range(40)]
-        for one in slow:
-            one.sendall(HEAD)
+        for number, one in enumerate(slow):
+            one.sendall(of_client(number))
         assert asked_for_health(port) < 8.0  # each is waited for half a second
         time.sleep(1)
         readable, _, _ = select.select(slow, [], [], 0)
@@ -77,9 +82,24 @@ def test_many_who_send_a_form_without_end_hold_nobody_up(port):
     assert {*ends} == {b""}  # and the connection is closed
 
 
+def test_one_client_leaves_places_to_another_who_is_slow(port):
+    with ExitStack() as closed:
+        address = ("127.0.0.1", port)
+        greedy = [closed.enter_context(socket.create_connection(address)) for _ in range(AT_ONCE)]
+        for one in greedy:
+            one.sendall(of_client(100))
+        time.sleep(1)
+        another = closed.enter_context(socket.create_connection(address))
+        another.sendall(of_client(101))
+        time.sleep(1)
+        readable, _, _ = select.select([*greedy, another], [], [], 0)
+    assert len(readable) == AT_ONCE - OF_ONE_CLIENT
+    assert another not in readable
+
+
 def test_a_form_that_comes_in_pieces_is_read(port):
     with socket.create_connection(("127.0.0.1", port), timeout=30) as one:
-        one.sendall(HEAD)
+        one.sendall(HEAD + BEGINNING)
         for _ in range(3):
             time.sleep(0.3)
             one.sendall(b"&a=" + b"a" * 1000)

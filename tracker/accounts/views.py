@@ -14,6 +14,8 @@ from tracker.accounts.models import User
 from tracker.accounts.rules import is_let_in
 from tracker.accounts.second_step.factors import has_second_step
 from tracker.accounts.sessions.ending import UserSessionsAdapter
+from tracker.site.clients import limits
+from tracker.site.clients.limits import TooManyTries
 from tracker.site.decorators import same_site, signed_in, text_kept
 from tracker.text.languages import LANGUAGES
 
@@ -32,7 +34,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     language = LANGUAGES[form.cleaned_data["language"]]
     if request.user.is_authenticated:
         User.objects.filter(email=request.user.email).update(language=language.code)
-    else:
+    elif _may_write_to_session(request):
         request.session[CHOSEN_LANGUAGE] = language.code  # for the person who signs in next
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
@@ -43,6 +45,17 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         samesite="Lax",
     )
     return response
+
+
+def _may_write_to_session(request: HttpRequest) -> bool:
+    """Each new one is a row; who begins too many keeps the language in the cookie alone."""
+    if request.session.keys():
+        return True
+    try:
+        limits.begin(limits.LANGUAGE, request)
+    except TooManyTries:
+        return False
+    return True
 
 
 def keep_chosen_language(request: HttpRequest, user: User, **_more: object) -> None:

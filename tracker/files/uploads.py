@@ -1,6 +1,10 @@
 """How a browser's upload is taken: never more of it than a file may have, in memory or on disk."""
 
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from typing import Any
+
+from django.core.exceptions import TooManyFilesSent
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
 
 from tracker.text.docx.package import MAX_BYTES
 
@@ -15,3 +19,28 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
         if start <= MAX_BYTES:
             return super().receive_data_chunk(raw_data, start)
         return None
+
+
+class OneFileUploadHandler(FileUploadHandler):
+    """Stands before the others and hands them the first file; a form with a second is refused."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        if self.file_name:
+            raise TooManyFilesSent("More files were sent than this page takes.")
+        super().new_file(*args, **kwargs)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        return None
+
+
+class ForgettingUploadHandler(FileUploadHandler):
+    """Reads past each file; an empty one says that there was one."""
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        return None
+
+    def file_complete(self, file_size: int) -> SimpleUploadedFile:
+        return SimpleUploadedFile(self.file_name or "", b"")

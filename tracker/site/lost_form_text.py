@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
+MOST = 120  # texts: what registering twenty files at once has, the largest of the forms
 _SECRETS = ("password", "token", "code", "credential")
 _TYPED_INTO = (
     *(forms.TextInput, forms.Textarea),
@@ -27,17 +30,35 @@ def typed_text(request: HttpRequest) -> list[TypedText]:
     """Return what was typed into the fields of a form, without secrets.
 
     A field counts if a form of the site has it as one to type into; what a page sends along by
-    itself, and what is chosen from a list, does not.
+    itself, and what is chosen from a list, does not. Nothing that another site sent counts: on our
+    page it would pass for the words of who reads it.
     """
+    if _is_from_elsewhere(request):
+        return []
     sent = {name.rpartition("-")[2] for name in request.POST}
-    found = []
+    found: list[TypedText] = []
     for name, values in request.POST.lists():
+        if len(found) >= MOST:
+            break
         field = _field(name.rpartition("-")[2], sent)
         if field is not None and _is_typed_into(name, field):
             label = field.label or name.replace("_", " ").capitalize()
             rows = 10 if isinstance(field.widget, forms.Textarea) else 1
             found += [TypedText(label, value, rows) for value in values if value.strip()]
-    return found
+    return found[:MOST]
+
+
+def _is_from_elsewhere(request: HttpRequest) -> bool:
+    """Whether the form was on a page of another site, as the browser says, or hides by `null`."""
+    page = request.headers.get("Origin") or request.headers.get("Referer")
+    ours = {
+        request.get_host(),
+        *(urlsplit(origin).netloc for origin in settings.CSRF_TRUSTED_ORIGINS),
+    }
+    try:
+        return bool(page) and urlsplit(page).netloc not in ours
+    except ValueError:  # no address at all
+        return True
 
 
 def _field(name: str, sent: set[str]) -> forms.Field | None:

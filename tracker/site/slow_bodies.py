@@ -1,11 +1,12 @@
 """What a request sends is read by a thread that waits for it, and a process has few of them.
 
-So few bodies at once may come slowly, and none without end: a stranger who sends a byte now and
-then would hold all threads otherwise. Who is given up gets 408.
+So few bodies at once may come slowly, fewer of one client, and none without end: a stranger who
+sends a byte now and then would hold all threads otherwise. Who is given up gets 408.
 """
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from http import HTTPStatus
@@ -15,8 +16,11 @@ from typing import Any
 import structlog
 from django.core.exceptions import BadRequest
 
+from tracker.site.clients.address import client_network
+
 PATIENCE = 0.5  # seconds after which a body counts as slow
 AT_ONCE = 9  # slow ones in a process: fewer than it has threads (`Dockerfile`)
+OF_ONE_CLIENT = 2  # of these: the others are left to whoever else is slow
 GRACE = 10.0  # seconds that a slow one has in any case
 RATE = 4096  # bytes a second that it brings from then on
 LONGEST = 300.0  # seconds
@@ -35,13 +39,13 @@ def slow_bodies_given_up(application: Application, *, at_once: int = AT_ONCE) ->
 
     Only gunicorn says which connection a request came by; elsewhere nothing is changed.
     """
-    slots = threading.Semaphore(at_once)
+    slots = _Slots(at_once)
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         connection, length = environ.get("gunicorn.socket"), environ.get("CONTENT_LENGTH") or "0"
         if connection is None or not length.isdecimal() or not int(length):
             return application(environ, start_response)
-        body = _Body(environ["wsgi.input"], int(length), connection, slots)
+        body = _Body(environ["wsgi.input"], int(length), connection, slots, client_network(environ))
         started: list[Any] = []
         try:
             found = application(environ | {"wsgi.input": body}, lambda *told: started.append(told))
@@ -58,14 +62,34 @@ def slow_bodies_given_up(application: Application, *, at_once: int = AT_ONCE) ->
     return answer
 
 
+class _Slots:
+    """Who is waited for though slow: so many bodies in all, so many of one client."""
+
+    def __init__(self, at_once: int) -> None:
+        self._at_once = at_once
+        self._held: Counter[str] = Counter()
+        self._lock = threading.Lock()
+
+    def take(self, client: str) -> bool:
+        with self._lock:
+            is_free = self._held.total() < self._at_once and self._held[client] < OF_ONE_CLIENT
+            if is_free:
+                self._held[client] += 1
+            return is_free
+
+    def give_back(self, client: str) -> None:
+        with self._lock:
+            self._held -= Counter([client])  # drops who holds none
+
+
 class _Body:
     """The body of a request; another thread ends its connection where it comes too slowly."""
 
     def __init__(
-        self, body: Any, length: int, connection: socket, slots: threading.Semaphore
+        self, body: Any, length: int, connection: socket, slots: _Slots, client: str
     ) -> None:
         self._body, self._length, self._connection = body, length, connection
-        self._slots, self._has_slot = slots, False
+        self._slots, self._client, self._has_slot = slots, client, False
         self._lock = threading.Lock()
         self._timer: threading.Timer | None = None
         self._begun = 0.0
@@ -108,7 +132,7 @@ class _Body:
         with self._lock:
             if self._is_ended:
                 return
-            self._has_slot = self._has_slot or self._slots.acquire(blocking=False)
+            self._has_slot = self._has_slot or self._slots.take(self._client)
             allowed = min(LONGEST, GRACE + self.received / RATE)
             left = self._begun + allowed - time.monotonic()
             if self._has_slot and left > 0:
@@ -126,4 +150,4 @@ class _Body:
                 self._timer.cancel()
             if self._has_slot:
                 self._has_slot = False
-                self._slots.release()
+                self._slots.give_back(self._client)

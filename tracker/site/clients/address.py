@@ -1,6 +1,8 @@
 """Who asks: the client's address, as the nearest proxy that we trust saw it."""
 
+from collections.abc import Mapping
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -14,13 +16,16 @@ def client_address(request: HttpRequest) -> str:
     `TRUSTED_PROXIES` proxies stand before the system, and each adds the address that it saw at the
     end of `X-Forwarded-For`. What stands further left is the client's own word and never counts.
     """
-    address = _address(request)
+    address = _address(request.META)
     return str(address) if address else ""
 
 
-def client_network(request: HttpRequest) -> str:
-    """Return what counts as one client: the address, or of IPv6 the network that one line has."""
-    address = _address(request)
+def client_network(meta: Mapping[str, Any]) -> str:
+    """Return what counts as one client: the address, or of IPv6 the network that one line has.
+
+    `meta` is a request's `META`, or what the server hands on before there is a request.
+    """
+    address = _address(meta)
     if isinstance(address, IPv6Address):
         return str(IPv6Network((int(address), SHARED_BITS), strict=False))
     return str(address) if address else ""
@@ -33,10 +38,10 @@ def is_on_this_machine(request: HttpRequest) -> bool:
     return bool(address and address.is_loopback and not handed_on)
 
 
-def _address(request: HttpRequest) -> IPv4Address | IPv6Address | None:
-    connected = _parsed(request.META.get("REMOTE_ADDR", ""))
+def _address(meta: Mapping[str, Any]) -> IPv4Address | IPv6Address | None:
+    connected = _parsed(meta.get("REMOTE_ADDR", ""))
     proxies = settings.TRUSTED_PROXIES
-    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
+    forwarded = meta.get("HTTP_X_FORWARDED_FOR", "").split(",")
     if not proxies or len(forwarded) < proxies:
         return connected  # it came past the proxies: a health check
     return _parsed(forwarded[-proxies]) or connected

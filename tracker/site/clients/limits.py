@@ -43,10 +43,11 @@ RESET_REQUEST = Limit("reset request", of_pair=5, of_client=200)  # each is a ma
 LINK = Limit("link", of_client=100)  # invitations and password links that do not work
 RECEIPT = Limit("receipt", of_client=100)  # files sent to be checked
 UPLOAD = Limit("upload", of_client=200)  # whatever comes in from somebody who is not signed in
+LANGUAGE = Limit("language", of_client=50)  # chosen by somebody without a session
 PROVIDER = Limit("single sign-on", of_client=200)  # each asks the provider
 LIMITS = (
     *(PASSWORD, SECOND_STEP, PASSKEY, MAILED_CODE, CODE_REQUEST),
-    *(RESET_REQUEST, LINK, RECEIPT, UPLOAD, PROVIDER),
+    *(RESET_REQUEST, LINK, RECEIPT, UPLOAD, LANGUAGE, PROVIDER),
 )
 
 
@@ -77,7 +78,7 @@ def begin(limit: Limit, request: HttpRequest, *, account: str = "") -> Attempt:
     at = clock.now()
     number = int(at.timestamp() // limit.window.total_seconds())
     ends_at = datetime.fromtimestamp((number + 1) * limit.window.total_seconds(), tz=UTC)
-    client = client_network(request)
+    client = client_network(request.META)
     counted: tuple[str, ...] = ()
     for most, who in (
         (limit.of_client, client),

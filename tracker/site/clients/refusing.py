@@ -6,12 +6,15 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 
 from tracker import clock
+from tracker.files.uploads import ForgettingUploadHandler, OneFileUploadHandler
 from tracker.site.clients import limits
 from tracker.site.clients.limits import TooManyTries
 
 LARGE = 64 * 1024  # bytes: no form of somebody who is not signed in is longer
+TAKES_A_FILE = "public:verify"  # from somebody who is not signed in; no other page does
 
 
 class RefuseTooManyTries:
@@ -24,6 +27,7 @@ class RefuseTooManyTries:
         try:
             if _is_a_strangers_upload(request):
                 limits.begin(limits.UPLOAD, request)
+                _take_no_more_files_than_meant(request)
         except TooManyTries as refused:
             return too_many_tries(request, refused)
         return self.get_response(request)
@@ -39,6 +43,14 @@ def too_many_tries(request: HttpRequest, refused: TooManyTries) -> HttpResponse:
     answer.headers["Retry-After"] = str(max(math.ceil(seconds), 1))
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _take_no_more_files_than_meant(request: HttpRequest) -> None:
+    """A stranger sends one file to one page; else files fill no disk, and what is typed is read."""
+    if request.path == reverse(TAKES_A_FILE):
+        request.upload_handlers.insert(0, OneFileUploadHandler(request))
+    else:
+        request.upload_handlers = [ForgettingUploadHandler(request)]
 
 
 def _is_a_strangers_upload(request: HttpRequest) -> bool:
