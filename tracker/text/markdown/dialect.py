@@ -34,7 +34,6 @@ from tracker.text.characters.canonical import find_problems
 from tracker.text.tree import MAX_LIST_DEPTH
 
 _MANY_BRACKETS = 500  # looking for the end of each costs the square of their number
-_LONG = 4096  # characters of a text that is still being read
 
 _TOO_DEEP = re.compile(
     rf"^((?:\[\^[^\]\s]+\]:[ \t]*)?(?:[-*+][ \t]+){{{MAX_LIST_DEPTH}}})([-*+])(?=\s|$)"
@@ -127,16 +126,6 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _hand_over(state: StateInline, silent: bool) -> bool:
-    """Make a token of a long text that is pending: each sign that is none copies all of it.
-
-    Not behind a space, which a line break would take away.
-    """
-    if not silent and len(state.pending) > _LONG and state.pending[-1] != " ":
-        state.pushPending()
-    return False
-
-
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False, "linkify": False, "maxNesting": 200})
     parser.use(footnote_plugin, inline=False, move_to_end=True)
@@ -144,7 +133,6 @@ def _parser() -> MarkdownIt:
     parser.enable("balance_pairs")
     parser.block.ruler.at("list", _bullet_list, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("emphasis", _emphasis)
-    parser.inline.ruler.before("text", "hand_over", _hand_over)
     return parser
 
 
