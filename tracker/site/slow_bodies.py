@@ -20,7 +20,7 @@ from tracker.site.clients.address import client_network
 
 PATIENCE = 0.5  # seconds after which a body counts as slow
 AT_ONCE = 9  # slow ones in a process: fewer than it has threads (`Dockerfile`)
-OF_ONE_CLIENT = 2  # of these: the others are left to whoever else is slow
+OF_ONE_CLIENT = 4  # of these: the others are left to whoever else is slow
 GRACE = 10.0  # seconds that a slow one has in any case
 RATE = 4096  # bytes a second that it brings from then on
 LONGEST = 300.0  # seconds
