@@ -87,5 +87,5 @@ accessibility: $(STAMP) ## write down which pages the tests look at, for the sta
 pictures: $(STAMP) ## take the pictures of pages: of the help, and ten in six languages
 	@$(PY) -m tests.pictures
 
-clean: ## remove what was built
-	rm -rf $(VENV) var out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+clean: ## remove what was built; what the system stored stays in var/
+	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
