@@ -74,8 +74,13 @@ def written(example: str, values: Mapping[str, str]) -> str:
         elif name in FRESH:
             lines.append(f"{name}={FRESH[name]()}")
         else:
-            lines.append(f"{name}={values.get(name, '' if name in OWN else as_shown)}")
+            lines.append(f"{name}={quoted(values.get(name, '' if name in OWN else as_shown))}")
     return "\n".join(lines) + "\n"
+
+
+def quoted(value: str) -> str:
+    """Return a value as compose reads it: within quotes a dollar sign names no variable."""
+    return f"'{value}'" if "$" in value and "'" not in value else value
 
 
 def ask_at_terminal(name: str) -> str:

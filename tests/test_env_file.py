@@ -110,6 +110,13 @@ def test_what_is_given_beside_the_address_is_taken_but_for_a_secret(make_env):
     assert written["SECRET_KEY"] != "of-another-system"
 
 
+def test_a_dollar_sign_in_a_password_names_no_variable(make_env):
+    _done, found = make_env(
+        SITE_URL="https://replies.example.int", EMAIL_URL="smtp+tls://us:pa$word@mail.example.int"
+    )
+    assert found["EMAIL_URL"] == "'smtp+tls://us:pa$word@mail.example.int'"
+
+
 def test_a_file_that_is_there_is_left_as_it_is(make_env, tmp_path):
     (tmp_path / ".env").write_text("mine")
     done, _values = make_env(**REAL)
