@@ -221,6 +221,8 @@ def test_the_proxys_log_leaves_out_what_the_systems_own_does():
         assert "1xXR9v" not in logged_by_the_proxy(link)
     assert logged_by_the_proxy("/desk/76-19/?q=uranium") == f"/desk/76-19/{HIDDEN}"
     assert logged_by_the_proxy("/desk/76-19/") == "/desk/76-19/"
+    for link in ("/team/join%2FMQ:1xXR9v", "/%74eam/join/MQ:1xXR9v/"):  # Django reads them, too
+        assert "1xXR9v" not in logged_by_the_proxy(link)
 
 
 def test_each_log_of_the_proxy_leaves_it_out():
