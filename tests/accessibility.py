@@ -1,25 +1,29 @@
 """What is wrong with a page, as far as a program sees it.
 
-axe looks at a page in English and in Arabic, as tests ask, and at its colours in English: no
-catalogue changes them, and looking at them takes as long as everything else. A narrow window
-changes where things stand, so there only the rules about that are asked again; all of them, if it
-shows or hides something of the page itself (the head, whose menu folds, has tests of its own). What
-axe has no rule for stands here: a title of one line without mark-up, lists made of tables with a
-label at each value, nothing that scrolls sideways without a sign, and words that fit.
+axe looks at a page in the six languages: with all its rules in English, and with all but that for
+colours in Arabic and in one of the four others, another for the next page: no catalogue changes
+colours, and looking at them takes as long as everything else. In the three languages that are left
+it asks the rules that other words can break, which takes half of the time. What axe has no rule
+for stands here: a title of one line without mark-up, lists made of tables with a label at each
+value, nothing that scrolls sideways without a sign, and words that fit.
 
-A page that is opened in English is opened again in the four other languages, in the narrow window,
-for what other words can break; axe looks at it in one of the four, in turn, and in that one the
-wide window is looked at too.
+In English and in Arabic a page is looked at in a wide and a narrow window. The narrow one changes
+where things stand, so there only the rules about that are asked again; all of them, if it shows or
+hides something of the page itself (the head, whose menu folds, has tests of its own). In the four
+others it is looked at in the narrow window, where words have the least room, and in the one whose
+turn it is in the wide window, too.
 """
 
 import re
 from functools import cache
-from urllib.parse import urlsplit
+from http import HTTPStatus
+from urllib.parse import unquote, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
 
 from tracker.accounts.models import User
+from tracker.delegations.models import Invitation, OfficerInvitation
 from tracker.text.languages import LANGUAGES
 
 WIDE, NARROW = 1280, 390
@@ -30,7 +34,20 @@ TWICE = """() => {
 }"""
 SHOWN = "[...document.querySelectorAll('main *')].filter(one => one.checkVisibility()).length"
 IN_LANGUAGE = "[document.documentElement.lang, document.documentElement.dir]"
+FIELDS = "[...document.querySelectorAll('main [name]')].map(one => one.name).join()"
 TITLE = "document.querySelector('title').textContent"
+# What makes a page wider than its window: the innermost of the elements that stand out of it.
+TOO_WIDE = """() => {
+  const { scrollWidth, dir } = document.documentElement;
+  if (scrollWidth <= window.innerWidth) return "";
+  const out = [...document.body.querySelectorAll("*")].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return dir === "rtl" ? box.left < 0 : box.right > window.innerWidth;
+  });
+  const inner = out.filter((one) => !out.some((other) => other !== one && one.contains(other)));
+  return `${scrollWidth} pixels in ${window.innerWidth}: ` +
+    (inner.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)).join(" ") || "no element");
+}"""
 # Of a table drawn as a list: cells with another label than their column's heading, or with none
 # though they hold words of their own.
 MISLABELLED = """() =>
@@ -106,6 +123,17 @@ BROKEN_WORDS = """() => {
   return [...new Set(found)];
 }"""
 BY_WIDTH = {"runOnly": ["scrollable-region-focusable", "target-size"]}
+# What has no name or no language, is named as its neighbour, or has another size.
+BY_WORDS = {
+    "runOnly": [
+        *("area-alt", "aria-command-name", "aria-dialog-name", "aria-input-field-name"),
+        *("aria-meter-name", "aria-progressbar-name", "aria-toggle-field-name", "button-name"),
+        *("document-title", "empty-heading", "empty-table-header", "frame-title", "html-has-lang"),
+        *("html-lang-valid", "image-alt", "image-redundant-alt", "input-button-name", "label"),
+        *("label-title-only", "landmark-unique", "link-name", "role-img-alt", "select-name"),
+        *("summary-name", "svg-img-alt", "valid-lang", *BY_WIDTH["runOnly"]),
+    ]
+}
 # What was looked at by the test that runs: "ar /replies/<slug:code>/draft/".
 LOOKS = []
 UNFOLD = "for (const one of document.querySelectorAll('main details')) one.open = true"
@@ -113,12 +141,12 @@ TO_THE_END = "scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })
 RUN = "options => axe.run(options).then(found => found.violations)"
 
 
-def faults_of(page, address, *, unfold=""):
+def faults_of(page, address, *, unfold="", status=HTTPStatus.OK):
     """Open one page and look at it in both widths; return what is wrong with it, in words.
 
-    To ask anything of another host is a fault, too.
-    `unfold` is a script that opens what is folded. In English, the page is opened in the four other
-    languages too; that is for pages that a GET shows as often as one likes.
+    To lead elsewhere, to answer with another status and to ask anything of another host are faults,
+    too. `unfold` is a script that opens what is folded. In English, the page is opened in the five
+    other languages too; that is for pages that a GET shows as often as one likes.
     """
     refused = []
     own = ("data:", "blob:", address[: address.find("/", len("https://")) + 1])
@@ -131,47 +159,90 @@ def faults_of(page, address, *, unfold=""):
         if not request.url.startswith(own):
             refused.append(f"{address}: asks {request.url}")
 
+    def open_it():
+        return _opened(page, address, unfold, status)
+
     page.on("console", listen)
     page.on("request", look_where)
     page.set_viewport_size({"width": WIDE, "height": 900})
-    _open(page, address, unfold)
-    faults = faults_here(page)
-    if page.url.startswith("http") and page.evaluate(IN_LANGUAGE)[0] == "en":
-        faults += _faults_in_turn(page, address, unfold)
+    faults = open_it() + _faults_in_every_language(page, open_it)
     page.remove_listener("console", listen)
     page.remove_listener("request", look_where)
     return faults + refused
 
 
-def _open(page, address, unfold):
-    page.goto(address)
+def faults_of_answer(page, *, again=None):
+    """Look at the page that a form was answered with; return what is wrong with it, in words.
+
+    In English, `again` is called for the same page in each other language and last in English;
+    without it the form is sent again, which is for answers that change nothing, or nothing more.
+    A browser does not send a file again.
+    """
+
+    fields = page.evaluate(FIELDS)
+
+    def answer_again():
+        (again or page.reload)()
+        return [] if page.evaluate(FIELDS) == fields else [f"{page.url}: is not what it was"]
+
+    return _faults_in_every_language(page, answer_again) + answer_again()
+
+
+def _opened(page, address, unfold, status):
+    """Open a page; return what speaks against its being the one that was asked for."""
+    answer = page.goto(address)
     if unfold:
         page.evaluate(unfold)
+    if unquote(page.url) != unquote(address):
+        return [f"{address}: leads to {page.url}"]
+    if answer and address.startswith("http") and answer.status != status:
+        return [f"{address}: answers {answer.status}"]
+    return []
 
 
-def _faults_in_turn(page, address, unfold):
-    """Look at a page in the four other languages; with axe and wide in one, another each time."""
-    faults = []
-    for_axe = IN_TURN[len(LOOKS) // 2 % len(IN_TURN)]  # two looks a page
-    for language in (LANGUAGES[code] for code in IN_TURN):
-        User.objects.update(language=language.code)
-        cookie = {"name": "django_language", "value": language.ui_code, "url": address}
+def _faults_in_every_language(page, again):
+    """Look at the page that is open; in English also at what `again` opens in the other languages.
+
+    `again` returns faults of its own.
+    """
+    faults = faults_here(page)
+    if not page.url.startswith("http") or page.evaluate(IN_LANGUAGE)[0] != "en":
+        return faults
+    its_turn = IN_TURN[len(LOOKS) // len(LANGUAGES) % len(IN_TURN)]
+    where = page.url
+    for language in (LANGUAGES[code] for code in ("ar", *IN_TURN)):
+        _speak_to_everybody(language)
+        cookie = {"name": "django_language", "value": language.ui_code, "url": where}
         page.context.add_cookies([cookie])  # of a guest
-        _open(page, address, unfold)
-        faults += word_faults(page, language)
-        if language.code == for_axe:
-            LOOKS.append(f"{language.ui_code} {pattern_of(page.url)}")
-            faults += violations(page, colours=False)
-            page.set_viewport_size({"width": WIDE, "height": 900})
-            faults += word_faults(page, language)
-            page.set_viewport_size({"width": NARROW, "height": 900})
-    User.objects.update(language="en")
+        faults += again()
+        if language.code == "ar":
+            faults += _language_faults(page, language) + faults_here(page)
+        else:
+            faults += _faults_of_words(page, language, is_its_turn=language.code == its_turn)
+    _speak_to_everybody(LANGUAGES["en"])
     page.context.clear_cookies(name="django_language")
     return faults
 
 
+def _speak_to_everybody(language):
+    for model in (User, Invitation, OfficerInvitation):
+        model.objects.update(language=language.code)
+
+
+def _faults_of_words(page, language, *, is_its_turn):
+    """Look at a page as it is in one more language: in the narrow window, or in both."""
+    LOOKS.append(f"{language.ui_code} {pattern_of(page.url)}")
+    if not is_its_turn:
+        return word_faults(page, language) + violations(page, **BY_WORDS)
+    faults = word_faults(page, language) + violations(page, colours=False)
+    page.set_viewport_size({"width": WIDE, "height": 900})
+    faults += word_faults(page, language)
+    page.set_viewport_size({"width": NARROW, "height": 900})
+    return faults
+
+
 def faults_here(page):
-    """Return what is wrong with the page that is open, in both widths."""
+    """Return what is wrong with the page that is open, in both widths, in its language alone."""
     faults = []
     if twice := page.evaluate(TWICE):
         faults.append(f"{page.url}: two elements have the id {', '.join(twice)}")
@@ -183,8 +254,8 @@ def faults_here(page):
     shown = []
     for width in (WIDE, NARROW):
         page.set_viewport_size({"width": width, "height": 900})
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            faults.append(f"{page.url} at {width}: wider than the window")
+        if too_wide := page.evaluate(TOO_WIDE):
+            faults.append(f"{page.url} at {width}: wider than the window: {too_wide}")
         for what, script in (("label", MISLABELLED), ("sign that it scrolls", UNSIGNED)):
             faults += [f"{page.url} at {width}: no {what}: {one}" for one in page.evaluate(script)]
         faults += [f"{page.url} at {width}: {one}" for one in page.evaluate(BROKEN_WORDS)]
@@ -207,11 +278,16 @@ def word_faults(page, language):
     """Return what words of another length or direction have broken on the page that is open."""
     where = f"{page.url} in {language.code}"
     faults = [f"{where}: {one}" for one in page.evaluate(BROKEN_WORDS)] + _title_faults(page)
-    if page.evaluate(IN_LANGUAGE) != [language.ui_code, language.direction]:
-        faults.append(f"{where}: in another language or direction")
-    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-        faults.append(f"{where}: wider than the window")
+    faults += _language_faults(page, language)
+    if too_wide := page.evaluate(TOO_WIDE):
+        faults.append(f"{where}: wider than the window: {too_wide}")
     return faults
+
+
+def _language_faults(page, language):
+    if page.evaluate(IN_LANGUAGE) == [language.ui_code, language.direction]:
+        return []
+    return [f"{page.url} in {language.code}: in another language or direction"]
 
 
 def pattern_of(url):

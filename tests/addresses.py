@@ -22,6 +22,7 @@ OF_REPLY = (
     "reply",
     "differences",
     "dossier",
+    "here",
     "take_up",
     "hand_back",
     "return",
@@ -34,7 +35,17 @@ OF_REPLY = (
     "register_check",
     "take_back",
     "withdraw",
+    "consent",
+    "publish_reply",
+    "redact",
+    "restore",
+    "checked",
+    "carry_over",
+    "ask",
+    "note",
+    "since_last_time",
 )
+OF_QUESTION = ("question", "record_answer", "close_question", "take_back_question")
 OF_DOCUMENT = (
     "document",
     "facts",
@@ -46,6 +57,9 @@ OF_DOCUMENT = (
     "revise",
     "discard",
     "languages",
+    "after_issue",
+    "documents_management",
+    "documents_management_file",
 )
 OF_LANGUAGE = ("versions", "xliff", "import_xliff", "cover_version")
 OF_VERSION = ("version", "word_version", "take_version")
@@ -81,9 +95,12 @@ OF_CALL = (
     "no_reply",
     "write",
     "parties",
+    "others",
 )
 OF_INVITATION = ("revoke", "resend", "confirm_invitation")
 OF_FILE = ("annex", "attachment", "move_annex", "remove_file")
+SEARCH_OF_CALL = ("desk_call", "everybody_call")
+OF_BOARD = ("board", "write", "extend", "assign", "save_view")
 REMINDERS_OF_CALL = (
     "schedule",
     "closing",
@@ -97,23 +114,41 @@ REMINDERS_OF_CALL = (
 )
 
 
-def _table():
-    pages = DOCUMENT.read_text().partition("## Every page")[2]
+def _table(pages):
     rows = re.findall(r"^\| `(\S+)` \| (.+) \|$", pages, re.M)
     return {name: cells.split(" | ") for name, cells in rows}
 
 
-def told():
-    """Return the table of the page: for each URL what it takes, and a word for each person."""
+def _every_page():
+    return _table(DOCUMENT.read_text().partition("## Every page")[2])
+
+
+def _where_a_provider_is():
+    section = DOCUMENT.read_text().partition("**Single sign-on**")[2]
+    return _table(section.partition("\n\n**")[0])
+
+
+def _by_person(table):
     return {
         name: (takes, dict(zip(PEOPLE, words, strict=True)))
-        for name, (takes, _fresh, *words) in _table().items()
+        for name, (takes, _fresh, *words) in table.items()
     }
 
 
-def asks_anew():
+def told():
+    """Return the table of the page: for each URL what it takes, and a word for each person."""
+    return _by_person(_every_page())
+
+
+def told_with_a_provider():
+    """The same for the pages that exist only where single sign-on is configured."""
+    return _by_person(_where_a_provider_is())
+
+
+def asks_anew(*, with_a_provider=False):
     """Return the names of the URLs whose forms ask for a fresh sign-in, by the page's table."""
-    return {name for name, (_takes, fresh, *_words) in _table().items() if fresh == "yes"}
+    table = _where_a_provider_is() if with_a_provider else _every_page()
+    return {name for name, (_takes, fresh, *_words) in table.items() if fresh == "yes"}
 
 
 def every_field():

@@ -1,8 +1,12 @@
 """The fixed cast: two delegations with a filer and a drafter each, two officers, a stranger."""
 
+import gc
+
 import pytest
 from django.conf import settings
 from django.template import engines
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests.factories import NOON, make_member, make_person
 from tracker import clock
@@ -13,6 +17,7 @@ from tracker.site.clients import limits
 
 pytest_plugins = [
     "tests.plugins.addresses",
+    "tests.plugins.broker",
     "tests.plugins.browser",
     "tests.plugins.databases",
     "tests.plugins.looks",
@@ -24,9 +29,27 @@ pytest_plugins = [
 ]
 
 
+# No property fails because somebody else's work makes the machine slow.
+hypothesis_settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("any machine")
+
+
 def pytest_make_parametrize_id(val):
     """Name bytes by their length: pytest spells them out, and a file of ten megabytes is an id."""
     return f"{len(val)} bytes" if isinstance(val, bytes) and len(val) > 40 else None
+
+
+def pytest_collection_finish():
+    """Look for garbage seldom, and never among what was imported and collected.
+
+    Python looks after every 700 new objects, at times through all half a million there are: that
+    was a seventh of the processor time of the tests of pages.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 class _NotFilled(str):

@@ -54,7 +54,7 @@ class KeyboardPerson:
 
     def heading(self, message, **values):
         words = self.words(message, **values)
-        self.page.get_by_role("heading", name=words).first.wait_for(timeout=5000)
+        self.page.get_by_role("heading", name=words).first.wait_for()
 
     # Pages ----------------------------------------------------------------------------------------
     def go(self, path):
@@ -74,7 +74,7 @@ class KeyboardPerson:
 
     def reach(self, control, *, by="Tab"):
         """Press a key until the control has the focus; of a page just opened skip the head."""
-        control.wait_for(state="attached", timeout=5000)
+        control.wait_for(state="attached")
         if by == "Tab" and control.evaluate(FROM_THE_TOP):
             self.page.keyboard.press("Tab")
             assert self.page.evaluate("document.activeElement.className") == "skip-link"

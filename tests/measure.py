@@ -124,10 +124,7 @@ def functions(found):
 
 # Names -------------------------------------------------------------------------------------------
 def names(found):
-    """Of classes at the top of a module: what stands inside another class is named by it too."""
-    classes = [
-        node.name for one in found for node in one.tree.body if isinstance(node, ast.ClassDef)
-    ]
+    classes = class_names(found)
     counted = Counter(classes)
     one_word = [name for name in classes if ONE_WORD.match(name)]
     shared = [name for name in classes if counted[name] > 1]
@@ -138,6 +135,16 @@ def names(found):
         ("that share their name", share(len(shared), len(classes))),
         ("names most shared", ", ".join(f"{name} ×{count}" for name, count in most[:FULLEST])),
     ]
+
+
+def class_names(found):
+    """Of classes at the top of a module: what stands inside another class is named by it too."""
+    nodes = (node for one in found for node in one.tree.body)
+    return [node.name for node in nodes if isinstance(node, ast.ClassDef)]
+
+
+def shared_names(found):
+    return {name for name, count in Counter(class_names(found)).items() if count > 1}
 
 
 # Types -------------------------------------------------------------------------------------------

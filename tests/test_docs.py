@@ -6,6 +6,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from tracker.submissions import workflow
+from tracker.submissions.models import QuestionState
 from tracker.submissions.parties import joint
 from tracker.text.markdown.parse import parse
 from tracker.text.markdown.write import to_source
@@ -41,10 +42,27 @@ def test_the_workflow_page_holds_the_verbs_of_a_co_sender():
     }
 
 
+def test_the_workflow_page_holds_the_verbs_and_states_of_a_question():
+    page = (DOCS / "workflow.md").read_text()
+    part = page[page.index("## Questions to a State") : page.index("## What stays at the desk")]
+    states = re.findall(r"^\| (\w+) \| [^|]+ \|$", part, re.M)[1:]
+    assert set(states) == set(QuestionState)
+    rows = re.findall(r"^\| ([\w, ]+) \| [^|]+ \| [^|]+ \| [^|]+ \| [^|]+ \|$", part, re.M)[1:]
+    told = {verb for names in rows for verb in names.split(", ")}
+    own = {"ask", "write_back", "answer", "stand", "add_message", "close_question", "take_back"}
+    assert told == own | {"return", "file", "register", "accept"}
+    assert own <= set(workflow.__all__)
+
+
 def test_every_page_that_the_readme_links_to_exists():
     root = DOCS.parent
     links = re.findall(r"\]\(([^)#]+)\)", (root / "README.md").read_text())
     assert [link for link in links if "://" not in link and not (root / link).exists()] == []
+
+
+def test_the_readme_lists_every_page():
+    row = re.search(r"^\| `docs/` \|.*$", (DOCS.parent / "README.md").read_text(), re.M).group()
+    assert {*re.findall(r"\(docs/([\w-]+\.md)\)", row)} == {page.name for page in DOCS.glob("*.md")}
 
 
 def test_every_file_that_the_pages_name_exists():
@@ -150,3 +168,29 @@ def test_every_threat_has_its_test_and_every_requirement_its_word():
     assert [why for word, why in judged if word == "yes" and "`tests/" not in why] == []
     chapters = re.findall(r"^\| \*\*V(\d+)\*\*", requirements, re.M)
     assert chapters == [str(number) for number in range(1, 18)]
+
+
+def test_no_requirement_is_judged_twice():
+    page = (DOCS / "security.md").read_text().partition("## OWASP ASVS")[2]
+    judged = []
+    for cell in re.findall(r"^\| ([\d., –]+) \|", page, re.M):
+        for numbers in cell.split(", "):
+            first, _dash, last = numbers.partition("–")
+            above, _dot, start = first.rpartition(".")
+            end = (last or first).rpartition(".")[2]
+            judged += [f"{above}.{number}" for number in range(int(start), int(end) + 1)]
+    assert len(judged) > 150
+    assert [one for one in sorted(set(judged)) if judged.count(one) > 1] == []
+
+
+def test_no_test_that_the_page_on_security_names_is_left_out():
+    """Neither skipped nor expected to fail, and no other of its name stands below it."""
+    found = []
+    for path, name in set(
+        re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (DOCS / "security.md").read_text())
+    ):
+        code = (DOCS.parent / path).read_text()
+        marks = re.findall(rf"((?:^@.*\n|^[ )\]}}].*\n)*)^(?:def|class) {name}\b", code, re.M)
+        if len(marks) != 1 or re.search(r"mark\.(?:skip|xfail)", marks[0]):
+            found.append(f"{path}::{name}")
+    assert found == []

@@ -22,12 +22,14 @@ from tracker.audit import checks, triggers
 from tracker.delegations import rules as delegations_rules
 from tracker.delegations.access import member_of
 from tracker.delegations.joining import accepting
+from tracker.delegations.models import Delegation
 from tracker.delegations.models import delegation as delegation_models
 from tracker.delegations.people import changing, first_people, notices
 from tracker.delegations.people import views as team_views
 from tracker.demo import seed
 from tracker.monitoring import rules as monitoring_rules
 from tracker.portal import access as portal_access
+from tracker.portal import others as portal_others
 from tracker.portal import urls
 from tracker.public import published as public_reading
 from tracker.registration import registry
@@ -41,7 +43,10 @@ from tracker.submissions.models import Submission
 from tracker.submissions.queries import recipients
 
 # Where the pages of the portal, of the desk and for everybody get their replies from.
-GATES = {portal_access.__name__, review_reading.__name__, public_reading.__name__}
+GATES = {
+    *(portal_access.__name__, portal_others.__name__),
+    *(review_reading.__name__, public_reading.__name__),
+}
 REPLY_MODELS = list(apps.get_app_config("submissions").get_models())
 OTHER_MODELS = [model for model in apps.get_models() if model not in REPLY_MODELS]
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
@@ -53,7 +58,14 @@ WAYS_IN = {
     for relation in model._meta.related_objects
     if relation.related_model in REPLY_MODELS
 } - {None}
-
+# The same way as `values("submissions__status")` names it.
+WAYS_IN_WORDS = {
+    relation.related_query_name()
+    for model in OTHER_MODELS
+    for relation in (one.field for one in model._meta.related_objects)
+    if relation.model in REPLY_MODELS
+}
+WORDS = {"values", "values_list"}
 
 RULES = (accounts_rules, delegations_rules, submissions_rules, monitoring_rules)
 SOURCES = {path: path.read_text() for path in (ROOT / "tracker").rglob("*.py")}
@@ -100,12 +112,19 @@ def reads_past_the_gate(source, names):
             is_past = asks_model or node.attr in WAYS_IN
         else:  # as get_object_or_404(Submission, …)
             is_past = isinstance(node, ast.Call) and any(
-                meaning(given, names) in REPLY_MODELS
+                meaning(given, names) in REPLY_MODELS or leads_to_replies(given, node.func)
                 for given in [*node.args, *(word.value for word in node.keywords)]
             )
         if is_past:
             found.append(f"{node.lineno}: {ast.unparse(node)}")
     return found
+
+
+def leads_to_replies(given, function):
+    """Whether a word is given to `values` that begins with a way to replies."""
+    asks_values = isinstance(function, ast.Attribute) and function.attr in WORDS
+    is_word = asks_values and isinstance(given, ast.Constant)
+    return is_word and str(given.value).split("__")[0] in WAYS_IN_WORDS
 
 
 def meaning(node, names):
@@ -213,10 +232,15 @@ def test_every_view_of_the_portal_passes_the_gate(view):
         "get_object_or_404(klass=Submission, pk=pk)",
         "ListView.as_view(model=Submission)",
         "type(text).objects.all()",
+        'Submission.objects.values("status")',
+        'delegations.values_list("code", "submissions__status")',
+        'Delegation.objects.values(status="submissions__status")',
+        'calls.values_list("submissions", flat=True)',
     ],
 )
 def test_reading_past_the_gate_is_found(past):
-    assert reads_past_the_gate(f"reply = {past}", {"Submission": Submission, "models": models})
+    names = {"Submission": Submission, "Delegation": Delegation, "models": models}
+    assert reads_past_the_gate(f"reply = {past}", names)
 
 
 def asks_in_a_function_that_nobody_calls(request):

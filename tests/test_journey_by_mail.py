@@ -8,7 +8,7 @@ import pytest
 
 from tests.factories import make_person
 from tests.sample_files import word_file
-from tests.visitors import signed_in_page
+from tests.visitors import PageReader
 from tracker.calls.models import Call
 from tracker.mail import registry
 from tracker.mail.models import Message
@@ -23,40 +23,18 @@ MISSION = "mission@tuvalu.example"
 DESK = "/desk/76-19/TUV/"
 
 
-class Officer:
+class Officer(PageReader):
     """The officer at a browser without scripts."""
 
     def __init__(self, chromium, live_server):
         person = make_person("olga@secretariat.example", secretariat_role="officer")
-        self.page = signed_in_page(chromium, live_server, person, java_script_enabled=False)
-        self.site = live_server.url
-
-    def go(self, path):
-        self.page.goto(self.site + path)
-
-    def press(self, name):
-        with self.page.expect_navigation():
-            self.page.locator("main").get_by_role("button", name=name, exact=True).click()
-
-    def follow(self, name):
-        with self.page.expect_navigation():
-            self.page.locator("main").get_by_role("link", name=name, exact=True).first.click()
-
-    def fill(self, label, words):
-        self.page.locator("main").get_by_label(label, exact=False).first.fill(words)
-
-    @property
-    def text(self):
-        return self.page.locator("main").inner_text()
+        super().__init__(chromium, live_server, person)
 
     def register(self, words, reference):
         """Register a Word file from the page of the reply; return what was said before."""
         self.go(DESK)
         self.follow("Register what came by e-mail or post")
-        self.page.set_input_files(
-            "[name=file]",
-            {"name": "note.docx", "mimeType": "", "buffer": word_file(words)},
-        )
+        self.send("file", "note.docx", word_file(words))
         self.page.select_option("[name=cover_kind]", "note_verbale")
         self.fill("Its reference", reference)
         self.press("Check the reply")

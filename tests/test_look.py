@@ -5,9 +5,8 @@ import zipfile
 
 import pytest
 from django.core.management import call_command
-from django.utils.translation import gettext, override
 
-from tests.accessibility import UNFOLD, faults_here, faults_of
+from tests.accessibility import UNFOLD, faults_here, faults_of, faults_of_answer
 from tests.factories import (
     NOON,
     PASSWORD,
@@ -52,7 +51,10 @@ ENTRANCE = [
     "/account/password/reset/",
     "/account/password/reset/done/",
     "/account/password/reset/key/1-used/",
-    "/no/such/page/",
+    "/account/password/reset/key/done/",
+    "/account/confirm-email/",
+    "/account/confirm-email/no-such-key/",
+    "/account/inactive/",
 ]
 OWN = [
     "/account/profile/",
@@ -93,9 +95,10 @@ DESK = [
     "KEN/",
     "KEN/?language=ar",
     "KEN/differences/",
-    "KEN/return/?revision=1",
     "KEN/reopen/",
     "JAM/",
+    "JAM/return/?revision=1",
+    "JAM/accept/?revision=1",
     "JAM/register/",
     "JAM/register/answer/",
     "publication/",
@@ -104,6 +107,7 @@ DESK = [
     "schedule/report-issued/",
     "contact/",
     "deadline/",
+    "closing/",
     "extension/",
     "item/",
     "reminders/",
@@ -130,17 +134,14 @@ def kenyan(loaded_site):
     return make_member(Delegation.objects.get(code="KEN"), "filer", is_administrator=True)
 
 
-@pytest.mark.parametrize("locale", ["en", "ar", "zh"])
-def test_a_guests_pages_have_no_fault(chromium, live_server, locale):
-    page = chromium.new_context(locale=locale).new_page()
+def test_a_guests_pages_have_no_fault(chromium, live_server):
+    page = chromium.new_context(locale="en").new_page()
     faults = [fault for path in ENTRANCE for fault in faults_of(page, live_server.url + path)]
+    faults += faults_of(page, f"{live_server.url}/no/such/page/", status=404)
     assert faults == []
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_delegates_own_pages_have_no_fault(chromium, live_server, kenyan, language):
-    kenyan.language = language
-    kenyan.save()
+def test_a_delegates_own_pages_have_no_fault(chromium, live_server, kenyan):
     page = signed_in_page(chromium, live_server, kenyan)
     faults = [fault for path in OWN for fault in faults_of(page, live_server.url + path)]
     assert faults == []
@@ -227,13 +228,10 @@ def _put_beside_jamaica(kenyan_reply, officer):
 
 
 @pytest.mark.parametrize("kind", ["no_change", "no_reply"])
-@pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_pages_of_an_answer_without_a_text_have_no_fault(
-    chromium, live_server, kenyan, settings, language, kind
+    chromium, live_server, kenyan, settings, kind
 ):
     settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
-    kenyan.language = language
-    kenyan.save()
     reply = workflow.start(
         Call.objects.get(code="76-19"),
         kenyan.memberships.get().delegation,
@@ -283,10 +281,7 @@ def outbox(replies):
     return {"uncertain": Message.objects.get(key="uncertain").pk}
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_portals_pages_have_no_fault(chromium, live_server, kenyan, replies, language):
-    kenyan.language = language
-    kenyan.save()
+def test_the_portals_pages_have_no_fault(chromium, live_server, kenyan, replies):
     page = signed_in_page(chromium, live_server, kenyan)
     paths = [
         "/replies/",
@@ -295,7 +290,6 @@ def test_the_portals_pages_have_no_fault(chromium, live_server, kenyan, replies,
         f"/replies/passages/{replies['passage']}/remove/",
         f"/replies/passages/{replies['passage']}/versions/",
         f"/replies/texts/{replies['kept']}/undo/",
-        "/replies/76-19/draft/add/",  # takes only a form
         f"/replies/passages/{replies['arabic']}/",
         f"/replies/annexes/{replies['annex']}/",
         f"/replies/attachments/{replies['annex']}/remove/",
@@ -304,15 +298,11 @@ def test_the_portals_pages_have_no_fault(chromium, live_server, kenyan, replies,
         "/account/reminders/",
     ]
     faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]
+    faults += faults_of(page, f"{live_server.url}/replies/76-19/draft/add/", status=405)
     assert faults == []
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_what_is_folded_on_the_portals_pages_has_no_fault(
-    chromium, live_server, kenyan, replies, language
-):
-    kenyan.language = language
-    kenyan.save()
+def test_what_is_folded_on_the_portals_pages_has_no_fault(chromium, live_server, kenyan, replies):
     page = signed_in_page(chromium, live_server, kenyan)
     passage = f"passages/{replies['passage']}/"
     faults = []
@@ -321,12 +311,9 @@ def test_what_is_folded_on_the_portals_pages_has_no_fault(
     assert faults == []
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_portals_pages_have_no_fault_once_a_reply_was_taken_back(
-    chromium, live_server, kenyan, replies, language
+    chromium, live_server, kenyan, replies
 ):
-    kenyan.language = language
-    kenyan.save()
     own = Submission.objects.get(delegation__code="KEN")
     withdraw(own, reason="An error.", by=kenyan, at=NOON)
     lead = Submission.objects.get(delegation__code="JAM")
@@ -340,16 +327,20 @@ def test_the_portals_pages_have_no_fault_once_a_reply_was_taken_back(
     assert faults == []
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_preview_of_a_word_file_has_no_fault(chromium, live_server, kenyan, replies, language):
-    kenyan.language = language
-    kenyan.save()
+def test_the_preview_of_a_word_file_has_no_fault(chromium, live_server, kenyan, replies):
     page = signed_in_page(chromium, live_server, kenyan)
-    page.goto(f"{live_server.url}/replies/76-19/word/")
-    page.set_input_files("#id_file", ROOT / "tests" / "data" / "replies" / "KEN.docx")
-    press(page, "main [type=submit]")
-    page.locator("input[name=held]").wait_for(state="attached")
-    assert faults_here(page) == []
+
+    def send_the_file():
+        page.goto(f"{live_server.url}/replies/76-19/word/")
+        page.set_input_files("#id_file", ROOT / "tests" / "data" / "replies" / "KEN.docx")
+        press(page, "main [type=submit]")
+        page.locator("input[name=held]").wait_for(state="attached")
+
+    send_the_file()
+    faults = faults_of_answer(page, again=send_the_file)
+    press(page, "button[name=do][value=show]")
+    assert page.url.endswith("/replies/76-19/word/check/")
+    assert faults + faults_of_answer(page) == []
 
 
 def test_a_whole_translation_and_the_question_of_its_language_have_no_fault(
@@ -357,19 +348,21 @@ def test_a_whole_translation_and_the_question_of_its_language_have_no_fault(
 ):
     page = signed_in_page(chromium, live_server, kenyan)
     translation = f"{live_server.url}/replies/76-19/translations/fr/text/"
+
+    def send_the_file():
+        page.goto(translation)
+        page.set_input_files("#id_file", ROOT / "tests" / "data" / "replies" / "JOR.docx")
+        press(page, "main [type=submit]")
+
     faults = faults_of(page, translation)
-    page.set_input_files("#id_file", ROOT / "tests" / "data" / "replies" / "JOR.docx")
-    press(page, "main [type=submit]")
-    faults += faults_here(page)
+    send_the_file()
+    faults += faults_of_answer(page, again=send_the_file)
     page.check("input[name=meant][value=as-expected]")
     press(page, "main [type=submit]")
-    assert faults + faults_here(page) == []
+    assert faults + faults_of_answer(page) == []
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_start_of_a_reply_has_no_fault(chromium, live_server, kenyan, language):
-    kenyan.language = language
-    kenyan.save()
+def test_the_start_of_a_reply_has_no_fault(chromium, live_server, kenyan):
     page = signed_in_page(chromium, live_server, kenyan)
     assert faults_of(page, f"{live_server.url}/replies/76-19/") == []
 
@@ -385,12 +378,7 @@ def earlier_reply(kenyan, settings):
     return file_reply(reply, by=kenyan)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_reply_started_from_last_time_has_no_fault(
-    chromium, live_server, kenyan, earlier_reply, language
-):
-    kenyan.language = language
-    kenyan.save()
+def test_a_reply_started_from_last_time_has_no_fault(chromium, live_server, kenyan, earlier_reply):
     page = signed_in_page(chromium, live_server, kenyan)
     replies = f"{live_server.url}/replies/76-19/"
     faults = faults_of(page, replies)
@@ -406,11 +394,8 @@ def test_a_reply_started_from_last_time_has_no_fault(
     assert faults == []
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_desks_pages_have_no_fault(chromium, live_server, replies, language):
+def test_the_desks_pages_have_no_fault(chromium, live_server, replies):
     officer = replies["officer"]
-    officer.language = language
-    officer.save()
     page = signed_in_page(chromium, live_server, officer)
     paths = [
         "/desk/",
@@ -442,13 +427,10 @@ def documents(replies):
     return [report.pk, *(draft.pk for draft in drafts)], job.pk
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_pages_of_a_frozen_report_and_what_follows_it_have_no_fault(
-    chromium, live_server, replies, documents, language
+    chromium, live_server, replies, documents
 ):
     officer, (numbers, job) = replies["officer"], documents
-    officer.language = language
-    officer.save()
     page = signed_in_page(chromium, live_server, officer)
     desk = f"{live_server.url}/desk/76-19/report/"
     verbs = ("freeze/", "reissue/", "corrigendum/", "revision/")
@@ -457,23 +439,20 @@ def test_the_pages_of_a_frozen_report_and_what_follows_it_have_no_fault(
         *(f"{number}/" for number in numbers),
         *(f"{number}/freeze/" for number in numbers[1:]),
         *(f"{numbers[0]}/{verb}" for verb in verbs),
+        *(f"{numbers[0]}/{page_}/" for page_ in ("after", "documents-management")),
     ]
     faults = [fault for path in paths for fault in faults_of(page, desk + path)]
     page.goto(f"{desk}{numbers[1]}/")
     page.fill("[name=symbol]", "A/77/92")
     press(page, "form:has([name=symbol]) button[type=submit]")
-    with override(language):
-        assert page.title().startswith(gettext("Error:"))
-    faults += faults_here(page)
+    assert page.title().startswith("Error:")
+    faults += faults_of_answer(page)
     page.click(".error-summary a")
     assert page.evaluate("document.activeElement.name") == "symbol"
     assert faults == []
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_pages_of_languages_and_proposals_have_no_fault(
-    chromium, live_server, replies, language
-):
+def test_the_pages_of_languages_and_proposals_have_no_fault(chromium, live_server, replies):
     """A colleague's proposal, one of one's own, and Kenya's reply to be put into Spanish."""
     officer, document = replies["officer"], draft_of(Call.objects.get(code="76-19"))
     Compilation.objects.filter(pk=document.pk).update(summary="Two States replied.")
@@ -493,8 +472,6 @@ def test_the_pages_of_languages_and_proposals_have_no_fault(
             (colleague, "", None, None),
         )
     ]
-    officer.language = language
-    officer.save()
     page = signed_in_page(chromium, live_server, officer)
     desk = f"{live_server.url}/desk/76-19/report/"
     paths = [
@@ -505,11 +482,8 @@ def test_the_pages_of_languages_and_proposals_have_no_fault(
     assert faults == []
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_outboxs_pages_have_no_fault(chromium, live_server, replies, outbox, language):
+def test_the_outboxs_pages_have_no_fault(chromium, live_server, replies, outbox):
     officer = replies["officer"]
-    officer.language = language
-    officer.save()
     page = signed_in_page(chromium, live_server, officer)
     paths = ["", "?state=failed", "?whom=nobody", f"{outbox['uncertain']}/", "pause/", "held/"]
     faults = [
@@ -520,9 +494,8 @@ def test_the_outboxs_pages_have_no_fault(chromium, live_server, replies, outbox,
     assert faults == []
 
 
-@pytest.mark.parametrize("locale", ["en", "ar", "zh"])
-def test_the_public_pages_have_no_fault(chromium, live_server, replies, settings, locale):
-    page = chromium.new_context(locale=locale).new_page()
+def test_the_public_pages_have_no_fault(chromium, live_server, replies, settings):
+    page = chromium.new_context(locale="en").new_page()
     stop = stop_link("76-19", "filer@ken.example").removeprefix(settings.SITE_URL)
     paths = ["/", "/calls/76-19/", "/calls/76-19/KEN/", "/calls/76-19/KEN/?language=ar", stop]
     faults = [fault for path in paths for fault in faults_of(page, live_server.url + path)]
@@ -601,14 +574,11 @@ def test_the_pages_inside_a_dossier_have_no_fault(chromium, live_server, kenyan,
     assert faults == []
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_page_of_a_reply_has_no_fault_wherever_it_stands(
-    chromium, live_server, kenyan, settings, language
+    chromium, live_server, kenyan, settings
 ):
     settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
-    kenyan.language = language
-    kenyan.save()
-    officer = make_person("olga@secretariat.example", secretariat_role="officer", language=language)
+    officer = make_person("olga@secretariat.example", secretariat_role="officer")
     pages = {
         room: signed_in_page(chromium, live_server, person)
         for room, person in (("replies", kenyan), ("desk", officer))

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import ROOT
+from tests.measure import modules, shared_names
 from tests.measure import tests_that_import_another as importing_tests
 
 
@@ -22,6 +23,11 @@ def test_an_import_from_another_test_file_is_found(tmp_path, statement):
     (tmp_path / "tests").mkdir()
     (tmp_path / "tests" / "test_new.py").write_text(statement)
     assert [str(path) for path in importing_tests(tmp_path)] == ["tests/test_new.py"]
+
+
+def test_no_name_of_a_class_stands_for_two_things():
+    """But those that Django asks for, and two that are stored under it: a model, and a tree's."""
+    assert shared_names(modules(ROOT)) == {"Command", "Text"}
 
 
 def test_every_module_of_more_than_300_lines_has_its_reason_in_the_architecture():

@@ -6,7 +6,7 @@ from tracker.delegations.models import NameMissing
 from tracker.files.pending import UploadExpired
 from tracker.receipts.receipts import NotAReceipt
 from tracker.refusal import Refusal
-from tracker.registration.manifest_row import ManifestRefused
+from tracker.registration.manifests.manifest_row import ManifestRefused
 from tracker.text.docx.package import DocxRefused
 
 

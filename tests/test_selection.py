@@ -1,9 +1,11 @@
 """What runs again on PostgreSQL after `make test`: as `docs/testing.md` says."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.factories import ROOT
-from tests.plugins.selection import COSTS, runs_again
+from tests.plugins.selection import COSTS, runs_again, says_all_later
 
 
 def test_a_test_without_stored_state_does_not_run_again(request):
@@ -33,6 +35,35 @@ def test_what_needs_no_program_but_linux_does_not_run_again(request):
 @pytest.mark.needs_fonts
 def test_what_needs_a_program_may_not_have_run_and_does(request, call):
     assert runs_again(request.node)
+
+
+@pytest.mark.needs_fonts
+def test_what_needs_a_program_is_left_to_the_run_that_follows(request, call):
+    assert says_all_later(request.node)
+
+
+@given(st.booleans())
+@settings(max_examples=1)
+def test_so_is_a_property_without_stored_state(request, one):
+    assert says_all_later(request.node)
+    assert runs_again(request.node)
+
+
+def test_a_property_is_known_before_hypothesis_has_marked_it(request):
+    name = test_so_is_a_property_without_stored_state.__name__
+    item = pytest.Function.from_parent(request.node.parent, name=name)
+    assert item.get_closest_marker("hypothesis") is None
+    assert runs_again(item)
+
+
+@pytest.mark.needs_proc
+def test_what_touches_stored_state_is_not(request, call):
+    assert not says_all_later(request.node)
+
+
+def test_nothing_that_is_left_to_the_run_that_follows_is_left_out_there_too(request):
+    left = [item for item in request.session.items if says_all_later(item)]
+    assert [item.nodeid for item in left if not runs_again(item)] == []
 
 
 def test_every_file_that_begins_first_is_there():

@@ -26,10 +26,12 @@ CONNECTING = {
     "files/inspection/scanner.py",
     "files/inspection/server.py",
     "files/storage/s3.py",
-    "mail/transports.py",
+    "mail/delivery/transports.py",
     "site/clients/cache.py",
     "site/clients/limits.py",
-    "site/slow_bodies.py",
+    "site/web_process/slow_bodies.py",
+    "site/web_process/slow_readers.py",
+    "site/web_process/transfers.py",
 }
 
 
@@ -61,4 +63,6 @@ def test_a_new_system_has_no_account():
 
 def test_passwords_are_kept_by_argon2_alone():
     settings = (ROOT / "tracker" / "settings.py").read_text()
-    assert 'PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]' in settings
+    assert (
+        'PASSWORD_HASHERS = ["tracker.accounts.passwords.hashers.Argon2PasswordHasher"]' in settings
+    )

@@ -15,12 +15,60 @@ def press(page, selector):
         page.click(selector)
 
 
+def press_and_sign_in_once_more(page, settings, selector):
+    """Press what asks for a fresh sign-in, and come back to the page that is confirmed."""
+    timeout = settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 0
+    press(page, selector)
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = timeout
+    page.fill("[name=password]", PASSWORD)
+    press(page, "main [type=submit]")
+
+
 def signed_in_page(chromium, live_server, person, locale="en", **options):
     """A page of somebody who is signed in; how one signs in has tests of its own."""
     context = chromium.new_context(locale=locale, **options)
     cookie = sign_in(Client(), person).cookies["sessionid"]
     context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
     return context.new_page()
+
+
+class PageReader:
+    """Somebody signed in at a browser, who finds things by the words that stand on a page."""
+
+    def __init__(self, chromium, live_server, person, *, scripts=False, **options):
+        options = {"java_script_enabled": scripts, **options}
+        self.page = signed_in_page(chromium, live_server, person, **options)
+        self.site = live_server.url
+
+    def go(self, path):
+        self.page.goto(self.site + path)
+
+    def press(self, name, *, within="main"):
+        with self.page.expect_navigation():
+            self._found("button", name, within).first.click()
+
+    def follow(self, name, *, within="main"):
+        with self.page.expect_navigation():
+            self._found("link", name, within).first.click()
+
+    def _found(self, role, name, within):
+        return self.page.locator(within).get_by_role(role, name=name, exact=True)
+
+    def fill(self, label, words):
+        self.page.locator("main").get_by_label(label, exact=False).first.fill(words)
+
+    def send(self, field, name, data):
+        file = {"name": name, "mimeType": "", "buffer": data}
+        self.page.set_input_files(f"[name={field}]", file)
+
+    @property
+    def text(self):
+        return self.words_in("main")
+
+    def words_in(self, selector):
+        """What a part of the page says, in one line."""
+        return " ".join(self.page.locator(selector).first.inner_text().split())
 
 
 class Desk:

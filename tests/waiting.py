@@ -10,8 +10,10 @@ from django.db import connection
 from tracker.refusal import Refusal
 from tracker.submissions.drafting import passages as drafting
 
+PATIENCE = 60  # seconds: a busy machine takes many times as long as a quiet one
 
-def wait_until(condition, seconds):
+
+def wait_until(condition, seconds=PATIENCE):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if condition():
@@ -26,7 +28,7 @@ def at_once(*acts):
 
     def run(act):
         try:
-            start.wait(10)
+            start.wait(PATIENCE)
             return act()
         except (Refusal, PermissionDenied, drafting.PassageConflict) as told:
             return told

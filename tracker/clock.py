@@ -5,6 +5,7 @@ New York, so the first late instant is 00:00 New York time of the next day.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -17,6 +18,7 @@ def now() -> datetime:
     return datetime.now(UTC) + timedelta(seconds=settings.TRACKER_CLOCK_OFFSET)
 
 
+@cache
 def due_at(day: date) -> datetime:
     """Return the first instant that is too late for a deadline on `day`."""
     return datetime.combine(day + timedelta(days=1), time.min, tzinfo=NEW_YORK).astimezone(UTC)

@@ -140,11 +140,16 @@ INSTALLED_APPS = [
     "tracker.receipts",
     "tracker.submissions",
     "tracker.comparison",
+    "tracker.search",
     "tracker.registration",
+    "tracker.concepts",
     "tracker.review",
     "tracker.compilation",
     "tracker.reminders",
     "tracker.outbox",
+    "tracker.call_drafts",
+    "tracker.note_verbale",
+    "tracker.past_reports",
     "tracker.register",
     "tracker.privacy",
     "tracker.backups",
@@ -169,13 +174,15 @@ MIDDLEWARE = [
     "tracker.site.middleware.language_and_zone",
     "tracker.site.clients.refusing.RefuseTooManyTries",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "tracker.site.held_mail.held_mail_is_said",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "tracker.accounts.sessions.fresh.forget_kept_forms",
     "tracker.delegations.second_step.SecondStepGate",
-    "tracker.site.error_pages.bare_answers",
-    "tracker.site.error_pages.FilesAway",
+    "tracker.site.errors.error_pages.bare_answers",
+    "tracker.site.errors.error_pages.FilesAway",
+    "tracker.site.errors.error_pages.downloads_refused_in_words",
     "tracker.site.middleware.forms_in_utf8",
     "tracker.site.middleware.addresses_without_nul",
 ]
@@ -338,7 +345,7 @@ if EMBEDDED:
 AUTH_USER_MODEL = "accounts.User"
 # One alone: a second would work every wrong password out once more, for known addresses.
 AUTHENTICATION_BACKENDS = ["tracker.accounts.sessions.backend.AddressAndPassword"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["tracker.accounts.passwords.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "tracker.accounts.passwords.rules.UnlikeThePerson"},
     {"NAME": "tracker.accounts.passwords.rules.LongEnough", "OPTIONS": {"min_length": 12}},
@@ -476,6 +483,8 @@ CELERY_BEAT_SCHEDULE = {
     "mail": {"task": "tracker.mail.tasks.tick", **_EACH_TICK},
     "files": {"task": "tracker.submissions.tasks.look_after_files", **_EACH_TICK},
     "reports": {"task": "tracker.compilation.tasks.resume", **_EACH_TICK},
+    "past reports": {"task": "tracker.past_reports.tasks.resume", **_EACH_TICK},
+    "concepts": {"task": "tracker.concepts.tasks.read_filed", **_EACH_TICK},
     "account events": {"task": "tracker.accounts.tasks.clear_events", **_EACH_TICK},
     "clearing": {
         "task": "tracker.privacy.tasks.clear",
@@ -593,6 +602,6 @@ LOGGING = {
 }
 
 if SENTRY_DSN and not BUILD:
-    from tracker.site import error_reports
+    from tracker.site.errors import error_reports
 
     error_reports.start(SENTRY_DSN)

@@ -3,7 +3,9 @@
 "use strict";
 (() => {
   const SHOWN = 8; // lines of the list while one searches
-  const folded = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  // Without accents, apostrophes, brackets and hyphens between letters: people leave them out.
+  const folded = (words) => words.normalize("NFD").replace(/[\p{M}'’]/gu, "").toLowerCase()
+    .replace(/[_/()[\],]/g, " ").replace(/(\p{L})-(?=\p{L})/gu, "$1 ");
 
   const namesOfCountries = () => {
     const languages = [document.documentElement.lang, "en"];
@@ -48,8 +50,8 @@
     const countryOf = namesOfCountries();
     const groups = [...select.children].map((group) => ({ group, options: [...group.children] }));
     const words = new Map([...select.options].map((one) => [one, folded(
-      `${one.label} ${one.value} ${one.dataset.also ?? ""} ${countryOf(one.dataset.country)}`,
-    ).replace(/[_/()]/g, " ")]));
+      [one.label, one.value, one.dataset.also, one.dataset.names, countryOf(one.dataset.country)].join(" "),
+    )]));
     const { field, told } = searchField(select);
     const search = () => {
       const wanted = folded(field.value).trim();

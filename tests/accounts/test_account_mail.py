@@ -37,6 +37,7 @@ def link_in(rendered):
     return PAGE.search(rendered.text)[1]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("prefix", MAILS)
 def test_no_mail_of_allauths_greets_as_allauth_does_or_links_elsewhere(
     prefix, jamaica_filer, settings

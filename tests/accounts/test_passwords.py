@@ -62,7 +62,7 @@ def hashes(monkeypatch):
 def test_time_does_not_tell_whether_an_address_is_known(
     kenya_filer, jamaica_filer, hashes, settings, password, number
 ):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    settings.PASSWORD_HASHERS = ["tracker.accounts.passwords.hashers.Argon2PasswordHasher"]
     kenya_filer.set_password("a sentence of somebody else")
     kenya_filer.save()
     jamaica_filer.set_unusable_password()

@@ -71,6 +71,7 @@ def test_every_page_of_allauths_is_looked_at_here():
     assert names == {*GUESTS, *MEMBERS, *own}
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", GUESTS)
 def test_a_guests_page_is_ours(client, name):

@@ -10,7 +10,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.urls import reverse
 
-from tests.accessibility import faults_here
+from tests.accessibility import faults_here, faults_of, faults_of_answer
 from tests.accounts.second_step import code_of
 from tests.factories import NOON, PASSWORD, make_draft, make_member, make_person
 from tests.visitors import press, signed_in_page
@@ -68,7 +68,7 @@ def test_the_first_person_comes_by_invitation_and_signs_in_by_passkey_alone(chro
     page.check("[name=signs_in_by][value=passkey]")
     press(page, "main [type=submit]")
     assert page.url == site + reverse("mfa_add_webauthn")
-    assert faults_here(page) == []
+    assert faults_of_answer(page) == []
     page.fill("[name=name]", "My telephone")
     press(page, "#add-passkey")
     assert page.url == site + reverse("mfa_view_recovery_codes")
@@ -85,7 +85,11 @@ def test_the_first_person_comes_by_invitation_and_signs_in_by_passkey_alone(chro
     page.goto(site + reverse("mfa_list_webauthn"))
     assert "My telephone" in page.inner_text("main")
     assert "alone" in page.inner_text("main")
-    assert faults_here(page) == []
+    faults = faults_of_answer(page)
+    passkey = Authenticator.objects.get(user=person, type="webauthn")
+    for name in ("mfa_edit_webauthn", "mfa_remove_webauthn"):
+        faults += faults_of(page, site + reverse(name, args=[passkey.pk]))
+    assert faults == []
 
 
 def test_a_filer_signs_in_with_an_app_and_files_after_showing_once_more_who_they_are(
@@ -130,7 +134,7 @@ def test_a_lost_device_is_replaced_by_the_word_of_two_others(chromium, site, liv
     asking = signed_in_page(chromium, live_server, first)
     asking.goto(f"{site}/team/")
     press(asking, "tr:has-text('filer@jam.example') a:has-text('Lost device')")
-    assert faults_here(asking) == []
+    assert faults_of_answer(asking) == []
     press(asking, "button:has-text('Ask for a recovery')")
     confirming = signed_in_page(chromium, live_server, second, viewport=NARROW)
     confirming.goto(asking.url)
@@ -139,13 +143,13 @@ def test_a_lost_device_is_replaced_by_the_word_of_two_others(chromium, site, liv
     page = chromium.new_context(locale="en", viewport=NARROW).new_page()
     device_of(page)
     page.goto(site + reverse("delegations:recovery", args=[recovery.token]))
-    assert faults_here(page) == []
+    assert faults_of_answer(page) == []
     press(page, "main [type=submit]")
     page.fill("[name=login]", loser.email)
     page.fill("[name=password]", PASSWORD)
     press(page, "main form:first-of-type [type=submit]")
     assert page.url == site + reverse("mfa_index")
-    assert faults_here(page) == []
+    assert faults_of_answer(page) == []
     press(page, "main a:has-text('Add a passkey')")
     press(page, "#add-passkey")
     types = Authenticator.objects.filter(user=loser).values_list("type", flat=True)
@@ -169,14 +173,14 @@ def test_a_passkey_is_the_step_after_a_password_and_shows_once_more_whose_sessio
     press(page, "main [type=submit]")
     sign_in_by_password(page, site, filer)
     assert page.url == site + reverse("mfa_authenticate")
-    assert faults_here(page) == []
+    assert faults_of_answer(page) == []
     press(page, "#use-passkey")
     assert page.url == f"{site}/replies/"
     settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 0
     page.goto(site + reverse("portal:check", args=["76-19"]))
     press(page, "main button:has-text('File')")
     assert page.url.startswith(site + reverse("mfa_reauthenticate_webauthn"))
-    assert faults_here(page) == []
+    assert faults_of_answer(page) == []
     settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
     press(page, "#use-passkey")
     assert not Revision.objects.exists()

@@ -331,6 +331,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("fault", HOSTILE)
 def test_an_answer_that_does_not_prove_who_it_is_ends_in_a_page(client, provider, officer, fault):
     provider.person["email"] = officer.email
@@ -343,6 +344,7 @@ def test_an_answer_that_does_not_prove_who_it_is_ends_in_a_page(client, provider
     assert AccountEvent.objects.get().kind == Kind.SIGN_IN_FAILED
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "fault",
     [

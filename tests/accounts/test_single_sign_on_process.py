@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from tests.accessibility import faults_here
 from tests.factories import make_person
+from tests.waiting import PATIENCE
 from tracker.accounts.models import User
 from tracker.demo.processes import free_port
 
@@ -39,14 +40,14 @@ def identity_provider():
         yield address
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE)
 
 
 def _wait_for(process, address):
     for _try in range(200):
         assert process.poll() is None, "the provider did not start"
         try:
-            requests.get(address, timeout=5)
+            requests.get(address, timeout=PATIENCE)
         except requests.ConnectionError:
             time.sleep(0.1)
         else:
@@ -73,7 +74,7 @@ def test_who_signs_in_at_a_real_provider_comes_in_with_an_account(
     make_person(OFFICER, secretariat_role="officer")
     page = client.post(reverse("accounts:single_sign_on")).text
     address = html.unescape(re.search(r'content="0;url=([^"]+)"', page)[1])
-    answer = requests.post(address, data={"sub": number}, allow_redirects=False, timeout=5)
+    answer = requests.post(address, data={"sub": number}, allow_redirects=False, timeout=PATIENCE)
     back = urlsplit(answer.headers["Location"])
     assert back.path == reverse("accounts:single_sign_on_callback")
     assert client.get(f"{back.path}?{back.query}").status_code == status

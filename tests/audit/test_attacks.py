@@ -303,6 +303,7 @@ def test_a_head_that_this_system_did_not_sign_proves_nothing(kept, capsys):
     )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "content", ["", "[]", "{}", '{"heads": 1}', '[{"format": "x"}]', "[" * 9999]
 )

@@ -22,12 +22,12 @@ from tracker.reminders.models import PlanState
 State = Message.State
 THIRTY, FOURTEEN, SEVEN = (datetime(2022, 5, day, 13, tzinfo=UTC) for day in (1, 17, 24))
 HOUR = timedelta(hours=1)
-NUMBER = 20
+NUMBER = 6
 
 
 @pytest.fixture
 def delegations(call):
-    """Twenty delegations that get a reminder 30, 14 and 7 days before the deadline."""
+    """Delegations that get a reminder 30, 14 and 7 days before the deadline."""
     call.reminder_rules.all().delete()
     words = rules.words_for("not_filed", "replies-due")
     for days in (-30, -14, -7):

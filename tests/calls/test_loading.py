@@ -140,6 +140,7 @@ def _set(line, column, value):
     return change
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -153,11 +154,11 @@ def _set(line, column, value):
         (lambda rows: rows[4].pop(), ":5: expected 31 columns, found 30"),
         (
             _set(7, "order_fr", "first"),
-            ':7: order_fr: expected a rank from 1 to 9999, found "first"',
+            ":7: order_fr: expected a rank from 1 to 9999, found “first”",
         ),
-        (_set(7, "order_fr", "0"), ':7: order_fr: expected a rank from 1 to 9999, found "0"'),
-        (_set(3, "order_en", "1"), 'order_en: expected each order_en once, found "1" of line 2'),
-        (_set(3, "iso3", "AFG"), ':3: code: expected each code once, found "AFG" of line 2 again'),
+        (_set(7, "order_fr", "0"), ":7: order_fr: expected a rank from 1 to 9999, found “0”"),
+        (_set(3, "order_en", "1"), "order_en: expected each order_en once, found “1” of line 2"),
+        (_set(3, "iso3", "AFG"), ":3: code: expected each code once, found “AFG” of line 2 again"),
         (_set(3, "iso3", "Angola"), ":3: iso3: expected an ISO 3166 alpha-3 code"),
         (_set(3, "iso3", ""), ":3: iso2: expected an ISO 3166 alpha-3 code in iso3, or EU"),
         (_set(3, "kind", "state"), ":3: kind: expected one of member, observer_state,"),
@@ -219,10 +220,11 @@ def test_official_addresses_are_loaded_and_a_dry_run_only_counts(tmp_path, capsy
     assert Delegation.objects.get(code="SEN").official_language == "fr"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("JAM,mission,en", ':3: official_email: expected an e-mail address, found "mission"'),
+        ("JAM,mission,en", ":3: official_email: expected an e-mail address, found “mission”"),
         ("JAM,mission@jamaica.example,de", ":3: official_language: expected one of ar, zh,"),
         ("XXX,mission@x.example,en", ":3: code: expected the code of a delegation, found"),
         ("KEN,other@kenya.example,en", ":3: code: expected each code once (it stands in line 2)"),
@@ -395,6 +397,7 @@ def test_a_deadline_that_cannot_be_is_refused(path, deadline, said):
 # Wrong calls
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

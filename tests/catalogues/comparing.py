@@ -48,7 +48,8 @@ def _differences(entry, form):
     wanted = set().union(*(_places(source) for source in sources))
     places = _places(form)
     # A form for one or two may say the number in words.
-    spared = {"%(number)s", "%(count)s", "%(number)d", "%(total)s"} if entry.msgid_plural else set()
+    counted = {"%(number)s", "%(count)s", "%(number)d", "%(total)s", "%(passages)s", "%(replies)s"}
+    spared = counted if entry.msgid_plural else set()
     spared |= wanted - _places(entry.msgid)  # the English for one says it in words itself
     if places - wanted or wanted - places - spared:
         yield f"placeholders {sorted(places)}, not {sorted(wanted)}"

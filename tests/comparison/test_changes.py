@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 
 from tests.factories import change, file_reply, make_draft, make_reply, sign_in
 from tests.markup import as_read
+from tracker.comparison import pages
 from tracker.comparison.changed_facts import passage_facts_changed, reply_facts_changed
 from tracker.comparison.changes import passage_changes, reply_changes
 from tracker.comparison.versions import ReplyVersion, UnknownVersion, choose
@@ -20,6 +21,7 @@ from tracker.submissions.content import (
     SubmissionContent,
     TranslationContent,
 )
+from tracker.submissions.drafting import passages as drafting
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Passage
 
@@ -46,6 +48,29 @@ def amended(call, jamaica, jamaica_filer):
     rewrite(submission, "We took five steps.")
     submission.refresh_from_db()
     return submission
+
+
+def test_the_changes_of_a_long_reply_stand_on_several_pages_and_none_is_left_out(
+    client, call, jamaica, jamaica_filer, monkeypatch
+):
+    monkeypatch.setattr(pages, "ON_A_PAGE", 2_000)
+    reply = make_reply(call, jamaica, by=jamaica_filer, text="We took three steps.")
+    for number in range(6):
+        drafting.add_passage(reply.original, part="closing", heading=f"Chapter {number}")
+    for number, passage in enumerate(reply.original.passages.filter(part="closing")):
+        change(passage, body=f"Measure {number} is described. " * 20)
+    filer, shown = sign_in(client, jamaica_filer), []
+    last = filer.get(PORTAL).context["page_obj"].paginator.num_pages
+    assert last > 3
+    for number in range(1, last + 1):
+        page = filer.get(PORTAL, {"page": number})
+        words = words_of(page)
+        shown += re.findall(r"Measure (\d) is", words)[::20]
+        assert f"Page {number} of {last}" in words
+        assert ("(continued)" in words) == (number > 1)
+        assert "Words added: 492; removed: 0." in words
+    assert shown == list("012345")
+    assert words_of(filer.get(PORTAL, {"page": "??"})) == words_of(filer.get(PORTAL))
 
 
 def words_of(response):

@@ -24,7 +24,7 @@ from django.urls import reverse
 from tests.factories import NOON, ROOT, sign_in
 from tests.generated import framed, reply_from
 from tests.markup import as_read
-from tests.plugins.system import SERVERS
+from tests.plugins.system import environment
 from tests.reports import accepted, filled, frozen_report
 from tracker.audit.models import Event
 from tracker.compilation import jobs, tasks
@@ -34,6 +34,7 @@ from tracker.compilation.renderers import FORMATS
 from tracker.compilation.renderers.making import make, why
 from tracker.compilation.renderers.report_format import ReportFormat
 from tracker.files import store
+from tracker.leases import MAX_ATTEMPTS, JobOvertaken
 from tracker.submissions.models import Attachment
 from tracker.text.output import fonts
 from tracker.text.tree import Strong, plain, plain_text, runs_of
@@ -373,10 +374,10 @@ def test_a_job_that_is_taken_up_again_offers_only_what_is_made_now(draft, call, 
 def test_a_worker_that_was_given_up_changes_nothing_when_it_wakes(draft, officer):
     job = jobs.ask(draft, by=officer, at=NOON, formats=QUICK)
     Job.objects.filter(pk=job.pk).update(state="running", attempt=1, lease_until=NOON)
-    asleep = jobs._JobAttempt(Job.objects.select_related("compilation__call").get(pk=job.pk), NOON)
+    asleep = jobs._RenderingAttempt(Job.objects.get(pk=job.pk), NOON)
     assert jobs.run(job.pk, at=LATER)
     finished = Job.objects.get(pk=job.pk)
-    with pytest.raises(jobs._JobOvertaken):
+    with pytest.raises(JobOvertaken):
         asleep.update(state="failed", error="too late")
     assert Job.objects.filter(pk=job.pk, state="done", error="", attempt=2).exists()
     assert finished.files.count() == 2
@@ -384,9 +385,7 @@ def test_a_worker_that_was_given_up_changes_nothing_when_it_wakes(draft, officer
 
 def test_a_job_that_ends_its_worker_each_time_is_given_up_in_words(draft, officer):
     job = jobs.ask(draft, by=officer, at=NOON, formats=QUICK)
-    Job.objects.filter(pk=job.pk).update(
-        state="running", attempt=jobs.MAX_ATTEMPTS, lease_until=NOON
-    )
+    Job.objects.filter(pk=job.pk).update(state="running", attempt=MAX_ATTEMPTS, lease_until=NOON)
     assert jobs.run(job.pk, at=LATER)
     job.refresh_from_db()
     assert job.state == "failed"
@@ -448,17 +447,16 @@ print(json.dumps(found))
 
 
 @pytest.mark.slow
-def test_a_worker_killed_in_the_middle_leaves_no_half_file_and_its_job_is_taken_up(tmp_path):
-    env = {name: value for name, value in os.environ.items() if name not in SERVERS}
-    env |= {"TRACKER_VAR": str(tmp_path), "LOG_LEVEL": "CRITICAL", "PYTHONUNBUFFERED": "1"}
+def test_a_worker_killed_in_the_middle_leaves_no_half_file_and_its_job_is_taken_up(
+    migrated, tmp_path
+):
+    env = environment(migrated(tmp_path / "system"), LOG_LEVEL="CRITICAL")
 
     def python(code, **more):
         command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", code]
         pipes = {"stdout": subprocess.PIPE, "text": True}
         return subprocess.Popen(command, cwd=ROOT, env={**env, **more}, **pipes)
 
-    migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-    subprocess.run(migrate, cwd=ROOT, env=env, check=True)
     assert python(PREPARE).wait(120) == 0
     worker = python(RUN)
     assert worker.stdout.readline() == "writing\n"

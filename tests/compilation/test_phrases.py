@@ -3,6 +3,7 @@
 import dataclasses
 import re
 from datetime import date
+from string import ascii_lowercase
 
 import pytest
 
@@ -10,6 +11,7 @@ from tracker.agenda.models import AgendaDocument
 from tracker.calls.models import Call
 from tracker.compilation.phrases import PHRASES, grammar, ordinals
 from tracker.text.languages import LANGUAGES
+from tracker.text.numerals.questions import letter_in
 
 OTHERS = [code for code in LANGUAGES if code != "en"]
 
@@ -24,7 +26,7 @@ def test_every_language_says_everything(language):
     assert set(words.lists) == set(AgendaDocument.Kind.values)
     assert set(words.addressees) == set(Call.Addressees.values)
     assert set(words.languages) == set(LANGUAGES)
-    assert len(words.letters) == 26
+    assert len({letter_in(letter, language) for letter in ascii_lowercase}) == 26
 
 
 @pytest.mark.parametrize("language", OTHERS)

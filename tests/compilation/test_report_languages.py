@@ -70,6 +70,7 @@ def reply_in(compilation, language):
     return reply
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("language", "names", "organization"),
     [
@@ -89,6 +90,7 @@ def test_states_stand_in_the_order_and_with_the_names_of_the_language(
     assert [reply.heading for reply in organizations.replies] == [organization]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("language", "first", "second"),
     [
@@ -339,6 +341,7 @@ def test_co_senders_and_aligned_states_stand_in_the_order_of_the_language(
     )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("code", "language", "sentence"),
     [

@@ -169,7 +169,7 @@ def test_a_version_that_leaves_a_passage_out_is_not_printed(call, officer):
     accepted(call, "JAM", officer)
     draft = filled(drafts.draft_of(call))
     put_in(draft, officer, "  ")
-    assert reply_in(draft, "fr").state == pairs.State.PARTLY
+    assert reply_in(draft, "fr").state == pairs.VersionState.PARTLY
     assert printed(draft)[0] == "en"
 
 
@@ -181,7 +181,7 @@ def test_an_official_version_goes_before_the_states_own_and_an_unofficial_one_be
     file_reply(reply, by=filer)
     accept(reply, officer)
     draft = filled(drafts.draft_of(call))
-    assert reply_in(draft, "fr", "CRI").state == pairs.State.BY_STATE
+    assert reply_in(draft, "fr", "CRI").state == pairs.VersionState.BY_STATE
     texts = ["Par le Secrétariat."] * len(reply_in(draft, "fr", "CRI").pairs)
     put_in(draft, officer, *texts, status="unofficial", code="CRI")
     assert "Par l’État." in printed(draft, code="CRI")[1]
@@ -192,10 +192,10 @@ def test_an_official_version_goes_before_the_states_own_and_an_unofficial_one_be
 def test_a_version_is_stale_once_the_reply_reads_otherwise(draft, officer):
     put_in(draft, officer, "Nous avons agi.")
     amend(draft, officer, "We took further steps.")
-    assert reply_in(draft, "fr").state == pairs.State.STALE
+    assert reply_in(draft, "fr").state == pairs.VersionState.STALE
     assert "We took further steps." in printed(draft)[1]
     put_in(draft, officer, "Nous avons encore agi.")
-    assert reply_in(draft, "fr").state == pairs.State.PRINTED
+    assert reply_in(draft, "fr").state == pairs.VersionState.PRINTED
     assert "encore agi" in printed(draft)[1]
 
 
@@ -353,11 +353,11 @@ def test_a_stale_passage_stays_stale_until_somebody_says_that_it_is_right(desk, 
     address = at("version", draft, "fr", "JAM")
     form = desk.get(address).context["form"]
     desk.post(address, sent(form, status="unofficial"))
-    assert reply_in(draft, "fr").state == pairs.State.STALE
+    assert reply_in(draft, "fr").state == pairs.VersionState.STALE
     form = desk.get(address).context["form"]
     (still,) = [name for name in form.fields if name.startswith("still_")]
     desk.post(address, sent(form) | {still: "on"})
-    assert reply_in(draft, "fr").state == pairs.State.PRINTED
+    assert reply_in(draft, "fr").state == pairs.VersionState.PRINTED
 
 
 def test_the_summary_box_is_typed_and_what_a_colleague_saved_is_not_overwritten(desk, draft):

@@ -91,6 +91,7 @@ def test_who_is_invited_already_and_who_is_an_officer_is_told(desk, jamaica, off
     assert "1 person would be invited" in page
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("row", "fault"),
     [

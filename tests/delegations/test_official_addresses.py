@@ -126,6 +126,7 @@ def test_the_list_that_is_downloaded_changes_nothing_when_it_is_sent_back(desk, 
     assert "Every address of the list is as it is known." in sent(desk, data=excel).content.decode()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("data", "told"),
     [

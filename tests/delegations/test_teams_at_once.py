@@ -171,7 +171,8 @@ def test_two_filers_who_ask_and_file_at_once_file_by_two(jamaica):
         return file
 
     results = at_once(asking, filing(one), filing(other))
-    assert isinstance(results[1], Refusal)
+    # Who asked files nothing; once the other has, filing the same text again gives that revision.
+    assert isinstance(results[1], Refusal) or results[1].filed_by == other
     draft.refresh_from_db()
     assert (draft.status == "filed") == (not isinstance(results[2], Refusal))
     if draft.latest_revision:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.plugins.databases import once
 from tests.plugins.system import (
     ROOT,
     START,
@@ -26,18 +27,27 @@ from tracker.demo.seed import ACCOUNTS, PASSWORD
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory):
-    """The folder of a demonstration that was started and ended by Ctrl-C, and all it had to say."""
-    started = start_demonstration(tmp_path_factory.mktemp("demo"))
-    assert answers(f"{started.address}healthz")  # as soon as the address is said
-    started.process.send_signal(signal.SIGINT)
-    assert_nothing_is_left(started)
-    return started.folder, f"{started.address}\n{started.process.stdout.read()}"
+def first(of_this_run):
+    """The folder of a demonstration that was started and ended by Ctrl-C, and all it had to say.
+
+    From nothing, which takes as long as two hundred other tests: once a run.
+    """
+    folder = of_this_run / "first-demonstration"
+
+    def start_and_end(what_it_said):
+        started = start_demonstration(folder)
+        assert answers(f"{started.address}healthz")  # as soon as the address is said
+        started.process.send_signal(signal.SIGINT)
+        assert_nothing_is_left(started)
+        what_it_said.write_text(f"{started.address}\n{started.process.stdout.read()}")
+
+    said = once(of_this_run, "what-the-first-demonstration-said", start_and_end)
+    return folder, said.read_text()
 
 
 def assert_nothing_is_left(demo):
-    assert wait_until(lambda: demo.process.poll() is not None, 30)  # seconds of a busy machine
-    assert wait_until(lambda: processes_of(demo.folder) == [], 5)
+    assert wait_until(lambda: demo.process.poll() is not None)
+    assert wait_until(lambda: processes_of(demo.folder) == [])
 
 
 @pytest.fixture
@@ -136,7 +146,7 @@ def test_a_worker_that_dies_is_started_again_and_a_terminated_demonstration_leav
     [worker] = workers_of(demo.folder)
     time.sleep(SOON)
     os.kill(worker, signal.SIGKILL)
-    assert wait_until(lambda: [pid for pid in workers_of(demo.folder) if pid != worker], 30)
+    assert wait_until(lambda: [pid for pid in workers_of(demo.folder) if pid != worker])
     assert demo.process.poll() is None
     assert answers(f"{demo.address}readyz")
     demo.process.terminate()

@@ -285,6 +285,7 @@ def test_an_annex_is_added_changed_moved_and_removed(desk, draft):
     assert titles(draft.attachments.all()) == ["Map"]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
@@ -442,6 +443,7 @@ def test_a_letter_is_recorded_with_its_scan(desk, draft):
     assert "note.pdf" in desk.get(url("cover", "76-19")).content.decode()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("change", "field"),
     [

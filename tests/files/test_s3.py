@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 
 from tests.factories import ROOT
+from tests.waiting import wait_until
 from tracker.files import pending, store
 from tracker.files.digests import NotAsStored, NotThere, digest
 from tracker.files.storage.address import storage_at
@@ -231,7 +232,7 @@ def test_a_server_that_says_nothing_holds_nobody_up_for_long(silent_server, sett
     settings.STORAGES = settings.STORAGES | {"default": storage_at("FILES_URL", url)}
     with pytest.raises(OutOfReach):
         store.keep(b"a file", folder="kept", ending="txt")
-    assert len(asked) == 2
+    assert wait_until(lambda: len(asked) == 2)
 
 
 def test_the_authority_of_its_certificate_is_a_file_or_the_usual_ones(

@@ -4,7 +4,6 @@ import io
 import json
 import socket
 import socketserver
-import struct
 import threading
 import time
 import zipfile
@@ -15,6 +14,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from tests.clamd import BAD, INSTREAM, ODD
 from tests.factories import NOON, file_reply, make_draft, sign_in
 from tests.sample_files import pdf_file, word_file
 from tracker.files.checks import read_word
@@ -28,26 +28,7 @@ from tracker.submissions.models import Attachment
 from tracker.submissions.tasks import look_after_files
 
 pytestmark = pytest.mark.usefixtures("in_april")
-BAD = b"a bad deed"
-ODD = b"an odd deed"
 Scan = Attachment.Scan
-
-
-class INSTREAM(socketserver.StreamRequestHandler):
-    """Speaks as much of ClamAV's protocol as is asked of it."""
-
-    def handle(self):
-        if self.rfile.read(10) != b"zINSTREAM\0":
-            return
-        data = io.BytesIO()
-        while size := struct.unpack("!L", self.rfile.read(4))[0]:
-            data.write(self.rfile.read(size))
-        self.server.seen.append(data.getvalue())
-        if ODD in data.getvalue():
-            self.wfile.write(b"INSTREAM size limit exceeded. ERROR\0")
-            return
-        is_bad = BAD in data.getvalue()
-        self.wfile.write(b"stream: Test.Deed FOUND\0" if is_bad else b"stream: OK\0")
 
 
 @pytest.fixture(params=["tcp", "unix"])

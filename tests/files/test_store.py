@@ -5,6 +5,7 @@ import hashlib
 import os
 
 import pytest
+from django.core.files.base import ContentFile
 
 from tracker.files import store
 from tracker.files.storage.errors import FilesUnavailable, words_of
@@ -44,3 +45,35 @@ def test_what_is_kept_twice_is_one_file_and_is_made_whole_again(settings):
     assert store.keep(b"a file", folder="kept", ending="txt") == (path, digest)
     assert store.read(path, name="file.txt", sha256=digest) == b"a file"
     assert store.size_of("kept/another.txt") is None
+
+
+@pytest.fixture
+def elsewhere(settings, tmp_path):
+    """A folder that is none of the system's, with a file in it."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    (folder / "secret.txt").write_bytes(b"a secret of the machine")
+    settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.mark.parametrize("linked", ["folder", "file"])
+def test_a_link_in_the_folder_of_files_is_never_followed(settings, elsewhere, linked):
+    if linked == "folder":
+        (settings.MEDIA_ROOT / "kept").symlink_to(elsewhere)
+    else:
+        (settings.MEDIA_ROOT / "kept").mkdir()
+        (settings.MEDIA_ROOT / "kept" / "secret.txt").symlink_to(elsewhere / "secret.txt")
+    acts = (store.bytes_of, store.size_of, store.place().exists, store.place().delete)
+    for act in (*acts, lambda name: store.place().put(name, ContentFile(b"another"))):
+        with pytest.raises(FilesUnavailable, match="leads elsewhere"):
+            act("kept/secret.txt")
+    assert (elsewhere / "secret.txt").read_bytes() == b"a secret of the machine"
+    assert [one.name for one in store.place().entries()] == []
+
+
+def test_the_folder_of_files_may_be_a_link_itself(settings, elsewhere):
+    settings.MEDIA_ROOT = settings.MEDIA_ROOT / "linked"
+    settings.MEDIA_ROOT.symlink_to(elsewhere)
+    path, digest = store.keep(b"a file", folder="kept", ending="txt")
+    assert store.read(path, name="file.txt", sha256=digest) == b"a file"

@@ -12,7 +12,9 @@ from PIL import Image
 
 from tests import accessibility
 from tests.factories import PASSWORD, ROOT, sign_in
+from tests.help.shown_pages import digest_of, shown_pages, stored
 from tests.markup import as_read
+from tests.slow import one_of
 from tracker.help import checked_pages, pictures
 from tracker.privacy.clearing import INVITATIONS_KEPT_FOR, RECOVERIES_KEPT_FOR
 from tracker.text.languages import LANGUAGES
@@ -22,6 +24,7 @@ STORED = json.loads(checked_pages.FILE.read_text())
 TAKEN = sorted((ROOT / "static" / "help").glob("*/*.webp"))
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", PAGES)
 def test_everybody_may_read_it_and_every_page_leads_there(client, name):
@@ -75,6 +78,17 @@ def test_a_language_has_all_pictures_or_none():
         found.setdefault(file.parent.name, set()).add(file.stem)
     assert "en" in found
     assert {language: own for language, own in found.items() if own != names} == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.once
+@pytest.mark.usefixtures("in_april")
+@pytest.mark.parametrize("language", one_of(LANGUAGES, first="en"))
+def test_a_picture_shows_the_words_that_its_page_shows_now(language):
+    now = {name: digest_of(person, path) for name, person, path in shown_pages(language)}
+    then = stored()[language]
+    stale = [f"static/help/{language}/{name}.webp" for name in now if now[name] != then.get(name)]
+    assert stale == [], f"take them anew with `make pictures`: {', '.join(stale)}"
 
 
 @pytest.mark.parametrize("page", ["delegates", "officers"])

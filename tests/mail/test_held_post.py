@@ -334,6 +334,7 @@ def test_a_line_that_was_cut_off_hides_no_other(call, held):
 WHOLE = {"id": "abc", "due_at": NOON.isoformat(), "at": NOON.isoformat(), "is": "offered"}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "wrong",
     [

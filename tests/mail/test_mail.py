@@ -14,10 +14,10 @@ from tests.plugins.smtp_sink import Rule
 from tracker import clock
 from tracker.mail import ledger, registry
 from tracker.mail.composing import Email, message_id
+from tracker.mail.delivery.sending import send, settle_expired
+from tracker.mail.delivery.transports import ConnectionLost, SmtpTransport
 from tracker.mail.models import Message, Pause, RefusedAddress, Tick
 from tracker.mail.registry import EmailAttachment, NotDue, RenderedMessage
-from tracker.mail.sending import send, settle_expired
-from tracker.mail.transports import ConnectionLost, SmtpTransport
 from tracker.submissions.queries.recipients import recipients_of
 
 State = Message.State

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from tests.factories import NOON, make_draft, make_member
 from tests.plugins.smtp_sink import Rule
-from tests.waiting import at_once
+from tests.waiting import PATIENCE, at_once
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.mail import ledger, registry
@@ -104,7 +104,7 @@ def test_no_reminder_goes_out_once_the_reply_is_filed(draft, filer, smtp_sink):
         time.sleep(0.5)  # the sender comes now
 
     def send():
-        filed.wait(10)
+        filed.wait(PATIENCE)
         return ledger.tick(at=AT)
 
     at_once(file, send)
@@ -115,11 +115,11 @@ def test_no_reminder_goes_out_once_the_reply_is_filed(draft, filer, smtp_sink):
 
 def test_filing_does_not_wait_for_a_message_that_is_being_sent(draft, filer, smtp_sink, settings):
     ledger.plan(kind="reminder", address=filer.email, subject=draft, at=AT)
-    settings.EMAIL_TIMEOUT = 30
+    settings.EMAIL_TIMEOUT = PATIENCE
     smtp_sink.tell(Rule("dot", delay=60, times=1))
 
     def file():
-        smtp_sink.reached.wait(10)
+        smtp_sink.reached.wait(PATIENCE)
         workflow.file(draft, checked_sha256=content_of(draft).digest(), by=filer, at=AT)
         state = Message.objects.get(kind="reminder").state
         smtp_sink.go_on.set()

@@ -1,21 +1,18 @@
 """A sender killed at a chosen point: what was only claimed is sent later, the rest is uncertain."""
 
 import json
-import os
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from tests.plugins.smtp_sink import Rule
-from tests.plugins.system import SERVERS
+from tests.plugins.system import ROOT, environment, manage
 from tests.slow import one_of
 
-ROOT = Path(__file__).resolve().parents[2]
 AN_HOUR = 3600  # seconds: longer than every lease
 PLAN = """
 from tracker.accounts.messages import plan_other_message
@@ -23,30 +20,18 @@ plan_other_message(kind="notice", address="a@jam.example", subject="Notice", tex
 """
 
 
-def environment(folder, **more):
-    kept = {name: value for name, value in os.environ.items() if name not in SERVERS}
-    return {**kept, "TRACKER_VAR": str(folder), "LOG_LEVEL": "ERROR", **more}
-
-
 @pytest.fixture(scope="module")
-def planned(tmp_path_factory):
+def planned(tmp_path_factory, migrated):
     """A database of its own with one message, because the sender is a process of its own."""
-    folder = tmp_path_factory.mktemp("planned")
-    for command in (["migrate", "--verbosity", "0"], ["shell", "--command", PLAN]):
-        subprocess.run(
-            [sys.executable, "manage.py", *command],
-            cwd=ROOT,
-            env=environment(folder),
-            stdout=subprocess.DEVNULL,
-            check=True,
-        )
+    folder = migrated(tmp_path_factory.mktemp("planned") / "system")
+    manage(folder, "shell", "--command", PLAN)
     return folder
 
 
 class Post:
     def __init__(self, folder, port):
         self.folder = folder
-        self.env = environment(folder, EMAIL_URL=f"smtp://127.0.0.1:{port}")
+        self.env = environment(folder, LOG_LEVEL="ERROR", EMAIL_URL=f"smtp://127.0.0.1:{port}")
 
     def start_tick(self, **env):
         return subprocess.Popen(

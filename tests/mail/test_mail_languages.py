@@ -28,19 +28,24 @@ from tracker.delegations import teams
 from tracker.delegations.officers import inviting
 from tracker.delegations.people import changing, filing_rule
 from tracker.delegations.recovery import recovering
+from tracker.files.kinds import PDF, CheckedFile
 from tracker.mail import ledger, registry
 from tracker.mail.composing import compose
 from tracker.mail.models import Message
 from tracker.monitoring.alarms import messages as alarm_messages
-from tracker.monitoring.findings import Remark
+from tracker.monitoring.findings import FindingRemark
 from tracker.monitoring.models import Alarm
 from tracker.monitoring.parts import PARTS
 from tracker.monitoring.sentences import SENTENCES
-from tracker.review.people import ending
+from tracker.note_verbale import announcing
+from tracker.review.people import absences, assigning, ending
+from tracker.review.selection import letters
 from tracker.submissions import workflow
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Submission
 from tracker.submissions.parties import joint
+from tracker.submissions.publication import deciding
+from tracker.submissions.publication.consent import set_consent
 from tracker.text.languages import LANGUAGES
 
 pytestmark = pytest.mark.once  # no database changes the words
@@ -79,7 +84,8 @@ def of_every_kind(
         workflow.register(call, kenya, content, received_on=day, by=officer, at=NOON)
         _team_that_changes(jamaica, jamaica_filer, jamaica_drafter, language)
         _device_that_is_lost(kenya_filer, officer, second_officer)
-        _officers_that_change(officer, second_officer, language)
+        sharing = _officers_who_share_the_work(call, jamaica, officer, second_officer, language)
+        _officers_that_change(sharing, officer, second_officer, language)
         registry.run_steps(NOON)
         _dates_that_move(call, kenya, officer)
         registry.run_steps(LATER)
@@ -127,12 +133,52 @@ def _reply_that_goes_every_way(call, jamaica, kenya, filer, drafter, officer):
     )
     registry.run_steps(NOON + timedelta(days=8))
     workflow.answer(reply, clarification=question.pk, message="!", by=filer, at=NOON)
+    _question_that_goes_to_and_fro(reply, filer, officer)
     reply.refresh_from_db()
     workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
+    _reply_that_is_printed_and_published(reply, officer)
+    reply.refresh_from_db()
     workflow.reopen(reply, reason="!", by=officer, at=NOON)
     rewrite(reply, "We took further steps.")
     file_reply(reply, by=filer)
     withdraw(reply, reason="!", by=filer, at=NOON)
+
+
+def _reply_that_is_printed_and_published(reply, officer):
+    by = {"by": officer, "at": NOON}
+    revision = reply.revisions.get(number=1)
+    printed = {"document": 1, "symbol": "A/77/92", "pages": (3, 4)}
+    workflow.tell_where_printed(revision, to=reply.delegation, **printed, **by)
+    deciding.set_level(reply, revision_number=1, level="states", reason="!", note="", **by)
+    set_consent(reply, publishes=False, **by)
+
+
+def _officers_who_share_the_work(call, jamaica, officer, second_officer, language):
+    third = make_person("third@secretariat.example", secretariat_role="officer", language=language)
+    second_officer.refresh_from_db()  # whose language is another by now
+    for to, by in ((third, officer), (second_officer, officer)):
+        assigning.assign(call, [jamaica], to=to, by=by, at=NOON)
+    day = clock.day_of(NOON)
+    days = {"first_on": day, "last_on": day}
+    absences.set_absence(officer, substitute=second_officer, by=officer, at=NOON, **days)
+    words = {one: letters.LetterWords("!", "!") for one in LANGUAGES}
+    letters.send(call, [jamaica], words, token="a" * 32, by=officer, at=NOON)
+    announcing.announce(call, by=officer, at=NOON)
+    return third
+
+
+def _question_that_goes_to_and_fro(reply, filer, officer):
+    common = {"message": "!", "at": NOON}
+    by_officer = {**common, "due_on": date(2022, 5, 31), "by": officer}
+    asked = workflow.ask(reply, revision_number=1, passage=None, **by_officer)
+    registry.run_steps(NOON + timedelta(days=8))
+    file = CheckedFile("law.pdf", b"%PDF-law", PDF)
+    of_state = {**common, "clarification": asked.pk, "by": filer}
+    workflow.answer(reply, files=[file], **of_state)
+    workflow.add_message(reply, **of_state)
+    workflow.write_back(reply, clarification=asked.pk, seen=2, **by_officer)
+    workflow.stand(reply, **of_state)
+    workflow.close_question(reply, clarification=asked.pk, seen=4, by=officer, at=NOON)
 
 
 def _team_that_changes(jamaica, filer, drafter, language):
@@ -161,8 +207,7 @@ def _team_that_changes(jamaica, filer, drafter, language):
     changing.end_membership(member, by=other, at=NOON)
 
 
-def _officers_that_change(officer, second_officer, language):
-    third = make_person("third@secretariat.example", secretariat_role="officer", language=language)
+def _officers_that_change(third, officer, second_officer, language):
     invitation = inviting.invite_officer(
         email="new@secretariat.example", name="New", language=language, by=officer, at=NOON
     )
@@ -174,7 +219,7 @@ def _officers_that_change(officer, second_officer, language):
 def _alarms_with_everything_that_can_be_found():
     values = {"at": NOON.isoformat(), "number": 3, "free": 2**30, "size": 2**40}
     values |= {"names": "LibreOffice", "reason": "550", "code": "76-19"}
-    remarks = [Remark(kind, values).to_json() for kind in SENTENCES]
+    remarks = [FindingRemark(kind, values).to_json() for kind in SENTENCES]
     for part in PARTS:
         alarm = Alarm.objects.create(part=part.name, began_at=NOON, latest_at=NOON, remarks=remarks)
         for kind in alarm_messages.KINDS:
@@ -190,7 +235,9 @@ def _dates_that_move(call, kenya, officer):
 
 
 @pytest.mark.parametrize("language", one_of(OTHERS, first="ar"))
-def test_every_word_of_a_message_is_in_its_recipients_language(of_every_kind, language):
+def test_every_word_of_a_message_is_in_its_recipients_language_and_fits_a_small_screen(
+    of_every_kind, language
+):
     own, kinds = LANGUAGES[language], set()
     for message in of_every_kind(language):
         kinds.add(message.kind)
@@ -199,17 +246,16 @@ def test_every_word_of_a_message_is_in_its_recipients_language(of_every_kind, la
         assert number > 0
         assert found == [], message.kind
         assert f'<html lang="{own.ui_code}" dir="{own.direction}">' in rendered.html
+        assert [one for one in addresses_shown(rendered.html) if len(one) > 60] == [], message.kind
         letter = message_from_bytes(compose(message, rendered, at=NOON).data, policy=policy.default)
         assert letter["Content-Language"] == language
     assert kinds == {path.stem for path in (ROOT / "templates" / "mail").glob("*/[!_]*.txt")}
 
 
-def test_no_message_shows_a_bare_address_longer_than_a_small_screen(of_every_kind):
-    for message in of_every_kind("ar"):
-        html = registry.render(message, at=NOON).html
-        shown = html.partition("<body")[2].replace(">", "<").split("<")[1::2]
-        addresses = [word for text in shown for word in text.split() if "://" in word]
-        assert [one for one in addresses if len(one) > 60] == [], message.kind
+def addresses_shown(html):
+    """The bare addresses in the words of a message, which no line of them can be broken at."""
+    shown = html.partition("<body")[2].replace(">", "<").split("<")[1::2]
+    return [word for text in shown for word in text.split() if "://" in word]
 
 
 def test_who_reads_english_is_written_to_in_english(call, jamaica, jamaica_filer):

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from tracker.mail import reasons
-from tracker.mail.transports import LONGEST_ANSWER, ConnectionLost, ServerRefused
+from tracker.mail.delivery.transports import LONGEST_ANSWER, ConnectionLost, ServerRefused
 
 REFUSED = "[Errno 111] Connection refused"
 
@@ -25,6 +25,23 @@ def test_a_reason_within_another_is_translated_too():
         told = reasons.in_words(reason)
         inner = reasons.in_words(reasons.NO_ANSWER % {"words": "timed out"})
     assert inner in told
+
+
+@pytest.mark.parametrize(
+    ("reason", "shown"),
+    [
+        ("550 5.1.1 <no> such user", '<bdi lang="en">550 5.1.1 &lt;no&gt; such user</bdi>'),
+        (REFUSED, f'<bdi lang="en">{REFUSED}</bdi>'),
+        ("La mission l’a reçu.", "<bdi>La mission l’a reçu.</bdi>"),
+        (
+            reasons.PERHAPS_ARRIVED % {"words": reasons.NO_ANSWER % {"words": "timed out"}},
+            "no answer after the end of the message: "
+            '<bdi lang="en">timed out</bdi>; it may or may not have arrived',
+        ),
+    ],
+)
+def test_a_page_sets_apart_what_a_server_said(reason, shown):
+    assert reasons.in_html(reason) == shown
 
 
 def test_a_server_that_repeats_our_words_is_shown_as_it_is():

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from tests.factories import NOON
 from tests.plugins.smtp_sink import Rule
-from tests.waiting import wait_until
+from tests.waiting import PATIENCE, wait_until
 from tracker import clock
 from tracker.accounts.messages import plan_account_message
 from tracker.delegations import teams
@@ -21,18 +21,6 @@ from tracker.demo.seed import ACCOUNTS
 from tracker.mail import ledger, tasks
 from tracker.mail.models import Message
 from tracker.outbox.queries import what_next
-
-
-@pytest.fixture
-def queue(monkeypatch):
-    """The tasks that were asked for, as the broker got them; none is run by itself."""
-    asked = []
-
-    def send_task(name, args, **_options):
-        asked.append((name, args))
-
-    monkeypatch.setattr(current_app, "send_task", send_task)
-    return asked
 
 
 def run(queue):
@@ -154,12 +142,12 @@ def test_a_code_is_in_the_mail_within_seconds_where_the_system_runs(system):
     """From the page over the broker and the worker to the mail: beat looks every five minutes."""
     browser = build_opener(HTTPCookieProcessor())
     address = f"{system.address}account/login/code/"
-    page = browser.open(address, timeout=30).read().decode()
+    page = browser.open(address, timeout=PATIENCE).read().decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
     form = urlencode({"csrfmiddlewaretoken": token, "email": ACCOUNTS[0].email})
     asked = Request(address, form.encode(), {"Referer": address})  # noqa: S310 - our own address
-    assert browser.open(asked, timeout=30).url.endswith("/account/login/code/confirm/")
-    assert wait_until(lambda: code_in(system.folder / "mail"), 20)
+    assert browser.open(asked, timeout=PATIENCE).url.endswith("/account/login/code/confirm/")
+    assert wait_until(lambda: code_in(system.folder / "mail"))
 
 
 def code_in(folder):

@@ -13,7 +13,7 @@ from tracker.accounts.models import User
 from tracker.mail import ledger
 from tracker.mail.models import Message, Pause, Tick
 from tracker.monitoring.alarms import checking, messages
-from tracker.monitoring.findings import Finding, State, fails, works
+from tracker.monitoring.findings import Finding, PartState, fails, works
 from tracker.monitoring.models import Alarm
 from tracker.monitoring.parts import BY_NAME, PARTS, Part
 from tracker.monitoring.readings import Reading
@@ -52,7 +52,7 @@ def planned():
 
 
 def test_one_mail_when_it_starts_one_a_day_and_one_when_it_is_over(system):
-    system.broken["disk"] = Finding.of(State.FAILS, "space", free=1, size=100)
+    system.broken["disk"] = Finding.of(PartState.FAILS, "space", free=1, size=100)
     system.goes_on(10 * MINUTE)
     assert planned() == []
     system.goes_on(2 * HOUR)
@@ -86,7 +86,7 @@ def test_what_comes_and_goes_all_day_mails_a_few_times(system):
 
 def test_two_checks_at_the_same_time_mail_once(system):
     system.broken["register_check"] = Finding.of(
-        State.FAILS, "faults", number=2, at=NOON.isoformat()
+        PartState.FAILS, "faults", number=2, at=NOON.isoformat()
     )
     for _process in range(3):
         checking.check(at=NOON)
@@ -96,7 +96,7 @@ def test_two_checks_at_the_same_time_mail_once(system):
 def test_a_part_that_could_not_be_asked_is_neither_on_nor_over(system):
     system.broken["tick"] = fails()
     system.goes_on(HOUR)
-    system.broken["tick"] = Finding.of(State.UNKNOWN, "not_asked")
+    system.broken["tick"] = Finding.of(PartState.UNKNOWN, "not_asked")
     system.goes_on(5 * HOUR)
     assert planned() == ["alarm_began"]
 
@@ -104,7 +104,7 @@ def test_a_part_that_could_not_be_asked_is_neither_on_nor_over(system):
 def test_each_address_is_told_in_its_language_and_a_stranger_in_english(system, settings, officer):
     settings.ALARM_ADDRESSES = [officer.email, "office@example.org"]
     User.objects.filter(pk=officer.pk).update(language="fr")
-    system.broken["disk"] = Finding.of(State.FAILS, "space", free=2**30, size=2**36)
+    system.broken["disk"] = Finding.of(PartState.FAILS, "space", free=2**30, size=2**36)
     system.goes_on(HOUR)
     told = Message.objects.filter(kind="alarm_began").values_list("address", "language")
     assert dict(told) == {officer.email: "fr", "office@example.org": "en"}
@@ -118,7 +118,7 @@ def test_each_address_is_told_in_its_language_and_a_stranger_in_english(system, 
 
 def test_alarms_go_out_while_the_post_is_held(system):
     Pause.objects.create(group="", reason="held", paused_at=NOON, paused_by="x")
-    system.broken["backup"] = Finding.of(State.FAILS, "no_backup")
+    system.broken["backup"] = Finding.of(PartState.FAILS, "no_backup")
     system.goes_on(2 * HOUR)
     ledger.tick(at=system.at)
     assert [one.subject for one in mail.outbox] == ["Alarm: Backup"]
@@ -127,7 +127,7 @@ def test_alarms_go_out_while_the_post_is_held(system):
 def test_an_alarm_that_waits_for_the_mail_server_is_said_loudly_and_ends_in_one_mail(
     system, caplog
 ):
-    system.broken["mail"] = Finding.of(State.FAILS, "trouble", reason="no connection")
+    system.broken["mail"] = Finding.of(PartState.FAILS, "trouble", reason="no connection")
     system.goes_on(HOUR)
     assert "alarms not mailed" in caplog.text
     assert "office@example.org" not in caplog.text

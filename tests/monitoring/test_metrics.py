@@ -45,6 +45,7 @@ def make_message(number, **fields):
     Message.objects.filter(pk=message.pk).update(**fields)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("headers", "may"),
     [

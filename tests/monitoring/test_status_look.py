@@ -13,11 +13,10 @@ from tracker.mail.models import Tick
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.usefixtures("loaded_site")]
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_page_of_the_status_has_no_fault(chromium, live_server, settings, tmp_path, language):
+def test_the_page_of_the_status_has_no_fault(chromium, live_server, settings, tmp_path):
     settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
     settings.TRACKER_VAR = tmp_path
-    officer = make_person("o@secretariat.example", secretariat_role="officer", language=language)
+    officer = make_person("o@secretariat.example", secretariat_role="officer")
     trouble = "no connection: [Errno 111] Connection refused"
     Tick.objects.create(pk=1, started_at=NOON - timedelta(hours=2), trouble=trouble)
     page = signed_in_page(chromium, live_server, officer)

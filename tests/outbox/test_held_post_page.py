@@ -65,6 +65,34 @@ def test_the_outbox_says_of_a_message_how_it_goes_out(desk, held):
     assert "It goes out if an officer releases it." in page.text
 
 
+def test_the_dry_run_of_a_call_says_that_the_post_is_held(desk, call):
+    address = reverse("reminders:dry_run", args=["76-19"])
+    assert "The post is held" not in desk.get(address).text
+    holding.hold(Pause.Cause.RESTORED, reason="2022-04-12 15:00 UTC", since=LATER, at=LATER)
+    assert "The post is held: nothing goes out but mail about accounts." in desk.get(address).text
+
+
+def test_a_message_that_is_to_be_sent_again_waits_for_the_held_post_and_the_page_says_so(
+    desk, held
+):
+    first, second = Message.objects.order_by("pk")[:2]
+    Message.objects.filter(pk=first.pk).update(state=State.UNCERTAIN)
+    Message.objects.filter(pk=second.pk).update(state=State.FAILED)
+    decided = {"decision": "again", "note": "Nobody got it."}
+    page = desk.post(reverse("outbox:decide", args=[first.pk]), decided, follow=True)
+    assert "The post is held. It goes out if an officer releases it." in page.text
+    page = desk.post(reverse("outbox:send_again"), {"message": second.pk}, follow=True)
+    assert "1 message is planned again. The list says when it goes out." in page.text
+    assert "with the next tick" not in page.text
+
+
+def test_whoever_ends_a_pause_while_the_post_is_held_is_told_so(desk, held):
+    ledger.pause("76-19", reason="a wrong date", by="Olga", at=NOON)
+    paused = Pause.objects.get(group="76-19")
+    page = desk.post(reverse("outbox:resume", args=[paused.pk]), follow=True)
+    assert "Sending goes on with the next tick." not in page.text
+
+
 def test_what_would_go_out_is_counted_by_kind_and_listed(desk, held):
     page = desk.get(HELD)
     assert [(one.kind, one.number) for one in page.context["kinds"]] == [

@@ -14,6 +14,7 @@ import pytest
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 RENEW = pytest.StashKey()
+MIGRATED = "migrated.sqlite3"  # by name in the folder that the workers of a run share
 
 
 def has_stored_state(item):
@@ -86,7 +87,10 @@ def django_db_setup(
 
     renew()
     request.config.stash[RENEW] = renew
-    yield
+    with pytest.MonkeyPatch.context() as patched:
+        # Which empties every table and fills those of rights again: for a database that goes away.
+        patched.setattr("django.test.TransactionTestCase._fixture_teardown", lambda case: None)
+        yield
     del request.config.stash[RENEW]
     with django_db_blocker.unblock():
         _use(given)
@@ -95,7 +99,8 @@ def django_db_setup(
 
 class SQLiteCopy:
     def __init__(self, folder, run, worker):
-        self.prepared = once(folder, "prepared.sqlite3", _prepare)
+        migrated = once(folder, MIGRATED, _migrate)
+        self.prepared = once(folder, "prepared.sqlite3", lambda path: _fill(migrated, path))
         self.name = str(folder / f"{run}_{worker}.sqlite3")
 
     def make(self):
@@ -114,7 +119,8 @@ class PostgreSQLCopy:
         with alone(folder):
             if not self.users.exists():
                 _run_sql(f'CREATE DATABASE "{self.prepared}"')
-                _prepare(self.prepared)
+                _migrate(self.prepared)
+                _load(self.prepared)
                 self.users.mkdir()
             (self.users / worker).touch()
         self.worker = worker
@@ -140,16 +146,34 @@ def _use(name):
     connection.settings_dict["NAME"] = name
 
 
-def _prepare(name):
-    from django.core.management import call_command
+@contextmanager
+def _using(name):
     from django.db import connection
 
     given = connection.settings_dict["NAME"]
     _use(name)
-    call_command("migrate", verbosity=0)
-    call_command("load_states", verbosity=0)
-    call_command("load_call", DATA / "calls" / "76-19.toml", verbosity=0)
+    yield
     _use(given)
+
+
+def _migrate(name):
+    from django.core.management import call_command
+
+    with _using(name):
+        call_command("migrate", verbosity=0)
+
+
+def _fill(migrated, path):
+    shutil.copy(migrated, path)
+    _load(path)
+
+
+def _load(name):
+    from django.core.management import call_command
+
+    with _using(name):
+        call_command("load_states", verbosity=0)
+        call_command("load_call", DATA / "calls" / "76-19.toml", verbosity=0)
 
 
 def _run_sql(statement):

@@ -6,6 +6,7 @@ A test that looks at other pages than `tracker/help/checked_pages.json` names fo
 
 import json
 import os
+from functools import cache
 
 import pytest
 
@@ -45,6 +46,7 @@ def pytest_runtest_call(item):
     return passed
 
 
+@cache
 def _stored():
     return json.loads(FILE.read_text())
 
@@ -58,3 +60,4 @@ def _write(checks):
         "looks": looks,
     }
     FILE.write_text(json.dumps(checks, indent=1, ensure_ascii=False) + "\n")
+    _stored.cache_clear()

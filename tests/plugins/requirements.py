@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.plugins import browser
+
 MARK = "not run: "
 
 
@@ -18,7 +20,7 @@ MARK = "not run: "
 def missing(need):
     """Return what is missing for a `needs_…` marker, or an empty string."""
     if need == "needs_chromium":
-        return "" if shutil.which("chromium") else "no Chromium"
+        return "" if browser.program() else "no Chromium"
     if need == "needs_libreoffice":
         return "" if shutil.which("soffice") and shutil.which("pdftoppm") else "no LibreOffice"
     if need == "needs_poppler":

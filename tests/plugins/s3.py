@@ -71,7 +71,24 @@ class Bucket:
 
 
 @pytest.fixture(scope="session")
-def s3_server():
+def _what_s3_is_like_is_read_once():
+    """A client reads a megabyte of descriptions, and each test makes clients of its own."""
+    from botocore import session
+
+    create, read = session.create_loader, {}
+
+    def create_loader(*paths):
+        loader = create(*paths)
+        loader._cache = read
+        return loader
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(session, "create_loader", create_loader)
+        yield
+
+
+@pytest.fixture(scope="session")
+def s3_server(_what_s3_is_like_is_read_once):
     server = S3Server()
     server.start()
     yield server

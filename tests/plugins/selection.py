@@ -1,5 +1,9 @@
 """Which tests run, and in which order: those that take long first (see `docs/testing.md`)."""
 
+import os
+
+from hypothesis import is_hypothesis_test
+
 from tests.plugins.databases import has_stored_state
 from tests.slow import IS_ASKED_FOR
 
@@ -10,7 +14,12 @@ COSTS = {
     "test_journey.py": 30,
     "test_journey_languages.py": 18,
     "test_journey_by_mail.py": 8,
+    "test_journey_of_a_call.py": 12,
+    "test_journey_of_an_officer.py": 25,
     "test_mail_pages_look.py": 12,
+    "test_concepts_look.py": 12,
+    "test_publication_look.py": 12,
+    "test_question_in_a_browser.py": 25,
     "test_demo.py": 10,
     "test_waited_for.py": 15,
     "test_headers.py": 8,
@@ -19,10 +28,14 @@ COSTS = {
     "test_look.py": 15,
     "test_second_step_in_a_browser.py": 20,
     "test_ways_in.py": 8,
+    "test_session_model.py": 10,
+    "test_slow_readers.py": 4,
     "test_narrow_window.py": 7,
     "test_page_weights.py": 7,
     "test_single_sign_on_process.py": 8,
     "test_help_look.py": 7,
+    "test_past_reports_look.py": 15,
+    "test_internal_words.py": 9,
     "test_reminder_model.py": 6,
     "test_team_in_a_browser.py": 10,
     "test_team_look.py": 12,
@@ -34,6 +47,7 @@ COSTS = {
     "test_moved_dates.py": 3,
     "test_mail_killed.py": 3,
     "test_jobs.py": 3,
+    "test_reading_jobs.py": 3,
     "test_s3_pages.py": 12,
     "test_s3.py": 8,
     "test_moving.py": 5,
@@ -42,6 +56,8 @@ COSTS = {
     "test_other_processes.py": 20,
     "test_nobody_is_mailed_twice.py": 4,
     "test_word_browser.py": 3,
+    "test_search_look.py": 20,
+    "test_languages.py": 20,
 }
 LONG = 15  # seconds, on a machine that does nothing else
 
@@ -57,8 +73,11 @@ def pytest_addoption(parser):
 def pytest_collection_modifyitems(config, items):
     if config.getoption("after_make_test"):
         _leave_out(config, items, lambda item: not runs_again(item))
-    elif not IS_ASKED_FOR and not any("::" in argument for argument in config.args):
-        _leave_out(config, items, lambda item: item.get_closest_marker("slow"))
+    elif not any("::" in argument for argument in config.args):
+        if not IS_ASKED_FOR:
+            _leave_out(config, items, lambda item: item.get_closest_marker("slow"))
+        if os.environ.get("REST_FOLLOWS") == "1":  # with `--after-make-test`, as in `.ci/run`
+            _leave_out(config, items, says_all_later)
     items.sort(key=lambda item: -COSTS.get(item.path.name, 0))  # otherwise as they came
 
 
@@ -70,12 +89,27 @@ def _leave_out(config, items, is_left_out):
 
 def runs_again(item):
     """Whether a test says more after `make test`: with programs or time, on another database."""
-    if item.get_closest_marker("slow") or item.get_closest_marker("hypothesis"):
+    if item.get_closest_marker("slow") or says_all_later(item):
         return True
-    needs = {marker.name for marker in item.iter_markers() if marker.name.startswith("needs_")}
-    if needs - {"needs_proc"}:  # that is no program, it was there before
+    if _is_property(item):  # with all examples
         return True
     return has_stored_state(item) and not item.get_closest_marker("once")
+
+
+def says_all_later(item):
+    """Whether `make test` may leave a test to the run that follows it, which asks all of it.
+
+    That is what needs a program, installed or not, and properties that no database can change.
+    """
+    needs = {marker.name for marker in item.iter_markers() if marker.name.startswith("needs_")}
+    if needs - {"needs_proc"}:  # that is no program, it is there before
+        return True
+    return _is_property(item) and not has_stored_state(item)
+
+
+def _is_property(item):
+    """Asked of the function: Hypothesis marks its tests only after they were chosen here."""
+    return is_hypothesis_test(getattr(item, "obj", None))
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -200,7 +200,7 @@ class SinkController(Controller):
 
 def tell(port, *rules):
     """Replace the rules of a sink that runs elsewhere."""
-    with smtplib.SMTP("127.0.0.1", port, timeout=10) as client:
+    with smtplib.SMTP("127.0.0.1", port, timeout=60) as client:
         code, answer = client.docmd("XRULES", json.dumps([asdict(rule) for rule in rules]))
     assert code == 250, answer
 
@@ -222,7 +222,7 @@ def smtp_sink(settings):
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
     settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
     settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    settings.EMAIL_TIMEOUT = 5
+    settings.EMAIL_TIMEOUT = 30
     yield sink
     controller.stop()
 

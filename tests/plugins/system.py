@@ -17,7 +17,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
-from tests.plugins.databases import once
+from tests.plugins.databases import MIGRATED, once
 
 ROOT = Path(__file__).resolve().parents[2]
 START = 90  # seconds
@@ -81,7 +81,7 @@ def stop(system):
 
 def answers(url):
     try:
-        return urllib.request.urlopen(url, timeout=5).status == 200  # noqa: S310 - our own address
+        return urllib.request.urlopen(url, timeout=30).status == 200  # noqa: S310 - our own address
     except OSError:
         return False
 
@@ -89,21 +89,51 @@ def answers(url):
 SET_UP = "from tracker.demo import seed; seed.prepare(); seed.bring_in_samples()"
 
 
-def _set_up(folder):
-    env = {name: value for name, value in os.environ.items() if name not in SERVERS}
+def manage(folder, *arguments):
+    """Let a command of the embedded system run to its end in a folder of its own."""
     subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "--command", SET_UP],
+        [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
-        env={**env, "TRACKER_VAR": str(folder)},
+        env=environment(folder),
         stdout=subprocess.DEVNULL,
         check=True,
     )
 
 
+@pytest.fixture(scope="session")
+def migrated(request, of_this_run):
+    """A function that makes a folder for processes on SQLite, whose database is migrated already.
+
+    It is migrated once a run: for the database of the tests, where that is SQLite, too.
+    """
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        request.getfixturevalue("django_db_setup")
+    file = once(of_this_run, MIGRATED, _migrate)
+
+    def make(folder):
+        folder.mkdir()
+        shutil.copy(file, folder / "tracker.sqlite3")
+        return folder
+
+    return make
+
+
+def _migrate(path):
+    folder = path.with_name("migrating")
+    manage(folder, "migrate", "--verbosity", "0")
+    (folder / "tracker.sqlite3").rename(path)
+
+
 @pytest.fixture
-def demonstration_folder(of_this_run, tmp_path):
+def demonstration_folder(of_this_run, migrated, tmp_path):
     """A folder in which the demonstration has been before: set up once a run, then copied."""
-    prepared = once(of_this_run, "demonstration", _set_up)
+
+    def set_up(folder):
+        manage(migrated(folder), "shell", "--no-imports", "--command", SET_UP)
+
+    prepared = once(of_this_run, "demonstration", set_up)
     return shutil.copytree(prepared, tmp_path / "demonstration")
 
 

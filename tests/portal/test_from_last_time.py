@@ -272,23 +272,28 @@ def test_the_check_page_shows_the_same_marks(client, rewritten):
 
 def test_the_officer_sees_the_marks_of_what_was_filed(client, rewritten, jamaica_filer, officer):
     sign_in(client, officer)
-    assert "Since last time" not in words_of(client.get("/desk/76-19/JAM/"))  # nothing filed yet
+    since_last_time = "/desk/76-19/JAM/since-last-time/"
+    assert client.get(since_last_time).status_code == 404  # nothing filed yet
     file_reply(rewritten, by=jamaica_filer)
     change(passage_in(rewritten, "a"), body="A secret of the draft.")
-    page = words_of(client.get("/desk/76-19/JAM/"))
+    assert "Since the reply to an earlier call" in words_of(client.get("/desk/76-19/JAM/"))
+    page = words_of(client.get(since_last_time))
     since = page[page.index("Since last time") :]
     assert "Point b Unchanged" in since
     assert "Point c Changed" in since
     assert "A secret of the draft" not in page
 
 
-def test_what_an_officer_registered_bears_no_marks(client, started, jamaica_filer, officer):
+def test_what_an_officer_registered_is_compared_with_the_earlier_reply_too(
+    client, started, jamaica_filer, officer
+):
     """The draft that was started from the earlier reply is kept aside and stays unknown."""
     content = content_of(started)
     workflow.register(
         started.call, started.delegation, content, received_on=NOON.date(), by=officer, at=NOON
     )
-    assert "Since last time" not in words_of(sign_in(client, officer).get("/desk/76-19/JAM/"))
+    page = words_of(sign_in(client, officer).get("/desk/76-19/JAM/since-last-time/"))
+    assert "Point b Unchanged" in page
 
 
 def test_a_reply_started_empty_bears_no_marks(client, call, earlier, jamaica_filer):

@@ -166,6 +166,7 @@ def test_an_empty_draft_has_nothing_to_show(practice, client, jamaica_filer):
     assert "Write at least one passage first." in answer.text
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "name",
     ["reply", "draft", "check", "cover", "annexes", "word", "translations", "parties", "practised"],

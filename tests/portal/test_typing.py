@@ -25,7 +25,7 @@ def test_what_is_typed_is_saved_and_counted_without_a_button(desk):
     assert desk.saved == "Four words stand here."
     assert "6 words" in page.locator("#count").inner_text()  # with the heading's two
     page.fill("#id_body", "And then some more.")
-    assert wait_until(lambda: desk.saved == "And then some more.", 30)
+    assert wait_until(lambda: desk.saved == "And then some more.")
     page.wait_for_function("localStorage.length === 0", timeout=30_000)
 
 
@@ -96,7 +96,7 @@ def test_a_closed_browser_brings_the_unsaved_text_back(desk):
     page.goto(address)
     assert page.locator("#id_body").input_value() == "Not saved yet."
     status_of(page, "New York time")
-    assert wait_until(lambda: desk.saved == "Not saved yet.", 10)
+    assert wait_until(lambda: desk.saved == "Not saved yet.")
 
 
 def test_a_tick_is_saved_without_a_button_and_comes_back_when_it_could_not_be(desk):
@@ -105,7 +105,7 @@ def test_a_tick_is_saved_without_a_button_and_comes_back_when_it_could_not_be(de
     boxes = page.locator("[name=concepts]")
     boxes.nth(0).check()
     status_of(page, "New York time")
-    assert wait_until(lambda: desk.passage.concepts.count() == 1, 10)
+    assert wait_until(lambda: desk.passage.concepts.count() == 1)
     page.wait_for_function("localStorage.length === 0", timeout=30_000)
     page.context.set_offline(True)
     boxes.nth(0).uncheck()
@@ -124,7 +124,7 @@ def test_a_tick_is_saved_without_a_button_and_comes_back_when_it_could_not_be(de
     status_of(page, "New York time")
     third = page.locator("[name=concepts]").nth(2).get_attribute("value")
     saved = desk.passage.concepts.values_list("pk", flat=True)
-    assert wait_until(lambda: [str(pk) for pk in saved.all()] == [third], 10)
+    assert wait_until(lambda: [str(pk) for pk in saved.all()] == [third])
 
 
 def test_a_heading_that_is_offered_goes_into_its_field_and_is_saved(desk):
@@ -136,7 +136,7 @@ def test_a_heading_that_is_offered_goes_into_its_field_and_is_saved(desk):
     assert page.locator("#id_heading").input_value() == offered
     assert page.url.endswith(f"/passages/{desk.passage.pk}/")
     status_of(page, "New York time")
-    assert wait_until(lambda: desk.saved == "Typed before.", 10)
+    assert wait_until(lambda: desk.saved == "Typed before.")
     assert desk.passage.heading == offered
 
 

@@ -269,7 +269,7 @@ def test_an_accepted_reply_says_where_it_appears_and_links_to_it(
     accept(filed, officer)
     shown = page(client, jamaica_filer)
     assert "Accepted to appear: in the report." in shown
-    assert "not published on the public site yet" in shown
+    assert "The replies to this call are not published yet" in shown
     assert TASK not in shown
     publish(call, by=officer, at=NOON)
     public = reverse("public:reply", args=["76-19", "JAM"])

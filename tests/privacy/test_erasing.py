@@ -426,6 +426,19 @@ def test_a_person_downloads_all_that_is_stored_about_them(known, person, client)
     assert told["named_in"]["submissions.Revision.filed_by"] == [known.latest_revision.pk]
 
 
+def test_the_file_says_why_a_message_failed_but_not_what_an_officer_noted_of_it(
+    known, person, client, officer
+):
+    Message.objects.filter(address=ADDRESS).update(state="uncertain", reason="no answer")
+    told = json.loads(client.get(reverse("privacy:own_data")).content)
+    assert {one["reason"] for one in told["messages"]} == {"no answer"}
+    message = Message.objects.filter(address=ADDRESS).first()
+    decisions.mark_arrived(message, note="He told me on the telephone.", by=officer, at=NOON)
+    words = client.get(reverse("privacy:own_data")).content.decode()
+    assert "He told me" not in words
+    assert {one["state"] for one in json.loads(words)["messages"]} == {"sent"}
+
+
 def test_the_file_holds_no_secret_and_nobody_else(known, person, client, kenya_filer, officer):
     """Not even whom the person has invited: the rows that name them say their numbers."""
     person.authenticator_set.update(data={"secret": "sesame-secret"})

@@ -20,6 +20,7 @@ from tracker.submissions import workflow
 from tracker.submissions.content import PassageContent, SubmissionContent
 from tracker.submissions.models import Submission
 from tracker.submissions.parties import joint
+from tracker.submissions.publication import reading
 
 SAMPLES = Path(__file__).parents[1] / "data" / "replies"
 
@@ -275,6 +276,16 @@ def test_what_a_state_wrote_is_never_mark_up(client, call, jamaica, jamaica_file
 
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;b&gt;" in page
+
+
+def test_a_published_text_is_made_into_html_once(client, call, jamaica, jamaica_filer, officer):
+    submission = make_reply(call, jamaica, by=jamaica_filer, text="**a" * 100)
+    accept_and_publish(submission, officer)
+    made = reading._html_of
+    made.cache_clear()
+    for language in ("en", "fr", "en"):
+        page_of(client, "reply", "76-19", "JAM", language=language)
+    assert (made.cache_info().misses, made.cache_info().hits) == (1, 2)
 
 
 def test_only_accepted_replies_of_a_published_call_are_found(

@@ -309,7 +309,7 @@ def test_a_question_is_taken_back_and_nothing_asks_for_it_any_more(client, by_ma
     reply = jamaicas()
     assert (reply.status, reply.taken_up_by) == ("filed", officer)
     facts = facts_of(with_schedule(call.code))
-    assert [one.clarification for one in facts.delegations if one.code == "JAM"] == [None]
+    assert [one.clarifications for one in facts.delegations if one.code == "JAM"] == [()]
     waiting, told_since = told("reply_returned")[MISSION], told("question_taken_back")[MISSION]
     assert registry.not_due(waiting, at=NOON) is not None
     assert "No answer is needed" in text_of(told_since)

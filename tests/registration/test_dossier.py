@@ -208,6 +208,20 @@ def test_what_was_asked_and_what_happened_stand_in_it_in_order(ours):
         "answer_kind": "text",
         "answer": "",
         "answer_by_mail": False,
+        "state": "closed",  # with the acceptance
+        "passage": "",
+        "messages": [
+            {
+                "at": "2022-04-12T16:00:00-04:00",
+                "from": "state",
+                "by": "Filer",
+                "kind": "text",
+                "words": "",
+                "answer_by": "",
+                "by_mail": False,
+                "files": [],
+            }
+        ],
     }
     events = json.loads(ours["timeline.json"])["events"]
     assert [(event["who"], event["verb"]) for event in events] == [

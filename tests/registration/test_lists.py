@@ -3,7 +3,6 @@
 import contextlib
 import csv
 import io
-import time
 import zipfile
 from datetime import date
 from itertools import islice
@@ -12,6 +11,7 @@ import pytest
 import xlsxwriter
 from django.core.management import CommandError, call_command
 
+from tests.costs import cheap
 from tests.factories import NOON, make_reply
 from tests.sample_files import pdf_file, repacked, word_file
 from tracker.audit.models import Event
@@ -19,7 +19,7 @@ from tracker.delegations.models import Delegation
 from tracker.files.tables import MAX_BYTES, TableRefused, read_table
 from tracker.files.workbooks import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from tracker.mail.models import Message
-from tracker.registration.manifest_row import COLUMNS, OPTIONAL, day_of
+from tracker.registration.manifests.manifest_row import COLUMNS, OPTIONAL, day_of
 from tracker.submissions import workflow
 from tracker.submissions.models import CoSender, Submission
 
@@ -79,6 +79,7 @@ def reply(code="JAM"):
     return Submission.objects.get(delegation__code=code)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "data",
     [
@@ -210,10 +211,11 @@ def test_a_list_is_no_longer_and_no_wider_than_a_workbook(data, expected):
     ids=["rows", "cells", "a cell", "quotes"],
 )
 def test_the_largest_list_is_read_or_refused_in_two_seconds(data):
-    begun = time.process_time()
-    with contextlib.suppress(TableRefused):
-        list(read_table(data))
-    assert time.process_time() - begun < 2
+    def read():
+        with contextlib.suppress(TableRefused):
+            list(read_table(data))
+
+    cheap(read, seconds=2)
 
 
 def test_the_largest_workbook_is_read_in_two_seconds():
@@ -221,9 +223,7 @@ def test_the_largest_workbook_is_read_in_two_seconds():
     rows = "".join(f"<row>{''.join(islice(cells, 5))}</row>" for _number in range(MAX_ROWS))
     sheet = f"<worksheet><sheetData>{rows}</sheetData></worksheet>"
     data = repacked(as_workbook({}), replace={"xl/worksheets/sheet1.xml": sheet})
-    begun = time.process_time()
-    assert len(list(read_table(data))) == MAX_ROWS
-    assert time.process_time() - begun < 2
+    assert len(cheap(lambda: list(read_table(data)), seconds=2)) == MAX_ROWS
 
 
 # What a row can say -------------------------------------------------------------------------------
@@ -306,6 +306,68 @@ def test_an_answer_that_was_recorded_is_no_answer_to_the_next_question(folder, o
     assert register(folder, other)[0] == [f"accepted: JAM {kind}"]
     second.refresh_from_db()
     assert second.answer == "Of 2021."
+
+
+def test_an_objection_by_mail_and_a_later_consent_are_recorded_once_each(folder):
+    register(folder, {})
+    objection = ACT | {"kind": "objection", "cover_reference": "NV/9"}
+    consent = ACT | {"kind": "consent", "cover_reference": "NV/10"}
+    for word in ("accepted", "already registered"):
+        assert register(folder, objection, consent)[0] == [
+            f"{word}: JAM objection",
+            f"{word}: JAM consent",
+        ]
+    assert reply().latest_revision.is_public_in_full is True
+    events = Event.objects.filter(verb="set_consent").order_by("sequence")
+    assert [(event.data["publishes"], event.data["reference"]) for event in events] == [
+        (False, "NV/9"),
+        (True, "NV/10"),
+    ]
+    assert Message.objects.filter(kind="consent_changed", about="JAM").exists() is bool(
+        Delegation.objects.get(code="JAM").official_email
+    )
+
+
+def test_an_objection_without_a_reply_is_refused(folder):
+    objection = ACT | {"code": "KEN", "kind": "objection"}
+    assert register(folder, objection)[0] == [
+        "refused: KEN objection: Kenya has filed nothing.",
+    ]
+
+
+FRENCH = "Les mesures que nous avons prises dans le pays sont décrites par la loi et les textes."
+SPANISH = "Las medidas que hemos adoptado en el país se describen en la ley y en los textos."
+
+
+def test_a_row_brings_several_courtesy_translations(folder):
+    (folder / "a.docx").write_bytes(word_file(FRENCH))
+    (folder / "b.docx").write_bytes(word_file(SPANISH))
+    row = {"translations": "b.docx; a.docx"}
+    for word in ("accepted", "already registered"):
+        assert register(folder, row)[0] == [f"{word}: JAM.docx"]
+    content = reply().latest_revision.filed
+    assert [one.language for one in content.translations] == ["es", "fr"]
+    assert [one.passages[0].body for one in content.translations] == [SPANISH, FRENCH]
+    names = reply().attachments.filter(kind="original").values_list("name", flat=True)
+    assert sorted(names) == ["JAM.docx", "a.docx", "b.docx"]
+
+
+@pytest.mark.parametrize(
+    ("names", "reason"),
+    [
+        ("a.docx;a2.docx", "Two translations are in the same language."),
+        ("en.docx", "The original is in this language."),
+        ("x.docx", "cannot be told"),
+        ("none.docx", "no such file"),
+    ],
+)
+def test_translations_that_cannot_be_taken_are_refused_with_their_row(folder, names, reason):
+    for name, words in {"a": FRENCH, "a2": FRENCH, "en": "First.", "x": "1 2 3"}.items():
+        (folder / f"{name}.docx").write_bytes(word_file(words))
+    (line,) = register(folder, {"translations": names})[0]
+    assert line.startswith("refused: JAM.docx: ")
+    assert reason in line
+    assert not Submission.objects.exists()
 
 
 def test_a_recorded_confirmation_is_left_alone_once_its_joint_reply_is_withdrawn(folder):
@@ -402,6 +464,7 @@ def test_what_cannot_be_recorded_is_refused_by_its_row(folder, row, reason):
     assert line.endswith(reason)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("row", "said"),
     [

@@ -24,7 +24,8 @@ from tracker.audit.models import Event
 from tracker.delegations.models import Delegation
 from tracker.files.checks import MAX_NAME, read_word, safe_name
 from tracker.refusal import Refusal
-from tracker.registration import manifest, preparing, registering
+from tracker.registration import preparing, registering
+from tracker.registration.manifests import manifest
 from tracker.submissions import workflow
 from tracker.submissions.content import document_of
 from tracker.submissions.drafting.draft_content import content_of
@@ -347,6 +348,7 @@ def test_only_the_files_lines_use_the_two_words(call, folder):
 # Hostile names ----------------------------------------------------------------------------------
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
@@ -571,6 +573,7 @@ def test_a_long_name_is_cut_and_keeps_its_ending():
 # Hostile files ----------------------------------------------------------------------------------
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_a_file_that_is_not_what_its_name_says_is_refused_with_the_reason(call, folder, kind):
     make, reason = HOSTILE[kind]
@@ -597,6 +600,7 @@ def test_any_cut_of_a_word_file_is_read_or_refused_and_never_more():
 # A wrong list -----------------------------------------------------------------------------------
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -631,6 +635,7 @@ def test_a_wrong_cell_is_refused_with_its_line_and_what_was_expected(call, folde
     assert not Submission.objects.exists()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("content", "told"),
     [

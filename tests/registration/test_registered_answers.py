@@ -107,6 +107,7 @@ def test_a_draft_is_kept_aside_untouched(desk, call, jamaica, jamaica_filer):
     assert Passage.objects.filter(text__submission=draft, body="We are writing.").exists()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("fields", "field", "words"),
     [

@@ -238,7 +238,7 @@ def test_the_desks_first_page_counts_mail_that_waits_for_an_officer(
     def counted():
         page = " ".join(client.get("/desk/").content.decode().split())
         return [
-            f'?state={state}"><strong>{number}</strong>' in page
+            f'?state={state}"> <strong>{number}</strong>' in page
             for state, number in (("failed", 2), ("uncertain", 1))
         ]
 

@@ -186,7 +186,7 @@ def test_rules_read_as_sentences(desk, call):
     assert "On the day of the provisional agenda, to delegations whose reply is not filed" in shown
     assert (
         "3 days before the day by which an answer was asked, to delegations that have not "
-        "answered a returned reply" in shown
+        "answered a question of the secretariat" in shown
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -116,11 +117,12 @@ def test_the_page_filters_by_its_address(client, call, jamaica, jamaica_filer, o
 def test_every_column_has_its_heading(client, call, jamaica, jamaica_filer, officer):
     make_reply(call, jamaica, by=jamaica_filer)
     page = sign_in(client, officer).get(URL + "?status=filed").content.decode()
-    table = page[page.index("<thead>") : page.index("</table>")]
-    headings = re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', table)
+    table = page[page.index('class="table table-dense board') :]
+    table = table[: table.index("</table>")]
+    headings = re.findall(r'<th scope="col"[^>]*><a href="[^"]+">([^<]+)</a></th>', table)
     assert headings[:2] == ["Delegation", "Status"]
     assert len(headings) == 1 + table.count("<td")
-    assert re.search(r'<th scope="col" class="num"[^>]*>Words</th>', table)
+    assert re.search(r'<th scope="col" class="num"[^>]*><a [^>]*>Words</a></th>', table)
 
 
 def test_a_filter_that_nothing_fits_says_so(client, call, officer):
@@ -128,9 +130,29 @@ def test_a_filter_that_nothing_fits_says_so(client, call, officer):
     assert "No delegation fits these filters." in page
 
 
-def test_an_unknown_filter_filters_nothing(client, call, officer):
-    page = sign_in(client, officer).get(URL + "?status=lost&language=tlh").content.decode()
+@pytest.mark.parametrize(
+    "query",
+    [
+        "status=lost&language=tlh",
+        "officer=0",
+        "officer=999999",
+        f"officer={'9' * 18}",
+        pytest.param(f"officer={'9' * 5000}", id="a number too long to read"),
+        "officer=filer",
+    ],
+)
+def test_an_unknown_filter_filters_nothing(client, call, jamaica_filer, officer, query):
+    query = query.replace("filer", str(jamaica_filer.pk))
+    page = sign_in(client, officer).get(f"{URL}?{query}").content.decode()
     assert page.count('<th scope="row">') == 196
+
+
+def test_an_officer_who_looks_after_nothing_is_chosen_and_has_no_row(
+    client, call, officer, second_officer
+):
+    page = sign_in(client, officer).get(f"{URL}?officer={second_officer.pk}").content.decode()
+    assert "No delegation fits these filters." in page
+    assert f'<option value="{second_officer.pk}" selected>Second.Officer (0)</option>' in page
 
 
 def test_a_reply_without_text_says_its_kind(call, jamaica, jamaica_filer):

@@ -5,7 +5,7 @@ import io
 import json
 import re
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -15,9 +15,11 @@ from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
 from tests.factories import NOON, make_draft, make_member, make_reply, sign_in
+from tracker.calls.models import Extension
 from tracker.delegations.models import Delegation, DelegationName
-from tracker.mail.models import RefusedAddress
+from tracker.mail.models import Message, RefusedAddress
 from tracker.submissions import workflow
+from tracker.submissions.models import Submission
 
 DESK = "/desk/76-19/"
 ENDINGS = ("csv", "xlsx", "json")
@@ -97,7 +99,13 @@ def test_each_file_has_the_rows_of_the_screen_in_their_order(desk, some_replies,
     assert [row["A"] for row in rows[1:]] == shown
 
 
-def test_the_columns_say_what_they_hold_with_iso_days_in_new_york(desk, some_replies):
+def test_the_columns_say_what_they_hold_with_iso_days_in_new_york(
+    desk, some_replies, call, kenya, officer
+):
+    Extension.objects.create(
+        call=call, delegation=kenya, until=date(2022, 6, 30), granted_by=officer, granted_at=NOON
+    )
+    Message.objects.filter(about="KEN").update(state=Message.State.SENT, sent_at=NOON)
     (row,) = csv_rows(desk.get(f"{DESK}board.csv?status=filed").content)
     assert row == {
         "Code (ISO 3166-1 alpha-3)": "KEN",
@@ -113,6 +121,10 @@ def test_the_columns_say_what_they_hold_with_iso_days_in_new_york(desk, some_rep
         "Filed on (day in New York)": "2022-04-12",
         "Words": row["Words"],
         "Appears": "",
+        "Officer": officer.name,
+        "More time until": "2022-06-30",
+        "Confirmed by the State": "",
+        "Last message": "2022-04-12",
         "Filers that messages reach": "1",
         "Official e-mail that takes messages": "no",
         "Addresses refused by mail servers": "0",
@@ -122,7 +134,7 @@ def test_the_columns_say_what_they_hold_with_iso_days_in_new_york(desk, some_rep
 
 
 def test_the_json_has_the_codes_of_the_data_and_says_what_was_asked_for(desk, some_replies):
-    told = json.loads(desk.get(f"{DESK}board.json?status=accepted").content)
+    told = json.loads(desk.get(f"{DESK}board.json?status=accepted&q=jam&sort=-filed").content)
     (row,) = told.pop("delegations")
     assert told == {
         "format": 1,
@@ -130,22 +142,45 @@ def test_the_json_has_the_codes_of_the_data_and_says_what_was_asked_for(desk, so
         "as_of": "2022-04-12T12:00:00-04:00",
         "zone": "America/New_York",
         "language": "en",
-        "filters": {"status": "accepted", "group": "", "language": ""},
+        "filters": {
+            "status": "accepted",
+            "group": "",
+            "language": "",
+            "officer": "",
+            "words": "jam",
+            "sort": "-filed",
+        },
     }
     assert (row["status"], row["answer"], row["appears"]) == ("accepted", "reply", "report")
     assert (row["filed_on"], row["is_late"], row["language"]) == ("2022-04-12", False, "en")
 
 
+def test_a_reply_that_was_registered_says_whether_its_state_confirmed_it(
+    desk, call, jamaica, jamaica_filer
+):
+    reply = make_reply(call, jamaica, by=jamaica_filer)
+    reply.revisions.update(on_behalf=True)
+    for is_confirmed, said in [(False, "no"), (True, "yes")]:
+        if is_confirmed:
+            Submission.objects.filter(pk=reply.pk).update(confirmed_at=NOON)
+        (row,) = json.loads(desk.get(f"{DESK}board.json?q=JAM").content)["delegations"]
+        assert row["is_confirmed"] is is_confirmed
+        (row,) = csv_rows(desk.get(f"{DESK}board.csv?q=JAM").content)
+        assert row["Confirmed by the State"] == said
+
+
 def test_a_workbook_says_on_its_second_sheet_what_it_is_a_list_of(desk, some_replies):
-    data = desk.get(f"{DESK}board.xlsx?status=filed&group=African+States").content
+    data = desk.get(f"{DESK}board.xlsx?status=filed&group=African+States&q=kenya").content
     _sheet, rows = sheet(data, 2)
-    assert [(row["A"], row.get("B")) for row in rows[:6]] == [
+    assert [(row["A"], row.get("B")) for row in rows[:8]] == [
         ("Call", "76-19"),
         ("As of (New York time)", "2022-04-12T12:00:00-04:00"),
         ("Delegations", "1"),
         ("Status", "Filed"),
         ("Regional group (for elections)", "African States"),
         ("Language of the reply", "all"),
+        ("Officer", "all"),
+        ("State, by name or code", "kenya"),
     ]
     _sheet, (head, row) = sheet(data)
     by_name = {head[place]: cell for place, cell in row.items()}

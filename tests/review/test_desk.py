@@ -237,8 +237,8 @@ def test_a_revision_filed_meanwhile_is_not_accepted_unread(desk, reply, jamaica_
 
 
 def test_the_way_to_accepting_leads_through_the_latest_revision(desk, reply, jamaica_filer):
-    actions = {action["name"]: action for action in desk.get(REPLY).context["actions"]}
-    accept = REPLY + actions["accept"]["url"]
+    actions = {action.name: action for action in desk.get(REPLY).context["actions"]}
+    accept = REPLY + actions["accept"].url
     assert desk.get(accept).status_code == 200
     rewrite(reply, "We took more.")
     file_reply(reply, by=jamaica_filer)
@@ -266,14 +266,14 @@ def test_a_verb_that_is_not_possible_shows_no_form(desk, call, jamaica, jamaica_
 
 def test_only_what_is_possible_is_offered(desk, reply, officer):
     def offered():
-        return [action["name"] for action in desk.get(REPLY).context["actions"]]
+        return [action.name for action in desk.get(REPLY).context["actions"]]
 
     by_mail = ["withdraw", "register"]
-    assert offered() == ["take_up", "return", "accept", *by_mail]
+    assert offered() == ["take_up", "ask", "return", "accept", *by_mail]
     workflow.take_up(reply, by=officer, at=NOON)
-    assert offered() == ["accept", "hand_back", "return", *by_mail]
+    assert offered() == ["accept", "hand_back", "ask", "return", *by_mail]
     workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
-    assert offered() == ["reopen", *by_mail]
+    assert offered() == ["reopen", *by_mail, "ask"]
 
 
 def test_a_reply_by_mail_is_shown_before_it_is_registered(desk, call, jamaica):

@@ -96,6 +96,51 @@ def test_a_courtesy_translation_waits_for_its_original_and_is_registered_with_it
     assert pending_files() == 1  # of the question; swept later
 
 
+SPANISH = "Las medidas que hemos adoptado en el país se describen en la ley y en los textos."
+
+
+def translation_files(*files):
+    return {"translations": [SimpleUploadedFile(name, word_file(words)) for name, words in files]}
+
+
+def test_several_courtesy_translations_are_uploaded_with_their_original(desk, call, jamaica):
+    files = translation_files(("two.docx", SPANISH), ("one.docx", FRENCH))
+    preview = desk.post(REGISTER, mailed_reply("en.docx", word_file(ENGLISH), **files))
+    page = " ".join(preview.content.decode().split())
+    assert page.count("1 passage of 1") == 2
+    desk.post(CHECK, {"held": preview.context["form"]["held"].value()})
+    reply = Submission.objects.get()
+    content = reply.latest_revision.filed
+    assert [(one.language, one.passages[0].body) for one in content.translations] == [
+        ("es", SPANISH),
+        ("fr", FRENCH),
+    ]
+    assert content_of(reply).translations == content.translations
+    assert pending_files() == 0
+
+
+def test_one_more_translation_can_come_with_the_original_of_one_that_waits(desk, call, jamaica):
+    _asked, held = ask(desk, in_two_languages())
+    form = desk.post(CHECK, {"held": held, "meant": "translation-fr"})
+    token = form.context["form"]["translation"].value()
+    files = translation_files(("es.docx", SPANISH))
+    sent = mailed_reply("en.docx", word_file(ENGLISH), translation=token, **files)
+    preview = desk.post(REGISTER, sent)
+    desk.post(CHECK, {"held": preview.context["form"]["held"].value()})
+    translations = Submission.objects.get().latest_revision.filed.translations
+    assert [one.language for one in translations] == ["es", "fr"]
+
+
+def test_a_translation_whose_language_cannot_be_told_is_refused_beside_its_file(
+    desk, call, jamaica
+):
+    files = translation_files(("one.docx", "1 2 3"))
+    answer = desk.post(REGISTER, mailed_reply("en.docx", word_file(ENGLISH), **files))
+    (error,) = answer.context["form"].errors["translations"]
+    assert "cannot be told" in error
+    assert not Submission.objects.exists()
+
+
 def pending_files():
     return len(default_storage.listdir(pending.FOLDER)[1])
 

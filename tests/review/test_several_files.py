@@ -191,6 +191,7 @@ def test_a_made_up_form_registers_nothing_it_did_not_show(desk, change):
     assert replies() in ({}, {"JAM": (1, "en")})
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("filename", "words", "code"),
     [

@@ -13,6 +13,8 @@ from tracker.agenda.models import AgendaItem, Resolution, Session
 from tracker.audit.models import Event
 from tracker.calls.models import Call, Milestone, Question
 from tracker.compilation.models import Compilation, Entry
+from tracker.concepts import reading
+from tracker.concepts.models import ConceptReading, ConceptTag
 from tracker.delegations.models import Delegation, Invitation, Membership
 from tracker.mail.models import Message
 from tracker.reminders.models import ReminderRule
@@ -35,8 +37,12 @@ def fill_the_year(call, *, by):
         reply = workflow.start(call, delegation, language="en", by=filer, at=NOON)
         answers = Passage.objects.filter(text__submission=reply, part="question")
         answers.update(heading="Measures", body=WORDS)
+        for answer in answers:
+            answer.concepts.set(answer.question.concepts()[delegation.pk % 5 :: 3])
         workflow.file(reply, checked_sha256=content_of(reply).digest(), by=filer, at=NOON)
         workflow.accept(reply, revision_number=1, disposition="report", by=by, at=NOON)
+    while reading.read_some(at=NOON):
+        pass
     _reminders_that_went_out(call)
 
 
@@ -117,6 +123,8 @@ def _copy_replies(call, earlier, questions, by):
         restored.append(copy)
     fields = ["latest_revision", "accepted_revision", "status", "disposition"]
     Submission.objects.bulk_update(restored, fields)
+    for model in (ConceptReading, ConceptTag):
+        _copy(model.objects.filter(revision__submission__call=call), revision=revisions)
     originals = Text.objects.filter(submission__call=call)
     texts = _copy(originals, submission=copied)
     passages = Passage.objects.filter(text__in=originals, translates=None)

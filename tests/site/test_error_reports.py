@@ -28,7 +28,7 @@ from django.core.wsgi import get_wsgi_application
 from django.test import RequestFactory
 from django.urls import path
 from sentry_sdk.transport import Transport
-from tracker.site import error_reports
+from tracker.site.errors import error_reports
 import sentry_sdk
 
 TEXT, PASSWORD, TOKEN, ADDRESS = sys.argv[1:5]

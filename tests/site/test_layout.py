@@ -58,7 +58,7 @@ def test_a_notice_does_not_touch_the_way_back_above_it(chromium, live_server, of
     page = signed_in_page(chromium, live_server, officer, viewport=WIDE)
     page.goto(f"{live_server.url}/desk/76-19/JAM/")
     above = page.locator(".breadcrumbs").bounding_box()
-    notice = page.locator(".breadcrumbs + .notice").bounding_box()
+    notice = page.locator(".breadcrumbs + aside .notice").bounding_box()
     assert notice["y"] - above["y"] - above["height"] == 12
 
 

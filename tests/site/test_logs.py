@@ -47,6 +47,7 @@ def names_of(argument, patterns=None, namespace=""):
             yield f"{namespace}{pattern.name}"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", LINKS)
 def test_a_link_that_stands_for_a_password_is_not_logged(client, db, logged, name):
     address = reverse(name, args=LINKS[name])
@@ -182,6 +183,7 @@ def test_a_command_that_fails_says_so_in_the_log_and_tells_no_password(tmp_path)
     assert "secretword" not in str(lines)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", LINKS)
 def test_a_page_behind_such_a_link_is_named_to_no_other_server(client, db, name):
     answer = client.get(reverse(name, args=LINKS[name]))

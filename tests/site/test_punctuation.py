@@ -46,6 +46,14 @@ def test_signs_in_english(source, words):
     assert drawn(source, a="one", b="<two>", both=["one", "<two>"], letter="a") == words
 
 
+def test_the_letter_of_a_question_is_one_of_the_alphabet_of_the_page():
+    with translation.override("ar"):
+        assert drawn("{{ letter|question_letter }} {{ letter|own_letter }}", letter="b") == "(ب) ب"
+    for ui_code in ("ru", "zh-hans", "fr", "es"):
+        with translation.override(ui_code):
+            assert drawn("{{ letter|own_letter }}", letter="b") == "b"
+
+
 @pytest.mark.parametrize(
     ("source", "words"),
     [

@@ -14,8 +14,10 @@ import pytest
 
 from tests.factories import ROOT
 from tests.stack.servers import wait_for_port
+from tests.waiting import PATIENCE, wait_until
 from tracker.demo.processes import free_port
-from tracker.site.slow_bodies import AT_ONCE, LONGEST, OF_ONE_CLIENT
+from tracker.site.web_process.slow_bodies import LONGEST
+from tracker.site.web_process.transfers import AT_ONCE, OF_ONE_CLIENT
 
 IMAGE = (ROOT / "Dockerfile").read_text()
 THREADS = int(re.search(r'"--threads", "(\d+)"', IMAGE)[1])
@@ -52,6 +54,12 @@ def asked_for_health(port):
     return time.monotonic() - begun
 
 
+def answered(connections, number):
+    """The connections on which something came, once it came on so many."""
+    wait_until(lambda: len(select.select(connections, [], [], 0)[0]) >= number)
+    return select.select(connections, [], [], 0)[0]
+
+
 def of_client(number):
     return HEAD + f"X-Forwarded-For: 203.0.113.{number}\r\n".encode() + BEGINNING
 
@@ -72,9 +80,8 @@ def test_many_who_send_a_form_without_end_hold_nobody_up(port):
         slow = [closed.enter_context(socket.create_connection(address)) for _ in range(40)]
         for number, one in enumerate(slow):
             one.sendall(of_client(number))
-        assert asked_for_health(port) < 8.0  # each is waited for half a second
-        time.sleep(1)
-        readable, _, _ = select.select(slow, [], [], 0)
+        assert asked_for_health(port) < PATIENCE  # each is waited for half a second, and then
+        readable = answered(slow, len(slow) - AT_ONCE)
         answers = [one.recv(1000) for one in readable]
         ends = [one.recv(1000) for one in readable]
     assert len(answers) == len(slow) - AT_ONCE
@@ -88,11 +95,11 @@ def test_one_client_leaves_places_to_another_who_is_slow(port):
         greedy = [closed.enter_context(socket.create_connection(address)) for _ in range(AT_ONCE)]
         for one in greedy:
             one.sendall(of_client(100))
-        time.sleep(1)
+        answered(greedy, AT_ONCE - OF_ONE_CLIENT)
         another = closed.enter_context(socket.create_connection(address))
         another.sendall(of_client(101))
-        time.sleep(1)
-        readable, _, _ = select.select([*greedy, another], [], [], 0)
+        time.sleep(1)  # nothing more comes
+        readable = answered([*greedy, another], AT_ONCE - OF_ONE_CLIENT)
     assert len(readable) == AT_ONCE - OF_ONE_CLIENT
     assert another not in readable
 

@@ -52,6 +52,13 @@ def test_every_template_is_written_one_element_a_line():
     assert {name: told for name, told in found.items() if told} == {}
 
 
+def test_a_link_to_a_file_that_may_be_refused_shows_the_page_that_says_why():
+    """A browser told to download saves that page as a file. What is a file comes as one anyway."""
+    told = re.compile(r'<a [^<]*?href="([^<]*?)" download\b')
+    found = {link for text in templates().values() for link in told.findall(text)}
+    assert found == {'{% url "public:heads" %}', "{{ calendar }}"}  # public, and never refused
+
+
 def test_only_the_frame_says_that_the_form_has_errors():
     """A page that says it again has two summaries, or a title "Error: Error:"."""
     said = r"(?:include .site/_error_summary|translate .Error:)"

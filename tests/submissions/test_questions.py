@@ -169,7 +169,7 @@ def test_the_reminders_of_the_question_end(verb, reply, question, jamaica_filer)
     def waits():
         facts = facts_of(with_schedule("76-19"))
         (jamaica,) = [one for one in facts.delegations if one.code == "JAM"]
-        return jamaica.clarification is not None
+        return bool(jamaica.clarifications)
 
     assert waits()
     use(verb, reply, question, by=jamaica_filer)

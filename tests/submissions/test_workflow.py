@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import NOON, file_reply, make_draft, make_reply, rewrite, withdraw
 from tracker.audit.models import Event
+from tracker.calls.models import Call
 from tracker.mail.models import Message
 from tracker.refusal import Refusal
 from tracker.submissions import workflow
@@ -82,7 +83,7 @@ def perform(verb, submission, person):
             since_year=2019 if submission.kind == "no_change" else None,
             **common,
         )
-    if not submission.pk and verb != "register":
+    if not submission.pk and verb not in {"register", "bring_in"}:
         raise Refusal("nothing has been started, so there is no page to press it on")
     if verb == "file":
         submission.publish_full_text = False  # what stands filed is not filed again unchanged
@@ -94,7 +95,7 @@ def perform(verb, submission, person):
         return give_back(submission, person)
     if verb == "accept":
         return accept(submission, person)
-    if verb == "register":
+    if verb in {"register", "bring_in"}:
         content = SubmissionContent(
             call=submission.call.code,
             delegation=submission.delegation.code,
@@ -102,6 +103,16 @@ def perform(verb, submission, person):
             language="en",
             passages=(PassageContent("opening", body="By mail."),),
         )
+        if verb == "bring_in":
+            Call.objects.filter(pk=submission.call_id).update(closed_at=NOON)
+            return workflow.bring_in(
+                submission.call,
+                submission.delegation,
+                content,
+                received_on=date(2022, 4, 11),
+                source="A/77/92",
+                **common,
+            )
         return workflow.register(
             submission.call,
             submission.delegation,
@@ -130,9 +141,11 @@ def perform(verb, submission, person):
 POSSIBLE = {
     ("", "start"): "draft",
     ("", "register"): "filed",
+    ("", "bring_in"): "accepted",
     ("draft", "file"): "filed",
     ("draft", "discard"): "withdrawn",
     ("draft", "register"): "filed",
+    ("draft", "bring_in"): "accepted",
     ("filed", "recall"): "draft",
     ("filed", "take_up"): "filed",
     ("filed", "return"): "returned",
@@ -169,6 +182,7 @@ WHO = {
     "discard": {"filer"},
     "reinstate": {"filer"},
     "register": {"officer"},
+    "bring_in": {"officer"},
 }
 
 

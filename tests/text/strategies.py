@@ -90,6 +90,8 @@ BREAKS = [
     "| [](>) |",
     "| [](^) |",
 ]
+# What `st.text()` draws from, which tries each of a million characters in UTF-8 to find out.
+ANY_CHARACTERS = st.characters(exclude_categories=["Cs"])
 NOTES = ["\n\n[^1]: note", "\n[^2]: n\n\n    more", "\n\n[^1]: 4. - x"]
 typed = st.lists(st.sampled_from([*PIECES, *BREAKS, *NOTES]), min_size=1, max_size=14).map("".join)
 

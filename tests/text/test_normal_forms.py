@@ -2,31 +2,25 @@
 
 import re
 import sys
-import time
 import unicodedata
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
 
+from tests.costs import cheap
 from tests.sample_files import p, package, r, word_file
-from tracker.delegations.states.finder import folded
 from tracker.files.checks import read_word, safe_name
 from tracker.refusal import Refusal
 from tracker.site.fields import CleanText
 from tracker.text.characters.canonical import TextRefused, canonical_json, clean
 from tracker.text.characters.normal_forms import MARKS, MAX_MARKS, has_long_run, normalized
 from tracker.text.tree import plain_text
+from tracker.text.words import folded
 from tracker.word_files.headings import key_of
 
 TRACKER = Path(__file__).resolve().parents[2] / "tracker"
 LONG = "\u0301\u0316" * 100_000  # half a minute with the interpreter held, once
-
-
-def seconds(act, *given):
-    begun = time.process_time()
-    act(*given)
-    return time.process_time() - begun
 
 
 def refused(error, act):
@@ -71,7 +65,7 @@ def test_a_run_of_one_mark_too_many_is_found_wherever_it_stands(before):
 )
 @pytest.mark.parametrize("long", [LONG, "\u0f73\u0f74" * 100_000, "\uff9e\u0301" * 100_000])
 def test_a_long_run_of_marks_costs_nothing(act, long):
-    assert seconds(act, f"a{long}") < 1
+    cheap(lambda: act(f"a{long}"), seconds=1)
 
 
 def test_a_text_is_refused_with_the_place_of_its_marks():
@@ -92,7 +86,7 @@ def test_a_word_file_with_such_a_run_is_refused_and_costs_nothing(file):
     data = file()
     with pytest.raises(Refusal, match="more than 30 marks on one letter"):
         clean_words(data)
-    assert seconds(refused(Refusal, clean_words), data) < 1
+    cheap(lambda: refused(Refusal, clean_words)(data), seconds=1)
 
 
 def clean_words(data):

@@ -143,6 +143,7 @@ def test_every_draft_comes_back_from_word_as_it_was(draft, passages, language):
 # What it holds ---------------------------------------------------------------------------------
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_empty_outline_asks_the_questions_in_the_language_of_the_draft(
     call, jamaica, jamaica_drafter, language
@@ -311,6 +312,7 @@ def without_marks(document):
             mark.getparent().remove(mark)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_its_bookmarks_an_outline_is_matched_by_its_words(
     call, jamaica, jamaica_drafter, language

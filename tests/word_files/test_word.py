@@ -451,6 +451,7 @@ WRONG = {
 }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("kind", WRONG)
 def test_a_file_that_cannot_be_taken_is_refused_with_the_reason(portal, draft, kind):
     make, reason = WRONG[kind]

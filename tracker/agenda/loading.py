@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from django.db import models, transaction
 
+from tracker.agenda.concept_terms import read_terms
 from tracker.agenda.item_numbers import ITEM_NUMBER_WORDS, as_item_number
 from tracker.agenda.models import AgendaDocument, AgendaItem, Concept, Resolution, Session
 from tracker.datafile import DataRefused, MultilingualText, TomlTable, open_toml
@@ -65,6 +66,7 @@ class ConceptFacts:
     parent: str | None
     name: MultilingualText
     source: str
+    terms: dict[str, list[str]]  # by language
 
 
 @dataclass(slots=True)
@@ -173,6 +175,7 @@ def read_concepts(path: Path) -> list[ConceptFacts]:
             parent=table.optional_matching("parent", SLUG, SLUG_WORDS),
             name=table.texts("name"),
             source=table.optional_text("source", longest=200) or "",
+            terms=read_terms(table),
         )
         topics = [one.code for one in concepts if one.kind == Concept.Kind.TOPIC]
         if concept.kind == Concept.Kind.NORM and concept.parent not in topics:
@@ -207,6 +210,7 @@ def load_concepts(concepts: list[ConceptFacts], changes: LoadChanges) -> None:
                 "name": concept.name.by_language,
                 "unofficial": concept.name.unofficial,
                 "source": concept.source,
+                "terms": concept.terms,
             },
         )
 

@@ -95,6 +95,8 @@ class Concept(models.Model):
     order = models.PositiveSmallIntegerField()
     name = models.JSONField()  # language code -> text
     unofficial = models.JSONField(default=list)
+    # Language code -> words that suggest it, written as the head of `data/concepts.toml` says.
+    terms = models.JSONField(default=dict, db_default={}, blank=True)
     source = models.CharField(max_length=200, blank=True)
 
     class Meta:

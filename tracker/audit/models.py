@@ -1,8 +1,9 @@
 """An append-only register of events, each hash-chained to the one before it in its stream.
 
-One stream for each call (`call:76-19`) and one `system`. Nothing points out of these tables:
-actors and objects stand as ids and labels, so a row outlives what it speaks of. A person's name
-enters the hash as a salted digest only; erasing name and salt leaves the chain whole.
+One stream for each call (`call:76-19`), one for those being set up, one `system`. Nothing points
+out of these tables: actors and objects stand as ids and labels, so a row outlives what it speaks
+of. A person's name enters the hash as a salted digest only; erasing name and salt leaves the chain
+whole.
 """
 
 from django.db import models

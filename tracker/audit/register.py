@@ -13,6 +13,7 @@ from tracker.audit.models import ChainHead, Event
 from tracker.audit.persons import new_salt, personal_digest
 
 SYSTEM = "system"
+CALL_DRAFTS = "call_drafts"  # no chain a call: heads are public, and these calls are not yet
 
 
 def record(

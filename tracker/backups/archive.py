@@ -12,13 +12,14 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Self, cast
 
 import pyrage
 
 from tracker.refusal import Refusal
 
 _AGE = b"age-encryption.org/"
+_LONGEST_HEADS = 256 * 1024  # bytes that may stand before the content of a member
 Recipient = Any  # of pyrage, which has no types
 Identity = Any
 
@@ -88,24 +89,83 @@ def written_to(opened: IO[bytes], recipients: list[Recipient]) -> Iterator[tarfi
 
 
 @contextlib.contextmanager
-def read_from(file: Path, identities: list[Identity]) -> Iterator[tarfile.TarFile]:
-    """Yield the tar in a file, decrypted if need be; raise `Refusal` where it is damaged."""
+def read_from(file: Path, identities: list[Identity]) -> Iterator["TarMembers"]:
+    """Yield what is in the tar in a file, decrypted if need be.
+
+    Raises `Refusal` where it is damaged.
+    """
     try:
         with file.open("rb") as opened:
             if opened.peek(len(_AGE)).startswith(_AGE):
                 if not identities:
                     raise Refusal("this backup is encrypted: name the file of its key (--identity)")
-                with _decrypted(opened, identities) as clear, _tar_in(clear) as tar:
-                    yield tar
+                with _decrypted(opened, identities) as clear, TarMembers(clear) as members:
+                    yield members
             else:
-                with _tar_in(opened) as tar:
-                    yield tar
+                with TarMembers(opened) as members:
+                    yield members
     except pyrage.DecryptError as error:
         raise Refusal(f"this backup cannot be decrypted: {error}") from error
     except tarfile.TarError as error:
         raise Refusal(f"this backup is damaged or cut off: {error}") from error
     except OSError as error:  # pyrage raises one for what it cannot decrypt in the middle
         raise Refusal(f"it could not be read, or not be stored: {error}") from error
+
+
+class TarMembers:
+    """The members of a tar, one after the other; none is kept, and no head is read without end.
+
+    Whoever made the file decides how many there are, and what stands in their heads.
+    """
+
+    def __init__(self, opened: IO[bytes]) -> None:
+        self._source = _BoundedSource(opened)
+        with _heads_in_words():
+            self._tar = tarfile.open(fileobj=cast(IO[bytes], self._source), mode="r|")  # noqa: SIM115
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._tar.close()
+
+    def __iter__(self) -> Iterator[tuple[tarfile.TarInfo, IO[bytes]]]:
+        """Yield each with its content, which is read before the next one; raise `Refusal`."""
+        while (member := self._next()) is not None:
+            content = self._tar.extractfile(member) if member.isreg() else None
+            yield member, content or io.BytesIO()
+            self._tar.members.clear()  # type: ignore[attr-defined]
+
+    def _next(self) -> tarfile.TarInfo | None:
+        self._source.left = _LONGEST_HEADS
+        with _heads_in_words():
+            found = self._tar.next()
+        self._source.left = None
+        return found
+
+
+@contextlib.contextmanager
+def _heads_in_words() -> Iterator[None]:
+    """Say that a head makes no sense where the library falls over it."""
+    try:
+        yield
+    except (ValueError, OverflowError, RecursionError) as error:
+        raise Refusal("this backup is damaged: the head of a file makes no sense") from error
+
+
+class _BoundedSource:
+    """A file of which so many bytes are read, or as many as there are."""
+
+    def __init__(self, opened: IO[bytes]) -> None:
+        self._opened = opened
+        self.left: int | None = _LONGEST_HEADS
+
+    def read(self, size: int = -1) -> bytes:
+        if self.left is not None:
+            self.left -= size
+            if self.left < 0:
+                raise Refusal("this backup holds what none holds: a head without end")
+        return self._opened.read(size)
 
 
 def add(tar: tarfile.TarFile, name: str, content: IO[bytes], *, size: int, at: float) -> None:
@@ -117,12 +177,6 @@ def add(tar: tarfile.TarFile, name: str, content: IO[bytes], *, size: int, at: f
 
 def add_bytes(tar: tarfile.TarFile, name: str, data: bytes, *, at: float) -> None:
     add(tar, name, io.BytesIO(data), size=len(data), at=at)
-
-
-@contextlib.contextmanager
-def _tar_in(opened: IO[bytes]) -> Iterator[tarfile.TarFile]:
-    with tarfile.open(fileobj=opened, mode="r|") as tar:
-        yield tar
 
 
 @contextlib.contextmanager

@@ -18,7 +18,9 @@ from tracker.datafile.json_fields import JsonFields, JsonRefused
 from tracker.refusal import Refusal
 
 FORMAT = 1
+LARGEST = 64 * 1024 * 1024  # bytes
 NAME, SIGNATURE_NAME = "manifest.json", "manifest.sig"
+_LONGEST_KEYS = 64 * 1024  # bytes; of a signature, too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,7 @@ class Manifest:
     removed: list[str] = field(default_factory=list)
 
     def to_bytes(self) -> bytes:
+        """Return it as it is signed."""
         return json.dumps(asdict(self), sort_keys=True, indent=1).encode() + b"\n"
 
     @property
@@ -80,6 +83,20 @@ class Manifest:
             raise Refusal("the list of what this backup holds cannot be read") from error
 
 
+def keys_named_in(data: bytes) -> dict[str, Any]:
+    """Return the keys that a list names which nobody here signed; raise `Refusal`.
+
+    Nothing else of it is read: it may be anything, and as long as it likes.
+    """
+    start = data.find(b'\n "keys": {')  # as `to_bytes` writes it
+    end = data.find(b"\n }", start, start + _LONGEST_KEYS)
+    try:
+        said = JsonFields(json.loads(b"{" + data[start : end + len(b"\n }")] + b"}"))
+        return key_prints.checked(said.nested("keys"))
+    except (ValueError, JsonRefused, RecursionError) as error:
+        raise Refusal("the list of what this backup holds cannot be read") from error
+
+
 def sign(data: bytes) -> bytes:
     """Return the signature of a manifest's bytes, as it lies beside it."""
     said = {"key": keys.key_in_use(), "signature": keys.sign(data)}
@@ -88,7 +105,7 @@ def sign(data: bytes) -> bytes:
 
 def is_signed(data: bytes, signature: bytes) -> bool:
     try:
-        said = json.loads(signature)
+        said = json.loads(signature[:_LONGEST_KEYS])
         return keys.is_signed(data, key=said["key"], signature=said["signature"])
     except (ValueError, KeyError, TypeError, RecursionError):
         return False

@@ -8,16 +8,16 @@ import hashlib
 import re
 import tarfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO
 
-from tracker.backups import archive, key_prints, manifest
+from tracker.backups import archive, key_prints, manifest, rows
 from tracker.backups.archive import Identity
 from tracker.backups.manifest import Manifest
 from tracker.refusal import Refusal
 
-LARGEST_LIST = 512 * 1024 * 1024  # bytes
+MOST_MEMBERS = 300_000  # pieces of tables and files: a list of more would be longer
 PIECE = 1024 * 1024  # bytes of a file in memory
 _TABLE = re.compile(r"tables/([a-z0-9_]+\.[a-z0-9_]+)\.([1-9][0-9]*)\.jsonl")
 _FILE = re.compile(r"files/(.+)")
@@ -35,11 +35,11 @@ def look_through(file: Path, *, identities: list[Identity]) -> Manifest:
     data, signature = walk.lists.get(manifest.NAME), walk.lists.get(manifest.SIGNATURE_NAME)
     if data is None or signature is None:
         raise Refusal("this backup is not whole: the list of what it holds is missing at its end")
-    is_signed = manifest.is_signed(data, signature)
-    found = Manifest.from_bytes(data)
-    if not is_signed:
-        key_prints.require(found.keys)  # signed, perhaps, with a key that is not set here yet
+    if not manifest.is_signed(data, signature):
+        # Signed, perhaps, with a key that is not set here yet.
+        key_prints.require(manifest.keys_named_in(data))
         raise Refusal("this backup was changed: its signature does not hold")
+    found = Manifest.from_bytes(data)
     walk.compare(found)
     return found
 
@@ -51,7 +51,7 @@ def read_out(
 
     What differs from the list is found at the end, so whoever takes it keeps nothing until then.
     """
-    walk = _Walk(line, stored)
+    walk = _Walk(line, stored, sizes={path: said["size"] for path, said in held_to.files.items()})
     walk.through(file, identities)
     if walk.lists.get(manifest.NAME) != held_to.to_bytes():
         raise Refusal("this backup was changed while it was read")
@@ -61,8 +61,13 @@ def read_out(
 class _Walk:
     """What was met on the way through a backup."""
 
-    def __init__(self, line: OnLine | None = None, stored: OnFile | None = None) -> None:
-        self._line, self._stored = line, stored
+    def __init__(
+        self,
+        line: OnLine | None = None,
+        stored: OnFile | None = None,
+        sizes: Mapping[str, int] | None = None,
+    ) -> None:
+        self._line, self._stored, self._sizes = line, stored, sizes
         self.lists: dict[str, bytes] = {}
         self._tables: dict[str, hashlib._Hash] = {}
         self._rows: Counter[str] = Counter()
@@ -70,13 +75,13 @@ class _Walk:
         self._files: dict[str, dict[str, object]] = {}
 
     def through(self, file: Path, identities: list[Identity]) -> None:
-        with archive.read_from(file, identities) as tar:
-            for member in tar:
+        with archive.read_from(file, identities) as members:
+            for number, (member, content) in enumerate(members):
+                if number > MOST_MEMBERS:
+                    raise Refusal(f"this backup holds more than {MOST_MEMBERS} files")
                 if member.type not in (tarfile.REGTYPE, tarfile.AREGTYPE) or member.issparse():
                     raise Refusal(f"this backup holds what none holds: {member.name!r}")
-                content = tar.extractfile(member)
-                if content is not None:
-                    self._member(member.name, member.size, content)
+                self._member(member.name, member.size, content)
 
     def compare(self, said: Manifest) -> None:
         for label in said.tables.keys() | self._tables.keys():
@@ -92,7 +97,7 @@ class _Walk:
         if manifest.SIGNATURE_NAME in self.lists:
             raise Refusal(f"this backup goes on after its end: {name!r}")
         if name in (manifest.NAME, manifest.SIGNATURE_NAME):
-            if size > LARGEST_LIST or name in self.lists:
+            if size > manifest.LARGEST or name in self.lists:
                 raise Refusal("the list of what this backup holds cannot be read")
             self.lists[name] = content.read()
         elif found := _TABLE.fullmatch(name):
@@ -107,7 +112,9 @@ class _Walk:
         if piece != self._pieces[label]:
             raise Refusal(f"this backup is damaged: pieces of the table {label} are out of order")
         summed = self._tables.setdefault(label, hashlib.sha256())
-        for line in content:
+        while line := content.readline(rows.LARGEST + 1):
+            if len(line) > rows.LARGEST:
+                raise Refusal(f"this backup has a row of {label} that is longer than any")
             summed.update(line)
             self._rows[label] += 1
             if self._line:
@@ -116,6 +123,8 @@ class _Walk:
     def _file(self, path: str, size: int, content: IO[bytes]) -> None:
         if path in self._files:
             raise Refusal(f"this backup holds a file twice: {path!r}")
+        if self._sizes is not None and self._sizes.get(path) != size:
+            raise Refusal(f"this backup is damaged: the file {path!r} is not as it was written")
         read = _Summed(content)
         if self._stored:
             self._stored(path, read)  # type: ignore[arg-type]

@@ -26,6 +26,7 @@ from tracker.backups.manifest import Manifest
 from tracker.mail.held import holding
 from tracker.mail.models import HELD_POST, Pause
 from tracker.refusal import Refusal
+from tracker.search.indexing import index_everything
 from tracker.version import version
 
 Tell = Callable[[str], object]
@@ -44,8 +45,9 @@ def restore(file: Path, *, identities: list[Identity], at: datetime, tell: Tell)
             _clear()
             _Restored(said, tell).take_in(file, identities)
             connection.check_constraints()
+            index_everything()
             _hold(said, at=at)
-    except DatabaseError as error:
+    except (DatabaseError, OverflowError, ValueError) as error:  # SQLite's driver has no own error
         raise Refusal(f"the database refuses the backup, nothing is restored: {error}") from error
     return said
 
@@ -124,7 +126,9 @@ class _Restored:
         self._tell(f"files: {len(self._said.files)}")
 
     def _take_line(self, label: str, line: bytes) -> None:
-        model = self._models[label]
+        model = self._models.get(label)
+        if model is None:  # it was none of the list that was looked through before
+            raise Refusal(f"this backup has other tables: {label}")
         row = rows.row_of(model, line)
         column = tables.files_of(model)
         if column and str(getattr(row, column.path)) in self._removed:

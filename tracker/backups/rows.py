@@ -13,6 +13,7 @@ from tracker.backups.tables import columns
 from tracker.refusal import Refusal
 
 AT_ONE_TIME = 500  # rows in memory
+LARGEST = 64 * 1024 * 1024  # bytes of a line
 
 
 def lines_of(model: type[models.Model]) -> Iterator[tuple[dict[str, Any], bytes]]:
@@ -33,7 +34,7 @@ def row_of(model: type[models.Model], line: bytes) -> models.Model:
         if said.keys() != fields.keys():
             raise ValueError("other columns")
         values = {name: _from_json(fields[name], value) for name, value in said.items()}
-    except (ValueError, AttributeError, ValidationError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError, ValidationError) as error:
         raise Refusal(f"the backup has a row that is none of {model._meta.label}") from error
     return model(**values)
 

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import models
 
 from tracker.compilation.models import RenderedFile
+from tracker.past_reports.models import PastReportFile
 from tracker.submissions.models import Attachment, ReceiptFile
 
 LEFT_OUT: Mapping[str, str] = {
@@ -25,6 +26,7 @@ LEFT_OUT: Mapping[str, str] = {
     "socialaccount.SocialToken": "is not kept",
     "backups.LastBackup": "is written when a backup is whole",
     "mail.Tick": "speaks of the processes that ran there",
+    "search.IndexedPassage": "made of the filed texts by a restore",
 }
 # What `migrate`, `load_states`, a first tick and strangers leave in a system that is still empty.
 # A restore puts the backup's in its place, in this order.
@@ -47,6 +49,7 @@ class StoredFiles:
 
 STORED_FILES = (
     StoredFiles(Attachment, "file", "sha256"),
+    StoredFiles(PastReportFile, "path", "sha256"),
     StoredFiles(ReceiptFile, "path", "sha256"),
     StoredFiles(RenderedFile, "path", "sha256"),
 )

@@ -83,6 +83,8 @@ def _write(backup: _Backup) -> list[str]:
         lost=backup.lost,
         removed=backup.removed,
     ).to_bytes()
+    if len(said) > manifest.LARGEST:
+        raise Refusal("there are too many files for one backup")
     archive.add_bytes(backup.tar, manifest.NAME, said, at=backup.at.timestamp())
     signature = manifest.sign(said)
     archive.add_bytes(backup.tar, manifest.SIGNATURE_NAME, signature, at=backup.at.timestamp())
@@ -124,6 +126,8 @@ def _pieces(backup: _Backup, model: type[models.Model]) -> Iterator[tuple[int, b
         if column and row[column.path]:
             backup.named[row[column.path]] = column
             backup.digests[row[column.path]] = row[column.sha256]
+        if len(line) > rows.LARGEST:
+            raise Refusal(f"a row of {model._meta.label} is too large for a backup")
         piece.write(line)
         count += 1
         if piece.tell() >= CHUNK:

@@ -31,6 +31,21 @@ def close(call: Call, *, reason: str, by: User, at: datetime) -> ClosingChange:
 
 
 @transaction.atomic
+def say_over(call: Call, *, by: User, at: datetime) -> None:
+    """Close the call of an earlier year, which is here for its replies: there is nobody to tell.
+
+    Its history has no row, so that no message follows; the register has the event.
+    """
+    require_officer(by)
+    if not Call.objects.filter(pk=call.pk, closed_at=None).update(closed_at=at):
+        raise Refusal(_("The call is closed already, or has not opened yet."))
+    call.refresh_from_db(fields=["closed_at"])
+    audit.record(
+        stream=call.stream, verb="close_call", obj=call, by=by, at=at, data={"earlier_year": True}
+    )
+
+
+@transaction.atomic
 def reopen(call: Call, *, reason: str, by: User, at: datetime) -> ClosingChange:
     """Take replies to the call again; one that comes after the deadline is late, as ever."""
     require_officer(by)

@@ -239,6 +239,22 @@ def proposal(call: Call, kind: str, days: Mapping[str, date | None]) -> date | N
     return start + timedelta(days=rule.days) if start else None
 
 
+def proposed_days(
+    facts: Mapping[str, date | None], *, session_opens_on: date
+) -> dict[str, date | None]:
+    """Return the day of every kind for a call that is being set up: the fact, else the rule's."""
+    days: dict[str, date | None] = {}
+    for kind, rule in RULES.items():
+        start = facts.get(rule.start)
+        if facts.get(kind) is not None or kind in NOT_OVERRIDDEN:
+            days[kind] = facts.get(kind)
+        elif rule.calendar_day:
+            days[kind] = date(session_opens_on.year, *rule.calendar_day)
+        else:
+            days[kind] = start + timedelta(days=rule.days) if start else None
+    return days
+
+
 def _words(call: Call, rule: DateRule | None, milestone: Milestone | None) -> str | Promise:
     if rule is None:
         return milestone.rule if milestone else ""

@@ -72,6 +72,12 @@ class PassageChange:
             return None
         return self.before.place if self.before.place != self.after.place else None
 
+    @cached_property
+    def html_on_page(self) -> SafeString:
+        """What the page of the differences shows of the passage; nothing where nothing changed."""
+        is_same = self.mark == ChangeMark.UNCHANGED
+        return SafeString("") if is_same else self.html(heading_offset=2)
+
     def html(self, *, heading_offset: int) -> SafeString:
         """Return the passage with what was removed and added in it."""
         places = "-".join("" if place is None else str(place) for place in self.places)

@@ -6,7 +6,11 @@ from dataclasses import dataclass, replace
 from tracker.calls.models import Question
 from tracker.comparison.changes import ChangeMark, PassageChange, passage_changes
 from tracker.submissions.content import PassageContent
-from tracker.submissions.drafting.previous_reply import carry, revisions_to_carry
+from tracker.submissions.drafting.previous_reply import (
+    carry,
+    earlier_reply,
+    revisions_to_carry,
+)
 from tracker.submissions.models import Passage, Revision, Submission
 
 
@@ -46,6 +50,25 @@ def since_last_time(
     if submission.started_from_id is None:
         return None
     earlier = revisions_to_carry().get(pk=submission.started_from_id)
+    return _compared(earlier, submission, passages)
+
+
+def since_earlier_reply(submission: Submission, revision: Revision) -> SinceLastTime | None:
+    """Compare what was filed with the reply to an earlier call, started from it or not.
+
+    None where nothing was filed earlier, or now only an answer without a text.
+    """
+    passages = revision.filed.passages
+    started_from = since_last_time(submission, passages)
+    if started_from is not None and not revision.on_behalf:
+        return started_from
+    earlier = earlier_reply(submission.call, submission.delegation)
+    return _compared(earlier, submission, passages) if earlier and passages else None
+
+
+def _compared(
+    earlier: Revision, submission: Submission, passages: Sequence[Passage | PassageContent]
+) -> SinceLastTime:
     carried = carry(earlier, submission.call)
     written = [p for p in passages if not isinstance(p, Passage) or p.heading or p.body]
     compared = passage_changes(

@@ -1,15 +1,13 @@
 """Rendering jobs: a row a job, claimed by one worker at a time, safe to run twice."""
 
-import time
 from collections.abc import Collection
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import structlog
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q, QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -27,18 +25,13 @@ from tracker.compilation.report.compose import Report, frame_for
 from tracker.compilation.report.texts import with_texts
 from tracker.files import store
 from tracker.files.storage.errors import OutOfReach, words_of
+from tracker.leases import MAX_ATTEMPTS, JobAttempt, claimed, unclaimed
 from tracker.refusal import Refusal
 from tracker.text.lists import labelled
 
 State = Job.State
-LEASE = timedelta(minutes=10)  # renewed with every format
-MAX_ATTEMPTS = 3
 FOLDER = "reports"  # of the finished files, below that of all files
 log = structlog.get_logger(__name__)
-
-
-class _JobOvertaken(Exception):
-    """Another worker has taken the job up meanwhile; what is left to do is its business."""
 
 
 def ask(
@@ -92,52 +85,29 @@ def _finished(compilation: Compilation, asked: dict[str, Any]) -> Job | None:
 
 def run(job_id: int, *, at: datetime) -> bool:
     """Render one job if nobody else is at it; return whether this call did."""
-    claimed = (
-        _unclaimed(at)
-        .filter(pk=job_id)
-        .update(
-            state=State.RUNNING,
-            lease_until=at + LEASE,
-            attempt=F("attempt") + 1,
-            done_steps=0,
-            step="",
-            error="",
-        )
-    )
-    if not claimed:
+    documents = Job.objects.select_related("compilation__call", "compilation__list_document")
+    job = claimed(documents, job_id, at=at)
+    if job is None:
         return False
-    job = Job.objects.select_related("compilation__call", "compilation__list_document").get(
-        pk=job_id
-    )
-    try:
-        _JobAttempt(job, at).work()
-    except _JobOvertaken:
-        log.warning("job taken up by another worker", job=job_id)
+    _RenderingAttempt(job, at).run()
     return True
 
 
 def unfinished(*, at: datetime) -> list[int]:
     """Return the jobs that wait, or whose worker died."""
-    return list(_unclaimed(at).order_by("asked_at").values_list("pk", flat=True))
+    return list(unclaimed(Job.objects.all(), at).values_list("pk", flat=True))
 
 
-def _unclaimed(at: datetime) -> "QuerySet[Job]":
-    waits, was_left = Q(state=State.WAITING), Q(state=State.RUNNING, lease_until__lt=at)
-    return Job.objects.filter(waits | was_left)
-
-
-class _JobAttempt:
-    """One worker's attempt at a job that it has claimed."""
-
+class _RenderingAttempt(JobAttempt[Job]):
     def __init__(self, job: Job, at: datetime) -> None:
-        self.job, self.at = job, at
-        self.began = time.monotonic()
+        super().__init__(job, at)
         self.errors: list[str] = []
 
     def work(self) -> None:
+        self.update(done_steps=0, step="", error="")
         # What an attempt that was cut short has made may be older than what is read now.
         self.job.files.all().delete()
-        if self.job.attempt > MAX_ATTEMPTS:
+        if self.is_one_too_many:
             words = ngettext(
                 "The worker stopped %(count)s time while it made these files. Tell whoever runs "
                 "this system; its log says more.",
@@ -162,7 +132,7 @@ class _JobAttempt:
 
     def make_all(self, report: Report) -> None:
         for number, name in enumerate(self.job.formats, start=1):
-            self.update(step=name, lease_until=self.now() + LEASE)
+            self.renew(step=name)
             if not self.make(report, name):
                 break
             self.update(done_steps=number)
@@ -213,11 +183,6 @@ class _JobAttempt:
         made = {file.name: file.read() for file in self.job.files.all()}
         return package.packed(report, made)
 
-    def put_off(self, reason: str) -> None:
-        """Let the job wait for the next beat, which does not count as another attempt."""
-        attempt = self.job.attempt - 1
-        self.update(state=State.WAITING, error=reason, step="", lease_until=None, attempt=attempt)
-
     def finish(self) -> None:
         job = self.job
         self.update(
@@ -229,12 +194,3 @@ class _JobAttempt:
             finished_at=self.now(),
             lease_until=None,
         )
-
-    def update(self, **fields: Any) -> None:
-        """Write progress on the job's row, if it is still this attempt's."""
-        mine = Job.objects.filter(pk=self.job.pk, state=State.RUNNING, attempt=self.job.attempt)
-        if not mine.update(**fields):
-            raise _JobOvertaken
-
-    def now(self) -> datetime:
-        return self.at + timedelta(seconds=time.monotonic() - self.began)

@@ -1,7 +1,7 @@
 from django.urls import path
 
+from tracker.compilation.views import after_issue, issuing, versions
 from tracker.compilation.views import documents as issue_views
-from tracker.compilation.views import issuing, versions
 from tracker.compilation.views import report as views
 
 app_name = "compilation"
@@ -28,6 +28,17 @@ urlpatterns = [
         "<slug:code>/report/proposals/<int:pk>/withdraw/",
         issuing.withdraw_proposal,
         name="withdraw_proposal",
+    ),
+    path("<slug:code>/report/<int:pk>/after/", after_issue.after_issue, name="after_issue"),
+    path(
+        "<slug:code>/report/<int:pk>/documents-management/",
+        after_issue.documents_management,
+        name="documents_management",
+    ),
+    path(
+        "<slug:code>/report/<int:pk>/documents-management.zip",
+        after_issue.documents_management_file,
+        name="documents_management_file",
     ),
     path("<slug:code>/report/<int:pk>/remove/", issue_views.discard, name="discard"),
     path("<slug:code>/report/<int:pk>/languages/", versions.languages, name="languages"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.compilation.models import Compilation, SecretariatVersion
 from tracker.compilation.models.translated_passage import TranslatedPassage
 from tracker.compilation.translating.cover import version_sha256
-from tracker.compilation.translating.pairs import PassagePair, ReplyVersion
+from tracker.compilation.translating.pairs import PrintedPair, TranslatedReply
 from tracker.compilation.translating.texts import cover_names
 from tracker.compilation.translating.xliff_files import MAX_BYTES
 from tracker.files.fields import WordFileField
@@ -35,7 +35,7 @@ class StatusField(forms.ChoiceField):
         )
 
 
-class VersionForm(forms.Form):
+class SecretariatVersionForm(forms.Form):
     """A reply in another language, passage by passage."""
 
     latest = SentNumber()
@@ -44,7 +44,7 @@ class VersionForm(forms.Form):
         self,
         data: Any = None,
         *,
-        reply: ReplyVersion,
+        reply: TranslatedReply,
         typed: Mapping[str, Any] | None = None,
     ) -> None:
         """`typed` is what stays of a form that was refused, beside what stands there by now."""
@@ -73,7 +73,7 @@ class VersionForm(forms.Form):
                     label=_("It renders the reply as it reads now"), required=False
                 )
 
-    def rows(self) -> Iterator[tuple[PassagePair, list[forms.BoundField]]]:
+    def rows(self) -> Iterator[tuple[PrintedPair, list[forms.BoundField]]]:
         """Yield each passage with the fields that a person fills in."""
         for pair in self.reply.pairs:
             names = [f"{what}_{pair.key}" for what in ("heading", "body", "still")]
@@ -82,7 +82,7 @@ class VersionForm(forms.Form):
     def passages(self) -> list[TranslatedPassage]:
         return [self._passage(pair) for pair in self.reply.pairs]
 
-    def _passage(self, pair: PassagePair) -> TranslatedPassage:
+    def _passage(self, pair: PrintedPair) -> TranslatedPassage:
         heading = self.cleaned_data.get(f"heading_{pair.key}", "")
         body = self.cleaned_data[f"body_{pair.key}"]
         seen: str = self.cleaned_data[f"seen_{pair.key}"]
@@ -95,7 +95,7 @@ class VersionForm(forms.Form):
         return TranslatedPassage(part, question, nth, heading, body, seen)
 
 
-def _initial(reply: ReplyVersion) -> dict[str, Any]:
+def _initial(reply: TranslatedReply) -> dict[str, Any]:
     status = reply.version.status if reply.version else Status.UNOFFICIAL
     found: dict[str, Any] = {"latest": reply.number, "status": status}
     for pair in reply.pairs:
@@ -126,7 +126,7 @@ class EarlierVersionForm(forms.Form):
     wanted = SentNumber()
 
 
-class CoverForm(forms.Form):
+class FrameWordsForm(forms.Form):
     """The summary box or the list of corrections in another language."""
 
     before = SentDigest()

@@ -20,7 +20,7 @@ from tracker.accounts.sessions.fresh import ACTING_FOR
 from tracker.delegations.models import Delegation, Membership
 from tracker.delegations.rules import memberships_of
 from tracker.site.decorators import AnswerInstead
-from tracker.site.lost_form_text import typed_text
+from tracker.site.errors.lost_form_text import typed_text
 
 _READS = ("GET", "HEAD")
 

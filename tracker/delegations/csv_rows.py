@@ -29,7 +29,7 @@ class CsvRow:
 
     def refuse(self, column: str, expected: str) -> None:
         found = self.cells[column][:80]
-        pattern = _('expected %(expected)s, found "%(found)s"')
+        pattern = _("expected %(expected)s, found “%(found)s”")
         pattern = pattern if found else _("empty; expected %(expected)s")
         self._note(column, pattern % {"expected": expected, "found": found})
 

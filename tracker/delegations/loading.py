@@ -81,7 +81,7 @@ def read_states(path: Path) -> list[StateRow]:
             if other != row.line and key[1]:
                 problems.append(
                     f"{row.name}:{row.line}: {key[0]}: expected each {key[0]} once,"
-                    f' found "{key[1]}" of line {other} again'
+                    f" found “{key[1]}” of line {other} again"
                 )
     if problems:
         raise DataRefused(problems)

@@ -11,6 +11,7 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, Membership
+from tracker.search.indexing import index_what_is_missing
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CALL = "76-19"
@@ -69,6 +70,7 @@ ACCOUNTS = (
 def prepare() -> Call:
     """Set everything up; done again on a second start, it changes nothing."""
     call_command("migrate", verbosity=0)
+    index_what_is_missing()
     return fill(PASSWORD)
 
 

@@ -15,9 +15,10 @@ from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
 from tracker.mail import reasons
+from tracker.mail.delivery.ticking import beat, is_anything_due, send_at_once, tick
+from tracker.mail.held import planned_here
 from tracker.mail.held.holding import RELEASED
 from tracker.mail.models import ALL_GROUPS, AT_ONCE, Message, MessageQuerySet, Pause, RefusedAddress
-from tracker.mail.ticking import beat, is_anything_due, send_at_once, tick
 from tracker.mail.transitions import change_state, history_line
 
 __all__ = [
@@ -44,6 +45,7 @@ State = Message.State
 TAKEN_BACK = (State.CANCELLED, State.SUPERSEDED)
 UNSENT = (State.PLANNED, State.CLAIMED)  # nothing of these was handed over yet
 IN_ONE_QUERY = 500  # keys
+_WAITS = {None, State.PLANNED, State.CANCELLED}  # and is sent, if it is planned now
 SOON = {"max_retries": 1, "interval_start": 0, "socket_connect_timeout": 2, "socket_timeout": 2}
 SEND_AT_ONCE = "tracker.mail.tasks.send_at_once"  # the task's name: the tasks import this module
 FOLLOWS_ITS_PLAN = ("language", "group", "about", "data", "due_at")
@@ -154,6 +156,7 @@ def plan_all(plans: Iterable[PlannedMessage], *, at: datetime) -> int:
         planned += len(rows)
         if cancelled := [wanted[key] for key, state in states.items() if state == State.CANCELLED]:
             planned += _plan_again(cancelled, at=at)
+        planned_here.note(key for key in keys if states.get(key) in _WAITS)
     return planned
 
 

@@ -1,5 +1,9 @@
 """Why a message is in its state: stored in English, shown in the language of whoever reads it."""
 
+import re
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -36,19 +40,52 @@ STOPPED_LATE = gettext_noop(
 )
 
 
-def in_words(reason: str, *, may_hold_another: bool = True) -> str:
+# What servers and programs say begins so: "450 4.2.0 …", "[Errno 111] …"; a person writes words.
+_FROM_A_PROGRAM = re.compile(r"\d{3}[ -]|\[")
+
+
+def in_words(reason: str) -> str:
     """Return a stored reason in the page's language; the words of a server or a person stay."""
-    translated = _(reason) if reason else ""
-    if translated != reason:
-        return translated
-    for pattern in WITH_WORDS:
-        before, _place, after = pattern.partition("%(words)s")
-        if reason.startswith(before) and reason.endswith(after):
-            words = reason.removeprefix(before).removesuffix(after)
-            if may_hold_another:
-                words = in_words(words, may_hold_another=False)
-            return _(pattern) % {"words": words}
-    return reason
+    words, patterns = _parts(reason)
+    for pattern in patterns:
+        words = _(pattern) % {"words": words}
+    return words
+
+
+def in_html(reason: str) -> SafeString:
+    """Return the same for a page, with what stays as it was said set apart, in its language."""
+    said, patterns = _parts(reason)
+    if patterns or _FROM_A_PROGRAM.match(said):
+        words = format_html('<bdi lang="en">{}</bdi>', said)
+    else:
+        words = format_html("<bdi>{}</bdi>", said)
+    for pattern in patterns:
+        words = mark_safe(escape(_(pattern)) % {"words": words})  # noqa: S308
+    return words
+
+
+def _parts(reason: str) -> tuple[str, list[str]]:
+    """Return the words within a reason, and the patterns round them from the inside out.
+
+    Words of our own are translated; those of a server that repeats ours are not looked into.
+    """
+    patterns: list[str] = []
+    while len(patterns) < 2:
+        translated = _(reason) if reason else ""
+        if translated != reason:
+            return translated, patterns
+        found = next((one for one in WITH_WORDS if _fits(one, reason)), None)
+        if found is None:
+            break
+        before, _place, after = found.partition("%(words)s")
+        reason = reason.removeprefix(before).removesuffix(after)
+        patterns.insert(0, found)
+    return reason, patterns
+
+
+def _fits(pattern: str, reason: str) -> bool:
+    before, _place, after = pattern.partition("%(words)s")
+    return reason.startswith(before) and reason.endswith(after)
 
 
 def troubles_in_words(troubles: str) -> str:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 
-class State(StrEnum):
+class PartState(StrEnum):
     WORKS = "works"
     LOOK = "look"  # works, and somebody should look at it
     FAILS = "fails"
@@ -19,7 +19,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class FindingRemark:
     """One thing that is told: a kind of `words.SENTENCES`, and its values as JSON has them."""
 
     kind: str
@@ -35,18 +35,18 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    state: State
-    remarks: tuple[Remark, ...]
+    state: PartState
+    remarks: tuple[FindingRemark, ...]
 
     @classmethod
-    def of(cls, state: State, kind: str, **values: Any) -> Self:
-        return cls(state, (Remark(kind, values),))
+    def of(cls, state: PartState, kind: str, **values: Any) -> Self:
+        return cls(state, (FindingRemark(kind, values),))
 
 
 def works() -> Finding:
-    return Finding.of(State.WORKS, "works")
+    return Finding.of(PartState.WORKS, "works")
 
 
 def fails() -> Finding:
     """What failed stands in the log: words of a driver may name hosts and people."""
-    return Finding.of(State.FAILS, "fails")
+    return Finding.of(PartState.FAILS, "fails")

@@ -12,7 +12,7 @@ class Alarm(models.Model):
     latest_at = models.DateTimeField()  # when it was last found not to work
     told_at = models.DateTimeField(null=True, blank=True)  # when it was last mailed
     over_at = models.DateTimeField(null=True, blank=True)
-    remarks = models.JSONField(default=list)  # what was found last: `Remark` as JSON
+    remarks = models.JSONField(default=list)  # what was found last: `FindingRemark` as JSON
 
     class Meta:
         constraints = [

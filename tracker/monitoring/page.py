@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from tracker.monitoring.findings import State
+from tracker.monitoring.findings import PartState
 from tracker.monitoring.readings import Reading
 from tracker.monitoring.sentences import sentence
 
@@ -30,7 +30,7 @@ def status_lines(readings: Iterable[Reading]) -> list[StatusLine]:
 
 def _line(reading: Reading) -> StatusLine:
     part, state = reading.part, reading.finding.state
-    needs_somebody = state in {State.FAILS, State.LOOK}
+    needs_somebody = state in {PartState.FAILS, PartState.LOOK}
     return StatusLine(
         name=part.name,
         label=part.label,
@@ -38,5 +38,5 @@ def _line(reading: Reading) -> StatusLine:
         found=[sentence(remark) for remark in reading.finding.remarks],
         what_to_do=part.what_to_do if needs_somebody else "",
         page=reverse(part.page) if part.page and needs_somebody else "",
-        fails=state == State.FAILS,
+        fails=state == PartState.FAILS,
     )

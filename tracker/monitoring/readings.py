@@ -10,7 +10,7 @@ from functools import cache
 import structlog
 from django.db import InterfaceError, OperationalError
 
-from tracker.monitoring.findings import Finding, State, fails
+from tracker.monitoring.findings import Finding, PartState, fails
 from tracker.monitoring.parts import Part
 
 PATIENCE = 5.0  # seconds for all that is asked at the same time
@@ -25,7 +25,7 @@ class Reading:
 
     @property
     def is_well(self) -> bool:
-        return self.finding.state != State.FAILS
+        return self.finding.state != PartState.FAILS
 
 
 def read(parts: Iterable[Part], *, at: datetime) -> list[Reading]:
@@ -90,7 +90,7 @@ def _finding(part: Part, at: datetime) -> Finding:
 
 
 def _unknown() -> Finding:
-    return Finding.of(State.UNKNOWN, "not_asked")
+    return Finding.of(PartState.UNKNOWN, "not_asked")
 
 
 @cache

@@ -8,7 +8,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from tracker.mail.reasons import in_words, troubles_in_words
-from tracker.monitoring.findings import Remark
+from tracker.monitoring.findings import FindingRemark
 from tracker.site.templatetags.times import new_york
 
 Values = Mapping[str, Any]
@@ -66,7 +66,7 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
 }
 
 
-def sentence(remark: Remark) -> str:
+def sentence(remark: FindingRemark) -> str:
     """Return what is told, with a full stop; a kind that is no longer known says its name."""
     words = SENTENCES.get(remark.kind)
     return words(remark.values) if words else remark.kind

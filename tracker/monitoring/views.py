@@ -14,7 +14,7 @@ from prometheus_client.exposition import choose_encoder
 
 from tracker import clock
 from tracker.accounts.officers import officers_only
-from tracker.mail.transports import TransportDown, try_connection
+from tracker.mail.delivery.transports import TransportDown, try_connection
 from tracker.monitoring import readings
 from tracker.monitoring.alarms.checking import ringing
 from tracker.monitoring.metrics import requests

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from tracker.delegations.models import Delegation
 from tracker.mail import registry
 from tracker.mail.models import ALL_GROUPS, AT_ONCE, Message, MessageQuerySet, Pause, Tick
-from tracker.mail.reasons import in_words, troubles_in_words
+from tracker.mail.reasons import troubles_in_words
 from tracker.mail.registry import RenderedMessage
 from tracker.site.templatetags.times import new_york
 from tracker.text.languages import LANGUAGES, Language
@@ -56,7 +56,7 @@ class OutboxLine:
     kind: str | Promise
     delegation: str
     next: str
-    reason: str
+    reason: str  # as it is stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def lines(messages: Iterable[Message], *, at: datetime) -> list[OutboxLine]:
             kind=registry.label_of(message.kind),
             delegation=names.get(message.about, message.about),
             next=what_next(message, paused=paused, is_held=message.pk in held, at=at),
-            reason=in_words(message.reason),
+            reason=message.reason,
         )
         for message in shown
     ]
@@ -188,7 +188,7 @@ def history(message: Message) -> list[HistoryEntry]:
             at=datetime.fromisoformat(entry["at"]),
             state=entry["state"],
             label=State(entry["state"]).label,
-            reason=in_words(entry["reason"]),
+            reason=entry["reason"],
             by=entry.get("by", ""),
         )
         for entry in message.history

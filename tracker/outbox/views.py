@@ -75,9 +75,14 @@ def decide(request: PersonRequest, pk: int) -> HttpResponse:
         return _show(request, message, form)
     again = form.cleaned_data["decision"] == AGAIN
     verb = decisions.send_again if again else decisions.mark_arrived
-    done = _("It is sent again with the next tick.") if again else _("It counts as sent.")
     note, at = form.cleaned_data["note"], clock.now()
-    _do(request, lambda: verb(message, note=note, by=request.user, at=at), done)
+    try:
+        verb(message, note=note, by=request.user, at=at)
+    except Refusal as error:
+        messages.error(request, error.reason)
+    else:
+        (line,) = queries.lines([message], at=at)  # when it goes, if the post is held or paused
+        messages.success(request, line.next if again else _("It counts as sent."))
     return redirect("outbox:message", pk)
 
 
@@ -96,8 +101,8 @@ def send_again(request: PersonRequest) -> HttpResponse:
             messages.error(request, error.reason)
     if done:
         words = ngettext(
-            "%(number)d message is sent again with the next tick.",
-            "%(number)d messages are sent again with the next tick.",
+            "%(number)d message is planned again. The list says when it goes out.",
+            "%(number)d messages are planned again. The list says when they go out.",
             done,
         )
         messages.success(request, words % {"number": done})
@@ -128,7 +133,9 @@ def resume(request: PersonRequest, pk: int) -> HttpResponse:
     _do(
         request,
         lambda: decisions.resume(paused, by=request.user, at=clock.now()),
-        _("Sending goes on with the next tick."),
+        _("The post is held: nothing goes out but mail about accounts.")
+        if holding.held_post()
+        else _("Sending goes on with the next tick."),
     )
     return redirect("outbox:list")
 

@@ -26,6 +26,8 @@ from tracker.submissions.closed_calls import refusal_of, takes
 from tracker.submissions.content import SubmissionContent
 from tracker.submissions.models import (
     Attachment,
+    AttachmentQuerySet,
+    Clarification,
     CoSender,
     Passage,
     PassageVersion,
@@ -35,6 +37,7 @@ from tracker.submissions.models import (
     TextVersion,
 )
 from tracker.submissions.parties import joint
+from tracker.submissions.queries.answered import FILED_SIDE
 from tracker.submissions.queries.language_versions import (
     ChosenVersion,
     NoSuchLanguageVersion,
@@ -48,6 +51,7 @@ _TO_SAVE = (
     *("text__submission__call__chinese_factor", "text__submission__call__summary_word_limit"),
     "translates_id",  # its words are read where it is a translation
     *("saved_from", "saved_by_id", "saving_since"),  # whether the save goes on with a version
+    "body",  # whether it has grown
 )
 
 
@@ -133,6 +137,14 @@ def replies_of(membership: Membership) -> QuerySet[Submission]:
         .select_related("call", "delegation", "latest_revision")
         .prefetch_related("call__extensions")
     )
+
+
+def asked_about(membership: Membership) -> set[int]:
+    """Return which replies of the person's delegation the secretariat waits to hear of."""
+    replies = Submission.objects.visible_to(membership.user)
+    own = replies.filter(delegation=membership.delegation, status__in=FILED_SIDE)
+    waiting = Clarification.objects.waiting().filter(submission__in=own)
+    return set(waiting.values_list("submission_id", flat=True))
 
 
 def require_drafter(access: ReplyAccess) -> None:
@@ -221,6 +233,14 @@ def revision_of(request: HttpRequest, code: str, number: int) -> tuple[ReplyAcce
     return access, get_object_or_404(revisions, number=number)
 
 
+def question_of(
+    request: HttpRequest, code: str, pk: int
+) -> tuple[ReplyAccess, Submission, Clarification]:
+    """Return what the secretariat asked the person's own delegation; any other is 404."""
+    access, submission = started_reply(request, code)
+    return access, submission, get_object_or_404(submission.clarifications, pk=pk)
+
+
 def request_of(access: ReplyAccess, lead: str) -> CoSender | None:
     """Return what the filed reply of another delegation asks this one, if it asks anything."""
     asked = joint.requests_to(access.delegation, [access.call])
@@ -245,14 +265,13 @@ def file_of(request: HttpRequest, pk: int) -> Attachment:
 def enclosed_file_of(request: HttpRequest, pk: int) -> tuple[ReplyAccess, Attachment]:
     """Return a file that was enclosed with the delegation's own reply; any other is 404."""
     own = _own_files(member_of(request))
-    enclosed = own.exclude(kind=Attachment.Kind.ORIGINAL).select_related("submission__call")
-    found = get_object_or_404(enclosed, pk=pk)
+    found = get_object_or_404(own.enclosed().select_related("submission__call"), pk=pk)
     access = access_to(request, found.submission.call.code)
     require_drafter(access)
     return access, found
 
 
-def _own_files(membership: Membership) -> QuerySet[Attachment]:
+def _own_files(membership: Membership) -> AttachmentQuerySet:
     """Return the files of the delegation acted for; a person may act for several."""
     files = Attachment.objects.visible_to(membership.user)
     return files.filter(submission__delegation=membership.delegation_id)

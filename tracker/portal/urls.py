@@ -7,6 +7,7 @@ from tracker.portal.views import (
     filing,
     home,
     joint,
+    others,
     practice,
     questions,
     receipts,
@@ -97,6 +98,17 @@ urlpatterns = [
     ),
     path("<slug:code>/question/message/", questions.answer_question, name="answer_question"),
     path("<slug:code>/question/text-stands/", questions.text_stands, name="text_stands"),
+    path("<slug:code>/questions/<int:pk>/", questions.question, name="question"),
+    path(
+        "<slug:code>/questions/<int:pk>/message/",
+        questions.question_message,
+        name="question_message",
+    ),
+    path(
+        "<slug:code>/questions/<int:pk>/text-stands/",
+        questions.question_stands,
+        name="question_stands",
+    ),
     path("<slug:code>/recall/", taking_back.recall, name="recall"),
     path("<slug:code>/withdraw/", taking_back.withdraw, name="withdraw"),
     path("<slug:code>/discard/", taking_back.discard, name="discard"),
@@ -108,5 +120,21 @@ urlpatterns = [
     path("<slug:code>/practised/", practice.practised, name="practised"),
     path("<slug:code>/start-again/", practice.start_again, name="start_again"),
     path("<slug:code>/other-states/", joint.parties, name="parties"),
+    path("<slug:code>/for-delegations/", others.others, name="others"),
+    path(
+        "<slug:code>/for-delegations/<delegation:delegation>/",
+        others.other_reply,
+        name="other_reply",
+    ),
+    path(
+        "<slug:code>/for-delegations/<delegation:delegation>/original",
+        others.other_original,
+        name="other_original",
+    ),
+    path(
+        "<slug:code>/for-delegations/<delegation:delegation>/annexes/<int:number>/",
+        others.other_annex,
+        name="other_annex",
+    ),
     path("<slug:code>/joint/<delegation:lead>/", joint.joint_reply, name="joint"),
 ]

@@ -83,7 +83,10 @@ def _event(event: Event) -> Mapping[str, object]:
 
 
 def _message(message: Message) -> Mapping[str, object]:
-    shown = {"kind", "state", "language", "group", "about", "due_at", "sent_at", "reason"}
+    """What a message is and became of it; what an officer noted of it is for officers alone."""
+    shown = {"kind", "state", "language", "group", "about", "due_at", "sent_at"}
+    if not (message.history and message.history[-1].get("by")):
+        shown.add("reason")
     row = {name: value for name, value in _row(message).items() if name in shown}
     return row | {"what": str(registry.label_of(message.kind))}
 

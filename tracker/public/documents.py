@@ -1,8 +1,9 @@
 """The gate of the documents of a call's report: which everybody sees, and whose files can be had.
 
 A document is shown once it is frozen and its date has come. Its files are given out once the
-replies are published, and never while a State whose full text they print objects to that on this
-site: the document itself is in the Official Document System all the same.
+replies are published, and never while they print more of a reply than its own page shows: a full
+text to which the State objects, words that are left out. The document itself is in the Official
+Document System all the same.
 """
 
 from collections import defaultdict
@@ -10,12 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from tracker.calls.models import Call
 from tracker.compilation.documents.series import DocumentSeries, series_of
 from tracker.compilation.models import Compilation, Job, RenderedFile
-from tracker.submissions.models import Revision
+from tracker.submissions.publication.kept_off import kept_off
 
 FORMATS = ("pdf", "docx", "html")  # for readers; the others are for programs
 
@@ -89,17 +88,13 @@ def _is_of_issue(file: RenderedFile, document: Compilation) -> bool:
 
 
 def _kept_back(series: DocumentSeries) -> set[int]:
-    """Return the documents that print a full text which its State does not want on this site."""
-    in_full = {
-        one.pk: set(series.entries[one.pk].values())
-        for one in series.documents
-        if one.frozen_at and one.texts_printed != Call.Printed.SUMMARY
+    """Return the documents that print what is not on this site: a full text, or words left out."""
+    issued = [one for one in series.documents if one.frozen_at]
+    entries = {one.pk: set(series.entries[one.pk].values()) for one in issued}
+    off = kept_off({pk for printed in entries.values() for pk in printed})
+    return {
+        one.pk
+        for one in issued
+        if entries[one.pk] & off.at_all
+        or (one.texts_printed != Call.Printed.SUMMARY and entries[one.pk] & off.in_full)
     }
-    revisions = {pk for entries in in_full.values() for pk in entries}
-    objecting = set(
-        Revision.objects.filter(
-            Q(content__publish_full_text=False) | Q(submission__publish_full_text=False),
-            pk__in=revisions,
-        ).values_list("pk", flat=True)
-    )
-    return {pk for pk, entries in in_full.items() if entries & objecting}

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.receipts.receipts import differing, faults_of, is_number, read_receipt
 from tracker.submissions.models import Revision
+from tracker.submissions.queries.register_check import event_of
 from tracker.submissions.queries.status_summary import since_of
-from tracker.submissions.register_check import event_of
 
 _FAULTS = {
     "text": _("The text is not the one whose SHA-256 the receipt names."),

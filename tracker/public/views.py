@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -28,11 +27,11 @@ from tracker.registration.downloads import download
 from tracker.reminders.calendar import events
 from tracker.reminders.preview.timeline import public_timeline_of
 from tracker.site.clients import limits
-from tracker.submissions.models import Attachment, Revision, Submission
-from tracker.submissions.queries.language_versions import ChosenVersion, NoSuchLanguageVersion
-from tracker.text.languages import LANGUAGES, from_ui_code, worded
+from tracker.submissions.models import Attachment, Submission
+from tracker.submissions.publication.shown import ShownReply
+from tracker.submissions.queries.language_versions import NoSuchLanguageVersion
+from tracker.text.languages import from_ui_code, worded
 
-Kind = Attachment.Kind
 # A browser may keep a page and asks before it shows it again: what is unpublished is gone at once.
 ask_again = cache_control(private=True, no_cache=True)
 
@@ -45,6 +44,7 @@ def calls(request: HttpRequest) -> HttpResponse:
     found = Call.objects.select_related("resolution")
     context = {
         "section": "calls",
+        "has_published": bool(counts),
         "calls": [
             {
                 "call": one,
@@ -135,24 +135,21 @@ def document(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
 @ask_again
 def reply(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
     language = from_ui_code(get_language())
-    submission, revision = _published(code, delegation, language)
-    on, is_full = revision.received_on, revision.is_public_in_full
-    chosen = _version(revision, request.GET.get("language", ""), language)
-    also_for, aligned = published.beside(revision, language)
+    try:
+        found = published.published_reply(
+            code, delegation, asked=request.GET.get("language", ""), reader=language
+        )
+    except (Submission.DoesNotExist, NoSuchLanguageVersion) as error:
+        raise Http404("no such published reply") from error
     context = {
         "section": "calls",
-        "call": submission.call,
-        "submission": submission,
-        "revision": revision,
-        "name": published.name_of(submission.delegation, on, language),
-        "written_in": LANGUAGES[revision.language],
-        "is_full": is_full,
-        "chosen": chosen,
-        "original": _original_of(revision) if is_full else None,
-        "annexes": _annexes_of(revision) if is_full else [],
-        "also_for": also_for,
-        "aligned": aligned,
-        "text": mark_safe(published.text_of(chosen.version)),  # noqa: S308 - escaped by to_html
+        "call": found.submission.call,
+        "reply": found,
+        "original_url": reverse("public:original", args=[code, delegation]),
+        "annexes": [
+            (annex, reverse("public:annex", args=[code, delegation, number]))
+            for number, annex in enumerate(found.shown.annexes, start=1)
+        ],
     }
     return render(request, "public/reply.html", context)
 
@@ -160,30 +157,23 @@ def reply(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
 @require_safe
 @ask_again
 def original(request: HttpRequest, code: str, delegation: str) -> HttpResponseBase:
-    """The Word file as received; never where the State objects to the full text."""
-    _submission, revision = _published(code, delegation, "en")
-    if not revision.is_public_in_full:
-        raise Http404("no original to show")
-    return _download(request, _original_of(revision))
+    """The Word file as received; never where the State objects, or words are left out."""
+    return _download(request, _files(code, delegation).original)
 
 
 @require_safe
 @ask_again
 def annex(request: HttpRequest, code: str, delegation: str, number: int) -> HttpResponseBase:
-    """An annex by its place in the reply; never where the State objects to the full text."""
-    _submission, revision = _published(code, delegation, "en")
-    annexes = _annexes_of(revision)
-    if not revision.is_public_in_full or not 0 < number <= len(annexes):
-        raise Http404("no annex to show")
-    return _download(request, annexes[number - 1])
+    """An annex by its place among those that are shown."""
+    annexes = _files(code, delegation).annexes
+    return _download(request, annexes[number - 1] if 0 < number <= len(annexes) else None)
 
 
-def _original_of(revision: Revision) -> Attachment | None:
-    return next((one for one in revision.attachments.all() if one.kind == Kind.ORIGINAL), None)
-
-
-def _annexes_of(revision: Revision) -> list[Attachment]:
-    return [one for one in revision.attachments.all() if one.kind == Kind.ANNEX]
+def _files(code: str, delegation: str) -> ShownReply:
+    try:
+        return published.published_files(code, delegation)
+    except Submission.DoesNotExist as error:
+        raise Http404("no such published reply") from error
 
 
 def _download(request: HttpRequest, file: Attachment | None) -> HttpResponseBase:
@@ -198,21 +188,6 @@ def _download(request: HttpRequest, file: Attachment | None) -> HttpResponseBase
         del answer.headers["Cache-Control"]  # anybody may keep it and asks again: `ask_again`
         answer.headers["ETag"] = etag
     return answer
-
-
-def _published(code: str, delegation: str, language: str) -> tuple[Submission, Revision]:
-    try:
-        submission = published.published_reply(code, delegation, language)
-        return submission, published.accepted(submission)
-    except Submission.DoesNotExist as error:
-        raise Http404("no such published reply") from error
-
-
-def _version(revision: Revision, asked: str, reader: str) -> ChosenVersion:
-    try:
-        return published.version_of(revision, asked=asked, reader=reader)
-    except NoSuchLanguageVersion as error:
-        raise Http404("nothing in this language") from error
 
 
 @never_cache

@@ -17,7 +17,7 @@ from tracker.text.lists import bracketed, listed
 
 
 @dataclass(frozen=True, slots=True)
-class EnclosedFile:
+class ReceiptEnclosure:
     """A file that was filed with the text; `size` in bytes, `sha256` in hexadecimal."""
 
     name: str
@@ -48,7 +48,7 @@ class ReceiptFacts:
     words: int
     language: Language
     translations: Sequence[Language]
-    files: Sequence[EnclosedFile]
+    files: Sequence[ReceiptEnclosure]
     contact: str  # in one line; empty where nobody is named
 
 
@@ -153,7 +153,7 @@ def _text(facts: ReceiptFacts) -> list[ReceiptRow]:
     return rows
 
 
-def _files(files: Sequence[EnclosedFile]) -> ReceiptRow:
+def _files(files: Sequence[ReceiptEnclosure]) -> ReceiptRow:
     name = _("Enclosed files")
     if not files:
         return _row(name, _("none"))

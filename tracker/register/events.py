@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.audit.models import Event
+from tracker.audit.register import CALL_DRAFTS
 from tracker.audit.streams import name_of_stream
 from tracker.delegations.models import Delegation
 from tracker.mail.models import Message
@@ -149,6 +150,8 @@ def _codes_of(events: Iterable[Event]) -> Mapping[int, list[str]]:
 def _details(event: Event, names: Mapping[str, str]) -> list[str]:
     if event.verb in OF_REPLIES and event.object_type == _REPLY:
         return details_of(event.data, names)
+    if event.stream == CALL_DRAFTS:
+        return [_("Call %(code)s") % {"code": event.data["call"]}]
     about, reason = _about_what(event), event.data.get("reason")
     told = [_("reason: %(reason)s") % {"reason": reason}] if reason else []
     return [about, *told] if about else told

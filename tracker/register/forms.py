@@ -42,7 +42,7 @@ class _DaysForm(forms.Form):
         return self.is_valid() and any(self.cleaned_data.values())
 
 
-class RegisterForm(_DaysForm):
+class RegisterFilterForm(_DaysForm):
     stream = forms.ChoiceField(label=pgettext_lazy("of the register", "Chain"), required=False)
     verb = forms.ChoiceField(label=_("What was done"), required=False)
     person = OneLine(

@@ -40,7 +40,8 @@ _OF_OFFICERS: Mapping[str, Promise] = {
     "propose_end_of_officer": gettext_lazy("proposed that a person is no officer any more"),
     "decline_end_of_officer": gettext_lazy("declined that a person is no officer any more"),
     "end_officer": gettext_lazy("ended the office of an officer"),
-    "pass_on": gettext_lazy("passed the reply on to another officer"),
+    "set_absence": gettext_lazy("noted that an officer is away, and who stands in"),
+    "end_absence": gettext_lazy("took back that an officer is away"),
 }
 _OF_RECOVERIES: Mapping[str, Promise] = {
     "start_recovery": gettext_lazy("started the recovery of an account"),
@@ -48,8 +49,27 @@ _OF_RECOVERIES: Mapping[str, Promise] = {
     "decline_recovery": gettext_lazy("ended the recovery of an account"),
     "use_recovery": gettext_lazy("used the link to recover their own account"),
 }
+_OF_INTERNAL_NOTES: Mapping[str, Promise] = {
+    "write_note": gettext_lazy("wrote an internal note"),
+    "remove_note": gettext_lazy("took an internal note away"),
+    "mark_check": gettext_lazy("marked an item of the checklist"),
+    "unmark_check": gettext_lazy("took back what was marked on the checklist"),
+}
 _OF_CALLS: Mapping[str, Promise] = {
     "load_call": gettext_lazy("loaded the call from its file"),
+    "begin_call_draft": gettext_lazy("began to set up a call"),
+    "fill_call_draft": gettext_lazy("filled in a section of a call that is being set up"),
+    "give_up_call_draft": gettext_lazy("gave up a call that was being set up"),
+    "open_call": gettext_lazy("made the call that was set up here"),
+    "record_note_verbale": gettext_lazy("recorded how the note verbale was sent"),
+    "announce_call": gettext_lazy("announced the call"),
+    "tell_states": gettext_lazy("told the States where their replies are printed"),
+    "write_letter": gettext_lazy("wrote to delegations"),
+    "read_past_report": gettext_lazy("brought in a past report, to be looked at"),
+    "take_over_past_report": gettext_lazy("recorded the replies of a past report"),
+    "mend_past_report": gettext_lazy("changed how a part of a past report is understood"),
+    "divide_past_report": gettext_lazy("divided a part of a past report"),
+    "discard_past_report": gettext_lazy("discarded what was read of a past report"),
     "publish_replies": gettext_lazy("published the replies"),
     "unpublish_replies": gettext_lazy("took the publication of the replies back"),
     "stop_reminders": gettext_lazy("stopped reminders to an address"),
@@ -83,6 +103,11 @@ _OF_DOCUMENTS: Mapping[str, Promise] = {
     "revise": gettext_lazy("began a revision"),
     "begin_addendum": gettext_lazy("began an addendum"),
 }
+_OF_CONCEPTS: Mapping[str, Promise] = {
+    "confirm_concepts": gettext_lazy("confirmed what a passage is about"),
+    "reject_concept": gettext_lazy("decided that a passage is not about a concept"),
+    "put_back_concept": gettext_lazy("took back that a passage is not about a concept"),
+}
 WORDS: Mapping[str, str | Promise] = {
     **OF_REPLIES,
     **OF_DATES,
@@ -90,9 +115,11 @@ WORDS: Mapping[str, str | Promise] = {
     **_OF_PEOPLE,
     **_OF_OFFICERS,
     **_OF_RECOVERIES,
+    **_OF_INTERNAL_NOTES,
     **_OF_CALLS,
     **_OF_POST,
     **_OF_DOCUMENTS,
+    **_OF_CONCEPTS,
 }
 
 

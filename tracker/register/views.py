@@ -18,7 +18,7 @@ from tracker import clock
 from tracker.accounts.officers import officers_only
 from tracker.files.spreadsheets import csv_of
 from tracker.register import events
-from tracker.register.forms import RegisterForm, SignInsForm
+from tracker.register.forms import RegisterFilterForm, SignInsForm
 
 ON_A_PAGE = 50
 IN_A_FILE = 20_000  # rows
@@ -27,7 +27,7 @@ IN_A_FILE = 20_000  # rows
 @officers_only
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
-    form = RegisterForm(request.GET)
+    form = RegisterFilterForm(request.GET)
     page = Paginator(form.filters.events(), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "section": "desk",
@@ -43,7 +43,7 @@ def register(request: HttpRequest) -> HttpResponse:
 @never_cache
 def register_file(request: HttpRequest) -> HttpResponse:
     """The same events as CSV, with their hashes."""
-    found = RegisterForm(request.GET).filters.events()
+    found = RegisterFilterForm(request.GET).filters.events()
     if found.count() > IN_A_FILE:
         return _too_many(request, "register:register")
     columns = [

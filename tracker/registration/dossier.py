@@ -32,7 +32,7 @@ from tracker.files.storage.errors import FilesUnavailable, OutOfReach
 from tracker.files.zip_files import ZipPackage, file_name
 from tracker.refusal import Refusal
 from tracker.submissions.content import as_html
-from tracker.submissions.models import Attachment, Clarification, Revision, Submission
+from tracker.submissions.models import Attachment, Revision, Submission
 from tracker.submissions.queries.cover import enclosed
 from tracker.submissions.queries.history import (
     ReplyEvent,
@@ -41,6 +41,7 @@ from tracker.submissions.queries.history import (
 )
 from tracker.submissions.queries.language_versions import versions_of
 from tracker.submissions.queries.parties import RevisionParties, parties_of
+from tracker.submissions.queries.threads import QuestionThread, ThreadEntry, threads_of
 from tracker.submissions.receipt_files import receipt_file_of
 from tracker.text.characters.canonical import canonical_json
 from tracker.text.languages import LANGUAGES, from_ui_code
@@ -76,9 +77,11 @@ class ReplyDossier:
         return known(self.submission)[::-1]
 
     @cached_property
-    def clarifications(self) -> Sequence[Clarification]:
-        asked = self.submission.clarifications.select_related("revision", "asked_by", "answered_by")
-        return list(asked.order_by("asked_at", "pk"))
+    def threads(self) -> Sequence[QuestionThread]:
+        """What the secretariat asked with all that was written about it, the oldest first."""
+        names_officers = self.reader == "secretariat"
+        found = threads_of(self.submission, at=self.as_of, names_officers=names_officers)
+        return sorted(found, key=lambda one: (one.question.asked_at, one.question.pk))
 
     @property
     def reference(self) -> str:
@@ -102,7 +105,7 @@ def write(dossier: ReplyDossier, target: IO[bytes]) -> None:
     with timezone.override(clock.NEW_YORK), ZipPackage(target, stamp=dossier.as_of) as package:
         package.add("index.html", _page("index", dossier, _index(dossier)))
         package.add("timeline.json", _json(events=[_event(one) for one in dossier.events]))
-        asked = [_asked(one, dossier.reader) for one in dossier.clarifications]
+        asked = [_asked(one, dossier.reader) for one in dossier.threads]
         package.add("clarifications.json", _json(clarifications=asked))
         for revision in dossier.revisions:
             _add_revision(package, revision, dossier)
@@ -140,9 +143,8 @@ def _page(name: str, dossier: ReplyDossier, context: dict[str, object]) -> bytes
 def _index(dossier: ReplyDossier) -> dict[str, object]:
     return {
         "rows": [(revision, _paths(revision)) for revision in dossier.revisions],
-        "clarifications": dossier.clarifications,
+        "threads": dossier.threads,
         "events": dossier.events,
-        "names_officers": dossier.reader == "secretariat",
     }
 
 
@@ -177,7 +179,14 @@ def _path(file: Attachment) -> str:
 
 
 def _files(dossier: ReplyDossier) -> dict[str, Attachment]:
-    return {path: file for one in dossier.revisions for path, file in _paths(one)}
+    """Return the files by their places: what was filed, and what was sent with messages.
+
+    What the virus scanner holds back is named beside its message and not packed.
+    """
+    filed = {path: file for one in dossier.revisions for path, file in _paths(one)}
+    entries = (entry for thread in dossier.threads for entry in thread.entries)
+    sent = (file for entry in entries for file in entry.files if not file.is_held_back)
+    return filed | {_path(file): file for file in sent}
 
 
 def _event(event: ReplyEvent) -> dict[str, object]:
@@ -191,7 +200,8 @@ def _event(event: ReplyEvent) -> dict[str, object]:
     }
 
 
-def _asked(asked: Clarification, reader: Reader) -> dict[str, object]:
+def _asked(thread: QuestionThread, reader: Reader) -> dict[str, object]:
+    asked = thread.question
     by = {"asked_by": asked.asked_by.name} if reader == "secretariat" else {}
     return {
         "revision": asked.revision.number,
@@ -202,7 +212,23 @@ def _asked(asked: Clarification, reader: Reader) -> dict[str, object]:
         "answer_kind": asked.answer_kind,
         "answer": asked.answer,
         "answer_by_mail": asked.on_behalf,
+        "state": str(thread.state),
+        "passage": thread.passage,
+        "messages": [_message(entry) for entry in thread.entries[1:]],
         **by,
+    }
+
+
+def _message(entry: ThreadEntry) -> dict[str, object]:
+    return {
+        "at": _instant(entry.at),
+        "from": entry.side,
+        "by": entry.who,
+        "kind": entry.kind,
+        "words": entry.words,
+        "answer_by": entry.due_on.isoformat() if entry.due_on else "",
+        "by_mail": entry.on_behalf,
+        "files": [_path(file) for file in entry.files if not file.is_held_back],
     }
 
 

@@ -23,7 +23,7 @@ TRANSLATION = "translation of a registered reply"
 class MailedReply:
     """What an officer said of a Word file and of what came with it.
 
-    `translation` is the token of a courtesy translation that is held for it.
+    `translations` are the tokens of courtesy translations that are held for it.
     """
 
     filename: str
@@ -35,7 +35,7 @@ class MailedReply:
     co_senders: tuple[str, ...] = ()
     aligned: tuple[str, ...] = ()
     is_language_said: bool = False
-    translation: str = ""
+    translations: tuple[str, ...] = ()
 
     def prepared(
         self,
@@ -48,7 +48,7 @@ class MailedReply:
     ) -> PreparedReply:
         """Read the file as the delegation's reply; raise `Refusal` if it cannot be.
 
-        Raises `UploadExpired` where its translation is no longer held.
+        Raises `UploadExpired` where one of its translations is no longer held.
         """
         return prepare_upload(
             data,
@@ -62,7 +62,9 @@ class MailedReply:
             aligned=self.aligned,
             cover_scan=scan,
             annexes=annexes,
-            translation=held_translation(self.translation, call, delegation),
+            translations=[
+                _held_translation(token, call, delegation) for token in self.translations
+            ],
         )
 
     def is_language_open(self, prepared: PreparedReply) -> bool:
@@ -80,7 +82,7 @@ class MailedReply:
             "co_senders": list(self.co_senders),
             "aligned": list(self.aligned),
             "is_language_said": self.is_language_said,
-            "translation": self.translation,
+            "translations": list(self.translations),
         }
 
     @classmethod
@@ -97,7 +99,7 @@ class MailedReply:
                 co_senders=facts.texts("co_senders"),
                 aligned=facts.texts("aligned"),
                 is_language_said=facts.flag("is_language_said"),
-                translation=facts.text("translation"),
+                translations=facts.texts("translations"),
             )
         )
 
@@ -157,10 +159,25 @@ def hold_as_translation(language: str, token: str, *, by: int, at: datetime) -> 
     return pending.hold(data, said, purpose=TRANSLATION, by=by, at=at)
 
 
-def held_translation(token: str, call: Call, delegation: Delegation) -> MailedTranslation | None:
-    """Read the courtesy translation that is held for a reply; raise `UploadExpired`."""
-    if not token:
-        return None
+def hold_translation(
+    data: bytes, filename: str, *, call: Call, delegation: Delegation, by: int, at: datetime
+) -> str:
+    """Return the token of a courtesy translation that came with its original.
+
+    Raises `Refusal` where it cannot be read, or its language cannot be told.
+    """
+    language = read_translation(data, filename, call=call).language
+    said = {
+        "call": call.code,
+        "delegation": delegation.code,
+        "filename": filename,
+        "language": language,
+    }
+    return pending.hold(data, said, purpose=TRANSLATION, by=by, at=at)
+
+
+def _held_translation(token: str, call: Call, delegation: Delegation) -> MailedTranslation:
+    """Read a courtesy translation that is held for a reply; raise `UploadExpired`."""
     data, facts = pending.held(token, purpose=TRANSLATION)
     if (facts.text("call"), facts.text("delegation")) != (call.code, delegation.code):
         raise pending.UploadExpired
@@ -173,8 +190,8 @@ def drop(token: str) -> None:
     """Forget what is held."""
     facts = pending.facts_of(token, purpose=PURPOSE)
     mailed = MailedReply.from_json(facts.take("mailed"), "mailed")
-    if mailed.translation:
-        pending.drop(mailed.translation, purpose=TRANSLATION)
+    for translation in mailed.translations:
+        pending.drop(translation, purpose=TRANSLATION)
     for one in filter(None, [facts.text("scan"), *facts.texts("annexes")]):
         pending.drop(one, purpose=ENCLOSED)
     pending.drop(token, purpose=PURPOSE)

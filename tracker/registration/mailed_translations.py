@@ -11,8 +11,10 @@ from tracker.calls.models import Call
 from tracker.files.checks import WORD, safe_name
 from tracker.files.kinds import CheckedFile
 from tracker.refusal import Refusal
+from tracker.registration.recognizing import language_in
 from tracker.submissions.content import PassageContent, SubmissionContent
 from tracker.submissions.models import Submission
+from tracker.text.characters.isolates import isolated
 from tracker.text.docx.read.remarks import Remark
 from tracker.word_files.remarks import OF_AN_ORIGINAL
 from tracker.word_files.replies import read_reply
@@ -41,21 +43,47 @@ class MailedTranslation:
         return [replace(remark, language=self.language) for remark in remarks]
 
 
-def read_translation(data: bytes, filename: str, *, call: Call, language: str) -> MailedTranslation:
-    """Read a Word file as a courtesy translation; raise `Refusal` if it cannot be."""
+def read_translation(
+    data: bytes, filename: str, *, call: Call, language: str = ""
+) -> MailedTranslation:
+    """Read a Word file as a courtesy translation; raise `Refusal` if it cannot be.
+
+    Without a language it is in the one in which it reads, or that its name says.
+    """
     reading = read_reply(data, call=call, language=language)
+    language = language or language_in(filename, reading.found)
+    if not language:
+        raise Refusal(
+            _(
+                "In which language the translation %(file)s is cannot be told. "
+                "Put the code of the language into the name of the file, for example fr."
+            )
+            % {"file": isolated(safe_name(filename))}
+        )
     remarks = [remark for remark in reading.remarks if remark.kind not in OF_AN_ORIGINAL]
     file = CheckedFile(safe_name(filename), data, WORD)
     return MailedTranslation(language, file, reading.passages, remarks)
 
 
-def beside(
+def all_beside(
+    content: SubmissionContent, translations: Sequence[MailedTranslation], *, call: Call
+) -> tuple[SubmissionContent, list[MailedTranslation]]:
+    """Return a reply with its translations in it, and each with what is left out of it.
+
+    Raises `Refusal` where two of all these are in one language.
+    """
+    found: list[MailedTranslation] = []
+    for one in sorted(translations, key=lambda one: one.language):
+        if any(other.language == one.language for other in found):
+            raise Refusal(_("Two translations are in the same language."))
+        content, read = _beside(content, one, call=call)
+        found.append(read)
+    return content, found
+
+
+def _beside(
     content: SubmissionContent, translation: MailedTranslation, *, call: Call
 ) -> tuple[SubmissionContent, MailedTranslation]:
-    """Return a reply with its translation in it, and the translation with what is left out.
-
-    Raises `Refusal` where both are in one language.
-    """
     if translation.language == content.language:
         raise Refusal(_("The original is in this language."))
     rendered, left_out = as_content(
@@ -65,7 +93,7 @@ def beside(
         questions=list(call.questions.all()),
     )
     if rendered.passages:
-        content = replace(content, translations=(rendered,))
+        content = replace(content, translations=(*content.translations, rendered))
     return content, replace(translation, left_out=left_out)
 
 

@@ -13,7 +13,7 @@ from tracker.datafile.json_fields import JsonObject
 from tracker.delegations.models import Delegation
 from tracker.files.checks import WORD, safe_name
 from tracker.files.kinds import CheckedFile
-from tracker.registration.mailed_translations import MailedTranslation, beside
+from tracker.registration.mailed_translations import MailedTranslation, all_beside
 from tracker.submissions.content import AttachmentContent, CoverContent, SubmissionContent
 from tracker.submissions.models import AnswerKind, Attachment
 from tracker.text.docx.read.pictures import WordPicture
@@ -49,13 +49,13 @@ class PreparedReply:
     annexes: Sequence[PreparedAnnex] = ()
     pictures: Sequence[WordPicture] = ()
     found: FoundLanguages = field(default_factory=FoundLanguages)
-    translation: MailedTranslation | None = None
+    translations: Sequence[MailedTranslation] = ()
 
     @property
     def all_remarks(self) -> list[JsonObject]:
-        """The remarks as they are kept with the revision, those on the translation last."""
-        of_translation = self.translation.told if self.translation else []
-        return [remark.to_json() for remark in [*self.remarks, *of_translation]]
+        """The remarks as they are kept with the revision, those on the translations last."""
+        of_translations = [remark for one in self.translations for remark in one.told]
+        return [remark.to_json() for remark in [*self.remarks, *of_translations]]
 
 
 def prepare_upload(
@@ -72,7 +72,7 @@ def prepare_upload(
     accept_changes: bool = True,
     cover_scan: CheckedFile | None = None,
     annexes: Sequence[PreparedAnnex] = (),
-    translation: MailedTranslation | None = None,
+    translations: Sequence[MailedTranslation] = (),
 ) -> PreparedReply:
     """Read a Word file as a delegation's reply; raise `Refusal` with the reason if it cannot be.
 
@@ -89,8 +89,7 @@ def prepare_upload(
         aligned=tuple(sorted(aligned)),
         passages=tuple(reading.passages),
     )
-    if translation is not None:
-        content, translation = beside(content, translation, call=call)
+    content, read = all_beside(content, translations, call=call)
     return PreparedReply(
         content=content,
         original=CheckedFile(safe_name(filename), data, WORD),
@@ -99,7 +98,7 @@ def prepare_upload(
         annexes=annexes,
         pictures=reading.pictures,
         found=reading.found,
-        translation=translation,
+        translations=read,
     )
 
 

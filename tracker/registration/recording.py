@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db.models import Q
+
 from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.refusal import Refusal
-from tracker.registration.manifest_row import ABOUT_A_LEAD, ManifestRow
+from tracker.registration.manifests.manifest_row import ABOUT_A_LEAD, CONSENTS, ManifestRow
 from tracker.submissions import workflow
 from tracker.submissions.mailed_note import MailedNote
 from tracker.submissions.models import Clarification, Revision, Submission
 from tracker.submissions.parties import joint
+from tracker.submissions.publication.consent import set_consent
 from tracker.submissions.queries.history import was_recorded
 
 Answer = Clarification.Answer
@@ -30,9 +33,18 @@ def act_of(row: ManifestRow, *, call: Call, delegation: Delegation) -> Act | Non
     submission = Submission.objects.filter(call=call, delegation=delegation).first()
     if submission is None or submission.latest_revision is None:
         raise Refusal(f"{delegation} has filed nothing.")
+    if row.kind in CONSENTS:
+        return _consent(row, note, submission)
     if row.kind == "withdrawal":
         return _withdrawal(row, note, submission, submission.latest_revision)
     return _answer(row, note, submission)
+
+
+def _consent(row: ManifestRow, note: MailedNote, submission: Submission) -> Act | None:
+    publishes = row.kind == "consent"
+    if was_recorded(submission, "set_consent", note, publishes=publishes):
+        return None
+    return lambda by, at: set_consent(submission, publishes=publishes, note=note, by=by, at=at)
 
 
 def _withdrawal(
@@ -50,10 +62,14 @@ def _withdrawal(
 def _answer(row: ManifestRow, note: MailedNote, submission: Submission) -> Act | None:
     name, verb, kind = _OF_QUESTION[row.kind]
     questions = submission.clarifications.all()
-    answers = questions.filter(on_behalf=True, answer_kind=kind, answer=row.message)
+    is_latest = Q(on_behalf=True, answer_kind=kind, answer=row.message)
+    is_in_thread = Q(
+        messages__on_behalf=True, messages__kind=str(kind), messages__words=row.message
+    )
+    answers = questions.filter(is_latest | is_in_thread)
     if answers.exists() and was_recorded(submission, name, note):
         return None
-    asked = questions.filter(answered_at=None).first()
+    asked = questions.next_waiting()
     if asked is None:
         raise Refusal("Nothing is asked that is not answered.")
     return lambda by, at: verb(

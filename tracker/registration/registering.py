@@ -78,8 +78,8 @@ def register_prepared(
         )
         # A draft that the delegation was writing keeps the texts and the files it has.
         is_followed = registered_text.is_as_registered(revision.submission)
-        if is_followed and prepared.translation is not None:
-            begin_translation(revision.submission, prepared.translation, by=by, at=at)
+        for translation in prepared.translations if is_followed else ():
+            begin_translation(revision.submission, translation, by=by, at=at)
         removed_at = None if is_followed else at
         order = 0
         for (kind, annex), name in zip(enclosed, names, strict=True):
@@ -114,10 +114,9 @@ def _require_looked_at(prepared: PreparedReply) -> None:
 def _enclosed(prepared: PreparedReply) -> list[tuple[Attachment.Kind, PreparedAnnex]]:
     """Return each file that came, with its kind; the annexes last, in their order."""
     kind = Attachment.Kind
-    translation = prepared.translation.file if prepared.translation else None
     kept = [
         (kind.ORIGINAL, prepared.original),
-        (kind.ORIGINAL, translation),
+        *((kind.ORIGINAL, one.file) for one in prepared.translations),
         (kind.COVER, prepared.cover_scan),
     ]
     found = [(one, PreparedAnnex(file, "", "")) for one, file in kept if file is not None]

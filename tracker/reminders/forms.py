@@ -110,7 +110,7 @@ class MilestoneForm(DayForm):
         return on
 
 
-class TakeBackForm(ChangeReasonForm):
+class StoredDateForm(ChangeReasonForm):
     save_label = _("Go back to the stored date")
 
 

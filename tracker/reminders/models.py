@@ -23,7 +23,7 @@ class ReminderRule(models.Model):
         NOT_STARTED = "not_started", _("delegations that have not started a reply")
         DRAFT = "draft", _("delegations whose draft is not filed")
         NOT_FILED = "not_filed", _("delegations whose reply is not filed")
-        RETURNED = "returned", _("delegations that have not answered a returned reply")
+        RETURNED = "returned", _("delegations that have not answered a question of the secretariat")
         CO_SENDER = "co_sender", _("delegations that have not confirmed a joint reply")
         INVITED = "invited", _("invited people who have never signed in")
 

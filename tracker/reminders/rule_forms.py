@@ -34,7 +34,7 @@ class RuleForm(ChangeReasonForm):
         assert isinstance(milestone, forms.ChoiceField)  # noqa: S101 - tells the type checker
         milestone.choices = [
             (DEADLINE, _("the deadline of each delegation")),
-            (CLARIFICATION, _("the day by which an answer to a returned reply was asked")),
+            (CLARIFICATION, _("the day by which an answer to a question was asked")),
             (INVITATION, _("the day of the invitation")),
             *((kind, name) for kind, name in names.items() if kind != DEADLINE),
         ]
@@ -57,7 +57,7 @@ class RuleForm(ChangeReasonForm):
 _OWN_DAY = _("Choose the deadline or another date of the call for these delegations.")
 _FITTING = {
     ReminderRule.Audience.RETURNED.value: _(
-        "A returned reply is counted from the day by which an answer was asked."
+        "For a question, days are counted from the day by which an answer was asked."
     ),
     ReminderRule.Audience.INVITED.value: _(
         "An invited person is reminded on the day of the invitation, or after it."

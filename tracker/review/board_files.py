@@ -4,13 +4,16 @@ In the tables the words are those of the page, days are days in New York as 2022
 is ever calculated. The JSON has the codes of the data instead, in this shape (format 1):
 
     {"format": 1, "call": "76-19", "as_of": "2022-04-12T12:00:00-04:00", "zone": "America/New_York",
-     "language": "en", "filters": {"status", "group", "language"},
-     "delegations": [{"code", "name", "group", "status", "answer", "is_late", "is_overdue",
-       "is_taken_up", "joint_reply_of", "language", "filed_on", "words", "appears", "filers",
-       "has_official_address", "refused_addresses", "is_unreachable"}]}
+     "language": "en", "filters": {"status", "group", "language", "officer", "words", "sort"},
+     "delegations": [{"code", "name", "status", "answer", "is_late", "is_overdue", "is_taken_up",
+       "joint_reply_of", "group", "language", "filed_on", "words", "appears", "officer",
+       "more_time_until", "is_confirmed", "last_message_on", "filers", "has_official_address",
+       "refused_addresses", "is_unreachable"}]}
 
-`language` on top is that of the names; `filers` counts those whose address takes messages; empty
-strings and null say that there is none.
+`language` on top is that of the names; `officer` is a name in a row and a number in a filter, and
+who has taken the reply up, else to whom it is assigned; `is_confirmed` is null of a reply that was
+not registered for its State; `filers` counts those whose address takes messages; empty strings and
+null say that there is none.
 """
 
 import io
@@ -19,16 +22,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import pgettext
 
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.files.spreadsheets import csv_of, workbook
-from tracker.review.board import MARKS, NO_GROUP, STATUSES, BoardRow, StatusBoard
-from tracker.submissions.models import AnswerKind, Submission
+from tracker.review.board import MARKS, NO_GROUP, STATUSES, StatusBoard
+from tracker.review.status_board.columns import COLUMNS
 from tracker.text.languages import LANGUAGES
 
 FORMAT = 1
@@ -49,65 +51,9 @@ class BoardListing:
         return self.at.astimezone(clock.NEW_YORK).isoformat(timespec="seconds")
 
 
-@dataclass(frozen=True, slots=True)
-class BoardColumn:
-    head: str | Promise
-    value: Callable[[BoardRow], str | int | None]
-    width: int = 14
-
-
-def _answer(row: BoardRow) -> str:
-    return str(AnswerKind(row.kind).label) if row.kind else ""
-
-
-def _language(row: BoardRow) -> str:
-    return LANGUAGES[row.language].autonym if row.language else ""
-
-
-def _appears(row: BoardRow) -> str:
-    return str(Submission.Disposition(row.disposition).label) if row.disposition else ""
-
-
-def _yes_no(said: bool) -> str:
-    return _("yes") if said else _("no")
-
-
-COLUMNS = (
-    BoardColumn(gettext_lazy("Code (ISO 3166-1 alpha-3)"), lambda row: row.code, 10),
-    BoardColumn(gettext_lazy("Delegation"), lambda row: row.name, 34),
-    BoardColumn(gettext_lazy("Status"), lambda row: str(STATUSES[row.status])),
-    BoardColumn(gettext_lazy("Answer"), _answer, 18),
-    BoardColumn(gettext_lazy("Late"), lambda row: _yes_no(row.is_late), 9),
-    BoardColumn(gettext_lazy("Overdue, nothing filed"), lambda row: _yes_no(row.is_overdue), 12),
-    BoardColumn(gettext_lazy("Taken up"), lambda row: _yes_no(row.is_taken_up), 10),
-    BoardColumn(gettext_lazy("Joint reply of"), lambda row: row.lead, 24),
-    BoardColumn(
-        gettext_lazy("Regional group (for elections)"),
-        lambda row: str(Delegation.Group(row.group).label),
-        34,
-    ),
-    BoardColumn(gettext_lazy("Language of the reply"), _language),
-    BoardColumn(
-        gettext_lazy("Filed on (day in New York)"),
-        lambda row: row.filed_on.isoformat() if row.filed_on else "",
-    ),
-    BoardColumn(gettext_lazy("Words"), lambda row: row.words, 9),
-    BoardColumn(gettext_lazy("Appears"), _appears, 18),
-    BoardColumn(gettext_lazy("Filers that messages reach"), lambda row: row.filers, 12),
-    BoardColumn(
-        gettext_lazy("Official e-mail that takes messages"),
-        lambda row: _yes_no(row.has_official_address),
-    ),
-    BoardColumn(gettext_lazy("Addresses refused by mail servers"), lambda row: row.refused, 12),
-    BoardColumn(gettext_lazy("Nobody can be reached"), lambda row: _yes_no(row.is_unreachable), 12),
-)
-
-
 def as_csv(listing: BoardListing) -> bytes:
     """Return the rows alone, the names of the columns above them."""
-    rows = (
-        ["" if cell is None else str(cell) for cell in _cells(row)] for row in listing.board.shown
-    )
+    rows = ([str(column.words(row)) for column in COLUMNS] for row in listing.board.shown)
     return csv_of([str(column.head) for column in COLUMNS], rows)
 
 
@@ -126,7 +72,8 @@ def as_xlsx(listing: BoardListing) -> bytes:
         sheet.write_string(0, place, str(column.head), head)
     number = 0
     for number, row in enumerate(listing.board.shown, start=1):
-        for place, cell in enumerate(_cells(row)):
+        for place, column in enumerate(COLUMNS):
+            cell = column.words(row)
             if isinstance(cell, int):
                 sheet.write_number(number, place, cell)
             elif cell:
@@ -154,8 +101,13 @@ def as_json(listing: BoardListing) -> bytes:
             "status": filters.state,
             "group": filters.group,
             "language": filters.language,
+            "officer": filters.officer,
+            "words": filters.words,
+            "sort": filters.sort,
         },
-        "delegations": [_data(row) for row in listing.board.shown],
+        "delegations": [
+            {column.key: column.data(row) for column in COLUMNS} for row in listing.board.shown
+        ],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -173,11 +125,6 @@ def file_name(listing: BoardListing, ending: str) -> str:
     return f"{listing.call.code}-board-{clock.day_of(listing.at).isoformat()}.{ending}"
 
 
-def _cells(row: BoardRow) -> Iterator[str | int | None]:
-    for column in COLUMNS:
-        yield column.value(row)
-
-
 def _about(listing: BoardListing) -> Iterator[tuple[str, str]]:
     filters = listing.board.filters
     states, groups = STATUSES | MARKS, dict(Delegation.Group.choices)
@@ -192,26 +139,8 @@ def _about(listing: BoardListing) -> Iterator[tuple[str, str]]:
     any_language = pgettext("any language", "all")
     language = LANGUAGES[filters.language].autonym if filters.language else any_language
     yield _("Language of the reply"), language
+    officer = next((one.label for one in listing.board.officers() if one.is_chosen), "")
+    yield _("Officer"), str(officer) or pgettext("any officer", "all")
+    if filters.words:
+        yield _("State, by name or code"), filters.words
     yield _("Days"), _("Every day is a day in New York, written year-month-day.")
-
-
-def _data(row: BoardRow) -> dict[str, object]:
-    return {
-        "code": row.code,
-        "name": row.name,
-        "group": row.group,
-        "status": row.status,
-        "answer": row.kind,
-        "is_late": row.is_late,
-        "is_overdue": row.is_overdue,
-        "is_taken_up": row.is_taken_up,
-        "joint_reply_of": row.lead,
-        "language": row.language,
-        "filed_on": row.filed_on.isoformat() if row.filed_on else None,
-        "words": row.words,
-        "appears": row.disposition,
-        "filers": row.filers,
-        "has_official_address": row.has_official_address,
-        "refused_addresses": row.refused,
-        "is_unreachable": row.is_unreachable,
-    }

@@ -15,90 +15,100 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from tracker.delegations.models import Delegation
-from tracker.review.board import NOT_STARTED, BoardRow
-from tracker.site.dates import day_in_words
-from tracker.site.templatetags.page import status
+from tracker.review.board import STATUSES, BoardFilters, BoardRow
+from tracker.review.status_board.columns import CELLS
+from tracker.site.dates import day_and_month, day_in_words
+from tracker.site.templatetags.page import STATUS_WORDS
 from tracker.submissions.models import Submission
 from tracker.text.languages import LANGUAGES
 from tracker.text.lists import listed
 
 Kind = Submission.Kind
-# Each column: its heading, and its cell with the values that `lines_of` puts in. HTML ends a cell
-# and a row where the next one begins: 196 times nine ends would be a tenth of the page.
-COLUMNS: tuple[tuple[str | Promise, str], ...] = (
-    (gettext_lazy("Delegation"), '<th scope="row"><a href="{code}/">{name}</a>'),
-    (gettext_lazy("Status"), "<td>{status}"),
-    (gettext_lazy("Regional group (for elections)"), "<td>{group}"),
-    (gettext_lazy("Language"), "<td>{language}"),
-    (gettext_lazy("Filed on (New York)"), "<td>{filed_on}"),
-    (gettext_lazy("Words"), '<td class="num">{words}'),
-    (gettext_lazy("Appears"), "<td>{appears}"),
-    (gettext_lazy("Who can be reached"), "<td>{reach}"),
-)
-ROW = "<tr>{}".format("".join(cell for _heading, cell in COLUMNS))
-FIRST_LABELLED = 4
+ROW = "<tr>{}".format("".join(cell.html for cell in CELLS))
+NUMBERS = {"words"}  # css/board.css sets their cells to the end, by their place
+FIRST_LABELLED = 3
 NOTHING = mark_safe("")
-DASH = mark_safe("–")
 
 
-def headings() -> Iterator[SafeString]:
-    """Yield the headings of the columns; one of numbers stands to the right, as its cells do.
+def headings(filters: BoardFilters) -> Iterator[SafeString]:
+    """Yield the headings of the columns, each a link to the order by it, or the other way round.
 
-    Where a value does not say by itself what it is, a narrow window sets the heading before it.
+    One of numbers stands to the right, as its cells do. Where a value does not say by itself what
+    it is, a narrow window sets the heading before it.
     """
-    for number, (heading, cell) in enumerate(COLUMNS):
-        kind = mark_safe(' class="num"') if 'class="num"' in cell else NOTHING
+    given = filters.without("sort").query
+    kept = f"{given}&" if given else ""
+    for number, cell in enumerate(CELLS):
+        order = cell.order
+        kind = mark_safe(' class="num"') if order in NUMBERS else NOTHING
         label = mark_safe(" data-label-cells") if number >= FIRST_LABELLED else NOTHING
-        yield format_html('<th scope="col"{}{}>{}</th>', kind, label, heading)
+        is_current = filters.sort == order or (not filters.sort and order == "name")
+        is_reverse = filters.sort == f"-{order}"
+        sorted_now = NOTHING
+        if is_current or is_reverse:
+            direction = "ascending" if is_current else "descending"
+            sorted_now = format_html(' aria-sort="{}"', direction)
+        address = f"{kept}sort={'-' if is_current else ''}{order}"
+        yield format_html(
+            '<th scope="col"{}{}{}><a href="?{}#delegations">{}</a></th>',
+            *(kind, label, sorted_now, address, cell.heading),
+        )
 
 
-def lines_of(rows: Iterable[BoardRow]) -> Iterator[SafeString]:
-    """Yield one table row a delegation, in the language now in force."""
-    groups = _escaped(Delegation.Group.choices)
-    dispositions = _escaped(Submission.Disposition.choices)
-    languages = {code: _language(code) for code in LANGUAGES}
-    state, day, words, reach = cache(_state), cache(_day), cache(_words), cache(_reach)
+def lines_of(rows: Iterable[BoardRow], *, year: int = 0) -> Iterator[str]:
+    """Yield one table row a delegation as HTML, in the language now in force.
+
+    Days of `year`, the present one, are written without it.
+    """
+    appears = _escaped(Submission.Disposition.choices)
+    languages = {code: f" lang={one.ui_code}>{one.autonym}" for code, one in LANGUAGES.items()}
+    state, words, reach, officer = cache(_state), cache(_words), cache(_reach), cache(escape)
+    day = cache(lambda on: _day(on, year))
+    confirmed = {None: "", True: escape(_("yes")), False: escape(_("not yet"))}
     for row in rows:
-        cells: dict[str, str] = {
-            "code": escape(row.code),
-            "name": escape(row.name),
-            "status": state(row.status, row.kind, row.is_late, row.is_taken_up, row.lead),
-            "group": groups[row.group] if row.group else DASH,
-            "language": languages.get(row.language, NOTHING),
-            "filed_on": day(row.filed_on),
-            "words": words(row.words),
-            "appears": dispositions.get(row.disposition, NOTHING),
-            "reach": reach(row.filers, row.has_official_address, row.refused),
-        }
-        yield mark_safe(ROW.format_map(cells))  # noqa: S308 - every cell is escaped
+        yield ROW % (
+            row.code,
+            row.code,
+            escape(row.name),
+            state(row.status, row.kind, row.is_late, row.is_taken_up, row.lead),
+            languages.get(row.language, ">"),
+            day(row.filed_on),
+            words(row.words),
+            appears.get(row.disposition, ""),
+            officer(row.officer),
+            day(row.until),
+            confirmed[row.is_confirmed],
+            day(row.mailed_on),
+            reach(row.filers, row.has_official_address, row.refused),
+        )
 
 
-def _state(name: str, kind: str, is_late: bool, is_taken_up: bool, lead: str) -> SafeString:
-    tag = status("" if name == NOT_STARTED else name, late=is_late)
-    words = []
+def _state(name: str, kind: str, is_late: bool, is_taken_up: bool, lead: str) -> str:
+    """Return the cell of a status, from the names of its shape on."""
+    words: list[str | Promise] = [STATUSES[name]]
+    if is_late:
+        words.append(STATUS_WORDS["late"])
     if kind in {Kind.NO_CHANGE, Kind.NO_REPLY}:
-        words.append(str(Kind(kind).label))
+        words.append(Kind(kind).label)
     if is_taken_up:
         words.append(_("taken up"))
     if lead:
         words.append(_("joint reply of %(lead)s") % {"lead": lead})
-    return format_html("{} {}", tag, listed(words)) if words else tag
+    shape = name.replace("_", "-")
+    shapes = f'"{shape} late"' if is_late else shape
+    return f"{shapes}>{escape(listed(words))}"
 
 
-def _language(code: str) -> SafeString:
-    language = LANGUAGES[code]
-    return format_html('<bdi lang="{}">{}</bdi>', language.ui_code, language.autonym)
-
-
-def _day(on: date | None) -> str:
-    return escape(day_in_words(on)) if on else NOTHING
+def _day(on: date | None, year: int) -> str:
+    if on is None:
+        return ""
+    return escape(day_and_month(on) if on.year == year else day_in_words(on))
 
 
 def _words(number: int | None) -> str:
-    return NOTHING if number is None else escape(number_format(number, force_grouping=True))
+    return "" if number is None else escape(number_format(number, force_grouping=True))
 
 
 def _escaped(choices: Iterable[tuple[Any, Any]]) -> dict[str, str]:
@@ -107,15 +117,12 @@ def _escaped(choices: Iterable[tuple[Any, Any]]) -> dict[str, str]:
 
 def _reach(filers: int, has_official_address: bool, refused: int) -> SafeString:
     if filers:
-        people = ngettext("%(number)d filer", "%(number)d filers", filers) % {"number": filers}
-        reached = format_html("{}", people)
+        reached = format_html("{}", filers)
     elif has_official_address:
         reached = format_html("{}", _("official e-mail"))
     else:
-        reached = format_html('<span class="unreachable">✕ {}</span>', _("nobody"))
+        reached = format_html("<b>✕ {}</b>", _("nobody"))
     if not refused:
         return reached
     words = ngettext("%(number)d address refused", "%(number)d addresses refused", refused)
-    return format_html(
-        '{} <span class="unreachable">▲ {}</span>', reached, words % {"number": refused}
-    )
+    return format_html("{} <b>▲ {}</b>", reached, words % {"number": refused})

@@ -17,17 +17,21 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.submissions.content import count, count_summary
 from tracker.submissions.document_texts import is_rendered_by_secretariat, texts_printed
-from tracker.submissions.drafting.draft_content import content_of
+from tracker.submissions.drafting.draft_content import (
+    BesideDraft,
+    aligned_with,
+    content_of,
+)
 from tracker.submissions.models import (
     AnswerKind,
     Attachment,
+    Clarification,
     CoSender,
     Revision,
     Submission,
     SubmissionQuerySet,
 )
 from tracker.submissions.parties.joint import requests_to
-from tracker.submissions.queries.answered import AnsweredWith, answered_by
 from tracker.submissions.queries.cover import CoverAndAnnexes, enclosed
 from tracker.submissions.queries.in_report.printed import (
     TextOnPage,
@@ -43,6 +47,7 @@ from tracker.word_files.remarks import sentences_of
 
 Status = Submission.Status
 Disposition = Submission.Disposition
+Kind = Attachment.Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,32 @@ def find_reply(code: str, delegation_code: str) -> tuple[Call, Delegation, Submi
     return call, delegation, submission
 
 
+def find_question(code: str, delegation_code: str, pk: int) -> tuple[Submission, Clarification]:
+    """Return a reply and what was asked about it; 404 for a question about another."""
+    submission = _started(code, delegation_code)
+    questions = submission.clarifications.select_related("revision", "asked_by", "answered_by")
+    return submission, get_object_or_404(questions, pk=pk)
+
+
+def find_latest(code: str, delegation_code: str) -> tuple[Submission, Revision]:
+    """Return a reply and its latest filed revision; 404 where nothing was filed."""
+    submission = _started(code, delegation_code)
+    latest = submission.latest_revision
+    if latest is None:
+        raise Http404("nothing is filed")
+    latest.submission = submission
+    return submission, latest
+
+
+def _started(code: str, delegation_code: str) -> Submission:
+    _call, _delegation, submission = find_reply(code, delegation_code)
+    if submission is None:
+        raise Http404("no reply has been started")
+    return submission
+
+
 def find_file(officer: User, pk: int) -> Attachment:
-    """Return a file of a filed revision; what lies beside a draft is 404."""
+    """Return a file of a filed revision, or of a message; what lies beside a draft is 404."""
     return get_object_or_404(Attachment.objects.visible_to(officer), pk=pk)
 
 
@@ -110,18 +139,22 @@ def printed_replies(call: Call) -> SubmissionQuerySet:
     return accepted.exclude(accepted_revision__kind=AnswerKind.NO_REPLY)
 
 
-def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> FiledReply:
+def filed(
+    revision: Revision, *, asked: str = "", reader: str = "en", is_late: bool | None = None
+) -> FiledReply:
     """Return a revision ready to be shown, in the language `asked` for, by default the original's.
 
-    `reader` is the language of the page. Raises `NoSuchVersion`.
+    `reader` is the language of the page. Who knows whether it is late hands that in. Raises
+    `NoSuchLanguageVersion`.
     """
     call, content = revision.submission.call, revision.filed
-    due_on = call.deadline_for(revision.submission.delegation)
     counted = count(content.passages, language=revision.language, call=call)
     summary = count_summary(content.passages, language=revision.language, call=call)
     chosen = choose_version(content, asked=asked, reader=reader)
     shown_in = chosen.version.language.code
-    is_late = clock.is_late(revision.came, due_on=due_on)
+    if is_late is None:
+        due_on = call.deadline_for(revision.submission.delegation)
+        is_late = clock.is_late(revision.came, due_on=due_on)
     texts = texts_printed(call, revision=revision.pk, is_late=is_late)
     printed = printed_of(content.passages, texts).printed
     is_printed = chosen.version.is_original or (
@@ -151,6 +184,8 @@ def filed(revision: Revision, *, asked: str = "", reader: str = "en") -> FiledRe
 
 def _with_answers(revision: Revision, named: Sequence[Delegation]) -> list[tuple[Delegation, str]]:
     """Return who was named, and what it answered; an organization's members are not asked."""
+    if not named:
+        return []
     if revision.submission.delegation.kind == Delegation.Kind.ORGANIZATION:
         return [(state, "") for state in named]
     answers = {
@@ -158,14 +193,6 @@ def _with_answers(revision: Revision, named: Sequence[Delegation]) -> list[tuple
         for sender in revision.submission.co_senders.filter(asked_at__isnull=False)
     }
     return [(state, answers.get(state.pk, _("named no longer"))) for state in named]
-
-
-def joint_lead(call: Call, delegation: Delegation) -> Delegation | None:
-    """Return who leads the joint reply that this delegation has confirmed, if there is one."""
-    answer = answered_by(call).get(delegation.pk)
-    if answer is None or answer.how != AnsweredWith.JOINT:
-        return None
-    return Delegation.objects.get(pk=answer.lead_id)
 
 
 def joint_requests(call: Call, delegation: Delegation) -> list[CoSender]:
@@ -182,16 +209,26 @@ def find_joint_request(code: str, delegation_code: str, lead_code: str) -> CoSen
     raise Http404("not asked")
 
 
-def has_newer_draft(submission: Submission) -> bool:
-    """Whether the delegation has words that are not filed; which ones is its own affair."""
+def has_newer_draft(
+    submission: Submission, *, files: Sequence[Attachment], has_aligned: bool
+) -> bool:
+    """Whether the delegation has words that are not filed; which ones is its own affair.
+
+    `files` are those of the draft, `has_aligned` whether States align themselves with it.
+    """
     if submission.latest_revision is None:
         return submission.status == Status.DRAFT
     if submission.latest_revision.on_behalf and submission.confirmed_at is None:
         return submission.status == Status.DRAFT
     # Where a co-sender declined, the draft names one State less; nobody has written anything.
     latest = submission.latest_revision
-    working = replace(content_of(submission), co_senders=latest.filed.co_senders)
-    return not latest.holds(working)
+    aligned = aligned_with(submission) if has_aligned else ()
+    kind = AnswerKind(submission.kind)
+    enclosures = [one for one in files if kind == AnswerKind.REPLY or one.kind == Kind.COVER]
+    beside = BesideDraft(enclosures, latest.filed.co_senders, aligned)
+    working = content_of(submission, beside=beside)
+    # An answer without a text has no other States, whatever stood in what was filed.
+    return not latest.holds(replace(working, co_senders=latest.filed.co_senders))
 
 
 def likely_disposition(revision: Revision, *, is_late: bool, is_report_open: bool) -> str:

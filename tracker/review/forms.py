@@ -1,6 +1,5 @@
 """What an officer may ask for and type at the desk; no domain work here."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,25 +8,11 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tracker.delegations.models import Delegation
-from tracker.review.board import MARKS, NO_GROUP, STATUSES, BoardFilters
 from tracker.site.fields import CleanText, DayField, SentNumber
 from tracker.site.templatetags.times import day
 from tracker.submissions.models import Submission
-from tracker.text.languages import LANGUAGES
 
 LONGEST_ANSWER = timedelta(days=366)
-
-
-def filters_from(query: Mapping[str, str]) -> BoardFilters:
-    """Return the filters of an address; a value that does not exist filters nothing."""
-    groups = {*Delegation.Group.values, NO_GROUP}
-    state, group, language = (query.get(name, "") for name in ("status", "group", "language"))
-    return BoardFilters(
-        state=state if state in STATUSES | MARKS else "",
-        group=group if group in groups else "",
-        language=language if language in LANGUAGES else "",
-    )
 
 
 def helper(label: Any, *, css_class: str = "btn-primary") -> FormHelper:
@@ -36,12 +21,26 @@ def helper(label: Any, *, css_class: str = "btn-primary") -> FormHelper:
     return made
 
 
-class ReturnForm(forms.Form):
-    revision = SentNumber()
+def ask_despite(form: forms.Form, holder: str) -> None:
+    """Ask for a word of its own where a colleague has taken the reply up: nobody decides unawares.
+
+    `holder` is the colleague's name; empty where nobody else has it.
+    """
+    if holder:
+        form.fields["despite"] = forms.BooleanField(
+            label=_("%(name)s has taken this reply up. I decide on it all the same.")
+            % {"name": holder},
+            error_messages={"required": _("Tick this, or leave the reply to your colleague.")},
+        )
+
+
+class AnswerDayForm(forms.Form):
+    """A message to a State with the day by which it is asked to answer."""
+
     message = CleanText(
         label=_("Message to the delegation"),
-        help_text=_("What you ask the delegation to look at. It is sent by e-mail as it stands."),
-        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("It is sent by e-mail as it stands. It is never printed or published."),
+        widget=forms.Textarea(attrs={"rows": 6}),
         max_length=5000,
     )
     due_on = DayField(
@@ -52,7 +51,6 @@ class ReturnForm(forms.Form):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.helper = helper(_("Return the reply"))
 
     def clean_due_on(self) -> date:
         due_on: date = self.cleaned_data["due_on"]
@@ -66,6 +64,22 @@ class ReturnForm(forms.Form):
         return due_on
 
 
+class ReturnForm(AnswerDayForm):
+    revision = SentNumber()
+
+    field_order = ("revision", "message", "due_on")
+
+    def __init__(self, *args: Any, holder: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        message = self.fields["message"]
+        message.help_text = _(
+            "What you ask the delegation to look at. It is sent by e-mail as it stands."
+        )
+        message.widget.attrs["rows"] = 8
+        self.helper = helper(_("Return the reply"))
+        ask_despite(self, holder)
+
+
 class AcceptForm(forms.Form):
     revision = SentNumber()
 
@@ -74,6 +88,7 @@ class AcceptForm(forms.Form):
         *args: Any,
         is_no_reply: bool = False,
         is_report_open: bool = True,
+        holder: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -92,9 +107,12 @@ class AcceptForm(forms.Form):
             self.fields["disposition"] = forms.ChoiceField(
                 choices=[(Submission.Disposition.NOWHERE, "")], widget=forms.HiddenInput
             )
+        ask_despite(self, holder)
 
 
-class ReopenForm(forms.Form):
+class UndoingForm(forms.Form):
+    """Why something is undone, as its delegation is told."""
+
     reason = CleanText(
         label=_("Reason"),
         help_text=_("It is sent to the delegation and kept in the register of events."),
@@ -102,21 +120,19 @@ class ReopenForm(forms.Form):
         max_length=1000,
     )
 
+
+class ReopenForm(UndoingForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = helper(_("Reopen the reply"))
 
 
-class TakeBackForm(forms.Form):
+class TakeBackForm(UndoingForm):
     """Why a question is not asked any more."""
 
     clarification = SentNumber()
-    reason = CleanText(
-        label=_("Reason"),
-        help_text=_("It is sent to the delegation and kept in the register of events."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=1000,
-    )
+
+    field_order = ("clarification", "reason")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

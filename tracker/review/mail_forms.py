@@ -8,7 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tracker.delegations.states.fields import StatesField
-from tracker.files.fields import CheckedFileField, CheckedFilesField, WordFileField
+from tracker.files.fields import (
+    CheckedFileField,
+    CheckedFilesField,
+    SeveralFilesField,
+    WordFileField,
+)
 from tracker.files.kinds import PDF
 from tracker.review.forms import helper
 from tracker.site.fields import CleanText, DayField, OneLine, SentNumber, SentToken
@@ -168,6 +173,16 @@ class RegisterForm(CoverNoteForm):
     publish_full_text = forms.BooleanField(
         label=_("The State does not object to the full text on the website"),
         initial=True,
+        required=False,
+    )
+    translations = SeveralFilesField(
+        one=WordFileField(),
+        label=_("Courtesy translations (optional)"),
+        help_text=_(
+            "Word files, each in another language. It is read off the words, or off the name of "
+            "the file: JAM-fr.docx."
+        ),
+        most=len(CHOICES) - 1,
         required=False,
     )
     annexes = CheckedFilesField(

@@ -1,11 +1,11 @@
 """What the desk's first page says of each call."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -16,9 +16,10 @@ from tracker.review.board import FilterChoice, StatusBoard, board_of
 from tracker.review.data_names import DataNames
 from tracker.site.templatetags.page import language_name
 from tracker.text.languages import LANGUAGES
-from tracker.text.lists import labelled, listed
+from tracker.text.lists import labelled, listed, own_letter
 
 # What an officer acts on, in the order of the work.
+MOST_CURRENT = 2  # calls on an officer's own desk
 TOLD = ("filed", "late", "returned", "accepted", "draft", "not_started", "overdue", "unreachable")
 
 
@@ -50,11 +51,24 @@ def waiting_mail() -> list[MailTotal]:
     return [MailTotal(one.value, one.label, numbers.get(one.value, 0)) for one in states]
 
 
-def overview(*, at: datetime) -> list[CallOverview]:
-    """Return every call, the newest first."""
+def current_calls() -> list[int]:
+    """Return the keys of the calls that an officer's own desk shows: the newest that are open.
+
+    Where none is open, of the newest one.
+    """
+    newest = Call.objects.order_by(F("closed_at").desc(nulls_first=True), "-opens_on", "-pk")
+    found = list(newest.values_list("pk", "closed_at")[:MOST_CURRENT])
+    open_ones = [pk for pk, closed_at in found if closed_at is None]
+    return open_ones or [pk for pk, _closed_at in found[:1]]
+
+
+def overview(*, at: datetime, among: Collection[int] | None = None) -> list[CallOverview]:
+    """Return every call, or those of some keys, the newest first."""
     calls = Call.objects.select_related("resolution", "item__session").prefetch_related(
         "questions", "milestones"
     )
+    if among is not None:
+        calls = calls.filter(pk__in=among)
     concepts = _concepts_unofficial_in()
     return [_overview(call, concepts, at=at) for call in calls]
 
@@ -65,10 +79,7 @@ def _overview(call: Call, concepts: list[str], *, at: datetime) -> CallOverview:
     names = DataNames(call)
     texts: list[tuple[str, Sequence[str]]] = [
         *((names.of_text(one["text"]), one["languages"]) for one in call.unofficial),
-        *(
-            (_("Question (%(letter)s)") % {"letter": question.letter}, question.unofficial)
-            for question in call.questions.all()
-        ),
+        *((_question(one.letter), one.unofficial) for one in call.questions.all()),
         (_("Title of the resolution"), call.resolution.unofficial),
         (_("Names of the concepts"), concepts),
     ]
@@ -89,6 +100,10 @@ def _concepts_unofficial_in() -> list[str]:
     for languages in Concept.objects.values_list("unofficial", flat=True):
         found.update(languages)
     return [code for code in LANGUAGES if found[code]]
+
+
+def _question(letter: str) -> str:
+    return _("Question (%(letter)s)") % {"letter": own_letter(letter)}
 
 
 def _in_words(name: str, languages: Sequence[str]) -> str:

@@ -1,20 +1,25 @@
 """Time zones as people choose them: by city, those of the United Nations' offices first.
 
+A city's name in the six languages is that of the CLDR, which Babel brings.
 `TimeZoneField` is a select in groups. `static/js/zones.js` puts the browser's own zone on top of it
 and lets people search by city, country and distance; without scripts the whole list is there.
 """
 
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from babel.dates import get_timezone_location
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
+from tracker.text.languages import LANGUAGES, from_ui_code
+from tracker.text.words import folded_words
 
 OFFICES: dict[str, str | Promise] = {
     "America/New_York": _("New York"),
@@ -33,6 +38,9 @@ REGIONS: dict[str, str | Promise] = {
     "Pacific": _("Pacific Ocean"),
 }
 
+# Signs that GB 2312 puts behind all usual ones, as usual ones that sound alike.
+_RARE_SIGNS = str.maketrans("梵斐瑙珀", "犯匪恼破")
+
 Choice = tuple[str, str]
 
 
@@ -45,10 +53,30 @@ def zone_of(name: str) -> ZoneInfo:
 
 
 def city_of(zone: str) -> str:
-    """Return the city a zone is named after: `Africa/Nairobi` is Nairobi."""
+    """Return the city a zone is named after, in the language of the page."""
     if zone in OFFICES:
         return str(OFFICES[zone])
-    return zone.rsplit("/", 1)[-1].replace("_", " ")
+    return _city(zone, from_ui_code(get_language()))
+
+
+@lru_cache(maxsize=6 * 700)  # six languages, and every zone
+def _city(zone: str, language: str) -> str:
+    return get_timezone_location(zone, locale=language, return_city=True)
+
+
+@lru_cache(maxsize=6 * 700)
+def _place(zone: str, language: str) -> bytes:
+    return sorted_by(_city(zone, language), language)
+
+
+def sorted_by(city: str, language: str) -> bytes:
+    """Return what puts cities into the order of a language, nearly.
+
+    Chinese goes by pinyin, in which GB 2312 has its usual signs, Arabic without the article.
+    """
+    if language == "zh":
+        return city.translate(_RARE_SIGNS).encode("gb18030")
+    return folded_words(city.removeprefix("ال")).encode()
 
 
 def _labelled(zone: str, at: datetime) -> Choice:
@@ -79,23 +107,35 @@ def _countries() -> dict[str, str]:
 
 
 @cache
-def _old_names() -> dict[str, str]:
+def _old_names() -> dict[str, list[str]]:
     """Return what zones of today were called: browsers go on saying Asia/Calcutta."""
     names: dict[str, list[str]] = {}
     for row in _rows("tzdata.zi", " "):
         if row[0] == "L" and row[2] not in _countries() and row[2].partition("/")[0] in REGIONS:
             names.setdefault(row[1], []).append(row[2])
-    return {zone: " ".join(old) for zone, old in names.items()}
+    return names
+
+
+@lru_cache(maxsize=6 * 700)
+def _named_besides(zone: str, language: str) -> str:
+    """Return the names by which a zone is found that its line does not show."""
+    with override(LANGUAGES[language].ui_code):
+        shown = folded_words(f"{city_of(zone)} {zone}")
+    with override("en"):
+        names = (city_of(zone), _city(zone, language), _city(zone, "en"))
+    return " ".join(dict.fromkeys(name for name in names if folded_words(name) not in shown))
 
 
 def choices(*, at: datetime, keep: str = "") -> list[tuple[str, list[Choice]]]:
     """Return every zone once, grouped for a select, with its distance from UTC at `at`.
 
-    `keep` is a zone that somebody has already, listed also where it is an old name.
+    `keep` is a zone that somebody has already; an old name stands in place of that of today.
     """
     grouped: dict[str, list[Choice]] = {region: [] for region in REGIONS}
+    language = from_ui_code(get_language())
     zones = _countries().keys() | ({keep} & available_timezones())
-    for zone in sorted(zones - OFFICES.keys(), key=city_of):
+    zones -= OFFICES.keys() | {zone for zone, old in _old_names().items() if keep in old}
+    for zone in sorted(zones, key=lambda zone: _place(zone, language)):
         region, _slash, city = zone.partition("/")
         if city and region in REGIONS:
             grouped[region].append(_labelled(zone, at))
@@ -111,9 +151,12 @@ class _ZoneSelect(forms.Select):
     def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(*args, **kwargs)
         zone = str(option["value"])
-        for name, found in (("country", _countries()), ("also", _old_names())):
-            if zone in found:
-                option["attrs"][f"data-{name}"] = found[zone]
+        found = {
+            "country": _countries().get(zone, ""),
+            "also": " ".join(_old_names().get(zone, [])),
+            "names": _named_besides(zone, from_ui_code(get_language())),
+        }
+        option["attrs"] |= {f"data-{name}": value for name, value in found.items() if value}
         return option
 
 

@@ -6,9 +6,14 @@ class SubmissionsConfig(AppConfig):
 
     def ready(self) -> None:
         from tracker.audit import comparisons
-        from tracker.submissions import notifications, register_check
+        from tracker.submissions import notifications
         from tracker.submissions.parties import joint_notifications
+        from tracker.submissions.publication import messages
+        from tracker.submissions.queries import register_check
+        from tracker.submissions.workflow import question_notifications
 
         notifications.register_kinds()
         joint_notifications.register_kinds()
+        messages.register_publication_kinds()
+        question_notifications.register_kinds()
         comparisons.register(register_check.differences)

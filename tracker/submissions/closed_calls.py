@@ -5,7 +5,7 @@ that stands: the workflow, the pages and the reminders ask it. What late means s
 `clock.is_late`. In a closed call nothing becomes a draft, and a delegation files nothing but the
 answer to what the secretariat asked: filing from *returned*, a message, or that its text stands. An
 officer's verbs stay possible, and so do withdrawing, confirming what was registered, and a
-co-sender's answer.
+co-sender's answer. What a report of an earlier year printed is brought in to a closed call alone.
 """
 
 from django.utils.functional import Promise
@@ -39,11 +39,15 @@ REFUSED: dict[str, Promise] = {
     ),
 }
 
+# The one verb that only a closed call takes.
+NOT_OVER = _("The call is not over: nothing is brought in from its report yet.")
 PRACTICE = _("This is a call for practice: nothing is filed in it, and nobody is told.")
 
 
 def takes(verb: str, call: Call, *, status: str = "") -> bool:
     """Whether a call, closed or not, still takes a verb for a reply of that status."""
+    if verb == "bring_in":
+        return call.is_closed
     answers = verb == "file" and status == Status.RETURNED
     return not call.is_closed or answers or verb not in REFUSED
 
@@ -52,4 +56,4 @@ def refusal_of(verb: str, call: Call, *, status: str) -> Promise | None:
     """Return why a verb is not possible in this call now, in words to be shown, or None."""
     if call.is_practice:
         return None if verb == "start" else PRACTICE
-    return None if takes(verb, call, status=status) else REFUSED[verb]
+    return None if takes(verb, call, status=status) else REFUSED.get(verb, NOT_OVER)

@@ -37,6 +37,12 @@ def can_answer_joint(person: User | AnonymousUser, delegation: Delegation) -> bo
     return can_file(person, delegation) or is_officer(person)
 
 
+def require_consent(person: User | AnonymousUser, delegation: Delegation) -> None:
+    """Who says for a State if its full text is published: a filer, an officer by mail."""
+    if not (can_file(person, delegation) or is_officer(person)):
+        raise PermissionDenied(_("Only a filer of your delegation may do this."))
+
+
 def require_drafter(person: User | AnonymousUser, delegation: Delegation) -> None:
     if not can_draft(person, delegation):
         raise PermissionDenied(_("Drafters and filers of your delegation may do this."))

@@ -5,7 +5,7 @@ its dependent fields, its messages and its audit event, in one transaction. `Ref
 happened meanwhile; `PermissionDenied` is raised for a person whom the table does not name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -97,6 +97,13 @@ TABLE: Mapping[str, WorkflowVerb] = {
             Status.FILED,
             ("officer",),
         ),
+        WorkflowVerb(
+            "bring_in",
+            _("Bring in from an earlier report"),
+            (NOTHING, Status.DRAFT, Status.WITHDRAWN),  # where nothing was ever filed
+            Status.ACCEPTED,
+            ("officer",),
+        ),
     )
 }
 
@@ -117,12 +124,16 @@ def may(user: User, verb: str, delegation: Delegation) -> bool:
 
 def possible_verbs(submission: Submission, user: User) -> list[WorkflowVerb]:
     """Return what this person can do now, in the order of the buttons."""
-    actors = rules.actors_of(user, submission.delegation)
+    return verbs_of(submission, rules.actors_of(user, submission.delegation))
+
+
+def verbs_of(submission: Submission, actors: Collection[str]) -> list[WorkflowVerb]:
+    """Return what these columns of the table can do now, in the order of the buttons."""
     return [
         verb
         for verb in TABLE.values()
         if submission.status in verb.sources
-        and not actors.isdisjoint(verb.actors)
+        and not set(actors).isdisjoint(verb.actors)
         and _is_open_to(verb, submission)
         and refusal_of(verb.name, submission.call, status=submission.status) is None
     ]
@@ -134,6 +145,8 @@ def _is_open_to(verb: WorkflowVerb, submission: Submission) -> bool:
         return not taken_up
     if verb.name == "hand_back":
         return taken_up
+    if verb.name == "bring_in":  # with all of a report, by no button of a reply
+        return False
     never_filed = submission.latest_revision_id is None
     if verb.name == "discard":
         return never_filed

@@ -1,8 +1,11 @@
-"""Lists and labels, with the signs of the language of the page or the message."""
+"""Lists and labels, with the signs and letters of the language of the page or the message."""
 
 from collections.abc import Iterable
 
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
+
+from tracker.text.languages import from_ui_code
+from tracker.text.numerals.questions import letter_in
 
 
 def listed(words: Iterable[object]) -> str:
@@ -30,3 +33,8 @@ def labelled(label: object, words: object) -> str:
     """Return a label and what it introduces: sent: 3."""
     colon = pgettext("between a label and what it introduces", ": ")
     return f"{label}{colon}{words}"
+
+
+def own_letter(letter: str) -> str:
+    """Return the letter of a question, a to z, as it is written here: a, أ."""
+    return letter_in(letter, from_ui_code(get_language()))

@@ -1,13 +1,13 @@
 """Which question or part of a reply the words of a heading mean, in any of the six languages."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from tracker.calls.models import Question
 from tracker.text.characters.normal_forms import normalized
+from tracker.text.words import folded_words
 
 # How alike a heading and a question's text must be. The six-language texts differ by a few words
 # between a resolution, its draft and what States type; two questions of one call are below 0.5.
@@ -53,14 +53,7 @@ class QuestionKeys:
 
 def key_of(heading: str) -> str:
     """Return what is compared of a heading: no number, accents, case, marks or double spaces."""
-    bare = _NUMBER.sub("", normalized(heading, "NFKC").casefold().strip())
-    folded = normalized(bare, "NFKD")
-    letters = (
-        character if character.isalnum() else " "
-        for character in folded
-        if not unicodedata.combining(character)
-    )
-    return " ".join("".join(letters).split())
+    return folded_words(_NUMBER.sub("", normalized(heading, "NFKC").casefold().strip()))
 
 
 SUMMARY, OPENING, CLOSING = (

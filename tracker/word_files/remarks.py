@@ -22,6 +22,8 @@ LANGUAGE = "language"  # the language of the text, and the one it seems to be wr
 HEADINGS = "headings"  # the language of the text, and that of the call's questions in it
 SUMMARY = "summary"  # the limit; the number is that of words
 LEFT_OUT = "left_out"  # a heading, or first words, of a translation that render nothing
+WRITTEN_IN = "written_in"  # the language in which a State wrote what a report prints in another
+ALSO = "also"  # what stands behind the name of a State in a report: on whose behalf besides
 # What is told of a reply, and of none of its translations.
 OF_AN_ORIGINAL = frozenset({UNASSIGNED, SUMMARY})
 
@@ -87,6 +89,20 @@ def _left_out(remark: Remark) -> str:
     }
 
 
+def _written_in(remark: Remark) -> str:
+    written, printed = map(_name, remark.words)
+    return _(
+        "The State wrote in another language: %(language)s. The report prints %(printed)s."
+    ) % {
+        "language": written,
+        "printed": printed,
+    }
+
+
+def _also(remark: Remark) -> str:
+    return _("Behind the name of the State stood: “%(words)s”") % {"words": remark.named}
+
+
 _SENTENCES: Mapping[str, Callable[[Remark], str]] = {
     UNASSIGNED: _unassigned,
     DIRECTION: _direction,
@@ -94,4 +110,6 @@ _SENTENCES: Mapping[str, Callable[[Remark], str]] = {
     HEADINGS: _headings,
     SUMMARY: _summary,
     LEFT_OUT: _left_out,
+    WRITTEN_IN: _written_in,
+    ALSO: _also,
 }

@@ -1,6 +1,6 @@
 """A Word file read as the passages of a reply, with all that a person should know of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.agenda.models import Concept
@@ -54,7 +54,7 @@ def read_reply(
     Without a language it is read in the one that it seems to be written in.
     """
     imported = read_word(data, accept_changes=accept_changes)
-    return _reply(imported, call=call, language=language)
+    return reply_of(imported, call=call, language=language)
 
 
 def read_pasted(source: str, *, call: Call, language: str) -> WordFileReply:
@@ -66,14 +66,24 @@ def read_pasted(source: str, *, call: Call, language: str) -> WordFileReply:
     document = parse(lines if "\n\n" in lines else lines.replace("\n", "\n\n"))
     is_rtl = language_of(plain_text(document)) == "ar"
     text = ImportedDocument(document, is_rtl, remarks=[], changes=0, comments=0, marks={})
-    return _reply(text, call=call, language=language)
+    return reply_of(text, call=call, language=language)
 
 
-def _reply(imported: ImportedDocument, *, call: Call, language: str) -> WordFileReply:
+def reply_of(
+    imported: ImportedDocument,
+    *,
+    call: Call,
+    language: str = "",
+    concepts: Mapping[str, str] | None = None,
+) -> WordFileReply:
+    """Take what was read, of a file or of a part of one, as a reply; raise `Refusal` if empty.
+
+    `concepts` are those of `concepts_by_name`, for whoever takes many.
+    """
     questions = list(call.questions.all())
-    passages = split(
-        imported.document, questions, concepts=_concepts_by_name(), marks=imported.marks
-    )
+    if concepts is None:
+        concepts = concepts_by_name()
+    passages = split(imported.document, questions, concepts=concepts, marks=imported.marks)
     if not any(passage.body.strip() for passage in passages):
         if is_text_in_headings(imported):
             passages = split(imported.document, questions, headings_are_text=True)
@@ -125,7 +135,8 @@ def _on_length(passages: Sequence[PassageContent], *, call: Call, language: str)
     return [Remark(told.SUMMARY, words, (str(limit),))] if words > limit else []
 
 
-def _concepts_by_name() -> dict[str, str]:
+def concepts_by_name() -> dict[str, str]:
+    """Return the code of each concept by its names, as headings are compared."""
     return {
         key_of(name): concept.code
         for concept in Concept.objects.all()

@@ -3,8 +3,8 @@
 import io
 import os
 import subprocess
-import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -17,6 +17,7 @@ from tests.generated import generated
 from tests.rendered import pages_of as texts_of_pages
 from tests.rendered import words_in
 from tests.reports import accepted
+from tests.waiting import wait_until
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
 from tracker.compilation.renderers import FORMATS
@@ -46,6 +47,13 @@ def program(settings, tmp_path):
         return tmp_path / "pid"
 
     return place
+
+
+@cache
+def unnumbered():
+    """A report, and its Word file without page numbers."""
+    report = generated(2)
+    return report, written(report)
 
 
 def contents_of(word_file):
@@ -104,8 +112,9 @@ def test_two_passes_at_once_do_not_disturb_each_other_and_numbering_moves_no_pag
 
 def test_without_libreoffice_the_numbers_are_left_to_word_and_that_is_said(settings):
     settings.LIBREOFFICE = "no-such-program"
-    made = FORMATS["docx"].rendered(generated(2))
-    assert made.data == written(generated(2))
+    report, plain = unnumbered()
+    made = FORMATS["docx"].rendered(report)
+    assert made.data == plain
     assert made.remark == (
         "The contents have no page numbers, because LibreOffice is not installed here. Word fills "
         "them in: select all and press F9."
@@ -116,21 +125,18 @@ def test_without_libreoffice_the_numbers_are_left_to_word_and_that_is_said(setti
 @pytest.mark.parametrize("body", [KILLED, BROKEN, EMPTY, "exit 0"])
 def test_where_libreoffice_dies_or_makes_nothing_the_file_still_comes(program, body):
     program(body)
-    made = FORMATS["docx"].rendered(generated(2))
+    report, plain = unnumbered()
+    made = FORMATS["docx"].rendered(report)
     assert "because LibreOffice failed" in made.remark
-    assert made.data == written(generated(2))
+    assert made.data == plain
 
 
 def test_a_hanging_libreoffice_is_ended_with_all_it_started(program):
     pid_file = program(HANGING)
     with pytest.raises(pages.NoPages, match="took too long"):
-        pages.pages_and_fonts_of(b"", seconds=1)
+        pages.pages_and_fonts_of(b"", seconds=3)
     child = int(pid_file.read_text())
-    for _ in range(50):
-        if not is_running(child):
-            break
-        time.sleep(0.1)
-    assert not is_running(child)
+    assert wait_until(lambda: not is_running(child))
 
 
 def is_running(process_id):
@@ -150,7 +156,7 @@ def test_a_word_file_that_has_other_headings_than_ours_is_not_numbered(program, 
     other.add_blank_page()
     other.save(tmp_path / "other.pdf")
     program(f'for last; do :; done; cp {tmp_path / "other.pdf"} "${{last%docx}}pdf"')
-    made = FORMATS["docx"].rendered(generated(2))
+    made = FORMATS["docx"].rendered(unnumbered()[0])
     assert "because LibreOffice failed" in made.remark
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 _BEGAN, _SEEN = "session_began", "session_seen"  # seconds since 1970
+_OF_A_SCRIPT = "X-Presence"  # static/js/presence.js
 NOTED_EVERY = 60  # seconds: writing at every request would cost each save one more
 
 
@@ -26,6 +27,8 @@ def end_idle_sessions(get_response: Answer) -> Answer:
             now = int(time.time())
             if _has_ended(request.session, now):
                 logout(request)
+            elif _OF_A_SCRIPT in request.headers:
+                pass  # a page that says by itself that it is open: nobody did anything
             elif now - request.session.get(_SEEN, 0) >= NOTED_EVERY:
                 _note(request.session, now)
         return get_response(request)

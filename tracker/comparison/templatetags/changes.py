@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from tracker.comparison.changes import PassageChange
 from tracker.comparison.since_last_time import ChangeSinceLastTime, SinceLastTime
 from tracker.submissions.models import Passage
+from tracker.text.lists import own_letter
 
 register = template.Library()
 
@@ -51,5 +52,5 @@ def changes_html(change: PassageChange, heading_offset: int) -> SafeString:
 
 def _place(part: str, letter: str) -> str:
     if letter:
-        return _("Answer to (%(letter)s)") % {"letter": letter}
+        return _("Answer to (%(letter)s)") % {"letter": own_letter(letter)}
     return capfirst(str(Passage.Part(part).label))

@@ -53,8 +53,12 @@ def free_symbol(symbol: str) -> str | None:
 def revisions_of(compilation: Compilation, series: DocumentSeries | None = None) -> list[Revision]:
     """Return the revisions in print order: the frozen entries, or the replies accepted now."""
     held = (series or series_of(compilation.call)).holds(compilation)
-    revisions = Revision.objects.select_related("submission__delegation", "submission__call")
-    revisions = revisions.prefetch_related("attachments", "submission__delegation__names")
+    revisions = Revision.objects.select_related(
+        "submission__delegation", "submission__call", "submission__publication"
+    )
+    revisions = revisions.prefetch_related(
+        "attachments", "redactions", "submission__delegation__names"
+    )
     found = list(revisions.filter(pk__in=held))
     if compilation.frozen_at:
         order = dict(compilation.entries.values_list("revision", "order"))

@@ -1,25 +1,18 @@
 """Rendering jobs, and the files that they made."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from tracker.compilation.models.compilation import Compilation
 from tracker.files import store
+from tracker.leases import LeasedJob
 from tracker.text.languages import CHOICES
 
 MAX_REMARK = 300  # characters
 
 
-class Job(models.Model):
-    """One rendering of a compilation in some formats; its progress is this row."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("waiting")
-        RUNNING = "running", _("running")
-        DONE = "done", _("done")
-        FAILED = "failed", _("failed")
+class Job(LeasedJob):
+    """One rendering of a compilation in some formats, one after the other."""
 
     compilation = models.ForeignKey(Compilation, models.CASCADE, related_name="jobs")
     language = models.CharField(max_length=2, choices=CHOICES, default="en")
@@ -27,16 +20,6 @@ class Job(models.Model):
     # What there was to print: when it was asked for, and in the end what was really read.
     input_sha256 = models.CharField(max_length=64, blank=True)
     revisions = models.JSONField(default=list)  # primary keys of those whose texts it printed
-    attempt = models.PositiveSmallIntegerField(default=0)  # how often a worker took it up
-    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
-    done_steps = models.PositiveIntegerField(default=0)
-    all_steps = models.PositiveIntegerField(default=1)
-    step = models.CharField(max_length=100, blank=True)
-    error = models.TextField(blank=True)
-    asked_at = models.DateTimeField()
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    lease_until = models.DateTimeField(null=True, blank=True)
-    finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -51,10 +34,6 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.compilation}: {', '.join(self.formats)} ({self.state})"
-
-    @property
-    def is_open(self) -> bool:
-        return self.state in {self.State.WAITING, self.State.RUNNING}
 
 
 class RenderedFile(models.Model):

@@ -47,7 +47,6 @@ PHRASES = ReportPhrases(
     ),
     chapeau="دعت الجمعية جميع الدول الأعضاء إلى موافاة الأمين العام بمعلومات عما يلي",
     question="({letter}) {text}",
-    letters=grammar.ARABIC_LETTERS,
     between_questions="؛ ",
     sent=(
         "وعملا بذلك الطلب، وُجهت في {date} مذكرة شفوية إلى {addressees} تدعوها إلى تقديم معلومات "
@@ -99,4 +98,6 @@ PHRASES = ReportPhrases(
     skip="انتقل إلى الردود",
     back="جميع الردود",
     withheld="لا يُنشر النص الكامل بناء على رغبة الوفد.",
+    summary_only="تنشر الأمانة العامة الموجز التنفيذي فقط.",
+    left_out="حذفت الأمانة العامة بعض ما ورد هنا، وفي كل موضع علامة بين معقوفتين.",
 )

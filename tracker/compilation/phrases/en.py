@@ -48,7 +48,6 @@ PHRASES = ReportPhrases(
     ),
     chapeau="invited all Member States to inform the Secretary-General of",
     question="({letter}) {text}",
-    letters=grammar.LATIN_LETTERS,
     between_questions="; ",
     sent=(
         "Pursuant to that request, on {date}, a note verbale was sent to {addressees} inviting "
@@ -91,4 +90,8 @@ PHRASES = ReportPhrases(
     skip="Skip to the replies",
     back="All replies",
     withheld="The full text is not published, at the wish of the delegation.",
+    summary_only="The Secretariat publishes the executive summary only.",
+    left_out=(
+        "The Secretariat has left something out here; each place has a sign in square brackets."
+    ),
 )

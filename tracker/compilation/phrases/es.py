@@ -47,7 +47,6 @@ PHRASES = ReportPhrases(
     ),
     chapeau="invitó a todos los Estados Miembros a que comunicaran al Secretario General",
     question="{letter}) {text}",
-    letters=grammar.LATIN_LETTERS,
     between_questions="; ",
     sent=(
         "En atención a esa solicitud, el {date} se envió {addressees} una nota verbal en la que "
@@ -105,4 +104,9 @@ PHRASES = ReportPhrases(
     skip="Ir a las respuestas",
     back="Todas las respuestas",
     withheld="El texto íntegro no se publica, por deseo de la delegación.",
+    summary_only="La Secretaría publica únicamente el resumen.",
+    left_out=(
+        "La Secretaría ha omitido aquí algunos elementos; "
+        "cada lugar lleva una indicación entre corchetes."
+    ),
 )

@@ -48,7 +48,6 @@ PHRASES = ReportPhrases(
     ),
     chapeau="a invité tous les États Membres à communiquer au Secrétaire général",
     question="{letter}) {text}",
-    letters=grammar.LATIN_LETTERS,
     between_questions="\u00a0; ",
     sent=(
         "Comme suite à cette demande, une note verbale a été adressée {addressees} le {date} pour "
@@ -107,4 +106,9 @@ PHRASES = ReportPhrases(
     skip="Aller aux réponses",
     back="Toutes les réponses",
     withheld="Le texte intégral n’est pas publié, à la demande de la délégation.",
+    summary_only="Le Secrétariat ne publie que le résumé.",
+    left_out=(
+        "Le Secrétariat a omis ici certains éléments ; "
+        "chaque endroit porte une mention entre crochets."
+    ),
 )

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 
-LATIN_LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
-ARABIC_LETTERS = ("أ", "ب", "ج", "د", "هـ", *"وزحطيكلمنسعفصقرشتثخذض")
 _FRENCH_VOWEL = re.compile("[AEIOUYÂÉÈÊÎÔÛH]", re.IGNORECASE)
 # "y" turns into "e" before the sound of an i: Albania e Indonesia.
 _SPANISH_I = re.compile("(?:i|í|hi(?!e))", re.IGNORECASE)

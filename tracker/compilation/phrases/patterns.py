@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.text.dates import FORMS as DATE_FORMS
+from tracker.text.numerals.questions import letter_in
 
 Listing = Callable[[Sequence[str]], str]
 
@@ -48,7 +49,6 @@ class ReportPhrases:
     adopted: str  # {date} {resolution} {title} {paragraph} {chapeau} {questions}
     chapeau: str  # where the data of the mandate has none
     question: str  # {letter} {text}
-    letters: Sequence[str]  # of the questions, from (a)
     between_questions: str
     sent: str  # {date} {addressees} {where}
     addressees: Mapping[str, str]  # by the call's addressees
@@ -78,6 +78,8 @@ class ReportPhrases:
     skip: str  # to the replies, for who reads by keyboard
     back: str  # from the page of one reply to the list of them
     withheld: str  # in place of a full text that the State does not want published
+    summary_only: str  # in place of one of which the secretariat publishes the summary
+    left_out: str  # where something is left out on a page for a website
 
     def date_of(self, day: date) -> str:
         """Return a date as the United Nations writes it in running text: 27 May 2022."""
@@ -116,9 +118,36 @@ class ReportPhrases:
         """Return what stands behind the lead's name; `names` have their articles."""
         return self.also.format(names=self.listed([self.with_preposition(one) for one in names]))
 
+    def mandate(
+        self,
+        *,
+        adopted_on: date,
+        resolution: str,
+        title: str,
+        paragraph: int,
+        chapeau: str,
+        questions: Sequence[tuple[str, str]],
+    ) -> str:
+        """Return what the Assembly adopted and asked; `questions` are letters, a to z, and texts.
+
+        `chapeau` is what it did in the paragraph, up to the questions; empty for the usual words.
+        """
+        return self.adopted.format(
+            date=self.date_of(adopted_on),
+            resolution=resolution,
+            title=title,
+            paragraph=paragraph,
+            chapeau=chapeau.strip().rstrip(":") or self.chapeau,
+            questions=self.asked([(letter, _lower_first(text)) for letter, text in questions]),
+        )
+
     def asked(self, questions: Sequence[tuple[str, str]]) -> str:
         """Return lettered questions in one sentence; each is its letter, a to z, and its text."""
         return self.between_questions.join(
-            self.question.format(letter=self.letters[ord(letter) - ord("a")], text=text)
+            self.question.format(letter=letter_in(letter, self.language), text=text)
             for letter, text in questions
         )
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

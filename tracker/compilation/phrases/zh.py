@@ -45,7 +45,6 @@ PHRASES = ReportPhrases(
     ),
     chapeau="邀请所有会员国向秘书长通报",
     question="({letter}) {text}",
-    letters=grammar.LATIN_LETTERS,
     between_questions="；",
     sent=(
         "根据这一请求，{date}向{addressees}发出了一份普通照会，请它们提供有关该主题的信息。"
@@ -96,4 +95,6 @@ PHRASES = ReportPhrases(
     skip="跳至答复",
     back="所有答复",
     withheld="应代表团的要求，全文不予公布。",
+    summary_only="秘书处仅公布内容提要。",
+    left_out="秘书处在此删去了部分内容；每处均以方括号注明。",
 )

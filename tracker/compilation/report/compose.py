@@ -194,15 +194,13 @@ def _introduction(
 ) -> tuple[str, ...]:
     call = compilation.call
     language, resolution = compilation.language, call.resolution
-    chapeau = worded(call.chapeau, language).text.strip().rstrip(":")
-    questions = [(one.letter, _lower_first(one.text_in(language))) for one in call.questions.all()]
-    adopted = phrases.adopted.format(
-        date=phrases.date_of(resolution.adopted_on),
+    adopted = phrases.mandate(
+        adopted_on=resolution.adopted_on,
         resolution=resolution.symbol,
         title=worded(resolution.title, language).text,
         paragraph=call.paragraph,
-        chapeau=chapeau or phrases.chapeau,
-        questions=phrases.asked(questions),
+        chapeau=worded(call.chapeau, language).text,
+        questions=[(one.letter, one.text_in(language)) for one in call.questions.all()],
     )
     sent_on = call.note_verbale_on
     sent = phrases.sent.format(
@@ -276,7 +274,3 @@ def _no_change(revision: Revision, phrases: ReportPhrases) -> Document:
     pattern = phrases.no_change_many if is_plural else phrases.no_change
     sentence = pattern.format(name=f"{name[:1].upper()}{name[1:]}", year=revision.filed.since_year)
     return Document((Paragraph((Text(sentence),)),))
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]

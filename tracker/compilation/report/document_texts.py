@@ -11,7 +11,12 @@ from tracker.submissions.models import Revision
 
 
 def texts_printed(call: Call, *, revision: int | None, is_late: bool) -> str:
-    """Return `Call.Printed` of the document, or of the call before one is begun."""
+    """Return `Call.Printed` of the document, or of the call before one is begun.
+
+    Where no document has a setting of its own that differs, it is the call's, whichever it is.
+    """
+    if not call.compilations.exclude(printed__in=["", call.printed]).exists():
+        return call.printed
     document = _document_of(call, revision, is_late=is_late)
     return document.texts_printed if document else call.printed
 

@@ -48,7 +48,7 @@ class PrintedReply:
     document: Document
     translation_line: str = ""  # [Translation provided by the State]; or by the Secretariat
     original: OriginalText | None = None
-    # What the website may show where the delegation does not want its full text published.
+    # What a website may show where that is not what is printed.
     for_website: Document | None = None
     remarks: tuple[str, ...] = ()
     translations: tuple[str, ...] = ()  # codes of the courtesy translations that were filed
@@ -59,6 +59,10 @@ class PrintedReply:
     enclosures: tuple[EnclosedFile, ...] = ()
     # The digest of the version of the Secretariat that is printed, if one is.
     version_sha256: str = field(default="", metadata=ADDED)
+    # Of `for_website`: its language where it is another one, why it is not all, whether it is none.
+    website_language: str = field(default="", metadata=ADDED)
+    website_note: str = field(default="", metadata=ADDED)
+    is_off_website: bool = field(default=False, metadata=ADDED)
 
     @property
     def bookmark(self) -> str:

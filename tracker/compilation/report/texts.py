@@ -8,8 +8,9 @@ from tracker.compilation.phrases import ReportPhrases
 from tracker.compilation.report.model import OriginalText, PrintedReply, Report
 from tracker.compilation.report.passages import enclosures_of, passages_of
 from tracker.compilation.report.secretariat import as_filed, rendered_by, versions_named
+from tracker.compilation.report.website import with_website
 from tracker.delegations.models import Delegation
-from tracker.submissions.content import PassageContent, document_of, summary_of
+from tracker.submissions.content import PassageContent, document_of
 from tracker.submissions.models import AnswerKind, Revision
 from tracker.submissions.queries.in_report.printed import filed_in, printed_of, printed_translation
 from tracker.text.footnotes.marks import with_marks_placed
@@ -96,22 +97,21 @@ def _filled(
         reply,
         document=text,
         remarks=(*reply.remarks, *mark),
-        for_website=_for_website(revision, filed_in(content, revision.language), revision.language),
         passages=passages_of(revision, passages, documents, rendered),
         enclosures=enclosures,
     )
     translated, language = printed_in(revision, printed, report.language, version)
     if language == revision.language:
-        return filled
+        return with_website(filled, revision, filed_in(content, language), report)
     whole = rendered.passages if rendered else filed_in(content, language)
-    return replace(
+    in_language = replace(
         filled,
         language=language,
         document=_set([document_of(translated)], language),
-        for_website=_for_website(revision, whole, language),
         original=OriginalText(revision.language, text),
         translation_line=translated_by(revision, report.phrases, version),
     )
+    return with_website(in_language, revision, whole, report)
 
 
 def _set(documents: Sequence[Document], language: str) -> Document:
@@ -127,12 +127,3 @@ def translated_by(
         return phrases.by_secretariat if version.is_official else phrases.by_secretariat_unofficial
     is_organization = revision.submission.delegation.kind == Delegation.Kind.ORGANIZATION
     return phrases.translated_by_organization if is_organization else phrases.translated
-
-
-def _for_website(
-    revision: Revision, passages: Sequence[PassageContent], language: str
-) -> Document | None:
-    """Return the summary alone where the delegation does not want its full text published."""
-    if revision.is_public_in_full:
-        return None
-    return _set([document_of(summary_of(passages))], language)

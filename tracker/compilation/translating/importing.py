@@ -12,7 +12,7 @@ from tracker.accounts.rules import require_officer
 from tracker.compilation.models import Compilation, SecretariatVersion
 from tracker.compilation.models.translated_passage import TranslatedPassage
 from tracker.compilation.translating.cover import save_cover, version_sha256
-from tracker.compilation.translating.pairs import PassagePair, ReplyVersion, reply_versions
+from tracker.compilation.translating.pairs import PrintedPair, TranslatedReply, reply_versions
 from tracker.compilation.translating.saving import save_version
 from tracker.compilation.translating.segments import put_together
 from tracker.compilation.translating.texts import (
@@ -22,7 +22,7 @@ from tracker.compilation.translating.texts import (
     files_of,
 )
 from tracker.compilation.translating.xliff import unit_id
-from tracker.compilation.translating.xliff_files import ReadFile, read_files
+from tracker.compilation.translating.xliff_files import XliffTargets, read_files
 from tracker.refusal import Refusal
 from tracker.text.tree import Inlines, plain
 
@@ -68,7 +68,7 @@ def take_in(
 
 
 def _whole_texts(
-    given: TranslatedFile, read: ReadFile
+    given: TranslatedFile, read: XliffTargets
 ) -> tuple[Mapping[str, Mapping[int, Inlines]], list[str]]:
     """Return the translated paragraphs of each text that has them all, and what else to say."""
     whole, remarks = {}, list(read.remarks)
@@ -92,7 +92,7 @@ def _whole_texts(
 
 def _keep(
     document: Compilation,
-    reply: ReplyVersion,
+    reply: TranslatedReply,
     whole: Mapping[str, Mapping[int, Inlines]],
     *,
     status: str,
@@ -113,7 +113,7 @@ def _keep(
     )
 
 
-def _passage(pair: PassagePair, targets: Mapping[int, Inlines]) -> TranslatedPassage:
+def _passage(pair: PrintedPair, targets: Mapping[int, Inlines]) -> TranslatedPassage:
     part, question, number = pair.place
     return TranslatedPassage(
         part=part,

@@ -23,7 +23,7 @@ from tracker.submissions.queries.in_report.printed import printed_of, printed_tr
 from tracker.text.languages import LANGUAGES, Language
 
 
-class State(models.TextChoices):
+class VersionState(models.TextChoices):
     """How a reply stands in another language."""
 
     ORIGINAL = "original", _("original in this language")
@@ -35,7 +35,7 @@ class State(models.TextChoices):
 
 
 @dataclass(frozen=True, slots=True)
-class PassagePair:
+class PrintedPair:
     """A printed passage and what the Secretariat has of it."""
 
     place: Place
@@ -81,14 +81,14 @@ class PassagePair:
 
 
 @dataclass(frozen=True, slots=True)
-class ReplyVersion:
+class TranslatedReply:
     """A printed reply in another language."""
 
     revision: Revision
     language: Language
     version: SecretariatVersion | None
-    pairs: Sequence[PassagePair]
-    state: State
+    pairs: Sequence[PrintedPair]
+    state: VersionState
 
     @property
     def code(self) -> str:
@@ -117,23 +117,23 @@ class ReplyVersion:
         return sum(pair.is_up_to_date for pair in self.pairs)
 
 
-def reply_versions(document: Compilation, language: str) -> list[ReplyVersion]:
+def reply_versions(document: Compilation, language: str) -> list[TranslatedReply]:
     """Return the printed replies of a document that have a text, as they stand in a language."""
     revisions = [one for one in revisions_of(document) if one.kind == AnswerKind.REPLY]
     return versions_among(document, revisions, [language])[language]
 
 
-def counts_of(document: Compilation) -> list[tuple[Language, list[tuple[State, int]]]]:
+def counts_of(document: Compilation) -> list[tuple[Language, list[tuple[VersionState, int]]]]:
     """Return for each language how many of a document's replies stand how in it."""
     revisions = [one for one in revisions_of(document) if one.kind == AnswerKind.REPLY]
     found = versions_among(document, revisions, list(LANGUAGES))
     return [
-        (LANGUAGES[code], [(state, n) for state in State if (n := _count(replies, state))])
+        (LANGUAGES[code], [(state, n) for state in VersionState if (n := _count(replies, state))])
         for code, replies in found.items()
     ]
 
 
-def earlier_versions(reply: ReplyVersion) -> list[SecretariatVersion]:
+def earlier_versions(reply: TranslatedReply) -> list[SecretariatVersion]:
     """Return what stood there before the newest version, the latest first."""
     versions = SecretariatVersion.objects.filter(
         submission=reply.revision.submission_id, language=reply.language.code
@@ -142,13 +142,13 @@ def earlier_versions(reply: ReplyVersion) -> list[SecretariatVersion]:
     return list(found.order_by("-number"))
 
 
-def _count(replies: Sequence[ReplyVersion], state: State) -> int:
+def _count(replies: Sequence[TranslatedReply], state: VersionState) -> int:
     return sum(reply.state == state for reply in replies)
 
 
 def versions_among(
     document: Compilation, revisions: Sequence[Revision], languages: Sequence[str]
-) -> Mapping[str, list[ReplyVersion]]:
+) -> Mapping[str, list[TranslatedReply]]:
     """Return replies as they stand in some languages."""
     newest = newest_versions({one.submission_id for one in revisions})
     printed = document.texts_printed
@@ -163,11 +163,11 @@ def versions_among(
 
 def _reply_version(
     revision: Revision, printed: str, language: str, version: SecretariatVersion | None
-) -> ReplyVersion:
+) -> TranslatedReply:
     passages = printed_of(revision.filed.passages, printed).printed
     known = {one.place: one for one in version.passages} if version else {}
-    pairs = [PassagePair(place, one, known.get(place)) for place, one in placed(passages)]
-    return ReplyVersion(
+    pairs = [PrintedPair(place, one, known.get(place)) for place, one in placed(passages)]
+    return TranslatedReply(
         revision=revision,
         language=LANGUAGES[language],
         version=version,
@@ -181,15 +181,16 @@ def _state(
     printed: str,
     language: str,
     version: SecretariatVersion | None,
-    pairs: Sequence[PassagePair],
-) -> State:
+    pairs: Sequence[PrintedPair],
+) -> VersionState:
     if language == revision.language:
-        return State.ORIGINAL
+        return VersionState.ORIGINAL
     if printed_version(revision, printed, language, version):
-        return State.PRINTED
+        return VersionState.PRINTED
     if any(pair.is_stale for pair in pairs):
-        return State.STALE
+        return VersionState.STALE
     content = revision.filed
     if printed_translation(content, printed_of(content.passages, printed).printed, language):
-        return State.BY_STATE
-    return State.PARTLY if any(pair.is_translated for pair in pairs) else State.NOTHING
+        return VersionState.BY_STATE
+    is_begun = any(pair.is_translated for pair in pairs)
+    return VersionState.PARTLY if is_begun else VersionState.NOTHING

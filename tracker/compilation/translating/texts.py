@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import override
 
 from tracker.compilation.models import Compilation
-from tracker.compilation.translating.pairs import PassagePair, ReplyVersion, reply_versions
+from tracker.compilation.translating.pairs import PrintedPair, TranslatedReply, reply_versions
 from tracker.compilation.translating.segments import is_alike, segments_of
 from tracker.submissions.models import Passage
 from tracker.text.tree import Inlines, Text, plain
@@ -67,7 +67,7 @@ def file_name(document: Compilation, what: str) -> str:
     return f"{document.call.code}/{what}"
 
 
-def text_of(reply: ReplyVersion, pair: PassagePair) -> TranslatedText:
+def text_of(reply: TranslatedReply, pair: PrintedPair) -> TranslatedText:
     """Return a passage by its paragraphs, with the translation if that has the same ones."""
     original, translated = pair.original, pair.translated
     targets: Mapping[int, Inlines] = {}
@@ -85,7 +85,7 @@ def text_of(reply: ReplyVersion, pair: PassagePair) -> TranslatedText:
     return TranslatedText(pair.key, _note(reply, pair), units)
 
 
-def _earlier(pair: PassagePair, numbers: Sequence[int]) -> Mapping[int, Sequence[str]]:
+def _earlier(pair: PrintedPair, numbers: Sequence[int]) -> Mapping[int, Sequence[str]]:
     """Return a translation's words by paragraph, or at the first one if the paragraphs differ."""
     if pair.translated is None or pair.translated.is_blank or not numbers:
         return {}
@@ -121,7 +121,7 @@ def lines_of(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n") if line.strip()]
 
 
-def _note(reply: ReplyVersion, pair: PassagePair) -> str:
+def _note(reply: TranslatedReply, pair: PrintedPair) -> str:
     """Say in English, which every translator of the house reads, what a passage is."""
     with override("en"):
         part = str(Passage.Part(pair.original.part).label)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tracker.calls.models import Call
 from tracker.compilation.models.translated_passage import TranslatedPassage, placed
-from tracker.compilation.translating.pairs import ReplyVersion
+from tracker.compilation.translating.pairs import TranslatedReply
 from tracker.refusal import Refusal
 from tracker.submissions.content import PassageContent
 from tracker.text.lists import listed
@@ -22,7 +22,7 @@ class WordVersion:
     remarks: Sequence[str]
 
 
-def read_version(data: bytes, reply: ReplyVersion, *, call: Call) -> WordVersion:
+def read_version(data: bytes, reply: TranslatedReply, *, call: Call) -> WordVersion:
     """Read a Word file beside the printed passages; raise `Refusal` if it cannot be read.
 
     A passage is found by the question that its heading names, as in a State's own file. Of a reply
@@ -59,7 +59,7 @@ def read_version(data: bytes, reply: ReplyVersion, *, call: Call) -> WordVersion
 
 
 def _as_one(
-    passages: Sequence[PassageContent], reply: ReplyVersion
+    passages: Sequence[PassageContent], reply: TranslatedReply
 ) -> dict[tuple[str, str, int], PassageContent]:
     """Return the only passage of a file as the only one of a reply, whatever its heading says."""
     if len(reply.pairs) != 1 or len(passages) != 1:

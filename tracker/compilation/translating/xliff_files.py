@@ -25,7 +25,7 @@ _UNFINISHED = ("new", "needs-")
 
 
 @dataclass(frozen=True, slots=True)
-class ReadFile:
+class XliffTargets:
     """The targets of one reply by the ids of their units; `remarks` say what was not taken."""
 
     name: str
@@ -35,7 +35,7 @@ class ReadFile:
 
 def read_files(
     data: bytes, known: Mapping[str, TranslatedFile], language: str
-) -> Iterator[ReadFile]:
+) -> Iterator[XliffTargets]:
     """Yield what a file has for the texts that it was made of, by the names of their files.
 
     Raises `Refusal` for what is no XLIFF 1.2 of this language, or may do harm. A unit is taken only
@@ -47,11 +47,11 @@ def read_files(
         raise Refusal(_("The file has a reply twice, or more replies than were given out."))
     for name, element in zip(names, elements, strict=True):
         if name not in known:
-            yield ReadFile(name, {}, [_("nothing of this name is to be translated")])
+            yield XliffTargets(name, {}, [_("nothing of this name is to be translated")])
         elif element.get("target-language") != language:
             found = element.get("target-language") or "–"
             remark = _("its target language is %(found)s, and not %(language)s")
-            yield ReadFile(name, {}, [remark % {"found": found, "language": language}])
+            yield XliffTargets(name, {}, [remark % {"found": found, "language": language}])
         else:
             yield _read_file(element, known[name])
 
@@ -85,9 +85,9 @@ def _parsed(data: bytes) -> _Element:
     return root
 
 
-def _read_file(element: _Element, given: TranslatedFile) -> ReadFile:
+def _read_file(element: _Element, given: TranslatedFile) -> XliffTargets:
     units = {unit_id(text, unit): unit for text in given.texts for unit in text.units}
-    read = ReadFile(given.name, {})
+    read = XliffTargets(given.name, {})
     targets: dict[str, Inlines] = {}
     seen: set[str] = set()
     for made in element.iter(f"{{{XLIFF}}}trans-unit"):
@@ -101,7 +101,7 @@ def _read_file(element: _Element, given: TranslatedFile) -> ReadFile:
             seen.add(name)
         if target:
             targets[name] = target
-    return ReadFile(given.name, targets, read.remarks[:MAX_REMARKS])
+    return XliffTargets(given.name, targets, read.remarks[:MAX_REMARKS])
 
 
 def _target(made: _Element, unit: Unit | None, *, is_double: bool) -> Inlines:

@@ -111,7 +111,8 @@ def ask(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         anew=form.cleaned_data["anew"],
     )
     if job.is_open:
-        transaction.on_commit(lambda: tasks.run.delay(job.pk))
+        # Robust: where nobody can be told, beat finds the row.
+        transaction.on_commit(lambda: tasks.run.delay(job.pk), robust=True)
     else:
         messages.info(request, _("Nothing has changed since these files were made."))
     return redirect("compilation:job", code, job.pk)

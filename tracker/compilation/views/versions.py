@@ -15,7 +15,7 @@ from tracker.compilation.models import Compilation, SecretariatVersion
 from tracker.compilation.translating.cover import is_cover_done, save_cover
 from tracker.compilation.translating.importing import ImportedFile, take_in
 from tracker.compilation.translating.pairs import (
-    ReplyVersion,
+    TranslatedReply,
     counts_of,
     earlier_versions,
     reply_versions,
@@ -25,9 +25,9 @@ from tracker.compilation.translating.texts import cover_names
 from tracker.compilation.translating.word_files import read_version
 from tracker.compilation.translating.xliff import MEDIA_TYPE, xliff_of
 from tracker.compilation.version_forms import (
-    CoverForm,
     EarlierVersionForm,
-    VersionForm,
+    FrameWordsForm,
+    SecretariatVersionForm,
     WordVersionForm,
     XliffForm,
 )
@@ -107,7 +107,7 @@ def cover_version(request: PersonRequest, code: str, pk: int, language: str) -> 
     document, into = find(code, pk), _language(language)
     if into.code == document.written_in or not cover_names(document):
         raise Http404
-    form = CoverForm(request.POST or None, document=document, language=into)
+    form = FrameWordsForm(request.POST or None, document=document, language=into)
     if request.method == "POST" and form.is_valid():
         try:
             save_cover(
@@ -121,7 +121,7 @@ def cover_version(request: PersonRequest, code: str, pk: int, language: str) -> 
             )
         except Refusal as refused:
             messages.warning(request, refused.reason)
-            form = CoverForm(document=document, language=into, typed=form.words)
+            form = FrameWordsForm(document=document, language=into, typed=form.words)
         else:
             messages.success(request, _("Saved."))
             return redirect("compilation:versions", code, pk, language)
@@ -146,7 +146,7 @@ def version(
     """A reply in another language, typed by passage."""
     document = find(code, pk)
     reply = _reply(document, _language(language), delegation)
-    form = VersionForm(request.POST or None, reply=reply)
+    form = SecretariatVersionForm(request.POST or None, reply=reply)
     if request.method == "GET" or not form.is_valid():
         return _version_page(request, document, reply, form)
     try:
@@ -164,7 +164,7 @@ def version(
     except Refusal as refused:
         messages.warning(request, refused.reason)
         reply = _reply(document, _language(language), delegation)
-        typed = VersionForm(reply=reply, typed=form.cleaned_data)
+        typed = SecretariatVersionForm(reply=reply, typed=form.cleaned_data)
         return _version_page(request, document, reply, typed, status=HTTPStatus.CONFLICT)
     for sentence in told_of_pasting(form):
         messages.warning(request, sentence)
@@ -182,7 +182,9 @@ def word_version(
     reply = _reply(document, _language(language), delegation)
     form = WordVersionForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _version_page(request, document, reply, VersionForm(reply=reply), word_form=form)
+        return _version_page(
+            request, document, reply, SecretariatVersionForm(reply=reply), word_form=form
+        )
     try:
         read = read_version(form.cleaned_data["file"].read(), reply, call=document.call)
         save_version(
@@ -241,7 +243,7 @@ def _language(code: str) -> Language:
     return LANGUAGES[code]
 
 
-def _reply(document: Compilation, language: Language, delegation: str) -> ReplyVersion:
+def _reply(document: Compilation, language: Language, delegation: str) -> TranslatedReply:
     """Return a printed reply that is in another language, or answer 404."""
     replies = reply_versions(document, language.code)
     found = next((one for one in replies if one.code == delegation), None)
@@ -276,8 +278,8 @@ def _list(
 def _version_page(
     request: PersonRequest,
     document: Compilation,
-    reply: ReplyVersion,
-    form: VersionForm,
+    reply: TranslatedReply,
+    form: SecretariatVersionForm,
     *,
     word_form: WordVersionForm | None = None,
     status: int = HTTPStatus.OK,

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from tracker.files.digests import digest
 from tracker.refusal import Refusal
+from tracker.turns import out_of_turn
 
 TIMEOUT = 30  # seconds for a file, from the connection to the answer
 _LEFT_ALONE = 60  # seconds after it did not answer in time
@@ -68,7 +69,7 @@ def scan(data: bytes) -> Verdict:
         raise ScannerUnreachable("it did not answer in time a moment ago")
     deadline = time.monotonic() + TIMEOUT
     try:
-        with _connected() as connection:
+        with out_of_turn(), _connected() as connection:
             answer = _answer_about(data, connection, deadline)
     except TimeoutError as error:
         cache.set(_HANGS, True, _LEFT_ALONE)
@@ -90,7 +91,7 @@ def scan(data: bytes) -> Verdict:
 
 def ping() -> None:
     """Return once the scanner says that it is there; raise `OSError` or `ScannerUnreachable`."""
-    with _connected() as connection:
+    with out_of_turn(), _connected() as connection:
         connection.sendall(b"zPING\0")
         answer = connection.recv(_LONGEST_ANSWER).rstrip(b"\0\n")
     if answer != b"PONG":

@@ -1,6 +1,7 @@
 """Files in a folder of this machine, or on a volume that several machines share."""
 
 import contextlib
+import errno
 import os
 import tempfile
 import time
@@ -25,6 +26,17 @@ class FolderStore(FileStore, FileSystemStorage):
     def place(self) -> tuple[str, ...]:
         return ("file", *Path(self.location).resolve().parts)
 
+    def path(self, name: str) -> str:
+        """Return where a file lies; raise `FilesUnavailable` where a link leads elsewhere.
+
+        Nobody here makes links, so one in the folder is a mistake or was planted.
+        """
+        path = super().path(name)
+        inside = Path(path).relative_to(Path(self.location))
+        if Path(os.path.realpath(path)) != Path(os.path.realpath(self.location), inside):
+            raise FilesUnavailable(errno.ELOOP, "a link in the folder of files leads elsewhere")
+        return path
+
     def put(self, name: str, content: "File[bytes]") -> None:
         try:
             write_whole(Path(self.path(name)), content.chunks(), mode=self.file_permissions_mode)
@@ -39,7 +51,7 @@ class FolderStore(FileStore, FileSystemStorage):
         for found, _folders, names in os.walk(self.path(folder)):
             for name in names:
                 path = Path(found, name)
-                if _is_unfinished(name):
+                if _is_unfinished(name) or path.is_symlink():
                     continue
                 with contextlib.suppress(FileNotFoundError):  # somebody removed it just now
                     stat = path.stat()

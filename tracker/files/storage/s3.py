@@ -22,6 +22,7 @@ from storages.utils import clean_name
 
 from tracker.files.storage.base import FileStore, StoredFile, refuse_writing
 from tracker.files.storage.errors import OutOfReach
+from tracker.turns import out_of_turn
 
 if TYPE_CHECKING:
     from mypy_boto3_s3.client import S3Client
@@ -129,7 +130,7 @@ class S3Store(FileStore, S3Storage):  # type: ignore[misc]
     def entries(self, folder: str = "") -> Iterator[StoredFile]:
         prefix = _as_prefix(self._key(folder))
         inside = len(_as_prefix(self.location))
-        with _asked(folder):
+        with _told(folder):  # in turn: between two pages the caller works
             pages = self._client.get_paginator("list_objects_v2")
             for page in pages.paginate(Bucket=self.bucket_name, Prefix=prefix):
                 for found in page.get("Contents", ()):
@@ -150,6 +151,12 @@ def _as_prefix(key: str) -> str:
 
 @contextmanager
 def _asked(name: str) -> Iterator[None]:
+    with out_of_turn(), _told(name):
+        yield
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
     """Say what went wrong as a file system would: the file is missing, or all is out of reach."""
     try:
         yield

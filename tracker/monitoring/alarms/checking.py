@@ -7,7 +7,7 @@ import structlog
 from django.db import IntegrityError, transaction
 
 from tracker.monitoring.alarms import messages
-from tracker.monitoring.findings import State
+from tracker.monitoring.findings import PartState
 from tracker.monitoring.models import Alarm
 from tracker.monitoring.parts import BY_NAME, DATABASE, PARTS
 from tracker.monitoring.readings import Reading, read
@@ -28,9 +28,9 @@ def check(*, at: datetime) -> list[Alarm]:
     readings = read(PARTS, at=at)
     for reading in readings:
         alarm = rows.get(reading.part.name)
-        if reading.finding.state == State.FAILS:
+        if reading.finding.state == PartState.FAILS:
             _on(reading, alarm, at=at)
-        elif alarm is not None and reading.finding.state != State.UNKNOWN:
+        elif alarm is not None and reading.finding.state != PartState.UNKNOWN:
             _off(alarm, at=at)
     for alarm in rows.values():
         if alarm.part not in BY_NAME:  # a part that a newer version has no more

@@ -18,7 +18,7 @@ from tracker.accounts.messages import language_of
 from tracker.mail import ledger, registry
 from tracker.mail.models import Message, MessageQuerySet
 from tracker.mail.templates import FromTemplate, MessageContext
-from tracker.monitoring.findings import Remark
+from tracker.monitoring.findings import FindingRemark
 from tracker.monitoring.models import Alarm
 from tracker.monitoring.parts import BY_NAME
 from tracker.monitoring.sentences import sentence
@@ -79,7 +79,7 @@ def _of_alarms() -> MessageQuerySet:
 
 def _fill(message: Message, *, at: datetime) -> MessageContext:
     part = BY_NAME.get(message.data["part"])
-    remarks = [Remark.from_json(one) for one in message.data["remarks"]]
+    remarks = [FindingRemark.from_json(one) for one in message.data["remarks"]]
     return MessageContext(
         {
             "part": str(part.label) if part else message.data["part"],

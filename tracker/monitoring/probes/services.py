@@ -15,7 +15,7 @@ from tracker.audit import triggers
 from tracker.files import store
 from tracker.files.inspection import scanner
 from tracker.mail.ledger import SOON
-from tracker.monitoring.findings import Finding, State, works
+from tracker.monitoring.findings import Finding, PartState, works
 from tracker.text.output import fonts
 
 PING = 1.0  # seconds in which a worker answers
@@ -28,7 +28,7 @@ def database(at: datetime) -> Finding:
 
 
 def broker(at: datetime) -> Finding:
-    return Finding.of(State.WORKS, "waiting_tasks", number=queue_length())
+    return Finding.of(PartState.WORKS, "waiting_tasks", number=queue_length())
 
 
 def queue_length() -> int:
@@ -45,7 +45,7 @@ def workers(at: datetime) -> Finding:
         asked = current_app.control.inspect(timeout=PING, connection=connected)
         answers: dict[str, Any] = asked.ping() or {}
     number = sum(not name.startswith("celerybeat@") for name in answers)
-    return Finding.of(State.WORKS if number else State.FAILS, "workers", number=number)
+    return Finding.of(PartState.WORKS if number else PartState.FAILS, "workers", number=number)
 
 
 def cached(at: datetime) -> Finding:
@@ -68,9 +68,9 @@ def disk(at: datetime) -> Finding:
     usage = min(map(shutil.disk_usage, folders), key=lambda one: one.free / one.total)
     percent = 100 * usage.free / usage.total
     wanted = settings.DISK_FREE_PERCENT
-    state = State.WORKS if percent >= 2 * wanted else State.LOOK
+    state = PartState.WORKS if percent >= 2 * wanted else PartState.LOOK
     if percent < wanted:
-        state = State.FAILS
+        state = PartState.FAILS
     return Finding.of(state, "space", free=usage.free, size=usage.total)
 
 
@@ -78,19 +78,19 @@ def installed_fonts(at: datetime) -> Finding:
     there = set(fonts.installed().families())
     missing = [family.name for family in fonts.FAMILIES if family.name not in there]
     if missing:
-        return Finding.of(State.LOOK, "missing", names=", ".join(missing))
+        return Finding.of(PartState.LOOK, "missing", names=", ".join(missing))
     return works()
 
 
 def libreoffice(at: datetime) -> Finding:
     if shutil.which(settings.LIBREOFFICE):
         return works()
-    return Finding.of(State.LOOK, "missing", names=settings.LIBREOFFICE or "LibreOffice")
+    return Finding.of(PartState.LOOK, "missing", names=settings.LIBREOFFICE or "LibreOffice")
 
 
 def virus_scanner(at: datetime) -> Finding:
     if not settings.CLAMAV_URL:
-        return Finding.of(State.UNUSED, "not_set")
+        return Finding.of(PartState.UNUSED, "not_set")
     scanner.ping()
     return works()
 

@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.delegations.models import Delegation
 from tracker.delegations.states.names import NamedDelegation, find
+from tracker.files.fields import CheckedFilesField
 from tracker.portal.forms.fields_only import FieldsForm
 from tracker.site.fields import CleanText, SentNumber
 from tracker.submissions.drafting.answer_kinds import is_plausible
 from tracker.submissions.models import FIRST_YEAR, Revision
 
 OTHER = "other"
+MOST_FILES_AT_ONCE = 5  # with one message
 
 
 class NoChangeForm(FieldsForm):
@@ -85,6 +87,31 @@ class MessageForm(FieldsForm):
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+    enclosed = CheckedFilesField(
+        label=_("Files (optional)"),
+        help_text=_(
+            "PDF, Word (.docx), PNG or JPEG, up to 10 MB each; at most five. They are never "
+            "printed or published."
+        ),
+        most=MOST_FILES_AT_ONCE,
+        required=False,
+    )
+
+    @property
+    def told(self) -> list[str]:
+        """What is in the files that their reader should know of."""
+        files = self.cleaned_data["enclosed"]
+        return [f"{file.name}: {' '.join(file.told)}" for file in files if file.told]
+
+    @property
+    def sent(self) -> dict[str, Any]:
+        """Return what the verb takes."""
+        found = self.cleaned_data
+        return {
+            "clarification": found["clarification"],
+            "message": found["message"],
+            "files": found["enclosed"],
+        }
 
 
 class TextStandsForm(FieldsForm):
@@ -97,6 +124,11 @@ class TextStandsForm(FieldsForm):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    told: Sequence[str] = ()
+
+    @property
+    def sent(self) -> dict[str, Any]:
+        return self.cleaned_data
 
 
 class JointAnswerForm(forms.Form):

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from tracker.comparison.pages import page_of
 from tracker.comparison.versions import (
     DRAFT,
     ReplyVersion,
@@ -29,10 +30,12 @@ def differences(request: HttpRequest, code: str) -> HttpResponse:
         )
     except UnknownVersion as error:
         raise Http404("no such version") from error
+    changes = choice.changes
     context = {
         "delegation": access.delegation,
         "choice": choice,
-        "changes": choice.changes,
+        "changes": changes,
+        "page_obj": page_of(changes, request.GET.get("page", "1")),
     }
     return render_page(request, access, "portal/differences.html", context)
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tracker import clock
 from tracker.accounts.sessions.fresh import fresh_sign_in
+from tracker.calls.models import Call
 from tracker.comparison.since_last_time import since_last_time
 from tracker.compilation.phrases import PHRASES
 from tracker.delegations.models import Delegation
@@ -40,6 +41,10 @@ from tracker.submissions.queries.status_summary import is_asked_to_file, is_said
 from tracker.submissions.queries.unanswered import unanswered_in
 from tracker.text.languages import LANGUAGES, Language, from_ui_code
 from tracker.word_files.remarks import sentences_of
+
+# Bytes of a text as a page shows it; a longer one stands on the page of the preview alone, so that
+# the page with the button is there at once also on a bad line.
+SHORT_TEXT = 40_000
 
 
 @signed_in
@@ -118,9 +123,11 @@ def _text_to_check(submission: Submission, content: SubmissionContent) -> dict[s
     """Return what the page shows of the text: as printed, counted, and what it leaves empty."""
     language, passages, call = content.language, content.passages, submission.call
     texts = _texts_printed(submission)
+    text = as_printed(passages, language=language, texts=texts, id_prefix="check-")
     return {
         "language": LANGUAGES[language],
-        "text": as_printed(passages, language=language, texts=texts, id_prefix="check-"),
+        "text": text,
+        "outline": _outline(content, call) if text.size > SHORT_TEXT else [],
         "without_font": signs_by_language(content),
         "translations": _translations_to_check(submission, content),
         "unanswered": unanswered_in(content, call),
@@ -131,6 +138,19 @@ def _text_to_check(submission: Submission, content: SubmissionContent) -> dict[s
         "last_time": since_last_time(submission, passages),
         "summary_passage": submission.original.passages.filter(part=Passage.Part.SUMMARY).first(),
     }
+
+
+def _outline(content: SubmissionContent, call: Call) -> list[dict[str, object]]:
+    """Return each passage of a long text: where it stands, its heading, how long it is."""
+    return [
+        {
+            "part": Passage.Part(one.part).label,
+            "letter": one.question,
+            "heading": one.heading,
+            "words": count([one], language=content.language, call=call),
+        }
+        for one in content.passages
+    ]
 
 
 def _unchanged(submission: Submission, content: SubmissionContent) -> Revision | None:
@@ -150,11 +170,13 @@ def _translations_to_check(
     for state in translations_of(submission):
         version = versions.get(state.language)
         passages = version.passages if version else ()
+        text = as_html(passages, id_prefix=f"check-{state.language.code}-")
         rows.append(
             {
                 "language": state.language,
                 "state": state,
-                "text": as_html(passages, id_prefix=f"check-{state.language.code}-"),
+                "text": text,
+                "is_long": len(text.encode()) > SHORT_TEXT,
                 "words": count(passages, language=state.language.code, call=submission.call),
             }
         )

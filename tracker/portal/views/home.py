@@ -1,6 +1,6 @@
 """The delegation's home: each call, where its reply stands, and the next step for this person."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +14,7 @@ from tracker import clock
 from tracker.calls.models import Call
 from tracker.delegations.access import member_of
 from tracker.delegations.second_step import notice_for
-from tracker.portal.access import ReplyAccess, replies_of
+from tracker.portal.access import ReplyAccess, asked_about, replies_of
 from tracker.site.decorators import signed_in
 from tracker.submissions.closed_calls import takes
 from tracker.submissions.drafting.draft_content import content_of
@@ -77,8 +77,14 @@ def home(request: HttpRequest) -> HttpResponse:
         .prefetch_related("extensions")
     )
     joint = requests_to(delegation, calls)
+    asked = asked_about(membership)
     rows = [
-        _row(ReplyAccess(membership.user, membership, call, replies.get(call.pk)), joint, at=now)
+        _row(
+            ReplyAccess(membership.user, membership, call, replies.get(call.pk)),
+            joint,
+            asked,
+            at=now,
+        )
         for call in sorted(calls, key=lambda one: one.is_closed)
     ]
     practice = [(call, call.pk in replies) for call in Call.with_practice.for_practice()]
@@ -92,17 +98,21 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/home.html", context)
 
 
-def _row(access: ReplyAccess, joint: Iterable[CoSender], *, at: datetime) -> dict[str, object]:
+def _row(
+    access: ReplyAccess, joint: Iterable[CoSender], asked: Collection[int], *, at: datetime
+) -> dict[str, object]:
     call, own = access.call, access.submission
-    asked = [one for one in joint if one.submission.call_id == call.pk]
-    status = _status_in(own, asked)
+    requests = [one for one in joint if one.submission.call_id == call.pk]
+    status = _status_in(own, requests)
+    is_asked = own is not None and own.pk in asked
+    step = Status.RETURNED if is_asked else status  # a question waits, returned or not
     return {
         "call": call,
         "due_on": call.deadline_for(access.delegation),
         "status": status,
         "late": own is not None and shows_late(own, at=at),
-        "joint": asked,
-        **({"next": ""} if status == AnsweredWith.JOINT else _next(access, status)),
+        "joint": requests,
+        **({"next": ""} if step == AnsweredWith.JOINT else _next(access, step)),
     }
 
 
@@ -131,6 +141,8 @@ def _next(access: ReplyAccess, status: str) -> dict[str, str | Promise]:
     if is_over:
         return {"next": _NEXT_IN_A_CLOSED_CALL[status], "url": reply}
     step = (_unfiled(own, access) if own else "") or status
+    if status == Status.RETURNED and step == "changed":
+        step = status  # what is asked comes first
     page = _PAGES.get(step, "portal:reply")
     if own and own.kind != AnswerKind.REPLY and page == "portal:draft":
         page = "portal:check"  # an answer without a text has nothing to write

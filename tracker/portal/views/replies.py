@@ -1,5 +1,7 @@
 """The page of one reply: where it stands, and how it is started."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -36,6 +38,7 @@ from tracker.submissions.drafting.previous_reply import carry, earlier_reply, un
 from tracker.submissions.drafting.translations import translations_of
 from tracker.submissions.models import AnswerKind, CoSender, Revision, Submission, statement_of
 from tracker.submissions.parties.joint import requests_to
+from tracker.submissions.publication.told import told_of
 from tracker.submissions.queries.answered import FILED_SIDE
 from tracker.submissions.queries.in_report.appearance import appearance_of, report_due_on
 from tracker.submissions.queries.status_summary import (
@@ -43,6 +46,7 @@ from tracker.submissions.queries.status_summary import (
     is_said_ready,
     status_summary_of,
 )
+from tracker.submissions.queries.threads import QuestionThread, threads_of
 from tracker.submissions.queries.unanswered import unanswered_in
 from tracker.text.languages import LANGUAGES
 from tracker.word_files.remarks import sentences_of
@@ -68,10 +72,12 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
     submission = access.submission
     working = content_of(submission)
     summary = status_summary_of(submission, working)
+    threads = threads_of(submission, at=clock.now(), names_officers=False)
     part = _PART_OF_STATUS[Status(submission.status)]
     context = {
         **_draft(access, submission, working, has_draft=summary.has_draft),
         **_filed_side(access, submission),
+        **_questions(submission, threads),
         "state_template": f"portal/status/_{part}.html",
         "shows_filed": submission.status in {Status.FILED, Status.ACCEPTED},
         "due_on": access.call.deadline_for(access.delegation),
@@ -81,6 +87,7 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
         "revisions": submission.revisions.select_related("filed_by").order_by("-number"),
         "verbs": {verb.name for verb in workflow.possible_verbs(submission, access.user)},
         "to_confirm": submission.is_unconfirmed,
+        "publication": told_of(submission),
     }
     return render_page(request, access, "portal/reply.html", context)
 
@@ -128,16 +135,31 @@ def _filed_side(access: ReplyAccess, submission: Submission) -> dict[str, object
     if submission.status == Status.ACCEPTED:
         return {"appearance": appearance_of(submission, at=at)}
     accepted = submission.accepted_revision
-    asked = submission.clarifications.select_related("answered_by").first()
     # What is amended or late goes where the page says besides.
     is_for_report = accepted is None and not submission.is_late(at=at)
     senders = submission.co_senders.select_related("delegation")
     return {
-        "clarification": asked,
         "accepted": accepted,
         "asked": [one for one in senders if one.is_asked],
         "late_policy": access.call.late_policy,
         "report_due_on": report_due_on(access.call, at=at) if is_for_report else None,
+    }
+
+
+def _questions(submission: Submission, threads: Sequence[QuestionThread]) -> dict[str, object]:
+    """Return what the secretariat asks: of a returned reply, besides, and what is settled."""
+    is_filed_side = submission.status in FILED_SIDE
+    waiting = [one for one in threads if one.is_waiting and is_filed_side]
+    is_returned = submission.status == Status.RETURNED
+    returned = next((one for one in waiting if is_returned and one.question.opens_text), None)
+    answered = [one for one in threads if not one.is_waiting]
+    newest = max(answered, key=lambda one: one.question.asked_at, default=None)
+    is_shown = newest is not None and submission.status == Status.FILED
+    return {
+        "returned": returned,
+        "asked_beside": [one for one in waiting if one is not returned],
+        "answered": newest if is_shown else None,
+        "settled": [one for one in answered if not (is_shown and one is newest)],
     }
 
 

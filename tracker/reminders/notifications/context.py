@@ -47,7 +47,7 @@ class ReminderContext:
             "delegation": str(delegation.name),
             "has_draft": delegation.has_draft,
             "has_answered": bool(delegation.answered),
-            "has_open_question": delegation.clarification is not None,
+            "has_open_question": bool(delegation.clarifications),
             "leads": listed(delegation.joint_with),
             "number_of_leads": len(delegation.joint_with),
             "is_official": self.recipient.is_official,

@@ -34,12 +34,16 @@ def _nothing_else(context: ReminderContext, message: Message) -> Values:
 
 
 def _clarification(context: ReminderContext, message: Message) -> Values:
-    asked = context.delegation.clarification
-    if asked is not None and asked.pk == message.data["subject_pk"]:
+    waiting = {one.pk: one for one in context.delegation.clarifications}
+    asked = waiting.get(message.data["subject_pk"])
+    if asked is not None:
         asked_on, due_on = day_in_words(clock.day_of(asked.asked_at)), asked.due_on
+        is_returned = asked.is_returned
     else:
-        asked_on, due_on = "", Clarification.objects.get(pk=message.subject_id).due_on
+        former = Clarification.objects.get(pk=message.subject_id)
+        asked_on, due_on, is_returned = "", former.due_on, former.opens_text
     return {
+        "is_returned": is_returned,
         "asked_on": asked_on,
         "answer_by": day_in_words(due_on),
         "answer_until": context.until(due_on),

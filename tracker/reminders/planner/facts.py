@@ -36,11 +36,12 @@ class DelegationRecipient:
 
 @dataclass(frozen=True, slots=True)
 class OpenClarification:
-    """A clarification that waits for its answer."""
+    """A clarification that waits for its answer; `asked_at` is when it was asked last."""
 
     pk: int
     asked_at: datetime
     due_on: date
+    is_returned: bool  # the reply was returned with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class DelegationFacts:
     is_asked: bool = True  # the call addresses it, or it has begun a reply
     answered: str = ""  # how, if it has
     has_draft: bool = False
-    clarification: OpenClarification | None = None
+    clarifications: tuple[OpenClarification, ...] = ()
     joint_with: tuple[StateName, ...] = ()  # who asks it to confirm a joint reply
     invitations: tuple[OpenInvitation, ...] = ()
     deadline_moved_at: datetime | None = None  # when its deadline became what it is

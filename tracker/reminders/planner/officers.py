@@ -21,7 +21,7 @@ from tracker.submissions.models import Submission
 
 TOLD_AT_ONCE, TOLD_DAILY = "officer_told", "officer_list"
 # What an officer is told of. A draft is the delegation's own affair until it is filed.
-VERBS = frozenset({"file", "register", "answer", "stand", "recall", "withdraw"})
+VERBS = frozenset({"file", "register", "answer", "stand", "add_message", "recall", "withdraw"})
 LIST_AT = time(9)  # on the officer's own clock
 NO_OFFICER = gettext_noop("the recipient is no longer an officer")
 

@@ -168,7 +168,7 @@ def _subjects(
             since = one.invited_at + KNOWN_FOR
             yield _ReminderSubject("invitation", one.pk, since, invited_on, people, one.expires_at)
     elif rule.audience == Audience.RETURNED:
-        if (ask := delegation.clarification) is not None:
+        for ask in delegation.clarifications:
             since = ask.asked_at + KNOWN_FOR
             yield _ReminderSubject("clarification", ask.pk, since, ask.due_on, delegation.people)
     elif _is_in_audience(rule.audience, delegation):

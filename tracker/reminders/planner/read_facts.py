@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from tracker import clock
 from tracker.accounts.models import casefold_address
@@ -27,8 +27,13 @@ from tracker.reminders.planner.moved_dates import (
     stopped_during,
 )
 from tracker.submissions.closed_calls import takes
-from tracker.submissions.models import Clarification, CoSender, Submission
-from tracker.submissions.queries.answered import answered_by
+from tracker.submissions.models import (
+    Clarification,
+    ClarificationMessage,
+    CoSender,
+    Submission,
+)
+from tracker.submissions.queries.answered import FILED_SIDE, answered_by
 
 Kind, Role, Status = Delegation.Kind, Membership.Role, Submission.Status
 
@@ -96,7 +101,7 @@ def _delegations(call: Call) -> Iterable[DelegationFacts]:
             is_asked=kind in addressed or pk in begun,
             answered=answer.how if answer else "",
             has_draft=begun.get(pk) in {Status.DRAFT, Status.WITHDRAWN},
-            clarification=asked.get(pk),
+            clarifications=tuple(asked[pk]),
             joint_with=tuple(joint[pk]),
             invitations=tuple(invited[pk]),
         )
@@ -119,16 +124,22 @@ def _people() -> dict[int, tuple[list[DelegationRecipient], bool]]:
     return found
 
 
-def _asked(call: Call) -> dict[int, OpenClarification]:
-    waiting = Clarification.objects.filter(
-        submission__call=call, submission__status=Status.RETURNED, answered_at=None
-    ).order_by("asked_at")
-    return {
-        delegation: OpenClarification(pk, asked_at, due_on)
-        for delegation, pk, asked_at, due_on in waiting.values_list(
-            "submission__delegation_id", "pk", "asked_at", "due_on"
-        )
-    }
+def _asked(call: Call) -> Mapping[int, list[OpenClarification]]:
+    """Return what each delegation is asked about its filed reply, returned or not."""
+    is_further = Q(messages__kind=ClarificationMessage.Kind.ASKED)
+    waiting = (
+        Clarification.objects.waiting()
+        .filter(submission__call=call, submission__status__in=FILED_SIDE)
+        .annotate(latest_at=Max("messages__written_at", filter=is_further))
+        .order_by("asked_at", "pk")
+    )
+    found: Mapping[int, list[OpenClarification]] = defaultdict(list)
+    for delegation, pk, asked_at, latest_at, due_on, is_returned in waiting.values_list(
+        "submission__delegation_id", "pk", "asked_at", "latest_at", "due_on", "opens_text"
+    ):
+        open_one = OpenClarification(pk, latest_at or asked_at, due_on, is_returned)
+        found[delegation].append(open_one)
+    return found
 
 
 def _joint(call: Call) -> Mapping[int, list[StateName]]:

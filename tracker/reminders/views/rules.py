@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.calls.schedule import names_of
+from tracker.mail.held import holding
 from tracker.refusal import Refusal
 from tracker.reminders import rules
 from tracker.reminders.models import NoReminders, ReminderRule
@@ -124,6 +125,7 @@ def dry_run(request: HttpRequest, code: str) -> HttpResponse:
         "plot": plot_of(by_day(expected, today=today), today=today),
         "silent": NoReminders.objects.filter(call=call).count(),
         "others": waiting_beside(call),
+        "held": holding.held_post(),
     }
     on, number = request.GET.get("on", ""), request.GET.get("rule", "")
     if on and number:

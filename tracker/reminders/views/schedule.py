@@ -29,7 +29,7 @@ from tracker.reminders.forms import (
     NumberForm,
     OpenAgainForm,
     SessionForm,
-    TakeBackForm,
+    StoredDateForm,
 )
 from tracker.reminders.preview import change_history
 from tracker.reminders.preview.impact import (
@@ -41,6 +41,7 @@ from tracker.reminders.preview.impact import (
 )
 from tracker.reminders.preview.timeline import timeline_of
 from tracker.site.forms import VerbForm
+from tracker.site.held_mail import mail_follows
 
 
 def find_call(code: str) -> Call:
@@ -79,7 +80,7 @@ def milestone(request: PersonRequest, code: str, kind: str) -> HttpResponse:
     data = request.POST or None
     initial = {"on": entry.proposed_on or entry.on}
     form = MilestoneForm(None if takes_back else data, call=call, kind=kind, initial=initial)
-    back = TakeBackForm(data if takes_back else None)
+    back = StoredDateForm(data if takes_back else None)
     chosen: ChangeReasonForm = back if takes_back else form
     if request.method == "POST" and chosen.is_valid():
         on: date | None = chosen.cleaned_data.get("on")
@@ -94,7 +95,7 @@ def milestone(request: PersonRequest, code: str, kind: str) -> HttpResponse:
                 by=request.user,
                 at=clock.now(),
             ),
-            lambda _set: _(
+            lambda _request, _set: _(
                 "The date is set. Reminders that follow from it move with the next tick."
             ),
         )
@@ -144,7 +145,9 @@ def extension(request: PersonRequest, code: str) -> HttpResponse:
             request,
             call,
             lambda: date_changes.extend(call, **form.cleaned_data, by=request.user, at=clock.now()),
-            lambda given: " ".join([_extended_in_words(given), form.has_answered]).strip(),
+            lambda request, given: " ".join(
+                [_extended_in_words(request, given), form.has_answered]
+            ).strip(),
         )
     chosen = Delegation.objects.filter(code=form["delegation"].value() or "").first()
     context = {
@@ -222,27 +225,31 @@ _ITEM_VERBS: dict[str, Callable[..., ItemChange]] = {
 }
 
 
-def _moved_in_words(change: DeadlineChange) -> str:
+def _moved_in_words(request: HttpRequest, change: DeadlineChange) -> str:
     told = told_of_deadline(change.call.code, change.new_on)
     if not told.delegations:
         return _("The deadline has moved. No message about it reaches anybody.")
+    mail_follows(request)
     return _("The deadline has moved. Told with the next tick: %(told)s.") % {"told": told}
 
 
-def _extended_in_words(given: Extension) -> str:
+def _extended_in_words(request: HttpRequest, given: Extension) -> str:
     if not told_of_extension(given.call.code, given.delegation).delegations:
         return _("The delegation has more time. No message about it reaches anybody.")
+    mail_follows(request)
     return _("The delegation has more time, and is told so with the next tick.")
 
 
-def _closed_in_words(change: ClosingChange) -> str:
+def _closed_in_words(request: HttpRequest, change: ClosingChange) -> str:
+    mail_follows(request)
     if change.what == ClosingChange.What.CLOSED:
         return _("The call is closed. The delegations are told with the next tick.")
     return _("The call is open again. The delegations are told with the next tick.")
 
 
-def _written_down(change: ItemChange) -> str:
+def _written_down(request: HttpRequest, change: ItemChange) -> str:
     if change.is_news:
+        mail_follows(request)
         return _("It is written down. Everybody concerned is told with the next tick.")
     return _("It is written down. Nobody is told: the number was not known before.")
 
@@ -252,16 +259,19 @@ def _context(call: Call, form: ChangeReasonForm | None) -> dict[str, object]:
 
 
 def _done(
-    request: HttpRequest, call: Call, verb: Callable[[], Any], success: Callable[[Any], str]
+    request: HttpRequest,
+    call: Call,
+    verb: Callable[[], Any],
+    success: Callable[[HttpRequest, Any], str],
 ) -> HttpResponse:
     """Do it and say so, or say why it does not move; either way show the schedule.
 
-    `success` makes the sentence from what `verb` returned.
+    `success` makes the sentence from what `verb` returned, and notes whether mail follows.
     """
     try:
         change = verb()
     except Refusal as error:
         messages.error(request, error.reason)
     else:
-        messages.success(request, success(change))
+        messages.success(request, success(request, change))
     return redirect("reminders:schedule", call.code)

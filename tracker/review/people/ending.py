@@ -1,12 +1,13 @@
 """Who is no officer any more: one officer proposes it, another one confirms it; one always stays.
 
-A successor takes over the replies that the person has taken up: nothing else at the desk is one
-officer's alone. `SECOND_OFFICER=off` lets one alone end.
+A successor takes over the replies that the person has taken up and those that are assigned to them:
+nothing else at the desk is one officer's alone. `SECOND_OFFICER=off` lets one alone end.
 """
 
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
@@ -17,6 +18,8 @@ from tracker.delegations.officers import notices
 from tracker.delegations.officers.inviting import lock_officers
 from tracker.refusal import Refusal
 from tracker.registration.registry import REGISTRY_ADDRESS
+from tracker.review.models import Absence
+from tracker.review.people import assigning
 from tracker.submissions import workflow
 
 Outcome = OfficerEnding.Outcome
@@ -92,6 +95,8 @@ def _end(person: User, successor: User | None, *, by: User, at: datetime) -> Non
         invited_by=person.pk, used_at=None, revoked_at=None, confirmed_at=None
     ).update(revoked_at=at)
     moved = workflow.pass_on(person, to=successor, by=by, at=at)
+    assigning.pass_on_all(person, to=successor, by=by, at=at)
+    Absence.objects.filter(Q(officer=person) | Q(substitute=person)).delete()
     notices.tell_of_end(person, by=by, at=at)
     notices.tell_officers(
         "ended", name=person.name, address=person.email, by=by, subject=person, at=at

@@ -1,5 +1,8 @@
 """The desk's pages about a whole call: all calls in numbers, the status board, publication."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,59 +16,95 @@ from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.accounts.sessions.fresh import fresh_sign_in
 from tracker.calls import publishing
 from tracker.calls.models import Call
-from tracker.delegations.second_step import notice_for
-from tracker.mail.held import holding
 from tracker.refusal import Refusal
 from tracker.review import board_files
-from tracker.review.board import BoardFilters, board_of
+from tracker.review.board import board_of
 from tracker.review.board_files import BoardListing
 from tracker.review.board_rows import headings, lines_of
 from tracker.review.filed_replies import printed_replies
-from tracker.review.forms import filters_from
-from tracker.review.overview import overview, waiting_mail
+from tracker.review.overview import overview
+from tracker.review.status_board.curve import curves_of
+from tracker.review.status_board.curve_plot import curve_plot
+from tracker.review.status_board.filters import filters_from
+from tracker.review.status_board.markup import (
+    curve_labels,
+    curve_paths,
+    curve_rows,
+    options_of,
+    totals_of,
+)
+from tracker.review.status_board.saved_views import views_of
+from tracker.review.status_board.tiles import tiles_of
 from tracker.site.forms import VerbForm
 from tracker.text.languages import from_ui_code
 
-
-@officers_only
-@require_http_methods(["GET"])
-def home(request: HttpRequest) -> HttpResponse:
-    context = {
-        "section": "desk",
-        "second_step": notice_for(request),
-        "calls": overview(at=clock.now()),
-        "mail": waiting_mail(),
-        "held": holding.held_post(),
-    }
-    return render(request, "review/home.html", context)
+# What the board does not say of a call: texts in six languages, which would be read for nothing.
+TEXTS_OF_A_CALL = ("title", "chapeau", "late_sentence", "unconfirmed", "unofficial")
 
 
 @officers_only
 @require_http_methods(["GET"])
-def board(request: HttpRequest, code: str) -> HttpResponse:
+def calls(request: HttpRequest) -> HttpResponse:
+    context = {"section": "desk", "calls": overview(at=clock.now())}
+    return render(request, "review/calls.html", context)
+
+
+@officers_only
+@require_http_methods(["GET"])
+def board(request: PersonRequest, code: str) -> HttpResponse:
     listing = _listing(request, code)
-    found = listing.board
-    shown = found.shown
+    found, call = listing.board, listing.call
+    views, today = views_of(call), clock.day_of(listing.at)
     context = {
         "section": "desk",
-        "call": listing.call,
+        "call": call,
         "board": found,
-        "shown": len(shown),
-        "headings": list(headings()),
-        "rows": mark_safe("\n".join(lines_of(shown))),  # noqa: S308 - every line is safe
-        "is_filtered": found.filters != BoardFilters(),
+        "groups": tiles_of(found.rows),
+        "totals": totals_of(found.totals),
+        "options": {
+            "states": options_of(found.states()),
+            "groups": options_of(found.groups()),
+            "languages": options_of(found.languages()),
+            "officers": options_of(found.officers()),
+        },
+        "shown": len(found.shown),
+        "headings": mark_safe("\n".join(headings(found.filters))),  # noqa: S308 - safe lines
+        "rows": mark_safe("".join(lines_of(found.shown, year=today.year))),  # noqa: S308
+        "is_filtered": not found.filters.is_everything,
         "files": list(board_files.FILES),
+        "query": f"?{request.GET.urlencode()}" if request.GET else "",
+        "views": views,
+        "opened": next((one for one in views if str(one.pk) == request.GET.get("view")), None),
+        **_curves(call, at=listing.at),
     }
     return render(request, "review/board.html", context)
+
+
+def _curves(call: Call, *, at: datetime) -> dict[str, object]:
+    """Return what the picture of replies over time is made of; nothing without a deadline."""
+    curves = curves_of(call, at=at)
+    if curves is None:
+        return {"plot": None}
+    plot = curve_plot(curves)
+    return {
+        "curves": curves,
+        "plot": plot,
+        "curve_labels": curve_labels(plot),
+        "curve_paths": curve_paths(plot),
+        "curve_rows": curve_rows(curves),
+    }
 
 
 @officers_only
 @require_http_methods(["GET"])
 def board_file(request: HttpRequest, code: str, ending: str) -> HttpResponse:
-    """The rows that the board shows for the same address, as a file."""
+    """The rows that the board shows for the same address, or that were selected, as a file."""
     if ending not in board_files.FILES:
         raise Http404("no such format")
     listing = _listing(request, code)
+    if selected := set(request.GET.getlist("s")):
+        rows = [row for row in listing.board.rows if row.code in selected]
+        listing = replace(listing, board=replace(listing.board, rows=rows))
     media_type, write = board_files.FILES[ending]
     answer = HttpResponse(write(listing), content_type=media_type)
     name = board_files.file_name(listing, ending)
@@ -75,12 +114,12 @@ def board_file(request: HttpRequest, code: str, ending: str) -> HttpResponse:
 
 
 def _listing(request: HttpRequest, code: str) -> BoardListing:
-    call = get_object_or_404(Call.objects.select_related("resolution"), code=code)
+    known = Call.objects.select_related("resolution").defer(*TEXTS_OF_A_CALL)
+    call = get_object_or_404(known, code=code)
     language, at = from_ui_code(get_language()), clock.now()
     filters = filters_from(request.GET)
-    return BoardListing(
-        call, board_of(call, language=language, at=at, filters=filters), language, at
-    )
+    found = board_of(call, language=language, at=at, filters=filters)
+    return BoardListing(call, found, language, at)
 
 
 @officers_only

@@ -5,8 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tracker.accounts.officers import officers_only
+from tracker.comparison.pages import page_of
+from tracker.comparison.since_last_time import since_earlier_reply
 from tracker.comparison.versions import UnknownVersion, choose, filed_versions
-from tracker.review.filed_replies import find_reply
+from tracker.review.filed_replies import find_latest, find_reply
 
 
 @officers_only
@@ -24,11 +26,27 @@ def differences(request: HttpRequest, code: str, delegation: str) -> HttpRespons
         )
     except UnknownVersion as error:
         raise Http404("no such revision") from error
+    changes = choice.changes
     context = {
         "section": "desk",
         "call": call,
         "delegation": state,
         "choice": choice,
-        "changes": choice.changes,
+        "changes": changes,
+        "page_obj": page_of(changes, request.GET.get("page", "1")),
     }
     return render(request, "review/differences.html", context)
+
+
+@officers_only
+@require_safe
+def since_last_time(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
+    """The latest filed revision beside the reply to an earlier call."""
+    submission, latest = find_latest(code, delegation)
+    context = {
+        "section": "desk",
+        "call": submission.call,
+        "delegation": submission.delegation,
+        "last_time": since_earlier_reply(submission, latest),
+    }
+    return render(request, "review/since_last_time.html", context)

@@ -47,7 +47,10 @@ def preview(
         "delegation": delegation,
         "prepared": prepared,
         "content": content,
-        "rendered": sum(len(one.passages) for one in content.translations),
+        "translations": [
+            (one, sum(len(t.passages) for t in content.translations if t.language == one.language))
+            for one in prepared.translations
+        ],
         "sentences": sentences_of(prepared.all_remarks),
         "form": form or PicturesForm(initial={"held": token}, pictures=offered(prepared.pictures)),
         "error": error,

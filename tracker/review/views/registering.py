@@ -1,5 +1,6 @@
 """A reply that came by mail: upload it, check how it was read, register it for the delegation."""
 
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain, repeat
 from pathlib import PurePath
@@ -55,8 +56,10 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data["file"].read()
-        mailed = _mailed(form)
+        mailed, place = _mailed(form), "translations"
         try:
+            mailed = _with_translations(mailed, form, call, state, by=request.user.pk or 0, at=at)
+            place = "file"
             prepared = mailed.prepared(
                 data,
                 call=call,
@@ -65,7 +68,7 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
                 annexes=_annexes(form),
             )
         except Refusal as error:
-            form.add_error("file", error.reason)
+            form.add_error(place, error.reason)
         else:
             token = held_replies.hold(
                 mailed, data, prepared, call=call, by=request.user.pk or 0, at=at
@@ -88,8 +91,27 @@ def _mailed(form: RegisterForm) -> MailedReply:
         cover=form.cover,
         co_senders=found["co_senders"],
         aligned=found["aligned"],
-        translation=found["translation"],
+        translations=tuple(filter(None, [found["translation"]])),
     )
+
+
+def _with_translations(
+    mailed: MailedReply,
+    form: RegisterForm,
+    call: Call,
+    delegation: Delegation,
+    *,
+    by: int,
+    at: datetime,
+) -> MailedReply:
+    """Hold the courtesy translations that came with the file; raise `Refusal` for a faulty one."""
+    tokens = [
+        held_replies.hold_translation(
+            file.read(), file.name, call=call, delegation=delegation, by=by, at=at
+        )
+        for file in form.cleaned_data["translations"]
+    ]
+    return replace(mailed, translations=(*mailed.translations, *tokens))
 
 
 def _annexes(form: RegisterForm) -> list[PreparedAnnex]:

@@ -1,16 +1,14 @@
 """The page of one delegation's reply, and the files that came with it."""
 
+from http import HTTPStatus
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from tracker.accounts.models import User
+from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
-from tracker.calls.models import Call
-from tracker.comparison.since_last_time import since_last_time
-from tracker.delegations.models import Delegation
 from tracker.registration.dossier import ReplyDossier
 from tracker.registration.downloads import download, download_dossier
 from tracker.review.filed_replies import (
@@ -18,49 +16,44 @@ from tracker.review.filed_replies import (
     filed,
     find_file,
     find_reply,
-    has_newer_draft,
-    joint_lead,
-    joint_requests,
 )
-from tracker.submissions import workflow
+from tracker.review.my_desk.presence import who_is_here
+from tracker.review.reply import notes
+from tracker.review.reply.actions import actions_on
+from tracker.review.reply.checklist import checklist_of
+from tracker.review.reply.forms import InternalNoteForm
+from tracker.review.reply.on_desk import ReplyOnDesk, find_reply_on_desk
 from tracker.submissions.models import Revision, Submission
 from tracker.submissions.queries.history import history_for_secretariat
 from tracker.submissions.queries.language_versions import NoSuchLanguageVersion
+from tracker.submissions.queries.review_clock import review_clock
+from tracker.submissions.queries.threads import threads_of
 from tracker.text.languages import from_ui_code
 
-# The one next step, where there is one; other verbs stand beside it.
-NEXT = ("take_up", "accept")
-# What an officer does with these is to record what the delegation answers by mail.
-ON_BEHALF = {
-    "answer": _("Record a message"),
-    "stand": _("Record: the text stands"),
-    "withdraw": _("Record a withdrawal"),
-    "register": _("Register what came by e-mail or post"),
-}
-# These say which revision was on the screen: one that was filed meanwhile is not decided unread.
-OF_A_REVISION = {"accept", "return"}
+IN_REVIEW = {Submission.Status.FILED, Submission.Status.RETURNED}
 
 
 @officers_only
 @require_http_methods(["GET"])
 def reply(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
-    call, state, submission = find_reply(code, delegation)
-    context = {
+    found = find_reply_on_desk(code, delegation, revision=request.GET.get("revision", ""))
+    submission = found.submission
+    context: dict[str, object] = {
         "section": "desk",
-        "call": call,
-        "delegation": state,
-        "due_on": call.deadline_for(state),
+        "call": found.call,
+        "delegation": found.delegation,
+        "due_on": found.due_on,
+        "here": who_is_here(request.user, found.call, found.delegation, at=clock.now()),
         "submission": submission,
         "desk_status": _status_of(submission),
-        "actions": _actions(call, state, submission, request.user),
-        "joint_lead": joint_lead(call, state),
-        "joint_requests": joint_requests(call, state),
-        "can_be_reached": not Delegation.objects.unreachable().filter(pk=state.pk).exists(),
+        "actions": actions_on(found.call, found.delegation, submission),
+        "joint_lead": found.joint_lead,
+        "joint_requests": found.joint_requests,
+        "can_be_reached": found.can_be_reached,
     }
     if submission is not None:
-        context |= _filed_side(
-            submission, request.GET.get("revision", ""), request.GET.get("language", "")
-        )
+        context |= _around(submission) | {"has_newer_draft": found.has_newer_draft}
+        context |= _filed_side(found, submission, request)
     return render(request, "review/reply.html", context)
 
 
@@ -71,78 +64,68 @@ def _status_of(submission: Submission | None) -> str:
     return "discarded" if submission.is_discarded else submission.status
 
 
-def _filed_side(submission: Submission, wanted: str, language: str) -> dict[str, object]:
-    """Return what was filed: the revision asked for by its number, else the latest.
-
-    In the language asked for by its code, else in that of the original.
-    """
-    revisions = list(
-        submission.revisions.select_related(
-            "filed_by", "submission__call", "submission__delegation"
-        )
-        .prefetch_related("attachments", "submission__call__extensions")
-        .order_by("-number")
-    )
-    chosen = next((one for one in revisions if str(one.number) == wanted), None)
-    if wanted and chosen is None:
-        raise Http404("no such revision")
-    shown = chosen or (revisions[0] if revisions else None)
+def _around(submission: Submission) -> dict[str, object]:
+    """Return what happened to a reply, and what was asked about it."""
+    at = clock.now()
+    threads = threads_of(submission, at=at, names_officers=True)
+    latest = submission.latest_revision
     return {
-        "revisions": revisions,
-        "shown": _in_language(shown, language) if shown else None,
-        # What an officer registered was not started from anything.
-        "last_time": (
-            since_last_time(submission, shown.filed.passages)
-            if shown and not shown.on_behalf
+        "threads": threads,
+        "review": (
+            review_clock(latest.filed_at, [one.course for one in threads], at=at)
+            if latest and submission.status in IN_REVIEW
             else None
-        ),
-        "is_latest": shown is not None and shown.pk == submission.latest_revision_id,
-        "has_newer_draft": has_newer_draft(submission),
-        "clarifications": submission.clarifications.select_related(
-            "revision", "asked_by", "answered_by"
         ),
         "history": history_for_secretariat(submission),
     }
 
 
-def _in_language(revision: Revision, language: str) -> FiledReply:
+def _filed_side(
+    found: ReplyOnDesk, submission: Submission, request: PersonRequest
+) -> dict[str, object]:
+    """Return the revision that is shown, its checklist and the internal notes."""
+    revision = found.shown
+    if revision is None:
+        return {}
+    shown = _in_language(revision, request.GET.get("language", ""), is_late=found.is_late)
+    kept = notes.notes_on(submission)
+    is_latest = revision.pk == submission.latest_revision_id
+    return {
+        "revisions": found.numbers,
+        "shown": shown,
+        "is_latest": is_latest,
+        "before": revision.number - 1,
+        "has_earlier": found.has_earlier,
+        "checklist": checklist_of(shown, found.call, notes=kept, opened=found.opened),
+        "notes": notes.on_page(kept, reader=request.user),
+        "note_form": _note_form(revision),
+    }
+
+
+def _note_form(revision: Revision) -> InternalNoteForm:
+    """Return the form of a note, which is sent to a page of its own."""
+    form = InternalNoteForm(passages=revision.filed.passages, initial={"revision": revision.number})
+    form.helper.form_action = "notes/"
+    return form
+
+
+def _in_language(revision: Revision, language: str, *, is_late: bool) -> FiledReply:
+    reader = from_ui_code(get_language())
     try:
-        return filed(revision, asked=language, reader=from_ui_code(get_language()))
+        return filed(revision, asked=language, reader=reader, is_late=is_late)
     except NoSuchLanguageVersion as error:
         raise Http404("not filed in this language") from error
-
-
-def _actions(
-    call: Call, delegation: Delegation, submission: Submission | None, user: User
-) -> list[dict[str, object]]:
-    """Return the verbs that are possible now, the likely next one first."""
-    empty = Submission(call=call, delegation=delegation, status=workflow.NOTHING)
-    possible = [
-        verb
-        for verb in workflow.possible_verbs(submission or empty, user)
-        if "officer" in verb.actors
-    ]
-    names = [verb.name for verb in possible]
-    latest = submission.latest_revision if submission else None
-    read = f"?revision={latest.number}" if latest else ""
-    first = next((name for name in NEXT if name in names), "")
-    return [
-        {
-            "name": verb.name,
-            "label": ON_BEHALF.get(verb.name, verb.label),
-            "url": f"{verb.name.replace('_', '-')}/{read if verb.name in OF_A_REVISION else ''}",
-            "is_primary": verb.name == first,
-            "is_one_click": verb.name in {"take_up", "hand_back"},
-        }
-        for verb in sorted(possible, key=lambda verb: verb.name != first)
-    ]
 
 
 @officers_only
 @require_http_methods(["GET"])
 def attachment(request: PersonRequest, pk: int) -> HttpResponseBase:
-    """A file that belongs to a filed revision; what lies beside a draft is the delegation's own."""
-    return download(request, find_file(request.user, pk))
+    """A file of a filed revision or a message; what lies beside a draft is the delegation's own."""
+    file = find_file(request.user, pk)
+    answer = download(request, file)
+    if answer.status_code == HTTPStatus.OK:
+        notes.remember_opened(file, by=request.user, at=clock.now())
+    return answer
 
 
 @officers_only

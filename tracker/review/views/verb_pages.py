@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from tracker import clock
+from tracker.accounts.models import User
 from tracker.accounts.officers import PersonRequest
 from tracker.calls.models import Call
 from tracker.refusal import Refusal
@@ -29,6 +30,13 @@ def started_reply(code: str, delegation: str) -> Submission:
 
 def latest_number(submission: Submission) -> int | None:
     return submission.latest_revision.number if submission.latest_revision else None
+
+
+def other_holder(submission: Submission, user: User) -> str:
+    """Return the name of the colleague who has taken a filed reply up; empty if nobody else has."""
+    holder = submission.taken_up_by
+    is_filed = submission.status == Submission.Status.FILED
+    return holder.name if holder and holder.pk != user.pk and is_filed else ""
 
 
 def done(
@@ -78,8 +86,8 @@ def verb_page(
 
 
 def open_question(submission: Submission) -> Clarification | None:
-    """Return what the secretariat asked and waits to hear of."""
-    return submission.clarifications.filter(answered_at=None).first()
+    """Return what the secretariat asked and waits to hear of, the question of a return first."""
+    return submission.clarifications.next_waiting()
 
 
 def days_of(call: Call, at: datetime) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from tracker import clock
@@ -14,14 +16,20 @@ from tracker.review.views.verb_pages import (
     done,
     latest_number,
     open_question,
+    other_holder,
     started_reply,
     verb_page,
 )
 from tracker.submissions import workflow
 from tracker.submissions.issued_documents import issued_documents_of
 from tracker.submissions.models import AnswerKind, Submission
+from tracker.submissions.publication.deciding import waits_for_officer
 
 ANSWER_IN = timedelta(days=14)
+PUBLICATION_WAITS = gettext_lazy(
+    "Something was left out of the revision that was published before. The new one is shown to "
+    "nobody until an officer has looked at the publication of the reply."
+)
 
 
 @officers_only
@@ -54,7 +62,8 @@ def return_reply(request: PersonRequest, code: str, delegation: str) -> HttpResp
     submission = started_reply(code, delegation)
     today = clock.day_of(clock.now())
     initial = {"revision": latest_number(submission), "due_on": today + ANSWER_IN}
-    form = ReturnForm(request.POST or None, today=today, initial=initial)
+    holder = other_holder(submission, request.user)
+    form = ReturnForm(request.POST or None, today=today, holder=holder, initial=initial)
     if request.method == "POST" and form.is_valid():
         return done(
             request,
@@ -99,9 +108,10 @@ def accept(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     shown = _latest(submission)
     printed = issued_documents_of(submission.call)
     is_report_open = printed.takes(shown.revision.pk)
-    form = _accept_form(request, shown, is_report_open=is_report_open)
+    holder = other_holder(submission, request.user)
+    form = _accept_form(request, shown, is_report_open=is_report_open, holder=holder)
     if request.method == "POST" and form.is_valid():
-        return done(
+        answer = done(
             request,
             submission,
             lambda: workflow.accept(
@@ -115,11 +125,19 @@ def accept(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
             if shown.revision.kind == AnswerKind.NO_REPLY
             else _("The reply is accepted; the delegation is told where it will appear."),
         )
+        if waits_for_officer(submission):
+            messages.warning(request, PUBLICATION_WAITS)
+        return answer
     frozen = "" if is_report_open else printed.report
-    return verb_page(request, "accept", submission, form, shown=shown, frozen=frozen)
+    waiting = open_question(submission)
+    return verb_page(
+        request, "accept", submission, form, shown=shown, frozen=frozen, waiting=waiting
+    )
 
 
-def _accept_form(request: HttpRequest, shown: FiledReply, *, is_report_open: bool) -> AcceptForm:
+def _accept_form(
+    request: HttpRequest, shown: FiledReply, *, is_report_open: bool, holder: str
+) -> AcceptForm:
     disposition = likely_disposition(
         shown.revision, is_late=shown.is_late, is_report_open=is_report_open
     )
@@ -128,6 +146,7 @@ def _accept_form(request: HttpRequest, shown: FiledReply, *, is_report_open: boo
         initial={"revision": shown.revision.number, "disposition": disposition},
         is_no_reply=shown.revision.kind == AnswerKind.NO_REPLY,
         is_report_open=is_report_open,
+        holder=holder,
     )
 
 

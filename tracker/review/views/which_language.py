@@ -25,7 +25,7 @@ def question_about(
         found=prepared.found,
         expected=mailed.language,
         originals=LANGUAGES,
-        translations=() if mailed.translation else LANGUAGES,
+        translations=() if mailed.translations else LANGUAGES,
     )
 
 

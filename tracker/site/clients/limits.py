@@ -45,9 +45,10 @@ RECEIPT = Limit("receipt", of_client=100)  # files sent to be checked
 UPLOAD = Limit("upload", of_client=200)  # whatever comes in from somebody who is not signed in
 LANGUAGE = Limit("language", of_client=50)  # chosen by somebody without a session
 PROVIDER = Limit("single sign-on", of_client=200)  # each asks the provider
+SEARCH = Limit("search", of_client=300)  # of published replies
 LIMITS = (
     *(PASSWORD, SECOND_STEP, PASSKEY, MAILED_CODE, CODE_REQUEST),
-    *(RESET_REQUEST, LINK, RECEIPT, UPLOAD, LANGUAGE, PROVIDER),
+    *(RESET_REQUEST, LINK, RECEIPT, UPLOAD, LANGUAGE, PROVIDER, SEARCH),
 )
 
 

@@ -67,6 +67,15 @@ STATUS_WORDS: dict[str, str | Promise] = {
     "fails": pgettext_lazy("status of a part of the system", "Does not work"),
     "unused": pgettext_lazy("status of a part of the system", "Not used"),
     "unknown": pgettext_lazy("status of a part of the system", "Not known"),
+    "question_open": pgettext_lazy("status of a question", "Open"),
+    "question_answered": pgettext_lazy("status of a question", "Answered"),
+    "question_closed": pgettext_lazy("status of a question", "Closed"),
+    "question_lapsed": pgettext_lazy("status of a question", "Day is over"),
+    "check_fine": pgettext_lazy("status of a check", "In order"),
+    "check_seen": pgettext_lazy("status of a check", "Seen"),
+    "check_look": pgettext_lazy("status of a check", "To look at"),
+    "check_fault": pgettext_lazy("status of a check", "Not in order"),
+    "check_none": pgettext_lazy("status of a check", "None"),
 }
 LANGUAGE_NAMES: dict[str, Promise] = {
     "ar": _("Arabic"),

@@ -7,6 +7,7 @@
 {{ part }}{% semicolon %}{{ part }}             parts that may have commas of their own
 {% bracketed %}{{ remark }}{% endbracketed %}   (a remark)
 {{ question.letter|question_letter }}           (a)
+{{ question.letter|own_letter }}                a, to stand in a sentence
 {{ names|listed }}, {{ details|listed_apart }}  one after the other
 """
 
@@ -84,7 +85,14 @@ def bracketed(parser: Parser, token: Token) -> _Bracketed:
 @register.filter
 def question_letter(letter: str) -> SafeString:
     """The letter of a question as the documents of the language write it: (a), or a)."""
-    return _filled(pgettext("the letter of a question", "(%(letter)s)"), letter=letter)
+    pattern = pgettext("the letter of a question", "(%(letter)s)")
+    return _filled(pattern, letter=lists.own_letter(letter))
+
+
+@register.filter
+def own_letter(letter: str) -> str:
+    """The letter alone, for a sentence that sets its own brackets: a, أ."""
+    return lists.own_letter(letter)
 
 
 @register.filter

@@ -11,8 +11,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Literal
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
@@ -21,7 +19,8 @@ from tracker.accounts.models import User
 from tracker.files import store
 from tracker.files.kinds import CheckedFile
 from tracker.refusal import Refusal
-from tracker.submissions.models import Attachment, Submission, attachment_path
+from tracker.submissions.models import Attachment, Submission
+from tracker.submissions.models.attachment import ATTACHMENTS
 from tracker.text.characters.canonical import clean
 
 MAX_FILES = 20  # of one reply
@@ -35,21 +34,10 @@ class AttachmentGone(Exception):
 
 @contextmanager
 def kept_with(*files: CheckedFile) -> Iterator[list[str]]:
-    """Store files, then open a transaction, which waits for no store; yield their names there.
-
-    If the transaction fails, the store forgets the files too.
-    """
-    names: list[str] = []
-    try:
-        for file in files:
-            path = attachment_path(Attachment(), "")
-            names.append(default_storage.save(path, ContentFile(file.data)))
-        with transaction.atomic():
-            yield names
-    except BaseException:
-        for name in names:
-            store.forget(name)
-        raise
+    """Store files, then open a transaction, as `store.kept_with` does; yield their names there."""
+    contents = (file.data for file in files)
+    with store.kept_with(contents, folder=ATTACHMENTS) as kept:
+        yield [one.path for one in kept]
 
 
 def new_row(
@@ -200,7 +188,7 @@ def _take_out(current: Attachment, *, at: datetime) -> None:
         return
     stored = str(current.file)
     current.delete()
-    transaction.on_commit(lambda: forget(stored))
+    transaction.on_commit(lambda: forget(stored), robust=True)
 
 
 def forget(stored: str) -> None:

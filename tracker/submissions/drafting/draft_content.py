@@ -1,7 +1,11 @@
 """The content that filing the working text now would fix."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import F
 
 from tracker.datafile.json_fields import JsonObject
 from tracker.submissions.content import (
@@ -24,32 +28,81 @@ from tracker.text.docx.read.remarks import Remark
 from tracker.text.tree import plain_text
 
 
-def content_of(submission: Submission) -> SubmissionContent:
+@dataclass(frozen=True, slots=True)
+class BesideDraft:
+    """What lies beside the texts of a draft: its files in order, the codes of other States."""
+
+    files: Sequence[Attachment]
+    co_senders: tuple[str, ...]
+    aligned: tuple[str, ...]
+
+
+def content_of(submission: Submission, *, beside: BesideDraft | None = None) -> SubmissionContent:
     """Return what is filed if somebody files now.
 
-    What was drafted under an answer without a text is kept aside and not part of it.
+    What was drafted under an answer without a text is kept aside and not part of it. A page that
+    has read what lies `beside` the texts hands it in.
     """
-    text = submission.original
+    texts = _texts(submission)
     content = SubmissionContent(
         call=submission.call.code,
         delegation=submission.delegation.code,
         kind=submission.kind,
-        language=text.language,
+        language=texts.language,
         since_year=submission.since_year,
         cover=submission.cover,
         publish_full_text=submission.publish_full_text,
-        attachments=tuple(map(_attachment, submission.enclosures())),
+        attachments=tuple(map(_attachment, beside.files if beside else submission.enclosures())),
     )
     if submission.kind != AnswerKind.REPLY:
         return content
-    rows = text.passages.select_related("question").prefetch_related("concepts")
-    passages = [passage for passage in rows if not is_blank(passage)]
     return replace(
         content,
-        co_senders=_co_senders(submission),
-        aligned=tuple(sorted(state.code for state in submission.aligned.all())),
-        passages=tuple(map(_passage, passages)),
-        translations=_translations(submission, passages),
+        co_senders=beside.co_senders if beside else _co_senders(submission),
+        aligned=beside.aligned if beside else aligned_with(submission),
+        passages=tuple(map(texts.passage, texts.originals)),
+        translations=_translations(texts),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The passages of the working texts that say something, in their order, read at once."""
+
+    language: str  # of the original
+    originals: list[Passage]
+    translated: Mapping[str, list[Passage]]  # by language
+    concepts: Mapping[int, list[str]]  # passage -> the codes it is about
+
+    def passage(self, passage: Passage) -> PassageContent:
+        return replace(passage.content, concepts=tuple(self.concepts[passage.pk]))
+
+
+def _texts(submission: Submission) -> _Texts:
+    """Read every passage with its text, its question and its concepts in one query."""
+    rows: Iterable[Any] = (
+        Passage.objects.filter(text__submission=submission)
+        .select_related("text", "question")
+        .annotate(concept_code=F("concepts__code"))
+        .order_by("order", "id", "concepts__order")
+    )
+    language = ""
+    originals: dict[int, Passage] = {}
+    concepts: dict[int, list[str]] = defaultdict(list)
+    translated: dict[str, dict[int, Passage]] = defaultdict(dict)
+    for row in rows:
+        if row.concept_code:
+            concepts[row.pk].append(row.concept_code)
+        if row.text.is_original:
+            language = row.text.language
+        if not is_blank(row):
+            texts = originals if row.text.is_original else translated[row.text.language]
+            texts.setdefault(row.pk, row)
+    return _Texts(
+        language=language or submission.original.language,
+        originals=list(originals.values()),
+        translated={code: list(translated[code].values()) for code in sorted(translated)},
+        concepts=concepts,
     )
 
 
@@ -104,35 +157,31 @@ def _co_senders(submission: Submission) -> tuple[str, ...]:
     return tuple(sorted(named.values_list("delegation__code", flat=True)))
 
 
-def _translations(
-    submission: Submission, originals: list[Passage]
-) -> tuple[TranslationContent, ...]:
+def aligned_with(submission: Submission) -> tuple[str, ...]:
+    return tuple(sorted(state.code for state in submission.aligned.all()))
+
+
+def _translations(texts: _Texts) -> tuple[TranslationContent, ...]:
     """Return the words that render what is filed, in its order; what renders nothing is left out.
 
     The place, the level and the concepts of a passage are those of its original.
     """
     found = []
-    texts = submission.texts.filter(is_original=False).order_by("language")
-    for text in texts.prefetch_related("passages"):
-        rows = {row.translates_id: row for row in text.passages.all() if not is_blank(row)}
+    for language, translated in texts.translated.items():
+        rows = {row.translates_id: row for row in translated}
         passages = tuple(
             replace(
-                _passage(original),
+                texts.passage(original),
                 heading=row.heading,
                 body=row.body,
                 is_up_to_date=PassagePair(original, row).state == TranslationState.UP_TO_DATE,
             )
-            for original in originals
+            for original in texts.originals
             if (row := rows.get(original.pk))
         )
         if passages:
-            found.append(TranslationContent(text.language, passages))
+            found.append(TranslationContent(language, passages))
     return tuple(found)
-
-
-def _passage(passage: Passage) -> PassageContent:
-    concepts = tuple(concept.code for concept in passage.concepts.all())
-    return replace(passage.content, concepts=concepts)
 
 
 def _attachment(file: Attachment) -> AttachmentContent:

@@ -135,8 +135,12 @@ def save_words(
 
 
 def _check_size(passage: Passage, body: str) -> None:
-    """Refuse what the text would be too large with; a passage of its equal share never is."""
-    if not TextSize.of(body).is_small:
+    """Refuse what the text would be too large with; a passage of its equal share never is.
+
+    Words that are typed come every few of them, so the others are read once in a step.
+    """
+    size = TextSize.of(body)
+    if not size.is_small and size.has_grown_from(TextSize.of(passage.body)):
         others = Passage.objects.filter(text_id=passage.text_id).exclude(pk=passage.pk)
         check_sizes(
             [body, *others.values_list("body", flat=True)],

@@ -9,7 +9,7 @@ from tracker.submissions.content import SubmissionContent
 from tracker.submissions.drafting.answer_kinds import has_words
 from tracker.submissions.drafting.passages import fill, new_working_text
 from tracker.submissions.drafting.translation_state import is_blank, words_of
-from tracker.submissions.models import AnswerKind, Submission
+from tracker.submissions.models import AnswerKind, Attachment, Submission
 
 
 def follow(
@@ -30,7 +30,8 @@ def follow(
     elif not is_as_registered(submission):
         return
     else:
-        submission.attachments.filter(removed_at=None).update(removed_at=at)
+        beside_draft = submission.attachments.exclude(kind=Attachment.Kind.MESSAGE)
+        beside_draft.filter(removed_at=None).update(removed_at=at)
         if content.kind != AnswerKind.REPLY:
             return
         submission.texts.filter(is_original=False).delete()

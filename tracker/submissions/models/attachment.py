@@ -1,7 +1,5 @@
 """The files that are enclosed with a reply."""
 
-import secrets
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -14,18 +12,22 @@ from tracker.submissions.models.revision import Revision
 from tracker.submissions.models.submission import Submission
 from tracker.text.languages import CHOICES
 
+ATTACHMENTS = "attachments"  # the folder of their files, below that of all files
+
 
 def attachment_path(attachment: "Attachment", filename: str) -> str:
-    """A random name: nothing that was uploaded chooses where it is stored."""
-    token = secrets.token_hex(16)
-    return f"attachments/{token[:2]}/{token}"
+    return store.path_by_chance(ATTACHMENTS)
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def visible_to(self, user: User) -> "AttachmentQuerySet":
-        """For an officer what was filed, never what lies beside a draft; else one's own."""
+        """For an officer what was filed or sent in a message, never what lies beside a draft.
+
+        Else one's own.
+        """
         if is_officer(user):
-            return self.filed()
+            is_sent = Q(kind=Attachment.Kind.MESSAGE)
+            return self.filter(Q(revisions__isnull=False) | is_sent).distinct()
         return self.filter(
             submission__delegation__memberships__user=user,
             submission__delegation__memberships__ended_at__isnull=True,
@@ -33,16 +35,21 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
 
     def in_draft(self) -> "AttachmentQuerySet":
         """What lies in the draft: the scan of the cover note, then the annexes."""
-        return self.filter(removed_at=None).exclude(kind=Attachment.Kind.ORIGINAL)
+        return self.enclosed().filter(removed_at=None)
+
+    def enclosed(self) -> "AttachmentQuerySet":
+        """What the delegation has enclosed itself, now or earlier."""
+        return self.filter(kind__in=[Attachment.Kind.COVER, Attachment.Kind.ANNEX])
+
+    def of_messages(self) -> "AttachmentQuerySet":
+        """What was sent with messages about questions: never filed, printed or published."""
+        return self.filter(kind=Attachment.Kind.MESSAGE)
 
     def cover_scans(self) -> "AttachmentQuerySet":
         return self.filter(kind=Attachment.Kind.COVER)
 
     def annexes(self) -> "AttachmentQuerySet":
         return self.filter(kind=Attachment.Kind.ANNEX)
-
-    def filed(self) -> "AttachmentQuerySet":
-        return self.filter(revisions__isnull=False).distinct()
 
 
 class Attachment(models.Model):
@@ -56,6 +63,7 @@ class Attachment(models.Model):
         ORIGINAL = "original", _("the reply as it came")
         COVER = "cover", _("scan of the cover note")
         ANNEX = "annex", _("annex")
+        MESSAGE = "message", _("sent with a message")
 
     class Scan(models.TextChoices):
         """What a virus scanner says; without one a file is given out and filed all the same."""

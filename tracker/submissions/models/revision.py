@@ -36,6 +36,8 @@ class Revision(models.Model):
     filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     received_on = models.DateField()  # the New York day; for a paper reply the day it came
     on_behalf = models.BooleanField(default=False)  # registered by an officer
+    # Of a reply of an earlier year: the document that printed it, from which it was brought in.
+    brought_in_from = models.CharField(max_length=40, blank=True, db_default="")
     # The delegation's deadline in force when it was filed; what is late goes by the one of today.
     deadline_on = models.DateField(null=True, blank=True)
     receipt_number = models.CharField(max_length=32, unique=True)  # 128 random bits
@@ -95,8 +97,13 @@ class Revision(models.Model):
 
     @property
     def is_public_in_full(self) -> bool:
-        """The State may object when it files, and afterwards: and then only a summary is shown."""
-        return self.filed.publish_full_text and self.submission.publish_full_text
+        """The State may object when it files, and afterwards: and then only a summary is shown.
+
+        What it filed with an objection it may consent to afterwards.
+        """
+        reply = self.submission
+        consents = reply.consented_at is not None and self.filed_at <= reply.consented_at
+        return reply.publish_full_text and (self.filed.publish_full_text or consents)
 
     def sign(self, event: Event) -> None:
         """Seal it in the transaction that files it; `event` is the filing's event."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tracker import clock
@@ -30,14 +30,25 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
             delegation__memberships__user=user, delegation__memberships__ended_at__isnull=True
         )
 
-    def public(self) -> "SubmissionQuerySet":
-        """Replies that anybody may read: accepted, in a call whose replies are published.
+    def published(self) -> "SubmissionQuerySet":
+        """Replies that delegations may read: accepted, in a call whose replies are published.
 
-        Where the State objects to the full text, the page shows the summary and says so.
+        Where something of an earlier revision is left out, the newer one waits for an officer.
         """
+        looked_at = Q(publication__isnull=True) | Q(publication__is_redacted=False)
         return self.filter(
-            accepted_revision__isnull=False, call__replies_published_at__isnull=False
+            looked_at | Q(publication__revision=F("accepted_revision")),
+            accepted_revision__isnull=False,
+            call__replies_published_at__isnull=False,
         ).exclude(accepted_revision__kind=AnswerKind.NO_REPLY)
+
+    def public(self) -> "SubmissionQuerySet":
+        """Replies that anybody may read; of some the summary, or with words left out.
+
+        What of one is shown says `submissions/publication/shown.py`.
+        """
+        for_all = Q(publication__isnull=True) | ~Q(publication__level="states")
+        return self.published().filter(for_all)
 
 
 class Submission(models.Model):
@@ -80,6 +91,8 @@ class Submission(models.Model):
     signatory = models.CharField(_("signed by"), max_length=200, blank=True)
     capacity = models.CharField(_("capacity"), max_length=200, blank=True)
     publish_full_text = models.BooleanField(_("publish the full text"), default=True)
+    # The State consented to the full text of what it had filed before without consent.
+    consented_at = models.DateTimeField(null=True, blank=True)
     latest_revision = models.ForeignKey(
         "Revision", models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -152,7 +165,9 @@ class Submission(models.Model):
         """Whether an officer registered what stands filed, and the delegation has not confirmed."""
         latest = self.latest_revision
         is_filed = self.status in {self.Status.FILED, self.Status.RETURNED, self.Status.ACCEPTED}
-        return is_filed and latest is not None and latest.on_behalf and self.confirmed_at is None
+        if not is_filed or latest is None or latest.brought_in_from:
+            return False
+        return latest.on_behalf and self.confirmed_at is None
 
     @property
     def told_status(self) -> str:

@@ -146,12 +146,12 @@ def once_asked(delegation: Delegation, call: Call, *, lead: str) -> Submission |
 
     Recalling and withdrawing free a co-sender's row, so that what was filed alone tells.
     """
-    named = (
-        Revision.objects.filter(submission__call=call, submission__delegation__code=lead)
-        .exclude(submission__delegation__kind=Delegation.Kind.ORGANIZATION)
-        .values_list("content__co_senders", flat=True)
-    )
-    if not any(delegation.code in codes for codes in named):
+    naming = Revision.objects.filter(
+        submission__call=call,
+        submission__delegation__code=lead,
+        content__co_senders__icontains=f'"{delegation.code}"',  # a list as JSON, on both databases
+    ).exclude(submission__delegation__kind=Delegation.Kind.ORGANIZATION)
+    if not naming.exists():
         return None
     return Submission.objects.select_related("delegation").get(call=call, delegation__code=lead)
 

@@ -14,7 +14,7 @@ from tracker.audit.models import Event
 from tracker.delegations.models import Delegation
 from tracker.site.dates import day_in_words
 from tracker.submissions.mailed_note import MailedNote
-from tracker.submissions.models import AnswerKind, Submission
+from tracker.submissions.models import AnswerKind, Publication, Redaction, Submission
 from tracker.text.lists import listed
 
 WORDS: Mapping[str, str | Promise] = {
@@ -23,9 +23,15 @@ WORDS: Mapping[str, str | Promise] = {
     "recall": gettext_lazy("recalled the reply"),
     "take_up": gettext_lazy("took the reply up"),
     "hand_back": gettext_lazy("handed the reply back"),
+    "pass_on": gettext_lazy("passed the reply on to another officer"),
+    "assign": gettext_lazy("assigned the reply to an officer"),
     "return": gettext_lazy("returned the reply to the delegation"),
     "answer": gettext_lazy("answered the secretariat with a message"),
     "stand": gettext_lazy("answered the secretariat that the text stands"),
+    "ask_question": gettext_lazy("asked the delegation a question"),
+    "write_back": gettext_lazy("wrote again about a question"),
+    "add_message": gettext_lazy("added a message to the answer to a question"),
+    "close_question": gettext_lazy("closed a question as answered"),
     "take_back": gettext_lazy("took the question back"),
     "accept": gettext_lazy("accepted the reply"),
     "reopen": gettext_lazy("reopened the reply"),
@@ -37,15 +43,28 @@ WORDS: Mapping[str, str | Promise] = {
     "confirm_registered": gettext_lazy("confirmed the registered reply"),
     "confirm_joint": gettext_lazy("confirmed the joint reply"),
     "decline_joint": gettext_lazy("declined the joint reply"),
+    "set_consent": gettext_lazy("changed whether the full text may be published"),
+    "set_publication": gettext_lazy("decided who reads the reply"),
+    "redact": gettext_lazy("left something out of the published reply"),
+    "restore_redacted": gettext_lazy("showed again what was left out"),
+    "check_for_redactions": gettext_lazy("decided which translations and annexes are shown"),
+    "carry_redactions_over": gettext_lazy("looked at what is left out of a newer revision"),
     "register": gettext_lazy("registered the reply on behalf of the delegation"),
+    "bring_in": gettext_lazy("brought the reply in from an earlier report"),
 }
 # The same verbs where the event's data say that it was otherwise.
 _WORDS_IF: Mapping[tuple[str, str], Promise] = {
     ("answer", "on_behalf"): gettext_lazy("recorded a message that the delegation sent in answer"),
+    ("add_message", "on_behalf"): gettext_lazy(
+        "recorded a further message that the delegation sent about a question"
+    ),
     ("stand", "on_behalf"): gettext_lazy("recorded the delegation's answer that the text stands"),
     ("withdraw", "on_behalf"): gettext_lazy("recorded that the delegation withdraws the reply"),
     ("confirm_joint", "on_behalf"): gettext_lazy("recorded that the joint reply is confirmed"),
     ("decline_joint", "on_behalf"): gettext_lazy("recorded that the joint reply is declined"),
+    ("set_consent", "on_behalf"): gettext_lazy(
+        "recorded whether the delegation lets its full text be published"
+    ),
     ("reinstate", "discarded"): gettext_lazy("brought back what had been discarded"),
 }
 
@@ -55,8 +74,11 @@ KNOWN_TO_THE_DELEGATION = frozenset(
     {
         *("start", "file", "recall", "take_up", "hand_back", "return", "accept", "reopen"),
         *("answer", "stand", "take_back", "discard", "say_ready", "ask_to_file"),
+        *("set_consent", "set_publication", "redact", "restore_redacted"),
+        *("carry_redactions_over", "check_for_redactions"),
+        *("ask_question", "write_back", "add_message", "close_question"),
         *("withdraw", "reinstate", "confirm_registered", "confirm_joint", "decline_joint"),
-        "register",
+        *("register", "bring_in"),
     }
 )
 
@@ -97,7 +119,7 @@ def history_for_delegation(submission: Submission) -> list[ReplyEvent]:
     return [_happened(event, _who(event, own, states), states) for event in events]
 
 
-def was_recorded(submission: Submission, verb: str, note: MailedNote, **data: str) -> bool:
+def was_recorded(submission: Submission, verb: str, note: MailedNote, **data: object) -> bool:
     """Whether an officer recorded this act of this very note before."""
     wanted = {**note.data, **data}
     events = _of(submission).filter(verb=verb)
@@ -164,11 +186,21 @@ def details_of(data: Mapping[str, Any], states: Mapping[str, str]) -> list[str]:
         details.append(_("co-senders asked: %(states)s") % {"states": asked})
     if "disposition" in data:
         details.append(str(Submission.Disposition(data["disposition"]).label))
+    if "level" in data:
+        details.append(str(Publication.Level(data["level"]).label))
+    if "redaction" in data:
+        details.append(str(Redaction.Reason(data["redaction"]).label))
+    if "publishes" in data:
+        details.append(
+            _("it may be published") if data["publishes"] else _("it may not be published")
+        )
     if "received_on" in data:
         day = day_in_words(date.fromisoformat(data["received_on"]))
         details.append(_("received on %(day)s") % {"day": day})
     if data.get("reference"):
         details.append(_("reference %(reference)s") % {"reference": data["reference"]})
+    if "source" in data:
+        details.append(_("printed in %(document)s") % {"document": data["source"]})
     if "due_on" in data:
         day = day_in_words(date.fromisoformat(data["due_on"]))
         details.append(_("answer asked by %(day)s") % {"day": day})

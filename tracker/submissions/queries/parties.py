@@ -35,17 +35,18 @@ class RevisionParties:
 def parties_of(
     revisions: Iterable[Revision], *, names: "Prefetch[str] | str" = "names"
 ) -> Mapping[int, RevisionParties]:
-    """Return the parties of each revision by its primary key, in three queries.
+    """Return the parties of each revision by its primary key, in three queries at most.
 
     `names` says which of the delegations' names to fetch.
     """
     revisions = list(revisions)
     codes = {code for one in revisions for code in [*one.filed.co_senders, *one.filed.aligned]}
     states = list(Delegation.objects.filter(code__in=codes).prefetch_related(names))
+    of_named = {one.submission_id for one in revisions if one.filed.co_senders}
     answers = {
         (submission, delegation): answer
         for submission, delegation, answer in CoSender.objects.filter(
-            submission__in={one.submission_id for one in revisions}, asked_at__isnull=False
+            submission__in=of_named, asked_at__isnull=False
         ).values_list("submission_id", "delegation_id", "answer")
     }
     found = {}

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from tracker import clock
 from tracker.calls.contacts import contact_of_call
 from tracker.delegations.models import Delegation, DelegationName, NameMissing
-from tracker.receipts.receipt_rows import EnclosedFile, ReceiptFacts
+from tracker.receipts.receipt_rows import ReceiptEnclosure, ReceiptFacts
 from tracker.submissions.content import AttachmentContent
 from tracker.submissions.models import Attachment, Revision
 from tracker.text.languages import LANGUAGES, from_ui_code, worded
@@ -51,11 +51,11 @@ def receipt_facts_of(revision: Revision, *, at: datetime) -> ReceiptFacts:
     )
 
 
-def _enclosed(file: AttachmentContent) -> EnclosedFile:
+def _enclosed(file: AttachmentContent) -> ReceiptEnclosure:
     """Name a file by what its title, or else its kind, says, and by its own name."""
     title = file.title or str(dict(Attachment.Kind.choices).get(file.kind, ""))
     name = labelled(title, file.name) if title not in {"", file.name} else file.name
-    return EnclosedFile(name, file.size, file.sha256)
+    return ReceiptEnclosure(name, file.size, file.sha256)
 
 
 def _names_of(codes: Collection[str], on: date, language: str) -> dict[str, str]:

@@ -107,7 +107,12 @@ def _withdrawn(submission: Submission, what: Mapping[str, object]) -> list[str]:
 
 def _besides(submission: Submission, latest: Revision) -> list[str]:
     told = []
-    if latest.on_behalf:
+    if latest.brought_in_from:
+        told.append(
+            _("The secretariat brought it in from %(document)s.")
+            % {"document": latest.brought_in_from}
+        )
+    elif latest.on_behalf:
         told.append(_("The secretariat registered it on your behalf."))
     if submission.status == Status.FILED and submission.taken_up_at:
         told.append(_("An officer has taken it up."))

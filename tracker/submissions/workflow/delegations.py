@@ -29,7 +29,7 @@ from tracker.submissions.transitions import (
 )
 from tracker.submissions.workflow.revisions import (
     add_revision,
-    answer_question,
+    answer_questions,
     revision_of,
     settle_and_sign,
 )
@@ -123,7 +123,7 @@ def file(submission: Submission, *, checked_sha256: str, by: User, at: datetime)
         asked_by=None,
     )
     is_same = latest is not None and latest.sha256 == checked_sha256
-    answer_question(submission, revision, is_same=is_same, by=by, at=at)
+    answer_questions(submission, revision, is_same=is_same, by=by, at=at)
     notifications.plan_filed(submission, revision, by=by, asked_by=asked_by, at=at)
     data = {"asked_by": asked_by.audit_label} if asked_by else {}
     settle_and_sign(submission, revision, "file", by=by, at=at, data=data)

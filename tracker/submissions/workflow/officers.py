@@ -11,7 +11,8 @@ from tracker.refusal import Refusal
 from tracker.submissions import notifications
 from tracker.submissions.issued_documents import issued_documents_of
 from tracker.submissions.models import AnswerKind, Clarification, Submission
-from tracker.submissions.transitions import change_status, not_allowed, record, require_actor
+from tracker.submissions.transitions import change_status, record, require_actor
+from tracker.submissions.workflow import question_notifications
 from tracker.submissions.workflow.revisions import revision_data, revision_of
 
 
@@ -19,10 +20,23 @@ from tracker.submissions.workflow.revisions import revision_data, revision_of
 def take_up(submission: Submission, *, by: User, at: datetime) -> None:
     """An officer begins to work on a filed reply; the delegation can no longer recall it."""
     require_actor(by, "take_up", submission.delegation)
-    change_status(
-        submission, "take_up", where={"taken_up_at": None}, taken_up_at=at, taken_up_by=by
-    )
+    try:
+        change_status(
+            submission, "take_up", where={"taken_up_at": None}, taken_up_at=at, taken_up_by=by
+        )
+    except Refusal as refusal:
+        raise _taken_up_meanwhile(submission) or refusal from None
     record(submission, "take_up", by=by, at=at)
+
+
+def _taken_up_meanwhile(submission: Submission) -> Refusal | None:
+    """Say who has the reply, where that is why it cannot be taken up."""
+    holder = submission.taken_up_by
+    if holder is None or submission.status != Submission.Status.FILED:
+        return None
+    return Refusal(
+        _("%(name)s has taken this reply up already. Nothing was changed.") % {"name": holder.name}
+    )
 
 
 @transaction.atomic
@@ -58,6 +72,21 @@ def pass_on(person: User, *, to: User | None, by: User, at: datetime) -> int:
 
 
 @transaction.atomic
+def hand_over(submission: Submission, *, to: User, by: User, at: datetime) -> None:
+    """Give a reply that somebody has taken up to another officer; the status stays."""
+    require_actor(by, "hand_back", submission.delegation)
+    holder = submission.taken_up_by_id
+    change_status(
+        submission,
+        "hand_back",
+        where={"taken_up_by": holder, "taken_up_at__isnull": False},
+        taken_up_at=at,
+        taken_up_by=to,
+    )
+    record(submission, "pass_on", by=by, at=at, data={"to": to.audit_label})
+
+
+@transaction.atomic
 def return_to_delegation(
     submission: Submission,
     *,
@@ -79,42 +108,15 @@ def return_to_delegation(
     )
     clarification = submission.clarifications.create(
         revision=revision,
+        opens_text=True,
         message=message,
         due_on=due_on,
         asked_at=at,
         asked_by=by,
     )
-    notifications.plan_returned(submission, clarification, at=at)
+    question_notifications.plan_returned(submission, clarification, at=at)
     record(submission, "return", by=by, at=at, data={"due_on": due_on.isoformat()})
     return clarification
-
-
-@transaction.atomic
-def take_back(
-    submission: Submission, *, clarification: int, reason: str, by: User, at: datetime
-) -> None:
-    """Take a question back before it is answered: what was filed stands filed, and `by` has it.
-
-    `clarification` is the primary key of the question that the page showed.
-    """
-    require_actor(by, "take_back", submission.delegation)
-    submission = Submission.objects.select_for_update().get(pk=submission.pk)
-    asked = submission.clarifications.filter(pk=clarification, answered_at=None).first()
-    if asked is None:
-        raise not_allowed(submission)
-    change_status(
-        submission,
-        "take_back",
-        where={"latest_revision": asked.revision_id},
-        taken_up_at=at,
-        taken_up_by=by,
-    )
-    asked.answered_at, asked.answered_by = at, by
-    asked.answer_kind, asked.answer = Clarification.Answer.TAKEN_BACK, reason
-    asked.save()
-    notifications.plan_taken_back(submission, asked, at=at)
-    data = {"revision": asked.revision.number, "reason": reason}
-    record(submission, "take_back", by=by, at=at, data=data)
 
 
 @transaction.atomic
@@ -124,6 +126,7 @@ def accept(
     """Accept the revision that the officer has read, and say where it will appear.
 
     A State's word that it does not reply is acknowledged in the same way and appears nowhere.
+    Questions that are answered are closed with it; one that is open goes on being asked.
     Nothing is accepted for a report that is frozen: its next addendum takes it.
     """
     require_actor(by, "accept", submission.delegation)
@@ -141,6 +144,7 @@ def accept(
         accepted_revision=revision,
         disposition=Submission.Disposition(disposition),
     )
+    submission.clarifications.answered().update(closed_at=at)
     notifications.plan_accepted(submission, at=at)
     data = revision_data(revision) | {"disposition": str(disposition)}
     record(submission, "accept", by=by, at=at, data=data)

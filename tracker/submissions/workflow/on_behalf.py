@@ -20,7 +20,7 @@ from tracker.submissions.parties import co_senders
 from tracker.submissions.queries.answered import FILED_SIDE
 from tracker.submissions.queries.cover import columns_of
 from tracker.submissions.transitions import Status, change_status, not_allowed, require_actor
-from tracker.submissions.workflow.revisions import add_revision, answer_question, settle_and_sign
+from tracker.submissions.workflow.revisions import add_revision, answer_questions, settle_and_sign
 
 
 @transaction.atomic
@@ -76,7 +76,7 @@ def register(
     registered_text.follow(submission, content, remarks=remarks, at=at)
     _set_parties(submission, content)
     co_senders.refuse_engaged(submission)
-    answer_question(submission, revision, is_same=is_same, by=by, at=at)
+    answer_questions(submission, revision, is_same=is_same, by=by, at=at)
     notifications.plan_registered(submission, revision, at=at)
     settle_and_sign(submission, revision, "register", by=by, at=at)
     return revision

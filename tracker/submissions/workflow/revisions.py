@@ -9,6 +9,7 @@ from tracker.submissions.content import SubmissionContent, count
 from tracker.submissions.models import (
     AnswerKind,
     Clarification,
+    ClarificationMessage,
     Revision,
     Submission,
     new_receipt_number,
@@ -29,6 +30,7 @@ def add_revision(
     received_on: date,
     on_behalf: bool,
     remarks: Sequence[JsonObject] = (),
+    brought_in_from: str = "",
 ) -> Revision:
     latest, stored = submission.latest_revision, content.to_json()
     words = count(content.passages, language=content.language, call=submission.call)
@@ -47,19 +49,28 @@ def add_revision(
         deadline_on=submission.call.deadline_for(submission.delegation),
         receipt_number=new_receipt_number(),
         remarks=list(remarks),
+        brought_in_from=brought_in_from,
     )
 
 
-def answer_question(
+def answer_questions(
     submission: Submission, revision: Revision, *, is_same: bool, by: User, at: datetime
 ) -> None:
-    """What is filed answers what the secretariat asked; the same text says that it stands."""
-    submission.clarifications.filter(answered_at=None).update(
-        answered_at=at,
-        answered_by=by,
-        answer_kind=Answer.STANDS if is_same else Answer.TEXT,
-        on_behalf=revision.on_behalf,
+    """What is filed answers all that the secretariat asked; the same text says that it stands."""
+    kind = Answer.STANDS if is_same else Answer.TEXT
+    waiting = submission.clarifications.waiting()
+    ClarificationMessage.objects.bulk_create(
+        ClarificationMessage(
+            clarification=question,
+            kind=str(kind),
+            written_at=at,
+            written_by=by,
+            on_behalf=revision.on_behalf,
+            received_on=revision.received_on if revision.on_behalf else None,
+        )
+        for question in waiting
     )
+    waiting.update(answered_at=at, answered_by=by, answer_kind=kind, on_behalf=revision.on_behalf)
 
 
 def settle_and_sign(

@@ -17,6 +17,7 @@ MAX_LINES = 6_000  # with something on them: paragraphs, entries of lists, rows 
 MAX_SIGNS = 15_000  # of mark-up, and cells
 MAX_COLUMNS = 63  # as in Word
 MAX_PASSAGES = 200
+_STEPS = 2_000  # in each of these, one of which 200 passages add to a tenth of what a text may be
 _SIGNS = "*_[\\&"
 _BETWEEN_BLOCKS = re.compile(r"\n[ \t]*\n")
 _UNDER_HEADER = frozenset(" \t|:-")
@@ -63,6 +64,15 @@ class TextSize:
             and self.lines <= MAX_LINES // MAX_PASSAGES
             and self.signs <= MAX_SIGNS // MAX_PASSAGES
             and self.columns <= MAX_COLUMNS
+        )
+
+    def has_grown_from(self, other: "TextSize") -> bool:
+        """Whether a text is larger by a step than another; words that are typed seldom are."""
+        return (
+            self.characters * _STEPS // MAX_CHARACTERS > other.characters * _STEPS // MAX_CHARACTERS
+            or self.lines * _STEPS // MAX_LINES > other.lines * _STEPS // MAX_LINES
+            or self.signs * _STEPS // MAX_SIGNS > other.signs * _STEPS // MAX_SIGNS
+            or self.columns > max(other.columns, MAX_COLUMNS)
         )
 
     def check(self) -> None:

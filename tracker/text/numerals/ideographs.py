@@ -6,7 +6,7 @@ _MOST = 99_999_999
 
 
 @dataclass(frozen=True, slots=True)
-class Counting:
+class IdeographStyle:
     """The digits from zero, the marks of ten, hundred, thousand and ten thousand.
 
     `says_zero`: 101 is "one hundred zero one". `says_one`: before which marks a one is said, also
@@ -20,16 +20,20 @@ class Counting:
 
 
 _USUAL = "零一二三四五六七八九"
-CHINESE = Counting(_USUAL, "十百千万", says_zero=True, says_one="百千万")
-TAIWANESE = Counting(_USUAL, "十百千萬", says_zero=True, says_one="百千萬")
-CHINESE_LEGAL = Counting("零壹贰叁肆伍陆柒捌玖", "拾佰仟万", says_zero=True, says_one="拾佰仟万")
-TAIWANESE_LEGAL = Counting("零壹貳參肆伍陸柒捌玖", "拾佰仟萬", says_zero=True, says_one="拾佰仟萬")
-JAPANESE = Counting(_USUAL, "十百千万", says_one="万")
-JAPANESE_LEGAL = Counting("零壱弐参四伍六七八九", "拾百阡萬", says_one="拾百阡萬")
-KOREAN = Counting("영일이삼사오육칠팔구", "십백천만")
+CHINESE = IdeographStyle(_USUAL, "十百千万", says_zero=True, says_one="百千万")
+TAIWANESE = IdeographStyle(_USUAL, "十百千萬", says_zero=True, says_one="百千萬")
+CHINESE_LEGAL = IdeographStyle(
+    "零壹贰叁肆伍陆柒捌玖", "拾佰仟万", says_zero=True, says_one="拾佰仟万"
+)
+TAIWANESE_LEGAL = IdeographStyle(
+    "零壹貳參肆伍陸柒捌玖", "拾佰仟萬", says_zero=True, says_one="拾佰仟萬"
+)
+JAPANESE = IdeographStyle(_USUAL, "十百千万", says_one="万")
+JAPANESE_LEGAL = IdeographStyle("零壱弐参四伍六七八九", "拾百阡萬", says_one="拾百阡萬")
+KOREAN = IdeographStyle("영일이삼사오육칠팔구", "십백천만")
 
 
-def spoken(counting: Counting, count: int) -> str | None:
+def spoken(counting: IdeographStyle, count: int) -> str | None:
     """Return a number as it is said; None beyond eight figures and below one."""
     if not 0 < count <= _MOST:
         return None
@@ -42,7 +46,7 @@ def spoken(counting: Counting, count: int) -> str | None:
     return head + zero + _group(counting, below, is_first=False)
 
 
-def _group(counting: Counting, count: int, *, is_first: bool) -> str:
+def _group(counting: IdeographStyle, count: int, *, is_first: bool) -> str:
     """Return four figures; within a number also a ten has its one: 一百一十."""
     said = ""
     has_gap = False

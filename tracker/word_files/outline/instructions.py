@@ -7,6 +7,7 @@ person who downloads it reads.
 from collections.abc import Mapping
 
 from tracker.submissions.models import Passage
+from tracker.text.numerals.questions import letter_in
 
 Part = Passage.Part
 _Texts = Mapping[str, str]
@@ -108,12 +109,8 @@ LETTERED: _Texts = {
     "ar": "({letter}) {text}", "zh": "({letter}) {text}", "en": "({letter}) {text}",
     "fr": "{letter}) {text}", "ru": "{letter}) {text}", "es": "{letter}) {text}",
 }  # fmt: skip
-_ARABIC_LETTERS = "أبجدهوزحطي"
 
 
 def lettered(letter: str, text: str, language: str) -> str:
     """Return a question as the documents of that language set it: "(a) …", "a) …", "(أ) …"."""
-    place = ord(letter) - ord("a")
-    if language == "ar" and 0 <= place < len(_ARABIC_LETTERS):
-        letter = _ARABIC_LETTERS[place]
-    return LETTERED[language].format(letter=letter, text=text)
+    return LETTERED[language].format(letter=letter_in(letter, language), text=text)

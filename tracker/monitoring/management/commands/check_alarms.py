@@ -10,7 +10,7 @@ from django.utils import translation
 
 from tracker import clock
 from tracker.monitoring.alarms import checking, messages
-from tracker.monitoring.findings import Remark
+from tracker.monitoring.findings import FindingRemark
 from tracker.monitoring.parts import BY_NAME
 from tracker.monitoring.sentences import sentence
 
@@ -41,7 +41,7 @@ class Command(BaseCommand):
             options["stamp"].touch()
         with translation.override("en"):
             for alarm in alarms:
-                found = " ".join(sentence(Remark.from_json(one)) for one in alarm.remarks)
+                found = " ".join(sentence(FindingRemark.from_json(one)) for one in alarm.remarks)
                 label = BY_NAME[alarm.part].label if alarm.part in BY_NAME else alarm.part
                 self.stdout.write(f"{label}: {found}")
         if not alarms:

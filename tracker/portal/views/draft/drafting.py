@@ -34,6 +34,7 @@ from tracker.submissions.drafting import translations, versions
 from tracker.submissions.drafting.translation_state import is_blank
 from tracker.submissions.models import Passage, Submission
 from tracker.text.languages import LANGUAGES
+from tracker.text.lists import own_letter
 from tracker.text.word_count import WordCount
 from tracker.word_files.outline.document import outline_of
 
@@ -155,7 +156,7 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     question = None if is_summary else form.cleaned_data["question"]
     if drafting.assign_passage(current, question=question):
         told = (
-            _("The passage is now under (%(letter)s).") % {"letter": question.letter}
+            _("The passage is now under (%(letter)s).") % {"letter": own_letter(question.letter)}
             if question
             else _("The passage is now the executive summary.")
         )

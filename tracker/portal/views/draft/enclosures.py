@@ -25,7 +25,9 @@ from tracker.registration.downloads import download
 from tracker.site.decorators import signed_in
 from tracker.submissions.drafting import attachments
 from tracker.submissions.models import Attachment, Submission
+from tracker.submissions.publication.consent import set_consent
 from tracker.submissions.queries import cover
+from tracker.submissions.queries.answered import FILED_SIDE
 
 Kind = Attachment.Kind
 
@@ -53,6 +55,8 @@ def cover_note(request: HttpRequest, code: str) -> HttpResponse:
             form.add_error("scan", refused.reason)
         else:
             consent = form.cleaned_data["publish_full_text"]
+            if consent != submission.publish_full_text and submission.status in FILED_SIDE:
+                set_consent(submission, publishes=consent, by=access.user, at=at)
             cover.save_cover(submission, form.cover, publish_full_text=consent)
             messages.success(request, _("Saved."))
             if form.left_out:

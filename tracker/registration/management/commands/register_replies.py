@@ -18,8 +18,9 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.files.checks import read_from
 from tracker.refusal import Refusal
-from tracker.registration import manifest, preparing, recording, registering, registry, row_files
-from tracker.registration.manifest_row import ACTS, NAMES, ManifestRow
+from tracker.registration import preparing, recording, registering, registry
+from tracker.registration.manifests import manifest, row_files
+from tracker.registration.manifests.manifest_row import ACTS, NAMES, ManifestRow
 from tracker.registration.preparing import PreparedReply
 from tracker.submissions import workflow
 from tracker.submissions.models import AnswerKind, Submission

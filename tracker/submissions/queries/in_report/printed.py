@@ -84,6 +84,11 @@ class TextOnPage:
     stands_in: bool
     texts: str  # what the document prints, in words
 
+    @property
+    def size(self) -> int:
+        """Return how many bytes of a page it takes."""
+        return len(self.printed.encode()) + len(self.left_out.encode())
+
 
 def as_printed(passages: Passages, *, language: str, texts: str, id_prefix: str) -> TextOnPage:
     """Return the passages of a text in a language as a document prints them.

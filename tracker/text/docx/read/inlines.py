@@ -13,10 +13,9 @@ from tracker.text.docx.read.runs.fields import FIELD_CHARACTER, FIELD_CODE
 from tracker.text.docx.read.runs.pieces import finished
 from tracker.text.docx.read.runs.reader import RunReader, name_of
 from tracker.text.docx.read.runs.styles import PLAIN
-from tracker.text.docx.wordml import MC, R, understood, value, w, words_in
+from tracker.text.docx.wordml import MC, R, understood, w, words_in
 
 _PPR = w("pPr")
-_TABLE = w("tbl")
 _ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 
 
@@ -30,8 +29,7 @@ class InlineReader(RunReader):
         self.marks, self.pieces, self.gone, self.is_rough = [], [], ("", 0), False
         self.fields.is_entry = False
         self.style = style
-        table = next(element.iterancestors(_TABLE), None)
-        self.table = None if table is None else value(table.find(w("tblPr")), "tblStyle")
+        self.table = self.tables.place_of(element, has_parts=self.styles.has_parts)
         self.read(element)
         pieces = self.pieces
         if self.is_rough:

@@ -185,8 +185,8 @@ _SENTENCES = {
 # were left out of the text, and are the delegation's own.
 _OF_THE_TEXT = {"struck_rejected", "superscript", "subscript", "formula", "unassigned"}
 _NAMES = {
-    "fields_elsewhere", "headings", "language", "other_direction", "private_use", "summary",
-    "unknown", "unknown_parts",
+    "also", "fields_elsewhere", "headings", "language", "other_direction", "private_use", "summary",
+    "unknown", "unknown_parts", "written_in",
 }  # fmt: skip
 _REJECTED = {"change": "change_rejected", "struck": "struck_rejected"}
 # What could reach beyond the words that it stands in.

@@ -192,7 +192,7 @@ TABLE: Final[dict[str, Rows]] = {
         (
             "harmless",
             "tblStyle tblStyleRowBandSize tblStyleColBandSize tblLook tblBorders shd",
-            _LOOK,
+            f"{_LOOK}; what a style hides or strikes is followed",
         ),
         (
             "harmless",
@@ -350,7 +350,7 @@ TABLE: Final[dict[str, Rows]] = {
         (
             "told unknown",
             "tblStylePr",
-            "if it hides, strikes or raises words in some rows; else a look",
+            "followed; told if it hides, strikes or raises words and the table has no `tblLook`",
         ),
         (
             "harmless",

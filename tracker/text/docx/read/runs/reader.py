@@ -15,6 +15,7 @@ from tracker.text.docx.read.remarks import FileRemarks
 from tracker.text.docx.read.runs.fields import FIELD_CHARACTER, FIELD_CODE, FieldEnd, FieldReader
 from tracker.text.docx.read.runs.pieces import GAP, Piece
 from tracker.text.docx.read.runs.styles import PLAIN, RunLook, RunStyles
+from tracker.text.docx.read.runs.table_parts import TablePlace, TablePlaces
 from tracker.text.docx.wordml import MC, R, understood, w, words_in
 
 _T, _RPR, _OWN_MARK = w("t"), w("rPr"), w("customMarkFollows")
@@ -66,9 +67,9 @@ class RunReader(ABC):
         self.remarks = FileRemarks()
         self.problems: list[ForbiddenCharacter] = []
         self.pieces: list[Piece] = []
-        self.style = ""  # of the paragraph
-        self.table: str | None = None  # the style of the table around it
-        self.href = ""  # of the link element around
+        self.tables = TablePlaces()
+        self.table: TablePlace | None = None  # where it stands in the table around it
+        self.style = self.href = ""  # of the paragraph; of the link element around
         self.field_href = ("", "")  # of the link field around: as it stands there, as it is kept
         self.addresses: dict[str, str] = {}  # by the targets of the links met
         self.left = _MOST_OF_ADDRESSES

@@ -2,7 +2,8 @@
 
 A property comes from the run itself, its character style, the style of its paragraph or its table,
 or the defaults. A toggle property that two of the styles switch on is off (ECMA-376, 17.7.3). Each
-look is worked out once. What a table's style asks of some rows or columns alone is not followed.
+look is worked out once. What a table's style asks of some rows or columns alone counts there, if
+the table says which of it counts (`table_parts.py`).
 """
 
 from collections.abc import Container, Iterator
@@ -11,20 +12,22 @@ from typing import NamedTuple
 from lxml import etree
 
 from tracker.text.characters.symbol_fonts import is_symbol_font
+from tracker.text.docx.read.runs.table_parts import TablePlace
 from tracker.text.docx.wordml import is_switched_on, w
 
 _TOGGLES = {w(name): name for name in ("b", "bCs", "i", "iCs", "strike", "vanish")}
 _SWITCHES = _TOGGLES | {w(name): name for name in ("dstrike", "rtl", "cs")}
 _STYLE, _FONTS, _ALIGNED, _MOVED = w("rStyle"), w("rFonts"), w("vertAlign"), w("position")
 _VAL = w("val")
-_PARTIAL = f"{w('tblStylePr')}/{w('rPr')}"
+_PART, _RUN, _BASED_ON = w("tblStylePr"), w("rPr"), w("basedOn")
+_ID, _TYPE, _DEFAULT = w("styleId"), w("type"), w("default")
 _LONGEST_CHAIN = 20  # of styles based on one another
 _RAISED = 4  # half-points from which a run stands above or below the line
 _SIGNS = {"superscript": 1, "subscript": -1}
 
 # What a style or a run says itself: a switch, +1 or -1 for raised or lowered, symbol fonts.
 _Properties = dict[str, bool | int | str]
-_Names = tuple[str, str, str | None]  # of the styles of a paragraph, a run and the table around
+_Names = tuple[str, str, TablePlace | None]  # styles of a paragraph and a run; the table around
 _Asked = tuple[_Names, tuple[tuple[str, bool | int | str], ...]]  # and what the run says itself
 
 
@@ -52,17 +55,20 @@ class RunStyles:
 
     `headings` are styles that are bold by being headings, which says nothing more; nor does it in
     styles that are based on them. `is_partial`: whether a table was met whose style hides, strikes
-    or raises words in some of its rows or columns alone.
+    or raises words in some of its rows or columns alone, and that does not say where it counts.
+    Most styles of a file are used nowhere in it, so each is read when it is asked for.
     """
 
     def __init__(self, root: etree._Element | None, *, headings: Container[str] = ()) -> None:
         self._headings = headings
+        self._styles: dict[str, etree._Element] = {}
         self._own: dict[str, _Properties] = {}
         self._parents: dict[str, str] = {}
         self._usual = {"paragraph": "", "character": "", "table": ""}  # of what names no style
         self._bases: dict[_Names, _Properties] = {}
         self._looks: dict[_Asked, RunLook] = {}
-        self._partial: set[str] = set()
+        self._parts: dict[str, dict[str, _Properties]] = {}
+        self._with_parts: dict[str, bool] = {}
         self.is_partial = False
         defaults = root.find("/".join(map(w, _DEFAULTS))) if root is not None else None
         self._defaults = _properties(defaults)
@@ -71,22 +77,47 @@ class RunStyles:
             self._add(style)
 
     def _add(self, style: etree._Element) -> None:
-        name, kind = str(style.get(w("styleId"))), str(style.get(w("type"), "paragraph"))
-        parent = style.find(w("basedOn"))
-        self._own[name] = _properties(style.find(w("rPr")))
-        self._parents[name] = str(parent.get(_VAL)) if parent is not None else ""
-        partial = style.findall(_PARTIAL) if kind == "table" else ()
-        if any(_look(_without_weight(_properties(one))) is not PLAIN for one in partial):
-            self._partial.add(name)
-        if style.get(w("default")) in {"1", "true", "on"} and kind in self._usual:
-            self._usual[kind] = name
+        name = str(style.get(_ID))
+        self._styles[name] = style
+        if style.get(_DEFAULT) in {"1", "true", "on"}:
+            kind = str(style.get(_TYPE, "paragraph"))
+            if kind in self._usual:
+                self._usual[kind] = name
+
+    def _own_of(self, name: str) -> _Properties:
+        if name not in self._own:
+            self._own[name] = _properties(self._styles[name].find(_RUN))
+        return self._own[name]
+
+    def _parent_of(self, name: str) -> str:
+        if name not in self._parents:
+            parent = self._styles[name].find(_BASED_ON)
+            self._parents[name] = str(parent.get(_VAL)) if parent is not None else ""
+        return self._parents[name]
+
+    def _parts_of(self, name: str) -> dict[str, _Properties]:
+        """What a table's style hides, strikes or raises in parts of a table, by their names."""
+        if name not in self._parts:
+            self._parts[name] = {
+                str(one.get(_TYPE)): _without_weight(_properties(one.find(_RUN)))
+                for one in self._styles[name].iterfind(_PART)
+            }
+        return self._parts[name]
+
+    def has_parts(self, table: str) -> bool:
+        """Whether the style of a table, or of tables that name none, asks more of some parts."""
+        if table not in self._with_parts:
+            chain = self._chain(table or self._usual["table"])
+            said = (look for one in chain for look in self._parts_of(one).values())
+            self._with_parts[table] = any(_look(look) is not PLAIN for look in said)
+        return self._with_parts[table]
 
     def look(
-        self, paragraph: str, run: etree._Element | None, *, table: str | None = None
+        self, paragraph: str, run: etree._Element | None, *, table: TablePlace | None = None
     ) -> RunLook:
         """Return the look of a run with these properties in a paragraph of a style.
 
-        `table` is the style of the table around it, None outside of tables.
+        `table` is its place in the table around it, None outside of tables.
         """
         own = _properties(run)
         styles = (paragraph, str(own.pop("style", "")), table)
@@ -105,9 +136,7 @@ class RunStyles:
             paragraph = _without_weight(paragraph)
         table: _Properties = {}
         if styles[2] is not None:  # whose bold is that of a whole table: it says nothing more
-            name = styles[2] or self._usual["table"]
-            table = _without_weight(self._whole(name))
-            self.is_partial = self.is_partial or not self._partial.isdisjoint(self._chain(name))
+            table = self._of_table(styles[2])
         base = self._defaults | table | paragraph | character
         for name in _TOGGLES.values():
             switched_on = [bool(style.get(name)) for style in (table, paragraph, character)]
@@ -115,19 +144,29 @@ class RunStyles:
         self._bases[styles] = base
         return base
 
+    def _of_table(self, place: TablePlace) -> _Properties:
+        name = place.style or self._usual["table"]
+        table = _without_weight(self._whole(name))
+        if place.parts is None and self.has_parts(name):
+            self.is_partial = True
+        for part in place.parts or ():
+            for one in reversed([*self._chain(name)]):  # what it is based on, then its own
+                table |= self._parts_of(one).get(part, {})
+        return table
+
     def _whole(self, name: str) -> _Properties:
         """What a style says with all that it is based on."""
         found: _Properties = {}
         for one in self._chain(name):
-            found = self._own[one] | found
+            found = self._own_of(one) | found
         return found
 
     def _chain(self, name: str) -> Iterator[str]:
         seen: set[str] = set()
-        while name in self._own and name not in seen and len(seen) < _LONGEST_CHAIN:
+        while name in self._styles and name not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(name)
             yield name
-            name = self._parents[name]
+            name = self._parent_of(name)
 
 
 _DEFAULTS = ("docDefaults", "rPrDefault", "rPr")

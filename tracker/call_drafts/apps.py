@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CallDraftsConfig(AppConfig):
+    name = "tracker.call_drafts"

@@ -1,0 +1,67 @@
+"""What a call that is being set up still lacks before it can be opened, section by section."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from tracker.call_drafts.forms import SECTIONS, SectionForm
+from tracker.call_drafts.models import CallDraft
+from tracker.call_drafts.shared import differences, known
+from tracker.call_drafts.values import letters_of, section_of
+from tracker.site.templatetags.page import language_name
+from tracker.text.languages import LANGUAGES
+from tracker.text.lists import labelled, listed
+
+# What a call cannot be without; everything else may stay unknown.
+_NEEDED = {
+    "mandate": ("symbol", "adopted_on", "paragraph", "addressees"),
+    "session": ("number", "opens_on", "item_code"),
+    "dates": ("opens_on", "deadline_on"),
+    "report": ("printed", "report_word_limit", "chinese_factor", "late_policy"),
+    "contact": ("email",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SectionState:
+    """A section, and in words what is missing in it."""
+
+    form: type[SectionForm]
+    missing: Sequence[str]
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.missing
+
+
+def states_of(draft: CallDraft) -> list[SectionState]:
+    return [SectionState(form, list(_missing(draft, form))) for form in SECTIONS.values()]
+
+
+def _missing(draft: CallDraft, form: type[SectionForm]) -> Iterator[str]:
+    values = section_of(draft, form.name)
+    elsewhere = known(draft, form.name)
+    taken = {name for name, (_call, value) in elsewhere.items() if value}
+    for name in _NEEDED.get(form.name, ()):
+        if not values.text(name) and name not in taken:
+            yield str(form.base_fields[name].label)
+    letters = letters_of(draft)
+    if form.name == "questions":
+        if not letters:
+            yield _("At least one question")
+        for letter in letters:
+            if not values.text(f"kind_{letter}"):
+                yield _("What question (%(letter)s) is about") % {"letter": letter}
+    for text, label in form.texts.items():
+        if form.name == "questions" and text.removeprefix("text_") not in letters:
+            continue
+        said = values.texts(text).by_language
+        lacking = [code for code in LANGUAGES if not said[code] and f"{text}_{code}" not in taken]
+        # The name of the office stands in for others in English; a text of the mandate does not.
+        if form.name == "contact":
+            lacking = [code for code in lacking if code == "en"]
+        if lacking:
+            names = listed(language_name(LANGUAGES[code]) for code in lacking)
+            yield labelled(str(label), names)
+    yield from differences(draft, form.name, elsewhere)

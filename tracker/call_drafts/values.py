@@ -1,0 +1,254 @@
+"""From what officers typed to the facts of a call, as a file of `data/calls/` gives them; and back.
+
+Dates beside opening and deadline are proposed from the session by the rules of the schedule.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import override
+
+from tracker.agenda.loading import DocumentFacts, ItemFacts, ResolutionFacts, SessionFacts
+from tracker.agenda.models import AgendaDocument
+from tracker.call_drafts import shared
+from tracker.call_drafts.forms import LETTERS
+from tracker.call_drafts.models import CallDraft
+from tracker.calls.call_contact import CallContact
+from tracker.calls.loading import CallFacts, MilestoneFacts, QuestionFacts
+from tracker.calls.models import Call
+from tracker.calls.schedule import CALL_FACTS, RULES, SESSION_FACTS, proposed_days
+from tracker.datafile import MultilingualText
+from tracker.text.languages import LANGUAGES
+
+UNKNOWN = "Not known when the call was set up."
+
+
+@dataclass(frozen=True, slots=True)
+class SectionValues:
+    """What was typed in one section."""
+
+    values: Mapping[str, object]
+
+    def text(self, name: str) -> str:
+        return str(self.values.get(name, ""))
+
+    def number(self, name: str) -> int | None:
+        found = self.values.get(name)
+        return found if isinstance(found, int) else None
+
+    def day(self, name: str) -> date | None:
+        found = self.text(name)
+        return date.fromisoformat(found) if found else None
+
+    def texts(self, name: str) -> MultilingualText:
+        unofficial = self.values.get("unofficial")
+        worded = unofficial if isinstance(unofficial, list) else []
+        return MultilingualText(
+            {code: self.text(f"{name}_{code}") for code in LANGUAGES},
+            [code for code in LANGUAGES if code in worded],
+        )
+
+
+def section_of(draft: CallDraft, name: str) -> SectionValues:
+    found = draft.values.get(name, {})
+    return SectionValues(found if isinstance(found, dict) else {})
+
+
+def letters_of(draft: CallDraft) -> list[str]:
+    """Return the letters of the questions that have a text, from (a) on."""
+    questions = section_of(draft, "questions")
+    return [
+        letter for letter in LETTERS if any(questions.texts(f"text_{letter}").by_language.values())
+    ]
+
+
+def facts_of(draft: CallDraft) -> CallFacts:
+    """Return the call's facts; only of a draft from which nothing is missing."""
+    mandate, report = section_of(draft, "mandate"), section_of(draft, "report")
+    dates, contact = section_of(draft, "dates"), section_of(draft, "contact")
+    session, item = _session_of(draft), _item_of(draft)
+    opens_on = dates.day("opens_on")
+    assert opens_on is not None  # noqa: S101 - `missing` has looked
+    deadline_on = dates.day("deadline_on")
+    facts = CallFacts(
+        source=draft.code,
+        code=draft.code,
+        paragraph=mandate.number("paragraph") or 1,
+        addressees=mandate.text("addressees"),
+        opens_on=opens_on,
+        deadline_on=deadline_on,
+        note_verbale_reference=None,
+        note_verbale_on=None,
+        report_symbol=report.text("report_symbol") or None,
+        printed=report.text("printed"),
+        summary_word_limit=report.number("summary_word_limit"),
+        report_word_limit=report.number("report_word_limit") or 8500,
+        chinese_factor=Decimal(report.text("chinese_factor")),
+        late_policy=report.text("late_policy"),
+        title=report.texts("report_title"),
+        chapeau=mandate.texts("chapeau"),
+        late_sentence=report.texts("late_sentence"),
+        contact=CallContact(
+            name={code: name for code, name in contact.texts("office").by_language.items() if name},
+            email=contact.text("email"),
+            telephone=contact.text("telephone"),
+        ),
+        resolution=_resolution_of(draft),
+        session=session,
+        item=item,
+        questions=tuple(_question_of(draft, letter) for letter in letters_of(draft)),
+        milestones=_milestones_of(session, opens_on=opens_on, deadline_on=deadline_on),
+        unconfirmed=[],
+    )
+    unknown = [
+        *(["report_symbol"] if facts.report_symbol is None else []),
+        *("note_verbale_reference", "note_verbale_on"),
+        *(f"documents.{one.symbol}.item_number" for one in item.documents if not one.item_number),
+    ]
+    facts.unconfirmed.extend({"fact": name, "reason": UNKNOWN} for name in unknown)
+    return facts
+
+
+def _resolution_of(draft: CallDraft) -> ResolutionFacts:
+    if other := shared.with_resolution(draft):
+        known = other.resolution
+        return ResolutionFacts(
+            symbol=known.symbol,
+            draft_symbol=known.draft_symbol,
+            title=MultilingualText(known.title, known.unofficial),
+            adopted_on=known.adopted_on,
+            refers_to=known.refers_to,
+        )
+    mandate = section_of(draft, "mandate")
+    adopted_on = mandate.day("adopted_on")
+    assert adopted_on is not None  # noqa: S101 - `missing` has looked
+    return ResolutionFacts(
+        symbol=mandate.text("symbol"),
+        draft_symbol=mandate.text("draft_symbol") or None,
+        title=mandate.texts("title"),
+        adopted_on=adopted_on,
+        refers_to=[],
+    )
+
+
+def _session_of(draft: CallDraft) -> SessionFacts:
+    if other := shared.with_session(draft):
+        known = other.item.session
+        return SessionFacts(known.number, *(getattr(known, name) for name in shared.SESSION_DAYS))
+    session = section_of(draft, "session")
+    first, *others = (session.day(name) for name in shared.SESSION_DAYS)
+    assert first is not None  # noqa: S101 - `missing` has looked
+    return SessionFacts(session.number("number") or 0, first, *others)
+
+
+def _item_of(draft: CallDraft) -> ItemFacts:
+    if other := shared.with_item(draft):
+        known = other.item
+        listings = known.documents.values_list("symbol", "kind", "item_number", "issued_on")
+        documents = tuple(DocumentFacts(*one) for one in listings)
+        return ItemFacts(known.code, MultilingualText(known.title, known.unofficial), documents)
+    session = section_of(draft, "session")
+    return ItemFacts(
+        code=session.text("item_code"),
+        title=session.texts("item_title"),
+        documents=tuple(
+            DocumentFacts(
+                symbol=session.text(f"symbol_{kind}"),
+                kind=kind,
+                item_number=session.text(f"item_number_{kind}") or None,
+                issued_on=None,
+            )
+            for kind in AgendaDocument.Kind.values
+            if session.text(f"symbol_{kind}")
+        ),
+    )
+
+
+def _question_of(draft: CallDraft, letter: str) -> QuestionFacts:
+    questions = section_of(draft, "questions")
+    same = questions.text(f"same_as_{letter}")
+    return QuestionFacts(
+        letter=letter,
+        kind=questions.text(f"kind_{letter}"),
+        text=questions.texts(f"text_{letter}"),
+        same_as=[one.strip() for one in same.split(",") if one.strip()],
+    )
+
+
+def _milestones_of(
+    session: SessionFacts, *, opens_on: date, deadline_on: date | None
+) -> tuple[MilestoneFacts, ...]:
+    days = proposed_days(_facts(session, opens_on, deadline_on), session_opens_on=session.opens_on)
+    with override("en"):  # a call's file gives its rules in English
+        return tuple(
+            MilestoneFacts(kind, MultilingualText({}, []), days.get(kind), str(rule.words))
+            for kind, rule in RULES.items()
+        )
+
+
+def _facts(
+    session: SessionFacts, opens_on: date, deadline_on: date | None
+) -> dict[str, date | None]:
+    own = dict(zip(CALL_FACTS, (None, opens_on, deadline_on), strict=True))
+    theirs = (getattr(session, name) for name in shared.SESSION_DAYS)
+    return own | dict(zip(SESSION_FACTS, theirs, strict=True))
+
+
+def values_from(call: Call) -> dict[str, dict[str, object]]:
+    """Return what a new draft takes over from a call: all but its own symbols, numbers and days."""
+    next_session = call.item.session.number + 1
+    questions: dict[str, object] = {}
+    for question in call.questions.all():
+        questions |= _texts(f"text_{question.letter}", question.text)
+        questions[f"kind_{question.letter}"] = question.kind
+        questions[f"same_as_{question.letter}"] = ", ".join([question.name, *question.same_as])
+    report: dict[str, object] = {
+        "printed": call.printed,
+        "report_word_limit": call.report_word_limit,
+        "chinese_factor": str(call.chinese_factor),
+        "late_policy": call.late_policy,
+    }
+    if call.summary_word_limit:
+        report["summary_word_limit"] = call.summary_word_limit
+    symbols = {f"symbol_{kind}": f"A/{next_session}/{number}" for kind, number in _NUMBERS.items()}
+    return {
+        "mandate": {
+            "paragraph": call.paragraph,
+            "addressees": call.addressees,
+            **_texts("title", call.resolution.title),
+            **_texts("chapeau", call.chapeau),
+        },
+        "questions": questions,
+        "session": {
+            "number": next_session,
+            "item_code": call.item.code,
+            **symbols,
+            **_texts("item_title", call.item.title),
+        },
+        "dates": {},
+        "report": report
+        | _texts("report_title", call.title)
+        | _texts("late_sentence", call.late_sentence),
+        "contact": {
+            "email": call.contact_email,
+            "telephone": call.contact_telephone,
+            **_texts("office", call.contact_name),
+        },
+    }
+
+
+# As the documents of every session are numbered.
+_NUMBERS = {
+    AgendaDocument.Kind.PRELIMINARY_LIST.value: 50,
+    AgendaDocument.Kind.ANNOTATED_LIST.value: 100,
+    AgendaDocument.Kind.PROVISIONAL_AGENDA.value: 150,
+    AgendaDocument.Kind.SUPPLEMENTARY_LIST.value: 200,
+    AgendaDocument.Kind.AGENDA.value: 251,
+    AgendaDocument.Kind.ALLOCATION.value: 252,
+}
+
+
+def _texts(name: str, texts: Mapping[str, str]) -> dict[str, object]:
+    return {f"{name}_{code}": texts[code] for code in LANGUAGES if texts.get(code)}

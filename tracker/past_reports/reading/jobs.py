@@ -1,0 +1,146 @@
+"""The files of a past report are read by a worker, and kept as they are understood."""
+
+import time
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import structlog
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from tracker.delegations.states.finder import StateFinder
+from tracker.files import store
+from tracker.files.inspection.scanner import Infected
+from tracker.files.storage.errors import FilesUnavailable, OutOfReach, words_of
+from tracker.leases import MAX_ATTEMPTS, JobAttempt, JobOvertaken, claimed, unclaimed
+from tracker.past_reports.models import PastReply, PastReport, PastReportFile, ReadingJob
+from tracker.past_reports.reading.files import WordFile
+from tracker.past_reports.reading.rows import KnownHere, row_of_file, rows_of_report
+from tracker.refusal import Refusal
+from tracker.text.docx.read.remarks import Remark
+from tracker.text.lists import labelled
+
+TURN = 20  # seconds; then whatever else waits for a worker comes first, such as a code by e-mail
+State = ReadingJob.State
+log = structlog.get_logger(__name__)
+
+
+def run(job_id: int, *, at: datetime) -> bool:
+    """Read files of one job for a turn, if nobody else is at it; return whether this call did."""
+    jobs = ReadingJob.objects.select_related("report__call", "asked_by")
+    job = claimed(jobs.prefetch_related("report__call__questions"), job_id, at=at)
+    if job is None:
+        return False
+    with override(job.language.ui_code):  # of who reads why it failed
+        _ReadingAttempt(job, at).run()
+    return True
+
+
+def is_left_to_read(job_id: int) -> bool:
+    """Whether its turn is over before its files are; not if it waits for something else."""
+    return ReadingJob.objects.filter(pk=job_id, state=State.WAITING, error="").exists()
+
+
+def unfinished(*, at: datetime) -> list[int]:
+    """Return the jobs that wait, or whose worker died."""
+    return list(unclaimed(ReadingJob.objects.all(), at).values_list("pk", flat=True))
+
+
+class _ReadingAttempt(JobAttempt[ReadingJob]):
+    def work(self) -> None:
+        if self.is_one_too_many:
+            return self.fail(self.stopped_too_often())
+        self.update(error="")
+        try:
+            has_read_all = self.read_for_a_turn()
+        except Refusal as refused:
+            return self.fail(refused.reason)
+        except OutOfReach as error:
+            log.exception("files out of reach, the job waits", job=self.job.pk)
+            return self.put_off(words_of(error))
+        except FilesUnavailable as error:
+            log.exception("files cannot be read", job=self.job.pk)
+            return self.fail(words_of(error))
+        return self.finish(state=State.DONE) if has_read_all else self.put_off("")
+
+    def stopped_too_often(self) -> str:
+        words = ngettext(
+            "The worker stopped %(count)s time, at last while it read this file. Tell whoever "
+            "runs this system; its log says more.",
+            "The worker stopped %(count)s times, at last while it read this file. Tell whoever "
+            "runs this system; its log says more.",
+            MAX_ATTEMPTS,
+        )
+        return labelled(self.job.step, words % {"count": MAX_ATTEMPTS})
+
+    def read_for_a_turn(self) -> bool:
+        """Keep one file after the other, from where the last turn ended; return if all are."""
+        known, finder = KnownHere.now(), StateFinder()
+        ends = time.monotonic() + TURN
+        left = list(self.job.report.files.filter(number__gt=self.job.done_steps))
+        for file in left:
+            self.renew(step=file.name[:100])
+            rows, remarks = self.rows_of(file, finder, known)
+            self.keep(file, rows, remarks)
+            if time.monotonic() >= ends:
+                return file is left[-1]
+        return True
+
+    def rows_of(
+        self, file: PastReportFile, finder: StateFinder, known: KnownHere
+    ) -> tuple[list[PastReply], list[Remark]]:
+        """Return the parts of one file; raise `Refusal` with its name, whatever stopped it."""
+        job = self.job
+        call, received_on = job.report.call, job.received_on
+        word = WordFile(file.name, file.read())
+        try:
+            if job.kind == ReadingJob.Kind.REPORT:
+                return rows_of_report(word, call, finder, received_on=received_on, known=known)
+            row = row_of_file(word, call, finder, received_on=received_on, known=known)
+        except Infected as refused:
+            file.delete()
+            store.forget(file.path)
+            raise Refusal(labelled(file.name, refused.reason)) from refused
+        except Refusal as refused:
+            raise Refusal(labelled(file.name, refused.reason)) from refused
+        except Exception as error:
+            log.exception("file of a past report not read", job=job.pk)
+            words = _(
+                "A fault in this software stopped it. Tell whoever runs this system; its log says "
+                "more."
+            )
+            raise Refusal(labelled(file.name, words)) from error
+        return [row], []
+
+    @transaction.atomic
+    def keep(
+        self, file: PastReportFile, rows: Sequence[PastReply], remarks: Sequence[Remark]
+    ) -> None:
+        """Keep what was read of a file."""
+        report = self.locked_report()
+        self.update(done_steps=file.number)
+        if remarks:
+            report.remarks = [*report.remarks, *(remark.to_json() for remark in remarks)]
+            report.save(update_fields=["remarks"])
+        for number, row in enumerate(rows, start=report.parts.count() + 1):
+            row.report, row.number = report, number
+        PastReply.objects.bulk_create(rows)
+
+    @transaction.atomic
+    def fail(self, reason: str) -> None:
+        """Say why, and forget what was read before: nobody goes on with it."""
+        report = self.locked_report()
+        self.finish(state=State.FAILED, error=reason)
+        report.parts.all().delete()
+
+    def locked_report(self) -> PastReport:
+        """Lock the report before its job, as whoever discards it does; raise `JobOvertaken`."""
+        report = PastReport.objects.select_for_update().filter(pk=self.job.report_id).first()
+        if report is None:
+            raise JobOvertaken
+        return report
+
+    def finish(self, **fields: Any) -> None:
+        self.update(step="", lease_until=None, finished_at=self.now(), **fields)

@@ -1,0 +1,1 @@
+"""What was found: listed, counted, and shown with the words that were asked for."""

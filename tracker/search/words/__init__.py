@@ -1,0 +1,1 @@
+"""The words of a text and of a question to it, as the index compares them, in six languages."""

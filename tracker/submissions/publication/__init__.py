@@ -1,0 +1,1 @@
+"""How far a reply is published: who reads what of it, and what is left out with a sign."""
