@@ -21,6 +21,7 @@ from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.access import member_of
 from tracker.delegations.models import Delegation, Membership
+from tracker.prepared import PreparedQuery
 from tracker.submissions import rules
 from tracker.submissions.closed_calls import refusal_of, takes
 from tracker.submissions.content import SubmissionContent
@@ -169,13 +170,22 @@ def passage_of(request: HttpRequest, pk: int) -> tuple[ReplyAccess, Passage]:
 def passage_to_save(request: HttpRequest, pk: int) -> tuple[User, Passage]:
     """Return the person and a passage of their delegation, with as little as a save needs."""
     membership = member_of(request)
-    passages = Passage.objects.visible_to(membership.user).select_related(
+    found = _TO_BE_SAVED.objects(membership.user.pk, membership.delegation_id, pk)
+    if not found:
+        raise Http404
+    rules.require_drafter(membership.user, membership.delegation)
+    return membership.user, found[0]
+
+
+def _own_passage(person: int, delegation: int, pk: int) -> "QuerySet[Passage]":
+    passages = Passage.objects.visible_to(User(pk=person)).select_related(
         "text__submission__call", "question"
     )
-    own = passages.filter(text__submission__delegation=membership.delegation_id)
-    passage = get_object_or_404(own.only(*_TO_SAVE), pk=pk)
-    rules.require_drafter(membership.user, membership.delegation)
-    return membership.user, passage
+    own = passages.filter(text__submission__delegation=delegation, pk=pk)
+    return own.only(*_TO_SAVE).order_by()
+
+
+_TO_BE_SAVED = PreparedQuery(_own_passage)
 
 
 def version_of(request: HttpRequest, pk: int) -> tuple[ReplyAccess, PassageVersion]:

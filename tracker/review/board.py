@@ -16,8 +16,8 @@ from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, DelegationName, Membership
 from tracker.mail.models import Message, RefusedAddress
+from tracker.prepared import PreparedQuery
 from tracker.review.status_board.filters import BoardFilters, FilterChoice, StatusBoard
-from tracker.review.status_board.prepared import PreparedQuery
 from tracker.review.status_board.row import (
     DISCARDED,
     MARKS,
@@ -56,15 +56,15 @@ def board_of(
     call: Call, *, language: str, at: datetime, filters: BoardFilters | None = None
 ) -> StatusBoard:
     """Return every delegation's row, sorted by its name in `language` (an official one)."""
-    delegations = [_Delegation(*values) for values in DELEGATIONS.rows(call)]
+    delegations = [_Delegation(*values) for values in DELEGATIONS.rows(call.pk)]
     names = {one.pk: (one.name, one.rank) for one in delegations}
-    names |= _names_on(clock.day_of(at), language, call)
+    names |= _names_on(clock.day_of(at), language)
     filed = [one.answer for one in delegations if one.is_filed]
-    answers = answered_by(call, filed=filed, confirmed=CONFIRMED.rows(call))
-    filers: dict[int, int] = dict(FILERS.rows(call))
-    refused = {address for (address,) in REFUSED.rows(call)}
+    answers = answered_by(call, filed=filed, confirmed=CONFIRMED.rows(call.pk))
+    filers: dict[int, int] = dict(FILERS.rows())
+    refused = {address for (address,) in REFUSED.rows()}
     lost = _refused_filers(refused)
-    mailed = {code: clock.day_of(sent_at) for code, sent_at in MAILED.rows(call) if sent_at}
+    mailed = {code: clock.day_of(sent_at) for code, sent_at in MAILED.rows(call.code) if sent_at}
     is_past = cache(lambda due_on: clock.is_late(at, due_on=due_on))
     rows = []
     for one in delegations:
@@ -169,7 +169,7 @@ class _Delegation(NamedTuple):
         return self.pk, self.submission, self.kind
 
 
-def _delegations(pk: int, _code: str) -> "QuerySet[Delegation, tuple[Any, ...]]":
+def _delegations(pk: int) -> "QuerySet[Delegation, tuple[Any, ...]]":
     known = Delegation.objects.order_by()  # `board_of` sorts them
     return known.annotate(
         extension=FilteredRelation("extensions", condition=Q(extensions__call_id=pk)),
@@ -201,7 +201,7 @@ def _delegations(pk: int, _code: str) -> "QuerySet[Delegation, tuple[Any, ...]]"
     )
 
 
-def _filers(_pk: int, _code: str) -> "QuerySet[Membership, tuple[Any, ...]]":
+def _filers() -> "QuerySet[Membership, tuple[Any, ...]]":
     """How many people can file for each delegation that has any."""
     current = Membership.objects.current_filers()
     return current.values_list("delegation").order_by().annotate(Count("pk"))
@@ -215,27 +215,27 @@ def _refused_filers(refused: Collection[str]) -> dict[int, int]:
     return dict(current.values_list("delegation").order_by().annotate(Count("pk")))
 
 
-def _mailed(_pk: int, code: str) -> "QuerySet[Message, tuple[Any, ...]]":
+def _mailed(code: str) -> "QuerySet[Message, tuple[Any, ...]]":
     """The instant of the last message about each delegation, by its code."""
     sent = Message.objects.filter(group=code, state=Message.State.SENT).exclude(about="")
     return sent.order_by().values_list("about").annotate(Max("sent_at"))
 
 
-def _names(language: str) -> Callable[[int, str], "QuerySet[DelegationName, tuple[Any, ...]]"]:
+def _names(language: str) -> Callable[[], "QuerySet[DelegationName, tuple[Any, ...]]"]:
     known = DelegationName.objects.filter(language=language).order_by()
-    return lambda _pk, _code: known.values_list("delegation_id", "short", "rank", "valid_from")
+    return lambda: known.values_list("delegation_id", "short", "rank", "valid_from")
 
 
 DELEGATIONS = PreparedQuery(_delegations)
 FILERS = PreparedQuery(_filers)
 MAILED = PreparedQuery(_mailed)
-CONFIRMED = PreparedQuery(lambda pk, _code: confirmed_in(pk))
-REFUSED = PreparedQuery(lambda _pk, _code: RefusedAddress.objects.values_list("address"))
+CONFIRMED = PreparedQuery(confirmed_in)
+REFUSED = PreparedQuery(lambda: RefusedAddress.objects.values_list("address"))
 NAMES = {language: PreparedQuery(_names(language)) for language in LANGUAGES}
 
 
-def _names_on(day: date, language: str, call: Call) -> dict[int, tuple[str, int]]:
+def _names_on(day: date, language: str) -> dict[int, tuple[str, int]]:
     """Return the names in force on `day` with their ranks in the language's alphabet."""
-    known = [name for name in NAMES[language].rows(call) if name[3] is None or name[3] <= day]
+    known = [name for name in NAMES[language].rows() if name[3] is None or name[3] <= day]
     oldest_first = sorted(known, key=lambda name: name[3] or date.min)
     return {delegation: (short, rank) for delegation, short, rank, _from in oldest_first}

@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet, Subquery
 from tracker import clock
 from tracker.calls.models import Call
 from tracker.mail.models import Message
-from tracker.review.status_board.prepared import PreparedQuery
+from tracker.prepared import PreparedQuery
 from tracker.submissions.models import Revision
 from tracker.submissions.queries.answered import FILED_SIDE
 
@@ -64,7 +64,7 @@ def curves_of(call: Call, *, at: datetime) -> ReplyCurves | None:
         return None
     today = clock.day_of(at)
     found = {(call.code, call.deadline_on): list[tuple[int, int]]()}
-    for code, due_on, on, number in CAME.rows(call):
+    for code, due_on, on, number in CAME.rows(call.pk):
         found.setdefault((code, due_on), []).append(((on - due_on).days, number))
     curves = (
         CallCurve(code, due_on, tuple(came), (today - due_on).days)
@@ -73,7 +73,7 @@ def curves_of(call: Call, *, at: datetime) -> ReplyCurves | None:
     return ReplyCurves(tuple(curves), _reminders(call, call.deadline_on))
 
 
-def _came(pk: int, _code: str) -> "QuerySet[Revision, tuple[Any, ...]]":
+def _came(pk: int) -> "QuerySet[Revision, tuple[Any, ...]]":
     """Code, deadline, a day, and how many first revisions came then that stand filed."""
     own = Call.objects.filter(pk=pk).values("opens_on")
     known = Call.objects.filter(opens_on__lte=Subquery(own), deadline_on__isnull=False)
@@ -86,7 +86,7 @@ def _came(pk: int, _code: str) -> "QuerySet[Revision, tuple[Any, ...]]":
     return in_order.values_list(*columns).annotate(Count("pk"))
 
 
-def _reminded(_pk: int, code: str) -> "QuerySet[Message, tuple[Any, ...]]":
+def _reminded(code: str) -> "QuerySet[Message, tuple[Any, ...]]":
     """When reminders fall due, and to how many delegations."""
     rows = Message.objects.filter(group=code, kind=REMINDERS)
     return rows.order_by().values_list("due_at").annotate(Count("about", distinct=True))
@@ -98,7 +98,7 @@ CAME, REMINDED = PreparedQuery(_came), PreparedQuery(_reminded)
 def _reminders(call: Call, due_on: date) -> tuple[int, ...]:
     """Return the days of the reminders that reached, or will reach, more than one delegation."""
     days: Counter[date] = Counter()
-    for at, number in REMINDED.rows(call):
+    for at, number in REMINDED.rows(call.code):
         days[clock.day_of(at)] += number
     reminded = (on for on, number in days.items() if number >= LEAST_REMINDED)
     return tuple(sorted((on - due_on).days for on in reminded))

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from tracker.accounts.models import User
 from tracker.accounts.rules import require_officer
 from tracker.calls.models import Call
+from tracker.prepared import PreparedQuery
 from tracker.refusal import Refusal
 from tracker.review.models import SavedView
 from tracker.review.status_board.filters import BoardFilters
-from tracker.review.status_board.prepared import PreparedQuery
 
 MOST = 30  # of one officer in a call
 
@@ -28,7 +28,7 @@ class ViewLink(NamedTuple):
     owner: str
 
 
-def _views(pk: int, _code: str) -> "QuerySet[SavedView, tuple[Any, ...]]":
+def _views(pk: int) -> "QuerySet[SavedView, tuple[Any, ...]]":
     views = SavedView.objects.filter(call_id=pk)
     return views.values_list("pk", "name", "owner_id", "owner__name")
 
@@ -38,7 +38,7 @@ VIEWS = PreparedQuery(_views)
 
 def views_of(call: Call) -> list[ViewLink]:
     """Return the saved views of a call in the order of their names."""
-    return [ViewLink(*values) for values in VIEWS.rows(call)]
+    return [ViewLink(*values) for values in VIEWS.rows(call.pk)]
 
 
 @transaction.atomic
