@@ -115,14 +115,14 @@ def owners_of_rows():
     }
 
 
-def rows_of_others(person, rows, owners):
-    """Return those of the rows read that are nothing for the person, whatever a page shows.
+def rows_of_others(person):
+    """Return what finds those of the rows read that are nothing for the person.
 
-    Nothing but the own delegation's is; for an officer, for a State that a filed joint reply asks,
-    and for all of them where it is for delegations only, what was filed, never what is being
-    written.
+    Whatever a page shows, nothing but the own delegation's is; for an officer, for a State that a
+    filed joint reply asks, and for all of them where it is for delegations only, what was filed,
+    never what is being written.
     """
-    own, asking = set(), set()
+    owners, own, asking = owners_of_rows(), set(), set()
     if person is not None:
         own = set(person.memberships.current().values_list("delegation_id", flat=True))
         asked = CoSender.objects.filter(delegation__in=own, asked_at__isnull=False)
@@ -130,12 +130,16 @@ def rows_of_others(person, rows, owners):
         asking |= set(owners.values()) if is_officer(person) else set()
         for_states = Submission.objects.published().filter(publication__level="states")
         asking |= set(for_states.values_list("delegation_id", flat=True)) if own else set()
-    found = [(row, owners.get((type(row), row.pk))) for row in rows]
-    return [
-        row
-        for row, owner in found  # a row that the visit itself has made has no owner here
-        if owner not in {None, *own, *(() if isinstance(row, BEING_WRITTEN) else asking)}
-    ]
+
+    def among(rows):
+        found = [(row, owners.get((type(row), row.pk))) for row in rows]
+        return [
+            row
+            for row, owner in found  # a row that the visit itself has made has no owner here
+            if owner not in {None, *own, *(() if isinstance(row, BEING_WRITTEN) else asking)}
+        ]
+
+    return among
 
 
 def browser_of(person, **more):
@@ -186,7 +190,7 @@ def cell_of(words, takes):
 @pytest.mark.parametrize("title", PEOPLE)
 def test_every_page_answers_each_person_as_the_page_on_permissions_says(title, arguments, people):
     person, table, found, read_in_vain = people[title], told(), {}, []
-    owners, of_others, browser = owners_of_rows(), [], browser_of(person)
+    of_others, browser, not_theirs = [], browser_of(person), rows_of_others(person)
     for name in every_url():
         address, words = reverse(name, args=arguments.get(name, ())), {}
         for method, takes in (("get", "look"), ("post", "form")):
@@ -195,7 +199,7 @@ def test_every_page_answers_each_person_as_the_page_on_permissions_says(title, a
             if words[takes] in {"404", "sign in"} and rows and not name.startswith("public:"):
                 read_in_vain.append((method, name))
             if not name.startswith("public:") and (name not in COMPARES or title != "officer"):
-                of_others += [(method, name, row) for row in rows_of_others(person, rows, owners)]
+                of_others += [(method, name, row) for row in not_theirs(rows)]
         found[name] = cell_of(words, table[name][0] if name in table else "")
     assert found == {name: cells[title] for name, (_takes, cells) in table.items()}
     assert read_in_vain == []  # what a person does not learn of is not even looked up
@@ -366,11 +370,10 @@ def test_a_view_that_reads_the_reply_of_others_is_found(
     call, jamaica, jamaica_filer, kenya_filer, view, is_found
 ):
     reply = make_reply(call, jamaica, by=jamaica_filer)
-    owners = owners_of_rows()
     for person, finds in ((kenya_filer, is_found), (jamaica_filer, False)):
         answer, rows = visit(browser_of(person), "get", f"/{view}/{reply.pk}/")
         assert answer.status_code == 200
-        assert bool(rows_of_others(person, rows, owners)) is finds
+        assert bool(rows_of_others(person)(rows)) is finds
 
 
 def test_what_is_being_written_is_nothing_for_an_officer(call, jamaica, jamaica_filer, officer):
@@ -378,4 +381,4 @@ def test_what_is_being_written_is_nothing_for_an_officer(call, jamaica, jamaica_
     with rows_read() as rows:
         assert reply.revisions.get()
         written = reply.original.passages.last()
-    assert rows_of_others(officer, rows, owners_of_rows()) == [reply.original, written]
+    assert rows_of_others(officer)(rows) == [reply.original, written]
