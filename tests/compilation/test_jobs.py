@@ -21,12 +21,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.factories import NOON, ROOT, sign_in
+from tests.factories import NOON, ROOT, make_person, sign_in
 from tests.generated import framed, reply_from
 from tests.markup import as_read
 from tests.plugins.system import environment
 from tests.reports import accepted, filled, frozen_report
+from tests.visitors import signed_in_page
 from tracker.audit.models import Event
+from tracker.calls.models import Call
 from tracker.compilation import jobs, tasks
 from tracker.compilation.documents import drafts
 from tracker.compilation.models import Compilation, Job
@@ -146,6 +148,21 @@ def test_the_page_of_a_job_asks_for_its_part_again_until_the_job_is_done(desk, d
     page = desk.get(address).content.decode()
     assert asks_again not in page
     assert "<noscript>" not in page
+
+
+@pytest.mark.needs_chromium
+@pytest.mark.usefixtures("loaded_site")
+def test_the_page_of_a_job_says_that_it_asks_by_itself(chromium, live_server):
+    """Then its session ends as if nothing were asked (tests/accounts/test_sessions.py)."""
+    olga = make_person("olga@secretariat.example", secretariat_role="officer")
+    call = Call.objects.get(code="76-19")
+    accepted(call, "JAM", olga)
+    job = jobs.ask(drafts.draft_of(call), by=olga, at=NOON, formats=QUICK)
+    page = signed_in_page(chromium, live_server, olga)
+    address = live_server.url + reverse("compilation:job", args=["76-19", job.pk])
+    with page.expect_request(lambda one: "hx-request" in one.headers) as asked:
+        page.goto(address)
+    assert (asked.value.url, asked.value.headers["x-presence"]) == (address, "1")
 
 
 def test_a_page_whose_session_has_ended_meanwhile_goes_to_sign_in_as_a_whole(
