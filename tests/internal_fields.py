@@ -21,7 +21,7 @@ OFFICERS = {
     "calls.Call": "unconfirmed",
     "calls.Milestone": "override_reason",
     "compilation.Compilation": "corrections summary",  # until it is issued
-    "compilation.Job": "error step",
+    "compilation.Job": "error errors step",
     "compilation.Proposal": "answer note",
     "mail.Message": "history reason",
     "mail.Pause": "paused_by reason",
@@ -74,7 +74,7 @@ OTHERS = {
     "calls.Milestone": "kind name rule",
     "calls.Question": "letter same_as text unofficial",
     "compilation.Compilation": "cover_versions item_number job_number symbol",
-    "compilation.Job": "errors formats input_sha256 revisions",
+    "compilation.Job": "formats input_sha256 revisions",
     "compilation.PrintedWords": "version",
     "compilation.Proposal": "sha256",
     "compilation.RenderedFile": "format media_type name path remark remarks sha256 unprintable",
