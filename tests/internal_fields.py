@@ -21,7 +21,7 @@ OFFICERS = {
     "calls.Call": "unconfirmed",
     "calls.Milestone": "override_reason",
     "compilation.Compilation": "corrections summary",  # until it is issued
-    "compilation.Job": "error step",
+    "compilation.Job": "error errors step",
     "compilation.Proposal": "answer note",
     "mail.Message": "history reason",
     "mail.Pause": "paused_by reason",
@@ -77,7 +77,7 @@ OTHERS = {
     "compilation.Job": "formats input_sha256 revisions",
     "compilation.PrintedWords": "version",
     "compilation.Proposal": "sha256",
-    "compilation.RenderedFile": "format media_type name path remark sha256 unprintable",
+    "compilation.RenderedFile": "format media_type name path remark remarks sha256 unprintable",
     "compilation.SecretariatVersion": "content sha256",
     "compilation.Snapshot": "frame",
     "concepts.ConceptReading": "terms",

@@ -96,11 +96,11 @@ class JobAttempt(ABC, Generic[AnyJob]):
         """Hold the job for the time of another lease."""
         self.update(lease_until=self.now() + LEASE, **progress)
 
-    def put_off(self, reason: str) -> None:
+    def put_off(self, **reason: Any) -> None:
         """Let the job wait for its next turn, which does not count as another attempt."""
         attempt = self.job.attempt - 1
         waits = self.job.State.WAITING
-        self.update(state=waits, error=reason, step="", lease_until=None, attempt=attempt)
+        self.update(state=waits, step="", lease_until=None, attempt=attempt, **reason)
 
     def update(self, **fields: Any) -> None:
         """Write on the job's row, if it is still this attempt's; raise `JobOvertaken` if not."""

@@ -109,6 +109,28 @@ def test_an_idle_session_ends(client, jamaica_filer, minutes, stays):
     assert is_in(client) == stays
 
 
+ASKS_BY_ITSELF = {"X-Presence": "1"}
+
+
+def test_a_page_that_asks_by_itself_keeps_no_session(client, jamaica_filer):
+    sign_in(client, jamaica_filer)
+    assert is_in(client)
+    for _half_hour in range(2):
+        age(client, seconds=31 * 60)
+        client.get(PROFILE, headers=ASKS_BY_ITSELF)
+    assert not is_in(client)
+
+
+def test_a_session_in_which_only_pages_ask_by_themselves_ends_too(jamaica_filer):
+    client = browser_of(jamaica_filer)
+    client.get(PROFILE, headers=ASKS_BY_ITSELF)
+    assert "session_seen" in client.session  # it began then, whatever a browser says
+    for _half_hour in range(2):
+        age(client, seconds=31 * 60)
+        client.get(PROFILE, headers=ASKS_BY_ITSELF)
+    assert not is_in(client)
+
+
 def test_saving_while_typing_keeps_a_session_and_half_a_day_ends_it(client, jamaica_filer):
     sign_in(client, jamaica_filer)
     for _half_hour in range(3):

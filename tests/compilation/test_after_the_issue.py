@@ -34,7 +34,7 @@ def made(document, officer, *formats, language="en"):
     job = jobs.ask(document, by=officer, at=NOON, formats=list(formats), language=language)
     jobs.run(job.pk, at=NOON)
     job.refresh_from_db()
-    assert job.state == "done", job.error
+    assert job.state == "done", job.errors
     return job
 
 

@@ -212,7 +212,7 @@ def test_two_officers_who_ask_get_the_same_job(one_reply, officer, second_office
     assert jobs.run(job.pk, at=NOON)
     assert not jobs.run(job.pk, at=NOON)
     job.refresh_from_db()
-    failed = job.error.splitlines()  # the PDF, where its fonts are not installed
+    failed = job.errors  # the PDF, where its fonts are not installed
     assert job.state == "done"
     assert job.files.count() + len(failed) == len(FORMATS)
     again = jobs.ask(one_reply, by=second_officer, at=NOON)

@@ -297,7 +297,7 @@ def test_a_corrigendum_is_written_on_its_page(desk, report, officer):
     job = jobs.ask(stored(begun), by=officer, at=LATER, formats=["html", "csv"])
     jobs.run(job.pk, at=LATER)
     job.refresh_from_db()
-    assert (job.state, job.formats, job.error) == ("done", ["html"], "")
+    assert (job.state, job.formats, job.errors) == ("done", ["html"], [])
 
 
 def test_nothing_is_corrected_that_is_a_draft_or_a_corrigendum(report, call, officer):

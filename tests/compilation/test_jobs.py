@@ -21,18 +21,21 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.factories import NOON, ROOT, sign_in
+from tests.factories import NOON, ROOT, make_person, sign_in
 from tests.generated import framed, reply_from
 from tests.markup import as_read
 from tests.plugins.system import environment
 from tests.reports import accepted, filled, frozen_report
+from tests.visitors import signed_in_page
 from tracker.audit.models import Event
+from tracker.calls.models import Call
 from tracker.compilation import jobs, tasks
 from tracker.compilation.documents import drafts
 from tracker.compilation.models import Compilation, Job
 from tracker.compilation.renderers import FORMATS
 from tracker.compilation.renderers.making import make, why
 from tracker.compilation.renderers.report_format import ReportFormat
+from tracker.compilation.report.remarks import from_json
 from tracker.files import store
 from tracker.leases import MAX_ATTEMPTS, JobOvertaken
 from tracker.submissions.models import Attachment
@@ -60,6 +63,10 @@ def done(compilation, officer, **asked):
     jobs.run(job.pk, at=NOON)
     job.refresh_from_db()
     return job
+
+
+def said(job):
+    return [one.sentence for one in from_json(job.errors)]
 
 
 def stored(settings):
@@ -143,6 +150,21 @@ def test_the_page_of_a_job_asks_for_its_part_again_until_the_job_is_done(desk, d
     assert "<noscript>" not in page
 
 
+@pytest.mark.needs_chromium
+@pytest.mark.usefixtures("loaded_site")
+def test_the_page_of_a_job_says_that_it_asks_by_itself(chromium, live_server):
+    """Then its session ends as if nothing were asked (tests/accounts/test_sessions.py)."""
+    olga = make_person("olga@secretariat.example", secretariat_role="officer")
+    call = Call.objects.get(code="76-19")
+    accepted(call, "JAM", olga)
+    job = jobs.ask(drafts.draft_of(call), by=olga, at=NOON, formats=QUICK)
+    page = signed_in_page(chromium, live_server, olga)
+    address = live_server.url + reverse("compilation:job", args=["76-19", job.pk])
+    with page.expect_request(lambda one: "hx-request" in one.headers) as asked:
+        page.goto(address)
+    assert (asked.value.url, asked.value.headers["x-presence"]) == (address, "1")
+
+
 def test_a_page_whose_session_has_ended_meanwhile_goes_to_sign_in_as_a_whole(
     client, draft, officer
 ):
@@ -202,7 +224,7 @@ def test_a_full_disk_is_said_in_words_and_nothing_half_written_is_left(
     monkeypatch.setattr(os, "fsync", full_disk)
     job = done(draft, officer)
     assert job.state == "failed"
-    assert job.error.splitlines() == [
+    assert said(job) == [
         f"{name}: There is no space left where files are kept. Ask whoever runs this system to "
         "make room, then try again."
         for name in QUICK
@@ -218,7 +240,7 @@ def test_a_disk_that_is_full_for_one_file_keeps_the_others(draft, officer, monke
     monkeypatch.setattr(os, "fsync", full_once)
     job = done(draft, officer)
     assert (job.state, [file.format for file in job.files.all()]) == ("done", ["json"])
-    assert job.error.startswith("html: There is no space left")
+    assert said(job)[0].startswith("html: There is no space left")
 
 
 def test_the_command_says_that_the_disk_is_full(draft, tmp_path, monkeypatch):
@@ -232,8 +254,9 @@ def test_a_folder_that_cannot_be_written_is_said_in_words(draft, officer, settin
     settings.MEDIA_ROOT.mkdir(parents=True)
     (settings.MEDIA_ROOT / "reports").write_text("a file where the folder should be")
     job = done(draft, officer, formats=["html"])
-    assert job.error.startswith("html: The system could not write the file (")
-    assert "Tell whoever runs this system" in job.error
+    (words,) = said(job)
+    assert words.startswith("html: The system could not write the file (")
+    assert "Tell whoever runs this system" in words
 
 
 def test_a_damaged_annex_is_left_out_of_the_package_and_named(draft, officer):
@@ -251,11 +274,11 @@ def test_a_damaged_annex_is_left_out_of_the_package_and_named(draft, officer):
     )
     scan.revisions.add(reply.accepted_revision)
     job = done(draft, officer, formats=["html", "zip"])
-    assert (job.state, job.error) == ("done", "")
+    assert (job.state, job.errors) == ("done", [])
     assert [file.format for file in job.files.all()] == ["html", "zip"]
-    remark = job.files.get(format="zip").remark
-    assert remark.startswith("The file attachments/76-19-JAM-1/")
-    assert remark.endswith("is not as it was stored.")
+    (remark,) = job.files.get(format="zip").remarks
+    assert remark["kind"] == "not_as_stored"
+    assert remark["words"][0].startswith("attachments/76-19-JAM-1/")
 
 
 @pytest.mark.needs_fonts
@@ -264,7 +287,7 @@ def test_a_sign_without_a_font_is_kept_with_the_job_and_said_on_its_page_and_by_
 ):
     accepted(call, "KEN", officer, text="We took \ue001 steps.")
     job = done(draft, officer, formats=["pdf", "html"])
-    assert (job.state, job.error) == ("done", "")
+    assert (job.state, job.errors) == ("done", [])
     kept = job.files.get(format="pdf").unprintable
     assert [(one["state"], one["passage"], one["signs"]) for one in kept] == [
         ("KEN", 1, ["U+E001"])
@@ -348,7 +371,7 @@ def test_a_fault_that_is_no_replys_is_a_fault_of_the_format():
     ],
 )
 def test_no_fault_reaches_an_officer_as_a_name_of_python(error, words):
-    told = why(error)
+    told = why(error).sentence
     assert told.startswith(words)
     assert "Tell whoever runs this system" in told
 
@@ -379,7 +402,7 @@ def test_a_worker_that_was_given_up_changes_nothing_when_it_wakes(draft, officer
     finished = Job.objects.get(pk=job.pk)
     with pytest.raises(JobOvertaken):
         asleep.update(state="failed", error="too late")
-    assert Job.objects.filter(pk=job.pk, state="done", error="", attempt=2).exists()
+    assert Job.objects.filter(pk=job.pk, state="done", errors=[], attempt=2).exists()
     assert finished.files.count() == 2
 
 
@@ -389,7 +412,7 @@ def test_a_job_that_ends_its_worker_each_time_is_given_up_in_words(draft, office
     assert jobs.run(job.pk, at=LATER)
     job.refresh_from_db()
     assert job.state == "failed"
-    assert job.error.startswith("The worker stopped 3 times while it made these files.")
+    assert said(job)[0].startswith("The worker stopped 3 times while it made these files.")
     assert jobs.unfinished(at=LATER + timedelta(days=1)) == []
 
 
@@ -439,7 +462,7 @@ for part in folder.glob(".*.part"):
     os.utime(part, (time.time() - 7200, time.time() - 7200))
 found["cleaned"] = store.place().remove_unfinished(jobs.FOLDER)
 job = Job.objects.get()
-found |= {"state": job.state, "attempt": job.attempt, "error": job.error}
+found |= {"state": job.state, "attempt": job.attempt, "errors": job.errors}
 found["files"] = [[one.format, len(one.read()) == one.size] for one in job.files.all()]
 found["stored"] = sorted(path.suffix for path in folder.iterdir())
 print(json.dumps(found))
@@ -469,7 +492,7 @@ def test_a_worker_killed_in_the_middle_leaves_no_half_file_and_its_job_is_taken_
         "cleaned": 1,
         "state": "done",
         "attempt": 2,
-        "error": "",
+        "errors": [],
         "files": [["html", True], ["json", True]],
         "stored": [".html", ".json"],
     }

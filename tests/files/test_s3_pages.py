@@ -237,11 +237,11 @@ def test_a_report_waits_and_is_made_by_the_next_beat(portal, filed, officer, fil
     tasks.resume()
     job.refresh_from_db()
     assert (job.state, job.attempt, job.lease_until) == ("waiting", 0, None)
-    assert job.error.startswith(AWAY)
+    assert job.errors == [{"kind": "out_of_reach", "words": []}]
     files_in_s3.server.start()
     tasks.resume()
     job.refresh_from_db()
-    assert (job.state, job.attempt, job.error) == ("done", 1, "")
+    assert (job.state, job.attempt, job.errors) == ("done", 1, [])
     assert all(one.is_there for one in job.files.all())
 
 

@@ -32,12 +32,14 @@ from tests.past_reports.word_reports import (
 )
 from tests.plugins.system import environment
 from tests.waiting import at_once
+from tracker.audit.models import Event
 from tracker.leases import LEASE, MAX_ATTEMPTS, JobOvertaken
 from tracker.past_reports import dividing, mending, register_check, taking_over, tasks
 from tracker.past_reports.models import PastReply, PastReport, PastReportFile, ReadingJob
 from tracker.past_reports.reading import jobs
 from tracker.past_reports.understanding import understood
 from tracker.refusal import Refusal
+from tracker.submissions.queries.register_check import differences
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_april")]
 
@@ -365,6 +367,122 @@ def test_a_killed_worker_leaves_what_it_read_and_another_one_goes_on(migrated, t
     assert told() == left
     read = {"taken up": 1, "again": 0, "state": "done", "attempt": 2, "parts": 3}
     assert told(TRACKER_CLOCK_OFFSET="3600") == read
+
+
+# Read again ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def failed(three):
+    """Three replies; the worker stopped three times at the second."""
+    ReadingJob.objects.update(
+        state="running", attempt=MAX_ATTEMPTS, step="Fiji.docx", done_steps=1, lease_until=NOON
+    )
+    jobs.run(three.reading.pk, at=LATER)
+    return PastReport.objects.get()
+
+
+@pytest.fixture
+def read_again(desk, told_at_once):
+    """What an officer presses on the page of a report as it was seen; and the page after it."""
+
+    def press(report):
+        with told_at_once():
+            form = {"version": report.version}
+            page = desk.post(f"{HERE}{report.pk}/read-again/", form, follow=True)
+        return words_of(page)
+
+    return press
+
+
+def test_a_report_that_could_not_be_read_is_read_again_from_the_files_that_are_kept(
+    desk, failed, read_again, settings, officer, second_officer
+):
+    failed.remarks = [{"kind": "comment", "number": 2, "words": []}]  # of the first file
+    failed.save()
+    files = stored(settings)
+    failed.reading.asked_by = second_officer
+    failed.reading.save()
+    assert "Read again" in words_of(desk.get(f"{HERE}{failed.pk}/"))
+    page = read_again(failed)
+    assert "The files are read once more." in page
+    assert "could not be read" not in page
+    assert read_all(at=LATER)
+    report = PastReport.objects.get()
+    job = report.reading
+    assert (job.state, job.error, job.attempt, job.kind) == ("done", "", 1, "replies")
+    assert (job.asked_by, report.read_by, report.remarks) == (officer, officer, [])
+    assert [part.delegation.code for part in report.parts.all()] == ["CUB", "FJI", "KEN"]
+    assert stored(settings) == files
+    assert "Read again" not in words_of(desk.get(f"{HERE}{failed.pk}/"))
+
+
+def test_reading_again_asks_a_worker_and_is_told_to_the_register(failed, read_again, queue):
+    read_again(failed)
+    job = ReadingJob.objects.get()
+    assert queue == [("tracker.past_reports.tasks.read", (job.pk,))]
+    first, again = Event.objects.filter(object_type="past_reports.pastreport").order_by("sequence")
+    assert (first.verb, again.verb) == ("read_past_report", "read_past_report_again")
+    assert again.data == first.data
+    assert list(differences()) == []
+
+
+def test_what_stops_it_once_more_is_said_once_more(desk, call_of_2014, officer, read_again):
+    report = read_in(call_of_2014, sent_file("Fiji.docx", b"PK no Word file"), by=officer)
+    read_again(report)
+    read_all()
+    page = words_of(desk.get(f"{HERE}{report.pk}/"))
+    assert "not a Word document" in page
+    assert "Read again" in page
+
+
+def test_of_two_officers_who_read_again_the_second_is_told(failed, read_again):
+    assert "The files are read once more." in read_again(failed)
+    assert "A colleague was first. Nothing was changed." in read_again(failed)
+    assert ReadingJob.objects.count() == 1
+
+
+@pytest.mark.parametrize("state", ["waiting", "done"])
+def test_what_is_read_or_waits_is_not_read_again(desk, three, read_again, state):
+    ReadingJob.objects.update(state=state)
+    assert "Read again" not in words_of(desk.get(f"{HERE}{three.pk}/"))
+    assert "Nothing was changed." in read_again(three)
+    assert ReadingJob.objects.get() == three.reading
+
+
+@pytest.mark.parametrize("loss", ["file", "row"])
+def test_where_a_file_is_gone_it_is_not_read_again(desk, failed, read_again, settings, loss):
+    lost = failed.files.get(number=2)
+    (settings.MEDIA_ROOT / lost.path).unlink()
+    if loss == "row":  # the virus scanner has found something in it
+        lost.delete()
+    page = desk.get(f"{HERE}{failed.pk}/")
+    assert "could not be read" in words_of(page)
+    assert "Read again" not in words_of(page)
+    assert "Not all of the files are there any more." in read_again(failed)
+    assert ReadingJob.objects.get().state == "failed"
+
+
+@pytest.mark.usefixtures("files_in_s3")
+def test_while_the_store_is_away_reading_again_waits_for_it(desk, failed, read_again, request):
+    back = request.getfixturevalue("s3_away")
+    assert "Read again" in words_of(desk.get(f"{HERE}{failed.pk}/"))
+    read_again(failed)
+    read_all_once = jobs.run(ReadingJob.objects.get().pk, at=LATER)
+    assert (read_all_once, ReadingJob.objects.get().state) == (True, "waiting")
+    back()
+    assert read_all(at=LATER)
+    assert PastReport.objects.get().parts.count() == 3
+
+
+def test_a_worker_of_the_first_reading_that_wakes_keeps_nothing_of_the_second(failed, read_again):
+    asleep = jobs._ReadingAttempt(failed.reading, NOON)
+    asleep.job.attempt = 1
+    read_again(failed)
+    ReadingJob.objects.update(state="running", attempt=1)
+    with pytest.raises(JobOvertaken):
+        asleep.keep(failed.files.get(number=1), [PastReply(treatment="reply")], [])
+    assert not PastReply.objects.exists()
 
 
 # The files ----------------------------------------------------------------------------------------

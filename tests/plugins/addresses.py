@@ -247,7 +247,7 @@ def arguments(call, jamaica, people, settings):
         **{f"past_reports:{name}": ("68-243",) for name in ("reports", "over")},
         **{
             f"past_reports:{name}": ("68-243", past_report.pk)
-            for name in ("report", "take_over", "discard")
+            for name in ("report", "read_again", "take_over", "discard")
         },
         **{f"past_reports:{name}": ("68-243", past_report.pk, 2) for name in ("part", "divide")},
         "past_reports:file": ("68-243", past_report.pk, 1),

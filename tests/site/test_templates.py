@@ -59,6 +59,14 @@ def test_a_link_to_a_file_that_may_be_refused_shows_the_page_that_says_why():
     assert found == {'{% url "public:heads" %}', "{{ calendar }}"}  # public, and never refused
 
 
+def test_a_part_of_a_page_that_asks_by_itself_says_so_and_keeps_no_session():
+    asks = re.compile(r"<[^>]*hx-trigger=\"every[^>]*>")
+    told = 'hx-headers=\'{"X-Presence": "1"}\''
+    found = {name: asks.findall(text) for name, text in templates().items() if asks.search(text)}
+    assert {*found} >= {"compilation/job.html", "past_reports/report.html"}
+    assert [name for name, tags in found.items() if not all(told in one for one in tags)] == []
+
+
 def test_only_the_frame_says_that_the_form_has_errors():
     """A page that says it again has two summaries, or a title "Error: Error:"."""
     said = r"(?:include .site/_error_summary|translate .Error:)"

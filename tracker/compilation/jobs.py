@@ -1,33 +1,28 @@
 """Rendering jobs: a row a job, claimed by one worker at a time, safe to run twice."""
 
 from collections.abc import Collection
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
 import structlog
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import IntegrityError, transaction
-from django.utils.text import Truncator
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tracker.accounts.models import User
 from tracker.compilation.documents.drafts import revisions_of
 from tracker.compilation.documents.events import record
 from tracker.compilation.issuing.content import current_input, input_sha256
 from tracker.compilation.models import Compilation, Job, RenderedFile
-from tracker.compilation.models.job import MAX_REMARK
 from tracker.compilation.renderers import FORMATS, PACKAGE, formats_of, package
 from tracker.compilation.renderers.making import make, why
 from tracker.compilation.renderers.report_format import RenderedBytes
 from tracker.compilation.report.compose import Report, frame_for
+from tracker.compilation.report.remarks import NotMade, ReportRemark
 from tracker.compilation.report.texts import with_texts
 from tracker.files import store
-from tracker.files.storage.errors import OutOfReach, words_of
+from tracker.files.storage.errors import OutOfReach
 from tracker.leases import MAX_ATTEMPTS, JobAttempt, claimed, unclaimed
-from tracker.refusal import Refusal
-from tracker.text.lists import labelled
 
 State = Job.State
 FOLDER = "reports"  # of the finished files, below that of all files
@@ -79,7 +74,7 @@ def _finished(compilation: Compilation, asked: dict[str, Any]) -> Job | None:
     """Return the newest job that has made all of this from the same input, its files whole."""
     if not asked["input_sha256"]:
         return None
-    done = compilation.jobs.filter(**asked, state=State.DONE, error="").first()
+    done = compilation.jobs.filter(**asked, state=State.DONE, error="", errors=[]).first()
     return done if done and all(file.is_there for file in done.files.all()) else None
 
 
@@ -101,21 +96,14 @@ def unfinished(*, at: datetime) -> list[int]:
 class _RenderingAttempt(JobAttempt[Job]):
     def __init__(self, job: Job, at: datetime) -> None:
         super().__init__(job, at)
-        self.errors: list[str] = []
+        self.errors: list[ReportRemark] = []
 
     def work(self) -> None:
-        self.update(done_steps=0, step="", error="")
+        self.update(done_steps=0, step="", error="", errors=[])
         # What an attempt that was cut short has made may be older than what is read now.
         self.job.files.all().delete()
         if self.is_one_too_many:
-            words = ngettext(
-                "The worker stopped %(count)s time while it made these files. Tell whoever runs "
-                "this system; its log says more.",
-                "The worker stopped %(count)s times while it made these files. Tell whoever runs "
-                "this system; its log says more.",
-                MAX_ATTEMPTS,
-            )
-            self.errors = [words % {"count": MAX_ATTEMPTS}]
+            self.errors = [ReportRemark("stopped", (str(MAX_ATTEMPTS),))]
             return self.finish()
         try:
             report = self.compose()
@@ -127,7 +115,7 @@ class _RenderingAttempt(JobAttempt[Job]):
             self.make_all(report)
         except OutOfReach as error:
             log.exception("files out of reach, the job waits", job=self.job.pk)
-            return self.put_off(words_of(error))
+            return self.put_off(errors=[why(error).to_json()])
         return self.finish()
 
     def make_all(self, report: Report) -> None:
@@ -141,7 +129,7 @@ class _RenderingAttempt(JobAttempt[Job]):
         version = self.job.compilation.in_language(self.job.language)
         revisions = revisions_of(version)
         if not revisions and not version.is_corrigendum:
-            raise Refusal(_("There is no accepted reply to print."))
+            raise NotMade("no_reply")
         frame = frame_for(version, revisions)
         self.job.input_sha256 = input_sha256(version, frame)
         self.job.revisions = sorted(revision.pk for revision in revisions)
@@ -160,7 +148,7 @@ class _RenderingAttempt(JobAttempt[Job]):
             raise
         except Exception as error:
             log.exception("format not rendered", job=self.job.pk, format=name)
-            self.errors.append(labelled(name, why(error)))
+            self.errors.append(replace(why(error), format=name))
             return not isinstance(error, SoftTimeLimitExceeded)
         self.update(step=name)  # still ours
         RenderedFile.objects.update_or_create(
@@ -172,7 +160,7 @@ class _RenderingAttempt(JobAttempt[Job]):
                 "size": len(made.data),
                 "sha256": digest,
                 "path": path,
-                "remark": Truncator(made.remark).chars(MAX_REMARK),
+                "remarks": [remark.to_json() for remark in made.remarks],
                 "unprintable": [asdict(passage) for passage in made.unprintable],
             },
         )
@@ -187,7 +175,7 @@ class _RenderingAttempt(JobAttempt[Job]):
         job = self.job
         self.update(
             state=State.DONE if job.files.exists() else State.FAILED,
-            error="\n".join(self.errors),
+            errors=[error.to_json() for error in self.errors],
             step="",
             input_sha256=job.input_sha256,
             revisions=job.revisions,

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from tracker.files.storage.errors import FilesUnavailable
 from tracker.refusal import Refusal
@@ -12,9 +12,17 @@ from tracker.refusal import Refusal
 class NotAsStored(Refusal):
     """A file is not there, or not as it was stored."""
 
+    words = _("The file %(name)s is not as it was stored.")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(self.words % {"name": name})
+
 
 class NotThere(NotAsStored):
     """A file is not where it was stored."""
+
+    words = _("The file %(name)s is not where it was stored.")
 
 
 def digest(data: bytes) -> str:
@@ -32,8 +40,7 @@ def as_stored(name: str, read: Callable[[], bytes], *, sha256: str) -> bytes:
     except FilesUnavailable:
         raise
     except OSError as error:
-        words = _("The file %(name)s is not where it was stored.")
-        raise NotThere(words % {"name": name}) from error
+        raise NotThere(name) from error
     if sha256 and digest(data) != sha256:
-        raise NotAsStored(_("The file %(name)s is not as it was stored.") % {"name": name})
+        raise NotAsStored(name)
     return data

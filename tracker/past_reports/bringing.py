@@ -4,11 +4,16 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
+from django.db import transaction
+from django.utils.translation import gettext as _
+
 from tracker.accounts.models import User
 from tracker.accounts.rules import require_officer
 from tracker.audit import register as audit
 from tracker.calls.models import Call
 from tracker.files import store
+from tracker.files.storage.errors import FilesUnavailable
+from tracker.past_reports.mending import lock
 from tracker.past_reports.models import PastReport, PastReportFile, ReadingJob
 from tracker.past_reports.reading.files import SentFile, word_files_of
 from tracker.refusal import Refusal
@@ -70,11 +75,61 @@ def bring_in(
             asked_at=at,
             asked_by=by,
         )
-        data = {"source": symbol, "file_sha256": report.sha256, "files": len(kept)}
-        audit.record(
-            stream=call.stream, verb="read_past_report", obj=report, by=by, at=at, data=data
-        )
+        _record("read_past_report", report, files=len(kept), by=by, at=at)
     return report
+
+
+@transaction.atomic
+def read_anew(report: PastReport, *, version: int, by: User, at: datetime) -> ReadingJob:
+    """Ask to read the files of a report again, all of which are kept, and return the new job.
+
+    The job that failed is forgotten: a worker of it that wakes has nothing to go on with. Raise
+    `Refusal` where nothing can come of it, or where a colleague was first.
+    """
+    require_over(report.call, by)
+    lock(report, version)
+    failed = ReadingJob.objects.filter(report=report, state=ReadingJob.State.FAILED).first()
+    if failed is None:
+        raise Refusal(_("A colleague was first. Nothing was changed."))
+    if not has_all_files(report):
+        raise Refusal(_("Not all of the files are there any more. Bring them in again."))
+    failed.delete()
+    PastReport.objects.filter(pk=report.pk).update(remarks=[])
+    _record("read_past_report_again", report, files=failed.all_steps, by=by, at=at)
+    return ReadingJob.objects.create(
+        report=report,
+        kind=failed.kind,
+        received_on=failed.received_on,
+        all_steps=failed.all_steps,
+        asked_at=at,
+        asked_by=by,
+    )
+
+
+def has_all_files(report: PastReport) -> bool:
+    """Whether all that was brought in is still kept; of what is out of reach nobody knows better.
+
+    One list tells of all of it: in a bucket each further question is a journey.
+    """
+    paths = set(report.files.values_list("path", flat=True))
+    if len(paths) < report.reading.all_steps:
+        return False
+    try:
+        return paths <= {one.name for one in store.place().entries(FOLDER)}
+    except FilesUnavailable:
+        return True
+
+
+def sweep() -> int:
+    """Delete what processes that were ended in the middle of bringing in left; return how many."""
+    return store.sweep(
+        FOLDER, has_row=lambda path: PastReportFile.objects.filter(path=path).exists()
+    )
+
+
+def _record(verb: str, report: PastReport, *, files: int, by: User, at: datetime) -> None:
+    data = {"source": report.symbol, "file_sha256": report.sha256, "files": files}
+    audit.record(stream=report.call.stream, verb=verb, obj=report, by=by, at=at, data=data)
 
 
 def require_over(call: Call, by: User) -> None:

@@ -66,6 +66,7 @@ _OF_CALLS: Mapping[str, Promise] = {
     "tell_states": gettext_lazy("told the States where their replies are printed"),
     "write_letter": gettext_lazy("wrote to delegations"),
     "read_past_report": gettext_lazy("brought in a past report, to be looked at"),
+    "read_past_report_again": gettext_lazy("had the files of a past report read once more"),
     "take_over_past_report": gettext_lazy("recorded the replies of a past report"),
     "mend_past_report": gettext_lazy("changed how a part of a past report is understood"),
     "divide_past_report": gettext_lazy("divided a part of a past report"),

@@ -29,6 +29,7 @@ from tracker.compilation.phrases import PHRASES
 from tracker.compilation.renderers import FORMATS, made_with, package, render
 from tracker.compilation.report.compose import report_of
 from tracker.compilation.report.passages import EnclosedFile, PrintedPassage
+from tracker.compilation.report.remarks import ReportRemark
 from tracker.delegations.models import DelegationName
 from tracker.files.digests import digest
 from tracker.text.languages import LANGUAGES
@@ -298,7 +299,7 @@ def test_an_attachment_that_is_not_as_it_was_stored_is_left_out_and_named(call):
     assert whole.name in found
     assert changed.name not in found
     assert json.loads(found["manifest.json"])["left_out"] == [changed.name]
-    assert made.remark == f"The file {changed.name} is not as it was stored."
+    assert made.remarks == (ReportRemark("not_as_stored", (changed.name,)),)
 
 
 def test_a_job_packs_what_it_has_made(samples, officer, settings):
@@ -321,7 +322,7 @@ def test_a_state_without_a_name_in_the_language_is_said_in_words(samples, office
     job = jobs.ask(samples, by=officer, at=NOON)
     jobs.run(job.pk, at=NOON)
     job.refresh_from_db()
-    assert (job.state, job.error) == ("failed", "JAM has no name in language en")
+    assert (job.state, job.errors) == ("failed", [{"kind": "no_name", "words": ["JAM", "en"]}])
     assert not (tmp_path / "out").exists()
 
 

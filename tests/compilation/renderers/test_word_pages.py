@@ -22,8 +22,9 @@ from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
 from tracker.compilation.renderers import FORMATS
 from tracker.compilation.renderers.docx import pages
-from tracker.compilation.renderers.docx.document import _remark_on_fonts, written
+from tracker.compilation.renderers.docx.document import _remarks_on_fonts, written
 from tracker.compilation.renderers.made_with import made_with
+from tracker.compilation.report.remarks import from_json
 
 STOOD_IN = (
     "The pages were numbered without these fonts, which are not installed here: Times New Roman. "
@@ -50,6 +51,10 @@ def program(settings, tmp_path):
 
 
 @cache
+def said(made):
+    return " ".join(one.sentence for one in made.remarks)
+
+
 def unnumbered():
     """A report, and its Word file without page numbers."""
     report = generated(2)
@@ -82,7 +87,7 @@ def test_the_pages_in_the_contents_are_the_pages_of_the_replies(tmp_path):
     counts = {"en": 27, "fr": 4, "ar": 4, "zh": 4}
     reports = {name: generated(count, language=name) for name, count in counts.items()}
     made = {name: FORMATS["docx"].rendered(report) for name, report in reports.items()}
-    assert {one.remark for one in made.values()} <= {"", STOOD_IN}
+    assert {said(one) for one in made.values()} <= {"", STOOD_IN}
     pages_of = laid_out({name: one.data for name, one in made.items()}, tmp_path)
     for language, report in reports.items():
         lines = contents_of(made[language].data)
@@ -115,7 +120,7 @@ def test_without_libreoffice_the_numbers_are_left_to_word_and_that_is_said(setti
     report, plain = unnumbered()
     made = FORMATS["docx"].rendered(report)
     assert made.data == plain
-    assert made.remark == (
+    assert said(made) == (
         "The contents have no page numbers, because LibreOffice is not installed here. Word fills "
         "them in: select all and press F9."
     )
@@ -127,7 +132,7 @@ def test_where_libreoffice_dies_or_makes_nothing_the_file_still_comes(program, b
     program(body)
     report, plain = unnumbered()
     made = FORMATS["docx"].rendered(report)
-    assert "because LibreOffice failed" in made.remark
+    assert "because LibreOffice failed" in said(made)
     assert made.data == plain
 
 
@@ -157,7 +162,7 @@ def test_a_word_file_that_has_other_headings_than_ours_is_not_numbered(program, 
     other.save(tmp_path / "other.pdf")
     program(f'for last; do :; done; cp {tmp_path / "other.pdf"} "${{last%docx}}pdf"')
     made = FORMATS["docx"].rendered(unnumbered()[0])
-    assert "because LibreOffice failed" in made.remark
+    assert "because LibreOffice failed" in said(made)
 
 
 def test_the_page_of_the_files_and_the_command_say_that_word_fills_them_in(
@@ -169,7 +174,10 @@ def test_the_page_of_the_files_and_the_command_say_that_word_fills_them_in(
     draft = drafts.draft_of(call)
     job = jobs.ask(draft, by=officer, at=NOON, formats=["docx", "html"])
     jobs.run(job.pk, at=NOON)
-    remarks = {file.format: file.remark for file in job.files.all()}
+    remarks = {
+        file.format: " ".join(one.sentence for one in from_json(file.remarks))
+        for file in job.files.all()
+    }
     assert remarks["docx"].endswith("Word fills them in: select all and press F9.")
     assert remarks["html"] == ""
     page = sign_in(client, officer).get(reverse("compilation:job", args=["76-19", job.pk]))
@@ -199,6 +207,5 @@ def test_the_manifest_names_what_laid_the_pages_out():
     ],
 )
 def test_a_font_that_stood_in_when_pages_were_numbered_is_named(used, language, missing):
-    said = _remark_on_fonts(generated(0, language=language), used)
-    assert all(name in said for name in missing)
-    assert bool(said) == bool(missing)
+    told = _remarks_on_fonts(generated(0, language=language), used)
+    assert [one.words for one in told] == ([tuple(missing)] if missing else [])

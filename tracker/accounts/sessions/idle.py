@@ -1,5 +1,7 @@
 """Sessions end when nothing was asked in them for a while, and after half a day in any case.
 
+A page that asks by itself says so in a header, and keeps no session alive: presence.js, and what
+htmx asks every few seconds. Whoever claims it of other requests shortens nothing but their session.
 What was being typed stays in the page, and the page says so (`tracker/site/decorators.py`).
 """
 
@@ -15,7 +17,7 @@ from django.utils import timezone
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 _BEGAN, _SEEN = "session_began", "session_seen"  # seconds since 1970
-_OF_A_SCRIPT = "X-Presence"  # static/js/presence.js
+_OF_A_SCRIPT = "X-Presence"
 NOTED_EVERY = 60  # seconds: writing at every request would cost each save one more
 
 
@@ -27,8 +29,8 @@ def end_idle_sessions(get_response: Answer) -> Answer:
             now = int(time.time())
             if _has_ended(request.session, now):
                 logout(request)
-            elif _OF_A_SCRIPT in request.headers:
-                pass  # a page that says by itself that it is open: nobody did anything
+            elif _OF_A_SCRIPT in request.headers and _SEEN in request.session:
+                pass  # nobody did anything
             elif now - request.session.get(_SEEN, 0) >= NOTED_EVERY:
                 _note(request.session, now)
         return get_response(request)

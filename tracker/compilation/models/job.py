@@ -8,8 +8,6 @@ from tracker.files import store
 from tracker.leases import LeasedJob
 from tracker.text.languages import CHOICES
 
-MAX_REMARK = 300  # characters
-
 
 class Job(LeasedJob):
     """One rendering of a compilation in some formats, one after the other."""
@@ -20,6 +18,8 @@ class Job(LeasedJob):
     # What there was to print: when it was asked for, and in the end what was really read.
     input_sha256 = models.CharField(max_length=64, blank=True)
     revisions = models.JSONField(default=list)  # primary keys of those whose texts it printed
+    # Why formats were not made: `ReportRemark` as JSON. Jobs of before had sentences, in `error`.
+    errors = models.JSONField(default=list, db_default=[])
 
     class Meta:
         constraints = [
@@ -46,9 +46,9 @@ class RenderedFile(models.Model):
     size = models.PositiveIntegerField()  # bytes
     sha256 = models.CharField(max_length=64)
     path = models.CharField(max_length=200)
-    remark = models.CharField(
-        max_length=MAX_REMARK, blank=True
-    )  # what its reader should know of it
+    # What its reader should know of it: `ReportRemark` as JSON; a sentence of before.
+    remarks = models.JSONField(default=list, db_default=[])
+    remark = models.CharField(max_length=300, blank=True)
     # What of the replies it does not show as it is: `UnprintablePassage` as JSON.
     unprintable = models.JSONField(default=list)
 

@@ -5,13 +5,15 @@ from dataclasses import replace
 
 import structlog
 from celery.exceptions import SoftTimeLimitExceeded
-from django.utils.translation import gettext as _
 
 from tracker.compilation.renderers.report_format import RenderedBytes, ReportFormat
 from tracker.compilation.report.model import PrintedReply, Report
+from tracker.compilation.report.remarks import SAID, NotMade, ReportRemark, remark_of
 from tracker.compilation.report.unprintable import UnprintablePassage
-from tracker.files.storage.errors import words_of
+from tracker.delegations.models import NameMissing
+from tracker.files.digests import NotAsStored, NotThere
 from tracker.refusal import Refusal
+from tracker.text.output.fonts import FontMissing, SignsWithoutFont
 from tracker.text.tree import Document, Paragraph, Text, lines_of
 
 # These are no reply's fault.
@@ -37,22 +39,31 @@ def make(one: ReportFormat, report: Report) -> RenderedBytes:
         return _set_plainly(one, report, stopping, fault)
 
 
-def why(error: Exception) -> str:
-    """Say in an officer's words why something could not be made; a fault of ours is logged."""
+def why(error: Exception) -> ReportRemark:
+    """Return why something could not be made; a fault of ours is logged."""
     match error:
+        case NotMade():
+            return error.remark
+        case NotThere():
+            return ReportRemark("not_there", (error.name,))
+        case NotAsStored():
+            return ReportRemark("not_as_stored", (error.name,))
+        case NameMissing():
+            return ReportRemark("no_name", (error.delegation.code, error.language))
+        case FontMissing():
+            return ReportRemark("font", (error.family.name,))
+        case SignsWithoutFont():
+            return ReportRemark("signs", error.signs)
         case Refusal():
-            return str(error)
+            return ReportRemark(SAID, (error.reason,))
         case OSError():
-            return words_of(error)
+            return remark_of(error)
         case MemoryError():
-            return _("There was not enough memory for it. Tell whoever runs this system.")
+            return ReportRemark("memory")
         case SoftTimeLimitExceeded():
-            return _("It took too long and was stopped. Tell whoever runs this system.")
+            return ReportRemark("time")
     log.error("fault of this software", exc_info=error)
-    return _(
-        "A fault in this software stopped it. The other formats are not touched. Tell whoever runs "
-        "this system; its log says more."
-    )
+    return ReportRemark("fault")
 
 
 def _stopping(one: ReportFormat, report: Report) -> set[str]:

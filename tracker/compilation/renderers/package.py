@@ -11,6 +11,7 @@ SHA256SUMS, README.txt           the same digests for `sha256sum`, and how to ch
 import io
 import zipfile
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from importlib.resources import files
 
 from django.utils.translation import gettext_lazy as _
@@ -20,9 +21,9 @@ from tracker.compilation.renderers.made_with import made_with
 from tracker.compilation.renderers.making import make, why
 from tracker.compilation.renderers.report_format import RenderedBytes, ReportFormat
 from tracker.compilation.report.model import Report
+from tracker.compilation.report.remarks import ReportRemark
 from tracker.files.digests import NotAsStored, as_stored
 from tracker.files.zip_files import ZipPackage
-from tracker.text.lists import labelled
 
 VERSION = 1
 
@@ -31,7 +32,7 @@ def packed(report: Report, rendered: Mapping[str, bytes]) -> RenderedBytes:
     """Return a ZIP file of rendered formats by file name, with all that goes with them.
 
     The pages of the replies lie in it unpacked. The same contents give the same bytes. What is not
-    as it was stored is left out, and named in the manifest and in the remark.
+    as it was stored is left out, and named in the manifest and in a remark.
     """
     contents: dict[str, bytes] = {}
     for name, data in rendered.items():
@@ -43,7 +44,7 @@ def packed(report: Report, rendered: Mapping[str, bytes]) -> RenderedBytes:
         for name, data in {**contents, **enclosed}.items():
             package.add(name, data)
         package.finish(_manifest(report, left_out), readme=readme)
-    return RenderedBytes(target.getvalue(), " ".join(left_out.values()))
+    return RenderedBytes(target.getvalue(), tuple(left_out.values()))
 
 
 def _unpacked(packed_pages: bytes) -> dict[str, bytes]:
@@ -51,17 +52,17 @@ def _unpacked(packed_pages: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def _enclosed(report: Report) -> tuple[dict[str, bytes], dict[str, str]]:
+def _enclosed(report: Report) -> tuple[dict[str, bytes], dict[str, ReportRemark]]:
     """Return the files that came with the replies, and why others are left out, by name."""
     found: dict[str, bytes] = {}
-    left_out: dict[str, str] = {}
+    left_out: dict[str, ReportRemark] = {}
     for reply in report.replies:
         for enclosure in reply.enclosures:
             name = enclosure.name
             try:
                 found[name] = as_stored(name, enclosure.read, sha256=enclosure.sha256)
             except NotAsStored as error:
-                left_out[name] = error.reason
+                left_out[name] = why(error)
     return dict(sorted(found.items())), dict(sorted(left_out.items()))
 
 
@@ -80,18 +81,17 @@ def package_of(formats: Sequence[ReportFormat]) -> ReportFormat:
 
     def render(report: Report) -> RenderedBytes:
         made: dict[str, RenderedBytes] = {}
-        remarks: list[str] = []
+        remarks: list[ReportRemark] = []
         for one in formats:
             try:
                 made[one.file_name(report)] = file = make(one, report)
             except Exception as error:
-                remarks.append(labelled(one.name, why(error)))
+                remarks.append(replace(why(error), format=one.name))
             else:
-                remarks += filter(None, [file.remark])
+                remarks += file.remarks
         whole = packed(report, {name: file.data for name, file in made.items()})
-        remarks += filter(None, [whole.remark])
         unprintable = dict.fromkeys(one for file in made.values() for one in file.unprintable)
-        return RenderedBytes(whole.data, " ".join(remarks), tuple(unprintable))
+        return RenderedBytes(whole.data, (*remarks, *whole.remarks), tuple(unprintable))
 
     return ReportFormat(
         "zip",

@@ -51,7 +51,7 @@ def _with_boxes(lacking: Sequence[str], source: str, facts: str, *, stamp: int) 
         )
     except typst.TypstError as error:
         refused = fonts.refused_in(str(error))
-        raise (fonts.without([refused]) if refused else error) from error
+        raise (fonts.SignsWithoutFont([refused]) if refused else error) from error
 
 
 def compiled(source: str, facts: str, *, stamp: int, installed: typst.Fonts) -> bytes:

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from tracker.compilation.report.model import Report
+from tracker.compilation.report.remarks import ReportRemark
 from tracker.compilation.report.unprintable import UnprintablePassage
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedBytes:
-    """A finished file; `remark` says in words what whoever uses it should know, or nothing.
+    """A finished file; `remarks` say what whoever uses it should know.
 
     `unprintable` names what of the replies it does not show as it is.
     """
 
     data: bytes
-    remark: str = ""
+    remarks: tuple[ReportRemark, ...] = ()
     unprintable: tuple[UnprintablePassage, ...] = ()
 
 

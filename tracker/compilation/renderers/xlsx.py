@@ -18,8 +18,8 @@ from tracker.compilation.renderers.rows import (
     reply_rows,
 )
 from tracker.compilation.report.model import Report
+from tracker.compilation.report.remarks import NotMade
 from tracker.files.spreadsheets import workbook
-from tracker.refusal import Refusal
 
 # Excel's limit is 32,767 UTF-16 units, and a character can take two of them.
 MAX_CELL = 16_383
@@ -69,10 +69,7 @@ def _fill(
     number = 0
     for number, row in enumerate(rows, start=1):
         if number >= MAX_ROWS:
-            raise Refusal(
-                _("A sheet holds %(rows)s rows, and there are more passages. Use the CSV file.")
-                % {"rows": f"{MAX_ROWS:,}"}
-            )
+            raise NotMade("too_many_rows", f"{MAX_ROWS:,}")
         for column, cell in enumerate(row):
             if cell:
                 sheet.write_string(number, column, cell)

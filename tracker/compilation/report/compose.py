@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from tracker.compilation.documents.drafts import revisions_of
 from tracker.compilation.documents.missing_facts import missing_facts
 from tracker.compilation.models import Compilation
@@ -22,11 +20,11 @@ from tracker.compilation.report.model import (
     ReportSection,
 )
 from tracker.compilation.report.passages import PrintedPassage
+from tracker.compilation.report.remarks import NotMade
 from tracker.compilation.report.secretariat import newest_versions
 from tracker.compilation.report.snapshot import from_plain, to_plain
 from tracker.compilation.report.texts import printed_version, with_texts
 from tracker.delegations.models import Delegation
-from tracker.refusal import Refusal
 from tracker.submissions.models import AnswerKind, Attachment, Revision
 from tracker.submissions.queries.parties import RevisionParties, parties_of
 from tracker.text.languages import worded
@@ -67,9 +65,7 @@ def frame_for(compilation: Compilation, revisions: list[Revision]) -> Report:
         return frame_of(compilation, revisions)
     kept = compilation.snapshots.filter(language=compilation.language).first()
     if kept is None:
-        raise Refusal(
-            _("%(what)s was frozen without a version in this language.") % {"what": compilation}
-        )
+        raise NotMade("not_frozen_in", str(compilation))
     frame: Report = from_plain(
         kept.frame, _STORED_AS, phrases=PHRASES[compilation.language], is_draft=False
     )

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tracker.audit.persons import new_salt
 from tracker.delegations.states.short_name import StateName
@@ -105,10 +105,11 @@ class Delegation(models.Model):
 class NameMissing(Refusal):
     """A delegation has no name in a language."""
 
+    words = _("%(code)s has no name in language %(language)s")
+
     def __init__(self, delegation: Delegation, language: str) -> None:
         self.delegation, self.language = delegation, language
-        words = gettext("%(code)s has no name in language %(language)s")
-        super().__init__(words % {"code": delegation.code, "language": language})
+        super().__init__(self.words % {"code": delegation.code, "language": language})
 
 
 class DelegationName(models.Model):

@@ -59,11 +59,11 @@ class _ReadingAttempt(JobAttempt[ReadingJob]):
             return self.fail(refused.reason)
         except OutOfReach as error:
             log.exception("files out of reach, the job waits", job=self.job.pk)
-            return self.put_off(words_of(error))
+            return self.put_off(error=words_of(error))
         except FilesUnavailable as error:
             log.exception("files cannot be read", job=self.job.pk)
             return self.fail(words_of(error))
-        return self.finish(state=State.DONE) if has_read_all else self.put_off("")
+        return self.finish(state=State.DONE) if has_read_all else self.put_off(error="")
 
     def stopped_too_often(self) -> str:
         words = ngettext(

@@ -17,7 +17,7 @@ from tracker.files.checks import WORD
 from tracker.files.inspection import scanner
 from tracker.past_reports import bringing, earlier_year, mending, taking_over, tasks
 from tracker.past_reports.forms import BringInForm, SeenReportForm
-from tracker.past_reports.models import PastReport, PastReportFile
+from tracker.past_reports.models import PastReport, PastReportFile, ReadingJob
 from tracker.past_reports.understanding import understood
 from tracker.past_reports.views.found import find_call, find_report, page
 from tracker.refusal import Refusal
@@ -61,10 +61,13 @@ def _bring_in(request: PersonRequest, call: Call, form: BringInForm) -> PastRepo
         by=request.user,
         at=clock.now(),
     )
-    job = report.reading.pk
-    # Robust: where nobody can be told, beat finds the row.
-    transaction.on_commit(lambda: tasks.read.delay(job), robust=True)
+    _tell_worker(report.reading)
     return report
+
+
+def _tell_worker(job: ReadingJob) -> None:
+    # Robust: where nobody can be told, beat finds the row.
+    transaction.on_commit(lambda: tasks.read.delay(job.pk), robust=True)
 
 
 @officers_only
@@ -99,7 +102,25 @@ def report(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     if found.is_read:
         context["understood"] = understood(found, at=clock.now())
         context["sentences"] = sentences_of(found.remarks)
+    elif not found.is_being_read:
+        context["can_read_again"] = bringing.has_all_files(found)
     return page(request, "report.html", call, context)
+
+
+@officers_only
+@require_POST
+def read_again(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+    """Let a worker read the files of a report once more whose reading failed."""
+    found, form = find_report(find_call(code), pk), SeenReportForm(request.POST)
+    version = form.cleaned_data["version"] if form.is_valid() else 0  # of no report: refused
+    try:
+        job = bringing.read_anew(found, version=version, by=request.user, at=clock.now())
+    except Refusal as refused:
+        messages.error(request, refused.reason)
+    else:
+        _tell_worker(job)
+        messages.success(request, _("The files are read once more."))
+    return redirect("past_reports:report", code, pk)
 
 
 @officers_only

@@ -66,21 +66,41 @@ FAMILIES = (
 STAND_INS = ("Noto Sans Symbols", "Noto Sans Symbols2", "Noto Color Emoji")
 
 
+class FontMissing(Refusal):
+    """A font family that some script needs is not installed."""
+
+    def __init__(self, family: FontFamily) -> None:
+        self.family = family
+        words = _(
+            "The font %(font)s, for %(script)s, is not installed (Debian package "
+            "%(package)s). Install it and compile again."
+        )
+        super().__init__(
+            words % {"font": family.name, "script": family.script, "package": family.package}
+        )
+
+
+class SignsWithoutFont(Refusal):
+    """No installed font has some signs, and a format cannot be made without them."""
+
+    def __init__(self, signs: Sequence[str]) -> None:
+        self.signs = tuple(signs)
+        named = listed(
+            f"{code_points(sign)} {unicodedata.name(sign[0], '')}".strip() for sign in signs
+        )
+        words = _("No installed font has “%(text)s” (%(names)s). Install one and compile again.")
+        super().__init__(words % {"text": "".join(signs), "names": named})
+
+
 def require(source: str, fonts: typst.Fonts) -> None:
-    """Raise `Refusal` where a script that the source uses has no font of its own.
+    """Raise `FontMissing` where a script that the source uses has no font of its own.
 
     Without this check another font might stand in that has the letters but does not join them.
     """
     installed = set(fonts.families())
     for family in FAMILIES:
         if family.name not in installed and family.characters.search(source):
-            raise Refusal(
-                _(
-                    "The font %(font)s, for %(script)s, is not installed (Debian package "
-                    "%(package)s). Install it and compile again."
-                )
-                % {"font": family.name, "script": family.script, "package": family.package}
-            )
+            raise FontMissing(family)
 
 
 @cache
@@ -133,15 +153,6 @@ def refused_in(message: str) -> str:
     """Return the text without a font that typst's message names; nothing where it names none."""
     found = _REFUSED.search(message)
     return _ESCAPED.sub(_unescaped, found[1][1:-1]) if found else ""
-
-
-def without(signs: Iterable[str]) -> Refusal:
-    """Say that no installed font has some signs, for a format that cannot be made without them."""
-    named = listed(f"{code_points(sign)} {unicodedata.name(sign[0], '')}".strip() for sign in signs)
-    return Refusal(
-        _("No installed font has “%(text)s” (%(names)s). Install one and compile again.")
-        % {"text": "".join(signs), "names": named}
-    )
 
 
 def boxes(signs: Sequence[str]) -> str:

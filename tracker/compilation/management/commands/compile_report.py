@@ -82,11 +82,11 @@ class Command(BaseCommand):
             target = folder / FORMATS[name].file_name(report)
             write_whole(target, [made.data])
         except Exception as error:
-            return f"{name}: {why(error)}"
+            return f"{name}: {why(error).sentence}"
         digest = hashlib.sha256(made.data).hexdigest()
         self.stdout.write(f"{target} ({len(made.data):,} bytes, sha256 {digest})")
-        if made.remark:
-            self.stdout.write(f"{name}: {made.remark}")
+        for remark in made.remarks:
+            self.stdout.write(f"{name}: {remark.sentence}")
         for passage in made.unprintable:
             self.stdout.write(f"{name}: {passage.sentence}")
         return ""

@@ -12,10 +12,10 @@ from tracker.compilation.renderers.docx import layout as docx_layout
 from tracker.compilation.renderers.docx import pages
 from tracker.compilation.renderers.report_format import RenderedBytes, ReportFormat
 from tracker.compilation.report.model import PrintedReply, Report, ReportSection
+from tracker.compilation.report.remarks import ReportRemark
 from tracker.text.docx.write import xml
 from tracker.text.docx.write.document import ContentsLine, DocxWriter
 from tracker.text.languages import direction_of
-from tracker.text.lists import listed
 from tracker.text.tree import Inlines, Strong, Text
 
 Pages = Mapping[str, int]  # by the bookmark of a section or reply
@@ -32,15 +32,15 @@ def render(report: Report) -> RenderedBytes:
     try:
         found, fonts = pages.pages_and_fonts_of(bare)
     except pages.NoPages as none:
-        return RenderedBytes(bare, none.reason)
+        return RenderedBytes(bare, (none.remark,))
     lines = _contents_lines(report)
     if len(found) != len(lines):
-        return RenderedBytes(bare, pages.NoPages(pages.FAILED).reason)
+        return RenderedBytes(bare, (ReportRemark(pages.FAILED),))
     numbers = {line.bookmark: page for line, page in zip(lines, found, strict=True)}
-    return RenderedBytes(written(report, numbers), _remark_on_fonts(report, fonts))
+    return RenderedBytes(written(report, numbers), _remarks_on_fonts(report, fonts))
 
 
-def _remark_on_fonts(report: Report, used: Collection[str]) -> str:
+def _remarks_on_fonts(report: Report, used: Collection[str]) -> tuple[ReportRemark, ...]:
     """Say that other fonts than the file's own were there when its pages were numbered."""
     languages = {report.language, *(reply.language for reply in report.replies)}
     wanted = {"ascii": True, "cs": "ar" in languages, "eastAsia": "zh" in languages}
@@ -49,13 +49,7 @@ def _remark_on_fonts(report: Report, used: Collection[str]) -> str:
         for name, same in docx_layout.OF_SAME_WIDTHS.items()
         if wanted[name] and not any(font.startswith(same) for font in used)
     ]
-    if not missing:
-        return ""
-    words = _(
-        "The pages were numbered without these fonts, which are not installed here: %(fonts)s. "
-        "Word may count the pages otherwise. For its own numbers, select all and press F9."
-    )
-    return str(words) % {"fonts": listed(missing)}
+    return (ReportRemark("other_fonts", tuple(missing)),) if missing else ()
 
 
 def written(report: Report, numbers: Pages | None = None) -> bytes:

@@ -17,23 +17,16 @@ from typing import Any
 
 import pikepdf
 from django.conf import settings
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+
+from tracker.compilation.report.remarks import NotMade
 
 MAX_WAIT = 180  # seconds; 196 replies of 1,000 words take about 20
 _LEVELS = 2  # of the headings that stand in the contents
-_LEFT_TO_WORD = _("Word fills them in: select all and press F9.")
-NOT_INSTALLED = _("The contents have no page numbers, because LibreOffice is not installed here.")
-NOT_IN_TIME = _("The contents have no page numbers, because LibreOffice took too long.")
-FAILED = _("The contents have no page numbers, because LibreOffice failed.")
+NOT_INSTALLED, NOT_IN_TIME, FAILED = "no_libreoffice", "libreoffice_slow", "libreoffice_failed"
 
 
-class NoPages(Exception):
-    """Why no page numbers are known; `reason` is in words to be shown."""
-
-    def __init__(self, reason: str | Promise) -> None:
-        self.reason = f"{reason} {_LEFT_TO_WORD}"
-        super().__init__(self.reason)
+class NoPages(NotMade):
+    """No page numbers are known."""
 
 
 def pages_and_fonts_of(
