@@ -76,7 +76,8 @@ def remark_of(error: OSError) -> ReportRemark:
 
 
 def _left_to_word(reason: str) -> str:
-    return f"{reason} {_('Word fills them in: select all and press F9.')}"
+    way_out = _("Word fills them in: select all and press F9.")
+    return f"{reason} {way_out}"
 
 
 def _stopped(count: str) -> str:
