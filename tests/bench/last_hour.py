@@ -4,7 +4,8 @@ python -m tests.bench.last_hour [--seconds 60]
 
 The stack of `docker-compose.yml` on this machine alone: gunicorn as the image starts it, PostgreSQL
 and Redis of its own, production settings, one proxy before it. A hundred missions sign in
-meanwhile, all from one address. A save is timed from the moment it was due, so a queue counts.
+meanwhile, all from one address. A save is timed from the moment it was due, so a queue counts. How
+much of a processor the site and the people took stands beside it: they share the machine.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import http.client
 import json
 import math
 import os
+import resource
 import secrets
 import signal
 import statistics
@@ -83,6 +85,7 @@ def run(folder: Path, database: str, redis: str, *, seconds: int) -> int:
     people = json.loads(told_by("-m", "tests.bench.last_hour_people").splitlines()[-1])
     port = free_port()
     command = ["-m", "gunicorn", "tracker.wsgi", "--bind", f"127.0.0.1:{port}", *WEB]
+    before, people_before = children(), time.process_time()
     web = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=env)
     try:
         wait_for_port(port)
@@ -90,6 +93,14 @@ def run(folder: Path, database: str, redis: str, *, seconds: int) -> int:
     finally:
         web.terminate()
         web.wait(30)
+        taken, by_people = children() - before, time.process_time() - people_before
+        print(f"processor: site={taken / seconds:.2f} people={by_people / seconds:.2f}")
+
+
+def children() -> float:
+    """Return the seconds of a processor that ended processes of this one have taken."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def measured(port: int, people: list[dict[str, str]], *, seconds: int) -> int:
