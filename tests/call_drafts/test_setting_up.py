@@ -60,6 +60,38 @@ def test_a_call_is_begun_with_the_data_of_another_but_not_its_symbols_and_days(d
     assert draft.values["questions"]["same_as_a"] == "76/19(a), 64/25(b), 68/243(b)"
 
 
+def test_a_symbol_that_was_guessed_follows_the_session_and_one_that_was_typed_stays(desk, copied):
+    save(desk, copied, "session", symbol_agenda="A/78/251/Rev.1")
+    save(desk, copied, "session", number="79", symbol_annotated_list="A/78/100/Add.1")
+    session = copied.values["session"]
+    assert {name: one for name, one in session.items() if name.startswith("symbol_")} == {
+        "symbol_preliminary_list": "A/79/50",
+        "symbol_annotated_list": "A/78/100/Add.1",
+        "symbol_provisional_agenda": "A/79/150",
+        "symbol_supplementary_list": "A/79/200",
+        "symbol_agenda": "A/78/251/Rev.1",
+        "symbol_allocation": "A/79/252",
+    }
+    save(desk, copied, "session", symbol_preliminary_list="")
+    save(desk, copied, "session", number="80")
+    assert "symbol_preliminary_list" not in copied.values["session"]
+    assert copied.values["session"]["symbol_allocation"] == "A/80/252"
+
+
+def test_a_guess_waits_while_no_session_is_named(desk, copied):
+    save(desk, copied, "session", number="")
+    assert copied.values["session"]["symbol_agenda"] == "A/78/251"
+    save(desk, copied, "session", number="79")
+    assert copied.values["session"]["symbol_agenda"] == "A/79/251"
+
+
+def test_in_a_draft_that_was_begun_empty_no_symbol_is_a_guess(desk, officer):
+    draft = verbs.begin("77-36", copied_from=None, by=officer, at=NOON)
+    save(desk, draft, "session", number="78", symbol_agenda="A/78/251")
+    save(desk, draft, "session", number="79")
+    assert draft.values["session"]["symbol_agenda"] == "A/78/251"
+
+
 def test_the_code_of_a_call_stays_as_it_is_on_a_page_from_right_to_left(desk, officer):
     officer.language = "ar"
     officer.save()

@@ -130,6 +130,22 @@ def test_a_copy_for_a_session_that_is_known_types_nothing_of_it(desk, in_april, 
     assert {*missing_of(second)} == {"mandate", "dates"}
 
 
+@pytest.mark.once
+def test_what_was_copied_and_guessed_gives_way_once_another_call_has_it(
+    desk, in_april, call, officer
+):
+    first = verbs.begin("77-36", copied_from=call, by=officer, at=NOON)
+    other_title = {"item_title_fr": "Un autre titre", "symbol_agenda": "A/79/251/Rev.1"}
+    filled(desk, first, session={"number": "79", **other_title})
+    verbs.open_call(first, by=officer, at=NOON)
+    second = verbs.begin("77-37", copied_from=call, by=officer, at=NOON)
+    save(desk, second, "session", number="79", item_title_es="Otro título")
+    kept = {"number": 79, "item_code": call.item.code, "item_title_es": "Otro título"}
+    assert second.values["session"] == kept
+    [said] = missing_of(second)["session"]
+    assert "(Spanish)" in said
+
+
 @pytest.mark.needs_postgresql
 @pytest.mark.usefixtures("loaded_site")
 def test_of_two_who_make_calls_to_a_new_session_at_once_the_second_takes_or_is_told(client):

@@ -16,6 +16,7 @@ from tracker.call_drafts import shared
 from tracker.call_drafts.forms import LETTERS
 from tracker.call_drafts.models import CallDraft
 from tracker.calls.call_contact import CallContact
+from tracker.calls.date_changes import list_symbol
 from tracker.calls.loading import CallFacts, MilestoneFacts, QuestionFacts
 from tracker.calls.models import Call
 from tracker.calls.schedule import CALL_FACTS, RULES, SESSION_FACTS, proposed_days
@@ -212,7 +213,6 @@ def values_from(call: Call) -> dict[str, dict[str, object]]:
     }
     if call.summary_word_limit:
         report["summary_word_limit"] = call.summary_word_limit
-    symbols = {f"symbol_{kind}": f"A/{next_session}/{number}" for kind, number in _NUMBERS.items()}
     return {
         "mandate": {
             "paragraph": call.paragraph,
@@ -224,7 +224,7 @@ def values_from(call: Call) -> dict[str, dict[str, object]]:
         "session": {
             "number": next_session,
             "item_code": call.item.code,
-            **symbols,
+            **_guessed_symbols(next_session),
             **_texts("item_title", call.item.title),
         },
         "dates": {},
@@ -239,15 +239,32 @@ def values_from(call: Call) -> dict[str, dict[str, object]]:
     }
 
 
-# As the documents of every session are numbered.
-_NUMBERS = {
-    AgendaDocument.Kind.PRELIMINARY_LIST.value: 50,
-    AgendaDocument.Kind.ANNOTATED_LIST.value: 100,
-    AgendaDocument.Kind.PROVISIONAL_AGENDA.value: 150,
-    AgendaDocument.Kind.SUPPLEMENTARY_LIST.value: 200,
-    AgendaDocument.Kind.AGENDA.value: 251,
-    AgendaDocument.Kind.ALLOCATION.value: 252,
-}
+def as_kept(draft: CallDraft, section: str, typed: Mapping[str, object]) -> dict[str, object]:
+    """Return what was typed, without what was only copied or guessed and is not so any more.
+
+    A guessed symbol follows a changed session. What was copied gives way to what another call has.
+    """
+    copied_from = Call.objects.filter(code=draft.copied_from).first()
+    stored = section_of(draft, section)
+    copied = values_from(copied_from).get(section, {}) if copied_from else {}
+    number = stored.number("number")
+    guessed = _guessed_symbols(number) if copied_from and number else {}
+    untouched = {
+        name
+        for name, value in typed.items()
+        if value == stored.values.get(name) and value in (copied.get(name), guessed.get(name))
+    }
+    now = typed.get("number")
+    anew = _guessed_symbols(now) if isinstance(now, int) else {}
+    kept = {name: anew.get(name, one) if name in untouched else one for name, one in typed.items()}
+    changed = CallDraft(code=draft.code, values=draft.values | {section: kept})
+    elsewhere = shared.known(changed, section)
+    return {name: one for name, one in kept.items() if name not in untouched & elsewhere.keys()}
+
+
+def _guessed_symbols(session_number: int) -> dict[str, object]:
+    kinds = AgendaDocument.Kind.values
+    return {f"symbol_{kind}": list_symbol(session_number, kind) for kind in kinds}
 
 
 def _texts(name: str, texts: Mapping[str, str]) -> dict[str, object]:

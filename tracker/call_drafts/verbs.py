@@ -16,7 +16,7 @@ from tracker.audit import register as audit
 from tracker.call_drafts.missing import states_of
 from tracker.call_drafts.models import CallDraft
 from tracker.call_drafts.shared import without_known
-from tracker.call_drafts.values import facts_of, values_from
+from tracker.call_drafts.values import as_kept, facts_of, values_from
 from tracker.calls.loading import CallFacts
 from tracker.calls.models import Call
 from tracker.calls.storing import load_call
@@ -68,7 +68,7 @@ def fill(
             % {"name": locked.changed_by.name}
         )
     CallDraft.objects.filter(pk=draft.pk).update(
-        values=locked.values | {section: values},
+        values=locked.values | {section: as_kept(locked, section, values)},
         version=version + 1,
         changed_at=at,
         changed_by=by,
