@@ -71,22 +71,22 @@ def test_what_is_left_empty_is_taken_over_and_the_other_call_keeps_all(desk, dra
         (
             "session",
             {"item_title_fr": "Un autre titre"},
-            "(French): differs from call 76-19, which has Progrès de l’informatique",
+            "(French): “Un autre titre” differs from call 76-19, which has “Progrès de l’informatique",
         ),
         (
             "session",
             {"committee_starts_on": "2022-10-04"},
-            "substantive session begins: differs from call 76-19, which has 3 October 2022",
+            "substantive session begins: 4 October 2022 differs from call 76-19, which has 3 October 2022",
         ),
         (
             "session",
             {"opens_on": "2022-09-14"},
-            "opens: differs from call 76-19, which has 13 September 2022",
+            "opens: 14 September 2022 differs from call 76-19, which has 13 September 2022",
         ),
         (
             "session",
             {"symbol_agenda": "A/77/999"},
-            "agenda: differs from call 76-19, which has A/77/251",
+            "agenda: “A/77/999” differs from call 76-19, which has “A/77/251”",
         ),
         (
             "session",
@@ -96,7 +96,7 @@ def test_what_is_left_empty_is_taken_over_and_the_other_call_keeps_all(desk, dra
         (
             "mandate",
             {"symbol": "76/19"},
-            "Adopted on: differs from call 76-19, which has 6 December 2021",
+            "Adopted on: 7 December 2022 differs from call 76-19, which has 6 December 2021",
         ),
     ],
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from tracker.agenda.models import AgendaDocument, AgendaItem, Resolution, Session
 from tracker.call_drafts.forms import MandateForm, SessionSectionForm
@@ -69,10 +70,14 @@ def differences(draft: CallDraft, section: str, taken: KnownFields) -> Iterator[
         typed = str(_typed(draft, section).get(name, ""))
         if typed and typed != value:
             if value:
-                words = _("differs from call %(call)s, which has %(value)s")
+                words = _("%(typed)s differs from call %(call)s, which has %(value)s")
             else:
                 words = _("differs from call %(call)s, which has nothing")
-            said = words % {"call": call.code, "value": _in_words(name, value)}
+            said = words % {
+                "call": call.code,
+                "typed": _in_words(name, typed),
+                "value": _in_words(name, value),
+            }
             yield labelled(str(labels[name]), said)
 
 
@@ -130,4 +135,6 @@ def _iso(day: date | None) -> str:
 def _in_words(name: str, value: str) -> str:
     if value and name.endswith("_on"):
         return day_in_words(date.fromisoformat(value))
-    return f"\N{FIRST STRONG ISOLATE}{value}\N{POP DIRECTIONAL ISOLATE}"  # in any language
+    # In any language, so in its own direction.
+    isolated = f"\N{FIRST STRONG ISOLATE}{value}\N{POP DIRECTIONAL ISOLATE}"
+    return pgettext("what somebody typed", "“%(words)s”") % {"words": isolated}
