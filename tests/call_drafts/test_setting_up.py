@@ -78,6 +78,11 @@ def test_a_symbol_that_was_guessed_follows_the_session_and_one_that_was_typed_st
     assert copied.values["session"]["symbol_allocation"] == "A/80/252"
 
 
+def test_a_number_needs_the_symbol_of_its_list(desk, copied):
+    save(desk, copied, "session", symbol_agenda="", item_number_agenda="94")
+    assert missing_of(copied)["session"] == ["Session opens", "Symbol: agenda"]
+
+
 def test_a_guess_waits_while_no_session_is_named(desk, copied):
     save(desk, copied, "session", number="")
     assert copied.values["session"]["symbol_agenda"] == "A/78/251"
@@ -158,6 +163,7 @@ def test_a_colleagues_section_is_not_overwritten_unseen(desk, copied, second_off
         ("mandate", {"title_fr": "a\0b"}),
         ("session", {"opens_on": "2023-09-05", "committee_starts_on": "2023-09-01"}),
         ("session", {"item_number_agenda": "no number"}),
+        ("session", {"symbol_agenda": "A/78/50"}),
         ("dates", {"opens_on": "2023-06-01", "deadline_on": "2023-05-31"}),
         ("questions", {"same_as_a": "the first one"}),
         ("report", {"chinese_factor": "12"}),

@@ -15,7 +15,7 @@ from tracker.agenda.models import AgendaItem, Resolution, Session
 from tracker.audit import register as audit
 from tracker.call_drafts.missing import states_of
 from tracker.call_drafts.models import CallDraft
-from tracker.call_drafts.shared import without_known
+from tracker.call_drafts.shared import added
 from tracker.call_drafts.values import as_kept, facts_of, values_from
 from tracker.calls.loading import CallFacts
 from tracker.calls.models import Call
@@ -36,8 +36,8 @@ def begin(code: str, *, copied_from: Call | None, by: User, at: datetime) -> Cal
         changed_at=at,
         changed_by=by,
     )
-    for section in draft.values:
-        draft.values[section] = without_known(draft, section)
+    for section, values in draft.values.items():
+        draft.values[section] = as_kept(draft, section, values)
     try:
         with transaction.atomic():
             draft.save(force_insert=True)
@@ -90,12 +90,18 @@ def open_call(draft: CallDraft, *, by: User, at: datetime) -> Call:
     _refuse_unfinished(locked)
     made = _hold_shared(facts_of(locked))
     _refuse_unfinished(locked)  # a colleague may have made another call of the session meanwhile
+    additions = added(locked)
     concepts = read_concepts(settings.BASE_DIR / "data" / "concepts.toml")
     load_call(facts_of(locked), concepts, at=at)
     call = Call.objects.get(code=draft.code)
     CallDraft.objects.filter(pk=draft.pk).update(opened_at=at)
     data = {"copied_from": locked.copied_from, "made": made}
     audit.record(stream=call.stream, verb="open_call", obj=call, by=by, at=at, data=data)
+    for other, names in sorted(additions.items(), key=lambda one: one[0].code):
+        told = {"call": call.code, "fields": names}
+        audit.record(
+            stream=other.stream, verb="add_shared_facts", obj=other, by=by, at=at, data=told
+        )
     return call
 
 
