@@ -3,21 +3,25 @@
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 from django.forms.models import model_to_dict
 from django.urls import reverse
 
 from tests.call_drafts.drafts import filled, save
-from tests.factories import NOON, make_person, sign_in
+from tests.factories import NOON, ROOT, make_person, sign_in
 from tests.markup import as_read
 from tests.waiting import at_once
-from tracker.agenda.models import AgendaItem, Session
+from tracker.agenda.models import AgendaItem, Resolution, Session
 from tracker.audit.models import Event
 from tracker.call_drafts import verbs
 from tracker.call_drafts.missing import states_of
 from tracker.call_drafts.models import CallDraft
+from tracker.call_drafts.shared import SESSION_DAYS
 from tracker.calls.models import Call
 from tracker.refusal import Refusal
 from tracker.register.events import lines
+
+PRACTICE = ROOT / "data" / "calls" / "practice.toml"
 
 
 @pytest.fixture
@@ -281,6 +285,48 @@ def test_what_was_copied_and_guessed_gives_way_once_another_call_has_it(
     assert second.values["session"] == kept
     [said] = missing_of(second)["session"]
     assert "(Spanish)" in said
+
+
+@pytest.mark.once
+def test_what_only_a_call_for_practice_has_binds_nobody_and_its_own_texts_stay(
+    desk, call, officer, in_april
+):
+    call_command("load_call", PRACTICE, verbosity=0)
+    practice = Call.with_practice.get(code="practice")
+    session, resolution = practice.item.session, practice.resolution
+    Session.objects.filter(pk=session.pk).update(committee_ends_on=date(2021, 11, 5))
+    own = Resolution.objects.create(
+        symbol="75/240",
+        title={"en": "Practised"},
+        adopted_on=date(2020, 12, 31),
+        refers_to=resolution.refers_to,
+    )
+    Call.with_practice.filter(pk=practice.pk).update(resolution=own)
+    before = model_to_dict(Call.with_practice.get(pk=practice.pk))
+
+    draft = verbs.begin("75-240", copied_from=call, by=officer, at=NOON)
+    days = dict.fromkeys(SESSION_DAYS, "") | {"opens_on": "2021-09-21"}
+    item = {"number": "76", "item_code": practice.item.code, "item_title_en": "A real item"}
+    mandate = {"symbol": "75/240", "adopted_on": "2021-01-04"}
+    filled(desk, draft, session=days | item, mandate=mandate)
+    assert missing_of(draft) == {}
+    made = verbs.open_call(draft, by=officer, at=NOON)
+
+    session.refresh_from_db()
+    assert (session.opens_on, session.committee_ends_on) == (date(2021, 9, 21), None)
+    own.refresh_from_db()
+    assert (own.adopted_on, own.title["en"]) == (date(2021, 1, 4), call.resolution.title["en"])
+    assert own.refers_to == resolution.refers_to  # no draft asks for it
+    assert made.item.title["en"] == "A real item"
+    assert Event.objects.get(verb="open_call").data["made"] == [
+        "session 76",
+        "A real item",
+        "resolution 75/240",
+    ]
+    assert model_to_dict(Call.with_practice.get(pk=practice.pk)) == before
+    assert [one.text["en"] for one in practice.questions.all()] == [
+        one.text["en"] for one in call.questions.all()
+    ]
 
 
 def opening(code, officer):

@@ -117,6 +117,7 @@ def _resolution_of(draft: CallDraft) -> ResolutionFacts:
     mandate = section_of(draft, "mandate")
     other = shared.under_resolution(draft).first()
     known = other.resolution if other else None
+    stored = Resolution.objects.filter(symbol=mandate.text("symbol"))
     adopted_on = known.adopted_on if known else mandate.day("adopted_on")
     assert adopted_on is not None  # noqa: S101 - `missing` has looked
     return ResolutionFacts(
@@ -124,7 +125,8 @@ def _resolution_of(draft: CallDraft) -> ResolutionFacts:
         draft_symbol=(known and known.draft_symbol) or mandate.text("draft_symbol") or None,
         title=_added_to(known, mandate.texts("title")),
         adopted_on=adopted_on,
-        refers_to=known.refers_to if known else [],
+        # Asked for by no draft, so what is stored stays, a call for practice's too.
+        refers_to=stored.values_list("refers_to", flat=True).first() or [],
     )
 
 
