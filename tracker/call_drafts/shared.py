@@ -90,15 +90,15 @@ def additions(draft: CallDraft, section: str, elsewhere: KnownFields) -> Iterato
 def tell_beside(form: SectionForm, elsewhere: KnownFields) -> None:
     """Let each field of the form say what another call has of it, or that it is added there."""
     for name, (call, value) in elsewhere.items():
-        own = form[name].value()
-        if not own and value:
+        field = form[name]
+        if not field.value() and value:
             words = _("Taken over from call %(call)s: %(value)s")
-        elif own and not value:
+        elif field.value() and not value:
             words = _("Call %(call)s has nothing here: this is added to it.")
         else:
             continue
         said = words % {"call": call.code, "value": in_words(name, value)}
-        form.fields[name].help_text = escape(said)  # help is drawn as it is
+        field.help_text = escape(said)  # help is drawn as it is
 
 
 def added(draft: CallDraft) -> dict[Call, list[str]]:
