@@ -102,7 +102,8 @@ def test_the_code_of_a_call_stays_as_it_is_on_a_page_from_right_to_left(desk, of
     officer.save()
     verbs.begin("76-19-bis", copied_from=None, by=officer, at=NOON)
     page = desk.get(reverse("call_drafts:section", args=["76-19-bis", "mandate"]))
-    assert "\N{FIRST STRONG ISOLATE}76-19-bis\N{POP DIRECTIONAL ISOLATE}</a>" in page.text
+    code = '<span class="nowrap">76-19-bis</span>'
+    assert f"\N{FIRST STRONG ISOLATE}{code}\N{POP DIRECTIONAL ISOLATE}</a>" in page.text
 
 
 def test_an_empty_call_says_all_that_it_lacks(officer):
