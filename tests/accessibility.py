@@ -65,8 +65,9 @@ UNSIGNED = """() => [...document.querySelectorAll("main *")].filter((one) =>
   && getComputedStyle(one).backgroundImage === "none").map((one) => one.outerHTML.slice(0, 100))"""
 # What words of another length or direction can break: text that sticks out of its button, tile or
 # heading, or of the window, text that is cut off, text that lies on other text, a word that goes on
-# in the next line without a hyphen, and signs for machines that are read from the right. What
-# floats or is there for screen readers alone is left out, and what may scroll.
+# in the next line without a hyphen, a call's code that breaks, and signs for machines that are
+# read from the right. What floats or is there for screen readers alone is left out, and what may
+# scroll.
 BROKEN_WORDS = """() => {
   const window_ = document.documentElement.clientWidth, found = [], pieces = [];
   const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -90,13 +91,15 @@ BROKEN_WORDS = """() => {
   }
   const HAN = /\\p{Script=Han}/u;
   const WORD = /(?<![\\p{L}\\p{N}@.\\/_-])[\\p{L}\\p{M}]{3,24}(?![\\p{L}\\p{N}@.\\/_-])/gu;
+  const CODE = /(?<![\\p{L}\\p{N}@.\\/_-])\\d{2,3}-\\d{1,3}(?![\\p{N}@.\\/_])/gu;
   while (words.nextNode()) {
     const one = words.currentNode.parentElement;
     if (!words.currentNode.data.trim() || !one.checkVisibility({ visibilityProperty: true })
       || apart(one)) continue;
     const range = document.createRange();
     const isCode = one.closest("code, .code");
-    for (const word of isCode ? [] : words.currentNode.data.matchAll(WORD)) {
+    const { data } = words.currentNode;
+    for (const word of [...(isCode ? [] : data.matchAll(WORD)), ...data.matchAll(CODE)]) {
       if (HAN.test(word[0])) continue;
       range.setStart(words.currentNode, word.index);
       range.setEnd(words.currentNode, word.index + word[0].length);

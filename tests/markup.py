@@ -7,10 +7,11 @@ _BLOCK = re.compile(
     r"|footer|form|h[1-6]|header|hr|label|legend|li|main|nav|ol|option|p|section|select|summary"
     r"|table|tbody|td|tfoot|th|thead|title|tr|ul)\b[^>]*>) ?"
 )
+_CODE = re.compile(r'<span class="nowrap">(\d+-[\w-]+)</span>')  # of a call, kept on one line
 _LINK = re.compile(r"(<a\b[^>]*>) | (?=</a>)")
 
 
 def as_read(page):
     """Fold white space as a browser does: to one space, and to none at the edges of a block."""
-    folded = re.sub(r"\s+", " ", page).replace(" >", ">")
+    folded = re.sub(r"\s+", " ", _CODE.sub(r"\1", page)).replace(" >", ">")
     return _LINK.sub(r"\1", _BLOCK.sub(r"\1", folded))

@@ -60,12 +60,50 @@ def test_a_call_is_begun_with_the_data_of_another_but_not_its_symbols_and_days(d
     assert draft.values["questions"]["same_as_a"] == "76/19(a), 64/25(b), 68/243(b)"
 
 
+def test_a_symbol_that_was_guessed_follows_the_session_and_one_that_was_typed_stays(desk, copied):
+    save(desk, copied, "session", symbol_agenda="A/78/251/Rev.1")
+    save(desk, copied, "session", number="79", symbol_annotated_list="A/78/100/Add.1")
+    session = copied.values["session"]
+    assert {name: one for name, one in session.items() if name.startswith("symbol_")} == {
+        "symbol_preliminary_list": "A/79/50",
+        "symbol_annotated_list": "A/78/100/Add.1",
+        "symbol_provisional_agenda": "A/79/150",
+        "symbol_supplementary_list": "A/79/200",
+        "symbol_agenda": "A/78/251/Rev.1",
+        "symbol_allocation": "A/79/252",
+    }
+    save(desk, copied, "session", symbol_preliminary_list="")
+    save(desk, copied, "session", number="80")
+    assert "symbol_preliminary_list" not in copied.values["session"]
+    assert copied.values["session"]["symbol_allocation"] == "A/80/252"
+
+
+def test_a_number_needs_the_symbol_of_its_list(desk, copied):
+    save(desk, copied, "session", symbol_agenda="", item_number_agenda="94")
+    assert missing_of(copied)["session"] == ["Session opens", "Symbol: agenda"]
+
+
+def test_a_guess_waits_while_no_session_is_named(desk, copied):
+    save(desk, copied, "session", number="")
+    assert copied.values["session"]["symbol_agenda"] == "A/78/251"
+    save(desk, copied, "session", number="79")
+    assert copied.values["session"]["symbol_agenda"] == "A/79/251"
+
+
+def test_in_a_draft_that_was_begun_empty_no_symbol_is_a_guess(desk, officer):
+    draft = verbs.begin("77-36", copied_from=None, by=officer, at=NOON)
+    save(desk, draft, "session", number="78", symbol_agenda="A/78/251")
+    save(desk, draft, "session", number="79")
+    assert draft.values["session"]["symbol_agenda"] == "A/78/251"
+
+
 def test_the_code_of_a_call_stays_as_it_is_on_a_page_from_right_to_left(desk, officer):
     officer.language = "ar"
     officer.save()
     verbs.begin("76-19-bis", copied_from=None, by=officer, at=NOON)
     page = desk.get(reverse("call_drafts:section", args=["76-19-bis", "mandate"]))
-    assert "\N{FIRST STRONG ISOLATE}76-19-bis\N{POP DIRECTIONAL ISOLATE}</a>" in page.text
+    code = '<span class="nowrap">76-19-bis</span>'
+    assert f"\N{FIRST STRONG ISOLATE}{code}\N{POP DIRECTIONAL ISOLATE}</a>" in page.text
 
 
 def test_an_empty_call_says_all_that_it_lacks(officer):
@@ -126,6 +164,7 @@ def test_a_colleagues_section_is_not_overwritten_unseen(desk, copied, second_off
         ("mandate", {"title_fr": "a\0b"}),
         ("session", {"opens_on": "2023-09-05", "committee_starts_on": "2023-09-01"}),
         ("session", {"item_number_agenda": "no number"}),
+        ("session", {"symbol_agenda": "A/78/50"}),
         ("dates", {"opens_on": "2023-06-01", "deadline_on": "2023-05-31"}),
         ("questions", {"same_as_a": "the first one"}),
         ("report", {"chinese_factor": "12"}),

@@ -66,3 +66,16 @@ def test_the_letter_of_a_question_is_one_of_the_alphabet_of_the_page():
 def test_a_language_sets_its_own_signs(source, words, other_signs):
     assert drawn(source, a="one", b="two", both=["one", "two"], letter="a") == words
     assert labelled("one", "two") == "one\N{FULLWIDTH COLON}two"
+
+
+@pytest.mark.parametrize(
+    ("words", "drawn_words"),
+    [
+        ("76-19", '<span class="nowrap">76-19</span>'),
+        ("<b> 76-19-bis,", '&lt;b&gt; <span class="nowrap">76-19-bis</span>,'),
+        ("\u206877-36\u2069.", '\u2068<span class="nowrap">77-36</span>\u2069.'),
+        ("2022-05-31 /desk/76-19/ a-76-19 practice", "2022-05-31 /desk/76-19/ a-76-19 practice"),
+    ],
+)
+def test_no_code_of_a_call_ends_a_line_at_its_hyphen(words, drawn_words):
+    assert drawn("{{ words|whole_codes }}", words=words) == drawn_words

@@ -241,7 +241,12 @@ class SessionSectionForm(SectionForm):
             *("opens_on", "committee_organizational_on", "committee_starts_on"),
             *("committee_ends_on", "assembly_acts_on"),
         )
+        symbols = set[str]()
         for kind in AgendaDocument.Kind.values:
+            symbol = self.cleaned_data.get(f"symbol_{kind}")
+            if symbol and symbol in symbols:
+                self.add_error(f"symbol_{kind}", _("This symbol stands above already."))
+            symbols.add(symbol or "")
             number = self.cleaned_data.get(f"item_number_{kind}")
             if number and not as_item_number(number):
                 self.add_error(f"item_number_{kind}", _("Such as 94 or 100 (v)."))

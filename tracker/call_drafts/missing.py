@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from tracker.call_drafts.forms import SECTIONS, SectionForm
 from tracker.call_drafts.models import CallDraft
-from tracker.call_drafts.shared import differences, known
-from tracker.call_drafts.values import letters_of, section_of
+from tracker.call_drafts.shared import KnownFields, additions, differences, known, labels_of
+from tracker.call_drafts.values import KINDS, letters_of, section_of
 from tracker.site.templatetags.page import language_name
 from tracker.text.languages import LANGUAGES
 from tracker.text.lists import labelled, listed
@@ -25,10 +25,12 @@ _NEEDED = {
 
 @dataclass(frozen=True, slots=True)
 class SectionState:
-    """A section, and in words what is missing in it."""
+    """A section, and in words what is missing in it and what it adds to another call."""
 
     form: type[SectionForm]
     missing: Sequence[str]
+    additions: Sequence[str]
+    taken_from: Sequence[str]  # the codes of calls that have what is left empty
 
     @property
     def is_whole(self) -> bool:
@@ -36,16 +38,33 @@ class SectionState:
 
 
 def states_of(draft: CallDraft) -> list[SectionState]:
-    return [SectionState(form, list(_missing(draft, form))) for form in SECTIONS.values()]
+    return [_state(draft, form) for form in SECTIONS.values()]
 
 
-def _missing(draft: CallDraft, form: type[SectionForm]) -> Iterator[str]:
+def _state(draft: CallDraft, form: type[SectionForm]) -> SectionState:
     values = section_of(draft, form.name)
     elsewhere = known(draft, form.name)
+    return SectionState(
+        form=form,
+        missing=list(_missing(draft, form, elsewhere)),
+        additions=list(additions(draft, form.name, elsewhere)),
+        taken_from=sorted(
+            {call.code for name, (call, one) in elsewhere.items() if one and not values.text(name)}
+        ),
+    )
+
+
+def _missing(draft: CallDraft, form: type[SectionForm], elsewhere: KnownFields) -> Iterator[str]:
+    values = section_of(draft, form.name)
     taken = {name for name, (_call, value) in elsewhere.items() if value}
     for name in _NEEDED.get(form.name, ()):
         if not values.text(name) and name not in taken:
             yield str(form.base_fields[name].label)
+    if form.name == "session":
+        for kind in KINDS:
+            has_symbol = values.text(f"symbol_{kind}") or f"symbol_{kind}" in taken
+            if values.text(f"item_number_{kind}") and not has_symbol:
+                yield labels_of(form.name)[f"symbol_{kind}"]
     letters = letters_of(draft)
     if form.name == "questions":
         if not letters:

@@ -11,17 +11,19 @@ from decimal import Decimal
 from django.utils.translation import override
 
 from tracker.agenda.loading import DocumentFacts, ItemFacts, ResolutionFacts, SessionFacts
-from tracker.agenda.models import AgendaDocument
+from tracker.agenda.models import AgendaDocument, AgendaItem, Resolution
 from tracker.call_drafts import shared
 from tracker.call_drafts.forms import LETTERS
 from tracker.call_drafts.models import CallDraft
 from tracker.calls.call_contact import CallContact
+from tracker.calls.date_changes import list_symbol
 from tracker.calls.loading import CallFacts, MilestoneFacts, QuestionFacts
 from tracker.calls.models import Call
 from tracker.calls.schedule import CALL_FACTS, RULES, SESSION_FACTS, proposed_days
 from tracker.datafile import MultilingualText
 from tracker.text.languages import LANGUAGES
 
+KINDS = AgendaDocument.Kind.values
 UNKNOWN = "Not known when the call was set up."
 
 
@@ -112,58 +114,75 @@ def facts_of(draft: CallDraft) -> CallFacts:
 
 
 def _resolution_of(draft: CallDraft) -> ResolutionFacts:
-    if other := shared.with_resolution(draft):
-        known = other.resolution
-        return ResolutionFacts(
-            symbol=known.symbol,
-            draft_symbol=known.draft_symbol,
-            title=MultilingualText(known.title, known.unofficial),
-            adopted_on=known.adopted_on,
-            refers_to=known.refers_to,
-        )
     mandate = section_of(draft, "mandate")
-    adopted_on = mandate.day("adopted_on")
+    other = shared.under_resolution(draft).first()
+    known = other.resolution if other else None
+    stored = Resolution.objects.filter(symbol=mandate.text("symbol"))
+    adopted_on = known.adopted_on if known else mandate.day("adopted_on")
     assert adopted_on is not None  # noqa: S101 - `missing` has looked
     return ResolutionFacts(
         symbol=mandate.text("symbol"),
-        draft_symbol=mandate.text("draft_symbol") or None,
-        title=mandate.texts("title"),
+        draft_symbol=(known and known.draft_symbol) or mandate.text("draft_symbol") or None,
+        title=_added_to(known, mandate.texts("title")),
         adopted_on=adopted_on,
-        refers_to=[],
+        # Asked for by no draft, so what is stored stays, a call for practice's too.
+        refers_to=stored.values_list("refers_to", flat=True).first() or [],
     )
 
 
 def _session_of(draft: CallDraft) -> SessionFacts:
-    if other := shared.with_session(draft):
-        known = other.item.session
-        return SessionFacts(known.number, *(getattr(known, name) for name in shared.SESSION_DAYS))
     session = section_of(draft, "session")
-    first, *others = (session.day(name) for name in shared.SESSION_DAYS)
+    other = shared.to_session(draft).first()
+    known = other.item.session if other else None
+    first, *others = (
+        getattr(known, name, None) or session.day(name) for name in shared.SESSION_DAYS
+    )
     assert first is not None  # noqa: S101 - `missing` has looked
     return SessionFacts(session.number("number") or 0, first, *others)
 
 
 def _item_of(draft: CallDraft) -> ItemFacts:
-    if other := shared.with_item(draft):
-        known = other.item
-        listings = known.documents.values_list("symbol", "kind", "item_number", "issued_on")
-        documents = tuple(DocumentFacts(*one) for one in listings)
-        return ItemFacts(known.code, MultilingualText(known.title, known.unofficial), documents)
     session = section_of(draft, "session")
+    other = shared.to_item(draft).first()
+    known = other.item if other else None
+    listings = shared.listings_of(known) if known else {}
+    numbers = {kind: session.text(f"item_number_{kind}") or None for kind in KINDS}
+    stored = [
+        DocumentFacts(
+            symbol=one.symbol,
+            kind=one.kind,
+            item_number=one.item_number
+            or (numbers[one.kind] if one in listings.values() else None),
+            issued_on=one.issued_on,
+        )
+        for one in (known.documents.all() if known else ())
+    ]
+    typed = [
+        DocumentFacts(
+            symbol=session.text(f"symbol_{kind}"),
+            kind=kind,
+            item_number=numbers[kind],
+            issued_on=None,
+        )
+        for kind in KINDS
+        if kind not in listings and session.text(f"symbol_{kind}")
+    ]
     return ItemFacts(
         code=session.text("item_code"),
-        title=session.texts("item_title"),
-        documents=tuple(
-            DocumentFacts(
-                symbol=session.text(f"symbol_{kind}"),
-                kind=kind,
-                item_number=session.text(f"item_number_{kind}") or None,
-                issued_on=None,
-            )
-            for kind in AgendaDocument.Kind.values
-            if session.text(f"symbol_{kind}")
-        ),
+        title=_added_to(known, session.texts("item_title")),
+        documents=(*stored, *typed),
     )
+
+
+def _added_to(known: AgendaItem | Resolution | None, typed: MultilingualText) -> MultilingualText:
+    """Return a title as it is known, with what was typed in the languages that it lacks."""
+    if known is None:
+        return typed
+    lacking = {
+        code: text for code, text in typed.by_language.items() if text and not known.title.get(code)
+    }
+    worded = [code for code in typed.unofficial if code in lacking]
+    return MultilingualText({**known.title, **lacking}, [*known.unofficial, *worded])
 
 
 def _question_of(draft: CallDraft, letter: str) -> QuestionFacts:
@@ -212,7 +231,6 @@ def values_from(call: Call) -> dict[str, dict[str, object]]:
     }
     if call.summary_word_limit:
         report["summary_word_limit"] = call.summary_word_limit
-    symbols = {f"symbol_{kind}": f"A/{next_session}/{number}" for kind, number in _NUMBERS.items()}
     return {
         "mandate": {
             "paragraph": call.paragraph,
@@ -224,7 +242,7 @@ def values_from(call: Call) -> dict[str, dict[str, object]]:
         "session": {
             "number": next_session,
             "item_code": call.item.code,
-            **symbols,
+            **_guessed_symbols(next_session),
             **_texts("item_title", call.item.title),
         },
         "dates": {},
@@ -239,15 +257,35 @@ def values_from(call: Call) -> dict[str, dict[str, object]]:
     }
 
 
-# As the documents of every session are numbered.
-_NUMBERS = {
-    AgendaDocument.Kind.PRELIMINARY_LIST.value: 50,
-    AgendaDocument.Kind.ANNOTATED_LIST.value: 100,
-    AgendaDocument.Kind.PROVISIONAL_AGENDA.value: 150,
-    AgendaDocument.Kind.SUPPLEMENTARY_LIST.value: 200,
-    AgendaDocument.Kind.AGENDA.value: 251,
-    AgendaDocument.Kind.ALLOCATION.value: 252,
-}
+def as_kept(draft: CallDraft, section: str, typed: Mapping[str, object]) -> dict[str, object]:
+    """Return what was typed, without what was only copied or guessed and is not so any more.
+
+    A guessed symbol follows a changed session. What was copied gives way to what another call has.
+    """
+    copied_from = Call.objects.filter(code=draft.copied_from).first()
+    stored = section_of(draft, section)
+    copied = values_from(copied_from).get(section, {}) if copied_from else {}
+    number = stored.number("number")
+    guessed = _guessed_symbols(number) if copied_from and number else {}
+    untouched = {
+        name
+        for name, value in typed.items()
+        if value == stored.values.get(name) and value in (copied.get(name), guessed.get(name))
+    }
+    now = typed.get("number")
+    anew = _guessed_symbols(now) if isinstance(now, int) else {}
+    kept = {name: anew.get(name, one) if name in untouched else one for name, one in typed.items()}
+    changed = CallDraft(code=draft.code, values=draft.values | {section: kept})
+    given_way = {
+        name
+        for name, (_call, value) in shared.known(changed, section).items()
+        if name in untouched and (value or name in anew)  # nobody is given what is only guessed
+    }
+    return {name: one for name, one in kept.items() if name not in given_way}
+
+
+def _guessed_symbols(session_number: int) -> dict[str, object]:
+    return {f"symbol_{kind}": list_symbol(session_number, kind) for kind in KINDS}
 
 
 def _texts(name: str, texts: Mapping[str, str]) -> dict[str, object]:

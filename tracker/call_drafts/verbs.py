@@ -10,15 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
 from tracker.accounts.rules import require_officer
-from tracker.agenda.loading import read_concepts
+from tracker.agenda.loading import AnyModel, read_concepts
 from tracker.agenda.models import AgendaItem, Resolution, Session
 from tracker.audit import register as audit
 from tracker.call_drafts.missing import states_of
 from tracker.call_drafts.models import CallDraft
-from tracker.call_drafts.shared import without_known
-from tracker.call_drafts.values import facts_of, values_from
-from tracker.calls.loading import CallFacts
-from tracker.calls.models import Call
+from tracker.call_drafts.shared import added, to_item, to_session, under_resolution
+from tracker.call_drafts.values import as_kept, facts_of, values_from
+from tracker.calls.models import Call, CallQuerySet
 from tracker.calls.storing import load_call
 from tracker.refusal import Refusal
 
@@ -36,8 +35,8 @@ def begin(code: str, *, copied_from: Call | None, by: User, at: datetime) -> Cal
         changed_at=at,
         changed_by=by,
     )
-    for section in draft.values:
-        draft.values[section] = without_known(draft, section)
+    for section, values in draft.values.items():
+        draft.values[section] = as_kept(draft, section, values)
     try:
         with transaction.atomic():
             draft.save(force_insert=True)
@@ -68,7 +67,7 @@ def fill(
             % {"name": locked.changed_by.name}
         )
     CallDraft.objects.filter(pk=draft.pk).update(
-        values=locked.values | {section: values},
+        values=locked.values | {section: as_kept(locked, section, values)},
         version=version + 1,
         changed_at=at,
         changed_by=by,
@@ -88,14 +87,20 @@ def open_call(draft: CallDraft, *, by: User, at: datetime) -> Call:
     if locked.opened_at is not None or Call.with_practice.filter(code=draft.code).exists():
         raise Refusal(_("The call is opened already."))
     _refuse_unfinished(locked)
-    made = _hold_shared(facts_of(locked))
+    made = _hold_shared(locked)
     _refuse_unfinished(locked)  # a colleague may have made another call of the session meanwhile
+    additions = added(locked)
     concepts = read_concepts(settings.BASE_DIR / "data" / "concepts.toml")
     load_call(facts_of(locked), concepts, at=at)
     call = Call.objects.get(code=draft.code)
     CallDraft.objects.filter(pk=draft.pk).update(opened_at=at)
     data = {"copied_from": locked.copied_from, "made": made}
     audit.record(stream=call.stream, verb="open_call", obj=call, by=by, at=at, data=data)
+    for other, names in sorted(additions.items(), key=lambda one: one[0].code):
+        told = {"call": call.code, "fields": names}
+        audit.record(
+            stream=other.stream, verb="add_shared_facts", obj=other, by=by, at=at, data=told
+        )
     return call
 
 
@@ -104,33 +109,57 @@ def _refuse_unfinished(draft: CallDraft) -> None:
         raise Refusal(_("Something is missing yet. The list says what."))
 
 
-def _hold_shared(facts: CallFacts) -> list[str]:
+def _hold_shared(draft: CallDraft) -> list[str]:
     """Lock the session, the item and the resolution until the call is made; return what is new.
 
-    Another call may have one of them. Whoever makes one at the same moment is waited for.
+    Another call may have one of them. Whoever makes one at the same moment is waited for. What only
+    a call for practice has, or a call had once, binds nobody: it is written anew.
     """
-    session, is_new_session = Session.objects.select_for_update().get_or_create(
-        number=facts.session.number, defaults=asdict(facts.session)
+    facts = facts_of(draft)
+    resolution_title, item_title = facts.resolution.title, facts.item.title
+    session, is_new_session = _held(
+        Session, {"number": facts.session.number}, asdict(facts.session), to_session(draft)
     )
-    title = facts.item.title
-    item, is_new_item = AgendaItem.objects.select_for_update().get_or_create(
-        session=session,
-        code=facts.item.code,
-        defaults={"title": title.by_language, "unofficial": title.unofficial},
+    item, is_new_item = _held(
+        AgendaItem,
+        {"session": session, "code": facts.item.code},
+        {
+            "title": item_title.by_language,
+            "unofficial": item_title.unofficial,
+            "left_at": None,
+        },
+        to_item(draft),
     )
     list(item.documents.select_for_update())
-    title = facts.resolution.title
-    resolution, is_new_resolution = Resolution.objects.select_for_update().get_or_create(
-        symbol=facts.resolution.symbol,
-        defaults={
-            "title": title.by_language,
-            "unofficial": title.unofficial,
+    resolution, is_new_resolution = _held(
+        Resolution,
+        {"symbol": facts.resolution.symbol},
+        {
+            "title": resolution_title.by_language,
+            "unofficial": resolution_title.unofficial,
             "draft_symbol": facts.resolution.draft_symbol or "",
             "adopted_on": facts.resolution.adopted_on,
         },
+        under_resolution(draft),
     )
     made = [(session, is_new_session), (item, is_new_item), (resolution, is_new_resolution)]
     return [str(row) for row, is_new in made if is_new]
+
+
+def _held(
+    model: type[AnyModel],
+    keys: Mapping[str, object],
+    values: Mapping[str, object],
+    others: CallQuerySet,
+) -> tuple[AnyModel, bool]:
+    """Return the row, locked, and whether it is new to the `others`, the calls that share it."""
+    rows = model._base_manager.select_for_update()
+    row, is_new = rows.get_or_create(**keys, defaults=values)
+    if not is_new and not others.exists():
+        rows.filter(pk=row.pk).update(**values)
+        row.refresh_from_db()
+        return row, True
+    return row, is_new
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from tracker.call_drafts import verbs
 from tracker.call_drafts.forms import SECTIONS, NewDraftForm
 from tracker.call_drafts.missing import states_of
 from tracker.call_drafts.models import CallDraft
-from tracker.call_drafts.shared import differences, known
+from tracker.call_drafts.shared import differences, known, tell_beside
 from tracker.refusal import Refusal
 from tracker.review.forms import helper
 
@@ -84,6 +84,7 @@ def section(request: PersonRequest, code: str, name: str) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("call_drafts:draft", code)
     elsewhere = known(found, name)
+    tell_beside(form, elsewhere)
     context = {
         "draft": found,
         "form": form,
@@ -107,7 +108,8 @@ def open_call(request: PersonRequest, code: str) -> HttpResponse:
             return redirect("call_drafts:draft", code)
         messages.success(request, _("The call is set up. Announce it when the note is sent."))
         return redirect("note_verbale:note", call.code)
-    return _page(request, "open.html", {"draft": found})
+    added = [words for state in states_of(found) for words in state.additions]
+    return _page(request, "open.html", {"draft": found, "added": added})
 
 
 @officers_only

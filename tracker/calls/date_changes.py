@@ -32,6 +32,11 @@ LIST_NUMBERS = {
 What = ItemChange.What
 
 
+def list_symbol(session_number: int, kind: str) -> str:
+    """Return the symbol that a list of a session has as a rule: A/77/251."""
+    return f"A/{session_number}/{LIST_NUMBERS[AgendaDocument.Kind(kind)]}"
+
+
 @transaction.atomic
 def move_deadline(
     call: Call, *, new_on: date, reason: str, by: User, at: datetime
@@ -247,7 +252,7 @@ def _count_anew(call: Call) -> None:
 
 def _listing(item: AgendaItem, kind: str) -> AgendaDocument:
     """Return the item's place in a list of its session, locked; a list not known yet is made."""
-    symbol = f"A/{item.session.number}/{LIST_NUMBERS[AgendaDocument.Kind(kind)]}"
+    symbol = list_symbol(item.session.number, kind)
     found = AgendaDocument.objects.select_for_update().filter(item=item, kind=kind).first()
     return found or AgendaDocument.objects.create(item=item, kind=kind, symbol=symbol)
 

@@ -4,6 +4,7 @@ from dataclasses import fields
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from tracker.agenda.loading import (
     ConceptFacts,
@@ -34,13 +35,13 @@ def load_call(facts: CallFacts, concepts: list[ConceptFacts], *, at: datetime) -
     """
     changes = LoadChanges()
     load_concepts(concepts, changes)
+    before = _days(facts)
     resolution = store_resolution(facts.resolution, changes)
     _refuse_to_move_a_shared_session(facts)
     session = store_session(facts.session, changes)
     item = store_item(facts.item, session, changes, where=facts.source)
     is_moved = _has_moved_item(facts.code)  # an officer took it to another session
     values = {"resolution": resolution, **({} if is_moved else {"item": item}), **_values(facts)}
-    before = _days(facts.code)
     call = changes.store(Call, {"code": facts.code}, values)
     for question in facts.questions:
         changes.store(
@@ -69,9 +70,10 @@ def load_call(facts: CallFacts, concepts: list[ConceptFacts], *, at: datetime) -
     kinds = [milestone.kind for milestone in facts.milestones]
     not_in_file = call.milestones.exclude(kind__in=kinds).exclude(moves__gt=0)
     changes.remove_others(not_in_file, where=facts.source)
-    after = _days(facts.code)
-    moved = [kind for kind, day in before.items() if after.get(kind) != day]
-    call.milestones.filter(kind__in=moved).update(moved_at=at)
+    after = _days(facts)
+    for code in before.keys() & after.keys():
+        moved = [kind for kind, day in before[code].items() if after[code].get(kind) != day]
+        Milestone.objects.filter(call__code=code, kind__in=moved).update(moved_at=at)
     if changes.lines:
         record(
             stream=call.stream, verb="load_call", obj=call, at=at, data={"changes": changes.lines}
@@ -79,10 +81,11 @@ def load_call(facts: CallFacts, concepts: list[ConceptFacts], *, at: datetime) -
     return changes
 
 
-def _days(code: str) -> dict[str, date | None]:
-    """Return the days of the call as it is stored; none where it is not stored yet."""
-    call = Call.with_practice.select_related("item__session").filter(code=code).first()
-    return days_of(call) if call else {}
+def _days(facts: CallFacts) -> dict[str, dict[str, date | None]]:
+    """Return the days of each call that is stored of the file or of its session, by the code."""
+    concerned = Q(code=facts.code) | Q(item__session__number=facts.session.number)
+    calls = Call.with_practice.select_related("item__session").filter(concerned)
+    return {call.code: days_of(call) for call in calls}
 
 
 def _values(facts: CallFacts) -> dict[str, object]:

@@ -22,6 +22,7 @@ OF_DATES: Mapping[str, Promise] = {
     "move_item": gettext_lazy("moved the item to another session"),
     "item_left": gettext_lazy("took the item off the agenda"),
     "item_returned": gettext_lazy("put the item back on the agenda"),
+    "add_shared_facts": gettext_lazy("added what the session, agenda item or resolution lacked"),
     "change_contact": gettext_lazy("changed the contact"),
     "close_call": gettext_lazy("closed the call"),
     "reopen_call": gettext_lazy("opened the call again"),
@@ -71,6 +72,8 @@ def detail_of(verb: str, data: Mapping[str, Any], names: Mapping[str, str]) -> s
         }
     if verb in OF_RULES:
         return _rule(data, names)
+    if verb == "add_shared_facts":
+        return _("Call %(code)s") % {"code": data["call"]}
     if "to" not in data:
         return ""
     about = data.get("delegation") or data.get("list") or names.get(data.get("kind", ""), "")

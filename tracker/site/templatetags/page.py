@@ -10,9 +10,11 @@
 {% filter page_title %}…{% endfilter %}           a title's words, on one line, no mark-up
 {{ revision.words|words }}                        1,234 words
 {% kept_contact as contact %}                     whom to turn to, where no database can be asked
+{{ call.code|whole_codes }}                       words in which a call's code stays on one line
 {{ document.symbol|document_link }}               a symbol that leads to the document of that symbol
 """
 
+import re
 from collections.abc import Mapping
 
 from django import template
@@ -20,7 +22,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.forms import BoundField
 from django.http import HttpRequest
 from django.utils.functional import Promise
-from django.utils.html import format_html, strip_tags
+from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +34,8 @@ from tracker.text.languages import Language, from_ui_code, worded
 register = template.Library()
 
 OFFICIAL_DOCUMENTS = "https://undocs.org/"
+# Neither a day (2022-05-31) nor a part of an address.
+_CODE = re.compile(r"(?<![\w./@-])\d{2,3}-\d{1,3}(?:-[a-z0-9]{1,12}){0,2}(?![\w./@-])")
 
 STATUS_WORDS: dict[str, str | Promise] = {
     "not_started": _("Not started"),
@@ -127,6 +131,13 @@ def language_of_code(code: str) -> str:
 def page_title(markup: str) -> SafeString:
     """The words of a title, which holds no elements: what a page calls itself may have some."""
     return mark_safe(" ".join(strip_tags(markup).split()))  # noqa: S308 - escaped, and less of it
+
+
+@register.filter
+def whole_codes(words: object) -> SafeString:
+    """Words, escaped, in which no code of a call ends a line at its hyphen: 76-19."""
+    whole = _CODE.sub(r'<span class="nowrap">\g<0></span>', conditional_escape(str(words)))
+    return mark_safe(whole)  # noqa: S308 - escaped above
 
 
 @register.filter
