@@ -4,28 +4,21 @@ Whatever cannot be stored or read now raises `FilesUnavailable`; the page then a
 (`tracker/site/errors/error_pages.py`).
 """
 
-import re
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import cast
 
 import structlog
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.utils import timezone
 
 from tracker.files.digests import as_stored, digest
 from tracker.files.storage.base import FileStore
 from tracker.files.storage.errors import FilesUnavailable, OutOfReach
 
-BEGUN = "begun"  # of an empty file for each upload whose rows are not written yet
-ABANDONED_AFTER = timedelta(days=1)
-_CHANCE = 16  # bytes of a name; the last four of an upload's files are its number in it
-_UPLOAD = re.compile(r"[0-9a-f]{24}")
 log = structlog.get_logger(__name__)
 
 
@@ -60,57 +53,23 @@ def kept_with(contents: Iterable[bytes], *, folder: str) -> Iterator[list[KeptFi
     """Keep files under names by chance, then open a transaction, which waits for no store.
 
     Yields them there, in their order; no content is asked for before the one before it is kept. If
-    anything fails, the transaction included, all are forgotten; if the process is ended meanwhile,
-    `sweep` forgets them. Raises `FilesUnavailable`.
+    anything fails, the transaction included, all are forgotten. Raises `FilesUnavailable`.
     """
-    upload = secrets.token_hex(_CHANCE - 4)
-    begun = f"{BEGUN}/{folder}/{upload}"
-    place().put(begun, ContentFile(b""))
-    paths: list[str] = []
     kept: list[KeptFile] = []
     try:
-        for number, data in enumerate(contents):
-            paths.append(_path_of(folder, f"{upload}{number:08x}"))
-            place().put(paths[-1], ContentFile(data))
-            kept.append(KeptFile(paths[-1], digest(data), len(data)))
+        for data in contents:
+            path = default_storage.save(path_by_chance(folder), ContentFile(data))
+            kept.append(KeptFile(path, digest(data), len(data)))
         with transaction.atomic():
             yield kept
     except BaseException:
-        forget_all([*paths, begun])
+        forget_all(one.path for one in kept)
         raise
-    forget(begun)
-
-
-def sweep(folder: str, *, has_row: Callable[[str], bool]) -> int:
-    """Remove files of `kept_with` whose process was ended in the middle; return how many.
-
-    Only an upload that has said for a day that it has begun is looked at, and no file of it that
-    has a row. Whatever else has no row stays: the database may be older than the files, or empty.
-    """
-    removed = 0
-    try:
-        for begun in place().entries(f"{BEGUN}/{folder}"):
-            upload = begun.name.rpartition("/")[2]
-            is_over = timezone.now() - begun.modified_at > ABANDONED_AFTER
-            if not is_over or not _UPLOAD.fullmatch(upload):
-                continue
-            for one in place().entries(_path_of(folder, upload).rpartition("/")[0]):
-                if one.name.startswith(_path_of(folder, upload)) and not has_row(one.name):
-                    log.warning("abandoned_upload_removed", path=one.name)
-                    default_storage.delete(one.name)
-                    removed += 1
-            default_storage.delete(begun.name)
-    except FilesUnavailable:
-        log.exception("uploads_not_swept")
-    return removed
 
 
 def path_by_chance(folder: str) -> str:
     """Return where a new file may lie: nothing that was uploaded chooses where it is stored."""
-    return _path_of(folder, secrets.token_hex(_CHANCE))
-
-
-def _path_of(folder: str, token: str) -> str:
+    token = secrets.token_hex(16)
     return f"{folder}/{token[:2]}/{token}"
 
 

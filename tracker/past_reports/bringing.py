@@ -120,13 +120,6 @@ def has_all_files(report: PastReport) -> bool:
         return True
 
 
-def sweep() -> int:
-    """Delete what processes that were ended in the middle of bringing in left; return how many."""
-    return store.sweep(
-        FOLDER, has_row=lambda path: PastReportFile.objects.filter(path=path).exists()
-    )
-
-
 def _record(verb: str, report: PastReport, *, files: int, by: User, at: datetime) -> None:
     data = {"source": report.symbol, "file_sha256": report.sha256, "files": files}
     audit.record(stream=report.call.stream, verb=verb, obj=report, by=by, at=at, data=data)

@@ -2,7 +2,6 @@ from celery import shared_task
 from django.conf import settings
 
 from tracker import clock
-from tracker.past_reports import bringing
 from tracker.past_reports.reading import jobs
 
 
@@ -17,12 +16,8 @@ def read(job_id: int) -> bool:
 
 @shared_task(name="tracker.past_reports.tasks.resume")
 def resume() -> int:
-    """Ask for what waits to be read, or whose worker died; return how many reports that is.
-
-    And delete the files of uploads whose process was ended in the middle.
-    """
+    """Ask for what waits to be read, or whose worker died; return how many reports that is."""
     unfinished = jobs.unfinished(at=clock.now())
     for job_id in unfinished:
         read.apply_async((job_id,), expires=settings.TICK_SECONDS)
-    bringing.sweep()
     return len(unfinished)

@@ -193,17 +193,8 @@ def _take_out(current: Attachment, *, at: datetime) -> None:
 
 def forget(stored: str) -> None:
     """Delete a stored file that no row has."""
-    if not _has_row(stored):
+    if not Attachment.objects.filter(file=stored).exists():
         store.forget(stored)
-
-
-def sweep() -> int:
-    """Delete what processes that were ended in the middle of an upload left; return how many."""
-    return store.sweep(ATTACHMENTS, has_row=_has_row)
-
-
-def _has_row(stored: str) -> bool:
-    return Attachment.objects.filter(file=stored).exists()
 
 
 def _check_room(
