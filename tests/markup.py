@@ -7,7 +7,7 @@ _BLOCK = re.compile(
     r"|footer|form|h[1-6]|header|hr|label|legend|li|main|nav|ol|option|p|section|select|summary"
     r"|table|tbody|td|tfoot|th|thead|title|tr|ul)\b[^>]*>) ?"
 )
-_CODE = re.compile(r'<span class="nowrap">(\d+-[\w-]+)</span>')  # of a call, kept on one line
+_CODE = re.compile(r'<bdi class="nowrap">(\d+-[\w-]+)</bdi>')  # of a call, kept on one line
 _LINK = re.compile(r"(<a\b[^>]*>) | (?=</a>)")
 
 

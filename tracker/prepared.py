@@ -37,7 +37,7 @@ class PreparedQuery:
     def __init__(self, make: Callable[..., "QuerySet[Any, Any]"]) -> None:
         self._make = make
         self._stand_ins = [
-            f"stand-in {at}" if parameter.annotation is str else -735_001 - at
+            f"stand-in {at}" if parameter.annotation in (str, "str") else -735_001 - at
             for at, parameter in enumerate(signature(make).parameters.values())
         ]
         self._written: dict[str, _Written] = {}  # by the kind of database
@@ -82,6 +82,7 @@ class PreparedQuery:
             sql, params = compiler.as_sql()
             columns = [column for column, _sql, _name in compiler.select]
             converters = compiler.get_converters(columns)
+            compiler.connection = None  # of this thread; each time it is asked has its own
             written = _Written(query, compiler, sql, tuple(params), converters)
             self._written[connection.vendor] = written
         return written

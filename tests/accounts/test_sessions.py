@@ -201,3 +201,11 @@ def test_the_session_of_before_the_sign_in_is_no_session_afterwards(jamaica_file
     attacker = Client()
     attacker.cookies["sessionid"] = fixed
     assert not is_in(attacker)
+
+
+def test_the_browser_is_named_in_the_language_of_the_mail(client, jamaica_filer):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "ar"
+    form = {"login": jamaica_filer.email, "password": PASSWORD}
+    client.post(reverse("account_login"), form, headers={"user-agent": FIREFOX})
+    facts = Message.objects.get(kind="new_browser").data["facts"]
+    assert facts["browser"] == "Firefox on Windows"

@@ -102,7 +102,7 @@ def test_the_code_of_a_call_stays_as_it_is_on_a_page_from_right_to_left(desk, of
     officer.save()
     verbs.begin("76-19-bis", copied_from=None, by=officer, at=NOON)
     page = desk.get(reverse("call_drafts:section", args=["76-19-bis", "mandate"]))
-    code = '<span class="nowrap">76-19-bis</span>'
+    code = '<bdi class="nowrap">76-19-bis</bdi>'
     assert f"\N{FIRST STRONG ISOLATE}{code}\N{POP DIRECTIONAL ISOLATE}</a>" in page.text
 
 
@@ -223,3 +223,15 @@ def test_every_language_has_its_field_in_its_own_direction(desk, copied):
     page = desk.get(reverse("call_drafts:section", args=[copied.code, "mandate"])).content.decode()
     for language in LANGUAGES.values():
         assert f'lang="{language.ui_code}" dir="{language.direction}"' in page
+
+
+def test_what_was_worded_here_is_so_in_the_copy(call, officer):
+    """A text that nobody took from a published document does not become one by copying."""
+    draft = verbs.begin("77-36", copied_from=call, by=officer, at=NOON)
+    ours = {name: values.get("unofficial") for name, values in draft.values.items()}
+    others = [code for code in LANGUAGES if code != "en"]
+    assert ours["mandate"] == others
+    assert {code for question in call.questions.all() for code in question.unofficial} == {
+        *(ours["questions"] or [])
+    }
+    assert (ours["session"] or []) == call.item.unofficial

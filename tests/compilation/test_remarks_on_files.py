@@ -31,7 +31,7 @@ VALUES = {
     "no_reply": (),
     "not_frozen_in": ("A/77/92",),
     "no_name": ("JAM", "ar"),
-    "too_many_rows": ("1,048,576",),
+    "too_many_rows": ("1048576",),
     "not_there": ("law.pdf",),
     "not_as_stored": ("law.pdf",),
     "font": (FAMILIES[1].name,),
@@ -70,6 +70,28 @@ def shown(client, officer, job):
         return page.content.decode()
 
     return shown
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"kind": "of_next_year", "words": ["x"]},
+        {"kind": "not_there", "words": ["law.pdf", "annex 1"]},
+        {"kind": "not_there", "words": [], "place": "annex 1"},
+        {"kind": "stopped", "words": ["thrice"]},
+    ],
+    ids=str,
+)
+def test_what_another_version_has_kept_is_said_to_be_something_else(kept):
+    (remark,) = from_json([kept])
+    assert remark.sentence == f"Something else was told of the file: {kept['kind']}."
+
+
+def test_numbers_stand_as_the_language_writes_them():
+    remark = ReportRemark("too_many_rows", ("1048576",))
+    assert "1,048,576 rows" in remark.sentence
+    with override("fr"):
+        assert "1\N{NO-BREAK SPACE}048\N{NO-BREAK SPACE}576" in remark.sentence
 
 
 def test_every_kind_is_tried_here():

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories import NOON, sign_in
 from tests.markup import as_read
+from tracker import clock
 from tracker.audit.models import Event
 from tracker.delegations.models import Delegation
 from tracker.delegations.official_addresses import changing
@@ -154,3 +155,12 @@ def test_a_file_that_is_wrong_or_hostile_is_refused_with_the_reason(desk, jamaic
 def test_a_made_up_token_changes_nothing(desk, held):
     assert "no longer held" in desk.post(CHECK, {"held": held}, follow=True).content.decode()
     assert not Event.objects.filter(verb="set_official_address").exists()
+
+
+def test_the_list_stands_in_the_order_of_its_language(desk, officer):
+    officer.language = "fr"
+    officer.save()
+    today = clock.day_of(clock.now())
+    names = [one.name_on(today, "fr") for one in desk.get(LIST).context["delegations"]]
+    places = {name: place for place, name in enumerate(names)}
+    assert places["Algérie"] < places["Allemagne"] < places["Andorre"] < places["Zimbabwe"]

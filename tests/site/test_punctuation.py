@@ -71,9 +71,9 @@ def test_a_language_sets_its_own_signs(source, words, other_signs):
 @pytest.mark.parametrize(
     ("words", "drawn_words"),
     [
-        ("76-19", '<span class="nowrap">76-19</span>'),
-        ("<b> 76-19-bis,", '&lt;b&gt; <span class="nowrap">76-19-bis</span>,'),
-        ("\u206877-36\u2069.", '\u2068<span class="nowrap">77-36</span>\u2069.'),
+        ("76-19", '<bdi class="nowrap">76-19</bdi>'),
+        ("<b> 76-19-bis,", '&lt;b&gt; <bdi class="nowrap">76-19-bis</bdi>,'),
+        ("\u206877-36\u2069.", '\u2068<bdi class="nowrap">77-36</bdi>\u2069.'),
         ("2022-05-31 /desk/76-19/ a-76-19 practice", "2022-05-31 /desk/76-19/ a-76-19 practice"),
     ],
 )

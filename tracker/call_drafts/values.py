@@ -3,7 +3,7 @@
 Dates beside opening and deadline are proposed from the session by the rules of the schedule.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -181,8 +181,9 @@ def _added_to(known: AgendaItem | Resolution | None, typed: MultilingualText) ->
     lacking = {
         code: text for code, text in typed.by_language.items() if text and not known.title.get(code)
     }
-    worded = [code for code in typed.unofficial if code in lacking]
-    return MultilingualText({**known.title, **lacking}, [*known.unofficial, *worded])
+    marked = known.unofficial
+    worded = [one for one in typed.unofficial if one in lacking and one not in marked]
+    return MultilingualText({**known.title, **lacking}, [*marked, *worded])
 
 
 def _question_of(draft: CallDraft, letter: str) -> QuestionFacts:
@@ -231,24 +232,29 @@ def values_from(call: Call) -> dict[str, dict[str, object]]:
     }
     if call.summary_word_limit:
         report["summary_word_limit"] = call.summary_word_limit
+    own = {one["text"]: one["languages"] for one in call.unofficial}
     return {
         "mandate": {
             "paragraph": call.paragraph,
             "addressees": call.addressees,
             **_texts("title", call.resolution.title),
             **_texts("chapeau", call.chapeau),
+            **_worded_here(call.resolution.unofficial, own.get("chapeau", [])),
         },
-        "questions": questions,
+        "questions": questions
+        | _worded_here(*(question.unofficial for question in call.questions.all())),
         "session": {
             "number": next_session,
             "item_code": call.item.code,
             **_guessed_symbols(next_session),
             **_texts("item_title", call.item.title),
+            **_worded_here(call.item.unofficial),
         },
         "dates": {},
         "report": report
         | _texts("report_title", call.title)
-        | _texts("late_sentence", call.late_sentence),
+        | _texts("late_sentence", call.late_sentence)
+        | _worded_here(own.get("title", []), own.get("late_sentence", [])),
         "contact": {
             "email": call.contact_email,
             "telephone": call.contact_telephone,
@@ -281,11 +287,27 @@ def as_kept(draft: CallDraft, section: str, typed: Mapping[str, object]) -> dict
         for name, (_call, value) in shared.known(changed, section).items()
         if name in untouched and (value or name in anew)  # nobody is given what is only guessed
     }
-    return {name: one for name, one in kept.items() if name not in given_way}
+    left = {name: one for name, one in kept.items() if name not in given_way}
+    worded = left.pop("unofficial") if "unofficial" in untouched else None
+    return left | _worded_here(_with_a_text(left, worded)) if isinstance(worded, list) else left
+
+
+def _with_a_text(values: Mapping[str, object], languages: list[str]) -> list[str]:
+    return [
+        code
+        for code in languages
+        if any(name.endswith(f"_{code}") and value for name, value in values.items())
+    ]
 
 
 def _guessed_symbols(session_number: int) -> dict[str, object]:
     return {f"symbol_{kind}": list_symbol(session_number, kind) for kind in KINDS}
+
+
+def _worded_here(*languages: Collection[str]) -> dict[str, object]:
+    """Say of a section in which languages one of its texts was not taken from a document."""
+    worded = [code for code in LANGUAGES if any(code in one for one in languages)]
+    return {"unofficial": worded} if worded else {}
 
 
 def _texts(name: str, texts: Mapping[str, str]) -> dict[str, object]:

@@ -113,15 +113,13 @@ def sweep(*, at: datetime) -> int:
 
     Where they cannot be reached the log says so, and the next beat tries again.
     """
-    removed = 0
     try:
-        for one in store.place().entries(FOLDER):
-            if _is_over(one, at):
-                default_storage.delete(one.name)
-                removed += 1
+        over = [one.name for one in store.place().entries(FOLDER) if _is_over(one, at)]
     except FilesUnavailable:
         log.exception("uploads_not_swept")
-    return removed
+        return 0
+    store.forget_all(over)
+    return len(over)
 
 
 def _is_over(one: StoredFile, at: datetime) -> bool:

@@ -79,7 +79,6 @@ def bring_in(
     return report
 
 
-@transaction.atomic
 def read_anew(report: PastReport, *, version: int, by: User, at: datetime) -> ReadingJob:
     """Ask to read the files of a report again, all of which are kept, and return the new job.
 
@@ -87,23 +86,24 @@ def read_anew(report: PastReport, *, version: int, by: User, at: datetime) -> Re
     `Refusal` where nothing can come of it, or where a colleague was first.
     """
     require_over(report.call, by)
-    lock(report, version)
-    failed = ReadingJob.objects.filter(report=report, state=ReadingJob.State.FAILED).first()
-    if failed is None:
-        raise Refusal(_("A colleague was first. Nothing was changed."))
-    if not has_all_files(report):
+    if not has_all_files(report):  # asked before anything is locked: the store may be slow
         raise Refusal(_("Not all of the files are there any more. Bring them in again."))
-    failed.delete()
-    PastReport.objects.filter(pk=report.pk).update(remarks=[])
-    _record("read_past_report_again", report, files=failed.all_steps, by=by, at=at)
-    return ReadingJob.objects.create(
-        report=report,
-        kind=failed.kind,
-        received_on=failed.received_on,
-        all_steps=failed.all_steps,
-        asked_at=at,
-        asked_by=by,
-    )
+    with transaction.atomic():
+        lock(report, version)
+        failed = ReadingJob.objects.filter(report=report, state=ReadingJob.State.FAILED).first()
+        if failed is None:
+            raise Refusal(_("A colleague was first. Nothing was changed."))
+        failed.delete()
+        PastReport.objects.filter(pk=report.pk).update(remarks=[])
+        _record("read_past_report_again", report, files=failed.all_steps, by=by, at=at)
+        return ReadingJob.objects.create(
+            report=report,
+            kind=failed.kind,
+            received_on=failed.received_on,
+            all_steps=failed.all_steps,
+            asked_at=at,
+            asked_by=by,
+        )
 
 
 def has_all_files(report: PastReport) -> bool:

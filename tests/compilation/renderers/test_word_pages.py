@@ -50,11 +50,11 @@ def program(settings, tmp_path):
     return place
 
 
-@cache
 def said(made):
     return " ".join(one.sentence for one in made.remarks)
 
 
+@cache
 def unnumbered():
     """A report, and its Word file without page numbers."""
     report = generated(2)

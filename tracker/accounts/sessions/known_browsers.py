@@ -8,11 +8,13 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.crypto import salted_hmac
+from django.utils.translation import override
 
 from tracker.accounts import messages
 from tracker.accounts.models import User
 from tracker.accounts.sessions.browsers import browser_in_words
 from tracker.site.clients.address import client_address
+from tracker.text.languages import LANGUAGES
 
 _SALT = "tracker.accounts.known_browser"
 LIFE = 2 * 365 * 24 * 60 * 60  # seconds
@@ -26,13 +28,12 @@ def note_browser(
     """Mark the browser; tell the person if it is new. Receives allauth's `user_logged_in`."""
     known, own = _known_in(request), _mark_of(user)
     if own not in known and not _is_new(request, user):
+        with override(LANGUAGES[user.language].ui_code):  # of the mail, not of the page
+            browser = browser_in_words(request.headers.get("User-Agent", ""))
         messages.plan_account_message(
             kind=messages.NEW_BROWSER,
             address=user.email,
-            facts={
-                "browser": browser_in_words(request.headers.get("User-Agent", "")),
-                "place": client_address(request),
-            },
+            facts={"browser": browser, "place": client_address(request)},
         )
     marks = [own, *(mark for mark in known if mark != own)][:_MOST]
     response.set_cookie(

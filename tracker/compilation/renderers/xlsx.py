@@ -69,7 +69,7 @@ def _fill(
     number = 0
     for number, row in enumerate(rows, start=1):
         if number >= MAX_ROWS:
-            raise NotMade("too_many_rows", f"{MAX_ROWS:,}")
+            raise NotMade("too_many_rows", str(MAX_ROWS))
         for column, cell in enumerate(row):
             if cell:
                 sheet.write_string(number, column, cell)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -37,11 +38,10 @@ class ReportRemark:
     @property
     def sentence(self) -> str:
         """What is told, in the language of the page; a kind that is no longer known says so."""
-        told = KINDS.get(self.kind)
-        if told is None:
+        try:
+            words = KINDS[self.kind](*self.words)
+        except (KeyError, TypeError, ValueError):  # as another version of this system keeps it
             words = _("Something else was told of the file: %(kind)s.") % {"kind": self.kind}
-        else:
-            words = told(*self.words)
         return labelled(self.format, words) if self.format else words
 
     @property
@@ -56,7 +56,10 @@ class ReportRemark:
 
 def from_json(found: Iterable[Mapping[str, Any]]) -> list[ReportRemark]:
     """Return what a job has kept."""
-    return [ReportRemark(**{**one, "words": tuple(one["words"])}) for one in found]
+    return [
+        ReportRemark(one["kind"], tuple(one.get("words", ())), one.get("format", ""))
+        for one in found
+    ]
 
 
 class NotMade(Refusal):
@@ -120,7 +123,7 @@ KINDS: Mapping[str, Callable[..., str]] = {
     "no_name": lambda code, language: NameMissing.words % {"code": code, "language": language},
     "too_many_rows": lambda limit: (
         _("A sheet holds %(rows)s rows, and there are more passages. Use the CSV file.")
-        % {"rows": limit}
+        % {"rows": number_format(int(limit), force_grouping=True)}
     ),
     "not_there": lambda name: NotThere(name).reason,
     "not_as_stored": lambda name: NotAsStored(name).reason,

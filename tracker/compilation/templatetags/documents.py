@@ -12,6 +12,7 @@ from tracker.compilation.models import Job, RenderedFile
 from tracker.compilation.renderers import FORMATS
 from tracker.compilation.report import remarks, unprintable
 from tracker.datafile.json_fields import JsonObject
+from tracker.text.characters.isolates import isolated
 from tracker.text.lists import listed
 
 register = template.Library()
@@ -19,7 +20,7 @@ register = template.Library()
 
 @register.filter
 def formats_of(job: Job) -> str:
-    return listed(str(FORMATS[name].label) for name in job.formats)
+    return isolated(listed(str(FORMATS[name].label) for name in job.formats))
 
 
 @register.filter

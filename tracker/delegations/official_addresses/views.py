@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from tracker import clock
@@ -16,11 +16,13 @@ from tracker.delegations.models import Delegation
 from tracker.delegations.official_addresses import address_files, changing
 from tracker.delegations.official_addresses.address_files import ContactRow
 from tracker.delegations.official_addresses.forms import AddressesForm, AddressForm
+from tracker.delegations.states.names import names_on
 from tracker.files import pending
 from tracker.files.fields import SentList
 from tracker.mail.models import RefusedAddress
 from tracker.refusal import Refusal
 from tracker.site.forms import HeldForm
+from tracker.text.languages import from_ui_code
 
 PURPOSE = "official addresses"
 
@@ -36,7 +38,8 @@ def addresses(request: PersonRequest) -> HttpResponse:
         facts = {"seen": seen}
         token = pending.hold(sent.data, facts, purpose=PURPOSE, by=request.user.pk, at=clock.now())
         return _preview(request, sent.rows, token)
-    delegations = list(Delegation.objects.all())
+    today, language = clock.day_of(clock.now()), from_ui_code(get_language())
+    delegations = [one.delegation for one in names_on(today, language)]  # in its alphabet
     context = {
         "section": "desk",
         "delegations": delegations,

@@ -19,6 +19,7 @@ from tracker.site.dates import day_in_words
 from tracker.site.templatetags.page import LANGUAGE_NAMES
 from tracker.submissions.models import AnswerKind, Submission
 from tracker.submissions.queries.unanswered import unanswered_in
+from tracker.text.characters.isolates import isolated
 from tracker.text.lists import joined, listed
 from tracker.word_files.language.written_in import languages_of
 
@@ -127,7 +128,7 @@ def _cover(shown: FiledReply) -> Found:
     if filed.kind == Submission.CoverKind.LETTER and not cover.signatory:
         lacks.append(_("Who signed the letter is not recorded."))
     return (LOOK if lacks else FINE), [
-        joined(filter(None, [cover.kind, cover.reference, on])),
+        isolated(joined(filter(None, [cover.kind, cover.reference, on]))),
         *lacks,
     ]
 

@@ -135,8 +135,8 @@ def page_title(markup: str) -> SafeString:
 
 @register.filter
 def whole_codes(words: object) -> SafeString:
-    """Words, escaped, in which no code of a call ends a line at its hyphen: 76-19."""
-    whole = _CODE.sub(r'<span class="nowrap">\g<0></span>', conditional_escape(str(words)))
+    """Words, escaped, in which no code of a call ends a line at its hyphen, or is turned: 76-19."""
+    whole = _CODE.sub(r'<bdi class="nowrap">\g<0></bdi>', conditional_escape(str(words)))
     return mark_safe(whole)  # noqa: S308 - escaped above
 
 

@@ -18,11 +18,14 @@ from tracker.submissions.models import (
     Submission,
 )
 from tracker.submissions.queries.review_clock import QuestionCourse
+from tracker.text.markdown.parse import parse
+from tracker.text.tree import plain_text
 
 Kind = ClarificationMessage.Kind
 State = QuestionState
 _ORDER = (State.OPEN, State.LAPSED, State.ANSWERED, State.CLOSED)
 _FIRST_WORDS = 8
+_BEGINNING = 400  # characters, in which they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +139,11 @@ def passage_of(revision: Revision, place: int | None) -> PassageContent | None:
 
 
 def name_of(passage: PassageContent) -> str:
-    words = passage.body.split()
-    begins = " ".join(words[:_FIRST_WORDS]) + ("…" if len(words) > _FIRST_WORDS else "")
-    return passage.heading or begins
+    """Return its heading, or how it begins, without mark-up."""
+    if passage.heading:
+        return passage.heading
+    words = plain_text(parse(passage.body[:_BEGINNING]), labels=False).split()
+    return " ".join(words[:_FIRST_WORDS]) + ("…" if len(words) > _FIRST_WORDS else "")
 
 
 def _thread(
