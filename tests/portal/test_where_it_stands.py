@@ -269,11 +269,13 @@ def test_an_accepted_reply_says_where_it_appears_and_links_to_it(
     accept(filed, officer)
     shown = page(client, jamaica_filer)
     assert "Accepted to appear: in the report." in shown
-    assert "The replies to this call are not published yet" in shown
+    before = "When the replies to this call are published, this will hold:"
+    assert f"{before} Everybody reads its full text." in shown
     assert TASK not in shown
     publish(call, by=officer, at=NOON)
-    public = reverse("public:reply", args=["76-19", "JAM"])
-    assert f'href="{public}"' in page(client, jamaica_filer)
+    public, shown = reverse("public:reply", args=["76-19", "JAM"]), page(client, jamaica_filer)
+    assert f'href="{public}"' in shown
+    assert before not in shown
 
 
 def test_a_printed_reply_leads_to_the_document(client, filed, jamaica_filer, officer, call):

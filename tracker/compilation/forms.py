@@ -91,7 +91,9 @@ class FactsForm(ModelForm):
             del self.fields[name]
         field = self.fields["list_document"]
         if isinstance(field, forms.ModelChoiceField):
-            field.queryset = AgendaDocument.objects.filter(item=instance.item)
+            documents = AgendaDocument.objects.filter(item=instance.item)
+            field.queryset = documents.order_by("pk")  # as the session has them
+            field.empty_label = "–"
         printed = self.fields.get("printed")
         if isinstance(printed, forms.ChoiceField):
             texts = instance.call.get_printed_display()
