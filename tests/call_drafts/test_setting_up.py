@@ -225,6 +225,15 @@ def test_every_language_has_its_field_in_its_own_direction(desk, copied):
         assert f'lang="{language.ui_code}" dir="{language.direction}"' in page
 
 
+def test_a_deadline_after_the_session_opens_is_asked_about(desk, copied):
+    filled(desk, copied)
+    assert missing_of(copied) == {}
+    save(desk, copied, "dates", deadline_on="2023-09-05")
+    assert missing_of(copied) == {"dates": ["The session opens before the replies are due."]}
+    save(desk, copied, "session", opens_on="2023-09-06")
+    assert missing_of(copied) == {}
+
+
 def test_what_was_worded_here_is_so_in_the_copy(call, officer):
     """A text that nobody took from a published document does not become one by copying."""
     draft = verbs.begin("77-36", copied_from=call, by=officer, at=NOON)

@@ -33,7 +33,7 @@ def desk(client, officer):
 def draft(call, officer, in_april, desk):
     """A draft of a second call to the session, the item and under the resolution of 76/19."""
     begun = verbs.begin("76-19-bis", copied_from=call, by=officer, at=NOON)
-    filled(desk, begun)
+    filled(desk, begun, dates={"deadline_on": "2022-05-31"})
     empty = dict.fromkeys(begun.values["session"].keys() - {"number", "item_code"}, "")
     save(desk, begun, "session", **empty | {"number": "77", "unofficial": []})
     return begun
@@ -307,7 +307,8 @@ def test_what_only_a_call_for_practice_has_binds_nobody_and_its_own_texts_stay(
     days = dict.fromkeys(SESSION_DAYS, "") | {"opens_on": "2021-09-21"}
     item = {"number": "76", "item_code": practice.item.code, "item_title_en": "A real item"}
     mandate = {"symbol": "75/240", "adopted_on": "2021-01-04"}
-    filled(desk, draft, session=days | item, mandate=mandate)
+    due = {"opens_on": "2021-04-01", "deadline_on": "2021-05-31"}
+    filled(desk, draft, session=days | item, mandate=mandate, dates=due)
     assert missing_of(draft) == {}
     made = verbs.open_call(draft, by=officer, at=NOON)
 

@@ -54,6 +54,12 @@ def _state(draft: CallDraft, form: type[SectionForm]) -> SectionState:
     )
 
 
+def _session_opens_on(draft: CallDraft) -> str:
+    """Return the day in ISO 8601, as typed or as another call has it; empty where none is known."""
+    _call, known_day = known(draft, "session").get("opens_on", (None, ""))
+    return section_of(draft, "session").text("opens_on") or str(known_day)
+
+
 def _missing(draft: CallDraft, form: type[SectionForm], elsewhere: KnownFields) -> Iterator[str]:
     values = section_of(draft, form.name)
     taken = {name for name, (_call, value) in elsewhere.items() if value}
@@ -65,6 +71,10 @@ def _missing(draft: CallDraft, form: type[SectionForm], elsewhere: KnownFields) 
             has_symbol = values.text(f"symbol_{kind}") or f"symbol_{kind}" in taken
             if values.text(f"item_number_{kind}") and not has_symbol:
                 yield labels_of(form.name)[f"symbol_{kind}"]
+    if form.name == "dates":
+        opens_on = _session_opens_on(draft)
+        if opens_on and values.text("deadline_on") >= opens_on:
+            yield _("The session opens before the replies are due.")
     letters = letters_of(draft)
     if form.name == "questions":
         if not letters:
