@@ -11,7 +11,7 @@ from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 
-TRANSPORT_ALIASES["filesystem"] = "tracker.file_broker:Transport"
+TRANSPORT_ALIASES["filesystem"] = "tracker.file_broker:FolderTransport"
 app = Celery("tracker")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

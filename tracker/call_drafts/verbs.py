@@ -13,10 +13,11 @@ from tracker.accounts.rules import require_officer
 from tracker.agenda.loading import AnyModel, read_concepts
 from tracker.agenda.models import AgendaItem, Resolution, Session
 from tracker.audit import register as audit
+from tracker.call_drafts.copying import as_kept, values_from
 from tracker.call_drafts.missing import states_of
 from tracker.call_drafts.models import CallDraft
 from tracker.call_drafts.shared import added, to_item, to_session, under_resolution
-from tracker.call_drafts.values import as_kept, facts_of, values_from
+from tracker.call_drafts.values import facts_of
 from tracker.calls.models import Call, CallQuerySet
 from tracker.calls.storing import load_call
 from tracker.refusal import Refusal

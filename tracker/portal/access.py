@@ -21,7 +21,6 @@ from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.access import member_of
 from tracker.delegations.models import Delegation, Membership
-from tracker.prepared import PreparedQuery
 from tracker.submissions import rules
 from tracker.submissions.closed_calls import refusal_of, takes
 from tracker.submissions.content import SubmissionContent
@@ -39,21 +38,13 @@ from tracker.submissions.models import (
 )
 from tracker.submissions.parties import joint
 from tracker.submissions.queries.answered import FILED_SIDE
+from tracker.submissions.queries.being_saved import TO_BE_SAVED
 from tracker.submissions.queries.language_versions import (
     ChosenVersion,
     NoSuchLanguageVersion,
     choose_version,
 )
 from tracker.text.languages import from_ui_code
-
-# What a save needs of a passage and of the call it answers; a call is long in six languages.
-_TO_SAVE = (
-    *("part", "level", "version", "text__language", "text__is_original", "question__kind"),
-    *("text__submission__call__chinese_factor", "text__submission__call__summary_word_limit"),
-    "translates_id",  # its words are read where it is a translation
-    *("saved_from", "saved_by_id", "saving_since"),  # whether the save goes on with a version
-    "body",  # whether it has grown
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,22 +161,11 @@ def passage_of(request: HttpRequest, pk: int) -> tuple[ReplyAccess, Passage]:
 def passage_to_save(request: HttpRequest, pk: int) -> tuple[User, Passage]:
     """Return the person and a passage of their delegation, with as little as a save needs."""
     membership = member_of(request)
-    found = _TO_BE_SAVED.objects(membership.user.pk, membership.delegation_id, pk)
+    found = TO_BE_SAVED.objects(membership.user.pk, membership.delegation_id, pk)
     if not found:
         raise Http404
     rules.require_drafter(membership.user, membership.delegation)
     return membership.user, found[0]
-
-
-def _own_passage(person: int, delegation: int, pk: int) -> "QuerySet[Passage]":
-    passages = Passage.objects.visible_to(User(pk=person)).select_related(
-        "text__submission__call", "question"
-    )
-    own = passages.filter(text__submission__delegation=delegation, pk=pk)
-    return own.only(*_TO_SAVE).order_by()
-
-
-_TO_BE_SAVED = PreparedQuery(_own_passage)
 
 
 def version_of(request: HttpRequest, pk: int) -> tuple[ReplyAccess, PassageVersion]:
