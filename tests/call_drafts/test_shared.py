@@ -362,9 +362,11 @@ def test_of_two_who_add_to_another_call_at_once_the_second_changes_nothing(clien
     titles = {"77-36": "عنوان", "77-37": "عنوان", "77-38": "عنوان آخر"}
     for code, title in titles.items():
         begun = verbs.begin(code, copied_from=call, by=officer, at=NOON)
-        filled(desk, begun, mandate={"symbol": code.replace("-", "/")})
+        due = {"deadline_on": "2022-05-31"}
+        filled(desk, begun, mandate={"symbol": code.replace("-", "/")}, dates=due)
         empty = dict.fromkeys(begun.values["session"].keys() - {"number", "item_code"}, "")
-        save(desk, begun, "session", **empty | {"number": "77", "item_title_ar": title})
+        own = {"number": "77", "item_title_ar": title, "unofficial": []}
+        save(desk, begun, "session", **empty | own)
     AgendaItem.objects.update(title=call.item.title | {"ar": ""})
     results = at_once(*(opening(code, officer) for code in titles))
     stored_title = AgendaItem.objects.get(pk=call.item_id).title["ar"]
