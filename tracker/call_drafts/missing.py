@@ -1,6 +1,6 @@
 """What a call that is being set up still lacks before it can be opened, section by section."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from tracker.call_drafts.forms import SECTIONS, SectionForm
 from tracker.call_drafts.models import CallDraft
 from tracker.call_drafts.shared import KnownFields, additions, differences, known, labels_of
-from tracker.call_drafts.values import KINDS, letters_of, section_of
+from tracker.call_drafts.values import KINDS, SectionValues, letters_of, section_of
 from tracker.site.templatetags.page import language_name
 from tracker.text.languages import LANGUAGES
 from tracker.text.lists import labelled, listed
@@ -66,22 +66,14 @@ def _missing(draft: CallDraft, form: type[SectionForm], elsewhere: KnownFields) 
     for name in _NEEDED.get(form.name, ()):
         if not values.text(name) and name not in taken:
             yield str(form.base_fields[name].label)
-    if form.name == "session":
-        for kind in KINDS:
-            has_symbol = values.text(f"symbol_{kind}") or f"symbol_{kind}" in taken
-            if values.text(f"item_number_{kind}") and not has_symbol:
-                yield labels_of(form.name)[f"symbol_{kind}"]
-    if form.name == "dates":
-        opens_on = _session_opens_on(draft)
-        if opens_on and values.text("deadline_on") >= opens_on:
-            yield _("The session opens before the replies are due.")
     letters = letters_of(draft)
-    if form.name == "questions":
-        if not letters:
-            yield _("At least one question")
-        for letter in letters:
-            if not values.text(f"kind_{letter}"):
-                yield _("What question (%(letter)s) is about") % {"letter": letter}
+    match form.name:
+        case "session":
+            yield from _lists_without_symbol(values, taken)
+        case "dates" if (day := _session_opens_on(draft)) and values.text("deadline_on") >= day:
+            yield _("The session opens before the replies are due.")
+        case "questions":
+            yield from _of_questions(values, letters)
     for text, label in form.texts.items():
         if form.name == "questions" and text.removeprefix("text_") not in letters:
             continue
@@ -94,3 +86,19 @@ def _missing(draft: CallDraft, form: type[SectionForm], elsewhere: KnownFields) 
             names = listed(language_name(LANGUAGES[code]) for code in lacking)
             yield labelled(str(label), names)
     yield from differences(draft, form.name, elsewhere)
+
+
+def _lists_without_symbol(values: SectionValues, taken: Collection[str]) -> Iterator[str]:
+    labels = labels_of("session")
+    for kind in KINDS:
+        has_symbol = values.text(f"symbol_{kind}") or f"symbol_{kind}" in taken
+        if values.text(f"item_number_{kind}") and not has_symbol:
+            yield labels[f"symbol_{kind}"]
+
+
+def _of_questions(values: SectionValues, letters: Sequence[str]) -> Iterator[str]:
+    if not letters:
+        yield _("At least one question")
+    for letter in letters:
+        if not values.text(f"kind_{letter}"):
+            yield _("What question (%(letter)s) is about") % {"letter": letter}

@@ -147,10 +147,6 @@ def _number(draft: CallDraft) -> int:
     return found if isinstance(found, int) else 0
 
 
-def _of(call: Call, fields: Mapping[str, str]) -> KnownFields:
-    return {name: (call, value) for name, value in fields.items()}
-
-
 def _session_fields(session: Session) -> dict[str, str]:
     return {name: _iso(getattr(session, name)) for name in SESSION_DAYS}
 
