@@ -80,7 +80,7 @@ def page_of(response):
 
 def test_a_file_is_shown_before_anything_is_changed(portal, empty):
     page = page_of(upload(portal, reply(("Efforts", "A law."), summary="In short.")))
-    assert "Nothing is changed yet." in page
+    assert "Nothing of the file is in the draft yet." in page
     assert "Answer to (a)" in page
     assert "A law." in page
     assert bodies(empty) == []
