@@ -140,6 +140,29 @@ def test_a_heading_that_is_offered_goes_into_its_field_and_is_saved(desk):
     assert desk.passage.heading == offered
 
 
+def test_a_text_that_a_button_saved_is_kept_in_the_browser_no_longer(desk):
+    page = desk.sit_down(0, desk.draft())
+    page.route("**/autosave/", lambda route: route.abort())
+    page.fill("#id_body", "Saved by the button.")
+    assert page.evaluate("localStorage.length") == 1
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_url("**/draft/")
+    assert desk.saved == "Saved by the button."
+    page.wait_for_function("localStorage.length === 0", timeout=30_000)
+
+
+def test_signing_out_leaves_no_text_in_the_browser(desk):
+    page = desk.sit_down(0, desk.draft())
+    page.route("**/autosave/", lambda route: route.abort())
+    page.fill("#id_body", "Never saved.")
+    page.evaluate("localStorage.setItem('of another', 'site script')")
+    page.goto(f"{desk.site}/account/logout/")
+    assert page.evaluate("localStorage.length") == 2
+    page.locator("main").get_by_role("button", name="Sign out").click()
+    page.wait_for_url(lambda address: "logout" not in address)
+    assert page.evaluate("Object.keys(localStorage)") == ["of another"]
+
+
 def test_an_arabic_reply_is_typed_and_shown_from_right_to_left(desk):
     page = desk.sit_down(0, desk.draft("ar"))
     field = page.locator("#id_body")

@@ -101,7 +101,7 @@ def _saved(
             request, _("Saved. The original changed while you were writing: see what changed.")
         )
         return redirect("portal:passage", passage.pk)
-    messages.success(request, _("Saved."))
+    messages.success(request, _("Saved."), extra_tags=f"passage-{passage.pk}")
     if after.chosen("use_heading"):
         return redirect("portal:passage", passage.pk)
     if not passage.text.is_original:
