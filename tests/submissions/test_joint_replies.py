@@ -290,7 +290,7 @@ def test_a_co_sender_sees_all_that_it_is_asked_to_confirm(
     page = as_read(client.get(url("joint", "76-19", "FJI")).content.decode())
     for words in (
         "Note verbale <bdi>FJI/41</bdi>",
-        "<bdi>Loi cyber</bdi> [Français]",
+        "<bdi>Loi cyber</bdi> [French]",
         "States that align themselves</dt><dd>Kenya",
         "The website shows the executive summary only, without the annexes.",
         "until the end of 31 May 2022, New York time",
