@@ -4,6 +4,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.set-up
 CATALOGUES := locale/.compiled
+# Where bytecode is not kept, each process of the tests compiles a thousand modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup env demo test faults year check format messages lock bench load scale measure accessibility pictures clean

@@ -1,13 +1,12 @@
 """The whole journey of a delegation in Arabic, Chinese and French, with a keyboard and no mouse.
 
 Invited, signed in, a Word file filed, the secretariat's questions answered in each way, the reply
-amended, and no reply: in a narrow and a wide window, with scripts and without, which makes twelve
-journeys. Three in which each language, width and way occurs run always. The officer acts by the
-verbs that the desk's pages use.
+amended, and no reply: each language in a narrow and a wide window, once with scripts and once
+without, so that any two of language, width and way meet. Three in which each occurs run always.
+The officer acts by the verbs that the desk's pages use.
 """
 
 from datetime import timedelta
-from itertools import product
 
 import pytest
 from django.urls import reverse
@@ -37,14 +36,15 @@ TEXTS = {
 STATES = {"ar": "JOR", "zh": "CHN", "fr": "SEN"}
 WIDTHS = {390: "narrow", 1280: "wide"}
 SCRIPTS = {True: "with scripts", False: "without scripts"}
-ALWAYS = {("ar", 390, True), ("zh", 1280, False), ("fr", 390, False)}
+ALWAYS = [("ar", 390, True), ("zh", 1280, False), ("fr", 390, False)]
+NOT_ALWAYS = [("ar", 1280, False), ("zh", 390, True), ("fr", 1280, True)]
 JOURNEYS = [
     pytest.param(
         *(language, width, scripts),
         id=f"{LANGUAGES[language].english_name}, {WIDTHS[width]}, {SCRIPTS[scripts]}",
         marks=[] if (language, width, scripts) in ALWAYS else pytest.mark.slow,
     )
-    for language, width, scripts in product(STATES, WIDTHS, SCRIPTS)
+    for language, width, scripts in ALWAYS + NOT_ALWAYS
 ]
 
 

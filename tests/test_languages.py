@@ -18,7 +18,6 @@ from tests.catalogues.foreign_words import foreign, read
 from tests.factories import SAMPLES, mailed_reply, make_member, sign_in
 from tests.page_forms import forms_of
 from tests.sample_files import word_file
-from tests.slow import one_of
 from tracker.accounts.models import User
 from tracker.delegations.models import Delegation
 from tracker.text.languages import LANGUAGES
@@ -129,7 +128,8 @@ def looked_at(crawl, everybody, arguments, *, of):
             yield page.content.decode(), name, person, address
 
 
-@pytest.mark.parametrize("language", one_of(OTHERS, first="ar"))
+@pytest.mark.slow
+@pytest.mark.parametrize("language", OTHERS)
 def test_no_page_shows_a_word_of_another_language(everybody, arguments, language):
     crawl = Crawl(language)
     assert len(list(looked_at(crawl, everybody, arguments, of=OFTEN))) > 200

@@ -70,6 +70,11 @@ def pytest_addoption(parser):
     )
 
 
+def pytest_xdist_auto_num_workers(config):
+    """Twice as many workers as processors for what waits half of its time: browsers, processes."""
+    return 2 * os.cpu_count() if config.getoption("after_make_test") else None
+
+
 def pytest_collection_modifyitems(config, items):
     if config.getoption("after_make_test"):
         _leave_out(config, items, lambda item: not runs_again(item))

@@ -74,6 +74,7 @@ def test_the_proxy_waits_as_long_as_a_web_process():
     assert "read_header 10s" in proxy
 
 
+@pytest.mark.slow
 def test_many_who_send_a_form_without_end_hold_nobody_up(port):
     with ExitStack() as closed:
         address = ("127.0.0.1", port)

@@ -14,6 +14,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import NOON, ROOT, make_draft, sign_in
+from tests.slow import one_of
 from tests.stack.servers import wait_for_port
 from tests.waiting import PATIENCE
 from tracker.demo.processes import free_port
@@ -70,6 +71,7 @@ def taken(connection):
     return found
 
 
+@pytest.mark.slow
 def test_many_who_take_nothing_of_a_long_answer_hold_nobody_up(port):
     address = ("127.0.0.1", port)
     with ExitStack() as closed:
@@ -81,6 +83,7 @@ def test_many_who_take_nothing_of_a_long_answer_hold_nobody_up(port):
         assert max(map(taken, idle)) < LONG_ANSWER
 
 
+@pytest.mark.slow
 def test_one_client_leaves_places_to_others_who_download_slowly(port):
     address = ("127.0.0.1", port)
     with ExitStack() as closed:
@@ -97,7 +100,7 @@ def test_one_client_leaves_places_to_others_who_download_slowly(port):
     assert (len(whole), another in whole) == (OF_ONE_CLIENT + 1, True)
 
 
-@pytest.mark.parametrize("path", ["/file", "/page"])
+@pytest.mark.parametrize("path", one_of(["/file", "/page"], first="/page"))
 def test_who_takes_a_long_answer_in_pieces_gets_all_of_it(port, path):
     with socket.create_connection(("127.0.0.1", port), timeout=30) as one:
         one.sendall(asking_for(path, client=102))
