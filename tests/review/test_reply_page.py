@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from tests.factories import NOON, file_reply, make_draft, make_reply, rewrite, sign_in
 from tests.markup import as_read
@@ -118,6 +119,9 @@ def test_an_answer_that_lacks_is_named(reply, jamaica_filer):
     refile(reply, jamaica_filer)
     found = checklist(reply)["questions"]
     assert (found.status, found.facts) == ("check_look", ["Answered: (a)", "Not answered: (b)"])
+    with translation.override("ar"):
+        in_arabic = checklist(reply)["questions"].facts
+    assert [one.count("(أ)") + one.count("(ب)") for one in in_arabic] == [1, 1]
 
 
 def annex(reply, filer):

@@ -19,10 +19,10 @@ from tracker.past_reports.mending import MendedPart
 from tracker.past_reports.models import PastReply, ReadingJob
 from tracker.past_reports.reading.files import SentFile
 from tracker.site.fields import DayField, SentNumber
-from tracker.site.templatetags.punctuation import question_letter
 from tracker.submissions.models import Passage
 from tracker.text.docx.package import MAX_BYTES, too_large
 from tracker.text.languages import CHOICES
+from tracker.text.lists import lettered
 
 MOST = 20  # files at once: more come as a ZIP file
 Part = Passage.Part
@@ -177,8 +177,7 @@ class SeenReportForm(forms.Form):
 
 def _places(call: Call) -> list[tuple[str, Any]]:
     questions = [
-        (f"{Part.QUESTION}:{one.letter}", question_letter(one.letter))
-        for one in call.questions.all()
+        (f"{Part.QUESTION}:{one.letter}", lettered(one.letter)) for one in call.questions.all()
     ]
     return [
         (f"{Part.OPENING}:", Part.OPENING.label),

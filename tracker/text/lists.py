@@ -38,3 +38,8 @@ def labelled(label: object, words: object) -> str:
 def own_letter(letter: str) -> str:
     """Return the letter of a question, a to z, as it is written here: a, أ."""
     return letter_in(letter, from_ui_code(get_language()))
+
+
+def lettered(letter: str) -> str:
+    """Return the letter of a question as the documents of the language write it: (a), or a)."""
+    return pgettext("the letter of a question", "(%(letter)s)") % {"letter": own_letter(letter)}

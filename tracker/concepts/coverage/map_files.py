@@ -23,6 +23,7 @@ from tracker.concepts.coverage.heat_map import ConceptMap
 from tracker.concepts.coverage.history import ConceptHistory
 from tracker.files.spreadsheets import csv_of, workbook
 from tracker.text.languages import LANGUAGES
+from tracker.text.lists import lettered
 
 Cell = str | int
 HEADS: dict[str, str | Promise] = {
@@ -110,7 +111,7 @@ def _table(listing: MapListing) -> tuple[list[str], list[list[Cell]]]:
 
 
 def _title(concept: NamedConcept) -> str:
-    return f"({concept.letter}) {concept.name}" if concept.letter else concept.name
+    return f"{lettered(concept.letter)} {concept.name}" if concept.letter else concept.name
 
 
 def _history(listing: MapListing) -> tuple[list[str], list[list[Cell]]]:

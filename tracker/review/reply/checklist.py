@@ -20,7 +20,7 @@ from tracker.site.templatetags.page import LANGUAGE_NAMES
 from tracker.submissions.models import AnswerKind, Submission
 from tracker.submissions.queries.unanswered import unanswered_in
 from tracker.text.characters.isolates import isolated
-from tracker.text.lists import joined, listed
+from tracker.text.lists import joined, lettered, listed
 from tracker.word_files.language.written_in import languages_of
 
 FINE, SEEN, LOOK, FAULT, NONE = (
@@ -164,10 +164,10 @@ def _length(shown: FiledReply, call: Call) -> Found:
 
 def _questions(shown: FiledReply, call: Call, questions: Sequence[Question]) -> Found:
     empty = unanswered_in(shown.revision.filed, call).letters
-    answered = [f"({one.letter})" for one in questions if one.letter not in empty]
+    answered = [lettered(one.letter) for one in questions if one.letter not in empty]
     facts = [_("Answered: %(letters)s") % {"letters": listed(answered)}] if answered else []
     if empty:
-        left = listed(f"({letter})" for letter in empty)
+        left = listed(map(lettered, empty))
         facts.append(_("Not answered: %(letters)s") % {"letters": left})
     return (LOOK if empty else FINE), facts
 

@@ -19,8 +19,8 @@ from tracker.delegations.models import Delegation
 from tracker.search.results.known import SearchNames
 from tracker.search.visible import FoundRow
 from tracker.site.templatetags.page import LANGUAGE_NAMES
-from tracker.site.templatetags.punctuation import question_letter
 from tracker.submissions.models import Passage
+from tracker.text.lists import lettered
 
 NO_GROUP = "none"
 _LABEL = 70  # characters of a question in a list of choices
@@ -186,7 +186,7 @@ def _parts(names: SearchNames) -> dict[str, str]:
     questions = {str(kind.value): str(kind.label) for kind in Question.Kind}
     if names.call is not None:
         questions = {
-            letter: f"{question_letter(letter)} {text}" for letter, text in names.questions.items()
+            letter: f"{lettered(letter)} {text}" for letter, text in names.questions.items()
         }
     return {
         str(summary): str(summary.label),

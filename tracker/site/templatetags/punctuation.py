@@ -85,8 +85,7 @@ def bracketed(parser: Parser, token: Token) -> _Bracketed:
 @register.filter
 def question_letter(letter: str) -> SafeString:
     """The letter of a question as the documents of the language write it: (a), or a)."""
-    pattern = pgettext("the letter of a question", "(%(letter)s)")
-    return _filled(pattern, letter=lists.own_letter(letter))
+    return conditional_escape(lists.lettered(letter))
 
 
 @register.filter
