@@ -8,8 +8,8 @@ IS_ASKED_FOR = "1" in (os.environ.get("SLOW_TESTS"), os.environ.get("CI_REQUIRE_
 
 
 def examples(most):
-    """How many examples a property is tried with: all, or a fifth while somebody works."""
-    return most if IS_ASKED_FOR else max(most // 5, 2)
+    """How many examples a property is tried with: all, or a tenth while somebody works."""
+    return most if IS_ASKED_FOR else max(most // 10, 2)
 
 
 def one_of(values, *, first):

@@ -77,12 +77,14 @@ def test_the_build_gets_the_program_and_of_the_tests_only_what_the_demonstration
     }
 
 
+@pytest.mark.slow
 def test_the_static_files_are_collected_without_a_secret_and_nothing_else_is_made(image):
     assert [str(path.relative_to(image)) for path in image.glob("*/*")] == ["srv/static"]
     assert (image / "srv/static/staticfiles.json").is_file()
     assert list((image / "srv/static").rglob("*.css.gz"))
 
 
+@pytest.mark.slow
 def test_another_user_can_read_every_static_file(image):
     static = image / "srv/static"
     for path in [static, *static.rglob("*")]:
@@ -112,6 +114,7 @@ print(response.status_code, response["content-encoding"], response["cache-contro
 """
 
 
+@pytest.mark.slow
 def test_production_serves_what_the_image_collected(sources, image):
     served = subprocess.run(
         [sys.executable, "-c", SERVE],

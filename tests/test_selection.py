@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factories import ROOT
-from tests.plugins.selection import COSTS, runs_again, says_all_later
+from tests.plugins.selection import COSTS, dealt_out, runs_again, says_all_later
 
 
 def test_a_test_without_stored_state_does_not_run_again(request):
@@ -68,3 +68,14 @@ def test_nothing_that_is_left_to_the_run_that_follows_is_left_out_there_too(requ
 
 def test_every_file_that_begins_first_is_there():
     assert set(COSTS) <= {path.name for path in (ROOT / "tests").rglob("test_*.py")}
+
+
+def test_each_worker_begins_with_its_share_of_the_long_tests():
+    first, second = [5, 3, 0, 0, 0, 0], [4, 2, 0, 0, 0, 0]  # xdist gives each a half in a row
+    assert dealt_out([0, 0, 0, 2, 3, 0, 0, 0, 0, 0, 5, 4], 2, cost=int) == first + second
+
+
+@given(st.lists(st.integers(0, 3)), st.integers(1, 5))
+def test_no_test_is_lost_or_runs_twice_by_it(costs, workers):
+    items = list(enumerate(costs))
+    assert sorted(dealt_out(items, workers, cost=lambda item: item[1])) == items

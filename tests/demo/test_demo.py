@@ -110,6 +110,7 @@ def test_a_port_that_is_taken_is_said(tmp_path):
     )
 
 
+@pytest.mark.slow
 def test_what_cannot_be_set_up_is_said_with_the_name_of_its_log(folder):
     (folder / "tracker.sqlite3").write_text("This is no database." * 10)
     log = folder / "logs/set-up.log"
@@ -120,6 +121,7 @@ def test_what_cannot_be_set_up_is_said_with_the_name_of_its_log(folder):
     assert log.read_text().startswith("Traceback")  # nothing of the start before
 
 
+@pytest.mark.slow
 def test_a_process_that_does_not_start_is_said_with_the_name_of_its_log(folder):
     said = refusal(folder, GUNICORN_CMD_ARGS="--config /nowhere")
     assert said == (

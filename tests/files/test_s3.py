@@ -279,6 +279,7 @@ def test_no_error_says_any_part_of_the_secret(s3_away, caplog):
     assert SECRET not in said
 
 
+@pytest.mark.slow
 def test_nothing_of_s3_is_imported_where_files_lie_in_a_folder(tmp_path):
     code = "import tracker.wsgi, sys; print({'boto3', 'botocore', 'storages'} & set(sys.modules))"
     asked = subprocess.run(

@@ -123,6 +123,7 @@ def test_the_errors_of_tasks_and_commands_are_told_too(sent):
     assert {"alarm", "command failed", "a line of library"} <= set(told)
 
 
+@pytest.mark.slow
 def test_where_no_address_is_set_the_library_is_not_even_imported(tmp_path):
     code = "import django, sys; django.setup(); print('sentry_sdk' in sys.modules)"
     assert run(tmp_path, code) == "False\n"

@@ -163,6 +163,7 @@ fails.apply(args=[sys.argv[1] + "?q=uranium"], task_id="task-1")
 """
 
 
+@pytest.mark.slow
 def test_what_tasks_log_is_json_bears_their_ids_and_hides_the_same(tmp_path):
     link = reverse("delegations:join", args=[SECRET])
     lines = said_in_production(tmp_path, "-c", TASKS, link)
@@ -174,6 +175,7 @@ def test_what_tasks_log_is_json_bears_their_ids_and_hides_the_same(tmp_path):
     assert "uranium" not in str(lines)
 
 
+@pytest.mark.slow
 def test_a_command_that_fails_says_so_in_the_log_and_tells_no_password(tmp_path):
     url = "postgres://tracker:secretword@127.0.0.1:1/tracker"
     lines = said_in_production(tmp_path, "manage.py", "tick", DATABASE_URL=url)

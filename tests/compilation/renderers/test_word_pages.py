@@ -136,6 +136,7 @@ def test_where_libreoffice_dies_or_makes_nothing_the_file_still_comes(program, b
     assert made.data == plain
 
 
+@pytest.mark.slow
 def test_a_hanging_libreoffice_is_ended_with_all_it_started(program):
     pid_file = program(HANGING)
     with pytest.raises(pages.NoPages, match="took too long"):
