@@ -5,11 +5,12 @@ from collections import Counter
 
 from tracker.text.languages import HAN
 
+# Runs of letters, not each: a text has a few thousand of the former.
 _SCRIPTS = {
-    "ar": re.compile("[\u0621-\u064a]"),
-    "zh": re.compile(f"[{HAN}]"),
-    "ru": re.compile("[\u0400-\u04ff]"),
-    "latin": re.compile("[a-zA-Z\u00c0-\u024f]"),
+    "ar": re.compile("[\u0621-\u064a]+"),
+    "zh": re.compile(f"[{HAN}]+"),
+    "ru": re.compile("[\u0400-\u04ff]+"),
+    "latin": re.compile("[a-zA-Z\u00c0-\u024f]+"),
 }
 # A character of Chinese says as much as several letters.
 _WEIGHT = {"zh": 3}
@@ -21,14 +22,13 @@ _WORDS = {
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 3  # common words, and this many for one of another language
-_LETTERS = re.compile(r"[^\W\d_]")
-_ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")  # also of other languages in its script
+_ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]+")  # also of other languages in its script
 
 
 def language_of(words: str) -> str | None:
     """Return the code of the language; None for a text too short or too mixed to say."""
     letters = {
-        script: len(pattern.findall(words)) * _WEIGHT.get(script, 1)
+        script: _letters(pattern, words) * _WEIGHT.get(script, 1)
         for script, pattern in _SCRIPTS.items()
     }
     script = max(letters, key=lambda name: letters[name])
@@ -39,7 +39,11 @@ def language_of(words: str) -> str | None:
 
 def is_rtl(text: str) -> bool:
     """Whether most letters are Arabic: direction may be set in a style or in no place at all."""
-    return len(_ARABIC.findall(text)) * 2 > len(_LETTERS.findall(text))
+    return _letters(_ARABIC, text) * 2 > _letters(_WORD, text)
+
+
+def _letters(runs: re.Pattern[str], text: str) -> int:
+    return sum(map(len, runs.findall(text)))
 
 
 def _by_words(text: str) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from tracker.calls.models import Question
 from tracker.text.characters.normal_forms import normalized
@@ -51,6 +52,7 @@ class QuestionKeys:
     keys: tuple[str, ...]
 
 
+@lru_cache(maxsize=1000)  # names of concepts and texts of questions are compared each time
 def key_of(heading: str) -> str:
     """Return what is compared of a heading: no number, accents, case, marks or double spaces."""
     return folded_words(_NUMBER.sub("", normalized(heading, "NFKC").casefold().strip()))
