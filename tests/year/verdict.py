@@ -4,6 +4,7 @@ import json
 import subprocess
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 
 from tests.plugins.smtp_sink import accepted
 
@@ -49,7 +50,7 @@ def verdict_on(year):
     receipts = json.loads(world.run("-m", "tests.year.inside", "receipts", str(year.receipts)))
     faults = list(year.faults)
     arrived = _arrived(rows, accepted(world.mail.log), faults)
-    faults += _differences("message", expected.messages, arrived)
+    faults += _differences("message", expected.messages, arrived, more=partial(_instants, rows))
     faults += _differences("event", expected.events, events)
     faults += _differences("document", expected.documents, year.documents)
     verified = Counter()
@@ -105,14 +106,28 @@ def _arrived(rows, mails, faults):
     return found
 
 
-def _differences(what, expected, found):
-    """Return a line for each thing that was expected and is not there, or is and was not."""
+def _differences(what, expected, found, more=lambda key: ""):
+    """Return a line for each thing that was expected and is not there, or is and was not.
+
+    `more` says of a key what helps to find out why.
+    """
     lines = []
     for key in sorted({*expected, *found}, key=str):
         if expected[key] != found[key]:
             name = " ".join(key) if isinstance(key, tuple) else key
-            lines.append(f"{what} {name}: expected {expected[key]}, found {found[key]}")
+            lines.append(f"{what} {name}: expected {expected[key]}, found {found[key]}{more(key)}")
     return lines
+
+
+def _instants(rows, key):
+    """Say when the messages of a kind to a State's recipient fell due that were sent."""
+    due = sorted(
+        row["due_at"]
+        for row in rows
+        if (row["kind"], row["about"], row["language"], row["address"]) == key
+        and row["state"] == "sent"
+    )
+    return f": due {', '.join(due)}" if due else ""
 
 
 def _by_first(counts):
