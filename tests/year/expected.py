@@ -61,6 +61,18 @@ class Expected:
             else:
                 self.lists[address, days.next_list(at)] += 1
 
+    def missing_again(self, state, *, at):
+        """Expect the newest reminder of the deadline that fell due while the State had answered."""
+        for call in self.calls:
+            passed = [
+                due_at
+                for due_at, kind in call.instants()
+                if kind == "reminder_reply" and call.since < due_at <= at
+            ]
+            is_ahead = at < days.at(call.due + timedelta(days=1), hour=0)
+            if is_ahead and passed and max(passed) > state.answered_at:
+                self.told("reminder_reply", state)
+
     # What time does ------------------------------------------------------------------------------
     def stops(self, until):
         """Return the instants that must be ticked past, the last of each day, in their order."""

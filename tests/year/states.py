@@ -40,6 +40,7 @@ class State:
     people: list[Person] = field(default_factory=list)
     words: list[str] = field(default_factory=list)  # of what it filed last, in each passage
     answered: bool = False
+    answered_at: datetime | None = None
     publishes: bool = True  # its full text on the website
     printed_in: str = ""  # the document in which its reply was accepted to stand
 

@@ -70,7 +70,7 @@ def filed(year, state, *, code=CODE, is_first=True):
     expected.officers_told(state, at=year.world.now())
     expected.receipts[state.code, code] += 1
     expected.questions.pop(state.code, None)
-    state.answered = True
+    state.answered, state.answered_at = True, year.world.now()
 
 
 def of_conduct(year, *names):
@@ -145,6 +145,7 @@ def withdraw(year):
     year.expected.event("withdraw")
     year.expected.told("reply_withdrawn", state)
     year.expected.officers_told(state, at=year.world.now())
+    year.expected.missing_again(state, at=year.world.now())
     state.answered, state.words = False, []
 
 
