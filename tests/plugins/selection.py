@@ -83,8 +83,8 @@ def pytest_addoption(parser):
 
 
 def pytest_xdist_auto_num_workers(config):
-    """Twice as many workers as processors for what waits half of its time: browsers, processes."""
-    return 2 * os.cpu_count() if config.getoption("after_make_test") else None
+    """Half as many workers again as processors for what waits now and then: browsers, processes."""
+    return os.cpu_count() * 3 // 2 if config.getoption("after_make_test") else None
 
 
 def pytest_collection_modifyitems(config, items):
