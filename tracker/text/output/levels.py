@@ -12,8 +12,11 @@ from tracker.text.tree import (
     ListItem,
     Paragraph,
     Strong,
+    Table,
     plain,
 )
+
+_WITHOUT_HEADINGS = {Paragraph, Table}
 
 
 def closed_up(document: Document) -> Document:
@@ -25,7 +28,9 @@ def closed_up(document: Document) -> Document:
     enclosing: list[int] = []  # the State's levels of the headings that are open here
     blocks: list[Block] = []
     for block in document.blocks:
-        if isinstance(block, Heading) and _says_something(block.inlines):
+        if type(block) in _WITHOUT_HEADINGS:  # most of any text
+            blocks.append(block)
+        elif isinstance(block, Heading) and _says_something(block.inlines):
             while enclosing and enclosing[-1] >= block.level:
                 enclosing.pop()
             enclosing.append(block.level)
@@ -37,6 +42,8 @@ def closed_up(document: Document) -> Document:
 
 
 def _without_headings(blocks: Blocks) -> Blocks:
+    if all(type(block) in _WITHOUT_HEADINGS for block in blocks):
+        return blocks
     return tuple(found for block in blocks if (found := _without_heading(block)) is not None)
 
 
