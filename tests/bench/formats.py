@@ -91,7 +91,7 @@ def child(name: str, count: int, what: str) -> dict[str, float]:
     report = generated(count)
     render(generated(1), name)
     walls, cpus = [], []
-    for _ in range(1 if name in {"pdf", "zip"} or is_pass else 25):
+    for _ in range(1 if name in {"pdf", "zip"} or is_pass else 7):
         wall, cpu = time.perf_counter(), time.process_time()
         if floor is None:
             render(report, name)
