@@ -5,10 +5,13 @@
     for (const saved of document.querySelectorAll("[data-saved]")) {
       localStorage.removeItem(`kept:${saved.dataset.saved}`);
     }
-    document.querySelector("form[data-forgets]")?.addEventListener("submit", () => {
+    const forget = () => {
       for (const key of Object.keys(localStorage)) {
         if (key.startsWith("kept:")) localStorage.removeItem(key);
       }
-    });
+    };
+    for (const form of document.querySelectorAll("form[data-forgets]")) {
+      form.addEventListener("submit", forget);
+    }
   } catch { /* a store that may not be read holds nothing */ }
 })();

@@ -151,15 +151,19 @@ def test_a_text_that_a_button_saved_is_kept_in_the_browser_no_longer(desk):
     page.wait_for_function("localStorage.length === 0", timeout=30_000)
 
 
-def test_signing_out_leaves_no_text_in_the_browser(desk):
+@pytest.mark.parametrize("place", ["header", "main"])
+def test_signing_out_leaves_no_text_in_the_browser(desk, place):
     page = desk.sit_down(0, desk.draft())
     page.route("**/autosave/", lambda route: route.abort())
     page.fill("#id_body", "Never saved.")
     page.evaluate("localStorage.setItem('of another', 'site script')")
-    page.goto(f"{desk.site}/account/logout/")
     assert page.evaluate("localStorage.length") == 2
-    page.locator("main").get_by_role("button", name="Sign out").click()
-    page.wait_for_url(lambda address: "logout" not in address)
+    if place == "main":
+        page.goto(f"{desk.site}/account/logout/")
+    else:
+        page.locator(".menu > summary").click()
+    page.locator(place).get_by_role("button", name="Sign out").click()
+    page.wait_for_url(lambda address: "logout" not in address and "passages" not in address)
     assert page.evaluate("Object.keys(localStorage)") == ["of another"]
 
 

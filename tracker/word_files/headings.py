@@ -52,10 +52,18 @@ class QuestionKeys:
     keys: tuple[str, ...]
 
 
-@lru_cache(maxsize=1000)  # names of concepts and texts of questions are compared each time
 def key_of(heading: str) -> str:
     """Return what is compared of a heading: no number, accents, case, marks or double spaces."""
     return folded_words(_NUMBER.sub("", normalized(heading, "NFKC").casefold().strip()))
+
+
+@lru_cache(maxsize=1000)
+def key_of_known(words: str) -> str:
+    """Return the same of words of the data, which are compared with every heading: kept.
+
+    Of files from outside nothing is kept.
+    """
+    return key_of(words)
 
 
 SUMMARY, OPENING, CLOSING = (
@@ -67,7 +75,7 @@ def question_keys(questions: Iterable[Question]) -> list[QuestionKeys]:
     """Return what is compared of a call's questions."""
     return [
         QuestionKeys(
-            question.letter, tuple(key_of(text) for text in question.text.values() if text)
+            question.letter, tuple(key_of_known(text) for text in question.text.values() if text)
         )
         for question in questions
     ]
@@ -89,7 +97,7 @@ def language_of_question(words: str, question: Question) -> str:
     """Return the language whose text of a question a heading has, or nearly has; else nothing."""
     key, best, found = key_of(words), ALIKE, ""
     for language, text in question.text.items():
-        likeness = _likeness(key, key_of(text))
+        likeness = _likeness(key, key_of_known(text))
         if likeness >= best and likeness > 0:
             best, found = likeness, language
     return found
