@@ -44,6 +44,9 @@ _NUMBER = re.compile(
 )
 
 
+_KEPT = 300  # characters: a text of the data or a heading is asked for many times, a paragraph once
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionKeys:
     """A question by its letter and what is compared of its texts."""
@@ -54,16 +57,14 @@ class QuestionKeys:
 
 def key_of(heading: str) -> str:
     """Return what is compared of a heading: no number, accents, case, marks or double spaces."""
+    return (_kept_key_of if len(heading) <= _KEPT else _key_of)(heading)
+
+
+def _key_of(heading: str) -> str:
     return folded_words(_NUMBER.sub("", normalized(heading, "NFKC").casefold().strip()))
 
 
-@lru_cache(maxsize=1000)
-def key_of_known(words: str) -> str:
-    """Return the same of words of the data, which are compared with every heading: kept.
-
-    Of files from outside nothing is kept.
-    """
-    return key_of(words)
+_kept_key_of = lru_cache(maxsize=1000)(_key_of)
 
 
 SUMMARY, OPENING, CLOSING = (
@@ -75,7 +76,7 @@ def question_keys(questions: Iterable[Question]) -> list[QuestionKeys]:
     """Return what is compared of a call's questions."""
     return [
         QuestionKeys(
-            question.letter, tuple(key_of_known(text) for text in question.text.values() if text)
+            question.letter, tuple(key_of(text) for text in question.text.values() if text)
         )
         for question in questions
     ]
@@ -97,7 +98,7 @@ def language_of_question(words: str, question: Question) -> str:
     """Return the language whose text of a question a heading has, or nearly has; else nothing."""
     key, best, found = key_of(words), ALIKE, ""
     for language, text in question.text.items():
-        likeness = _likeness(key, key_of_known(text))
+        likeness = _likeness(key, key_of(text))
         if likeness >= best and likeness > 0:
             best, found = likeness, language
     return found

@@ -18,7 +18,7 @@ from tracker.text.markdown.parse import parse
 from tracker.text.markdown.size import check_sizes
 from tracker.text.tree import plain_text
 from tracker.word_files import remarks as told
-from tracker.word_files.headings import key_of_known
+from tracker.word_files.headings import key_of
 from tracker.word_files.language.written_in import FoundLanguages, languages_of
 from tracker.word_files.passages import split, unassigned_of
 from tracker.word_files.without_text import is_text_in_headings, reason_without_text
@@ -138,7 +138,7 @@ def _on_length(passages: Sequence[PassageContent], *, call: Call, language: str)
 def concepts_by_name() -> dict[str, str]:
     """Return the code of each concept by its names, as headings are compared."""
     return {
-        key_of_known(name): concept.code
+        key_of(name): concept.code
         for concept in Concept.objects.all()
         for name in concept.name.values()
         if name
