@@ -18,6 +18,7 @@ import re
 from functools import cache
 from http import HTTPStatus
 from urllib.parse import unquote, urlsplit
+from weakref import WeakSet
 
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
@@ -71,19 +72,23 @@ UNSIGNED = """() => [...document.querySelectorAll("main *")].filter((one) =>
 BROKEN_WORDS = """() => {
   const window_ = document.documentElement.clientWidth, found = [], pieces = [];
   const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const apart = (one) => {
-    if (one.closest(".skip-link, .skip")) return true;  // outside, until it has the focus
-    for (let at = one; at && at !== document.body; at = at.parentElement) {
-      const style = getComputedStyle(at);
-      if (["fixed", "sticky"].includes(style.position) || style.clipPath !== "none"
-        || style.clip !== "auto" || ["auto", "scroll"].includes(style.overflowX)) return true;
+  const floating = new Map([[document.body, false], [null, false]]);
+  const floats = (one) => {
+    if (!floating.has(one)) {
+      const style = getComputedStyle(one);
+      floating.set(one, ["fixed", "sticky"].includes(style.position) || style.clipPath !== "none"
+        || style.clip !== "auto" || ["auto", "scroll"].includes(style.overflowX)
+        || floats(one.parentElement));
     }
-    return ["SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT", "OPTION", "TEXTAREA"].includes(one.nodeName);
+    return floating.get(one);
   };
+  const apart = (one) => one.closest(".skip-link, .skip")  // outside, until it has the focus
+    || ["SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT", "OPTION", "TEXTAREA"].includes(one.nodeName)
+    || floats(one);
   const say = (what, one) => found.push(`${what}: ${one.outerHTML.slice(0, 150)}`);
   const frames = "button, .btn, .status, .notice, summary, label, th, dt, h1, h2, h3, li";
   for (const one of document.querySelectorAll(frames)) {
-    if (one.checkVisibility() && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1
+    if (one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1 && one.checkVisibility()
       && !apart(one)) say("sticks out", one);
   }
   for (const one of document.querySelectorAll(".code")) {
@@ -92,53 +97,82 @@ BROKEN_WORDS = """() => {
   const HAN = /\\p{Script=Han}/u;
   const WORD = /(?<![\\p{L}\\p{N}@.\\/_-])[\\p{L}\\p{M}]{3,24}(?![\\p{L}\\p{N}@.\\/_-])/gu;
   const CODE = /(?<![\\p{L}\\p{N}@.\\/_-])\\d{2,3}-\\d{1,3}(?![\\p{N}@.\\/_])/gu;
-  while (words.nextNode()) {
-    const one = words.currentNode.parentElement;
-    if (!words.currentNode.data.trim() || !one.checkVisibility({ visibilityProperty: true })
-      || apart(one)) continue;
-    const range = document.createRange();
+  const range = document.createRange();
+  const sayBroken = (node, one) => {
     const isCode = one.closest("code, .code");
-    const { data } = words.currentNode;
-    for (const word of [...(isCode ? [] : data.matchAll(WORD)), ...data.matchAll(CODE)]) {
+    for (const word of [...(isCode ? [] : node.data.matchAll(WORD)), ...node.data.matchAll(CODE)]) {
       if (HAN.test(word[0])) continue;
-      range.setStart(words.currentNode, word.index);
-      range.setEnd(words.currentNode, word.index + word[0].length);
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
       const [first, ...rest] = range.getClientRects();
       if (rest.some((box) => box.top >= first.bottom)) say(`broken at ${word[0]}`, one);
     }
-    range.selectNodeContents(words.currentNode);
-    for (const box of range.getClientRects()) {
-      if (box.width < 1) continue;
-      if (box.left < -1 || box.right > window_ + 1) say("out of the window", one);
-      if (getComputedStyle(one).overflowX === "hidden" && one.scrollWidth > one.clientWidth + 1) {
-        say("cut off", one);
-      }
-      for (const [other, its] of pieces) {
-        const across = Math.min(box.right, its.right) - Math.max(box.left, its.left);
-        const down = Math.min(box.bottom, its.bottom) - Math.max(box.top, its.top);
-        if (across > 2 && down > 0.5 * Math.min(box.height, its.height)) {
-          say(`on ${other.outerHTML.slice(0, 80)}`, one);
-        }
-      }
-      pieces.push([one, box]);
+  };
+  while (words.nextNode()) {
+    const node = words.currentNode, one = node.parentElement;
+    if (!node.data.trim() || apart(one) || !one.checkVisibility({ visibilityProperty: true })) {
+      continue;
     }
+    range.selectNodeContents(node);
+    const boxes = [...range.getClientRects()];
+    const bottom = Math.min(...boxes.map((box) => box.bottom));
+    if (boxes.some((box) => box.top >= bottom)) sayBroken(node, one);  // on more than one line
+    const shown = boxes.filter((box) => box.width >= 1);
+    const isOut = (box) => box.left < -1 || box.right > window_ + 1;
+    if (shown.some(isOut)) say("out of the window", one);
+    if (shown.length && one.scrollWidth > one.clientWidth + 1
+      && getComputedStyle(one).overflowX === "hidden") say("cut off", one);
+    pieces.push(...shown.map((box) => [one, box]));
   }
+  pieces.sort(([, one], [, other]) => one.top - other.top);
+  pieces.forEach(([one, box], place) => {
+    for (let next = place + 1; next < pieces.length; next++) {
+      const [other, its] = pieces[next];
+      if (its.top >= box.bottom) break;
+      const across = Math.min(box.right, its.right) - Math.max(box.left, its.left);
+      const down = Math.min(box.bottom, its.bottom) - its.top;
+      if (across > 2 && down > 0.5 * Math.min(box.height, its.height)) {
+        say(`on ${other.outerHTML.slice(0, 80)}`, one);
+      }
+    }
+  });
   return [...new Set(found)];
 }"""
-BY_WIDTH = {"runOnly": ["scrollable-region-focusable", "target-size"]}
-# What has no name or no language, is named as its neighbour, or has another size.
-BY_WORDS = {
-    "runOnly": [
-        *("area-alt", "aria-command-name", "aria-dialog-name", "aria-input-field-name"),
-        *("aria-meter-name", "aria-progressbar-name", "aria-toggle-field-name", "button-name"),
-        *("document-title", "empty-heading", "empty-table-header", "frame-title", "html-has-lang"),
-        *("html-lang-valid", "image-alt", "image-redundant-alt", "input-button-name", "label"),
-        *("label-title-only", "landmark-unique", "link-name", "role-img-alt", "select-name"),
-        *("summary-name", "svg-img-alt", "valid-lang", *BY_WIDTH["runOnly"]),
-    ]
-}
+# Whether a target of under 24 pixels has another at it, or one lies on another: where none does,
+# axe's rule for the size of targets finds nothing, and it takes longer than all other rules.
+CLOSE_TARGETS = """() => {
+  const NAMES = "a[href], area, button, input, select, textarea, summary, [role][tabindex], "
+    + "[tabindex]:not([tabindex='-1'])";
+  const targets = [...document.querySelectorAll(NAMES)].filter((one) => one.checkVisibility())
+    .map((one) => [one, one.getBoundingClientRect()]);
+  const middle = (box) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  const isSmall = (box) => box.width < 24.1 || box.height < 24.1;
+  const away = (low, at, high) => Math.max(low - at, 0, at - high);
+  const isClose = (box, its) => {
+    const [x, y] = middle(box), [itsX, itsY] = middle(its);
+    return Math.hypot(away(its.left, x, its.right), away(its.top, y, its.bottom)) < 12.1
+      || (isSmall(its) && Math.hypot(x - itsX, y - itsY) < 24.1);
+  };
+  const lies = (box, its) => box.left < its.right && its.left < box.right
+    && box.top < its.bottom && its.top < box.bottom;
+  return targets.some(([one, box], place) => targets.some(([other, its], where) =>
+    where !== place && !one.contains(other) && !other.contains(one)
+    && ((isSmall(box) && isClose(box, its)) || (where > place && lies(box, its)))));
+}"""
+COLOURS = ("color-contrast", "link-in-text-block")
+BY_WIDTH = ("scrollable-region-focusable",)
+# What has no name or no language, or is named as its neighbour.
+BY_WORDS = (
+    *("area-alt", "aria-command-name", "aria-dialog-name", "aria-input-field-name"),
+    *("aria-meter-name", "aria-progressbar-name", "aria-toggle-field-name", "button-name"),
+    *("document-title", "empty-heading", "empty-table-header", "frame-title", "html-has-lang"),
+    *("html-lang-valid", "image-alt", "image-redundant-alt", "input-button-name", "label"),
+    *("label-title-only", "landmark-unique", "link-name", "role-img-alt", "select-name"),
+    *("summary-name", "svg-img-alt", "valid-lang", *BY_WIDTH),
+)
 # What was looked at by the test that runs: "ar /replies/<slug:code>/draft/".
 LOOKS = []
+WITH_AXE = WeakSet()
 UNFOLD = "for (const one of document.querySelectorAll('main details')) one.open = true"
 TO_THE_END = "scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })"
 RUN = "options => axe.run(options).then(found => found.violations)"
@@ -165,6 +199,9 @@ def faults_of(page, address, *, unfold="", status=HTTPStatus.OK):
     def open_it():
         return _opened(page, address, unfold, status)
 
+    if page not in WITH_AXE:  # sent once, and not with each page that is opened
+        WITH_AXE.add(page)
+        page.add_init_script(_script())
     page.on("console", listen)
     page.on("request", look_where)
     page.set_viewport_size({"width": WIDE, "height": 900})
@@ -236,7 +273,7 @@ def _faults_of_words(page, language, *, is_its_turn):
     """Look at a page as it is in one more language: in the narrow window, or in both."""
     LOOKS.append(f"{language.ui_code} {pattern_of(page.url)}")
     if not is_its_turn:
-        return word_faults(page, language) + violations(page, **BY_WORDS)
+        return word_faults(page, language) + violations(page, rules=BY_WORDS)
     faults = word_faults(page, language) + violations(page, colours=False)
     page.set_viewport_size({"width": WIDE, "height": 900})
     faults += word_faults(page, language)
@@ -266,7 +303,7 @@ def faults_here(page):
         if width == WIDE or len(set(shown)) > 1:
             faults += violations(page, colours=is_english)
         else:
-            faults += violations(page, **BY_WIDTH)
+            faults += violations(page, rules=BY_WIDTH)
     return faults
 
 
@@ -302,17 +339,21 @@ def pattern_of(url):
         return path
 
 
-def violations(page, *, colours=True, **options):
-    """Return what axe finds; its script is put into a page once.
+def violations(page, *, colours=True, rules=()):
+    """Return what axe finds: with all its rules, without those for colours, or with `rules` alone.
 
-    At the end of the page, where the button that stays in reach stands in its place and on nothing.
+    The size of targets is asked of it wherever it can be wrong. At the end of the page, where the
+    button that stays in reach stands in its place and on nothing.
     """
     page.evaluate(TO_THE_END)
-    if not page.evaluate("'axe' in window"):
+    if not page.evaluate("'axe' in window"):  # as in a page that was not opened by `faults_of`
         page.evaluate(_script())
-    if "runOnly" not in options:
-        rules = {"color-contrast": {"enabled": colours}, "target-size": {"enabled": True}}
-        options = {"rules": rules}
+    sizes = (colours and not rules) or page.evaluate(CLOSE_TARGETS)
+    if rules:
+        options = {"runOnly": [*rules, *(["target-size"] if sizes else [])]}
+    else:
+        chosen = {"target-size": sizes, **dict.fromkeys(COLOURS, colours)}
+        options = {"rules": {name: {"enabled": asked} for name, asked in chosen.items()}}
     found = page.evaluate(RUN, {"resultTypes": ["violations"], **options})
     where = f"{page.url} at {page.viewport_size['width']}"
     return [f"{where}: {one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
