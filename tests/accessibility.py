@@ -3,9 +3,9 @@
 axe looks at a page in the six languages: with all its rules in English, and with all but that for
 colours in Arabic and in one of the four others, another for the next page: no catalogue changes
 colours, and looking at them takes as long as everything else. In the three languages that are left
-it asks the rules that other words can break, which takes half of the time. What axe has no rule
-for stands here: a title of one line without mark-up, lists made of tables with a label at each
-value, nothing that scrolls sideways without a sign, and words that fit.
+it asks the rules that other words can break. What axe has no rule for stands here: a title of one
+line without mark-up, lists made of tables with a label at each value, nothing that scrolls sideways
+without a sign, and words that fit.
 
 In English and in Arabic a page is looked at in a wide and a narrow window. The narrow one changes
 where things stand, so there only the rules about that are asked again; all of them, if it shows or
@@ -33,10 +33,8 @@ TWICE = """() => {
   const names = [...document.querySelectorAll("[id]")].map((element) => element.id);
   return names.filter((name, place) => names.indexOf(name) !== place);
 }"""
-SHOWN = "[...document.querySelectorAll('main *')].filter(one => one.checkVisibility()).length"
 IN_LANGUAGE = "[document.documentElement.lang, document.documentElement.dir]"
 FIELDS = "[...document.querySelectorAll('main [name]')].map(one => one.name).join()"
-TITLE = "document.querySelector('title').textContent"
 # What makes a page wider than its window: the innermost of the elements that stand out of it.
 TOO_WIDE = """() => {
   const { scrollWidth, dir } = document.documentElement;
@@ -159,6 +157,13 @@ CLOSE_TARGETS = """() => {
     where !== place && !one.contains(other) && !other.contains(one)
     && ((isSmall(box) && isClose(box, its)) || (where > place && lies(box, its)))));
 }"""
+# All of this at once: each question asked of a browser takes longer than its answer.
+SEEN = f"""() => ({{
+  twice: ({TWICE})(), tooWide: ({TOO_WIDE})(), mislabelled: ({MISLABELLED})(),
+  unsigned: ({UNSIGNED})(), broken: ({BROKEN_WORDS})(), spoken: {IN_LANGUAGE},
+  title: document.querySelector("title").textContent,
+  shown: [...document.querySelectorAll("main *")].filter((one) => one.checkVisibility()).length,
+}})"""
 COLOURS = ("color-contrast", "link-in-text-block")
 BY_WIDTH = ("scrollable-region-focusable",)
 # What has no name or no language, or is named as its neighbour.
@@ -174,8 +179,17 @@ BY_WORDS = (
 LOOKS = []
 WITH_AXE = WeakSet()
 UNFOLD = "for (const one of document.querySelectorAll('main details')) one.open = true"
-TO_THE_END = "scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })"
-RUN = "options => axe.run(options).then(found => found.violations)"
+# At the end of the page, where the button that stays in reach stands in its place and on nothing.
+RUN = f"""async ({{ rules, colours }}) => {{
+  if (!("axe" in window)) return null;
+  scrollTo({{ top: document.body.scrollHeight, behavior: "instant" }});
+  const sizes = (colours && !rules.length) || ({CLOSE_TARGETS})();
+  const enabled = {{ "target-size": {{ enabled: sizes }} }};
+  for (const rule of {[*COLOURS]}) enabled[rule] = {{ enabled: colours }};
+  const asked = rules.length ? {{ runOnly: [...rules, ...(sizes ? ["target-size"] : [])] }}
+    : {{ rules: enabled }};
+  return (await axe.run({{ resultTypes: ["violations"], ...asked }})).violations;
+}}"""
 
 
 def faults_of(page, address, *, unfold="", status=HTTPStatus.OK):
@@ -256,7 +270,8 @@ def _faults_in_every_language(page, again):
         page.context.add_cookies([cookie])  # of a guest
         faults += again()
         if language.code == "ar":
-            faults += _language_faults(page, language) + faults_here(page)
+            faults += _language_faults(page, language, page.evaluate(IN_LANGUAGE))
+            faults += faults_here(page)
         else:
             faults += _faults_of_words(page, language, is_its_turn=language.code == its_turn)
     _speak_to_everybody(LANGUAGES["en"])
@@ -283,49 +298,46 @@ def _faults_of_words(page, language, *, is_its_turn):
 
 def faults_here(page):
     """Return what is wrong with the page that is open, in both widths, in its language alone."""
-    faults = []
-    if twice := page.evaluate(TWICE):
-        faults.append(f"{page.url}: two elements have the id {', '.join(twice)}")
-    faults += _title_faults(page)
-    language = page.evaluate("document.documentElement.lang")
-    is_english = language == "en"
-    if page.url.startswith("http"):  # and not a file that was made
-        LOOKS.append(f"{language} {pattern_of(page.url)}")
-    shown = []
+    faults, shown = [], []
     for width in (WIDE, NARROW):
         page.set_viewport_size({"width": width, "height": 900})
-        if too_wide := page.evaluate(TOO_WIDE):
-            faults.append(f"{page.url} at {width}: wider than the window: {too_wide}")
-        for what, script in (("label", MISLABELLED), ("sign that it scrolls", UNSIGNED)):
-            faults += [f"{page.url} at {width}: no {what}: {one}" for one in page.evaluate(script)]
-        faults += [f"{page.url} at {width}: {one}" for one in page.evaluate(BROKEN_WORDS)]
-        shown.append(page.evaluate(SHOWN))
+        seen = page.evaluate(SEEN)
+        faults += _faults_seen(page, seen)
+        for what, how in (("label", "mislabelled"), ("sign that it scrolls", "unsigned")):
+            faults += [f"{page.url} at {width}: no {what}: {one}" for one in seen[how]]
+        shown.append(seen["shown"])
+        language = seen["spoken"][0]
         if width == WIDE or len(set(shown)) > 1:
-            faults += violations(page, colours=is_english)
+            faults += violations(page, colours=language == "en")
         else:
             faults += violations(page, rules=BY_WIDTH)
+    if seen["twice"]:
+        faults.append(f"{page.url}: two elements have the id {', '.join(seen['twice'])}")
+    if page.url.startswith("http"):  # and not a file that was made
+        LOOKS.append(f"{language} {pattern_of(page.url)}")
     return faults
 
 
-def _title_faults(page):
-    title = page.evaluate(TITLE)
-    if title and title == " ".join(title.split()) and "<" not in title and "&lt;" not in title:
-        return []
-    return [f"{page.url}: the title {title!r}"]
+def _faults_seen(page, seen):
+    """Return what can be wrong in any language and width, in words."""
+    where = f"{page.url} in {seen['spoken'][0]} at {page.viewport_size['width']}"
+    faults = [f"{where}: {one}" for one in seen["broken"]]
+    title = seen["title"]
+    if not title or title != " ".join(title.split()) or "<" in title or "&lt;" in title:
+        faults.append(f"{where}: the title {title!r}")
+    if seen["tooWide"]:
+        faults.append(f"{where}: wider than the window: {seen['tooWide']}")
+    return faults
 
 
 def word_faults(page, language):
     """Return what words of another length or direction have broken on the page that is open."""
-    where = f"{page.url} in {language.code}"
-    faults = [f"{where}: {one}" for one in page.evaluate(BROKEN_WORDS)] + _title_faults(page)
-    faults += _language_faults(page, language)
-    if too_wide := page.evaluate(TOO_WIDE):
-        faults.append(f"{where}: wider than the window: {too_wide}")
-    return faults
+    seen = page.evaluate(SEEN)
+    return _faults_seen(page, seen) + _language_faults(page, language, seen["spoken"])
 
 
-def _language_faults(page, language):
-    if page.evaluate(IN_LANGUAGE) == [language.ui_code, language.direction]:
+def _language_faults(page, language, spoken):
+    if spoken == [language.ui_code, language.direction]:
         return []
     return [f"{page.url} in {language.code}: in another language or direction"]
 
@@ -342,19 +354,13 @@ def pattern_of(url):
 def violations(page, *, colours=True, rules=()):
     """Return what axe finds: with all its rules, without those for colours, or with `rules` alone.
 
-    The size of targets is asked of it wherever it can be wrong. At the end of the page, where the
-    button that stays in reach stands in its place and on nothing.
+    The size of targets is asked of it wherever it can be wrong.
     """
-    page.evaluate(TO_THE_END)
-    if not page.evaluate("'axe' in window"):  # as in a page that was not opened by `faults_of`
+    asked = {"rules": [*rules], "colours": colours}
+    found = page.evaluate(RUN, asked)
+    if found is None:  # in a page that was not opened by `faults_of`
         page.evaluate(_script())
-    sizes = (colours and not rules) or page.evaluate(CLOSE_TARGETS)
-    if rules:
-        options = {"runOnly": [*rules, *(["target-size"] if sizes else [])]}
-    else:
-        chosen = {"target-size": sizes, **dict.fromkeys(COLOURS, colours)}
-        options = {"rules": {name: {"enabled": asked} for name, asked in chosen.items()}}
-    found = page.evaluate(RUN, {"resultTypes": ["violations"], **options})
+        found = page.evaluate(RUN, asked)
     where = f"{page.url} at {page.viewport_size['width']}"
     return [f"{where}: {one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
 

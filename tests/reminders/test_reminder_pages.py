@@ -466,6 +466,14 @@ def test_the_dry_run_stays_small_for_all_delegations(desk, call):
     assert len(answer.content) < 100_000
 
 
+@pytest.mark.parametrize("name", ["rules", "dry_run", "deadline", "extension", "closing"])
+def test_the_pages_read_what_is_known_of_all_delegations_at_once(
+    desk, call, name, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(50):  # and not two for each of 196
+        assert desk.get(page(name)).status_code == 200
+
+
 def test_who_has_answered_is_not_in_the_dry_run(desk, call, jamaica, jamaica_filer):
     make_reply(call, jamaica, by=jamaica_filer)
     assert "Nothing will be sent." in words(desk.get(page("dry_run")))

@@ -9,11 +9,15 @@ from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.dates import get_timezone_location
 from django import forms
+from django.forms.renderers import BaseRenderer
+from django.forms.utils import flatatt
 from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
@@ -44,10 +48,16 @@ _RARE_SIGNS = str.maketrans("梵斐瑙珀", "犯匪恼破")
 Choice = tuple[str, str]
 
 
+@lru_cache(maxsize=700)
+def _kept(zone: str) -> ZoneInfo:
+    """Return a zone; Python itself keeps eight of them, and reads the others' files anew."""
+    return ZoneInfo(zone)
+
+
 def zone_of(name: str) -> ZoneInfo:
     """Return a zone by its name; New York's for none, or one that this machine's data lacks."""
     try:
-        return ZoneInfo(name) if name else clock.NEW_YORK
+        return _kept(name) if name else clock.NEW_YORK
     except (ZoneInfoNotFoundError, ValueError):
         return clock.NEW_YORK
 
@@ -84,7 +94,7 @@ def _labelled(zone: str, at: datetime) -> Choice:
 
     The mark at the end keeps the bracket where it belongs in a page that runs from right to left.
     """
-    offset = at.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+    offset = at.astimezone(_kept(zone)).utcoffset() or timedelta()
     hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
     distance = f"{'-' if offset < timedelta() else '+'}{hours}" if offset else ""
     if minutes:
@@ -133,7 +143,7 @@ def choices(*, at: datetime, keep: str = "") -> list[tuple[str, list[Choice]]]:
     """
     grouped: dict[str, list[Choice]] = {region: [] for region in REGIONS}
     language = from_ui_code(get_language())
-    zones = _countries().keys() | ({keep} & available_timezones())
+    zones = _countries().keys() | ({keep} if keep and zone_of(keep).key == keep else set())
     zones -= OFFICES.keys() | {zone for zone, old in _old_names().items() if keep in old}
     for zone in sorted(zones, key=lambda zone: _place(zone, language)):
         region, _slash, city = zone.partition("/")
@@ -145,19 +155,49 @@ def choices(*, at: datetime, keep: str = "") -> list[tuple[str, list[Choice]]]:
     ]
 
 
-class _ZoneSelect(forms.Select):
-    """A select whose options say what else a zone is found by."""
+@lru_cache(maxsize=6 * 2 * 700)  # six languages, summer and winter
+def _option(zone: str, label: str, language: str, *, is_chosen: bool) -> SafeString:
+    """Return an option, which says what else its zone is found by."""
+    found = {
+        "value": zone,
+        "selected": is_chosen,
+        "data-country": _countries().get(zone),
+        "data-also": " ".join(_old_names().get(zone, [])) or None,
+        "data-names": _named_besides(zone, language) or None,
+    }
+    return format_html("<option{}>{}</option>", flatatt(found), label)
 
-    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        option = super().create_option(*args, **kwargs)
-        zone = str(option["value"])
-        found = {
-            "country": _countries().get(zone, ""),
-            "also": " ".join(_old_names().get(zone, [])),
-            "names": _named_besides(zone, from_ui_code(get_language())),
-        }
-        option["attrs"] |= {f"data-{name}": value for name, value in found.items() if value}
-        return option
+
+class _ZoneSelect(forms.Select):
+    """A select of zones in groups; Django's own takes a template for each of 400 options."""
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
+        language = from_ui_code(get_language())
+        groups = (
+            (
+                group,
+                format_html_join(
+                    "",
+                    "{}",
+                    (
+                        (_option(zone, label, language, is_chosen=zone == value),)
+                        for zone, label in zones
+                    ),
+                ),
+            )
+            for group, zones in self.choices
+        )
+        return format_html(
+            "<select{}>{}</select>",
+            flatatt(self.build_attrs({"name": name} | self.attrs, attrs)),
+            format_html_join("", '<optgroup label="{}">{}</optgroup>', groups),
+        )
 
 
 class TimeZoneField(forms.ChoiceField):

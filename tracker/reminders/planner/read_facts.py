@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from tracker import clock
 from tracker.accounts.models import casefold_address
@@ -38,17 +38,21 @@ from tracker.submissions.queries.answered import FILED_SIDE, answered_by
 Kind, Role, Status = Delegation.Kind, Membership.Role, Submission.Status
 
 
-def with_schedule(code: str) -> Call:
-    """Return a call with all that its schedule is read from; raise `Call.DoesNotExist`."""
-    calls = Call.objects.select_related("resolution", "item__session")
-    return calls.prefetch_related(
+def calls_with_schedule() -> QuerySet[Call]:
+    """Return calls with all that their schedules are read from."""
+    return Call.objects.select_related("resolution", "item__session").prefetch_related(
         "milestones",
         "item__documents",
         "extensions",
         "deadline_changes",
         "item_changes",
         "closing_changes",
-    ).get(code=code)
+    )
+
+
+def with_schedule(code: str) -> Call:
+    """Return a call with all that its schedule is read from; raise `Call.DoesNotExist`."""
+    return calls_with_schedule().get(code=code)
 
 
 def facts_of(call: Call) -> ReminderFacts:

@@ -31,6 +31,7 @@ from tracker.reminders.forms import (
     SessionForm,
     StoredDateForm,
 )
+from tracker.reminders.planner.read_facts import calls_with_schedule
 from tracker.reminders.preview import change_history
 from tracker.reminders.preview.impact import (
     answered_in_words,
@@ -46,9 +47,7 @@ from tracker.site.held_mail import mail_follows
 
 def find_call(code: str) -> Call:
     """Return a call with what its schedule and its rules are read from."""
-    calls = Call.objects.select_related("resolution", "item__session").prefetch_related(
-        "milestones", "reminder_rules", "item__documents"
-    )
+    calls = calls_with_schedule().prefetch_related("reminder_rules")
     return get_object_or_404(calls, code=code)
 
 
