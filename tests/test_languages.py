@@ -4,6 +4,7 @@ Every page that there is for each of the people, what its forms answer to nothin
 and what is shown before something is done.
 """
 
+from copy import deepcopy
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
@@ -62,6 +63,7 @@ class Crawl:
     def __init__(self, language):
         User.objects.update(language=language)
         self.language, self.faults = language, []
+        self.clients = {}
         self.names = [
             *WRITTEN,
             *available_timezones(),
@@ -75,9 +77,11 @@ class Crawl:
     def send(self, person, address, data, *, method="post"):
         """Send a form, and go where it leads; what it does is taken back."""
         client = self._client(person)
+        cookies = deepcopy(client.cookies)
         with transaction.atomic():
             answer = getattr(client, method)(address, data, follow=True)
             transaction.set_rollback(True)
+        client.cookies = cookies
         return answer
 
     def read(self, answer, what, *, names=()):
@@ -89,11 +93,14 @@ class Crawl:
             self.faults.append(f"{what}: {len(found)} of {number}: {sorted(set(found))[:30]}")
 
     def _client(self, person):
-        client = Client(headers={"accept-language": LANGUAGES[self.language].ui_code})
-        if person is None:
-            return client
-        person.refresh_from_db()
-        return sign_in(client, person)
+        """Return the browser of a person, who stays signed in."""
+        if person not in self.clients:
+            client = Client(headers={"accept-language": LANGUAGES[self.language].ui_code})
+            if person is not None:
+                person.refresh_from_db()
+                sign_in(client, person)
+            self.clients[person] = client
+        return self.clients[person]
 
 
 @pytest.fixture

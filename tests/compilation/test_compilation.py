@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from tests.factories import NOON, ROOT, make_reply, sign_in, withdraw
+from tests.factories import NOON, make_reply, sign_in, withdraw
 from tests.reports import fill_in
 from tracker.agenda.session_names import ordinal
 from tracker.compilation import jobs
@@ -26,10 +26,8 @@ from tracker.submissions import workflow
 
 
 @pytest.fixture
-def samples(call, officer):
+def samples(registered_samples, call):
     """The eight sample replies, registered and accepted."""
-    folder = ROOT / "tests" / "data" / "replies"
-    call_command("register_replies", "76-19", folder, accept=True, by=officer.email, verbosity=0)
     return drafts.draft_of(call)
 
 

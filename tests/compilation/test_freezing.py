@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from tests.factories import NOON, ROOT, file_reply, make_draft, make_member, rewrite, sign_in
+from tests.factories import NOON, file_reply, make_draft, make_member, rewrite, sign_in
 from tests.reports import (
     accept,
     accepted,
@@ -41,10 +41,8 @@ LATER = NOON + timedelta(days=100)
 
 
 @pytest.fixture
-def everything(call, officer, kenya, jamaica_filer):
+def everything(registered_samples, call, officer):
     """The samples, a joint reply and a State that has nothing new to say, in a draft report."""
-    folder = ROOT / "tests" / "data" / "replies"
-    call_command("register_replies", "76-19", folder, accept=True, by=officer.email, verbosity=0)
     fiji = Delegation.objects.get(code="FJI")
     filer = make_member(fiji, "filer")
     reply = make_draft(call, fiji, by=filer)

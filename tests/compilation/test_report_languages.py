@@ -43,10 +43,8 @@ from tracker.text.tree import plain_text
 
 
 @pytest.fixture
-def samples(call, officer):
+def samples(registered_samples, call):
     """The eight sample replies, registered and accepted, with every fact known."""
-    folder = ROOT / "tests" / "data" / "replies"
-    call_command("register_replies", "76-19", folder, accept=True, by=officer.email, verbosity=0)
     return fill_in(drafts.draft_of(call))
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.factories import NOON, ROOT, file_reply, make_draft, rewrite, sign_in
+from tests.factories import NOON, file_reply, make_draft, rewrite, sign_in
 from tests.reports import accept, accepted, filled, frozen_report, unchanged
 from tracker.calls.models import Call
 from tracker.compilation.documents import drafts
@@ -206,9 +206,7 @@ def test_counts_are_read_in_one_query_for_any_number_of_replies(call, officer):
     assert queries() == 1
 
 
-def test_the_samples_are_counted_as_their_texts_say(call, officer):
-    folder = ROOT / "tests" / "data" / "replies"
-    call_command("register_replies", "76-19", folder, accept=True, by=officer.email, verbosity=0)
+def test_the_samples_are_counted_as_their_texts_say(registered_samples, call):
     draft = drafts.draft_of(call)
     draft.printed = "both"
     found = counted(draft)

@@ -1,8 +1,9 @@
 """A database for each worker: migrated and filled once a run, then copied.
 
 The States and call 76/19 are in it; every test's transaction starts from them, and a test that has
-real transactions leaves a new copy to the next one. On SQLite it is a file, as in the product: a
-database in memory that threads share has other locks.
+real transactions leaves a new copy to the next one. A test with `registered_samples` starts from a
+second database, in which the sample replies are registered as well. On SQLite it is a file, as in
+the product: a database in memory that threads share has other locks.
 """
 
 import fcntl
@@ -12,8 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.factories import NOON, SAMPLES, make_person
+from tracker import clock
+
 DATA = Path(__file__).resolve().parents[2] / "data"
-RENEW = pytest.StashKey()
+COPIES = pytest.StashKey()
+FILLED, WITH_SAMPLES = "filled", "registered_samples"
 MIGRATED = "migrated.sqlite3"  # by name in the folder that the workers of a run share
 
 
@@ -35,11 +40,24 @@ def has_real_transactions(item):
     )
 
 
+def _starts_from(item):
+    return WITH_SAMPLES if WITH_SAMPLES in item.fixturenames else FILLED
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_fixture_setup(fixturedef, request):
+    if fixturedef.argname == "_django_db_helper":
+        request.config.stash[COPIES].use(_starts_from(request.node))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
     done = yield
-    if nextitem is not None and has_real_transactions(item) and RENEW in item.config.stash:
-        item.config.stash[RENEW]()
+    copies = item.config.stash.get(COPIES, None)
+    if nextitem is not None and copies is not None:
+        if has_real_transactions(item):
+            copies.renew()
+        copies.use(_starts_from(nextitem))
     return done
 
 
@@ -72,36 +90,71 @@ def once(folder, name, make):
 def django_db_setup(
     request, django_test_environment, django_db_blocker, of_this_run, testrun_uid, worker_id
 ):
-    from django.db import connection
-
-    given = connection.settings_dict["NAME"]
-    kind = PostgreSQLCopy if connection.vendor == "postgresql" else SQLiteCopy
     with django_db_blocker.unblock():
-        copy = kind(of_this_run, f"test_{testrun_uid}", worker_id)
-
-    def renew():
-        with django_db_blocker.unblock():
-            _use(given)
-            copy.make()
-            _use(copy.name)
-
-    renew()
-    request.config.stash[RENEW] = renew
+        copies = Copies(of_this_run, f"test_{testrun_uid}", worker_id, django_db_blocker)
+    request.config.stash[COPIES] = copies
     with pytest.MonkeyPatch.context() as patched:
         # Which empties every table and fills those of rights again: for a database that goes away.
         patched.setattr("django.test.TransactionTestCase._fixture_teardown", lambda case: None)
         yield
-    del request.config.stash[RENEW]
-    with django_db_blocker.unblock():
-        _use(given)
-        copy.remove()
+    del request.config.stash[COPIES]
+    copies.remove()
+
+
+@pytest.fixture
+def registered_samples(db, of_this_run, settings):
+    """The eight sample replies, registered and accepted in April, and their files."""
+    shutil.copytree(_files_of_samples(of_this_run), settings.MEDIA_ROOT)
+
+
+class Copies:
+    """A worker's copies of the prepared databases; tests use one at a time."""
+
+    def __init__(self, folder, run, worker, blocker):
+        from django.db import connection
+
+        self.given, self.blocker = connection.settings_dict["NAME"], blocker
+        self.kind = PostgreSQLCopy if connection.vendor == "postgresql" else SQLiteCopy
+        self.of = folder, run, worker
+        self.made, self.current = {}, None
+        self.use(FILLED)
+
+    def use(self, state):
+        if state == self.current:
+            return
+        with self.blocker.unblock():
+            if state not in self.made:
+                _use(self.given)
+                self.made[state] = self.kind(*self.of, state)
+                self.made[state].make()
+            _use(self.made[state].name)
+        self.current = state
+
+    def renew(self):
+        with self.blocker.unblock():
+            _use(self.given)
+            self.made[self.current].make()
+            _use(self.made[self.current].name)
+
+    def remove(self):
+        with self.blocker.unblock():
+            _use(self.given)
+            for copy in reversed(self.made.values()):  # what one was copied from goes last
+                copy.remove()
 
 
 class SQLiteCopy:
-    def __init__(self, folder, run, worker):
+    def __init__(self, folder, run, worker, state):
         migrated = once(folder, MIGRATED, _migrate)
-        self.prepared = once(folder, "prepared.sqlite3", lambda path: _fill(migrated, path))
-        self.name = str(folder / f"{run}_{worker}.sqlite3")
+        filled = once(folder, "filled.sqlite3", lambda path: _copy(migrated, path, _load))
+        self.prepared = filled
+        if state == WITH_SAMPLES:
+            self.prepared = once(
+                folder,
+                "samples.sqlite3",
+                lambda path: _copy(filled, path, lambda name: _register_samples(name, folder)),
+            )
+        self.name = str(folder / f"{run}_{worker}_{state}.sqlite3")
 
     def make(self):
         self.remove()
@@ -113,14 +166,18 @@ class SQLiteCopy:
 
 
 class PostgreSQLCopy:
-    def __init__(self, folder, run, worker):
-        self.folder, self.users = folder, folder / "users-of-the-prepared-database"
-        self.prepared, self.name = f"{run}_prepared", f"{run}_{worker}"
+    def __init__(self, folder, run, worker, state):
+        self.folder, self.users = folder, folder / f"users-of-{state}"
+        self.prepared, self.name = f"{run}_{state}", f"{run}_{worker}_{state}"
         with alone(folder):
             if not self.users.exists():
-                _run_sql(f'CREATE DATABASE "{self.prepared}"')
-                _migrate(self.prepared)
-                _load(self.prepared)
+                if state == WITH_SAMPLES:
+                    _run_sql(f'CREATE DATABASE "{self.prepared}" TEMPLATE "{run}_{FILLED}"')
+                    _register_samples(self.prepared, folder)
+                else:
+                    _run_sql(f'CREATE DATABASE "{self.prepared}"')
+                    _migrate(self.prepared)
+                    _load(self.prepared)
                 self.users.mkdir()
             (self.users / worker).touch()
         self.worker = worker
@@ -163,9 +220,9 @@ def _migrate(name):
         call_command("migrate", verbosity=0)
 
 
-def _fill(migrated, path):
-    shutil.copy(migrated, path)
-    _load(path)
+def _copy(prepared, path, fill):
+    shutil.copy(prepared, path)
+    fill(path)
 
 
 def _load(name):
@@ -174,6 +231,21 @@ def _load(name):
     with _using(name):
         call_command("load_states", verbosity=0)
         call_command("load_call", DATA / "calls" / "76-19.toml", verbosity=0)
+
+
+def _files_of_samples(folder):
+    return folder / "files-of-samples"
+
+
+def _register_samples(name, folder):
+    from django.core.management import call_command
+    from django.test import override_settings
+
+    april = (NOON - clock.now()).total_seconds()
+    files = _files_of_samples(folder)
+    with _using(name), override_settings(MEDIA_ROOT=files, TRACKER_CLOCK_OFFSET=april):
+        by = make_person("registrar@secretariat.example", secretariat_role="officer").email
+        call_command("register_replies", "76-19", SAMPLES, accept=True, by=by, verbosity=0)
 
 
 def _run_sql(statement):

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -26,9 +25,8 @@ SAMPLES = Path(__file__).parents[1] / "data" / "replies"
 
 
 @pytest.fixture
-def replies(call, officer):
+def replies(registered_samples, call):
     """The eight samples, accepted and published."""
-    call_command("register_replies", "76-19", str(SAMPLES), "--accept", verbosity=0)
     publish(call)
     return Submission.objects.filter(call=call)
 

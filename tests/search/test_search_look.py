@@ -1,10 +1,9 @@
 """Searching in a browser: by keyboard alone, in both directions, in both widths."""
 
 import pytest
-from django.core.management import call_command
 
 from tests.accessibility import faults_of
-from tests.factories import NOON, SAMPLES, make_member, make_person
+from tests.factories import NOON, make_member, make_person
 from tests.visitors import signed_in_page
 from tracker.calls.models import Call
 from tracker.calls.publishing import publish
@@ -17,10 +16,9 @@ pytestmark = [
 
 
 @pytest.fixture
-def officer():
+def officer(registered_samples):
     """An officer; the eight samples are published."""
     person = make_person("olga@secretariat.example", secretariat_role="officer")
-    call_command("register_replies", "76-19", str(SAMPLES), "--accept", verbosity=0)
     publish(Call.objects.get(code="76-19"), by=person, at=NOON)
     return person
 

@@ -5,7 +5,6 @@ import io
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -15,12 +14,10 @@ from html import unescape
 import docx
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
-from django.test import override_settings
 from lxml import etree
 from lxml import html as markup
 
-from tests.factories import NOON, ROOT, SAMPLES, make_person
+from tests.factories import NOON, ROOT
 from tests.generated import framed, generated, reply_from
 from tests.rendered import csv_rows, pages_of, sheets, table, words_in
 from tracker.compilation import jobs
@@ -53,31 +50,9 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def _samples_of_this_module(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The folder of the sample replies' files: they are registered once for all tests here.
-
-    Each test's transaction begins inside the one that holds them, and goes back to it. So no test
-    here may start from a call without replies.
-    """
-    folder = tmp_path_factory.mktemp("samples")
-    with (
-        django_db_blocker.unblock(),
-        override_settings(MEDIA_ROOT=folder),
-        transaction.atomic(),
-    ):
-        registrar = make_person("registrar@secretariat.example", secretariat_role="officer")
-        call_command(
-            "register_replies", "76-19", SAMPLES, accept=True, by=registrar.email, verbosity=0
-        )
-        yield folder
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
-def samples(_samples_of_this_module, call, settings):
+def samples(registered_samples, call):
     """The eight sample replies, registered and accepted."""
-    shutil.copytree(_samples_of_this_module, settings.MEDIA_ROOT)
     return drafts.draft_of(call)
 
 
