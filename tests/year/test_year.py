@@ -3,12 +3,9 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
-
 from tests.year.year import a_short_year, run
 
 
-@pytest.mark.slow
 def test_a_short_year_is_as_it_was_expected():
     with TemporaryDirectory() as folder:  # where the database's own user can go
         verdict = run(Path(folder), number=10, steps=a_short_year)
