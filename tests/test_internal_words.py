@@ -50,6 +50,8 @@ from tracker.submissions import workflow
 from tracker.submissions.models import Clarification, Submission
 from tracker.submissions.publication import deciding
 
+pytestmark = pytest.mark.once  # no database changes the words
+
 NOT_OURS = ("account_", "mfa_", "usersessions_")
 STATES = ("JAM", "CRI", "FJI")
 

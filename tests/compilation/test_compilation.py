@@ -24,6 +24,8 @@ from tracker.compilation.report.compose import report_of
 from tracker.refusal import Refusal
 from tracker.submissions import workflow
 
+pytestmark = pytest.mark.once  # documents
+
 
 @pytest.fixture
 def samples(registered_samples, call):

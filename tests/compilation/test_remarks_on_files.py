@@ -22,6 +22,8 @@ from tracker.files.storage.errors import FilesUnavailable, OutOfReach
 from tracker.refusal import Refusal
 from tracker.text.output.fonts import FAMILIES, FontMissing, SignsWithoutFont
 
+pytestmark = pytest.mark.once  # words
+
 # Of each kind, with the values that it has.
 VALUES = {
     "no_libreoffice": (),

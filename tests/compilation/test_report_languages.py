@@ -41,6 +41,8 @@ from tracker.submissions.models import CoSender, Passage, Submission
 from tracker.text.languages import LANGUAGES
 from tracker.text.tree import plain_text
 
+pytestmark = pytest.mark.once  # documents
+
 
 @pytest.fixture
 def samples(registered_samples, call):
@@ -69,7 +71,6 @@ def reply_in(compilation, language):
     return reply
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("language", "names", "organization"),
     [
@@ -89,7 +90,6 @@ def test_states_stand_in_the_order_and_with_the_names_of_the_language(
     assert [reply.heading for reply in organizations.replies] == [organization]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("language", "first", "second"),
     [
@@ -340,7 +340,6 @@ def test_co_senders_and_aligned_states_stand_in_the_order_of_the_language(
     )
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("code", "language", "sentence"),
     [
@@ -377,7 +376,6 @@ def test_a_state_that_objects_has_its_summary_alone_on_the_pages_for_a_website(
     assert "We took steps." not in page
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("language", one_of(LANGUAGES, first="ar"))
 def test_every_format_but_pdf_is_made_in_every_language(samples, language):
     report = report_of(samples, language=language)
