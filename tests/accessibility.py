@@ -213,9 +213,7 @@ def faults_of(page, address, *, unfold="", status=HTTPStatus.OK):
     def open_it():
         return _opened(page, address, unfold, status)
 
-    if page not in WITH_AXE:  # sent once, and not with each page that is opened
-        WITH_AXE.add(page)
-        page.add_init_script(_script())
+    _bring_axe(page)
     page.on("console", listen)
     page.on("request", look_where)
     page.set_viewport_size({"width": WIDE, "height": 900})
@@ -233,6 +231,7 @@ def faults_of_answer(page, *, again=None):
     A browser does not send a file again.
     """
 
+    _bring_axe(page)
     fields = page.evaluate(FIELDS)
 
     def answer_again():
@@ -240,6 +239,13 @@ def faults_of_answer(page, *, again=None):
         return [] if page.evaluate(FIELDS) == fields else [f"{page.url}: is not what it was"]
 
     return _faults_in_every_language(page, answer_again) + answer_again()
+
+
+def _bring_axe(page):
+    """Send axe to a page once, and not with each address that is opened in it."""
+    if page not in WITH_AXE:
+        WITH_AXE.add(page)
+        page.add_init_script(_script())
 
 
 def _opened(page, address, unfold, status):
