@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.accessibility import CLOSE_TARGETS, faults_here, violations
+from tests.accessibility import faults_here, violations
+from tests.accessibility_scripts import CLOSE_TARGETS
 
 pytestmark = pytest.mark.needs_chromium
 

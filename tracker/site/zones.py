@@ -5,6 +5,7 @@ A city's name in the six languages is that of the CLDR, which Babel brings.
 and lets people search by city, country and distance; without scripts the whole list is there.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from importlib import resources
@@ -168,6 +169,11 @@ def _option(zone: str, label: str, language: str, *, is_chosen: bool) -> SafeStr
     return format_html("<option{}>{}</option>", flatatt(found), label)
 
 
+def _options(zones: Iterable[Choice], language: str, chosen: str) -> Iterator[tuple[SafeString]]:
+    for zone, label in zones:
+        yield (_option(zone, label, language, is_chosen=zone == chosen),)
+
+
 class _ZoneSelect(forms.Select):
     """A select of zones in groups; Django's own takes a template for each of 400 options."""
 
@@ -179,18 +185,9 @@ class _ZoneSelect(forms.Select):
         renderer: BaseRenderer | None = None,
     ) -> SafeString:
         language = from_ui_code(get_language())
+        chosen = str(value)
         groups = (
-            (
-                group,
-                format_html_join(
-                    "",
-                    "{}",
-                    (
-                        (_option(zone, label, language, is_chosen=zone == value),)
-                        for zone, label in zones
-                    ),
-                ),
-            )
+            (group, format_html_join("", "{}", _options(zones, language, chosen)))
             for group, zones in self.choices
         )
         return format_html(
