@@ -2,34 +2,40 @@
 SHELL := /bin/bash
 VENV := .venv
 PY := $(VENV)/bin/python
-STAMP := $(VENV)/.set-up
+# What runs, what tests it, what checks it: each is installed when a target first needs it.
+RUN := $(VENV)/.requirements
+TEST := $(VENV)/.requirements-test
+CHECK := $(VENV)/.requirements-check
 CATALOGUES := locale/.compiled
 # Where bytecode is not kept, each process of the tests compiles a thousand modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 .PHONY: help setup env demo test faults year check format messages lock bench load scale measure accessibility pictures clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-setup: $(CATALOGUES) ## make the virtual environment in .venv/
+setup: $(CHECK) $(CATALOGUES) ## make the virtual environment in .venv/
 	@for need in chromium:chromium soffice:libreoffice-writer-nogui msgfmt:gettext \
 	    redis-server:redis-server pdftoppm:poppler-utils; do \
 	  command -v "$${need%%:*}" >/dev/null || echo "not here: $${need%%:*} (Debian package $${need##*:}); tests that need it will be listed as not run"; \
 	done
 
-$(STAMP): requirements-dev.txt
+$(PY):
 	@python=; for name in python3 python3.13 python3.12 python3.11; do \
 	  if command -v $$name >/dev/null && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then python=$$name; break; fi; done; \
 	if [ -z "$$python" ]; then echo "Python 3.11 or later is missing (Debian package python3)" >&2; exit 1; fi; \
 	if ! $$python -c 'import ensurepip, venv' 2>/dev/null; then echo "Python's venv is missing (Debian package python3-venv)" >&2; exit 1; fi; \
-	[ -x $(PY) ] || $$python -m venv $(VENV)
-	@echo "installing the locked requirements (once)"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$$python -m venv $(VENV)
+
+$(VENV)/.%: %.txt | $(PY)
+	@echo "installing $< (once)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-$(CATALOGUES): $(STAMP) $(wildcard locale/*/LC_MESSAGES/django.po)
+$(CATALOGUES): $(RUN) $(wildcard locale/*/LC_MESSAGES/django.po)
 	@$(PY) manage.py compile_catalogues >/dev/null
 	@touch $@
 
@@ -39,16 +45,16 @@ demo: $(CATALOGUES) ## set everything up and serve the running system
 env: ## write .env for docker compose, with secrets of its own
 	@python3 deploy/make_env.py
 
-test: $(CATALOGUES) ## pass the tests
+test: $(TEST) $(CATALOGUES) ## pass the tests
 	@$(PY) -m pytest -n auto --dist worksteal -q
 
-faults: $(CATALOGUES) ## break workers, brokers, mail servers and clocks; count what arrived
+faults: $(TEST) $(CATALOGUES) ## break workers, brokers, mail servers and clocks; count what arrived
 	@$(PY) -m pytest -n 2 --dist loadgroup -q tests/faults
 
-year: $(CATALOGUES) ## a year in minutes, from the mandate to the next call; count what came of it
+year: $(TEST) $(CATALOGUES) ## a year in minutes, from the mandate to the next call; count what came of it
 	@$(PY) -m tests.year
 
-check: $(CATALOGUES) ## format, lint, types, import contracts, migrations, templates, translations
+check: $(CHECK) $(CATALOGUES) ## format, lint, types, import contracts, migrations, templates, translations
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
@@ -59,34 +65,35 @@ check: $(CATALOGUES) ## format, lint, types, import contracts, migrations, templ
 	$(VENV)/bin/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
 	$(PY) -m tests.catalogues check
 
-format: $(STAMP) ## format code and templates
+format: $(CHECK) ## format code and templates
 	$(VENV)/bin/ruff format .
 	$(VENV)/bin/ruff check --fix .
 	-$(VENV)/bin/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
 
-messages: $(STAMP) ## collect what is marked for translation into locale/
+messages: $(CHECK) ## collect what is marked for translation into locale/
 	$(PY) -m tests.catalogues collect
 
-lock: $(STAMP) ## lock the requirements anew, with hashes and without addresses
-	UV_PYTHON_DOWNLOADS=never $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-header --python $(PY) requirements.in -o requirements.txt
-	UV_PYTHON_DOWNLOADS=never $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-header --python $(PY) requirements-dev.in -o requirements-dev.txt
+lock: $(CHECK) ## lock the requirements anew, with hashes and without addresses
+	for name in requirements requirements-test requirements-check; do \
+	  UV_PYTHON_DOWNLOADS=never $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-header --python $(PY) $$name.in -o $$name.txt; \
+	done
 
-bench: $(CATALOGUES) ## measure pages and the report beside a floor
+bench: $(TEST) $(CATALOGUES) ## measure pages and the report beside a floor
 	@$(PY) -m tests.bench.run
 
-load: $(CATALOGUES) ## the last hour: 59 saves a second on gunicorn, PostgreSQL and Redis, limits on
+load: $(TEST) $(CATALOGUES) ## the last hour: 59 saves a second on gunicorn, PostgreSQL and Redis, limits on
 	@$(PY) -m tests.bench.last_hour
 
-scale: $(CATALOGUES) ## every page with 25 years of 196 replies, beside one year
+scale: $(TEST) $(CATALOGUES) ## every page with 25 years of 196 replies, beside one year
 	@LOG_LEVEL=ERROR $(PY) -m pytest -n 0 -q tests/scale
 
-measure: $(STAMP) ## count what keeps the code legible: folders, names, types, imports, templates
+measure: $(TEST) ## count what keeps the code legible: folders, names, types, imports, templates
 	@$(PY) -m tests.measure
 
-accessibility: $(STAMP) ## write down which pages the tests look at, for the statement on accessibility
+accessibility: $(TEST) ## write down which pages the tests look at, for the statement on accessibility
 	@LOOKS=write $(PY) -m pytest -n 0 -q -m needs_chromium $$(grep -rl "from tests.accessibility" --include="test_*.py" tests)
 
-pictures: $(STAMP) ## take the pictures of pages: of the help, and ten in six languages
+pictures: $(TEST) ## take the pictures of pages: of the help, and ten in six languages
 	@$(PY) -m tests.pictures
 
 clean: ## remove what was built; what the system stored stays in var/
