@@ -80,9 +80,9 @@ def pytest_addoption(parser):
     )
 
 
-def pytest_xdist_auto_num_workers(config):
-    """Half as many workers again as processors for what waits now and then: browsers, processes."""
-    return os.cpu_count() * 3 // 2 if config.getoption("after_make_test") else None
+def pytest_xdist_auto_num_workers():
+    """Half as many workers again as processors: now and then each waits for a process or clock."""
+    return os.cpu_count() * 3 // 2
 
 
 def pytest_collection_modifyitems(config, items):
