@@ -187,7 +187,6 @@ def cell_of(words, takes):
     return " or ".join({word for word in words.values() if word})
 
 
-@pytest.mark.once  # 404, 403 and the rest come before what a database could change
 @pytest.mark.parametrize("title", some_of(PEOPLE, first=["anonymous", "jamaica_filer", "officer"]))
 def test_every_page_answers_each_person_as_the_page_on_permissions_says(title, arguments, people):
     person, table, found, read_in_vain = people[title], told(), {}, []

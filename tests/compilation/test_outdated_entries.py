@@ -17,6 +17,8 @@ from tracker.compilation.models import Job
 from tracker.submissions import workflow
 from tracker.submissions.parties import joint
 
+pytestmark = pytest.mark.once
+
 # Half past ten in the evening of 2 August in New York: already the 3rd in UTC.
 EVENING = datetime(2022, 8, 3, 2, 30, tzinfo=UTC)
 LATER = EVENING + timedelta(days=2)

@@ -15,7 +15,7 @@ from tracker.concepts.models import ConceptSuggestion, RejectedConcept
 from tracker.submissions.models import Submission
 from tracker.submissions.publication import deciding
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_april")]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("in_april")]
 
 ADDRESS = "/calls/76-19/concepts/"
 

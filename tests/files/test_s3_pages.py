@@ -22,7 +22,7 @@ from tracker.submissions.drafting import attachments
 from tracker.submissions.models import Attachment, Submission
 from tracker.submissions.tasks import look_after_files
 
-pytestmark = pytest.mark.usefixtures("in_april", "files_in_s3")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("in_april", "files_in_s3")]
 AWAY = "The place where files are kept cannot be reached at the moment."
 
 

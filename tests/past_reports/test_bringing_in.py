@@ -37,7 +37,7 @@ from tracker.submissions.content import PassageContent, SubmissionContent
 from tracker.submissions.models import Revision, Submission
 from tracker.submissions.queries.register_check import differences
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_april")]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("in_april")]
 
 EFFORTS = "Efforts taken at the national level to strengthen information security"
 SPANISH = "Hemos aprobado una ley que protege las infraestructuras del país y de los ciudadanos."

@@ -16,7 +16,7 @@ from tracker.past_reports.models import PastReport
 from tracker.reminders.planner.sync import sync
 from tracker.submissions.models import Submission
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_april")]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("in_april")]
 
 HERE = "/desk/68-243/past-reports/"
 WORDS = "We passed a law that protects the infrastructure of the country and of its people."
@@ -108,7 +108,6 @@ def test_a_heading_is_joined_to_the_text_before_it(desk, read):
     assert "joined to it" in words_of(page)
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
@@ -144,7 +143,6 @@ def test_replies_come_as_several_files(desk, call_of_2014):
     assert (report.file_name, report.symbol) == ("", "A/69/112")
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("form", "told"),
     [

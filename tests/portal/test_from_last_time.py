@@ -31,7 +31,7 @@ from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.drafting.previous_reply import earlier_reply
 from tracker.submissions.models import Passage, Revision, Submission
 
-pytestmark = pytest.mark.usefixtures("in_april")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("in_april")]
 
 START = "/replies/76-19/start/"
 TEXTS = {

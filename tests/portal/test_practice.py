@@ -35,7 +35,7 @@ from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Revision, Submission
 
 FILE = ROOT / "data" / "calls" / "practice.toml"
-pytestmark = pytest.mark.usefixtures("in_april")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("in_april")]
 
 
 @pytest.fixture
@@ -166,7 +166,6 @@ def test_an_empty_draft_has_nothing_to_show(practice, client, jamaica_filer):
     assert "Write at least one passage first." in answer.text
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     "name",
     ["reply", "draft", "check", "cover", "annexes", "word", "translations", "parties", "practised"],

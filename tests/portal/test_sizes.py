@@ -18,7 +18,7 @@ from tracker.submissions.drafting import translations
 from tracker.submissions.models import Passage
 from tracker.text.markdown.size import MAX_CHARACTERS, MAX_PASSAGES
 
-pytestmark = pytest.mark.usefixtures("in_april")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("in_april")]
 MARKS = "\u0301\u0316" * 150_000  # 600 kB
 NO_NUMBERS = ["9" * 30, "9" * 5000, "-1", "1e9", "\0", "%00"]
 

@@ -19,7 +19,7 @@ from tracker.submissions.drafting import answer_kinds, passages
 from tracker.submissions.models import CoSender, Submission
 from tracker.submissions.parties import joint
 
-pytestmark = pytest.mark.usefixtures("in_april")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("in_april")]
 
 FILE = "Check and file"
 CHANGE = "Change what was filed"

@@ -23,7 +23,7 @@ from tracker.public.published import published_replies
 from tracker.submissions.models import Submission
 from tracker.submissions.parties import joint
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 PAGE = "/calls/76-19/"
 ISSUED_ON = date(2022, 7, 18)  # as `tests/reports.py` dates it

@@ -30,6 +30,8 @@ from tracker.submissions.drafting import attachments
 from tracker.submissions.models import Attachment, Submission
 from tracker.submissions.publication import deciding
 
+pytestmark = pytest.mark.once
+
 JULY = datetime(2022, 7, 20, 16, 0, tzinfo=UTC)
 MARKER = "Zamarker"
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh-hans")

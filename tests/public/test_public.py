@@ -21,6 +21,8 @@ from tracker.submissions.models import Submission
 from tracker.submissions.parties import joint
 from tracker.submissions.publication import reading
 
+pytestmark = pytest.mark.once
+
 SAMPLES = Path(__file__).parents[1] / "data" / "replies"
 
 

@@ -46,7 +46,7 @@ from tracker.submissions.parties import joint
 from tracker.submissions.queries.receipt_page import receipt_facts_of
 from tracker.submissions.receipt_files import receipt_file_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_april")]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("in_april")]
 
 LATE = clock.due_at(date(2022, 5, 31))  # the first instant that is late
 

@@ -27,6 +27,8 @@ from tracker.submissions import workflow
 from tracker.submissions.receipt_files import receipt_file_of
 from tracker.text.characters.canonical import canonical_json, sha256_of
 
+pytestmark = pytest.mark.once
+
 VERIFY = "/verify/"
 
 
@@ -150,7 +152,6 @@ def test_a_forger_with_a_key_of_their_own_is_not_believed(client, receipt):
     assert "The signature does not fit" in send(client, canonical_json(forged))
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     "data",
     [
@@ -218,7 +219,6 @@ def encrypted():
         return saved(document, encryption=pikepdf.Encryption(owner="one", user="two"))
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     "make",
     [

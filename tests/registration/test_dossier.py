@@ -39,6 +39,8 @@ from tracker.submissions.drafting.translations import words_digest
 from tracker.submissions.models import Attachment, CoSender, Passage
 from tracker.submissions.parties import joint
 
+pytestmark = pytest.mark.once
+
 OURS, THEIRS = "/replies/76-19/dossier.zip", "/desk/76-19/JAM/dossier.zip"
 HOUR = timedelta(hours=1)
 ARABIC = "اتخذت جامايكا خطوات."

@@ -23,6 +23,8 @@ from tracker.registration.manifests.manifest_row import COLUMNS, OPTIONAL, day_o
 from tracker.submissions import workflow
 from tracker.submissions.models import CoSender, Submission
 
+pytestmark = pytest.mark.once
+
 ROW = dict.fromkeys((*COLUMNS, *OPTIONAL), "") | {
     "code": "JAM",
     "language": "en",
@@ -79,7 +81,6 @@ def reply(code="JAM"):
     return Submission.objects.get(delegation__code=code)
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     "data",
     [
@@ -464,7 +465,6 @@ def test_what_cannot_be_recorded_is_refused_by_its_row(folder, row, reason):
     assert line.endswith(reason)
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("row", "said"),
     [

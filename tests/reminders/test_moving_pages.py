@@ -15,7 +15,7 @@ from tracker.reminders.models import NoReminders
 from tracker.submissions import workflow
 from tracker.submissions.models import CoSender
 
-pytestmark = pytest.mark.usefixtures("in_april")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("in_april")]
 
 FAR = "2024-07-15"
 

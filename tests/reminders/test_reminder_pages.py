@@ -27,7 +27,7 @@ from tracker.reminders.models import CalendarFeed, NoReminders
 from tracker.reminders.preview.plot import plot_of
 from tracker.reminders.preview.timeline import timeline_of
 
-pytestmark = pytest.mark.usefixtures("in_april")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("in_april")]
 
 
 @pytest.fixture

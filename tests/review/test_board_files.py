@@ -21,6 +21,8 @@ from tracker.mail.models import Message, RefusedAddress
 from tracker.submissions import workflow
 from tracker.submissions.models import Submission
 
+pytestmark = pytest.mark.once
+
 DESK = "/desk/76-19/"
 ENDINGS = ("csv", "xlsx", "json")
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -13,6 +13,8 @@ from tracker.calls.publishing import publish
 from tracker.submissions.models import Publication, Submission
 from tracker.submissions.publication import deciding
 
+pytestmark = pytest.mark.once
+
 PAGE = "/desk/76-19/JAM/publication/"
 WORDS = "Jane Smith of the centre wrote this. Jane Smithson did not."
 

@@ -25,7 +25,7 @@ from tracker.submissions.drafting import answer_kinds, attachments
 from tracker.submissions.models import Submission
 from tracker.submissions.queries.cover import save_cover
 
-pytestmark = pytest.mark.usefixtures("in_april")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("in_april")]
 ENGLISH = (
     "The text of the law is in force and it is for the protection of all that have an account."
 )

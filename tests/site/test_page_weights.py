@@ -30,7 +30,7 @@ WORDS = (
     "сфере",
 )
 
-pytestmark = pytest.mark.usefixtures("in_april")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("in_april")]
 
 
 @pytest.fixture

@@ -29,6 +29,8 @@ from tracker.word_files import merging
 from tracker.word_files.merging import MergeMode
 from tracker.word_files.remarks import sentences_of
 
+pytestmark = pytest.mark.once
+
 COMMENTS = Remark("comment", 2)
 LEFT_OUT = "2 comments were left out."
 

@@ -15,6 +15,8 @@ from tracker.submissions.drafting import attachments
 from tracker.text.docx.read.document import read_docx
 from tracker.word_files import pictures
 
+pytestmark = pytest.mark.once
+
 WORD = "/replies/76-19/word/"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"

@@ -27,6 +27,8 @@ from tracker.word_files.translations import matching
 from tracker.word_files.translations.bringing_in import bring_in, digest_of
 from tracker.word_files.translations.matching import match
 
+pytestmark = pytest.mark.once
+
 TEXT = "/replies/76-19/translations/fr/text/"
 CHECK = TEXT + "check/"
 LAW = "La loi de 2021 sur les données est dans le recueil des textes et elle est en vigueur."

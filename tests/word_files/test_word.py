@@ -19,6 +19,8 @@ from tracker.text.docx.package import MAX_BYTES
 from tracker.word_files import merging
 from tracker.word_files.merging import MergeEffect, MergeMode
 
+pytestmark = pytest.mark.once
+
 WORD = "/replies/76-19/word/"
 CHECK = WORD + "check/"
 SAMPLES = ROOT / "tests" / "data" / "replies"
@@ -451,7 +453,6 @@ WRONG = {
 }
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("kind", WRONG)
 def test_a_file_that_cannot_be_taken_is_refused_with_the_reason(portal, draft, kind):
     make, reason = WRONG[kind]

@@ -21,7 +21,7 @@ from tracker.review.my_desk.views import MOST as LISTED
 from tracker.review.people.assigning import assign
 from tracker.submissions import workflow
 
-pytestmark = pytest.mark.usefixtures("in_april")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("in_april")]
 DESK = "/desk/"
 
 
