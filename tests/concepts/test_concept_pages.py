@@ -190,6 +190,20 @@ def test_the_figures_stand_in_sentences(desk, over_the_years):
     assert len(told) == 12
 
 
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        ("norms", "referred to any of the eleven norms of responsible State behaviour."),
+        ("efforts", "reported on efforts at the national level."),
+    ],
+)
+def test_where_no_state_spoke_of_any_the_sentence_says_none(desk, call, officer, chosen, said):
+    for code in ("JAM", "KEN"):
+        accepted(call, code, "We agree.", officer=officer, tags=[])
+    told = desk.get(f"{MAP}?set={chosen}").context["sentences"]
+    assert told[0] == f"None of the 2 States that replied {said}"
+
+
 def test_of_one_state_there_is_no_sentence(desk, call, officer):
     accepted(call, "JAM", "Now.", officer=officer, tags=["norm-c"])
     assert desk.get(MAP).context["sentences"] == []

@@ -155,7 +155,7 @@ PARTS = (
         "register_check",
         _("Check of the register"),
         records.register_check,
-        _("Have it checked once more: each fault is named then, and may need a backup."),
+        _("Have it checked: each fault is named then, and may need a backup."),
         page="register:register",
         needs_database=True,
         patience=timedelta(),

@@ -39,6 +39,14 @@ def coverage_sentences(
 def _on_the_set(shown: ConceptSet, number: int, states: int) -> Iterator[str]:
     values = {"number": number, "all": states}
     match shown:
+        case ConceptSet.NORMS if not number:
+            yield (
+                gettext(
+                    "None of the %(all)d States that replied referred to any of the eleven norms"
+                    " of responsible State behaviour."
+                )
+                % values
+            )
         case ConceptSet.NORMS:
             yield (
                 ngettext(
@@ -47,6 +55,14 @@ def _on_the_set(shown: ConceptSet, number: int, states: int) -> Iterator[str]:
                     "Of the %(all)d States that replied, %(number)d referred to at least one of the"
                     " eleven norms of responsible State behaviour.",
                     number,
+                )
+                % values
+            )
+        case ConceptSet.EFFORTS if not number:
+            yield (
+                gettext(
+                    "None of the %(all)d States that replied reported on efforts at the national"
+                    " level."
                 )
                 % values
             )
