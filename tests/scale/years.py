@@ -7,6 +7,8 @@ written and filed, the report with its entries, the ledger, the register, who jo
 import secrets
 from datetime import timedelta
 
+from django.db.models import Min
+
 from tests.factories import NOON
 from tracker.accounts.models import User
 from tracker.agenda.models import AgendaItem, Resolution, Session
@@ -73,7 +75,7 @@ def copy_to_earlier_year(call, back):
     by = A_YEAR * back
     session = _copy_one(
         call.item.session,
-        number=call.item.session.number - 1 - back,  # the session before has the call for practice
+        number=Session.objects.aggregate(oldest=Min("number"))["oldest"] - 1,  # no other call's
         opens_on=call.item.session.opens_on - by,
     )
     item = _copy_one(call.item, session=session)

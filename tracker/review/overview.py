@@ -1,11 +1,11 @@
 """What the desk's first page says of each call."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -15,11 +15,12 @@ from tracker.mail.models import Message
 from tracker.review.board import FilterChoice, StatusBoard, board_of
 from tracker.review.data_names import DataNames
 from tracker.site.templatetags.page import language_name
+from tracker.submissions.models import Submission
 from tracker.text.languages import LANGUAGES
 from tracker.text.lists import labelled, listed, own_letter
 
 # What an officer acts on, in the order of the work.
-MOST_CURRENT = 2  # calls on an officer's own desk
+MOST_CURRENT = 2  # calls that are shown with their numbers
 TOLD = ("filed", "late", "returned", "accepted", "draft", "not_started", "overdue", "unreachable")
 
 
@@ -52,7 +53,7 @@ def waiting_mail() -> list[MailTotal]:
 
 
 def current_calls() -> list[int]:
-    """Return the keys of the calls that an officer's own desk shows: the newest that are open.
+    """Return the keys of the calls that an officer works on: the newest that are open.
 
     Where none is open, of the newest one.
     """
@@ -62,15 +63,20 @@ def current_calls() -> list[int]:
     return open_ones or [pk for pk, _closed_at in found[:1]]
 
 
-def overview(*, at: datetime, among: Collection[int] | None = None) -> list[CallOverview]:
-    """Return every call, or those of some keys, the newest first."""
+def overview(*, at: datetime) -> list[CallOverview]:
+    """Return the calls that an officer works on, the newest first."""
     calls = Call.objects.select_related("resolution", "item__session").prefetch_related(
         "questions", "milestones"
     )
-    if among is not None:
-        calls = calls.filter(pk__in=among)
     concepts = _concepts_unofficial_in()
-    return [_overview(call, concepts, at=at) for call in calls]
+    return [_overview(call, concepts, at=at) for call in calls.filter(pk__in=current_calls())]
+
+
+def other_calls() -> QuerySet[Call]:
+    """Return all other calls, the newest first; `accepted` is how many replies were accepted."""
+    calls = Call.objects.exclude(pk__in=current_calls()).select_related("resolution")
+    accepted = Q(submissions__status=Submission.Status.ACCEPTED)
+    return calls.annotate(accepted=Count("submissions", filter=accepted)).order_by("-opens_on")
 
 
 def _overview(call: Call, concepts: list[str], *, at: datetime) -> CallOverview:

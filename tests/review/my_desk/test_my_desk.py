@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import NOON, file_reply, make_draft, make_member, make_reply, rewrite, sign_in
+from tests.scale.years import copy_to_earlier_year
 from tracker import clock
 from tracker.audit.register import record
 from tracker.calls.models import Call
@@ -194,6 +195,21 @@ def test_a_desk_without_a_call_leads_to_where_one_is_set_up(desk):
     Call.objects.all().delete()
     page = text_of(desk.get(DESK)).partition("There is no call for views yet.")[2]
     assert 'href="/desk/call-drafts/"' in page.partition("All calls in numbers")[0]
+
+
+def test_a_call_of_earlier_years_is_a_line_of_the_list_and_asks_the_database_nothing_more(
+    desk, reply, call, officer
+):
+    workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
+    counts = []
+    for back in range(1, 4):
+        copy_to_earlier_year(call, back)
+        with CaptureQueriesContext(connection) as captured:
+            page = text_of(desk.get("/desk/calls/"))
+        counts.append(len(captured))
+        assert f'<a href="/desk/{76 - back}-19/"> Resolution {76 - back}/19, paragraph 6' in page
+        assert page.count('<td data-label="Accepted replies">1</td>') == back
+    assert counts[0] == counts[1] == counts[2]
 
 
 def test_what_came_stays_until_the_officer_has_seen_it(desk, reply, officer, jamaica_filer):

@@ -20,7 +20,7 @@ from tracker.review.my_desk.forms import AbsenceForm, SeenForm
 from tracker.review.my_desk.news import mark_seen, news_for
 from tracker.review.my_desk.presence import who_is_here
 from tracker.review.my_desk.queue import REVIEW_WITHIN, queue_of
-from tracker.review.overview import current_calls, overview, waiting_mail
+from tracker.review.overview import overview, waiting_mail
 from tracker.review.people import absences
 
 MOST = 20  # replies of a list; the board has them all
@@ -44,7 +44,7 @@ def home(request: PersonRequest) -> HttpResponse:
         "news": news_for(request.user),
         "away": Absence.objects.not_over(clock.day_of(at)).select_related("officer", "substitute"),
         "today": clock.day_of(at),
-        "calls": overview(at=at, among=current_calls()),
+        "calls": overview(at=at),
     }
     return render(request, "review/home.html", context)
 

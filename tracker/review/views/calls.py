@@ -22,7 +22,7 @@ from tracker.review.board import board_of
 from tracker.review.board_files import BoardListing
 from tracker.review.board_rows import headings, lines_of
 from tracker.review.filed_replies import printed_replies
-from tracker.review.overview import overview
+from tracker.review.overview import other_calls, overview
 from tracker.review.status_board.curve import curves_of
 from tracker.review.status_board.curve_plot import curve_plot
 from tracker.review.status_board.filters import filters_from
@@ -45,7 +45,7 @@ TEXTS_OF_A_CALL = ("title", "chapeau", "late_sentence", "unconfirmed", "unoffici
 @officers_only
 @require_http_methods(["GET"])
 def calls(request: HttpRequest) -> HttpResponse:
-    context = {"section": "desk", "calls": overview(at=clock.now())}
+    context = {"section": "desk", "calls": overview(at=clock.now()), "others": other_calls()}
     return render(request, "review/calls.html", context)
 
 
