@@ -32,7 +32,7 @@ OFFICERS = {
     "past_reports.PastReply": "heading lines passages printed_heading remarks source",
     "past_reports.PastReport": "file_name remarks",
     "past_reports.PastReportFile": "name",
-    "past_reports.ReadingJob": "error step",
+    "past_reports.ReadingJob": "error step stopped_by",
     "reminders.ReminderRule": "reason",
     "review.InternalNote": "words",
     "review.SavedView": "name query",

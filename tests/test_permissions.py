@@ -206,6 +206,30 @@ def test_every_page_answers_each_person_as_the_page_on_permissions_says(title, a
     assert of_others == []  # and nobody else's reply is read for them, whatever the table says
 
 
+@pytest.mark.once
+def test_who_may_send_a_form_comes_by_its_address_to_the_page_it_stands_on(arguments, people):
+    """Only where one page has it: a language is chosen on all, an invitation is no page's name."""
+    with_no_page, browsers = set(), {}
+    for who in ("officer", "jamaica_filer"):
+        headers = {"accept": "text/html", "accept-language": "en"}
+        browsers[who] = sign_in(Client(headers=headers), people[who])
+    for name, (takes, cells) in told().items():
+        who = "officer" if cells["officer"] == "yes" else "jamaica_filer"
+        if takes != "form" or cells[who] != "yes":
+            continue
+        answer = browsers[who].get(reverse(name, args=arguments.get(name, ())))
+        if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            with_no_page.add(name)
+        else:
+            page = browsers[who].get(answer.url, follow=True)
+            assert (name, page.status_code) == (name, HTTPStatus.OK)
+    assert with_no_page == {
+        "accounts:language",
+        *("delegations:confirm_invitation", "delegations:resend", "delegations:revoke"),
+        *("portal:bring_back", "portal:restore"),
+    }
+
+
 @pytest.fixture(scope="module")
 def signing_key():
     return openid_provider.key()

@@ -518,8 +518,8 @@ def test_a_file_that_cannot_be_read_is_named_and_nothing_is_understood(
         call_of_2014, officer, zipped(**{"ARG.docx": word_file(ENGLISH), "CUB.docx": data()})
     )
     assert report.reading.state == "failed"
-    assert report.reading.error.startswith("CUB.docx: ")
-    assert reason in report.reading.error
+    assert report.reading.obstacle.sentence.startswith("CUB.docx: ")
+    assert reason in report.reading.obstacle.sentence
     assert not report.parts.exists()
 
 

@@ -1,5 +1,6 @@
 """From then on comparison, from last time, concepts and search have a past; a report reads back."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,9 @@ from tests.reports import accept, frozen_report
 from tracker import clock
 from tracker.calls.models import Call, Question
 from tracker.comparison.since_last_time import since_earlier_reply
+from tracker.compilation.documents.drafts import draft_of, revisions_of
+from tracker.compilation.issuing.freeze import freeze
+from tracker.compilation.models import Compilation
 from tracker.compilation.renderers.docx.document import written
 from tracker.compilation.report.compose import report_of
 from tracker.concepts import reading
@@ -23,7 +27,9 @@ from tracker.delegations.states.finder import StateFinder
 from tracker.past_reports import taking_over
 from tracker.past_reports.reading.parts import parts_of
 from tracker.past_reports.understanding import understood
+from tracker.refusal import Refusal
 from tracker.submissions.models import Submission
+from tracker.submissions.queries.in_report.appearance import appearance_of
 from tracker.text.docx.read.document import read_docx
 from tracker.text.languages import LANGUAGES
 from tracker.text.tree import plain_text
@@ -57,6 +63,37 @@ def past(brought, officer):
 def words_of(response):
     assert response.status_code == 200
     return " ".join(strip_tags(as_read(response.content.decode())).split())
+
+
+# The report of that year --------------------------------------------------------------------------
+
+
+def test_the_report_of_that_year_is_among_the_documents_as_issued_and_never_as_a_draft(
+    client, past, officer
+):
+    desk = sign_in(client, officer)
+    page = desk.get("/desk/68-243/report/", follow=True)
+    assert page.redirect_chain == [("/desk/68-243/report/documents/", 302)]
+    words = words_of(page)
+    assert re.search(rf"{past.symbol}\s*Issued in an earlier year\s*2", words)
+    assert re.findall(r"\d+ documents?", words) == ["1 document"]
+    assert "Draft" not in words
+    assert not Compilation.objects.exists()
+
+
+def test_a_draft_that_was_begun_by_a_look_before_has_nothing_to_freeze(client, past, officer):
+    draft = draft_of(past.call)
+    assert revisions_of(draft) == []
+    with pytest.raises(Refusal, match="no accepted reply to print"):
+        freeze(draft, by=officer, at=NOON)
+    desk = sign_in(client, officer)
+    assert "Draft" not in words_of(desk.get("/desk/68-243/report/documents/"))
+
+
+def test_a_reply_of_that_year_is_said_to_be_printed_in_its_report(past):
+    reply = Submission.objects.get(call=past.call, delegation__code="JAM")
+    appearance = appearance_of(reply, at=NOON)
+    assert (appearance.is_printed, appearance.document) == (True, past.symbol)
 
 
 # From last time -----------------------------------------------------------------------------------

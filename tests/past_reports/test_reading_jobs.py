@@ -31,11 +31,13 @@ from tests.past_reports.word_reports import (
     sent_file,
 )
 from tests.plugins.system import environment
+from tests.sample_files import repacked
 from tests.waiting import at_once
 from tracker.audit.models import Event
 from tracker.leases import LEASE, MAX_ATTEMPTS, JobOvertaken
 from tracker.past_reports import dividing, mending, register_check, taking_over, tasks
 from tracker.past_reports.models import PastReply, PastReport, PastReportFile, ReadingJob
+from tracker.past_reports.obstacles import Obstacle
 from tracker.past_reports.reading import jobs
 from tracker.past_reports.understanding import understood
 from tracker.refusal import Refusal
@@ -203,9 +205,9 @@ def test_a_worker_that_was_given_up_keeps_nothing_when_it_wakes(three):
     with pytest.raises(JobOvertaken):
         asleep.keep(three.files.get(number=1), [PastReply(treatment="reply")], [])
     with pytest.raises(JobOvertaken):
-        asleep.fail("too late")
+        asleep.fail(Obstacle(attempts=1))
     job = ReadingJob.objects.get()
-    assert (job.state, job.error, job.attempt, three.parts.count()) == ("done", "", 2, 3)
+    assert (job.state, job.stopped_by, job.attempt, three.parts.count()) == ("done", {}, 2, 3)
 
 
 def test_a_file_that_ends_its_worker_each_time_is_named(desk, three):
@@ -231,14 +233,52 @@ def test_a_file_that_is_refused_is_named_and_the_page_leads_on(desk, call_of_201
     assert not PastReport.objects.exists()
 
 
-def test_why_a_file_is_refused_is_said_in_the_language_of_who_brought_it(
+def said_on(page):
+    return re.search(r'<div class="notice notice-error">.*?</div>', page.text, re.DOTALL)[0]
+
+
+STOPPING = {
+    "no State": (own_file("Words."), "is the name of a State", "دولة"),
+    "no Word file": (b"PK no Word file", "is not a Word document", "Word"),
+    "macros": (repacked(own_file("x"), add={"word/vbaProject.bin": b"x"}), "macros", "ماكرو"),
+}
+
+
+@pytest.mark.parametrize(("data", "english", "arabic"), STOPPING.values(), ids=STOPPING)
+def test_why_a_file_is_refused_is_said_in_the_language_of_whoever_reads_it(
+    data, english, arabic, desk, call_of_2014, officer, second_officer
+):
+    second_officer.language = "ar"
+    second_officer.save()
+    report = read_in(call_of_2014, sent_file("a.docx", data), by=second_officer)
+    assert english in said_on(desk.get(f"{HERE}{report.pk}/"))
+    officer.language = "ar"
+    officer.save()
+    told = said_on(desk.get(f"{HERE}{report.pk}/"))
+    assert "<p>a.docx: " in told
+    assert arabic in told
+    assert english not in told
+
+
+def test_a_worker_that_stopped_is_told_of_in_the_language_of_whoever_reads_it(desk, three, officer):
+    ReadingJob.objects.update(
+        state="running", attempt=MAX_ATTEMPTS, step="Fiji.docx", lease_until=NOON
+    )
+    assert jobs.run(three.reading.pk, at=LATER)
+    officer.language = "fr"
+    officer.save()
+    told = said_on(desk.get(f"{HERE}{three.pk}/"))
+    assert "Fiji.docx" in told
+    assert "The worker stopped" not in told
+
+
+def test_what_an_earlier_version_said_of_a_failure_is_shown_in_the_language_it_was_said_in(
     desk, call_of_2014, second_officer
 ):
     second_officer.language = "ar"
     second_officer.save()
     report = read_in(call_of_2014, sent_file("a.docx", own_file("Words.")), by=second_officer)
-    assert report.reading.error.startswith("a.docx: ")
-    assert "دولة" in report.reading.error
+    ReadingJob.objects.update(error="a.docx: دولة", stopped_by={})
     page = " ".join(desk.get(f"{HERE}{report.pk}/").content.decode().split())
     assert '<div lang="ar" dir="rtl"> <p>a.docx: ' in page  # though a name stands first
 
@@ -291,7 +331,7 @@ def test_while_files_are_out_of_reach_the_reading_waits_and_says_why(desk, three
     back()
     assert read_all()
     job = ReadingJob.objects.get()
-    assert (job.state, job.attempt, job.error, three.parts.count()) == ("done", 1, "", 3)
+    assert (job.state, job.attempt, job.stopped_by, three.parts.count()) == ("done", 1, {}, 3)
 
 
 def test_a_report_from_before_its_files_were_kept_is_read(desk, call_of_2014, officer):
@@ -410,7 +450,7 @@ def test_a_report_that_could_not_be_read_is_read_again_from_the_files_that_are_k
     assert read_all(at=LATER)
     report = PastReport.objects.get()
     job = report.reading
-    assert (job.state, job.error, job.attempt, job.kind) == ("done", "", 1, "replies")
+    assert (job.state, job.stopped_by, job.attempt, job.kind) == ("done", {}, 1, "replies")
     assert (job.asked_by, report.read_by, report.remarks) == (officer, officer, [])
     assert [part.delegation.code for part in report.parts.all()] == ["CUB", "FJI", "KEN"]
     assert stored(settings) == files
@@ -557,7 +597,9 @@ def test_a_file_in_which_the_virus_scanner_finds_something_is_not_kept(
         files = [*replies("Cuba"), sent_file("bad.docx", BAD)]
         report = read_in(call_of_2014, *files, by=officer, kind="replies")
         clamav.shutdown()
-    assert report.reading.error.startswith("bad.docx: The virus scanner has found something")
+    assert report.reading.obstacle.sentence.startswith(
+        "bad.docx: The virus scanner has found something"
+    )
     assert [one.name for one in report.files.all()] == ["Cuba.docx"]
     assert len(stored(settings)) == 1
 

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import subprocess
 import zipfile
 from datetime import date, timedelta
@@ -111,6 +112,26 @@ def ours(client, reply, jamaica_reader):
 @pytest.fixture
 def theirs(client, reply, officer):
     return members(sign_in(client, officer).get(THEIRS))
+
+
+def test_questions_stand_on_the_readers_clock_too_and_in_the_dossier_on_new_yorks_alone(
+    client, reply, jamaica_reader, officer
+):
+    question = reply.clarifications.get()
+    for person, page in (
+        (jamaica_reader, f"/replies/76-19/questions/{question.pk}/"),
+        (officer, f"/desk/76-19/JAM/questions/{question.pk}/"),
+    ):
+        person.time_zone = "Africa/Nairobi"
+        person.save()
+        browser = sign_in(client, person)
+        thread = re.search(
+            '<ol class="thread">.*?</ol>', as_read(browser.get(page).text), re.DOTALL
+        )
+        assert thread[0].count("where you are") == 3  # asked, answered and closed
+    dossier = members(sign_in(client, jamaica_reader).get(OURS))["index.html"].decode()
+    assert "What the secretariat asked" in dossier
+    assert "where you are" not in dossier
 
 
 def everything(found):

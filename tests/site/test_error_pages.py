@@ -20,24 +20,51 @@ def url(name, *args):
     return reverse(f"portal:{name}", args=args)
 
 
-def test_who_visits_what_only_takes_a_form_is_shown_the_way_back(browser):
-    page = browser.get(url("add", "76-19"))
+def test_a_look_at_an_address_that_takes_a_form_alone_leads_to_the_page_of_the_form(browser):
+    page = browser.get(url("add", "76-19"), follow=True)
+    assert page.redirect_chain == [(url("draft", "76-19"), 302)]
+    assert "Nothing was changed." in page.text
+
+
+def test_after_a_change_of_language_the_page_of_the_form_is_there_in_that_language(browser):
+    start = url("start", "76-19")
+    answer = browser.post(reverse("accounts:language"), {"language": "fr", "next": start})
+    page = browser.get(answer.url, headers={"Referer": f"http://testserver{start}"}, follow=True)
+    assert page.redirect_chain == [(url("reply", "76-19"), 302)]
+    assert 'lang="fr"' in page.text
+
+
+def test_who_signs_in_again_on_the_way_to_such_an_address_comes_to_the_page(browser):
+    sign_in_page = Client(headers=BROWSER).get(url("add", "76-19"))
+    assert sign_in_page.url == f"/account/login/?next={url('add', '76-19')}"
+    headers = {"Referer": f"http://testserver{sign_in_page.url}"}
+    assert browser.get(url("add", "76-19"), headers=headers).url == url("draft", "76-19")
+
+
+def test_an_outsider_is_led_to_no_page(call, jamaica_drafter, officer):
+    page = sign_in(Client(headers=BROWSER), officer).get(url("add", "76-19"), follow=True)
+    assert page.status_code == 404
+
+
+def test_a_form_that_stands_on_many_pages_leads_to_none_and_shows_the_way_back(browser):
+    page = browser.get(reverse("accounts:language"))
     assert page.status_code == 405
     assert page.headers["Allow"] == "POST"
     assert "This address shows no page" in page.text
     assert "Nothing was changed" in page.text
-    assert f'href="{url("draft", "76-19")}"' in page.text  # the page it belongs to
+    assert 'class="btn btn-primary" href="/"' in page.text
     assert "Our replies" in page.text  # the menu
 
 
-def test_after_a_change_of_language_the_way_back_is_there_in_that_language(browser):
-    start = url("start", "76-19")
-    answer = browser.post(reverse("accounts:language"), {"language": "fr", "next": start})
-    page = browser.get(answer.url, headers={"Referer": f"http://testserver{start}"})
+def test_the_way_back_is_no_address_that_only_looks_like_a_page(browser):
+    page = browser.get(url("restore", 1))  # /replies/versions/ would be a call named "versions"
     assert page.status_code == 405
-    assert 'lang="fr"' in page.text
-    assert page.headers["Content-Language"] == "fr"
-    assert f'href="{url("reply", "76-19")}"' in page.text
+    assert f'class="btn btn-primary" href="{url("home")}"' in page.text
+
+
+@pytest.mark.parametrize("method", ["head", "put", "delete"])
+def test_what_is_no_look_stays_refused(browser, method):
+    assert getattr(browser, method)(url("add", "76-19")).status_code == 405
 
 
 def test_the_way_back_is_the_page_that_somebody_came_from(browser):

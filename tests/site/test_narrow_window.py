@@ -189,3 +189,32 @@ def test_the_button_of_a_short_form_stands_below_its_field(chromium, live_server
     )
     field, button = (page.locator(one).bounding_box() for one in ("main textarea", ".btn-primary"))
     assert button["y"] > field["y"] + field["height"]
+
+
+# Whether the line lies on everything at each of its corners, and within the window.
+UNCOVERED = """line => {
+  const box = line.getBoundingClientRect();
+  const sides = [box.left + 2, box.right - 2];
+  const corners = sides.flatMap((x) => [[x, box.top + 2], [x, box.bottom - 2]]);
+  return corners.every(([x, y]) => line.contains(document.elementFromPoint(x, y)));
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_button_in_reach_does_not_lie_on_when_it_was_saved(
+    chromium, live_server, passage, kenyan, language
+):
+    kenyan.language, kenyan.time_zone = language, "Africa/Nairobi"
+    kenyan.save()
+    page = signed_in_page(chromium, live_server, kenyan, language)
+    page.emulate_media(reduced_motion="reduce")
+    at_a_telephone(page, f"{live_server.url}/replies/passages/{passage.pk}/")
+    page.locator("#id_body").press_sequentially(" And more.")
+    line = page.locator("#autosave > .hint")
+    line.wait_for()
+    button = page.locator("main form .btn-primary")
+    for step in range(0, 600, 20):
+        page.evaluate("top => window.scrollTo({ top, behavior: 'instant' })", step)
+        box, its = line.bounding_box(), button.bounding_box()
+        assert box["y"] + box["height"] <= its["y"] or box["y"] >= its["y"] + its["height"]
+        assert line.evaluate(UNCOVERED)

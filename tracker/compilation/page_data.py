@@ -1,7 +1,8 @@
 """What the pages of a report show: one document, or all of a call, in a fixed number of queries."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -100,6 +101,11 @@ class CallDocuments:
     waiting: int
     proposals: Sequence[ProposalRow]
     is_begun: bool = False  # whether the next addendum is a draft already
+    of_earlier_year: Mapping[str, int] = field(default_factory=dict)  # symbol -> replies
+
+    @property
+    def number(self) -> int:
+        return len(self.lines) + len(self.of_earlier_year)
 
 
 def page_of(document: Compilation) -> DocumentPage:
@@ -176,7 +182,7 @@ def outdated(
 
 
 def overview_of(call: Call) -> CallDocuments:
-    """Read all documents of a call."""
+    """Read all documents of a call; where all was printed in an earlier year, no drafts."""
     series = series_of(call)
     warnings = warnings_of(series.documents, series)
     done = Job.objects.filter(compilation__call=call, state=Job.State.DONE)
@@ -191,11 +197,13 @@ def overview_of(call: Call) -> CallDocuments:
                 latest_job=_shown(document, latest.get(document.pk), series),
             )
             for document in series.documents
+            if document.frozen_at or not series.is_of_earlier_year
         ],
         next_addendum=series.next_addendum,
         waiting=len(series.of_next_addendum()),
         proposals=proposals_of(Proposal.objects.filter(compilation__call=call)),
         is_begun=any(one.addendum == series.next_addendum for one in series.documents),
+        of_earlier_year=dict(sorted(Counter(series.brought_in.values()).items())),
     )
 
 

@@ -183,5 +183,5 @@ class XliffForm(forms.Form):
     def clean_file(self) -> "UploadedFile[bytes]":
         file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > MAX_BYTES:
-            raise forms.ValidationError(too_large())
+            raise forms.ValidationError(too_large().reason)
         return file

@@ -6,8 +6,7 @@ import unicodedata
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import structlog
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from tracker.files import inspection
 from tracker.files.inspection import scanner
@@ -29,11 +28,10 @@ def read_word(data: bytes, *, accept_changes: bool = True) -> ImportedDocument:
     Where the virus scanner is out of reach it is read all the same: only its words are taken.
     """
     if len(data) > MAX_BYTES:
-        raise Refusal(too_large())
+        raise too_large()
     scanner.verdict_on(data)
-    language = get_language() or "en"
     try:
-        answer = inspection.ask("word", data, language=language, accept_changes=accept_changes)
+        answer = inspection.ask("word", data, accept_changes=accept_changes)
         return unpacked_document(answer)
     except inspection.TurnedDown as turned_down:
         logger.warning("file_not_readable", why=turned_down.why)
@@ -48,8 +46,7 @@ def read_word(data: bytes, *, accept_changes: bool = True) -> ImportedDocument:
 def picture_of_word(data: bytes, part: str) -> bytes:
     """Return a picture of a Word file that was read before; raise `Refusal` if it cannot be."""
     try:
-        language = get_language() or "en"
-        return unpacked_picture(inspection.ask("word_picture", data, language=language, part=part))
+        return unpacked_picture(inspection.ask("word_picture", data, part=part))
     except inspection.TurnedDown as turned_down:
         raise Refusal(_("The file is broken.")) from turned_down
 
@@ -57,8 +54,8 @@ def picture_of_word(data: bytes, part: str) -> bytes:
 def unsafe_text(error: TextRefused) -> Refusal:
     """Return the refusal of a text that came from outside for the characters in it."""
     return Refusal(
-        _("The text holds characters that cannot be printed or read safely: %(places)s.")
-        % {"places": error}
+        _("The text holds characters that cannot be printed or read safely: %(places)s."),
+        places=str(error),
     )
 
 
@@ -69,7 +66,7 @@ def check_name(name: str) -> None:
     except UnicodeEncodeError as error:
         raise Refusal(_("The file's name is not valid UTF-8.")) from error
     if length > MAX_NAME:
-        raise Refusal(_("The file's name is longer than %(limit)s bytes.") % {"limit": MAX_NAME})
+        raise Refusal(_("The file's name is longer than %(limit)s bytes."), limit=MAX_NAME)
     if any(map(_is_unsafe, name)):
         raise Refusal(_("The file's name has control or direction characters."))
 
@@ -118,7 +115,7 @@ def _read(path: Path) -> bytes:
     if not stat.S_ISREG(status.st_mode):  # a pipe would keep us waiting
         raise Refusal(_("The file is not an ordinary file."))
     if status.st_size > MAX_BYTES:
-        raise Refusal(too_large())
+        raise too_large()
     # A file may grow, shrink or become a pipe after it was looked at: neither is waited for.
     with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as opened:
         if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):

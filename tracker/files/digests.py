@@ -16,7 +16,7 @@ class NotAsStored(Refusal):
 
     def __init__(self, name: str) -> None:
         self.name = name
-        super().__init__(self.words % {"name": name})
+        super().__init__(self.words, name=name)
 
 
 class NotThere(NotAsStored):

@@ -38,7 +38,7 @@ class WordFileField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> Any:
         file: UploadedFile[bytes] | None = super().clean(data, initial)
         if file is not None and (file.size or 0) > MAX_BYTES:
-            raise forms.ValidationError(too_large())
+            raise forms.ValidationError(too_large().reason)
         return file
 
 

@@ -9,8 +9,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.files import inspection
 from tracker.files.checks import WORD, safe_name
@@ -107,7 +107,7 @@ def check_size(size: int | None) -> None:
 
 
 def _look_at_word(data: bytes) -> tuple[str, ...]:
-    answer = _ask("package", data, language=get_language() or "en")
+    answer = _ask("package", data)
     return tuple(remark.sentence for remark in remarks_on(unpacked_kinds(answer)))
 
 

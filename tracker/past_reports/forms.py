@@ -39,7 +39,7 @@ class WordOrZipField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> SentFile:
         file: UploadedFile[bytes] = super().clean(data, initial)
         if (file.size or 0) > MAX_BYTES:
-            raise ValidationError(too_large())
+            raise ValidationError(too_large().reason)
         name = safe_name(file.name or "")
         if PurePath(name.lower()).suffix not in _ENDINGS:
             raise ValidationError(_("The file is neither a Word file nor a ZIP file."))

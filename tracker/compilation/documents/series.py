@@ -4,6 +4,7 @@
 - The draft report holds what is accepted *in the report*.
 - The next addendum holds what is accepted *in an addendum*; once the report is frozen, whatever is
   accepted for either and stands in no document in force: nothing enters a frozen one.
+- What was brought in from a past report stands in the document that printed it, and in no draft.
 - A draft revision holds the delegations of the issue it replaces, with their replies as accepted
   now, and what stands in no document in force.
 """
@@ -39,6 +40,7 @@ class DocumentSeries:
     documents: tuple[Compilation, ...]  # the report, addenda, each before what comes after it
     accepted: tuple[AcceptedReply, ...]
     entries: Mapping[int, Mapping[int, int]]  # compilation -> submission -> revision
+    brought_in: Mapping[int, str]  # revision -> symbol of the document of an earlier year
 
     def in_force(self) -> list[Compilation]:
         """Return what is frozen and not replaced: the report, and each addendum."""
@@ -65,6 +67,11 @@ class DocumentSeries:
     @property
     def is_report_frozen(self) -> bool:
         return self.report is not None
+
+    @property
+    def is_of_earlier_year(self) -> bool:
+        """Whether all that is accepted was printed in an earlier year: nothing is compiled."""
+        return bool(self.brought_in) and not self.accepted and not self.in_force()
 
     @property
     def next_addendum(self) -> int:
@@ -115,15 +122,26 @@ def series_of(call: Call) -> DocumentSeries:
         "compilation", "revision__submission", "revision"
     ):
         entries[compilation][submission] = revision
-    accepted = (
-        call.submissions.filter(accepted_revision__isnull=False, disposition__in=PRINTED)
-        .exclude(accepted_revision__kind=AnswerKind.NO_REPLY)
-        .values_list("pk", "accepted_revision", "accepted_revision__kind", "disposition")
-    )
+    replies = call.submissions.filter(
+        accepted_revision__isnull=False, disposition__in=PRINTED
+    ).exclude(accepted_revision__kind=AnswerKind.NO_REPLY)
+    accepted, brought_in = [], {}
+    for pk, revision, kind, disposition, source in replies.values_list(
+        "pk",
+        "accepted_revision",
+        "accepted_revision__kind",
+        "disposition",
+        "accepted_revision__brought_in_from",
+    ):
+        if source:
+            brought_in[revision] = source
+        else:
+            accepted.append(AcceptedReply(pk, revision, kind, disposition))
     return DocumentSeries(
         documents=tuple(documents.order_by("addendum", "pk")),
-        accepted=tuple(AcceptedReply(*row) for row in accepted),
+        accepted=tuple(accepted),
         entries=entries,
+        brought_in=brought_in,
     )
 
 
@@ -134,8 +152,11 @@ def issued_documents_of(call: Call) -> IssuedDocuments:
     return IssuedDocuments(
         report=next((one.symbol or "" for one in in_force if not one.addendum), ""),
         documents={
-            revision: document.symbol or ""
-            for document in in_force
-            for revision in series.holds(document)
+            **series.brought_in,
+            **{
+                revision: document.symbol or ""
+                for document in in_force
+                for revision in series.holds(document)
+            },
         },
     )

@@ -11,6 +11,7 @@ from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.accounts.sessions.fresh import fresh_sign_in
 from tracker.calls.models import Call
 from tracker.compilation.documents.drafts import draft_of
+from tracker.compilation.documents.series import series_of
 from tracker.compilation.issuing import issue
 from tracker.compilation.page_data import overview_of
 from tracker.compilation.views.report import find
@@ -22,7 +23,8 @@ from tracker.refusal import Refusal
 def documents(request: PersonRequest, code: str) -> HttpResponse:
     """The report, its addenda, corrigenda and revisions."""
     call = get_object_or_404(Call, code=code)
-    draft_of(call)
+    if not series_of(call).is_of_earlier_year:
+        draft_of(call)
     context = {"section": "desk", "call": call, "overview": overview_of(call)}
     return render(request, "compilation/documents.html", context)
 

@@ -16,6 +16,7 @@ from tracker.compilation import jobs, tasks
 from tracker.compilation.documents import drafts
 from tracker.compilation.documents.facts import fill
 from tracker.compilation.documents.outdated_entries import warnings_of_job
+from tracker.compilation.documents.series import series_of
 from tracker.compilation.forms import AskForm, FactsForm
 from tracker.compilation.models import Compilation, Job, RenderedFile
 from tracker.compilation.page_data import outdated, page_of
@@ -35,8 +36,10 @@ def find(code: str, pk: int) -> Compilation:
 @officers_only
 @require_safe
 def report(request: PersonRequest, code: str) -> HttpResponse:
-    """The report itself, begun with the first look at it."""
+    """The report itself, begun with the first look at it; none where it was of an earlier year."""
     call = get_object_or_404(Call.objects.select_related("item"), code=code)
+    if series_of(call).is_of_earlier_year:
+        return redirect("compilation:documents", code)
     return _page(request, drafts.draft_of(call))
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import structlog
 from django.conf import settings
 from django.core.cache import cache
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from tracker.files.digests import digest
 from tracker.refusal import Refusal
@@ -80,8 +80,8 @@ def scan(data: bytes) -> Verdict:
     if verdict == "FOUND":
         logger.warning("file_infected", found=name, sha256=digest(data))
         raise Infected(
-            _("The virus scanner has found something in the file (%(name)s). It was not taken.")
-            % {"name": name[:100]}
+            _("The virus scanner has found something in the file (%(name)s). It was not taken."),
+            name=name[:100],
         )
     if answer != "stream: OK":
         raise NotScanned(answer[:200])

@@ -9,8 +9,6 @@ import pickle
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
-
 from tracker.text.characters.canonical import ForbiddenCharacter, TextRefused
 from tracker.text.docx.package import DocxRefused, open_package
 from tracker.text.docx.package_parts import look_inside
@@ -29,36 +27,37 @@ class _Unpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a text")
 
 
-def read(data: bytes, *, language: str, accept_changes: bool) -> bytes:
+def read(data: bytes, *, accept_changes: bool) -> bytes:
     """Read a Word file; in the process with limits."""
-    settings.LANGUAGE_CODE = language  # its words are only loaded where something is refused
     try:
         return _packed(read_docx(data, accept_changes=accept_changes))
     except DocxRefused as error:
-        return _packed(None, str(error))
+        return _packed(None, error.to_json())
     except TextRefused as error:
-        return _packed(None, "", error.problems)
+        return _packed(None, None, error.problems)
 
 
-def look_into_package(data: bytes, *, language: str) -> bytes:
+def look_into_package(data: bytes) -> bytes:
     """Look for what an annex in Word's format carries besides its text."""
-    settings.LANGUAGE_CODE = language
     try:
         return _packed(look_inside(open_package(data)))
     except DocxRefused as error:
-        return _packed(None, str(error))
+        return _packed(None, error.to_json())
 
 
-def picture(data: bytes, *, language: str, part: str) -> bytes:
+def picture(data: bytes, *, part: str) -> bytes:
     """Unpack a picture of a Word file."""
-    settings.LANGUAGE_CODE = language
     try:
         return _packed(picture_data(data, part))
     except DocxRefused as error:
-        return _packed(None, str(error))
+        return _packed(None, error.to_json())
 
 
-def _packed(found: object, refused: str = "", problems: Sequence[ForbiddenCharacter] = ()) -> bytes:
+def _packed(
+    found: object,
+    refused: dict[str, Any] | None = None,
+    problems: Sequence[ForbiddenCharacter] = (),
+) -> bytes:
     return pickle.dumps((found, refused, list(problems)), protocol=5)
 
 
@@ -85,5 +84,5 @@ def _unpacked(answer: bytes) -> Any:
     if problems:
         raise TextRefused(problems)
     if refused:
-        raise DocxRefused(refused)
+        raise DocxRefused.from_json(refused)
     return found

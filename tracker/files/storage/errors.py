@@ -2,7 +2,9 @@
 
 import errno
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
+
+from tracker.refusal import Refusal
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
@@ -17,17 +19,29 @@ class OutOfReach(FilesUnavailable):
 
 def words_of(error: OSError) -> str:
     """Say in an officer's words why the system would not read or write."""
+    return refusal_of(error).reason
+
+
+def refusal_of(error: OSError) -> Refusal:
+    """The same as what can be kept."""
     if isinstance(error, OutOfReach):
-        return _(
-            "The place where files are kept cannot be reached at the moment. Try again in a few "
-            "minutes."
+        return Refusal(
+            _(
+                "The place where files are kept cannot be reached at the moment. Try again in a "
+                "few minutes."
+            )
         )
     if error.errno in _FULL:
-        return _(
-            "There is no space left where files are kept. Ask whoever runs this system to make "
-            "room, then try again."
+        return Refusal(
+            _(
+                "There is no space left where files are kept. Ask whoever runs this system to make "
+                "room, then try again."
+            )
         )
-    return _(
-        "The system could not write the file (%(reason)s). Tell whoever runs this system, then "
-        "try again."
-    ) % {"reason": error.strerror or type(error).__name__}
+    return Refusal(
+        _(
+            "The system could not write the file (%(reason)s). Tell whoever runs this system, then "
+            "try again."
+        ),
+        reason=error.strerror or type(error).__name__,
+    )

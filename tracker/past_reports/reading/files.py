@@ -107,7 +107,7 @@ def _bounded(file: IO[bytes]) -> bytes:
     """Return what is in a file, never as much as its directory promises."""
     data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise Refusal(too_large())
+        raise too_large()
     return data
 
 

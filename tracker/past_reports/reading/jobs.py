@@ -7,20 +7,20 @@ from typing import Any
 
 import structlog
 from django.db import transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from tracker.delegations.states.finder import StateFinder
 from tracker.files import store
 from tracker.files.inspection.scanner import Infected
-from tracker.files.storage.errors import FilesUnavailable, OutOfReach, words_of
+from tracker.files.storage.errors import FilesUnavailable, OutOfReach, refusal_of
 from tracker.leases import MAX_ATTEMPTS, JobAttempt, JobOvertaken, claimed, unclaimed
 from tracker.past_reports.models import PastReply, PastReport, PastReportFile, ReadingJob
+from tracker.past_reports.obstacles import FileStopsReading, Obstacle
 from tracker.past_reports.reading.files import WordFile
 from tracker.past_reports.reading.rows import KnownHere, row_of_file, rows_of_report
 from tracker.refusal import Refusal
 from tracker.text.docx.read.remarks import Remark
-from tracker.text.lists import labelled
 
 TURN = 20  # seconds; then whatever else waits for a worker comes first, such as a code by e-mail
 State = ReadingJob.State
@@ -33,14 +33,14 @@ def run(job_id: int, *, at: datetime) -> bool:
     job = claimed(jobs.prefetch_related("report__call__questions"), job_id, at=at)
     if job is None:
         return False
-    with override(job.language.ui_code):  # of who reads why it failed
+    with override(job.language.ui_code):  # of who asked: for what of a refusal is words already
         _ReadingAttempt(job, at).run()
     return True
 
 
 def is_left_to_read(job_id: int) -> bool:
     """Whether its turn is over before its files are; not if it waits for something else."""
-    return ReadingJob.objects.filter(pk=job_id, state=State.WAITING, error="").exists()
+    return ReadingJob.objects.filter(pk=job_id, state=State.WAITING, stopped_by={}).exists()
 
 
 def unfinished(*, at: datetime) -> list[int]:
@@ -51,29 +51,22 @@ def unfinished(*, at: datetime) -> list[int]:
 class _ReadingAttempt(JobAttempt[ReadingJob]):
     def work(self) -> None:
         if self.is_one_too_many:
-            return self.fail(self.stopped_too_often())
-        self.update(error="")
+            return self.fail(Obstacle(attempts=MAX_ATTEMPTS, file=self.job.step))
+        self.update(error="", stopped_by={})
         try:
             has_read_all = self.read_for_a_turn()
+        except FileStopsReading as stopped:
+            return self.fail(stopped.obstacle)
         except Refusal as refused:
-            return self.fail(refused.reason)
+            return self.fail(Obstacle(refused.to_json()))
         except OutOfReach as error:
             log.exception("files out of reach, the job waits", job=self.job.pk)
-            return self.put_off(error=words_of(error))
+            obstacle = Obstacle(refusal_of(error).to_json())
+            return self.put_off(stopped_by=obstacle.to_json())
         except FilesUnavailable as error:
             log.exception("files cannot be read", job=self.job.pk)
-            return self.fail(words_of(error))
-        return self.finish(state=State.DONE) if has_read_all else self.put_off(error="")
-
-    def stopped_too_often(self) -> str:
-        words = ngettext(
-            "The worker stopped %(count)s time, at last while it read this file. Tell whoever "
-            "runs this system; its log says more.",
-            "The worker stopped %(count)s times, at last while it read this file. Tell whoever "
-            "runs this system; its log says more.",
-            MAX_ATTEMPTS,
-        )
-        return labelled(self.job.step, words % {"count": MAX_ATTEMPTS})
+            return self.fail(Obstacle(refusal_of(error).to_json()))
+        return self.finish(state=State.DONE) if has_read_all else self.put_off()
 
     def read_for_a_turn(self) -> bool:
         """Keep one file after the other, from where the last turn ended; return if all are."""
@@ -91,7 +84,7 @@ class _ReadingAttempt(JobAttempt[ReadingJob]):
     def rows_of(
         self, file: PastReportFile, finder: StateFinder, known: KnownHere
     ) -> tuple[list[PastReply], list[Remark]]:
-        """Return the parts of one file; raise `Refusal` with its name, whatever stopped it."""
+        """Return the parts of one file; raise `FileStopsReading`, whatever stops it."""
         job = self.job
         call, received_on = job.report.call, job.received_on
         word = WordFile(file.name, file.read())
@@ -102,16 +95,16 @@ class _ReadingAttempt(JobAttempt[ReadingJob]):
         except Infected as refused:
             file.delete()
             store.forget(file.path)
-            raise Refusal(labelled(file.name, refused.reason)) from refused
+            raise FileStopsReading(file.name, refused) from refused
         except Refusal as refused:
-            raise Refusal(labelled(file.name, refused.reason)) from refused
+            raise FileStopsReading(file.name, refused) from refused
         except Exception as error:
             log.exception("file of a past report not read", job=job.pk)
             words = _(
                 "A fault in this software stopped it. Tell whoever runs this system; its log says "
                 "more."
             )
-            raise Refusal(labelled(file.name, words)) from error
+            raise FileStopsReading(file.name, Refusal(words)) from error
         return [row], []
 
     @transaction.atomic
@@ -129,10 +122,10 @@ class _ReadingAttempt(JobAttempt[ReadingJob]):
         PastReply.objects.bulk_create(rows)
 
     @transaction.atomic
-    def fail(self, reason: str) -> None:
+    def fail(self, obstacle: Obstacle) -> None:
         """Say why, and forget what was read before: nobody goes on with it."""
         report = self.locked_report()
-        self.finish(state=State.FAILED, error=reason)
+        self.finish(state=State.FAILED, stopped_by=obstacle.to_json())
         report.parts.all().delete()
 
     def locked_report(self) -> PastReport:

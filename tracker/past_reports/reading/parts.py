@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from tracker.delegations.states.finder import StateFinder
 from tracker.past_reports.reading.headings import (
@@ -42,7 +42,7 @@ def parts_of(document: Document, finder: StateFinder) -> list[ReportPart]:
     """Return the parts in their order; raise `Refusal` where there is no State, or are too many."""
     blocks = document.blocks
     if sum(isinstance(block, Heading) for block in blocks) > MOST_HEADINGS:
-        raise Refusal(_("The file has more than %(limit)s headings.") % {"limit": MOST_HEADINGS})
+        raise Refusal(_("The file has more than %(limit)s headings."), limit=MOST_HEADINGS)
     found = state_headings(blocks, finder)
     if not any(one.state for one in found):
         raise Refusal(
@@ -52,7 +52,7 @@ def parts_of(document: Document, finder: StateFinder) -> list[ReportPart]:
             )
         )
     if len(found) > MOST:
-        raise Refusal(_("The file has more than %(limit)s headings of States.") % {"limit": MOST})
+        raise Refusal(_("The file has more than %(limit)s headings of States."), limit=MOST)
     parts = [ReportPart("", part_of(document, blocks[: found[0].start]), is_reply=False)]
     ends = [*(one.start for one in found[1:]), len(blocks)]
     for heading, end in zip(found, ends, strict=True):

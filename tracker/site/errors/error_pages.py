@@ -8,17 +8,19 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 import structlog
+from django.contrib import messages
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import Resolver404, resolve
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views import defaults
 
 from tracker.files.storage.errors import FilesUnavailable, words_of
 from tracker.site.clients.address import client_network
 from tracker.site.decorators import same_site
+from tracker.site.errors.form_addresses import page_above, page_of_form
 from tracker.site.errors.lost_form_text import typed_text
 from tracker.site.web_process.slow_readers import LONG
 from tracker.site.web_process.transfers import SLOTS
@@ -34,14 +36,23 @@ _BARE = {HTTPStatus.BAD_REQUEST, HTTPStatus.METHOD_NOT_ALLOWED}
 def bare_answers(get_response: Answer) -> Answer:
     """Put a page with a way back into a bare refusal; its status and headers stay as they are.
 
-    Only for a browser that shows a page: whoever does not ask for HTML by name is a program.
+    A look at an address that takes a form alone leads to the page of that form, which asks itself
+    who may see it. Only for a browser that shows a page: whoever does not ask for HTML by name is a
+    program.
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         if isinstance(response, HttpResponse) and _is_bare(response) and _shows_pages(request):
+            if (
+                _takes_a_form(response)
+                and request.method == "GET"
+                and (page := page_of_form(request))
+            ):
+                messages.info(request, _("Nothing was changed."))
+                return redirect(page)
             reason = response.content.decode(response.charset)
-            back = _came_from(request) or _page_above(request.path_info)
+            back = _came_from(request) or page_above(request)
             context = {"reason": reason, "back": back}
             response.content = render_to_string("refused.html", context, request)
             response.headers["Content-Type"] = "text/html; charset=utf-8"
@@ -71,7 +82,7 @@ class FilesAway:
             "texts": typed_text(request),
             "had_file": bool(request.FILES),
             "is_form": request.method == "POST",
-            "back": _came_from(request) or _page_above(request.path_info),
+            "back": _came_from(request) or page_above(request),
         }
         answer = render(request, "files_away.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)
         answer.headers["Cache-Control"] = "no-store"
@@ -90,7 +101,7 @@ def downloads_refused_in_words(get_response: Answer) -> Answer:
             return response
         if (file := getattr(response, "file_to_stream", None)) is not None:
             file.close()  # not the answer: that would end the request
-        context = {"back": _came_from(request) or _page_above(request.path_info)}
+        context = {"back": _came_from(request) or page_above(request)}
         status = HTTPStatus.SERVICE_UNAVAILABLE
         page = render(request, "site/too_many_downloads.html", context, status=status)
         page.headers["Cache-Control"] = "no-store"
@@ -104,6 +115,10 @@ def _is_bare(response: HttpResponse) -> bool:
     return response.status_code in _BARE and b"<" not in response.content
 
 
+def _takes_a_form(response: HttpResponse) -> bool:
+    return response.headers.get("Allow") == "POST"
+
+
 def _shows_pages(request: HttpRequest) -> bool:
     return "text/html" in request.headers.get("Accept", "") and "HX-Request" not in request.headers
 
@@ -112,16 +127,6 @@ def _came_from(request: HttpRequest) -> str:
     """The page of this site that led here, unless it is this very address."""
     page = same_site(request, request.headers.get("Referer", ""))
     return "" if urlsplit(page).path == request.path else page
-
-
-def _page_above(path: str) -> str:
-    """The nearest address above this one that exists: `/a/b/` for `/a/b/start/`."""
-    above = path.rstrip("/").rpartition("/")[0] + "/"
-    try:
-        resolve(above)
-    except Resolver404:
-        return above if above == "/" else _page_above(above)
-    return above
 
 
 def _has_no_room(error: BaseException | None) -> bool:

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 
 from tracker.refusal import Refusal
 
@@ -38,7 +38,7 @@ class DocxRefused(Refusal):
 def open_package(data: bytes) -> zipfile.ZipFile:
     """Return the opened package of a Word file; raise `DocxRefused` with the reason."""
     if len(data) > MAX_BYTES:
-        raise DocxRefused(too_large())
+        raise too_large()
     if not data:
         raise DocxRefused(_("The file is empty."))
     if data.startswith(_OLE):
@@ -56,9 +56,9 @@ def open_package(data: bytes) -> zipfile.ZipFile:
     return package
 
 
-def too_large() -> str:
-    """Return the sentence on a file over the limit, for checks made before a file is read."""
-    return _("The file is larger than %(limit)s MB.") % {"limit": MAX_BYTES // 1024 // 1024}
+def too_large() -> DocxRefused:
+    """Return the refusal of a file over the limit, for checks made before a file is read."""
+    return DocxRefused(_("The file is larger than %(limit)s MB."), limit=MAX_BYTES // 1024 // 1024)
 
 
 def _check_types(types: bytes) -> None:
@@ -86,8 +86,8 @@ def check_measure(package: zipfile.ZipFile) -> None:
     names = {plain_name(part.filename) for part in parts}
     if len(parts) > MAX_PARTS:
         raise DocxRefused(
-            _("The file has more than %(limit)s parts. Take pictures and other objects out of it.")
-            % {"limit": MAX_PARTS}
+            _("The file has more than %(limit)s parts. Take pictures and other objects out of it."),
+            limit=MAX_PARTS,
         )
     if len(names) != len(parts):
         raise DocxRefused(_("The file has two parts of the same name."))

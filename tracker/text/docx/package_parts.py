@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 from lxml import etree
 
 from tracker.text.docx import known_parts
@@ -152,8 +152,8 @@ def _look_at_xml(data: bytes, told: Told) -> None:
     for name in field_names(root):
         if name.removeprefix(COMPUTED) in RUNS_PROGRAMS:
             raise DocxRefused(
-                _("The file has a field that starts a program (%(name)s). Remove it.")
-                % {"name": name.removeprefix(COMPUTED)}
+                _("The file has a field that starts a program (%(name)s). Remove it."),
+                name=name.removeprefix(COMPUTED),
             )
         if name not in HARMLESS:
             _tell(told, "fields_elsewhere", name)

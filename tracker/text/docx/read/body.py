@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 from lxml import etree
 
 from tracker.text.docx.package import DocxRefused
@@ -18,7 +18,7 @@ def body_of(parts: PackageParts) -> etree._Element:
         raise DocxRefused(_("The file is not a Word document."))
     if sum(1 for _paragraph in islice(body.iter(w("p")), MAX_PARAGRAPHS + 1)) > MAX_PARAGRAPHS:
         raise DocxRefused(
-            _("The file has more than %(limit)s paragraphs. Divide it, or send it as an annex.")
-            % {"limit": MAX_PARAGRAPHS}
+            _("The file has more than %(limit)s paragraphs. Divide it, or send it as an annex."),
+            limit=MAX_PARAGRAPHS,
         )
     return body

@@ -8,7 +8,7 @@ rejected; comments and pictures are left out and counted. Nothing outside the fi
 import zipfile
 from typing import Literal
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 from lxml import etree
 
 from tracker.text import tree

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 from lxml import etree
 
 from tracker.text.docx.package import DocxRefused
@@ -249,8 +249,8 @@ def _text_boxes(container: Iterable[etree._Element]) -> Iterator[etree._Element]
 def _check_size(cells: int) -> None:
     if cells > MAX_CELLS:
         raise DocxRefused(
-            _("A table has more than %(limit)s cells. Divide it, or send it as an annex.")
-            % {"limit": MAX_CELLS}
+            _("A table has more than %(limit)s cells. Divide it, or send it as an annex."),
+            limit=MAX_CELLS,
         )
 
 
