@@ -117,6 +117,7 @@ def _about(code: str) -> Q:
         | Q(object_type=_DELEGATION, object_id__in=[str(pk) for pk in state])
         | Q(data__delegation=code)
         | Q(data__co_sender=code)
+        | Q(data__co_senders__icontains=f'"{code}"')  # a list as JSON, on both databases
     )
 
 
@@ -139,6 +140,7 @@ def _codes_of(events: Iterable[Event]) -> Mapping[int, list[str]]:
                     known.get(event.object_type, {}).get(event.object_id),
                     event.data.get("delegation"),
                     event.data.get("co_sender"),
+                    *event.data.get("co_senders", []),
                 )
                 if code
             )
