@@ -93,6 +93,7 @@ OTHERS = {
     "mail.RefusedAddress": "address",
     "mail.Tick": "counts",
     "monitoring.Alarm": "part",
+    "past_reports.PastReply": "co_senders",  # codes
     "past_reports.PastReport": "sha256 symbol",
     "past_reports.PastReportFile": "path sha256",
     "reminders.Announcement": "change",

@@ -544,6 +544,53 @@ def test_a_session_shared_by_two_calls_cannot_be_moved_by_one(edited):
     )
 
 
+@pytest.fixture
+def other_call(call, edited):
+    """The file of a call to the same session, item and resolution as 76-19, loaded."""
+    path = edited(CALL_76_19, 'code = "76-19"', 'code = "other"')
+    call_command("load_call", path, verbosity=0)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "changed"),
+    [
+        ("[session]", "-09-29", "-09-28", "session 77: changed committee_organizational_on"),
+        ("[resolution]", 'en = "Dev', 'en = "The dev', "resolution 76/19: changed title"),
+        ("[item]", 'en = "Dev', 'en = "The dev', "{item}: changed title"),
+        ("[[documents]]", "A/77/50", "A/77/51", "A/77/51: created"),
+    ],
+)
+def test_what_a_file_changes_for_another_call_is_told_and_stands_in_its_register(
+    other_call, capsys, table, old, new, changed
+):
+    head, name, rest = other_call.read_text().partition(table)
+    assert old in rest
+    rest = rest.replace(old, new)
+    head = head.replace("documents.A/77/50.", f"documents.{new}.") if new == "A/77/51" else head
+    other_call.write_text(head + name + rest)
+    call_command("load_call", other_call)
+    item = Call.objects.get(code="other").item
+    line = changed.format(item=item)
+    assert f"  for call 76-19 too: {line}\n" in capsys.readouterr().out
+    event = Event.objects.get(verb="change_shared_facts")
+    assert (event.stream, event.data["call"]) == ("call:76-19", "other")
+    assert line in event.data["changes"]
+
+
+@pytest.mark.usefixtures("other_call")
+def test_a_file_that_changes_nothing_of_another_call_tells_nothing_of_it(edited, capsys):
+    call_command("load_call", edited(CALL_76_19, "= 300", "= 350"))
+    assert "too:" not in capsys.readouterr().out
+    assert not Event.objects.filter(verb="change_shared_facts").exists()
+
+
+@pytest.mark.usefixtures("other_call")
+def test_a_call_of_another_session_is_not_concerned(edited):
+    call_command("load_call", CALL_68_243, verbosity=0)
+    assert not Event.objects.filter(verb="change_shared_facts").exists()
+
+
 def test_the_parsed_call_is_what_its_file_says():
     call = read_call(CALL_76_19)
     assert (call.code, call.paragraph, len(call.questions)) == ("76-19", 6, 2)

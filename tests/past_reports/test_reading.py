@@ -147,7 +147,8 @@ def test_tables_stay_with_their_state():
         ("Swaziland", "SWZ"),
         ("Netherlands (Kingdom of the)", "NLD"),
         ("CUB", ""),
-        ("Congo and Cuba", ""),
+        ("Congo and Cuba", "COG"),
+        ("Cuba and others", ""),
     ],
 )
 def test_a_state_is_known_by_its_names_in_six_languages_and_of_earlier_years(heading, code):

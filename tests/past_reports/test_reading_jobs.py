@@ -7,11 +7,12 @@ import socketserver
 import subprocess
 import sys
 import threading
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
@@ -34,6 +35,7 @@ from tests.plugins.system import environment
 from tests.sample_files import repacked
 from tests.waiting import at_once
 from tracker.audit.models import Event
+from tracker.files import leftovers
 from tracker.leases import LEASE, MAX_ATTEMPTS, JobOvertaken
 from tracker.past_reports import dividing, mending, register_check, taking_over, tasks
 from tracker.past_reports.models import PastReply, PastReport, PastReportFile, ReadingJob
@@ -662,6 +664,15 @@ def test_files_of_past_reports_move_to_another_place_with_all_others(three, tmp_
         assert (there / file.path).read_bytes() == file.read()
         assert Path(file.path).parts[0] == "past_reports"
         assert default_storage.exists(file.path)
+
+
+def test_a_file_that_no_report_has_is_removed_by_the_beat(three, settings):
+    kept = three.files.first().path
+    left = default_storage.save(f"past_reports/{kept.split('/')[1]}/{'0' * 32}", ContentFile(b"?"))
+    later, tick = datetime.now(UTC) + timedelta(days=2), timedelta(seconds=settings.TICK_SECONDS)
+    for number in range(leftovers.PARTS):
+        tasks.sweep_leftovers(at=later + number * tick)
+    assert [default_storage.exists(path) for path in (kept, left)] == [True, False]
 
 
 # At once ------------------------------------------------------------------------------------------

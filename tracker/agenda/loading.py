@@ -71,9 +71,13 @@ class ConceptFacts:
 
 @dataclass(slots=True)
 class LoadChanges:
-    """What a run made and changed, a line for each; empty when all was in the database already."""
+    """What a run made and changed, a line for each; empty when all was in the database already.
+
+    `elsewhere` are those lines that change other calls too, by the code of each.
+    """
 
     lines: list[str] = field(default_factory=list)
+    elsewhere: dict[str, list[str]] = field(default_factory=dict)
 
     def store(
         self, model: type[AnyModel], keys: Mapping[str, object], values: Mapping[str, object]

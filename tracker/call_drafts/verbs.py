@@ -92,7 +92,7 @@ def open_call(draft: CallDraft, *, by: User, at: datetime) -> Call:
     _refuse_unfinished(locked)  # a colleague may have made another call of the session meanwhile
     additions = added(locked)
     concepts = read_concepts(settings.BASE_DIR / "data" / "concepts.toml")
-    load_call(facts_of(locked), concepts, at=at)
+    load_call(facts_of(locked), concepts, at=at, tells_others=False)  # told below, by whom
     call = Call.objects.get(code=draft.code)
     CallDraft.objects.filter(pk=draft.pk).update(opened_at=at)
     data = {"copied_from": locked.copied_from, "made": made}

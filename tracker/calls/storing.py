@@ -1,5 +1,7 @@
 """Bring a call in the database up to date with its file."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from datetime import date, datetime
 
@@ -16,7 +18,7 @@ from tracker.agenda.loading import (
 )
 from tracker.audit.register import record
 from tracker.calls.loading import CallFacts
-from tracker.calls.models import Call, DeadlineChange, ItemChange, Milestone, Question
+from tracker.calls.models import Call, CallQuerySet, DeadlineChange, ItemChange, Milestone, Question
 from tracker.calls.schedule import RULES, days_of
 from tracker.datafile import DataRefused, MultilingualText
 
@@ -27,19 +29,27 @@ _NO_COLUMNS = {
 
 
 @transaction.atomic
-def load_call(facts: CallFacts, concepts: list[ConceptFacts], *, at: datetime) -> LoadChanges:
+def load_call(
+    facts: CallFacts, concepts: list[ConceptFacts], *, at: datetime, tells_others: bool = True
+) -> LoadChanges:
     """Store the call with its mandate, session and concepts; return what that changed.
 
     What officers have done since stays: facts that they filled in, a deadline that they moved,
-    overridden milestones, another contact, publication.
+    overridden milestones, another contact, publication. A session, item or resolution that other
+    calls share is theirs, too: their registers tell of it, unless the caller `tells_others` itself.
     """
     changes = LoadChanges()
     load_concepts(concepts, changes)
     before = _days(facts)
-    resolution = store_resolution(facts.resolution, changes)
+    others = Call.with_practice.exclude(code=facts.code)
+    with _shared(changes, others.filter(resolution__symbol=facts.resolution.symbol)):
+        resolution = store_resolution(facts.resolution, changes)
     _refuse_to_move_a_shared_session(facts)
-    session = store_session(facts.session, changes)
-    item = store_item(facts.item, session, changes, where=facts.source)
+    others = others.filter(item__session__number=facts.session.number)
+    with _shared(changes, others):
+        session = store_session(facts.session, changes)
+    with _shared(changes, others.filter(item__code=facts.item.code)):
+        item = store_item(facts.item, session, changes, where=facts.source)
     is_moved = _has_moved_item(facts.code)  # an officer took it to another session
     values = {"resolution": resolution, **({} if is_moved else {"item": item}), **_values(facts)}
     call = changes.store(Call, {"code": facts.code}, values)
@@ -78,7 +88,25 @@ def load_call(facts: CallFacts, concepts: list[ConceptFacts], *, at: datetime) -
         record(
             stream=call.stream, verb="load_call", obj=call, at=at, data={"changes": changes.lines}
         )
+    if tells_others:
+        _tell_others(call, changes, at=at)
     return changes
+
+
+@contextmanager
+def _shared(changes: LoadChanges, others: CallQuerySet) -> Iterator[None]:
+    """Note what is changed within for the other calls that share it."""
+    before = len(changes.lines)
+    yield
+    if new := changes.lines[before:]:
+        for code in others.values_list("code", flat=True):
+            changes.elsewhere.setdefault(code, []).extend(new)
+
+
+def _tell_others(call: Call, changes: LoadChanges, *, at: datetime) -> None:
+    for other in Call.with_practice.filter(code__in=changes.elsewhere).order_by("code"):
+        data = {"call": call.code, "changes": changes.elsewhere[other.code]}
+        record(stream=other.stream, verb="change_shared_facts", obj=other, at=at, data=data)
 
 
 def _days(facts: CallFacts) -> dict[str, dict[str, date | None]]:

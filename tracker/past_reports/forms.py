@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.agenda.loading import SYMBOL
 from tracker.calls.models import Call
-from tracker.delegations.states.fields import StateField
+from tracker.delegations.models import Delegation
+from tracker.delegations.states.fields import StateField, StatesField
 from tracker.files.checks import safe_name
 from tracker.files.fields import SeveralFilesField
 from tracker.past_reports.dividing import dividing_lines
@@ -100,6 +101,11 @@ class PartForm(forms.Form):
         ],
     )
     state = StateField(label=_("State"), help_text=_("By name or code."), required=False)
+    co_senders = StatesField(
+        label=_("Also on behalf of (optional)"),
+        help_text=_("States by name or code, one a line. None of them is written to."),
+        required=False,
+    )
     language = forms.ChoiceField(
         label=_("Language of this text"), choices=[("", "–"), *CHOICES], required=False
     )
@@ -109,9 +115,11 @@ class PartForm(forms.Form):
         self, *args: Any, part: PastReply, call: Call, can_join: bool, **kwargs: Any
     ) -> None:
         name = part.delegation.name if part.delegation else ""
+        others = Delegation.objects.filter(code__in=part.co_senders)
         kwargs["initial"] = {
             "treatment": part.treatment,
             "state": name,
+            "co_senders": "\n".join(state.name for state in others),
             "language": part.language,
             "received_on": part.received_on,
             **kwargs.get("initial", {}),
@@ -131,6 +139,16 @@ class PartForm(forms.Form):
                 initial=f"{passage.part}:{passage.question}",
             )
 
+    def clean(self) -> dict[str, Any]:
+        found = self.cleaned_data
+        named = found.get("co_senders", ())
+        organizations = Delegation.objects.filter(kind=Delegation.Kind.ORGANIZATION)
+        if found.get("state") in named or organizations.filter(code__in=named).exists():
+            self.add_error(
+                "co_senders", _("Name States only, each once, and not the one that replies.")
+            )
+        return found
+
     def place(self, number: int) -> forms.BoundField | None:
         name = f"place_{number}"
         return self[name] if name in self.fields else None
@@ -148,6 +166,7 @@ class PartForm(forms.Form):
             language=found["language"],
             received_on=received_on,
             places=[(part, letter) for part, _sign, letter in places],
+            co_senders=found["co_senders"],
         )
 
 

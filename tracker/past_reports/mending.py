@@ -33,6 +33,7 @@ class MendedPart:
     language: str
     received_on: date | None
     places: Sequence[tuple[str, str]]
+    co_senders: Sequence[str] = ()  # codes, in their order
 
 
 @transaction.atomic
@@ -50,6 +51,7 @@ def mend(
         raise Refusal(_("There is no text before it that it could be joined to."))
     row.treatment = said.treatment
     row.delegation = Delegation.objects.filter(code=said.state).first() if said.state else None
+    row.co_senders = list(said.co_senders)
     row.language, row.received_on = said.language, said.received_on
     if len(said.places) == len(row.content):
         row.passages = [
@@ -119,13 +121,15 @@ def require_not_recorded(row: PastReply) -> None:
 
 
 def record_of_part(verb: str, row: PastReply, *, by: User, at: datetime) -> None:
-    """Tell the register of a part which it is, its State and what becomes of it; not its text."""
-    data = {
+    """Tell the register of a part which it is, its States and what becomes of it; not its text."""
+    data: dict[str, object] = {
         "source": row.report.symbol,
         "part": row.number,
         "delegation": row.delegation.code if row.delegation else "",
         "treatment": str(row.treatment),
     }
+    if row.co_senders:
+        data["co_senders"] = row.co_senders
     audit.record(stream=row.report.call.stream, verb=verb, obj=row.report, by=by, at=at, data=data)
 
 

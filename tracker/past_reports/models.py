@@ -118,6 +118,8 @@ class PastReply(models.Model):
     printed_heading = models.CharField(max_length=200, blank=True)
     lines = models.JSONField(default=list)  # those in brackets below the heading, as read
     delegation = models.ForeignKey(Delegation, models.PROTECT, null=True, related_name="+")
+    # Codes, in their order, of the States on whose behalf it was sent besides.
+    co_senders = models.JSONField(default=list, db_default=[])
     language = models.CharField(max_length=2, choices=CHOICES, blank=True)  # of this text
     received_on = models.DateField(null=True)
     source = models.TextField(blank=True)  # the text with its headings and notes, as in `docs/`

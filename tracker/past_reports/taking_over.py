@@ -51,6 +51,7 @@ def _record(row: PastReply, call: Call, *, source: str, by: User, at: datetime) 
         delegation=delegation.code,
         kind=str(AnswerKind.REPLY),
         language=row.language,
+        co_senders=tuple(row.co_senders),
         passages=row.content,
     )
     try:

@@ -117,6 +117,7 @@ def _about(code: str) -> Q:
         | Q(object_type=_DELEGATION, object_id__in=[str(pk) for pk in state])
         | Q(data__delegation=code)
         | Q(data__co_sender=code)
+        | Q(data__co_senders__icontains=f'"{code}"')  # a list as JSON, on both databases
     )
 
 
@@ -139,6 +140,7 @@ def _codes_of(events: Iterable[Event]) -> Mapping[int, list[str]]:
                     known.get(event.object_type, {}).get(event.object_id),
                     event.data.get("delegation"),
                     event.data.get("co_sender"),
+                    *event.data.get("co_senders", []),
                 )
                 if code
             )
@@ -150,7 +152,7 @@ def _codes_of(events: Iterable[Event]) -> Mapping[int, list[str]]:
 def _details(event: Event, names: Mapping[str, str]) -> list[str]:
     if event.verb in OF_REPLIES and event.object_type == _REPLY:
         return details_of(event.data, names)
-    if event.stream == CALL_DRAFTS or event.verb == "add_shared_facts":
+    if event.stream == CALL_DRAFTS or event.verb in {"add_shared_facts", "change_shared_facts"}:
         return [_("Call %(code)s") % {"code": event.data["call"]}]
     about, reason = _about_what(event), event.data.get("reason")
     told = [_("reason: %(reason)s") % {"reason": reason}] if reason else []

@@ -63,6 +63,11 @@ class StateFinder:
 
         A name within a longer one, as Niger in Nigeria and Guinea in Equatorial Guinea, is none.
         """
+        codes, _between = self.all_named_in(words)
+        return codes[0] if codes else None
+
+    def all_named_in(self, words: str) -> tuple[list[str], list[str]]:
+        """Return the codes of the States that a text names, in its order, and the words between."""
         text = f" {folded_words(words)} "
         found: list[tuple[int, str]] = []
         for name in self._longest_first:
@@ -71,7 +76,8 @@ class StateFinder:
             if place >= 0:
                 found.append((place, self.by_name[name]))
                 text = text.replace(sought, " " + "_" * (len(sought) - 2) + " ")
-        return min(found)[1] if found else None
+        codes = dict.fromkeys(code for _place, code in sorted(found))
+        return list(codes), text.replace("_", " ").split()
 
     def coded_in(self, name: str) -> str | None:
         """Return the code that a file's name bears, as in `JAM.docx` or `2022_KEN_en.docx`."""

@@ -14,18 +14,30 @@ from tracker.delegations.states.finder import StateFinder
 from tracker.past_reports.reading.brackets import BracketLines, read_lines
 from tracker.text.labels import split_label
 from tracker.text.tree import Block, Heading, Paragraph, Strong, Text, plain
+from tracker.text.words import folded_words
 
 LONGEST = 200  # characters of a name with what stands behind it
 BOLD, PLAIN = 7, 8  # levels of what is a heading to the eye alone
 _NAME = re.compile(r"(?P<name>[^(（]+?)\s*[(（](?P<also>.+)[)）]\W*\Z", re.DOTALL)
 NOTHING = BracketLines()
+# What stands between the names where a heading is those of several States, in six languages.
+_BETWEEN = frozenset(
+    folded_words(
+        "and et y e и و 和 及 与 以及 the la le les l el los las "
+        "also on behalf of joint reply submission by from "
+        "également au nom de du des d conjointe commune réponse "
+        "en nombre del también conjunta respuesta "
+        "также от имени совместный ответ رد مشترك من باسم أيضا 并代表 也代表 代表 联合答复 的"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class StateHeading:
     """A heading: the numbers of its block and of the first one below its lines in brackets.
 
-    `state` is a code, or empty where no State is called so; `also` is what stands behind the name.
+    `state` is a code, or empty where no State is called so; `also` is what stands behind the name,
+    `co_senders` the codes of others that it names.
     """
 
     start: int
@@ -35,6 +47,7 @@ class StateHeading:
     state: str
     also: str = ""
     lines: BracketLines = NOTHING
+    co_senders: tuple[str, ...] = ()
 
 
 def state_headings(blocks: Sequence[Block], finder: StateFinder) -> list[StateHeading]:
@@ -96,7 +109,12 @@ def heading_at(number: int, blocks: Sequence[Block], finder: StateFinder) -> Sta
         lines = _both(lines, more)
         end += 1
     state, also = _state_of(words, finder)
-    return StateHeading(number, end, _level_of(block), words, state, also, lines)
+    if state:
+        co_senders = finder.all_named_in(also)[0]
+    else:
+        state, *co_senders = _joint_states(words, finder, is_head=lines.is_head) or [""]
+    others = tuple(code for code in co_senders if code != state)
+    return StateHeading(number, end, _level_of(block), words, state, also, lines, others)
 
 
 def name_in(block: Heading | Paragraph) -> tuple[str, BracketLines] | None:
@@ -121,6 +139,17 @@ def _state_of(words: str, finder: StateFinder) -> tuple[str, str]:
         if match and code:
             return code, match["also"].strip()
     return "", ""
+
+
+def _joint_states(words: str, finder: StateFinder, *, is_head: bool) -> list[str]:
+    """Return the codes of the States whose joint reply a heading begins; none for any other.
+
+    Above lines in brackets other words may stand between the names.
+    """
+    _label, inlines = split_label((Text(words),))
+    codes, between = finder.all_named_in(plain(inlines))
+    is_joint = len(codes) > 1 and (is_head or _BETWEEN.issuperset(between))
+    return codes if is_joint else []
 
 
 def _level_of(block: Heading | Paragraph) -> int:

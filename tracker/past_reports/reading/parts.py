@@ -25,7 +25,8 @@ MOST_HEADINGS = 5000  # of States and in their texts
 class ReportPart:
     """What stands below one heading; `is_reply` is false of what belongs to no State.
 
-    `lines` are those in brackets below it, `original` the language that they name.
+    `lines` are those in brackets below it, `original` the language that they name, `co_senders` the
+    codes of those on whose behalf it was sent besides.
     """
 
     heading: str
@@ -36,6 +37,7 @@ class ReportPart:
     lines: tuple[str, ...] = ()
     original: str = ""
     received_on: date | None = None
+    co_senders: tuple[str, ...] = ()
 
 
 def parts_of(document: Document, finder: StateFinder) -> list[ReportPart]:
@@ -86,6 +88,7 @@ def reply_below(heading: StateHeading, document: Document, end: int) -> ReportPa
         lines=heading.lines.words,
         original=heading.lines.language,
         received_on=heading.lines.received_on,
+        co_senders=heading.co_senders,
     )
 
 

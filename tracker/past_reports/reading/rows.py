@@ -85,6 +85,9 @@ def row_of(
         source=to_source(part.document),
     )
     row.delegation = known.states.get(part.state)
+    row.co_senders = sorted(
+        code for code in part.co_senders if known.states[code].kind != Delegation.Kind.ORGANIZATION
+    )
     found = read_text(part.document, call, concepts=known.concepts) if part.is_reply else None
     if found is None:
         row.language = part.original

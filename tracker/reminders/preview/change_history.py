@@ -23,6 +23,7 @@ OF_DATES: Mapping[str, Promise] = {
     "item_left": gettext_lazy("took the item off the agenda"),
     "item_returned": gettext_lazy("put the item back on the agenda"),
     "add_shared_facts": gettext_lazy("added what the session, agenda item or resolution lacked"),
+    "change_shared_facts": gettext_lazy("changed the session, agenda item or resolution"),
     "change_contact": gettext_lazy("changed the contact"),
     "close_call": gettext_lazy("closed the call"),
     "reopen_call": gettext_lazy("opened the call again"),
@@ -72,7 +73,7 @@ def detail_of(verb: str, data: Mapping[str, Any], names: Mapping[str, str]) -> s
         }
     if verb in OF_RULES:
         return _rule(data, names)
-    if verb == "add_shared_facts":
+    if verb in {"add_shared_facts", "change_shared_facts"}:
         return _("Call %(code)s") % {"code": data["call"]}
     if "to" not in data:
         return ""

@@ -24,7 +24,8 @@ class CoSender(models.Model):
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="co_senders")
     delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="co_sent")
     answer = models.CharField(max_length=10, choices=Answer, default=Answer.INVITED)
-    # Null: named in a draft only. A member that an organization lists is never asked.
+    # Null: named in a draft only. A member that an organization lists is never asked. Of a reply
+    # that was brought in it is the day on which that came, as is `answered_at`.
     asked_at = models.DateTimeField(null=True, blank=True)
     is_leaving = models.BooleanField(default=False)
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -47,6 +48,15 @@ class CoSender(models.Model):
 
     def __str__(self) -> str:
         return f"{self.delegation} ({self.answer})"
+
+    @property
+    def printed_in(self) -> str:
+        """The document that says it is a co-sender, where its reply was brought in; else nothing.
+
+        Such a place is as it was printed: nobody was asked, and nobody answers.
+        """
+        latest = self.submission.latest_revision
+        return latest.brought_in_from if latest else ""
 
     @property
     def is_asked(self) -> bool:

@@ -4,17 +4,19 @@ The workflow calls this in its own transaction, with the reply's row locked or j
 a co-sender itself does is in `joint.py`.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Literal
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tracker import clock
+from tracker.accounts.models import User
 from tracker.delegations.models import Delegation
 from tracker.refusal import Refusal
 from tracker.submissions.models import AnswerKind, CoSender, Revision, Submission
 from tracker.submissions.parties import joint_notifications
-from tracker.submissions.queries.answered import FILED_SIDE
+from tracker.submissions.queries.parties import engaged_in
 from tracker.text.lists import listed
 
 Answer = CoSender.Answer
@@ -43,43 +45,51 @@ def settle(submission: Submission, revision: Revision, *, at: datetime) -> list[
     return asked
 
 
+def settle_as_printed(submission: Submission, revision: Revision, *, by: User) -> None:
+    """Let those whom a printed reply names be its co-senders as of its day; nobody is asked.
+
+    Raise `Refusal` where another joint reply has one of them.
+    """
+    named = Delegation.objects.filter(code__in=revision.filed.co_senders)
+    for state in named:
+        submission.co_senders.update_or_create(delegation=state, defaults={"is_leaving": False})
+    if submission.delegation.kind == Delegation.Kind.ORGANIZATION:  # lists its members
+        return
+    engaged = engaged_in(submission.call_id, besides=submission.pk)
+    _refuse(list(engaged.filter(pk__in=named)))
+    then = clock.start_of(revision.received_on)
+    submission.co_senders.filter(delegation__in=named).update(
+        answer=Answer.CONFIRMED, asked_at=then, answered_at=then, answered_by=by
+    )
+
+
 def release(submission: Submission, *, why: Why, at: datetime) -> None:
-    """Tell every co-sender that the reply is no longer filed; the draft goes on naming them."""
+    """Tell every co-sender that the reply is no longer filed; the draft goes on naming them.
+
+    Those of a reply that was brought in are not told: nobody ever asked them from here.
+    """
     for sender in submission.co_senders.select_related("delegation"):
         _release(sender, submission, why=why, at=at)
 
 
 def engaged_elsewhere(submission: Submission) -> list[Delegation]:
-    """Return those not yet asked whom another filed joint reply of the call has, or who lead one.
-
-    Who has declined another joint reply is free.
-    """
+    """Return those not yet asked whom another filed joint reply has, or who lead one."""
     if submission.kind != AnswerKind.REPLY or (
         submission.delegation.kind == Delegation.Kind.ORGANIZATION
     ):
         return []
     named = submission.co_senders.filter(asked_at=None, is_leaving=False)
-    taken = (
-        CoSender.objects.filter(
-            submission__call=submission.call_id,
-            submission__status__in=FILED_SIDE,
-            asked_at__isnull=False,
-        )
-        .exclude(submission=submission.pk)
-        .exclude(answer=Answer.DECLINED)
-    )
-    return list(
-        Delegation.objects.filter(
-            pk__in=named.exclude(answer=Answer.DECLINED).values("delegation")
-        ).filter(
-            Q(pk__in=taken.values("delegation")) | Q(pk__in=taken.values("submission__delegation"))
-        )
-    )
+    named = named.exclude(answer=Answer.DECLINED)
+    engaged = engaged_in(submission.call_id, besides=submission.pk)
+    return list(engaged.filter(pk__in=named.values("delegation")))
 
 
 def refuse_engaged(submission: Submission) -> None:
     """A State is co-sender of one joint reply in a call, and not of one while it leads another."""
-    engaged = engaged_elsewhere(submission)
+    _refuse(engaged_elsewhere(submission))
+
+
+def _refuse(engaged: Collection[Delegation]) -> None:
     if engaged:
         names = listed(state.name for state in engaged)
         raise Refusal(
@@ -110,4 +120,7 @@ def _release(sender: CoSender, submission: Submission, *, why: Why, at: datetime
 
 def _tell(sender: CoSender, submission: Submission, *, why: Why, at: datetime) -> None:
     if sender.asked_at is not None and sender.answer != Answer.DECLINED:
+        latest = submission.latest_revision
+        if why == "withdrawn" and latest is not None and latest.brought_in_from:
+            return
         joint_notifications.plan_ended(submission, sender.delegation, why=why, at=at)

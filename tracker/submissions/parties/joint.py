@@ -137,7 +137,9 @@ def requests_to(delegation: Delegation, calls: Iterable[Call]) -> list[CoSender]
             submission__call__in=list(calls),
             submission__status__in=FILED_SIDE,
             asked_at__isnull=False,
-        ).select_related("submission__call", "submission__delegation")
+        )
+        .select_related("submission__call", "submission__delegation", "submission__latest_revision")
+        .defer("submission__latest_revision__content")
     )
 
 
@@ -205,6 +207,11 @@ def _answer(
     )
     if reply.status not in FILED_SIDE or reply.latest_revision is None:
         raise Refusal(_("%(state)s has taken its reply back.") % _of(reply.delegation))
+    if reply.latest_revision.brought_in_from:
+        raise Refusal(
+            _("It stands as %(document)s printed it, and is neither confirmed nor declined.")
+            % {"document": reply.latest_revision.brought_in_from}
+        )
     if reply.latest_revision.number != number:
         raise Refusal(
             _("%(state)s has filed a new revision meanwhile. Read it first.")

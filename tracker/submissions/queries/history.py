@@ -146,7 +146,8 @@ def states_in(events: Iterable[Event]) -> dict[str, str]:
     """Return the names of the other States that the events speak of, by code."""
     codes: set[str] = set()
     for event in events:
-        codes.update([*event.data.get("asked", []), event.data.get("co_sender", "")])
+        codes.update([*event.data.get("asked", []), *event.data.get("co_senders", [])])
+        codes.add(event.data.get("co_sender", ""))
     named = Delegation.objects.filter(code__in=codes) if codes - {""} else []
     return {one.code: one.name for one in named}
 
@@ -184,6 +185,9 @@ def details_of(data: Mapping[str, Any], states: Mapping[str, str]) -> list[str]:
     if "asked" in data:
         asked = listed(states.get(code, code) for code in data["asked"])
         details.append(_("co-senders asked: %(states)s") % {"states": asked})
+    if "co_senders" in data:
+        others = listed(states.get(code, code) for code in data["co_senders"])
+        details.append(_("co-senders: %(states)s") % {"states": others})
     if "disposition" in data:
         details.append(str(Submission.Disposition(data["disposition"]).label))
     if "level" in data:

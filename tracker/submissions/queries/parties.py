@@ -7,12 +7,14 @@ organization's members always.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.submissions.models import CoSender, Revision
+from tracker.submissions.queries.answered import FILED_SIDE
 
 Answer = CoSender.Answer
 _UNCONFIRMED: Mapping[str, Promise] = {
@@ -72,3 +74,20 @@ def parties_of(
             aligned=tuple(state for state in states if state.code in one.filed.aligned),
         )
     return found
+
+
+def engaged_in(call: int | Call, *, besides: int = 0) -> QuerySet[Delegation]:
+    """Return who are asked by a filed joint reply of the call, have confirmed one, or lead one.
+
+    `besides` is the joint reply that does not matter. Who has declined one is free.
+    """
+    taken = (
+        CoSender.objects.filter(
+            submission__call=call, submission__status__in=FILED_SIDE, asked_at__isnull=False
+        )
+        .exclude(submission=besides)
+        .exclude(answer=Answer.DECLINED)
+    )
+    return Delegation.objects.filter(
+        Q(pk__in=taken.values("delegation")) | Q(pk__in=taken.values("submission__delegation"))
+    )

@@ -16,6 +16,7 @@ from tracker.submissions.content import SubmissionContent
 from tracker.submissions.drafting import registered_text
 from tracker.submissions.issued_documents import issued_documents_of
 from tracker.submissions.models import Revision, Submission
+from tracker.submissions.parties import co_senders
 from tracker.submissions.queries.cover import columns_of
 from tracker.submissions.transitions import (
     NOTHING,
@@ -45,8 +46,9 @@ def bring_in(
     """Record as accepted what a State answered in an earlier year, as `source` printed it.
 
     Nobody is written to, and nobody has anything to do. A draft of the State, discarded or not,
-    keeps its words, its cover note, and its objection to the full text. Raises `Refusal` while the
-    call is open, and where a reply of the State stands there, or stood.
+    keeps its words, its cover note, and its objection to the full text. Co-senders have confirmed
+    as of the day on which it came. Raises `Refusal` while the call is open, where a reply of the
+    State stands there, or stood, and where another joint reply has one of the co-senders.
     """
     require_actor(by, "bring_in", delegation)
     require_open("bring_in", lock_call(call), status=NOTHING)
@@ -86,7 +88,10 @@ def bring_in(
         since_year=content.since_year,
     )
     registered_text.follow(submission, content, remarks=remarks, at=at)
+    co_senders.settle_as_printed(submission, revision, by=by)
     said = revision_data(revision) | {"disposition": str(disposition), "source": source}
+    if content.co_senders:
+        said["co_senders"] = list(content.co_senders)
     revision.sign(record(submission, "bring_in", by=by, at=at, data=said))
     return revision
 

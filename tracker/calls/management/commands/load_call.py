@@ -36,6 +36,9 @@ class Command(BaseCommand):
             self.stdout.write(f"call {call.code}: {'loaded' if changes.lines else 'unchanged'}")
             for line in changes.lines:
                 self.stdout.write(f"  {line}")
+            for code, lines in sorted(changes.elsewhere.items()):
+                for line in lines:
+                    self.stdout.write(f"  for call {code} too: {line}")
 
 
 def _day(words: str | date) -> date:
