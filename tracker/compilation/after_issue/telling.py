@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
@@ -36,7 +37,7 @@ def states_to_tell(document: Compilation, places: Mapping[str, PrintedPlace]) ->
     """Return whom it concerns that a document is issued, in its order."""
     if document.is_corrigendum:
         return []
-    planned = Message.objects.filter(kind=KIND, data__document=document.pk)
+    planned = _planned_for(document)
     told: dict[str, int] = {}
     for about in planned.values_list("about", flat=True):
         told[about] = told.get(about, 0) + 1
@@ -49,6 +50,11 @@ def states_to_tell(document: Compilation, places: Mapping[str, PrintedPlace]) ->
         )
         for state, revision in _concerned(document)
     ]
+
+
+def _planned_for(document: Compilation) -> QuerySet[Message]:
+    of_call = Message.objects.filter(group=document.call.code)  # which has an index
+    return of_call.filter(kind=KIND, data__document=document.pk)
 
 
 @transaction.atomic
@@ -64,7 +70,7 @@ def tell_states(
     require_in_force(document, _("A draft is not printed yet: freeze it first."))
     if document.is_corrigendum:
         raise Refusal(_("A corrigendum prints no replies."))
-    before = Message.objects.filter(kind=KIND, data__document=document.pk).count()
+    before = _planned_for(document).count()
     for state, revision in _concerned(document):
         place = places.get(revision.submission.delegation.code)
         if place is None:
@@ -78,7 +84,7 @@ def tell_states(
             by=by,
             at=at,
         )
-    planned = Message.objects.filter(kind=KIND, data__document=document.pk).count() - before
+    planned = _planned_for(document).count() - before
     record(document, "tell_states", by=by, at=at, data={"messages": planned})
     return planned
 
