@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from tests import changed_dates
 from tests.addresses import told as told_pages
 from tests.factories import (
     NOON,
@@ -136,7 +137,7 @@ def test_a_delegate_neither_closes_nor_opens(call, jamaica_filer, act):
 def test_the_dates_of_a_closed_call_do_not_move(call, jamaica, officer):
     close(call, officer)
     with pytest.raises(Refusal, match="closed"):
-        date_changes.move_deadline(
+        changed_dates.move_deadline(
             call, new_on=date(2022, 7, 1), reason="R.", by=officer, at=CLOSING
         )
     with pytest.raises(Refusal, match="closed"):
@@ -386,7 +387,7 @@ def test_of_a_closing_that_was_undone_before_anybody_heard_only_the_opening_is_t
 
 
 def test_news_of_a_moved_deadline_is_not_sent_once_the_call_is_closed(call, jamaica_filer, officer):
-    date_changes.move_deadline(
+    changed_dates.move_deadline(
         call, new_on=date(2022, 6, 10), reason="R.", by=officer, at=CLOSING - SECOND
     )
     close(call, officer)
