@@ -257,7 +257,7 @@ def test_an_officer_registers_in_a_closed_call_and_the_filer_confirms(
         call, kenya, content, received_on=date(2022, 6, 21), by=officer, at=CLOSING + DAY
     )
     registered = Submission.objects.get(delegation=kenya)
-    workflow.confirm_registered(registered, by=kenya_filer, at=CLOSING + DAY)
+    workflow.confirm_registered(registered, revision_number=1, by=kenya_filer, at=CLOSING + DAY)
     assert registered.status == "filed"
     assert registered.is_late(at=CLOSING)
 
