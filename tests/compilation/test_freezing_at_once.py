@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from tests.factories import NOON, make_member, make_person, make_reply, withdraw
+from tests.factories import NOON, make_member, make_person, make_reply, reopen, withdraw
 from tests.reports import accept, accepted, filled, frozen_report, headings
 from tests.waiting import PATIENCE, at_once
 from tracker.calls.models import Call
@@ -22,7 +22,6 @@ from tracker.compilation.models import Compilation, Entry, PrintedWords, Proposa
 from tracker.compilation.page_data import page_of
 from tracker.delegations.models import Delegation
 from tracker.refusal import Refusal
-from tracker.submissions import workflow
 
 pytestmark = [pytest.mark.needs_postgresql, pytest.mark.usefixtures("loaded_site")]
 AT = NOON + timedelta(minutes=1)
@@ -251,5 +250,5 @@ def test_two_officers_who_begin_the_next_addendum_begin_one(call, officers):
 
 def accept_later(call, officer):
     reply = accepted(call, "CRI", officer)
-    workflow.reopen(reply, reason="A question.", by=officer, at=AT)
+    reopen(reply, reason="A question.", by=officer, at=AT)
     accept(reply, officer, "addendum", at=AT)

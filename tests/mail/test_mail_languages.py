@@ -17,6 +17,7 @@ from tests.factories import (
     make_member,
     make_person,
     make_reply,
+    reopen,
     rewrite,
     withdraw,
 )
@@ -139,7 +140,7 @@ def _reply_that_goes_every_way(call, jamaica, kenya, filer, drafter, officer):
     workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
     _reply_that_is_printed_and_published(reply, officer)
     reply.refresh_from_db()
-    workflow.reopen(reply, reason="!", by=officer, at=NOON)
+    reopen(reply, reason="!", by=officer, at=NOON)
     rewrite(reply, "We took further steps.")
     file_reply(reply, by=filer)
     withdraw(reply, reason="!", by=filer, at=NOON)

@@ -267,7 +267,7 @@ def test_an_officer_goes_on_with_what_was_filed(call, jamaica, jamaica_filer, of
     close(call, officer)
     workflow.take_up(reply, by=officer, at=CLOSING)
     workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=CLOSING)
-    workflow.reopen(reply, reason="R.", by=officer, at=CLOSING)
+    workflow.reopen(reply, revision_number=1, reason="R.", by=officer, at=CLOSING)
     assert reply.status == "filed"
 
 

@@ -152,12 +152,18 @@ def accept(
 
 
 @transaction.atomic
-def reopen(submission: Submission, *, reason: str, by: User, at: datetime) -> None:
-    """Take an acceptance back: the reply is no longer printed until it is accepted again."""
+def reopen(
+    submission: Submission, *, revision_number: int, reason: str, by: User, at: datetime
+) -> None:
+    """Take an acceptance back: the reply is no longer printed until it is accepted again.
+
+    `revision_number` is of the accepted revision that the page showed.
+    """
     require_actor(by, "reopen", submission.delegation)
     change_status(
         submission,
         "reopen",
+        where={"accepted_revision": revision_of(submission, revision_number)},
         accepted_revision=None,
         disposition="",
         taken_up_at=at,
