@@ -53,15 +53,25 @@ def sign_in(client, person, *, seconds_ago=0):
 
 def withdraw(submission, *, reason, by, at, note=None):
     """Withdraw what was filed last, as who has just looked at it."""
-    filed = submission.revisions.order_by("number").last() if submission.pk else None
     workflow.withdraw(
         submission,
-        revision_number=filed.number if filed else 0,
+        revision_number=_latest_number(submission),
         reason=reason,
         by=by,
         at=at,
         note=note,
     )
+
+
+def reopen(submission, *, reason, by, at):
+    """Take the acceptance of what was filed last back, as who has just looked at it."""
+    number = _latest_number(submission)
+    workflow.reopen(submission, revision_number=number, reason=reason, by=by, at=at)
+
+
+def _latest_number(submission):
+    latest = submission.revisions.order_by("number").last() if submission.pk else None
+    return latest.number if latest else 0
 
 
 def make_draft(call, delegation, *, by, text="We took steps.", language="en", at=NOON):

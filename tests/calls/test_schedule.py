@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.utils.translation import override
 
+from tests import changed_dates
 from tests.factories import NOON, ROOT
 from tracker.agenda.models import AgendaDocument, Session
 from tracker.agenda.session_names import item_in_words, newest_listing, session_in_words
@@ -25,7 +26,7 @@ def schedule(code="76-19"):
 
 
 def move(call, new_on, *, by, at=NOON):
-    return date_changes.move_deadline(call, new_on=new_on, reason="A second note.", by=by, at=at)
+    return changed_dates.move_deadline(call, new_on=new_on, reason="A second note.", by=by, at=at)
 
 
 def latest_event(call):
@@ -91,7 +92,7 @@ def test_a_name_that_was_stored_before_the_rules_had_names_is_shown_on(call):
 
 
 def test_another_day_for_the_committee_changes_what_is_proposed_and_nothing_else(call, officer):
-    date_changes.override_milestone(
+    changed_dates.override_milestone(
         call, "committee-starts", on=date(2022, 10, 10), reason="A late start.", by=officer, at=NOON
     )
     entries = schedule()
@@ -103,7 +104,7 @@ def test_another_day_for_the_committee_changes_what_is_proposed_and_nothing_else
 
 
 def test_an_override_is_an_event_with_its_reason(call, officer):
-    date_changes.override_milestone(
+    changed_dates.override_milestone(
         call, "report-issued", on=date(2022, 8, 29), reason="The printers.", by=officer, at=NOON
     )
     event = latest_event(call)
@@ -120,7 +121,7 @@ def test_an_override_is_an_event_with_its_reason(call, officer):
 
 def test_an_override_can_be_taken_back(call, officer):
     for on in (date(2022, 8, 29), None):
-        date_changes.override_milestone(
+        changed_dates.override_milestone(
             call, "report-issued", on=on, reason="R.", by=officer, at=NOON
         )
     assert schedule()["report-issued"].on == date(2022, 8, 22)
@@ -129,7 +130,7 @@ def test_an_override_can_be_taken_back(call, officer):
 def test_a_date_that_the_calls_file_lacks_can_be_set(call, officer):
     call.milestones.filter(kind="report-issued").delete()
     assert schedule()["report-issued"].on is None
-    date_changes.override_milestone(
+    changed_dates.override_milestone(
         call, "report-issued", on=date(2022, 8, 22), reason="As usual.", by=officer, at=NOON
     )
     assert schedule()["report-issued"].on == date(2022, 8, 22)
@@ -149,10 +150,10 @@ def test_the_deadline_moves_with_its_history_and_is_never_overwritten(call, offi
 
 
 def test_two_officers_who_move_the_deadline_at_once_do_not_overwrite_each_other(call, officer):
-    stale = Call.objects.get(pk=call.pk)
-    move(call, date(2022, 7, 31), by=officer)
+    seen = {"seen_on": call.deadline_on, "reason": "R.", "by": officer, "at": NOON}
+    date_changes.move_deadline(call, new_on=date(2022, 7, 31), **seen)
     with pytest.raises(Refusal, match="meanwhile"):
-        move(stale, date(2022, 6, 30), by=officer)
+        date_changes.move_deadline(call, new_on=date(2022, 6, 30), **seen)
 
 
 def test_the_deadline_cannot_lie_before_the_opening(call, officer):

@@ -10,7 +10,7 @@ from django.core import mail
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
-from tests.factories import NOON, make_member, make_reply, sign_in
+from tests.factories import NOON, make_member, make_reply, reopen, sign_in
 from tests.markup import as_read
 from tests.reports import accept, accepted, filled, frozen, frozen_report
 from tracker.audit.models import Event
@@ -24,7 +24,6 @@ from tracker.delegations.models import Delegation
 from tracker.mail.delivery.ticking import tick
 from tracker.mail.models import Message
 from tracker.refusal import Refusal
-from tracker.submissions import workflow
 
 pytestmark = [pytest.mark.once, pytest.mark.usefixtures("in_april")]
 LONG = "\n\n".join(["The State adopted measures and reports on them in good faith. " * 12] * 12)
@@ -148,7 +147,7 @@ def test_the_issue_is_compared_with_each_draft_that_was_compiled(desk, call, off
     kenyan = accept(make_reply(call, kenya, by=filer), officer)
     draft = filled(drafts.draft_of(call))
     first = made(draft, officer, "html")
-    workflow.reopen(kenyan, reason="A new text is announced.", by=officer, at=NOON)
+    reopen(kenyan, reason="A new text is announced.", by=officer, at=NOON)
     accepted(call, "NOR", officer)
     report = frozen(draft, officer, at=NOON.replace(month=5))
     [changes] = changes_since_drafts(report)

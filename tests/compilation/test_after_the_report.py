@@ -10,6 +10,7 @@ from tests.factories import (
     make_draft,
     make_member,
     make_reply,
+    reopen,
     rewrite,
     sign_in,
     withdraw,
@@ -17,7 +18,6 @@ from tests.factories import (
 from tests.reports import accept, accepted, filer_of, frozen_report
 from tracker.mail.models import Message
 from tracker.refusal import Refusal
-from tracker.submissions import workflow
 from tracker.submissions.drafting import answer_kinds
 from tracker.submissions.models import Submission
 from tracker.submissions.queries import consequences
@@ -76,7 +76,7 @@ def test_nothing_is_accepted_for_a_frozen_report_but_what_stands_in_it(jamaican,
     with pytest.raises(Refusal, match="Accept the reply for an addendum"):
         accept(kenyan, officer, "report")
     assert Submission.objects.get(pk=kenyan.pk).status == "filed"
-    workflow.reopen(jamaican, reason="A slip.", by=officer, at=NOON)
+    reopen(jamaican, reason="A slip.", by=officer, at=NOON)
     accept(jamaican, officer, "report")
     assert Submission.objects.get(pk=jamaican.pk).disposition == "report"
 

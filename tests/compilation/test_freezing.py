@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from tests.factories import NOON, file_reply, make_draft, make_member, rewrite, sign_in
+from tests.factories import NOON, file_reply, make_draft, make_member, reopen, rewrite, sign_in
 from tests.reports import (
     accept,
     accepted,
@@ -30,7 +30,6 @@ from tracker.compilation.renderers import FORMATS, package, pdf, render
 from tracker.compilation.report.compose import report_of
 from tracker.delegations.models import Delegation, DelegationName
 from tracker.refusal import Refusal
-from tracker.submissions import workflow
 from tracker.submissions.models import Passage
 from tracker.submissions.parties import joint
 from tracker.text.languages import LANGUAGES
@@ -92,7 +91,7 @@ def edit_all_there_is(officer):
         submission.co_senders.all().delete()
         submission.aligned.clear()
         if submission.delegation.code == "JAM":
-            workflow.reopen(submission, reason="A slip.", by=officer, at=LATER)
+            reopen(submission, reason="A slip.", by=officer, at=LATER)
     Passage.objects.update(body="Other words", heading="Other words")
 
 

@@ -1,13 +1,16 @@
 """Two officers at the same moment at one report, on a database that lets them."""
 
+import time
 from datetime import date, timedelta
+from threading import Event
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
-from tests.factories import NOON, make_person, withdraw
+from tests.factories import NOON, make_member, make_person, make_reply, reopen, withdraw
 from tests.reports import accept, accepted, filled, frozen_report, headings
-from tests.waiting import at_once
+from tests.waiting import PATIENCE, at_once
 from tracker.calls.models import Call
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts, facts
@@ -17,8 +20,8 @@ from tracker.compilation.issuing.cautions import cautions_of, cautions_sha256
 from tracker.compilation.issuing.content import content_sha256
 from tracker.compilation.models import Compilation, Entry, PrintedWords, Proposal
 from tracker.compilation.page_data import page_of
+from tracker.delegations.models import Delegation
 from tracker.refusal import Refusal
-from tracker.submissions import workflow
 
 pytestmark = [pytest.mark.needs_postgresql, pytest.mark.usefixtures("loaded_site")]
 AT = NOON + timedelta(minutes=1)
@@ -170,6 +173,27 @@ def test_a_reply_withdrawn_while_the_report_is_frozen_is_in_it_and_warned_of_or_
     assert whole()
 
 
+def test_a_reply_is_not_accepted_for_a_report_that_is_being_frozen(call, draft, officers):
+    costa_rica = Delegation.objects.get(code="CRI")
+    reply = make_reply(call, costa_rica, by=make_member(costa_rica, "filer"))
+    frozen = Event()
+
+    @transaction.atomic
+    def freeze():
+        freezing.freeze(draft, by=officers[0], at=AT)
+        frozen.set()
+        time.sleep(0.5)  # the other officer accepts now
+
+    def accept_it():
+        frozen.wait(PATIENCE)
+        mine = call.submissions.get(pk=reply.pk)
+        accept(mine, officers[1], "report", at=AT)
+
+    results = at_once(freeze, refusing(accept_it))
+    assert results == [None, "The report is frozen. Accept the reply for an addendum to it."]
+    assert whole()
+
+
 def test_eight_who_ask_for_the_same_files_get_one_job(draft, officers):
     def ask():
         mine = Compilation.objects.select_related("call").get(pk=draft.pk)
@@ -226,5 +250,5 @@ def test_two_officers_who_begin_the_next_addendum_begin_one(call, officers):
 
 def accept_later(call, officer):
     reply = accepted(call, "CRI", officer)
-    workflow.reopen(reply, reason="A question.", by=officer, at=AT)
+    reopen(reply, reason="A question.", by=officer, at=AT)
     accept(reply, officer, "addendum", at=AT)

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import etree
 
-from tests.factories import NOON, ROOT, file_reply, rewrite, sign_in, withdraw
+from tests.factories import NOON, ROOT, file_reply, reopen, rewrite, sign_in, withdraw
 from tests.rendered import pages_of, words_in
 from tests.reports import (
     accept,
@@ -36,7 +36,6 @@ from tracker.compilation.models import Compilation
 from tracker.compilation.renderers import FORMATS, formats_of, render
 from tracker.compilation.report.compose import report_of
 from tracker.refusal import Refusal
-from tracker.submissions import workflow
 from tracker.submissions.models import Submission
 
 LATER = NOON + timedelta(days=100)
@@ -113,7 +112,7 @@ def test_an_amended_revision_goes_into_the_next_addendum(report, call, officer):
 
 def test_a_reply_that_is_accepted_once_more_as_it_was_is_not_printed_twice(report, officer):
     reply = reply_of(report, "JAM")
-    workflow.reopen(reply, reason="A slip.", by=officer, at=LATER)
+    reopen(reply, reason="A slip.", by=officer, at=LATER)
     accept(reply, officer, at=LATER)
     assert series_of(report.call).of_next_addendum() == []
 
@@ -363,7 +362,7 @@ def test_a_frozen_revision_takes_the_place_of_the_earlier_issue(desk, report, ca
 
 def test_what_a_revision_left_out_is_printed_when_it_is_accepted_again(report, officer):
     kenyan = reply_of(report, "KEN")
-    workflow.reopen(kenyan, reason="A question.", by=officer, at=LATER)
+    reopen(kenyan, reason="A question.", by=officer, at=LATER)
     frozen(issue.revise(report, by=officer, at=LATER), officer, at=LATER)
     accept(kenyan, officer, at=LATER)
     assert headings(drafts.draft_of(report.call, addendum=1)) == ["Kenya"]

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories
-from tests.factories import NOON, file_reply, make_draft, make_member, rewrite, sign_in
+from tests.factories import NOON, file_reply, make_draft, make_member, reopen, rewrite, sign_in
 from tests.reports import accept, accepted, filer_of, filled, frozen, frozen_report
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
@@ -50,7 +50,7 @@ def amended(reply, officer):
 
 
 def moved(reply, officer):
-    workflow.reopen(reply, reason="Late.", by=officer, at=NOON)
+    reopen(reply, reason="Late.", by=officer, at=NOON)
     accept(reply, officer, "website", at=EVENING)
 
 
@@ -68,7 +68,7 @@ def reinstated(reply, officer):
         ),
         (reinstated, "Jamaica withdrew its reply on 2 August 2022, New York time."),
         (
-            lambda reply, officer: workflow.reopen(reply, reason="?", by=officer, at=EVENING),
+            lambda reply, officer: reopen(reply, reason="?", by=officer, at=EVENING),
             "The reply of Jamaica was reopened on 2 August 2022, New York time.",
         ),
         (

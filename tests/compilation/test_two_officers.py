@@ -7,7 +7,16 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from tests.factories import NOON, file_reply, make_draft, make_member, make_person, rewrite, sign_in
+from tests.factories import (
+    NOON,
+    file_reply,
+    make_draft,
+    make_member,
+    make_person,
+    reopen,
+    rewrite,
+    sign_in,
+)
 from tests.reports import accept, accepted, filer_of, filled, frozen, frozen_report, ticked
 from tracker import clock
 from tracker.accounts.models import User
@@ -125,7 +134,7 @@ def test_replies_that_are_not_in_it_are_named_with_where_they_stand(draft, call,
         returned, revision_number=1, message="Which?", due_on=date(2022, 6, 1), by=officer, at=NOON
     )
     accept(reopened, officer)
-    workflow.reopen(reopened, reason="A slip.", by=officer, at=NOON)
+    reopen(reopened, reason="A slip.", by=officer, at=NOON)
     assert sorted(said_against(draft)) == [
         "Filed and not in the document: Fiji.",
         "Reopened and not in the document: Tonga.",

@@ -124,9 +124,11 @@ def move(new_on):
     from tracker.calls import date_changes
     from tracker.calls.models import Call
 
+    call = Call.objects.get(code=CODE)
     date_changes.move_deadline(
-        Call.objects.get(code=CODE),
+        call,
         new_on=new_on,
+        seen_on=call.deadline_on,
         reason="More time was asked for.",
         by=User.objects.get(email="officer@secretariat.example"),
         at=clock.now(),

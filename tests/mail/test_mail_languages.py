@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
 
+from tests import changed_dates
 from tests.catalogues.foreign_words import foreign
 from tests.factories import (
     NOON,
@@ -16,6 +17,7 @@ from tests.factories import (
     make_member,
     make_person,
     make_reply,
+    reopen,
     rewrite,
     withdraw,
 )
@@ -138,7 +140,7 @@ def _reply_that_goes_every_way(call, jamaica, kenya, filer, drafter, officer):
     workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
     _reply_that_is_printed_and_published(reply, officer)
     reply.refresh_from_db()
-    workflow.reopen(reply, reason="!", by=officer, at=NOON)
+    reopen(reply, reason="!", by=officer, at=NOON)
     rewrite(reply, "We took further steps.")
     file_reply(reply, by=filer)
     withdraw(reply, reason="!", by=filer, at=NOON)
@@ -228,7 +230,7 @@ def _alarms_with_everything_that_can_be_found():
 
 def _dates_that_move(call, kenya, officer):
     by = {"reason": "!", "by": officer, "at": LATER}
-    date_changes.move_deadline(call, new_on=date(2022, 6, 10), **by)
+    changed_dates.move_deadline(call, new_on=date(2022, 6, 10), **by)
     date_changes.extend(call, kenya, until=date(2022, 6, 20), **by)
     date_changes.take_item_off(call, **by)
     closing.close(call, **by)

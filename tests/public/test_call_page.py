@@ -7,11 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
+from tests import changed_dates
 from tests.factories import NOON, file_reply, make_draft, make_member, make_reply, sign_in
 from tests.markup import as_read
 from tests.reports import accept, accepted, frozen_report
 from tracker import clock
-from tracker.calls import closing, date_changes, publishing
+from tracker.calls import closing, publishing
 from tracker.calls.models import Call
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
@@ -79,7 +80,7 @@ def joint_reply(call, lead, state, officer):
 @pytest.mark.usefixtures("in_april")
 def test_it_says_the_dates_and_nothing_of_reminders_or_of_the_desk(client, call, officer):
     reason = {"reason": "The printers.", "by": officer, "at": NOON}
-    date_changes.override_milestone(call, "report-issued", on=date(2022, 8, 25), **reason)
+    changed_dates.override_milestone(call, "report-issued", on=date(2022, 8, 25), **reason)
     page = read(client)
     main = page.partition("<main")[2].partition("</main>")[0]
     assert "25 August 2022" in main
@@ -123,7 +124,7 @@ def test_a_moved_deadline_is_a_later_version_of_the_same_event(client, call, off
 
     assert due() == (0, date(2022, 6, 1))
     move = {"reason": "R.", "by": officer, "at": NOON}
-    date_changes.move_deadline(call, new_on=date(2022, 6, 30), **move)
+    changed_dates.move_deadline(call, new_on=date(2022, 6, 30), **move)
     assert due() == (1, date(2022, 7, 1))
     closing.close(call, reason="Over.", by=officer, at=NOON)
     assert b"deadline-76-19" not in client.get("/calls/76-19/calendar.ics").content

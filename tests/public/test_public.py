@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
-from tests.factories import NOON, change, file_reply, make_draft, make_reply, original_of
+from tests.factories import NOON, change, file_reply, make_draft, make_reply, original_of, reopen
 from tests.markup import as_read
 from tests.reports import accept, accept_and_publish
 from tracker.calls.models import Call
@@ -297,7 +297,7 @@ def test_only_accepted_replies_of_a_published_call_are_found(
     assert client.get(url).status_code == 404
     accept(submission, officer, "report")
     assert client.get(url).status_code == 200
-    workflow.reopen(submission, reason="An error.", by=officer, at=NOON)
+    reopen(submission, reason="An error.", by=officer, at=NOON)
     assert client.get(url).status_code == 404
     workflow.accept(submission, revision_number=1, disposition="report", by=officer, at=NOON)
     Call.objects.update(replies_published_at=None)

@@ -15,6 +15,7 @@ from django.apps import apps
 from django.core import mail
 from django.utils import timezone, translation
 
+from tests import changed_dates
 from tests.factories import (
     NOON,
     change,
@@ -193,7 +194,7 @@ def test_it_says_whether_the_reply_came_in_time(call, jamaica, jamaica_filer, at
 def test_a_deadline_that_moves_later_changes_no_receipt(call, jamaica, jamaica_filer, officer):
     revision = filed(call, jamaica, jamaica_filer, at=LATE)
     move = {"reason": "A second note.", "by": officer, "at": LATE + timedelta(hours=1)}
-    date_changes.move_deadline(call, new_on=date(2022, 7, 1), **move)
+    changed_dates.move_deadline(call, new_on=date(2022, 7, 1), **move)
     assert facts(Revision.objects.get(pk=revision.pk))["Deadline"][0].startswith("late: the")
     assert not revision.submission.is_late(at=LATE)  # by the deadline of today
 
@@ -221,7 +222,7 @@ def test_what_was_filed_before_gets_the_deadline_of_its_day(
     migration = import_module("tracker.submissions.migrations.0011_deadlines_of_what_was_filed")
     hours = [NOON + timedelta(hours=number) for number in range(5)]
     common = {"reason": "R.", "by": officer}
-    date_changes.move_deadline(call, new_on=date(2022, 6, 10), at=hours[1], **common)
+    changed_dates.move_deadline(call, new_on=date(2022, 6, 10), at=hours[1], **common)
     date_changes.extend(call, jamaica, until=date(2022, 7, 1), at=hours[2], **common)
     date_changes.extend(call, jamaica, until=date(2022, 8, 1), at=hours[3], **common)
 

@@ -24,6 +24,7 @@ from tests.factories import (
     make_draft,
     make_reply,
     original_of,
+    reopen,
     sign_in,
     withdraw,
 )
@@ -352,7 +353,7 @@ def test_another_delegation_never_gets_it(client, reply, kenya_filer, stranger):
 def test_a_reason_that_the_state_was_told_stands_in_its_dossier(
     client, reply, jamaica_filer, officer, verb
 ):
-    act = {"reopen": workflow.reopen, "withdraw": withdraw}[verb]
+    act = {"reopen": reopen, "withdraw": withdraw}[verb]
     by = officer if verb == "reopen" else jamaica_filer
     act(reply, reason="The table is wrong.", by=by, at=NOON + 7 * HOUR)
     page = members(sign_in(client, jamaica_filer).get(OURS))["index.html"].decode()

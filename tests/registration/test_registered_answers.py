@@ -5,12 +5,14 @@ import io
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
-from tests.factories import NOON, file_reply, make_draft, make_reply, rewrite, sign_in
+from tests.factories import NOON, file_reply, make_draft, make_reply, rewrite, sign_in, withdraw
 from tests.reports import accept
 from tracker.compilation.documents import drafts
 from tracker.compilation.report.compose import report_of
 from tracker.mail.models import Message
+from tracker.refusal import Refusal
 from tracker.submissions import workflow
 from tracker.submissions.models import Passage, Submission
 from tracker.submissions.queries.answered import answered_by
@@ -18,6 +20,7 @@ from tracker.submissions.queries.answered import answered_by
 pytestmark = pytest.mark.usefixtures("in_april")
 
 ADDRESS = "/desk/76-19/JAM/register/answer/"
+CONFIRM = "/replies/76-19/confirm/"
 
 
 @pytest.fixture
@@ -83,9 +86,39 @@ def test_the_delegation_is_told_sees_what_was_registered_and_confirms_it(
     sign_in(client, jamaica_filer)
     asked = client.get("/replies/76-19/").content.decode()
     assert "Confirm that it is what you sent" in asked
-    shown = client.get("/replies/76-19/confirm/").content.decode()
+    shown = client.get(CONFIRM).content.decode()
     assert "No change since our reply of 2019" in shown
-    workflow.confirm_registered(reply, by=jamaica_filer, at=NOON)
+    workflow.confirm_registered(reply, revision_number=1, by=jamaica_filer, at=NOON)
+
+
+def test_what_was_registered_since_the_page_was_read_is_not_confirmed(desk, jamaica_filer):
+    register(desk)
+    filer = sign_in(Client(), jamaica_filer)
+    read = {"revision": filer.get(CONFIRM).context["form"]["revision"].value()}
+    reply = register(desk, kind="no_reply", replaces="1")
+    answer = filer.post(CONFIRM, read, follow=True).content.decode()
+    assert "Its latest revision is number 2. Nothing was changed." in answer
+    reply.refresh_from_db()
+    assert (reply.latest_revision.number, reply.confirmed_at) == (2, None)
+
+
+def test_what_is_withdrawn_is_not_confirmed(desk, jamaica_filer):
+    reply = register(desk)
+    withdraw(reply, reason="R.", by=jamaica_filer, at=NOON)
+    answer = sign_in(Client(), jamaica_filer).post(CONFIRM, {"revision": 1}, follow=True)
+    assert "The reply has been withdrawn." in answer.content.decode()
+    reply.refresh_from_db()
+    assert reply.confirmed_at is None
+
+
+def test_what_the_delegation_filed_itself_is_not_confirmed(desk, jamaica_filer):
+    reply = register(desk, kind="no_reply")
+    Submission.objects.filter(pk=reply.pk).update(kind="reply")
+    rewrite(reply, "We took steps after all.")
+    reply.refresh_from_db()
+    file_reply(reply, by=jamaica_filer)
+    with pytest.raises(Refusal, match="There is nothing to confirm"):
+        workflow.confirm_registered(reply, revision_number=2, by=jamaica_filer, at=NOON)
 
 
 def test_the_delegation_can_file_a_text_afterwards(desk, call, jamaica_filer):

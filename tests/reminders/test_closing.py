@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from tests import changed_dates
 from tests.addresses import told as told_pages
 from tests.factories import (
     NOON,
@@ -136,7 +137,7 @@ def test_a_delegate_neither_closes_nor_opens(call, jamaica_filer, act):
 def test_the_dates_of_a_closed_call_do_not_move(call, jamaica, officer):
     close(call, officer)
     with pytest.raises(Refusal, match="closed"):
-        date_changes.move_deadline(
+        changed_dates.move_deadline(
             call, new_on=date(2022, 7, 1), reason="R.", by=officer, at=CLOSING
         )
     with pytest.raises(Refusal, match="closed"):
@@ -256,7 +257,7 @@ def test_an_officer_registers_in_a_closed_call_and_the_filer_confirms(
         call, kenya, content, received_on=date(2022, 6, 21), by=officer, at=CLOSING + DAY
     )
     registered = Submission.objects.get(delegation=kenya)
-    workflow.confirm_registered(registered, by=kenya_filer, at=CLOSING + DAY)
+    workflow.confirm_registered(registered, revision_number=1, by=kenya_filer, at=CLOSING + DAY)
     assert registered.status == "filed"
     assert registered.is_late(at=CLOSING)
 
@@ -266,7 +267,7 @@ def test_an_officer_goes_on_with_what_was_filed(call, jamaica, jamaica_filer, of
     close(call, officer)
     workflow.take_up(reply, by=officer, at=CLOSING)
     workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=CLOSING)
-    workflow.reopen(reply, reason="R.", by=officer, at=CLOSING)
+    workflow.reopen(reply, revision_number=1, reason="R.", by=officer, at=CLOSING)
     assert reply.status == "filed"
 
 
@@ -386,7 +387,7 @@ def test_of_a_closing_that_was_undone_before_anybody_heard_only_the_opening_is_t
 
 
 def test_news_of_a_moved_deadline_is_not_sent_once_the_call_is_closed(call, jamaica_filer, officer):
-    date_changes.move_deadline(
+    changed_dates.move_deadline(
         call, new_on=date(2022, 6, 10), reason="R.", by=officer, at=CLOSING - SECOND
     )
     close(call, officer)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from tests import outside
+from tests import changed_dates, outside
 from tests.factories import NOON, ROOT, make_draft, make_member, make_person, make_reply
 from tests.slow import examples
 from tracker.calls import date_changes
@@ -44,7 +44,7 @@ def give_rules(call, *wanted):
 
 
 def move(call, officer, new_on, *, at=NOON):
-    date_changes.move_deadline(call, new_on=new_on, reason="R.", by=officer, at=at)
+    changed_dates.move_deadline(call, new_on=new_on, reason="R.", by=officer, at=at)
 
 
 def kinds_sent(at):
@@ -128,7 +128,7 @@ def test_what_falls_due_at_the_very_instant_of_the_move_is_spent(
         case "extend":
             date_changes.extend(call, jamaica, until=on, reason="R.", by=officer, at=MORNING)
         case "agenda":
-            date_changes.override_milestone(
+            changed_dates.override_milestone(
                 call, PROVISIONAL_AGENDA, on=on, reason="R.", by=officer, at=MORNING
             )
     assert kinds_sent(MORNING) == told
@@ -141,7 +141,7 @@ def test_a_date_that_moves_brings_back_no_reminder_that_a_newer_one_overtook(
     give_rules(call, (DEADLINE, -45), (PROVISIONAL_AGENDA, -60))  # 16 April and 16 May
     at = MORNING + timedelta(days=40)
     assert kinds_sent(at) == ["reminder_agenda"]  # both are overdue when first planned
-    date_changes.override_milestone(
+    changed_dates.override_milestone(
         call, PROVISIONAL_AGENDA, on=date(2022, 8, 1), reason="R.", by=officer, at=at
     )
     assert kinds_sent(at) == []
@@ -151,7 +151,7 @@ def test_a_date_that_moves_brings_back_no_reminder_that_a_newer_one_overtook(
 def test_another_date_that_is_set_to_a_day_gone_by_reminds_nobody(call, jamaica_filer, officer, on):
     give_rules(call, (PROVISIONAL_AGENDA, 0))
     ledger.beat(at=NOON)
-    date_changes.override_milestone(
+    changed_dates.override_milestone(
         call, PROVISIONAL_AGENDA, on=on, reason="R.", by=officer, at=NOON
     )
     assert kinds_sent(NOON) == []
@@ -338,7 +338,7 @@ class TestWhatThePageSaidIsSent(TestCase):
                 on = date(2022, 7, 15) + timedelta(days=by)
                 milestone = call.milestones.get(kind=PROVISIONAL_AGENDA)
                 if milestone.override_on != on:
-                    date_changes.override_milestone(
+                    changed_dates.override_milestone(
                         call, PROVISIONAL_AGENDA, on=on, reason="R.", by=self.officer, at=at
                     )
             case ("start", code):

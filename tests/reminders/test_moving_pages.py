@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests import changed_dates
 from tests.factories import NOON, make_member, make_reply, sign_in
 from tests.reports import accept
 from tracker.calls import date_changes
@@ -40,8 +41,15 @@ def told(kind="deadline_moved"):
     return len(delegations), len({row.address for row in rows})
 
 
+def hidden(desk, address, name="form"):
+    """What the page sends along, hidden, with what is typed there."""
+    form = desk.get(address).context[name]
+    return {one.html_name: one.value() or "" for one in form.hidden_fields()}
+
+
 def move(desk, new_on, **more):
-    data = {"new_on": new_on, "reason": "A second note."} | more
+    seen = hidden(desk, address("deadline"))
+    data = seen | {"new_on": new_on, "reason": "A second note."} | more
     return desk.post(address("deadline"), data, follow=True)
 
 
@@ -51,8 +59,26 @@ def extend(desk, until, **more):
 
 
 def set_day(desk, kind, on, **more):
-    data = {"on": on, "reason": "The printers."} | more
+    seen = hidden(desk, address(f"schedule/{kind}"), name="set")
+    data = seen | {"on": on, "reason": "The printers."} | more
     return desk.post(address(f"schedule/{kind}"), data, follow=True)
+
+
+def test_a_deadline_that_a_colleague_has_moved_since_the_page_was_read_stays(desk, call):
+    seen = hidden(desk, address("deadline"))
+    move(desk, "2022-06-30")
+    answer = move(desk, "2022-06-10", **seen)
+    assert "A colleague has moved the deadline meanwhile, or closed the call." in words(answer)
+    assert Call.objects.get(pk=call.pk).deadline_on == date(2022, 6, 30)
+
+
+@pytest.mark.parametrize("typed", [{}, {"verb": "take_back"}])
+def test_a_date_that_a_colleague_has_set_since_the_page_was_read_stays(desk, call, typed):
+    seen = hidden(desk, address("schedule/report-issued"), name="set")
+    set_day(desk, "report-issued", "2022-08-29")
+    answer = set_day(desk, "report-issued", "2022-08-15", **seen, **typed)
+    assert "A colleague was first. Nothing was changed." in words(answer)
+    assert call.milestones.get(kind="report-issued").override_on == date(2022, 8, 29)
 
 
 def test_the_page_says_how_many_a_new_deadline_is_told_to_and_as_many_are_told(
@@ -247,9 +273,9 @@ def test_no_deadline_or_extension_lies_years_from_the_session(desk, call, jamaic
     assert said in words(extend(desk, on, all_the_same=on))
     far, how = date.fromisoformat(on), {"reason": "R.", "by": officer, "at": NOON}
     for act in (
-        lambda: date_changes.move_deadline(call, new_on=far, **how),
+        lambda: changed_dates.move_deadline(call, new_on=far, **how),
         lambda: date_changes.extend(call, jamaica, until=far, **how),
-        lambda: date_changes.override_milestone(call, "report-issued", on=far, **how),
+        lambda: changed_dates.override_milestone(call, "report-issued", on=far, **how),
     ):
         with pytest.raises(Refusal, match="more than two years"):
             act()

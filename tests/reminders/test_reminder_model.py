@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from tests import outside
+from tests import changed_dates, outside
 from tests.factories import make_draft, make_member, make_person, withdraw
 from tests.slow import examples
 from tracker import clock
@@ -114,7 +114,7 @@ class Story:
             )
 
     def deadline(self, new_on, at):
-        date_changes.move_deadline(self.call, new_on=new_on, reason="R.", by=self.officer, at=at)
+        changed_dates.move_deadline(self.call, new_on=new_on, reason="R.", by=self.officer, at=at)
 
     def extend(self, code, until, at):
         delegation = Delegation.objects.get(code=code)

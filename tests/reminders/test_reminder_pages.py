@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
 
+from tests import changed_dates
 from tests.factories import NOON, make_member, make_reply, sign_in
 from tests.markup import as_read
 from tracker import clock
@@ -74,19 +75,23 @@ def test_everybody_sees_the_dates_on_the_calls_page_and_a_delegation_their_rules
 
 def test_an_officer_sets_a_date_and_the_page_says_why(desk, call):
     answer = desk.post(
-        page("milestone", "report-issued"), {"on": "2022-08-29", "reason": "The printers."}
+        page("milestone", "report-issued"),
+        {"seen_on": "2022-08-22", "on": "2022-08-29", "reason": "The printers."},
     )
     assert answer.status_code == 302
     shown = words(desk.get(page("schedule")))
     assert "Set by the secretariat: The printers." in shown
     assert "In place of 22 August 2022" in shown
     assert "from 22 August 2022 to 29 August 2022" in shown
-    desk.post(page("milestone", "report-issued"), {"verb": "take_back", "reason": "A mistake."})
+    desk.post(
+        page("milestone", "report-issued"),
+        {"seen_on": "2022-08-29", "verb": "take_back", "reason": "A mistake."},
+    )
     assert call.milestones.get(kind="report-issued").override_on is None
 
 
 def test_why_an_officer_set_a_date_is_read_at_the_desk_alone(client, call, officer, jamaica_filer):
-    date_changes.override_milestone(
+    changed_dates.override_milestone(
         call,
         "report-issued",
         on=date(2022, 8, 29),
@@ -111,7 +116,10 @@ def test_a_date_without_a_reason_is_refused(desk, call):
 
 def test_the_deadline_has_a_page_of_its_own(desk, call):
     assert desk.get(page("milestone", "replies-due")).status_code == 404
-    desk.post(page("deadline"), {"new_on": "2022-07-15", "reason": "A second note."})
+    desk.post(
+        page("deadline"),
+        {"seen_on": "2022-05-31", "new_on": "2022-07-15", "reason": "A second note."},
+    )
     call.refresh_from_db()
     assert call.deadline_on == date(2022, 7, 15)
     assert "A second note." in words(desk.get(page("deadline")))

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from tests import changed_dates
 from tests.factories import NOON, file_reply, make_draft, make_member, make_reply, withdraw
 from tracker.calls import date_changes
 from tracker.calls.models import Call
@@ -421,7 +422,7 @@ def test_a_deadline_that_moves_takes_the_reminders_along_and_tells_everybody_onc
 ):
     only(("replies-due", -14, Audience.NOT_FILED))
     ledger.beat(at=NOON)
-    date_changes.move_deadline(
+    changed_dates.move_deadline(
         call, new_on=date(2022, 7, 31), reason="A second note.", by=officer, at=NOON
     )
     for _ in range(3):
@@ -442,7 +443,7 @@ def test_there_and_back_the_reminders_are_as_they_were_and_none_is_sent_twice(
     only(("replies-due", -60, Audience.NOT_FILED), ("replies-due", -14, Audience.NOT_FILED))
     ledger.beat(at=morning(2022, 4, 1))
     for new_on in (date(2022, 7, 31), date(2022, 5, 31)):
-        date_changes.move_deadline(
+        changed_dates.move_deadline(
             call, new_on=new_on, reason="R.", by=officer, at=morning(2022, 4, 2)
         )
         ledger.beat(at=morning(2022, 4, 2))
@@ -459,7 +460,7 @@ def test_a_deadline_that_moves_twice_between_two_ticks_is_told_once(
 ):
     only()
     for new_on in (date(2022, 7, 31), date(2022, 8, 15)):
-        date_changes.move_deadline(call, new_on=new_on, reason="R.", by=officer, at=NOON)
+        changed_dates.move_deadline(call, new_on=new_on, reason="R.", by=officer, at=NOON)
     ledger.beat(at=NOON)
     assert [subject for _to, subject in sent()] == [
         "New deadline, 15 August 2022: views under resolution 76/19"
@@ -470,7 +471,7 @@ def test_a_colleague_who_joins_later_is_not_told_of_an_old_change(
     call, jamaica, jamaica_filer, officer, only
 ):
     only()
-    date_changes.move_deadline(call, new_on=date(2022, 7, 31), reason="R.", by=officer, at=NOON)
+    changed_dates.move_deadline(call, new_on=date(2022, 7, 31), reason="R.", by=officer, at=NOON)
     ledger.beat(at=NOON)
     make_member(jamaica, "drafter")
     sync.sync("76-19", at=NOON)
@@ -632,7 +633,7 @@ def test_the_deadline_comes_as_a_calendar_event_that_keeps_its_uid_when_it_moves
 ):
     only(("replies-due", -14, Audience.NOT_FILED))
     ledger.beat(at=morning(2022, 5, 17))
-    date_changes.move_deadline(
+    changed_dates.move_deadline(
         call, new_on=date(2022, 7, 31), reason="R.", by=officer, at=morning(2022, 5, 18)
     )
     ledger.beat(at=morning(2022, 5, 18))

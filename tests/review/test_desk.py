@@ -249,9 +249,25 @@ def test_the_way_to_accepting_leads_through_the_latest_revision(desk, reply, jam
 def test_an_officer_reopens_an_accepted_reply_with_a_reason(desk, reply, officer):
     workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
     assert "reason" in desk.post(REPLY + "reopen/", {"reason": ""}).context["form"].errors
-    desk.post(REPLY + "reopen/", {"reason": "The wrong revision."})
+    desk.post(REPLY + "reopen/", {"revision": 1, "reason": "The wrong revision."})
     reply.refresh_from_db()
     assert (reply.status, reply.disposition) == ("filed", "")
+
+
+def test_an_acceptance_that_came_after_the_page_was_read_is_not_taken_back(
+    desk, reply, jamaica_filer, officer
+):
+    workflow.accept(reply, revision_number=1, disposition="report", by=officer, at=NOON)
+    read = {"revision": desk.get(REPLY + "reopen/").context["form"]["revision"].value()}
+    rewrite(reply, "A new text.")
+    file_reply(reply, by=jamaica_filer)
+    workflow.accept(reply, revision_number=2, disposition="report", by=officer, at=NOON)
+    answer = desk.post(REPLY + "reopen/", read | {"reason": "A wrong date."}, follow=True)
+    assert notices_of(answer) == [
+        "The reply has been accepted. Its latest revision is number 2. Nothing was changed."
+    ]
+    reply.refresh_from_db()
+    assert (reply.status, reply.accepted_revision.number) == ("accepted", 2)
 
 
 @pytest.mark.parametrize("verb", ["accept", "return", "reopen"])

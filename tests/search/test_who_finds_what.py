@@ -13,6 +13,7 @@ from tests.factories import (
     make_draft,
     make_reply,
     original_of,
+    reopen,
     rewrite,
     sign_in,
     translated,
@@ -103,7 +104,7 @@ def recalled(call, jamaica, jamaica_filer, officer):
 
 def reopened(call, jamaica, jamaica_filer, officer):
     reply = accept(filed(call, jamaica, jamaica_filer, officer), officer)
-    workflow.reopen(reply, reason="a mistake", by=officer, at=NOON)
+    reopen(reply, reason="a mistake", by=officer, at=NOON)
 
 
 def newer_than_the_accepted(call, jamaica, jamaica_filer, officer):

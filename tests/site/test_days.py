@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.urls import get_resolver, reverse
 
 from tests.factories import ROOT, sign_in
-from tracker.site.fields import DayField
+from tracker.site.fields import DayField, SentDay
 
 
 def subclasses(form):
@@ -27,7 +27,7 @@ def test_every_field_of_a_day_in_every_form_is_bounded():
         if isinstance(field, (forms.DateField, forms.DateTimeField))
     }
     assert {"FactsForm.dated_on", "ReturnForm.due_on", "DeadlineForm.new_on"} <= found.keys()
-    assert set(found.values()) == {DayField}
+    assert set(found.values()) == {DayField, SentDay}
     made_on_the_way = [
         path.name
         for path in (ROOT / "tracker").rglob("*.py")

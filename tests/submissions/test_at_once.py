@@ -1,12 +1,15 @@
 """Two people at the same moment, on a database that lets them: one acts, the other is told."""
 
+import time
 from datetime import timedelta
+from threading import Event as Flag
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 from tests.factories import NOON, make_draft, make_member, make_person, make_reply
-from tests.waiting import at_once
+from tests.waiting import PATIENCE, at_once
 from tracker.audit.models import Event
 from tracker.calls import closing
 from tracker.calls.models import Call
@@ -14,7 +17,8 @@ from tracker.delegations.models import Delegation
 from tracker.submissions import workflow
 from tracker.submissions.drafting import passages as drafting
 from tracker.submissions.drafting.draft_content import content_of
-from tracker.submissions.models import Passage, Submission
+from tracker.submissions.models import CoSender, Passage, Submission
+from tracker.submissions.parties import joint
 
 pytestmark = [pytest.mark.needs_postgresql, pytest.mark.usefixtures("loaded_site")]
 AT = NOON + timedelta(minutes=1)
@@ -152,6 +156,36 @@ def test_a_reply_that_is_filed_while_the_call_is_closed_is_either_before_it_or_r
         .values_list("verb", flat=True)
     )
     assert order == (["close_call"] if told(results) else ["file", "close_call"])
+
+
+def test_one_of_two_joint_replies_registered_at_once_has_a_state_that_both_name(officers):
+    call = Call.objects.get()
+    kenya = Delegation.objects.get(code="KEN")
+    replies = []
+    for code in ("JAM", "CRI"):
+        lead = Delegation.objects.get(code=code)
+        draft = make_draft(call, lead, by=make_member(lead, "filer"))
+        joint.name(draft, kenya)
+        replies.append((lead, content_of(draft)))
+    registered = Flag()
+
+    def register(lead, content, by):
+        workflow.register(call, lead, content, received_on=AT.date(), by=by, at=AT)
+
+    @transaction.atomic
+    def first():
+        register(*replies[0], officers[0])
+        registered.set()
+        time.sleep(0.5)  # the other officer registers now
+
+    def second():
+        registered.wait(PATIENCE)
+        register(*replies[1], officers[1])
+
+    assert len(told(at_once(first, second))) == 1
+    asked = CoSender.objects.get(asked_at__isnull=False)
+    assert asked.submission.delegation.code == "JAM"
+    assert whole()
 
 
 def test_a_question_that_two_people_answer_at_the_same_moment_has_one_answer(

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import NOON, file_reply, make_draft, make_reply, rewrite, withdraw
+from tests.factories import NOON, file_reply, make_draft, make_reply, reopen, rewrite, withdraw
 from tracker.audit.models import Event
 from tracker.calls.models import Call
 from tracker.mail.models import Message
@@ -132,7 +132,7 @@ def perform(verb, submission, person):
         number = asked.pk if asked else 0
         return workflow.take_back(submission, clarification=number, reason="An error.", **common)
     if verb in {"reopen", "withdraw"}:
-        act = withdraw if verb == "withdraw" else workflow.reopen
+        act = withdraw if verb == "withdraw" else reopen
         return act(submission, reason="An error.", **common)
     return getattr(workflow, verb)(submission, **common)
 

@@ -39,11 +39,14 @@ def list_symbol(session_number: int, kind: str) -> str:
 
 @transaction.atomic
 def move_deadline(
-    call: Call, *, new_on: date, reason: str, by: User, at: datetime
+    call: Call, *, new_on: date, seen_on: date | None, reason: str, by: User, at: datetime
 ) -> DeadlineChange:
-    """Give the call another deadline; the old one stays in the history with the reason."""
+    """Give the call another deadline; the old one stays in the history with the reason.
+
+    `seen_on` is the deadline that the officer saw: what a colleague has set is not moved unseen.
+    """
     require_officer(by)
-    previous_on = call.deadline_on
+    previous_on = seen_on
     if new_on == previous_on:
         raise Refusal(_("This is the deadline already."))
     if new_on < call.opens_on:
@@ -99,9 +102,19 @@ def extend(
 
 @transaction.atomic
 def override_milestone(
-    call: Call, kind: str, *, on: date | None, reason: str, by: User, at: datetime
+    call: Call,
+    kind: str,
+    *,
+    on: date | None,
+    seen_on: date | None,
+    reason: str,
+    by: User,
+    at: datetime,
 ) -> Milestone:
-    """Set another day than the stored one, with a reason; None takes an earlier override back."""
+    """Set another day than the stored one, with a reason; None takes an earlier override back.
+
+    `seen_on` is the day that the officer saw, None where none was known.
+    """
     require_officer(by)
     if kind in NOT_OVERRIDDEN:
         raise Refusal(_("This date has a page of its own."))
@@ -113,6 +126,8 @@ def override_milestone(
         kind=kind,
         defaults={"name": {}, "rule": str(rule.words) if rule else ""},
     )
+    if seen_on != days_of(_current(call))[kind]:
+        raise Refusal(_("A colleague was first. Nothing was changed."))
     if on == milestone.override_on and not created:
         raise Refusal(_("This day is set already."))
     previous_on = milestone.day
@@ -243,11 +258,15 @@ def _count_anew(call: Call) -> None:
         milestone.override_reason = ""
         milestone.moves += 1
         milestone.save(update_fields=["on", "override_on", "override_reason", "moves"])
-    call = Call.objects.select_related("item__session").get(pk=call.pk)
+    call = _current(call)
     days = days_of(call)
     for milestone in following:
         milestone.on = days[milestone.kind] or proposal(call, milestone.kind, days)
         milestone.save(update_fields=["on"])
+
+
+def _current(call: Call) -> Call:
+    return Call.objects.select_related("item__session").get(pk=call.pk)
 
 
 def _listing(item: AgendaItem, kind: str) -> AgendaDocument:

@@ -17,7 +17,7 @@ from tracker.delegations.models import Delegation
 from tracker.delegations.states.names import names_on
 from tracker.reminders.preview.impact import AnswerInWords
 from tracker.review.forms import helper
-from tracker.site.fields import CleanText, DayField
+from tracker.site.fields import CleanText, DayField, SentDay
 from tracker.site.forms import VerbForm
 from tracker.text.languages import from_ui_code
 from tracker.text.lists import bracketed
@@ -99,6 +99,7 @@ class DayForm(ChangeReasonForm):
 
 
 class MilestoneForm(DayForm):
+    seen_on = SentDay()
     on = DayField(label=_("Date"))
     save_label = _("Set this date")
     all_the_same_label = _("Set it all the same")
@@ -111,6 +112,7 @@ class MilestoneForm(DayForm):
 
 
 class StoredDateForm(ChangeReasonForm):
+    seen_on = SentDay()
     save_label = _("Go back to the stored date")
 
 
@@ -124,6 +126,7 @@ class OpenAgainForm(ToldReasonForm):
 
 class DeadlineForm(DayForm, ToldReasonForm):
     day_name = "new_on"
+    seen_on = SentDay()
     new_on = DayField(
         label=_("New deadline"),
         help_text=_("Until the end of this day, New York time."),

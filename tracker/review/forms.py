@@ -122,6 +122,8 @@ class UndoingForm(forms.Form):
 
 
 class ReopenForm(UndoingForm):
+    revision = SentNumber()
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = helper(_("Reopen the reply"))

@@ -112,6 +112,13 @@ class SentNumber(forms.IntegerField):
         super().__init__(min_value=0, max_value=2**31 - 1, **kwargs)
 
 
+class SentDay(DayField):
+    """A day that a page sends along: which the person saw there, none where none was known."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.HiddenInput(), required=False, **kwargs)
+
+
 class SentDigest(forms.RegexField):
     """A digest that a page sends along: what the person saw there."""
 

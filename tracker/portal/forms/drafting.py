@@ -217,6 +217,11 @@ class SeenOriginalForm(FieldsForm):
     seen = SentNumber()
 
 
-class WithdrawalForm(FieldsForm):
+class SeenRevisionForm(FieldsForm):
+    """The same question about the revision that stood then."""
+
     revision = SentNumber()
+
+
+class WithdrawalForm(SeenRevisionForm):
     reason = CleanText(label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))

@@ -17,7 +17,7 @@ from tracker.portal.access import (
     require_filer,
     started_reply,
 )
-from tracker.portal.forms.drafting import WithdrawalForm
+from tracker.portal.forms.drafting import SeenRevisionForm, WithdrawalForm
 from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
@@ -85,22 +85,32 @@ def reinstate(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @fresh_sign_in
 def confirm(request: HttpRequest, code: str) -> HttpResponse:
+    access, submission = started_reply(request, code)
+    require_filer(access)
+    latest = submission.latest_revision
+    if latest is None:  # nothing was ever registered
+        return redirect("portal:reply", code)
+    form = SeenRevisionForm(request.POST or None, initial={"revision": latest.number})
+    if request.method == "POST" and form.is_valid():
+        return _try(
+            request,
+            code,
+            lambda: workflow.confirm_registered(
+                submission,
+                revision_number=form.cleaned_data["revision"],
+                by=access.user,
+                at=clock.now(),
+            ),
+            _("The registered reply is confirmed as yours. The secretariat reviews it next."),
+        )
     sentence = _("You confirm that what the secretariat registered is what you sent.")
-
-    def told(submission: Submission) -> list[str]:
-        latest = submission.latest_revision
-        statement = latest.statement if latest else ""
-        return [str(sentence), *([f"{statement}."] if statement else [])]
-
-    done = _("The registered reply is confirmed as yours. The secretariat reviews it next.")
-    return _confirm(
-        request,
-        code,
-        _("Confirm the registered reply"),
-        told,
-        workflow.confirm_registered,
-        done,
-    )
+    statement = latest.statement
+    context = {
+        "title": _("Confirm the registered reply"),
+        "sentences": [sentence, *([f"{statement}."] if statement else [])],
+        "form": form,
+    }
+    return render_page(request, access, "portal/confirm.html", context)
 
 
 @signed_in

@@ -2,7 +2,8 @@
 
 Told is what the register says. Its events are looked at once, in the transaction that remembers how
 far the call was planned, so that none is told twice or forgotten. An officer's list is one message,
-planned for the next morning with the first event and grown with every other one before it.
+planned for the next morning with the first event and grown with every other one before it. It is of
+all calls: whoever plans it has locked the officer, so that two calls do not begin it at once.
 """
 
 from collections.abc import Iterable
@@ -41,7 +42,7 @@ def tell(call: Call, *, after: int, until: int, at: datetime) -> None:
     if not events:
         return
     abouts = dict(call.submissions.values_list("pk", "delegation__code"))
-    for officer in User.objects.officers().order_by("pk"):
+    for officer in User.objects.officers().select_for_update(no_key=True).order_by("pk"):
         # Who did it knows it.
         told = [event for event in events if event.actor_id != str(officer.pk)]
         if officer.told_of_replies == Choice.AT_ONCE:

@@ -77,9 +77,10 @@ def milestone(request: PersonRequest, code: str, kind: str) -> HttpResponse:
         raise Http404("no such date, or it has a page of its own")
     takes_back = VerbForm(request.POST, verbs=["take_back"]).chosen == "take_back"
     data = request.POST or None
-    initial = {"on": entry.proposed_on or entry.on}
+    seen = {"seen_on": entry.on}
+    initial = {"on": entry.proposed_on or entry.on, **seen}
     form = MilestoneForm(None if takes_back else data, call=call, kind=kind, initial=initial)
-    back = StoredDateForm(data if takes_back else None)
+    back = StoredDateForm(data if takes_back else None, initial=seen)
     chosen: ChangeReasonForm = back if takes_back else form
     if request.method == "POST" and chosen.is_valid():
         on: date | None = chosen.cleaned_data.get("on")
@@ -90,6 +91,7 @@ def milestone(request: PersonRequest, code: str, kind: str) -> HttpResponse:
                 call,
                 kind,
                 on=on,
+                seen_on=chosen.cleaned_data["seen_on"],
                 reason=chosen.cleaned_data["reason"],
                 by=request.user,
                 at=clock.now(),
@@ -106,7 +108,12 @@ def milestone(request: PersonRequest, code: str, kind: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def deadline(request: PersonRequest, code: str) -> HttpResponse:
     call = find_call(code)
-    form = DeadlineForm(request.POST or None, call=call, today=clock.day_of(clock.now()))
+    form = DeadlineForm(
+        request.POST or None,
+        call=call,
+        today=clock.day_of(clock.now()),
+        initial={"seen_on": call.deadline_on},
+    )
     if request.method == "POST" and form.is_valid():
         return _done(
             request,

@@ -154,13 +154,19 @@ def _accept_form(
 @require_http_methods(["GET", "POST"])
 def reopen(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
     submission = started_reply(code, delegation)
-    form = ReopenForm(request.POST or None)
+    accepted = submission.accepted_revision
+    initial = {"revision": accepted.number if accepted else 0}
+    form = ReopenForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         return done(
             request,
             submission,
             lambda: workflow.reopen(
-                submission, reason=form.cleaned_data["reason"], by=request.user, at=clock.now()
+                submission,
+                revision_number=form.cleaned_data["revision"],
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+                at=clock.now(),
             ),
             _("The reply is open again, and you have it; the delegation is told why."),
         )

@@ -1,7 +1,8 @@
 """What filing, recalling and withdrawing a joint reply does to its co-senders.
 
-The workflow calls this in its own transaction, with the reply's row locked or just changed. What
-a co-sender itself does is in `joint.py`.
+The workflow calls this in its own transaction, with the reply's row locked or just changed. Where
+it asks who is engaged, it has locked the call before: no other reply is filed meanwhile. What a
+co-sender itself does is in `joint.py`.
 """
 
 from collections.abc import Collection

@@ -18,11 +18,13 @@ from tracker.submissions.drafting.previous_reply import earlier_reply, first_tex
 from tracker.submissions.mailed_note import MailedNote, data_of
 from tracker.submissions.models import AnswerKind, Revision, Submission
 from tracker.submissions.parties import co_senders
+from tracker.submissions.queries.answered import FILED_SIDE
 from tracker.submissions.transitions import (
     NOTHING,
     Status,
     change_status,
     lock_call,
+    not_allowed,
     record,
     require_actor,
     require_open,
@@ -196,13 +198,27 @@ def reinstate(submission: Submission, *, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
-def confirm_registered(submission: Submission, *, by: User, at: datetime) -> None:
-    """A filer confirms the text that an officer registered on the delegation's behalf."""
+def confirm_registered(
+    submission: Submission, *, revision_number: int, by: User, at: datetime
+) -> None:
+    """A filer confirms the text that an officer registered on the delegation's behalf.
+
+    `revision_number` is of the revision that the page showed: a newer one is not confirmed unread.
+    """
     require_actor(by, "file", submission.delegation)
-    confirmed = Submission.objects.filter(
-        pk=submission.pk, registered_by__isnull=False, confirmed_at=None
-    ).update(confirmed_at=at)
-    if not confirmed:
-        raise Refusal(_("There is nothing to confirm, or a colleague has confirmed it."))
+    revision = revision_of(submission, revision_number)
+    if not revision.on_behalf:
+        raise _nothing_to_confirm()
+    stands = Submission.objects.filter(
+        pk=submission.pk, status__in=FILED_SIDE, latest_revision=revision
+    )
+    confirmed = stands.filter(registered_by__isnull=False, confirmed_at=None)
+    if not confirmed.update(confirmed_at=at):
+        submission.refresh_from_db()
+        raise _nothing_to_confirm() if stands.exists() else not_allowed(submission)
     submission.refresh_from_db()
     record(submission, "confirm_registered", by=by, at=at)
+
+
+def _nothing_to_confirm() -> Refusal:
+    return Refusal(_("There is nothing to confirm, or a colleague has confirmed it."))

@@ -11,7 +11,7 @@ from tracker.refusal import Refusal
 from tracker.submissions import notifications
 from tracker.submissions.issued_documents import issued_documents_of
 from tracker.submissions.models import AnswerKind, Clarification, Submission
-from tracker.submissions.transitions import change_status, record, require_actor
+from tracker.submissions.transitions import change_status, lock_call, record, require_actor
 from tracker.submissions.workflow import question_notifications
 from tracker.submissions.workflow.revisions import revision_data, revision_of
 
@@ -130,12 +130,13 @@ def accept(
     Nothing is accepted for a report that is frozen: its next addendum takes it.
     """
     require_actor(by, "accept", submission.delegation)
+    call = lock_call(submission.call)  # no document of it is frozen meanwhile
     revision = revision_of(submission, revision_number)
     is_nowhere = disposition == Submission.Disposition.NOWHERE
     if is_nowhere != (revision.kind == AnswerKind.NO_REPLY):
         raise Refusal(_("Only “no reply this year” appears nowhere, and it never appears."))
     is_for_report = disposition == Submission.Disposition.REPORT
-    if is_for_report and not issued_documents_of(submission.call).takes(revision.pk):
+    if is_for_report and not issued_documents_of(call).takes(revision.pk):
         raise Refusal(_("The report is frozen. Accept the reply for an addendum to it."))
     change_status(
         submission,
@@ -151,12 +152,18 @@ def accept(
 
 
 @transaction.atomic
-def reopen(submission: Submission, *, reason: str, by: User, at: datetime) -> None:
-    """Take an acceptance back: the reply is no longer printed until it is accepted again."""
+def reopen(
+    submission: Submission, *, revision_number: int, reason: str, by: User, at: datetime
+) -> None:
+    """Take an acceptance back: the reply is no longer printed until it is accepted again.
+
+    `revision_number` is of the accepted revision that the page showed.
+    """
     require_actor(by, "reopen", submission.delegation)
     change_status(
         submission,
         "reopen",
+        where={"accepted_revision": revision_of(submission, revision_number)},
         accepted_revision=None,
         disposition="",
         taken_up_at=at,

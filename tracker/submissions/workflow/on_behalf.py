@@ -19,7 +19,13 @@ from tracker.submissions.models import Revision, Submission
 from tracker.submissions.parties import co_senders
 from tracker.submissions.queries.answered import FILED_SIDE
 from tracker.submissions.queries.cover import columns_of
-from tracker.submissions.transitions import Status, change_status, not_allowed, require_actor
+from tracker.submissions.transitions import (
+    Status,
+    change_status,
+    lock_call,
+    not_allowed,
+    require_actor,
+)
 from tracker.submissions.workflow.revisions import add_revision, answer_questions, settle_and_sign
 
 
@@ -43,6 +49,7 @@ def register(
     draft that the delegation was writing is kept aside untouched; it is asked to confirm.
     """
     require_actor(by, "register", delegation)
+    lock_call(call)
     answer: dict[str, Any] = {"kind": content.kind, "since_year": content.since_year}
     submission, _created = Submission.objects.get_or_create(
         call=call, delegation=delegation, defaults={"started_at": at, **answer}
