@@ -1,6 +1,7 @@
 """A person is erased everywhere; what was filed stays, and the chain stays whole."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -175,6 +176,31 @@ def test_the_notices_of_a_namesake_keep_the_name(known, person, officer, kenya):
     erasing.erase(person, by=officer, at=LATER)
     named = {one.about: one.data["by"] for one in Message.objects.filter(address="x@example.org")}
     assert named == {"KEN": NAME, "JAM": f"Person {person.pk}"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"jo{ADDRESS}",
+        f"{ADDRESS}.org",
+        f'"{ADDRESS}"@x.example',
+        f'"a:{ADDRESS}:b"@x.example',
+    ],
+)
+def test_a_message_to_somebody_elses_address_keeps_its_key_and_is_not_sent_again(
+    person, officer, other
+):
+    one = ledger.PlannedMessage(
+        kind="team_changed", key=f"team_changed:1:{other}:ended:{ADDRESS.upper()}:at",
+        address=other, subject=officer, due_at=NOON, about="KEN", data={"address": ADDRESS},
+    )  # fmt: skip
+    reminder = replace(one, key=f"reminder:1:2:call-3:{other}", data={})
+    ledger.plan_all([one, reminder], at=NOON)
+    erasing.erase(person, by=officer, at=LATER)
+    assert ledger.plan_all([reminder], at=LATER) == 0
+    keys = Message.objects.filter(address=other).values_list("key", flat=True)
+    gone = f"person-{person.pk}@erased.invalid"
+    assert {*keys} == {reminder.key, f"team_changed:1:{other}:ended:{gone}:at"}
 
 
 def test_what_was_filed_stays_and_so_does_the_proof(known, person, officer, capsys):
