@@ -397,6 +397,17 @@ def test_an_office_of_one_erases_at_once(known, person, officer, settings):
     settings.SECOND_OFFICER = False
     assert proposals.propose(person, reason="Asked.", by=officer, at=NOON) is None
     assert ADDRESS not in stored_text()
+    kept = Erasure.objects.get()
+    assert (kept.reason, kept.outcome, kept.answered_by_id) == ("Asked.", "confirmed", "")
+
+
+@pytest.mark.parametrize("is_alone", [False, True])
+def test_the_reason_is_kept_as_it_was_cleaned(person, officer, client, settings, is_alone):
+    settings.SECOND_OFFICER = not is_alone
+    sign_in(client, officer)
+    typed = {"verb": "propose", "reason": " " * 1000 + "Asked in a cafe\u0301." + " " * 300}
+    client.post(reverse("privacy:erase", args=[person.pk]), typed)
+    assert Erasure.objects.get().reason == "Asked in a caf\u00e9."
 
 
 def test_the_pages_lead_from_the_address_to_the_second_officers_word(
