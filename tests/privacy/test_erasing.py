@@ -25,7 +25,7 @@ from tracker.delegations.officers import notices
 from tracker.delegations.people import changing
 from tracker.delegations.recovery import recovering
 from tracker.mail import ledger, registry
-from tracker.mail.models import Message, RefusedAddress
+from tracker.mail.models import Message, Pause, RefusedAddress
 from tracker.outbox import decisions
 from tracker.privacy import erasing, proposals
 from tracker.refusal import Refusal
@@ -249,6 +249,14 @@ def test_an_officers_decisions_about_mail_lose_the_name(known, officer, second_o
     text = stored_text()
     assert officer.email not in text
     assert officer.name not in text
+
+
+def test_a_pause_keeps_the_name_of_an_officer_whose_namesake_is_erased(person, officer):
+    officer.name = NAME
+    officer.save()
+    decisions.pause(None, reason="A test.", by=officer, at=NOON)
+    erasing.erase(person, by=officer, at=LATER)
+    assert Pause.objects.get().paused_by == NAME
 
 
 # The rules of teams -----------------------------------------------------------------------------

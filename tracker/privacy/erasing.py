@@ -87,7 +87,6 @@ def erase(person: User, *, by: User | None, at: datetime) -> Erasable:
     for _table, rows in about_person.rows_of(person):
         rows.delete()
     person.memberships.update(salt="")
-    Pause.objects.filter(paused_by=person.name).update(paused_by=_name_of(person))
     _empty_account(person)
     data = {"memberships": found.memberships}
     audit.record(stream=audit.SYSTEM, verb="erase_person", obj=person, by=by, at=at, data=data)
@@ -185,7 +184,7 @@ def _without(person: User, said: Any) -> Any:
 
 
 def _empty_decisions(person: User) -> None:
-    """An officer's name stands in the history of the messages that they decided about."""
+    """An officer's name stands in the messages that they decided about, and in their pauses."""
     events = Event.objects.filter(actor_id=str(person.pk), verb__in=_DECIDED)
     pks = list(events.values_list("object_id", flat=True))
     for message in Message.objects.filter(pk__in=pks).iterator():
@@ -194,6 +193,9 @@ def _empty_decisions(person: User) -> None:
             for line in message.history
         ]
         message.save(update_fields=["history"])
+    paused = Event.objects.filter(actor_id=str(person.pk), verb="pause_mail")
+    pks = list(paused.values_list("object_id", flat=True))
+    Pause.objects.filter(pk__in=pks).update(paused_by=_name_of(person))
 
 
 def _empty_invitations(person: User, *, at: datetime) -> None:
