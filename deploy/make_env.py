@@ -11,7 +11,7 @@ import base64
 import os
 import secrets
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -35,6 +35,24 @@ QUESTIONS = {
 OWN = {"SITE_URL", "ALLOWED_HOSTS", "LISTEN_ON", "EMAIL_URL", "PROXY_TLS"}
 
 
+MAIL_SCHEMES = ("smtp", "smtp+tls", "smtp+ssl", "submission")
+
+
+def wrong(values: Mapping[str, str]) -> Iterator[str]:
+    """Yield what is given as an address and is none; what a URL holds may be a password."""
+    for name, schemes in (("SITE_URL", ("https", "http")), ("EMAIL_URL", MAIL_SCHEMES)):
+        if not values.get(name):
+            continue
+        try:
+            address = urlsplit(values[name])
+            is_address = address.scheme in schemes and bool(address.hostname)
+            is_alone = name != "SITE_URL" or not (address.path or address.query or address.fragment)
+        except ValueError:
+            is_address = is_alone = False
+        if not (is_address and is_alone):
+            yield f"{name} is no address. Expected: {QUESTIONS[name].strip(' :')}"
+
+
 def is_trial(host: str) -> bool:
     return host in {"localhost", "example.org"} or host.endswith(".example.org")
 
@@ -42,6 +60,8 @@ def is_trial(host: str) -> bool:
 def answers(given: Mapping[str, str], ask: Callable[[str], str]) -> dict[str, str]:
     """Return what `.env` says beside its secrets, from what was given and what is asked for."""
     found = {"SITE_URL": (given.get("SITE_URL") or ask("SITE_URL")).strip().rstrip("/")}
+    if any(wrong(found)):
+        return found
     address = urlsplit(found["SITE_URL"])
     if not address.hostname:
         return found
@@ -101,12 +121,19 @@ def taken(given: Mapping[str, str], example: str) -> dict[str, str]:
 def main(folder: Path = HERE) -> int:
     target = folder / ".env"
     if target.exists():
-        print(".env is there already: nothing was changed", file=sys.stderr)
+        print(
+            ".env is there already: nothing was changed. Its secrets open what is stored. To begin"
+            " anew, keep a copy of it elsewhere, remove it and run make env again.",
+            file=sys.stderr,
+        )
         return 1
     example = (folder / ".env.example").read_text()
     given = taken(os.environ, example)
     found = answers(given, ask_at_terminal)
     values = {**found, **given, "SITE_URL": found["SITE_URL"]}
+    if faults := list(wrong(values)):
+        print(*faults, "Nothing was written.", sep="\n", file=sys.stderr)
+        return 1
     with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(written(example, values))
     missing = [name for name in ("SITE_URL", "EMAIL_URL") if not values.get(name)]

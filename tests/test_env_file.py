@@ -39,7 +39,8 @@ def make_env(tmp_path):
             text=True,
             check=False,
         )
-        return done, values((tmp_path / ".env").read_text())
+        file = tmp_path / ".env"
+        return done, values(file.read_text() if file.exists() else "")
 
     return run
 
@@ -117,11 +118,31 @@ def test_a_dollar_sign_in_a_password_names_no_variable(make_env):
     assert found["EMAIL_URL"] == "'smtp+tls://us:pa$word@mail.example.int'"
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"SITE_URL": "foo"},
+        {"SITE_URL": "https://"},
+        {"SITE_URL": "https://replies.un.org/desk"},
+        {"SITE_URL": "https://[replies"},
+        {"EMAIL_URL": "a-word"},
+        {"EMAIL_URL": "https://mail.un.org"},
+    ],
+)
+def test_what_is_no_address_is_refused_and_nothing_is_written(make_env, tmp_path, given):
+    done, _values = make_env(**REAL | given)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{next(iter(given))} is no address. Expected: ")
+    assert "a-word" not in done.stderr
+    assert not (tmp_path / ".env").exists()
+
+
 def test_a_file_that_is_there_is_left_as_it_is(make_env, tmp_path):
     (tmp_path / ".env").write_text("mine")
     done, _values = make_env(**REAL)
     assert done.returncode == 1
     assert (tmp_path / ".env").read_text() == "mine"
+    assert "To begin anew" in done.stderr
 
 
 @pytest.mark.parametrize("site", ["https://replies.example.org", "https://localhost:8443"])

@@ -85,6 +85,14 @@ def mail_server(name: str) -> dict[str, Any]:
     return dict(without_secrets(name, _env.dj_email_url))
 
 
+def folder(name: str, default: Path) -> Path:
+    """Return a folder, which need not be there yet."""
+    found = Path(text(name) or default).resolve()
+    there = next(one for one in (found, *found.parents) if one.exists())
+    refuse_if(not there.is_dir(), f"{name}: expected a folder; {there} is none")
+    return found
+
+
 def refuse_if(is_wrong: bool, reason: str) -> None:
     """Stop the start; the reason begins with the name of the variable."""
     if is_wrong:

@@ -25,7 +25,7 @@ from tracker.site.logs import hide_secrets
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-TRACKER_VAR = Path(text("TRACKER_VAR") or BASE_DIR / "var").resolve()
+TRACKER_VAR = environment.folder("TRACKER_VAR", BASE_DIR / "var")
 PRODUCTION = switch("TRACKER_PRODUCTION", False)
 BUILD = switch("TRACKER_BUILD", False)
 EMBEDDED = not PRODUCTION and not BUILD

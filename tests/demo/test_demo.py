@@ -7,10 +7,12 @@ import socket
 import subprocess
 import sys
 import time
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from tests.factories import make_member, make_reply
 from tests.plugins.databases import once
 from tests.plugins.system import (
     ROOT,
@@ -22,6 +24,9 @@ from tests.plugins.system import (
     stop,
 )
 from tests.waiting import wait_until
+from tracker.delegations.models import Delegation
+from tracker.demo.alone import alone_in
+from tracker.demo.management.commands.demo import Command
 from tracker.demo.processes import SOON
 from tracker.demo.seed import ACCOUNTS, PASSWORD
 
@@ -108,6 +113,36 @@ def test_a_port_that_is_taken_is_said(tmp_path):
         f"CommandError: Port {port} of this machine cannot be used (Address already in use). "
         "Name another with --port; without it a free one is taken.\n"
     )
+
+
+def test_a_second_one_in_the_same_folder_names_the_first_and_leaves_its_logs(tmp_path):
+    (tmp_path / "logs").mkdir()
+    log = tmp_path / "logs" / "web.log"
+    log.write_text("of the first")
+    with alone_in(tmp_path, address="http://127.0.0.1:8/"):
+        assert refusal(tmp_path) == (
+            "CommandError: A demonstration runs here already: http://127.0.0.1:8/ End it with "
+            "Ctrl-C there, or give this one a folder of its own in TRACKER_VAR.\n"
+        )
+    assert log.read_text() == "of the first"
+    with alone_in(tmp_path, address="http://127.0.0.1:9/"):  # the first has ended
+        assert (tmp_path / "demo.lock").read_text() == "http://127.0.0.1:9/"
+
+
+def welcome(folder):
+    said = StringIO()
+    Command(stdout=said)._welcome(8, {"web": folder / "logs" / "web.log"})
+    return said.getvalue()
+
+
+def test_one_that_goes_on_says_so_instead_of_what_to_try_first(call, tmp_path, settings):
+    settings.TRACKER_VAR = tmp_path
+    fiji = Delegation.objects.get(code="FJI")
+    assert "What to try first" in welcome(tmp_path)
+    make_reply(call, fiji, by=make_member(fiji, "filer"))
+    said = welcome(tmp_path)
+    assert f"goes on from where it was; removing {tmp_path}/ begins it anew." in said
+    assert "What to try first" not in said
 
 
 @pytest.mark.slow

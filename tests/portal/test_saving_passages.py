@@ -49,6 +49,14 @@ def test_a_tick_that_is_answered_with_saved_is_saved(client, passage, efforts, j
     assert ticks_of(passage) == set()
 
 
+@pytest.mark.parametrize("name", ["autosave", "passage"])
+def test_numbered_lines_are_saved_as_paragraphs(client, passage, jamaica_drafter, name):
+    sign_in(client, jamaica_drafter)
+    client.post(url(name, passage), sent(passage, body="1. First\n2. Second"))
+    passage.refresh_from_db()
+    assert passage.body == "1. First\n\n2. Second"
+
+
 def test_a_tick_that_comes_second_changes_nothing(client, passage, efforts, jamaica_drafter):
     sign_in(client, jamaica_drafter)
     client.post(url("autosave", passage), sent(passage, efforts[0]))

@@ -1,6 +1,7 @@
 """A person is erased everywhere; what was filed stays, and the chain stays whole."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -24,7 +25,7 @@ from tracker.delegations.officers import notices
 from tracker.delegations.people import changing
 from tracker.delegations.recovery import recovering
 from tracker.mail import ledger, registry
-from tracker.mail.models import Message, RefusedAddress
+from tracker.mail.models import Message, Pause, RefusedAddress
 from tracker.outbox import decisions
 from tracker.privacy import erasing, proposals
 from tracker.refusal import Refusal
@@ -177,6 +178,31 @@ def test_the_notices_of_a_namesake_keep_the_name(known, person, officer, kenya):
     assert named == {"KEN": NAME, "JAM": f"Person {person.pk}"}
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"jo{ADDRESS}",
+        f"{ADDRESS}.org",
+        f'"{ADDRESS}"@x.example',
+        f'"a:{ADDRESS}:b"@x.example',
+    ],
+)
+def test_a_message_to_somebody_elses_address_keeps_its_key_and_is_not_sent_again(
+    person, officer, other
+):
+    one = ledger.PlannedMessage(
+        kind="team_changed", key=f"team_changed:1:{other}:ended:{ADDRESS.upper()}:at",
+        address=other, subject=officer, due_at=NOON, about="KEN", data={"address": ADDRESS},
+    )  # fmt: skip
+    reminder = replace(one, key=f"reminder:1:2:call-3:{other}", data={})
+    ledger.plan_all([one, reminder], at=NOON)
+    erasing.erase(person, by=officer, at=LATER)
+    assert ledger.plan_all([reminder], at=LATER) == 0
+    keys = Message.objects.filter(address=other).values_list("key", flat=True)
+    gone = f"person-{person.pk}@erased.invalid"
+    assert {*keys} == {reminder.key, f"team_changed:1:{other}:ended:{gone}:at"}
+
+
 def test_what_was_filed_stays_and_so_does_the_proof(known, person, officer, capsys):
     receipt = known.latest_revision.receipt
     erasing.erase(person, by=officer, at=LATER)
@@ -223,6 +249,14 @@ def test_an_officers_decisions_about_mail_lose_the_name(known, officer, second_o
     text = stored_text()
     assert officer.email not in text
     assert officer.name not in text
+
+
+def test_a_pause_keeps_the_name_of_an_officer_whose_namesake_is_erased(person, officer):
+    officer.name = NAME
+    officer.save()
+    decisions.pause(None, reason="A test.", by=officer, at=NOON)
+    erasing.erase(person, by=officer, at=LATER)
+    assert Pause.objects.get().paused_by == NAME
 
 
 # The rules of teams -----------------------------------------------------------------------------
@@ -371,6 +405,17 @@ def test_an_office_of_one_erases_at_once(known, person, officer, settings):
     settings.SECOND_OFFICER = False
     assert proposals.propose(person, reason="Asked.", by=officer, at=NOON) is None
     assert ADDRESS not in stored_text()
+    kept = Erasure.objects.get()
+    assert (kept.reason, kept.outcome, kept.answered_by_id) == ("Asked.", "confirmed", "")
+
+
+@pytest.mark.parametrize("is_alone", [False, True])
+def test_the_reason_is_kept_as_it_was_cleaned(person, officer, client, settings, is_alone):
+    settings.SECOND_OFFICER = not is_alone
+    sign_in(client, officer)
+    typed = {"verb": "propose", "reason": " " * 1000 + "Asked in a cafe\u0301." + " " * 300}
+    client.post(reverse("privacy:erase", args=[person.pk]), typed)
+    assert Erasure.objects.get().reason == "Asked in a caf\u00e9."
 
 
 def test_the_pages_lead_from_the_address_to_the_second_officers_word(

@@ -12,6 +12,7 @@ from tracker.accounts.models import User
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, Membership
 from tracker.search.indexing import index_what_is_missing
+from tracker.submissions.models import Submission
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CALL = "76-19"
@@ -98,6 +99,13 @@ def is_loaded() -> bool:
 def is_empty() -> bool:
     """Whether nobody has begun to work here: no person, no call."""
     return not User.objects.exists() and not Call.objects.exists()
+
+
+def fiji_has_filed() -> bool:
+    """Whether the first thing to try has been tried."""
+    return Submission.objects.filter(
+        call__code=CALL, delegation__code="FJI", latest_revision__isnull=False
+    ).exists()
 
 
 def people() -> str:

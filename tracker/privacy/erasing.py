@@ -6,6 +6,7 @@ because a name enters it as a salted digest only.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from tracker.accounts.models import AccountEvent, Recovery, User
+from tracker.accounts.models import AccountEvent, Recovery, User, casefold_address
 from tracker.accounts.rules import is_officer
 from tracker.audit import register as audit
 from tracker.audit.models import Event
@@ -86,7 +87,6 @@ def erase(person: User, *, by: User | None, at: datetime) -> Erasable:
     for _table, rows in about_person.rows_of(person):
         rows.delete()
     person.memberships.update(salt="")
-    Pause.objects.filter(paused_by=person.name).update(paused_by=_name_of(person))
     _empty_account(person)
     data = {"memberships": found.memberships}
     audit.record(stream=audit.SYSTEM, verb="erase_person", obj=person, by=by, at=at, data=data)
@@ -140,9 +140,22 @@ def _empty_notices(person: User, *, at: datetime) -> None:
         data = _without(person, message.data)
         if data != message.data:
             Message.objects.filter(pk=message.pk).update(data=data)
-    for message in Message.objects.filter(key__contains=person.email).only("key").iterator():
-        key = message.key.replace(person.email, _address_of(person))
-        Message.objects.filter(pk=message.pk).update(key=key)
+    for message in Message.objects.filter(key__icontains=person.email).iterator():
+        Message.objects.filter(pk=message.pk).update(key=_key_without(person, message))
+
+
+def _key_without(person: User, message: Message) -> str:
+    """Return a key of which no part between colons is the person's address.
+
+    By its key another's message is known as sent. So what stands in another address is left
+    alone, also where that one holds colons.
+    """
+    others = {message.address, casefold_address(str(message.data.get("address", "")))}
+    kept = "|".join(re.escape(one) for one in sorted(others - {person.email, ""}))
+    part = rf"(?<![^:])(?:({kept or '(?!)'})|{re.escape(person.email)})(?![^:])"
+    return re.sub(
+        part, lambda found: found[1] or _address_of(person), message.key, flags=re.IGNORECASE
+    )
 
 
 def _messages_that_say(*words: str) -> "QuerySet[Message]":
@@ -171,7 +184,7 @@ def _without(person: User, said: Any) -> Any:
 
 
 def _empty_decisions(person: User) -> None:
-    """An officer's name stands in the history of the messages that they decided about."""
+    """An officer's name stands in the messages that they decided about, and in their pauses."""
     events = Event.objects.filter(actor_id=str(person.pk), verb__in=_DECIDED)
     pks = list(events.values_list("object_id", flat=True))
     for message in Message.objects.filter(pk__in=pks).iterator():
@@ -180,6 +193,9 @@ def _empty_decisions(person: User) -> None:
             for line in message.history
         ]
         message.save(update_fields=["history"])
+    paused = Event.objects.filter(actor_id=str(person.pk), verb="pause_mail")
+    pks = list(paused.values_list("object_id", flat=True))
+    Pause.objects.filter(pk__in=pks).update(paused_by=_name_of(person))
 
 
 def _empty_invitations(person: User, *, at: datetime) -> None:

@@ -37,14 +37,17 @@ def propose(person: User, *, reason: str, by: User, at: datetime) -> Erasure | N
     if by == person:
         raise Refusal(_("Nobody may erase their own account: ask other officers."))
     erasing.refuse_impossible(person)
+    proposal = Erasure(
+        person_id=str(person.pk), reason=reason, proposed_at=at, proposed_by_id=str(by.pk)
+    )
     if not needs_two_officers():
+        proposal.outcome, proposal.answered_at = Outcome.CONFIRMED, at  # and answered by nobody
+        proposal.save()
         erasing.erase(person, by=by, at=at)
         return None
     try:
         with transaction.atomic():
-            proposal = Erasure.objects.create(
-                person_id=str(person.pk), reason=reason, proposed_at=at, proposed_by_id=str(by.pk)
-            )
+            proposal.save()
     except IntegrityError as error:
         raise Refusal(_("A colleague has proposed this already. Look at it again.")) from error
     _record("propose_erasure", person, by=by, at=at)

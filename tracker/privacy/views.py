@@ -65,7 +65,8 @@ def erase(request: PersonRequest, pk: int) -> HttpResponse:
     verb = VerbForm(request.POST or None, verbs=["propose", "confirm", "decline"]).chosen
     form = ReasonForm(request.POST if verb == "propose" else None)
     if request.method == "POST" and verb and (verb != "propose" or form.is_valid()):
-        return _done(request, verb, person, reason=form.data.get("reason", ""))
+        reason = form.cleaned_data["reason"] if verb == "propose" else ""
+        return _done(request, verb, person, reason=reason)
     proposal = proposals.open_proposal(person)
     context = {
         "section": "desk",

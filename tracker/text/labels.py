@@ -39,6 +39,12 @@ def split_label(inlines: Inlines) -> tuple[str, Inlines]:
     return label, (Text(rest), *inlines[1:]) if rest else normal(inlines[1:])
 
 
+def label_of(line: str) -> str:
+    """Return the typed number at the start of a line, if words follow it."""
+    match = _LABEL.match(line)
+    return (match["spaced"] or match["tight"]) if match and line[match.end() :].strip() else ""
+
+
 def is_tight(label: str) -> bool:
     """Whether the text follows the label without a space, as after a Chinese numeral."""
     return _TIGHT.match(label) is not None

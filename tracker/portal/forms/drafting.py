@@ -15,6 +15,7 @@ from tracker.site.fields import CleanText, PassageText, SentDigest, SentNumber, 
 from tracker.submissions.content import PassageContent
 from tracker.submissions.models import Passage
 from tracker.text.languages import CHOICES, LANGUAGES, from_ui_code
+from tracker.text.markdown.numbered_lines import set_apart
 from tracker.text.markdown.size import is_readable
 
 Part = Passage.Part
@@ -153,6 +154,9 @@ class PassageForm(FieldsForm):
         if isinstance(field, forms.ModelMultipleChoiceField):
             field.queryset = question.concepts()
 
+    def clean_body(self) -> str:
+        return set_apart(self.cleaned_data["body"])
+
     @property
     def to_save(self) -> dict[str, Any]:
         """What a save takes of it: the words, and the concepts where they are offered."""
@@ -167,7 +171,7 @@ class PassageForm(FieldsForm):
         heading, body = (self[name].value() or "" for name in ("heading", "body"))
         if not is_readable(body):
             body = ""
-        return PassageContent(self.part, heading=heading, body=body)
+        return PassageContent(self.part, heading=heading, body=set_apart(body))
 
 
 class AfterSaveForm(forms.Form):

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tracker import clock
 from tracker.accounts.models import User
-from tracker.calls.models import Call
+from tracker.calls.for_commands import call_named
 from tracker.compilation.documents.drafts import draft_of, revisions_of
 from tracker.compilation.issuing.cautions import cautions_of
 from tracker.compilation.issuing.freeze import freeze
@@ -41,10 +41,10 @@ class Command(BaseCommand):
             raise CommandError(f"--language: expected one of {known}; found {options['language']}")
         if options["addendum"] < 0:
             raise CommandError("--addendum: expected 0 (the report) or a number from 1")
-        call = Call.objects.filter(code=options["call"]).first()
-        if call is None:
-            known = ", ".join(Call.objects.values_list("code", flat=True)) or "none is loaded"
-            raise CommandError(f"there is no call {options['call']!r}; there are: {known}")
+        out = options["out"]
+        if next(one for one in (out, *out.absolute().parents) if one.exists()).is_file():
+            raise CommandError(f"--out: {out} is no folder")
+        call = call_named(options["call"])
         try:
             compilation = draft_of(call, addendum=options["addendum"])
             if options["freeze"]:
@@ -53,7 +53,7 @@ class Command(BaseCommand):
                     self.stderr.write(f"warning: {caution.sentence}")
                 freeze(compilation, by=by, at=at)
             version = compilation.in_language(options["language"] or compilation.language)
-            self._write(version, formats, options["out"])
+            self._write(version, formats, out)
         except Refusal as error:
             raise CommandError(str(error)) from error
 

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tracker.demo import logs, processes, seed
+from tracker.demo.alone import alone_in
 
 WELCOME = """\
 Replies to the Secretary-General: http://127.0.0.1:{port}/
@@ -12,14 +13,17 @@ Replies to the Secretary-General: http://127.0.0.1:{port}/
 Sign in with the password {password} as
 {accounts}
 
-What to try first
-  1. As filer@fiji.example, start a draft, write, check and file the reply.
-  2. In a private window, as officer@demo.example, take it up and accept it.
-  3. Then compile the report; eight replies that came by mail are in it already.
+{first}
 
 {mail}Logs: {logs}
 Ctrl-C ends everything.
 """
+FIRST = """\
+What to try first
+  1. As filer@fiji.example, start a draft, write, check and file the reply.
+  2. In a private window, as officer@demo.example, take it up and accept it.
+  3. Then compile the report; eight replies that came by mail are in it already."""
+GOES_ON = "The demonstration goes on from where it was; removing {var}/ begins it anew."
 
 
 class Command(BaseCommand):
@@ -39,12 +43,13 @@ class Command(BaseCommand):
                 f"({getattr(error, 'strerror', None) or error}). "
                 "Name another with --port; without it a free one is taken."
             ) from error
-        commands = processes.commands(port)
-        log_files = logs.begin(settings.TRACKER_VAR / "logs", "set-up", *commands)
-        if self.stdout.isatty():  # for as long as there is nothing else to read
-            self.stdout.write("Setting up …", ending="\r")
-        self._set_up(log_files["set-up"])
-        self._serve(port, commands, log_files)
+        with alone_in(settings.TRACKER_VAR, address=f"http://127.0.0.1:{port}/"):
+            commands = processes.commands(port)
+            log_files = logs.begin(settings.TRACKER_VAR / "logs", "set-up", *commands)
+            if self.stdout.isatty():  # for as long as there is nothing else to read
+                self.stdout.write("Setting up …", ending="\r")
+            self._set_up(log_files["set-up"])
+            self._serve(port, commands, log_files)
 
     def _set_up(self, log: Path) -> None:
         try:
@@ -87,6 +92,11 @@ class Command(BaseCommand):
                 port=port,
                 password=seed.PASSWORD,
                 accounts=seed.people(),
+                first=(
+                    GOES_ON.format(var=logs.short(settings.TRACKER_VAR))
+                    if seed.fiji_has_filed()
+                    else FIRST
+                ),
                 mail=f"Mail: {logs.short(mail)}/\n" if mail else "",
                 logs=f"{logs.short(folder)}/ ({', '.join(file.name for file in files)})",
             ),

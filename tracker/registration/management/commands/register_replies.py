@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from tracker import clock
 from tracker.accounts.models import User
+from tracker.calls.for_commands import call_named
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.files.checks import read_from
@@ -64,7 +65,7 @@ class Command(BaseCommand):
 
     @no_translations  # its lines are for programs too
     def handle(self, *args: Any, **options: Any) -> None:
-        call = _call(options["call"])
+        call = call_named(options["call"])
         folder: Path = options["folder"]
         if not folder.is_dir():
             raise CommandError(f"{_escaped(str(folder))} is not a folder")
@@ -209,19 +210,6 @@ class Command(BaseCommand):
 
     def _remark(self, line: str) -> None:
         self.stderr.write(_encodable(_escaped(line), self.stderr), lambda words: words)
-
-
-def _call(code: str) -> Call:
-    try:
-        call = Call.objects.filter(code=code).first()
-    except UnicodeEncodeError:
-        call = None
-    except DatabaseError as error:
-        raise CommandError(f"the database is not ready ({error}); run migrate first") from error
-    if call is None:
-        known = ", ".join(Call.objects.values_list("code", flat=True)) or "none is loaded"
-        raise CommandError(f"there is no call {_escaped(code)!r}; known: {known}")
-    return call
 
 
 def _record(

@@ -1,9 +1,9 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
 from tracker import clock
-from tracker.calls.models import Call
+from tracker.calls.for_commands import call_named
 from tracker.reminders.planner.read_facts import with_schedule
 from tracker.reminders.preview.dry_run import by_day, expected_messages
 
@@ -16,10 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         at = clock.now()
-        try:
-            call = with_schedule(options["call"])
-        except Call.DoesNotExist as error:
-            raise CommandError(f"there is no call {options['call']}") from error
+        call = with_schedule(call_named(options["call"]).code)
         expected = expected_messages(call, at=at)
         for one in expected:
             there = one.due_at.astimezone(clock.NEW_YORK)
