@@ -35,11 +35,11 @@ COMMENTS = Remark("comment", 2)
 LEFT_OUT = "2 comments were left out."
 
 
-def brought_in(reply, *remarks, body="A law."):
+def brought_in(reply, *remarks, body="A law.", place=("question", "a")):
     """A Word file with these remarks takes the place of the first answer."""
     merging.merge(
         reply.original,
-        [PassageContent("question", "a", body=body)],
+        [PassageContent(*place, body=body)],
         into=MergeMode.REPLACE,
         expected=versions.text_digest(reply.original),
         remarks=remarks,
@@ -220,15 +220,47 @@ def test_of_a_file_that_came_by_mail_the_officer_sees_the_words(client, call, ja
     assert told["struck"]
 
 
-def test_a_word_file_brought_in_on_its_page_is_told_after_filing(
-    client, call, jamaica, jamaica_filer, officer
-):
-    sign_in(client, jamaica_filer)
+UNASSIGNED = "Matched to no question, kept in its place: “Annex on trees”"
+
+
+def bring_in_by_its_page(client):
     file = SimpleUploadedFile("a.docx", word_file("Oak.", heading="Annex on trees"))
     shown = client.post("/replies/76-19/start/word/", {"file": file}).context["shown"]
     sent = {"held": shown.token, "seen": shown.seen, "shown": shown.name, "do": "confirm"}
     sent |= {"language": "en", "changes": "accepted", "into": "replace"}
     client.post("/replies/76-19/word/check/", sent)
-    file_reply(Submission.objects.get(), by=jamaica_filer, at=NOON)
-    told = "Matched to no question, kept in its place: “Annex on trees”"
-    assert told in page_of(sign_in(client, officer), "/desk/76-19/JAM/")
+    return Submission.objects.get()
+
+
+def test_a_word_file_brought_in_on_its_page_is_told_after_filing(
+    client, call, jamaica, jamaica_filer, officer
+):
+    sign_in(client, jamaica_filer)
+    file_reply(bring_in_by_its_page(client), by=jamaica_filer, at=NOON)
+    assert UNASSIGNED in page_of(sign_in(client, officer), "/desk/76-19/JAM/")
+
+
+@pytest.mark.parametrize("place", [{"question": "a"}, {"part": "summary"}])
+def test_a_passage_that_was_put_under_a_question_is_no_longer_told_to_match_none(
+    client, call, jamaica, jamaica_filer, place
+):
+    sign_in(client, jamaica_filer)
+    draft = bring_in_by_its_page(client)
+    assert UNASSIGNED in page_of(client, "/replies/76-19/check/")
+    stray = draft.original.passages.get(part="unassigned")
+    client.post(f"/replies/passages/{stray.pk}/assign/", place)
+    assert UNASSIGNED not in page_of(client, "/replies/76-19/check/")
+    assert UNASSIGNED not in page_of(client, "/replies/76-19/")
+    assert kinds(file_reply(draft, by=jamaica_filer, at=NOON)) == []
+
+
+def test_a_passage_that_is_gone_is_no_longer_told_of_nor_a_summary_that_was_shortened(
+    reply, jamaica_filer
+):
+    long = Remark("summary", 4, ("3",))
+    brought_in(
+        reply, Remark("unassigned", 1, ("On trees",)), long, place=["summary"], body="A b c d."
+    )
+    assert kinds(file_reply(reply, by=jamaica_filer)) == ["summary"]
+    change(reply.original.passages.get(part="summary"), body="A b c.")
+    assert kinds(file_reply(reply, by=jamaica_filer)) == []

@@ -5,9 +5,10 @@ import pytest
 from tests.sample_files import package
 from tracker.calls.models import Call, Question
 from tracker.submissions.content import document_of
+from tracker.submissions.drafting.draft_content import unassigned_of
 from tracker.text.docx.read.document import read_docx
 from tracker.text.markdown.parse import parse
-from tracker.word_files.passages import split, unassigned_of
+from tracker.word_files.passages import split
 
 TEXTS = {
     "en": "Efforts taken at the national level to strengthen information security",

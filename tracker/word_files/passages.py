@@ -75,16 +75,6 @@ def split(
     ]
 
 
-def unassigned_of(passages: Sequence[PassageContent]) -> list[str]:
-    """Return what to tell of passages that answer no question: a heading, or its first words."""
-    return [first_words(*passage.words) for passage in passages if passage.part == Part.UNASSIGNED]
-
-
-def first_words(heading: str, body: str) -> str:
-    """Return by what a passage is named: its heading, or how it begins."""
-    return heading or " ".join(body.split()[:8]) + " …"
-
-
 def _passages(
     blocks: Sequence[tree.Block], places: Mapping[int, PassagePlace], outline: OutlineMarks
 ) -> list[_PassageDraft]:

@@ -8,6 +8,7 @@ from tracker.calls.models import Call
 from tracker.files.checks import read_word, unsafe_text
 from tracker.refusal import Refusal
 from tracker.submissions.content import PassageContent, count_summary
+from tracker.submissions.drafting.draft_content import unassigned_of
 from tracker.text.characters.canonical import TextRefused, clean
 from tracker.text.detection import language_of
 from tracker.text.docx.read.imported import ImportedDocument
@@ -20,7 +21,7 @@ from tracker.text.tree import plain_text
 from tracker.word_files import remarks as told
 from tracker.word_files.headings import key_of
 from tracker.word_files.language.written_in import FoundLanguages, languages_of
-from tracker.word_files.passages import split, unassigned_of
+from tracker.word_files.passages import split
 from tracker.word_files.without_text import is_text_in_headings, reason_without_text
 
 

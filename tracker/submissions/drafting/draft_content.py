@@ -13,6 +13,7 @@ from tracker.submissions.content import (
     PassageContent,
     SubmissionContent,
     TranslationContent,
+    count_summary,
     document_of,
 )
 from tracker.submissions.drafting.translation_state import PassagePair, TranslationState, is_blank
@@ -106,8 +107,40 @@ def _texts(submission: Submission) -> _Texts:
     )
 
 
+def first_words(heading: str, body: str) -> str:
+    """Return by what a passage is named: its heading, or how it begins."""
+    return heading or " ".join(body.split()[:8]) + " …"
+
+
+def unassigned_of(passages: Iterable[PassageContent]) -> list[str]:
+    """Return what to tell of passages that answer no question."""
+    return [
+        first_words(*passage.words)
+        for passage in passages
+        if passage.part == Passage.Part.UNASSIGNED
+    ]
+
+
 def remarks_on(submission: Submission, content: SubmissionContent) -> list[JsonObject]:
-    """Return what was told of the Word files in which the texts came that are filed now."""
+    """Return what was told of the Word files in which the texts came that are filed now.
+
+    What was told of the reply is left out once the reply has been changed so that it is not true.
+    """
+    told = _remarks_on_texts(submission, content)
+    return [remark for remark in told if _is_true(Remark.from_json(remark), submission, content)]
+
+
+def _is_true(remark: Remark, submission: Submission, content: SubmissionContent) -> bool:
+    if remark.kind == "unassigned":
+        return set(remark.words) <= {*unassigned_of(content.passages)}
+    if remark.kind == "summary":
+        language, call = content.language, submission.call
+        words = count_summary(content.passages, language=language, call=call)
+        return words.total == remark.number
+    return True
+
+
+def _remarks_on_texts(submission: Submission, content: SubmissionContent) -> list[JsonObject]:
     filed = {content.language} if content.passages else set()
     filed |= {translation.language for translation in content.translations}
     texts = submission.texts.filter(language__in=filed).order_by("-is_original", "language")

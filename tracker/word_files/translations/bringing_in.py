@@ -15,12 +15,12 @@ from tracker.accounts.models import User
 from tracker.calls.models import Question
 from tracker.submissions.content import PassageContent, TranslationContent
 from tracker.submissions.drafting import translations, versions
+from tracker.submissions.drafting.draft_content import first_words
 from tracker.submissions.drafting.translation_state import is_blank, words_of
 from tracker.submissions.models import Passage, Submission, Text
 from tracker.text.characters.canonical import clean, sha256_of
 from tracker.text.docx.read.remarks import Remark
 from tracker.word_files.headings import SUMMARY, key_of, language_of_question
-from tracker.word_files.passages import first_words
 from tracker.word_files.remarks import LEFT_OUT
 from tracker.word_files.translations.matching import match
 
