@@ -335,6 +335,23 @@ def test_a_heading_alone_is_no_answer(client, call, jamaica, jamaica_filer):
     assert "(b)</span> has no answer." in page
 
 
+def test_a_heading_that_is_printed_without_text_is_told_with_the_way_to_it(
+    client, call, jamaica, jamaica_filer
+):
+    draft = make_draft(call, jamaica, by=jamaica_filer).original
+    alone = drafting.add_passage(draft, part="closing", heading="Views of the State")
+    above = drafting.add_passage(draft, part="unassigned", heading="On trees")
+    below = drafting.add_passage(draft, part="unassigned", heading="Oaks", level=2)
+    page = sign_in(client, jamaica_filer).get(url("check", "76-19"))
+    assert "Printed as a heading without text:" in page.text
+    assert page.context["headings"] == [above, below, alone]
+    assert f'href="{url("passage", alone.pk)}"' in page.text
+    change(below, body="Planted.")
+    change(alone, body="Thank you.")
+    page = client.get(url("check", "76-19"))
+    assert "Printed as a heading without text:" not in page.text
+
+
 def test_of_a_text_that_nobody_has_begun_no_question_is_told(client, call, jamaica, jamaica_filer):
     submission = make_draft(call, jamaica, by=jamaica_filer)
     rewrite(submission, "", heading="")

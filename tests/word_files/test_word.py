@@ -128,6 +128,39 @@ def test_what_could_not_be_kept_and_what_matches_no_question_is_told(portal, dra
     assert "2 tracked changes were found" in page
 
 
+def titled(*paragraphs):
+    document = docx.Document()
+    document.add_heading("Views of Jamaica", level=0)
+    for words, level in paragraphs:
+        document.add_heading(words, level) if level else document.add_paragraph(words)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("heading", ["(a) Efforts", "Annex on trees"])
+def test_a_title_without_text_is_left_out_and_told(portal, empty, heading):
+    preview = upload(portal, titled((heading, 1), ("A law.", 0)))
+    assert "The title of the file was left out" in page_of(preview)
+    send(portal, preview)
+    assert [(title, body) for _part, title, body in bodies(empty)] == [(heading, "A law.")]
+    assert not empty.original.passages.filter(heading="Views of Jamaica").exists()
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [("By its Ministry.", 0), ("(a) Efforts", 1), ("A law.", 0)],
+        [("A law.", 0)],
+    ],
+)
+def test_a_title_with_text_under_it_is_kept(portal, empty, paragraphs):
+    preview = upload(portal, titled(*paragraphs))
+    assert "The title of the file was left out" not in page_of(preview)
+    send(portal, preview)
+    assert bodies(empty)[0][1:] == ("Views of Jamaica", paragraphs[0][0])
+
+
 def test_a_summary_of_ten_thousand_words_is_accepted_and_told(portal, empty):
     preview = upload(portal, reply(("Efforts", "A law."), summary="word " * 10_000))
     assert "The executive summary has 10,000 words; the call asks for at most 300." in page_of(

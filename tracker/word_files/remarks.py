@@ -20,6 +20,7 @@ UNASSIGNED = "unassigned"  # a heading, or first words, that are matched to no q
 DIRECTION = "other_direction"  # the language that the text does not run in the direction of
 LANGUAGE = "language"  # the language of the text, and the one it seems to be written in
 HEADINGS = "headings"  # the language of the text, and that of the call's questions in it
+TITLE = "title"  # the title of the file, without text under it
 SUMMARY = "summary"  # the limit; the number is that of words
 LEFT_OUT = "left_out"  # a heading, or first words, of a translation that render nothing
 WRITTEN_IN = "written_in"  # the language in which a State wrote what a report prints in another
@@ -83,6 +84,12 @@ def _summary(remark: Remark) -> str:
     ) % {"number": intcomma(remark.number), "limit": intcomma(remark.words[0])}
 
 
+def _title(remark: Remark) -> str:
+    return _("The title of the file was left out, as no text stands under it: “%(words)s”") % {
+        "words": remark.named
+    }
+
+
 def _left_out(remark: Remark) -> str:
     return _("Left out, because it renders nothing of the original: “%(words)s”") % {
         "words": remark.named
@@ -109,6 +116,7 @@ _SENTENCES: Mapping[str, Callable[[Remark], str]] = {
     LANGUAGE: _language,
     HEADINGS: _headings,
     SUMMARY: _summary,
+    TITLE: _title,
     LEFT_OUT: _left_out,
     WRITTEN_IN: _written_in,
     ALSO: _also,

@@ -9,6 +9,7 @@ from tracker.files.checks import read_word, unsafe_text
 from tracker.refusal import Refusal
 from tracker.submissions.content import PassageContent, count_summary
 from tracker.submissions.drafting.draft_content import unassigned_of
+from tracker.submissions.models import Passage
 from tracker.text.characters.canonical import TextRefused, clean
 from tracker.text.detection import language_of
 from tracker.text.docx.read.imported import ImportedDocument
@@ -23,6 +24,8 @@ from tracker.word_files.headings import key_of
 from tracker.word_files.language.written_in import FoundLanguages, languages_of
 from tracker.word_files.passages import split
 from tracker.word_files.without_text import is_text_in_headings, reason_without_text
+
+Part = Passage.Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,10 @@ def reply_of(
     if concepts is None:
         concepts = concepts_by_name()
     passages = split(imported.document, questions, concepts=concepts, marks=imported.marks)
+    title = _title_without_text(imported, passages)
+    if title:
+        imported = _without_title(imported)
+        passages = split(imported.document, questions, concepts=concepts, marks=imported.marks)
     if not any(passage.body.strip() for passage in passages):
         if is_text_in_headings(imported):
             passages = split(imported.document, questions, headings_are_text=True)
@@ -97,6 +104,7 @@ def reply_of(
         passages=passages,
         remarks=[
             *imported.remarks,
+            *([Remark(told.TITLE, 1, (title,))] if title else ()),
             *_on_language(imported, found, language),
             *_on_length(passages, call=call, language=language),
             *(Remark(told.UNASSIGNED, 1, (words,)) for words in unassigned_of(passages)),
@@ -106,6 +114,21 @@ def reply_of(
         found=found,
         pictures=imported.pictures,
     )
+
+
+def _title_without_text(imported: ImportedDocument, passages: Sequence[PassageContent]) -> str:
+    """Return the title of a file that has its text elsewhere, under headings; else nothing."""
+    if not imported.has_title or not any(one.body.strip() for one in passages):
+        return ""
+    first = passages[0]
+    is_alone = first.part in {Part.OPENING, Part.UNASSIGNED} and not first.body.strip()
+    return first.heading if is_alone else ""
+
+
+def _without_title(imported: ImportedDocument) -> ImportedDocument:
+    document = imported.document
+    marks = {number - 1: mark for number, mark in imported.marks.items() if number}
+    return replace(imported, document=replace(document, blocks=document.blocks[1:]), marks=marks)
 
 
 def _cleaned(passages: Sequence[PassageContent]) -> list[PassageContent]:

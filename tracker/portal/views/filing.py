@@ -38,7 +38,7 @@ from tracker.submissions.queries.in_report.printed import as_printed
 from tracker.submissions.queries.in_report.without_font import signs_by_language
 from tracker.submissions.queries.language_versions import versions_of
 from tracker.submissions.queries.status_summary import is_asked_to_file, is_said_ready
-from tracker.submissions.queries.unanswered import unanswered_in
+from tracker.submissions.queries.unanswered import headings_without_text, unanswered_in
 from tracker.text.languages import LANGUAGES, Language, from_ui_code
 from tracker.word_files.remarks import sentences_of
 
@@ -123,6 +123,7 @@ def _text_to_check(submission: Submission, content: SubmissionContent) -> dict[s
     """Return what the page shows of the text: as printed, counted, and what it leaves empty."""
     language, passages, call = content.language, content.passages, submission.call
     texts = _texts_printed(submission)
+    originals = list(submission.original.passages.select_related("question"))
     text = as_printed(passages, language=language, texts=texts, id_prefix="check-")
     return {
         "language": LANGUAGES[language],
@@ -131,12 +132,15 @@ def _text_to_check(submission: Submission, content: SubmissionContent) -> dict[s
         "without_font": signs_by_language(content),
         "translations": _translations_to_check(submission, content),
         "unanswered": unanswered_in(content, call),
+        "headings": headings_without_text(originals) if passages else [],
         "told": sentences_of(remarks_on(submission, content)),
         "is_empty": content.kind == AnswerKind.REPLY and not passages,
         "words": count(passages, language=language, call=call),
         "summary": count_summary(passages, language=language, call=call),
         "last_time": since_last_time(submission, passages),
-        "summary_passage": submission.original.passages.filter(part=Passage.Part.SUMMARY).first(),
+        "summary_passage": next(
+            (one for one in originals if one.part == Passage.Part.SUMMARY), None
+        ),
     }
 
 

@@ -1,6 +1,8 @@
 """What a reply with a text leaves empty. It can be filed all the same."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tracker.calls.models import Call
 from tracker.submissions.content import SubmissionContent
@@ -34,3 +36,23 @@ def unanswered_in(content: SubmissionContent, call: Call) -> UnansweredParts:
         letters=tuple(letter for letter in letters if letter not in answered),
         lacks_summary=all(passage.part != Part.SUMMARY for passage in written),
     )
+
+
+def headings_without_text(passages: Sequence[Passage]) -> list[Passage]:
+    """Return the passages of a text, in its order, of which a heading is all that is printed.
+
+    A heading whose sub-headings say something is none of them.
+    """
+    return [
+        passage
+        for number, passage in enumerate(passages)
+        if passage.heading.strip() and not _says_something(passages[number:])
+    ]
+
+
+def _says_something(passages: Sequence[Passage]) -> bool:
+    first, place = passages[0], passages[0].content.place
+    below = takewhile(
+        lambda one: one.content.place == place and one.level > first.level, passages[1:]
+    )
+    return any(one.body.strip() for one in [first, *below])

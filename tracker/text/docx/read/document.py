@@ -96,6 +96,7 @@ class _DocumentReader:
         )
         self.place: tuple[Literal["paragraph", "note"], int] = ("paragraph", 0)
         self.marked: list[tuple[tree.Block, str]] = []
+        self.titles: list[tree.Block] = []
         self.places_in_table: list[str] = []
 
     def root_of(self, kind: str) -> etree._Element | None:
@@ -146,6 +147,7 @@ class _DocumentReader:
                 self.parts.targets(self.parts.main, "image"),
                 accept_changes=self.accept,
             ),
+            has_title=any(block is title for block in blocks[:1] for title in self.titles),
         )
 
     def places_of(self, blocks: tree.Blocks) -> dict[int, str]:
@@ -265,7 +267,10 @@ class _DocumentReader:
             return ListParagraph(depth, tree.Paragraph(inlines, label), has_bullet=not goes_on)
         if heading or place:
             words = one_line([tree.Text(number.before("")), *inlines])
-            return self.heading(heading or 1, words, place)
+            block = self.heading(heading or 1, words, place)
+            if style.name == "title":
+                self.titles.append(block)
+            return block
         label = number.label
         if not label:
             label, inlines = split_label(inlines)

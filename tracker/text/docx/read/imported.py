@@ -14,7 +14,7 @@ class ImportedDocument:
 
     `remarks` say what could not be kept, `changes` and `comments` how many were met. `marks` has
     the bookmarks of an outline by the number of their block: where its passages begin, and which
-    headings are inside a passage.
+    headings are inside a passage. `has_title` says that it begins in Word's style "Title".
     """
 
     document: tree.Document
@@ -24,6 +24,7 @@ class ImportedDocument:
     comments: int
     marks: Mapping[int, str]
     pictures: Sequence[WordPicture] = ()  # that stand in the text, and are no part of it
+    has_title: bool = False
 
     @property
     def warnings(self) -> list[str]:
