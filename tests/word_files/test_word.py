@@ -128,6 +128,25 @@ def test_what_could_not_be_kept_and_what_matches_no_question_is_told(portal, dra
     assert "2 tracked changes were found" in page
 
 
+def test_a_file_that_is_brought_in_again_leaves_passages_under_the_questions_they_were_put_under(
+    portal, empty
+):
+    file = titled(("Our laws", 1), ("A law.", 0), ("Our wishes", 1), ("A wish.", 0))
+    send(portal, upload(portal, file))
+    laws, wishes = empty.original.passages.filter(part="unassigned")
+    portal.post(f"/replies/passages/{laws.pk}/assign/", {"part": "summary"})
+    portal.post(f"/replies/passages/{wishes.pk}/assign/", {"question": "a"})
+    assigned = bodies(empty)
+    assert [place for place, _heading, _body in assigned] == ["summary", "a"]
+    again = upload(portal, file)
+    assert "Matched to no question" not in page_of(again)
+    send(portal, again, into="replace")
+    assert bodies(empty) == assigned
+    file = titled(("Our laws", 1), ("Two laws.", 0), ("Trees", 1), ("Oaks.", 0))
+    send(portal, upload(portal, file), into="replace")
+    assert bodies(empty) == [("summary", "Our laws", "Two laws."), ("unassigned", "Trees", "Oaks.")]
+
+
 def titled(*paragraphs):
     document = docx.Document()
     document.add_heading("Views of Jamaica", level=0)

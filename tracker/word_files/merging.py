@@ -24,6 +24,7 @@ from tracker.submissions.models import Passage, Text
 from tracker.text.characters.canonical import clean
 from tracker.text.docx.read.remarks import Remark
 from tracker.text.markdown.size import check_sizes
+from tracker.word_files.assigned import as_assigned
 from tracker.word_files.headings import key_of
 
 
@@ -79,6 +80,7 @@ class MergeStep:
 def plan(text: Text, incoming: Sequence[PassageContent], into: MergeMode) -> list[MergeStep]:
     """Return what would happen, in the order of the text afterwards; what goes comes last."""
     current = list(text.passages.select_related("question"))
+    incoming = as_assigned(current, incoming)
     pairs = _pairs(current, incoming)
     if into == MergeMode.REPLACE:
         return _replaced(current, incoming, pairs)

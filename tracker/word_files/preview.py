@@ -8,11 +8,13 @@ from django.utils.functional import Promise, cached_property
 from django.utils.safestring import SafeString
 
 from tracker.submissions.content import PassageContent, as_html, count
+from tracker.submissions.drafting.draft_content import unassigned_of
 from tracker.submissions.drafting.versions import text_digest
 from tracker.submissions.models import Passage, Text
 from tracker.text.lists import labelled
 from tracker.word_files.merging import MergeEffect, MergeMode, MergeStep, plan
 from tracker.word_files.pictures import OfferedPicture, offered
+from tracker.word_files.remarks import UNASSIGNED, sentence_of
 from tracker.word_files.replies import WordFileReply
 
 
@@ -60,8 +62,15 @@ class PreviewedFile(PreviewedReading):
 
     @property
     def warnings(self) -> list[str]:
+        steps = plan(self.text, self.reading.passages, self.choice)
+        stray = unassigned_of(step.content for step in steps if step.is_in_the_text)
+        told = [
+            sentence_of(remark)
+            for remark in self.reading.remarks
+            if remark.kind != UNASSIGNED or remark.words[0] in stray
+        ]
         refused = [labelled(one.picture.name, one.why_not) for one in self.refused_pictures]
-        return [*self.reading.warnings, *refused]
+        return [*told, *refused]
 
     @cached_property
     def has_text(self) -> bool:
