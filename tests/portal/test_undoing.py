@@ -361,15 +361,16 @@ def test_a_word_file_that_replaced_the_draft_is_undone_and_that_is_undone(
     assert [row[1:] for row in bodies(draft)] == [row[1:] for row in after]
 
 
-def test_the_first_word_file_in_an_empty_draft_leaves_nothing_to_undo(
-    client, call, jamaica, jamaica_filer
-):
+def test_the_first_word_file_in_an_empty_draft_is_undone_too(client, call, jamaica, jamaica_filer):
     reply = make_draft(call, jamaica, by=jamaica_filer, text="")
     change(original_of(reply), heading="", body="")
+    before = bodies(reply)
     sign_in(client, jamaica_filer)
     page = bring_in(client)
-    assert "The text of the file is in the draft." in page.text
-    assert TextVersion.objects.count() == 0
+    assert "A Word file has changed the draft." in page.text
+    undo = url("undo", versions.undoable(reply.original).pk)
+    client.post(undo, {"seen": client.get(undo).context["form"].initial["seen"]})
+    assert bodies(reply) == before
 
 
 def test_what_a_colleague_saves_before_the_undo_is_told_and_nothing_is_undone_unseen(

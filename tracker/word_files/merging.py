@@ -101,8 +101,8 @@ def merge(
 ) -> None:
     """Put passages into a text that still is as it was seen; raise `TextChanged` if it is not.
 
-    `expected` is what `text_digest` returned for the text that the person was shown. A text that
-    said something is kept first: see `restoring.restore_text`. `language` is that of the text
+    `expected` is what `text_digest` returned for the text that the person was shown. The text
+    is kept first: see `restoring.restore_text`. `language` is that of the text
     afterwards, its own where none is given; `remarks` stay with the text in place of those of an
     earlier file, or behind them where what stood there stays.
     """
@@ -123,8 +123,7 @@ def merge(
         for step in steps
         if step.effect == MergeEffect.REMOVED and step.current is not None
     }
-    if has_text:
-        keep_text(text, act=Act.WORD_FILE, by=by, at=at, removed=removed)
+    keep_text(text, act=Act.WORD_FILE, by=by, at=at, removed=removed)
     for passage in removed.values():
         passage.delete()
     questions = {question.letter: question for question in text.submission.call.questions.all()}
