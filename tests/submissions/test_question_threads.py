@@ -135,6 +135,17 @@ def test_a_question_names_its_passage(reply, officer):
         ask(reply, officer, passage=len(passages))
 
 
+def test_a_passage_is_quoted_without_mark_up_and_cut_between_words(
+    call, jamaica, jamaica_filer, officer
+):
+    text = "We took **steps**:\n\n- laws;\n- courses.\n\n| Year | Laws |\n| --- | --- |\n| 2021 | |"
+    reply = make_reply(call, jamaica, by=jamaica_filer, text=f"{text}\n\n{'word ' * 100}")
+    quoted = thread_of(ask(reply, officer, passage=0), at=LATER, names_officers=False).passage_words
+    assert quoted.startswith("We took steps:\nlaws;\ncourses.\nYear, Laws\n2021\nword word ")
+    assert quoted.endswith(" word…")
+    assert len(quoted) <= 401
+
+
 def test_nothing_is_asked_about_a_draft_a_returned_reply_or_an_older_revision(
     reply, officer, jamaica_filer
 ):

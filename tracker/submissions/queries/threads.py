@@ -3,7 +3,7 @@
 Each side reads the same words. A State reads the secretariat's people as the secretariat.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,13 +19,13 @@ from tracker.submissions.models import (
 )
 from tracker.submissions.queries.review_clock import QuestionCourse
 from tracker.text.markdown.parse import parse
-from tracker.text.tree import plain_text
+from tracker.text.tree import Blocks, Table, lines_of, plain, plain_text
 
 Kind = ClarificationMessage.Kind
 State = QuestionState
 _ORDER = (State.OPEN, State.LAPSED, State.ANSWERED, State.CLOSED)
 _FIRST_WORDS = 8
-_BEGINNING = 400  # characters, in which they stand
+_BEGINNING = 400  # characters, in which they stand; of a passage, as many are quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,24 @@ def name_of(passage: PassageContent) -> str:
     return " ".join(words[:_FIRST_WORDS]) + ("…" if len(words) > _FIRST_WORDS else "")
 
 
+def _quoted(body: str) -> str:
+    """Return how a passage begins, without mark-up, a line a paragraph or a row of a table."""
+    words = "\n".join(_lines(parse(body).blocks))
+    if len(words) <= _BEGINNING:
+        return words
+    beginning = words[:_BEGINNING]
+    whole = beginning.rsplit(maxsplit=1)[0]  # words; a Chinese sentence has no spaces
+    return (whole if len(whole) > _BEGINNING / 2 else beginning) + "…"
+
+
+def _lines(blocks: Blocks) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from (", ".join(filter(None, map(plain, row))) for row in block.grid)
+        else:
+            yield from lines_of((block,))
+
+
 def _thread(
     question: Clarification,
     messages: Sequence[ClarificationMessage],
@@ -173,7 +191,7 @@ def _thread(
         state=question.state_at(at),
         entries=entries,
         passage=name_of(passage) if passage else "",
-        passage_words=passage.body if passage else "",
+        passage_words=_quoted(passage.body) if passage else "",
     )
 
 
