@@ -60,6 +60,13 @@ def number_found(page):
     return int(found[1]) if found else 0
 
 
+def test_an_answer_is_named_with_the_letter_of_the_page(client, published):
+    page = client.get(
+        reverse("search:everybody"), {"q": COMMON}, headers={"accept-language": "ar"}
+    ).text
+    assert "الإجابة عن السؤال (أ)" in page
+
+
 def everybody_finds(client, outsider):
     """Return how many passages with the marker others than the State and officers find."""
     pages = [
