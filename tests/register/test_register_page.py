@@ -228,3 +228,11 @@ def test_sign_ins_as_a_file_are_never_calculated(client, signed_in, officer):
 def test_a_reply_says_as_before_what_happened_to_it(call, jamaica, jamaica_filer):
     make_reply(call, jamaica, by=jamaica_filer)
     assert lines(events(verb="file"))[0].details == ["revision 1"]
+
+
+def test_the_states_to_choose_from_stand_in_the_alphabet_of_the_page(client, officer, jamaica):
+    officer.language = "fr"
+    officer.save()
+    page = sign_in(client, officer).get(reverse("register:register"))
+    names = [name for _code, name in page.context["form"].fields["state"].choices[1:]]
+    assert names.index("Égypte") < names.index("Fidji") < names.index("Zimbabwe")

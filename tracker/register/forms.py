@@ -3,16 +3,18 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from tracker import clock
 from tracker.accounts.events.models import AccountEventQuerySet
 from tracker.accounts.models import AccountEvent
 from tracker.audit.models import ChainHead
 from tracker.audit.streams import name_of_stream
-from tracker.delegations.models import Delegation
+from tracker.delegations.states.names import names_on
 from tracker.register.events import RegisterFilters, verbs
 from tracker.site.fields import DayField, OneLine
+from tracker.text.languages import from_ui_code
 
 FAILED = "failed"  # every kind of failure
 
@@ -29,8 +31,8 @@ class _DaysForm(forms.Form):
         for field in self.fields.values():
             is_select = isinstance(field, forms.ChoiceField)
             field.widget.attrs["class"] = "form-select" if is_select else "form-control"
-        names = sorted((one.name, one.code) for one in Delegation.objects.all())
-        self._choose("state", [(code, name) for name, code in names])
+        named = names_on(clock.day_of(clock.now()), from_ui_code(get_language()))
+        self._choose("state", [(one.delegation.code, one.name) for one in named])
 
     def _choose(self, field: str, choices: list[tuple[str, str]]) -> None:
         chosen = self.fields[field]
