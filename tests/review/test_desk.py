@@ -206,6 +206,11 @@ def shown_before_accepting(desk):
     return " ".join(desk.get(REPLY + "accept/").content.decode().split())
 
 
+def test_who_accepts_is_told_how_much_is_left_to_look_at_and_led_there(desk, reply):
+    page = shown_before_accepting(desk)
+    assert f'<a href="{REPLY}#checklist">3 items are left to look at.</a>' in page
+
+
 def test_who_accepts_is_warned_that_a_text_the_state_objects_to_stands_nowhere_in_full(
     desk, reply, jamaica_filer
 ):

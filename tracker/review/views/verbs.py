@@ -12,6 +12,8 @@ from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.review.filed_replies import FiledReply, filed, likely_disposition
 from tracker.review.forms import AcceptForm, ReopenForm, ReturnForm, TakeBackForm
+from tracker.review.reply import notes
+from tracker.review.reply.checklist import Checklist, checklist_of
 from tracker.review.views.verb_pages import (
     done,
     latest_number,
@@ -129,10 +131,22 @@ def accept(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
             messages.warning(request, PUBLICATION_WAITS)
         return answer
     frozen = "" if is_report_open else printed.report
-    waiting = open_question(submission)
     return verb_page(
-        request, "accept", submission, form, shown=shown, frozen=frozen, waiting=waiting
+        request,
+        "accept",
+        submission,
+        form,
+        shown=shown,
+        frozen=frozen,
+        waiting=open_question(submission),
+        checklist=_checklist(submission, shown),
     )
+
+
+def _checklist(submission: Submission, shown: FiledReply) -> Checklist:
+    opened = notes.opened_among(list(shown.enclosed.annexes))
+    kept = notes.notes_on(submission)
+    return checklist_of(shown, submission.call, notes=kept, opened=opened)
 
 
 def _accept_form(
