@@ -243,12 +243,21 @@ def test_a_name_that_cannot_be_added_is_said_beside_its_field(
 # Answering -------------------------------------------------------------------------------------
 
 
+def test_who_may_not_confirm_is_led_to_the_joint_reply_to_read_it(client, filed, jamaica_drafter):
+    sign_in(client, jamaica_drafter)
+    for page in (url("reply", "76-19"), url("home")):
+        shown = client.get(page).text
+        assert "confirm or decline" not in shown
+        assert "Read the joint reply" in shown
+
+
 def test_a_co_sender_reads_the_filed_text_and_its_filer_confirms(
     client, filed, jamaica, jamaica_filer, fiji_filer
 ):
     sign_in(client, jamaica_filer)
     assert "Fiji has filed a reply" in client.get(url("reply", "76-19")).content.decode()
     assert "Fiji has filed a reply" in client.get(url("home")).content.decode()
+    assert "Read the reply of Fiji, and confirm or decline" in as_read(client.get(url("home")).text)
     page = client.get(url("joint", "76-19", "FJI")).content.decode()
     assert "We, two islands, took steps." in page
     told = client.post(

@@ -112,6 +112,7 @@ def _row(
         "status": status,
         "late": own is not None and shows_late(own, at=at),
         "joint": requests,
+        "is_filer": bool(requests) and access.is_filer,
         **({"next": ""} if step == AnsweredWith.JOINT else _next(access, step)),
     }
 
