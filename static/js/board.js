@@ -2,7 +2,7 @@
    is sent like any filter, and each box is ticked by itself. */
 "use strict";
 (() => {
-  const folded = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+  const folded = (words) => foldedWords(words).trim();
   const find = document.getElementById("find-state");
   const rows = [...document.querySelectorAll(".board > tbody > tr")];
   const tiles = [...document.querySelectorAll(".map a")];

@@ -3,8 +3,8 @@
 "use strict";
 (() => {
   const SHOWN = 8; // lines of the list while one searches
-  // Without accents, apostrophes, brackets and hyphens between letters: people leave them out.
-  const folded = (words) => words.normalize("NFD").replace(/[\p{M}'’]/gu, "").toLowerCase()
+  // Without apostrophes, brackets and hyphens between letters too: people leave them out.
+  const folded = (words) => foldedWords(words).replace(/['’]/g, "")
     .replace(/[_/()[\],]/g, " ").replace(/(\p{L})-(?=\p{L})/gu, "$1 ");
 
   const namesOfCountries = () => {

@@ -26,6 +26,7 @@ from tracker.audit.models import Event
 from tracker.compilation.documents import drafts
 from tracker.compilation.report.compose import report_of
 from tracker.delegations.models import Delegation
+from tracker.delegations.states.names import find, names_on
 from tracker.files.kinds import PDF, CheckedFile
 from tracker.mail import ledger
 from tracker.mail.models import Message
@@ -238,6 +239,14 @@ def test_a_name_that_cannot_be_added_is_said_beside_its_field(
     assert words in page.content.decode()
     assert 'href="#id_co_senders-state"' in page.content.decode()
     assert not submission.co_senders.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "code"),
+    [("فيجى", "ar", "FJI"), ("cote d’ivoire", "fr", "CIV"), (" fji ", "zh", "FJI")],
+)
+def test_a_state_is_found_however_its_name_is_spelled(db, typed, language, code):
+    assert find(typed, names_on(NOON.date(), language)).code == code
 
 
 # Answering -------------------------------------------------------------------------------------

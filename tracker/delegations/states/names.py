@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from tracker.delegations.models import Delegation, DelegationName
+from tracker.text.words import folded_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,9 @@ def names_on(day: date, language: str) -> list[NamedDelegation]:
 
 def find(typed: str, among: Iterable[NamedDelegation]) -> Delegation | None:
     """Return the delegation that somebody meant: by its name, its English name or its code."""
-    wanted = typed.strip().casefold()
+    wanted = folded_words(typed)
     for one in among:
         known = (one.name, one.delegation.short_name, one.delegation.code)
-        if wanted in {name.casefold() for name in known}:
+        if wanted in set(map(folded_words, known)):
             return one.delegation
     return None
