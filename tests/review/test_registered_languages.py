@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories import change, mailed_reply, sign_in
 from tests.sample_files import pdf_file, word_file
+from tracker.delegations.models import Delegation
 from tracker.files import pending
 from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Attachment, Submission
@@ -49,6 +50,24 @@ def test_which_language_is_meant_is_asked_before_the_preview(desk, call, jamaica
     assert choices == ["original-fr", "translation-fr", "as-expected"]
     assert desk.post(CHECK, {"held": held}).status_code == 422
     assert not Submission.objects.exists()
+
+
+def test_by_default_the_language_is_read_from_the_file_and_nothing_is_asked(desk, call, jamaica):
+    assert not desk.get(REGISTER).context["form"]["language"].value()
+    annex = SimpleUploadedFile("loi.pdf", pdf_file())
+    sent = mailed_reply("fr.docx", word_file(FRENCH), language="", annexes=annex)
+    preview = desk.post(REGISTER, sent)
+    assert preview.context["language"].code == "fr"
+    desk.post(CHECK, {"held": preview.context["form"]["held"].value()})
+    revision = Submission.objects.get().latest_revision
+    assert (revision.language, revision.remarks) == ("fr", [])
+    assert [one.language for one in revision.filed.attachments] == ["fr"]
+
+
+def test_a_text_whose_language_cannot_be_told_is_in_that_of_the_delegation(desk, call, jamaica):
+    Delegation.objects.filter(pk=jamaica.pk).update(official_language="es")
+    preview = desk.post(REGISTER, mailed_reply("a.docx", word_file("2021."), language=""))
+    assert preview.context["language"].code == "es"
 
 
 @pytest.mark.parametrize(("meant", "language"), [("original-fr", "fr"), ("as-expected", "en")])

@@ -13,6 +13,7 @@ from tracker.files.kinds import CheckedFile
 from tracker.registration.mailed_translations import MailedTranslation, read_translation
 from tracker.registration.preparing import PreparedAnnex, PreparedReply, prepare_upload
 from tracker.submissions.content import CoverContent
+from tracker.word_files.replies import read_reply
 
 PURPOSE = "register"
 ENCLOSED = "enclosed with a registered reply"
@@ -36,6 +37,15 @@ class MailedReply:
     aligned: tuple[str, ...] = ()
     is_language_said: bool = False
     translations: tuple[str, ...] = ()
+
+    def in_language_of(self, data: bytes, *, call: Call, delegation: Delegation) -> Self:
+        """Return it in the language that its file is written in, or else the delegation's own.
+
+        Raises `Refusal` where the file cannot be read.
+        """
+        found = read_reply(data, call=call).found.language
+        language = found or delegation.official_language
+        return replace(self, language=language, is_language_said=True)
 
     def prepared(
         self,

@@ -169,7 +169,11 @@ class RegisterForm(CoverNoteForm):
         label=_("Word file"),
         help_text=_("The reply as it came, as .docx, up to 10 MB. It is kept beside the reply."),
     )
-    language = forms.ChoiceField(label=_("Language of the reply"), choices=CHOICES, initial="en")
+    language = forms.ChoiceField(
+        label=_("Language of the reply"),
+        choices=[("", _("As read from the file")), *CHOICES],
+        required=False,
+    )
     publish_full_text = forms.BooleanField(
         label=_("The State does not object to the full text on the website"),
         initial=True,

@@ -56,8 +56,11 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data["file"].read()
-        mailed, place = _mailed(form), "translations"
+        mailed, place = _mailed(form), "file"
         try:
+            if not mailed.language:
+                mailed = mailed.in_language_of(data, call=call, delegation=state)
+            place = "translations"
             mailed = _with_translations(mailed, form, call, state, by=request.user.pk or 0, at=at)
             place = "file"
             prepared = mailed.prepared(
@@ -65,7 +68,7 @@ def register(request: HttpRequest, code: str, delegation: str) -> HttpResponse:
                 call=call,
                 delegation=state,
                 scan=form.cleaned_data["cover_scan"],
-                annexes=_annexes(form),
+                annexes=_annexes(form, mailed.language),
             )
         except Refusal as error:
             form.add_error(place, error.reason)
@@ -114,11 +117,11 @@ def _with_translations(
     return replace(mailed, translations=(*mailed.translations, *tokens))
 
 
-def _annexes(form: RegisterForm) -> list[PreparedAnnex]:
+def _annexes(form: RegisterForm, language: str) -> list[PreparedAnnex]:
     """Return the annexes with their titles; they are in the language of the reply."""
     titles = chain(form.titles, repeat(""))
     return [
-        PreparedAnnex(file, title or PurePath(file.name).stem[:200], form.cleaned_data["language"])
+        PreparedAnnex(file, title or PurePath(file.name).stem[:200], language)
         for file, title in zip(form.cleaned_data["annexes"], titles, strict=False)
     ]
 
