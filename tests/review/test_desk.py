@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.factories import (
@@ -19,6 +20,7 @@ from tests.factories import (
     sign_in,
 )
 from tests.markup import as_read
+from tests.sample_files import pdf_file
 from tracker import clock
 from tracker.audit.models import Event
 from tracker.files import pending
@@ -367,6 +369,17 @@ def test_a_day_to_come_is_refused(desk, call, jamaica):
     tomorrow = clock.day_of(clock.now()) + timedelta(days=1)
     answer = desk.post(REPLY + "register/", mailed_reply(received_on=tomorrow.isoformat()))
     assert "received_on" in answer.context["form"].errors
+
+
+def test_where_the_form_comes_back_each_file_that_was_sent_is_asked_for_again(desk, call, jamaica):
+    sent = mailed_reply(received_on="2022-02-28", annexes=SimpleUploadedFile("a.pdf", pdf_file()))
+    answer = desk.post(REPLY + "register/", sent)
+    assert {*answer.context["form"].errors} == {"received_on", "file", "annexes"}
+    assert "Choose the file again: it was not kept." in answer.text
+    sent = mailed_reply(data=b"P", annexes=SimpleUploadedFile("a.pdf", pdf_file()))
+    answer = desk.post(REPLY + "register/", sent)
+    assert {*answer.context["form"].errors} == {"file", "annexes"}
+    assert not desk.get(REPLY + "register/").context["form"].errors
 
 
 def test_a_reply_that_came_before_the_call_opened_is_refused_with_that_day(desk, call, jamaica):

@@ -28,6 +28,12 @@ Row = TypeVar("Row")
 MOST_TOLD = 20  # faults of one list
 
 
+def ask_again(form: forms.Form, name: str) -> None:
+    """A browser sends a file once: where the form comes back, it has to be chosen again."""
+    if form.errors and name in form.files and name not in form.errors:
+        form.add_error(name, _("Choose the file again: it was not kept."))
+
+
 class WordFileField(forms.FileField):
     """A Word file of at most `MAX_BYTES`; a larger one stays on the disk, unread."""
 

@@ -13,6 +13,7 @@ from tracker.files.fields import (
     CheckedFilesField,
     SeveralFilesField,
     WordFileField,
+    ask_again,
 )
 from tracker.files.kinds import PDF
 from tracker.review.forms import helper
@@ -134,6 +135,11 @@ class CoverNoteForm(ReceivedForm):
         accepted=(PDF,),
         required=False,
     )
+
+    def ask_again(self) -> None:
+        """Say beside each file that was sent that a form with an error has not kept it."""
+        for name in self.fields:
+            ask_again(self, name)
 
     def clean_replaces(self) -> int:
         """Without a number, what stands was not shown, and is not replaced."""

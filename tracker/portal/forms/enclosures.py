@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tracker.files.fields import CheckedFileField
+from tracker.files.fields import CheckedFileField, ask_again
 from tracker.files.kinds import PDF
 from tracker.portal.forms.fields_only import FieldsForm
 from tracker.site.dates import day_in_words
@@ -140,7 +140,7 @@ class CoverForm(FieldsForm):
             found["signatory"] = found["capacity"] = ""
         if kind == "" and (found.get("cover_reference") or found.get("cover_on")):
             self.add_error("cover_kind", _("Say what the number and the date belong to."))
-        _ask_again(self, "scan")
+        ask_again(self, "scan")
         return found
 
     def _require(self, name: str, sentence: Any) -> None:
@@ -149,12 +149,6 @@ class CoverForm(FieldsForm):
             place = "other_capacity"
         if not self.cleaned_data.get(name) and not {name, place} & self.errors.keys():
             self.add_error(place, sentence)
-
-
-def _ask_again(form: forms.Form, name: str) -> None:
-    """A browser sends a file once: where the form comes back, it has to be chosen again."""
-    if form.errors and name in form.files and name not in form.errors:
-        form.add_error(name, _("Choose the file again: it was not kept."))
 
 
 def _cover_of(submission: Submission) -> dict[str, object]:
@@ -196,5 +190,5 @@ class AnnexForm(FieldsForm):
             self.fields["file"].label = gettext("Another file in its place (optional)")
 
     def clean(self) -> dict[str, Any]:
-        _ask_again(self, "file")
+        ask_again(self, "file")
         return self.cleaned_data

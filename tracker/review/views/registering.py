@@ -181,6 +181,7 @@ def _form_page(
     *,
     translation: Language | None = None,
 ) -> HttpResponse:
+    form.ask_again()
     context = {
         "section": "desk",
         "call": call,
