@@ -14,6 +14,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.costs import cheap
 from tests.factories import NOON, file_reply, make_reply, rewrite, sign_in, withdraw
 from tests.markup import as_read
 from tests.slow import examples
@@ -181,6 +182,39 @@ def test_any_other_file_gets_a_sentence(client, db, data):
         words in page
         for words in ("not a receipt", "no receipt", "Choose the receipt", "larger than a receipt")
     )
+
+
+def naming(text):
+    """A file in the shape of a receipt whose text is this JSON."""
+    told = dict.fromkeys(("reference", "filed_at", "sha256", "key", "signature"), "")
+    told |= {"format": 1, "receipt": "0" * 32, "chain": {}}
+    return json.dumps(told).encode()[:-1] + b', "text": ' + text + b"}"
+
+
+@pytest.mark.parametrize("made", [bytes, lambda data: with_attachment(data)])
+def test_a_million_names_are_refused_before_they_are_read(client, db, made):
+    names = ",".join(f'"{number * 7919 % 700_001:x}":1' for number in range(700_000))
+    data = made(naming(b"{" + names.encode() + b"}"))
+    assert "receipt of this system" in cheap(lambda: send(client, data), seconds=1)
+
+
+@pytest.mark.parametrize("text", ['\\"', "\\\\", '\\\\\\"', ":", ",", "[", "{"])
+def test_a_text_of_nothing_but_signs_costs_no_receipt_its_check(text):
+    data = naming(f'{{"a": "{text * 500_000}"}}'.encode())
+    assert receipts.read_receipt(data).text == {"a": json.loads(f'"{text}"') * 500_000}
+
+
+def test_what_the_largest_reply_gives_is_a_receipt():
+    passage = dict.fromkeys(("part", "question", "level", "heading", "body", "other"), "x")
+    passages = [passage | {"concepts": ["norm-c"] * 53}] * 200 * 6
+    data = naming(json.dumps({"passages": passages}).encode())
+    assert len(receipts.read_receipt(data).text["passages"]) == 1200
+
+
+def test_the_most_names_that_are_read_cost_little():
+    names = ",".join(f'"{number * 7919 % 99_991:05x}":1' for number in range(99_900))
+    data = naming(f"{{{names}}}".encode())
+    cheap(lambda: receipts.faults_of(receipts.read_receipt(data)), seconds=2)
 
 
 def with_bomb_inside():
