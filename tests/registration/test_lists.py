@@ -227,6 +227,14 @@ def test_the_largest_workbook_is_read_in_two_seconds():
     assert len(cheap(lambda: list(read_table(data)), seconds=2)) == MAX_ROWS
 
 
+@pytest.mark.parametrize("sign", ["[", "&quot;", "\\", "[&quot;", "[y"])
+def test_a_format_of_numbers_of_nothing_but_signs_costs_nothing(sign):
+    code = f'<numFmt numFmtId="200" formatCode="{sign * 100_000}"/>'
+    styles = f"<styleSheet><numFmts>{code}</numFmts></styleSheet>"
+    data = repacked(as_workbook(ROW), replace={"xl/styles.xml": styles})
+    cheap(lambda: list(read_table(data)), seconds=1)
+
+
 # What a row can say -------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.costs import cheap
 from tracker.text.characters.isolates import isolated
 
 
@@ -28,3 +29,8 @@ def shown(text):
 def test_codes_names_and_telephones_stand_in_isolates(text, told):
     assert shown(text) == told
     assert isolated(isolated(text)) == isolated(text)
+
+
+@pytest.mark.parametrize("signs", ["[", "a", "1", "1.", "\u2068", "\u2069", "a[", "[1", "+1", " "])
+def test_a_long_text_of_any_signs_costs_nothing(signs):
+    cheap(lambda: isolated("نص " + signs * (40_000 // len(signs)) + "!"), seconds=2)

@@ -19,11 +19,13 @@ MAX_ROWS = 20_000  # empty ones too
 MAX_CELLS = 100_000
 MAX_COLUMNS = 200
 MAX_CHARACTERS = 32_767  # of a cell, as in Excel
+LONGEST_FORMAT = 255  # of numbers, as in Excel
 MAX_MARKUP = 2_000_000  # tags and attributes of a part: as a tree they take many times their bytes
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _ID = re.compile(r"\}id$")
 _DAY_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}  # built in
+_ASIDE = re.compile(r'"[^"]*"?|\[[^\]]*\]?|\\.')  # what a format of numbers has beside its letters
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
 _BEGIN = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 - days alone
 
@@ -112,7 +114,7 @@ def _dated_styles(package: zipfile.ZipFile) -> set[str | None]:
     own = {
         one.get("numFmtId")
         for one in styles.iterfind("numFmts/numFmt")
-        if re.search("[yd]", re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", one.get("formatCode") or ""))
+        if re.search("[yd]", _ASIDE.sub("", (one.get("formatCode") or "")[:LONGEST_FORMAT]))
     }
     own |= {str(number) for number in _DAY_FORMATS}
     cells = enumerate(styles.iterfind("cellXfs/xf"))

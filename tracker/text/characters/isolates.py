@@ -5,12 +5,12 @@ import re
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _FIRST = rf"[^\W_{_RTL}]"  # a letter or a digit of another script
 _INSIDE = rf"[^\s{_RTL}\u2066-\u2069()<>]"
-_LETTER_OR_CODE = rf"(?={_INSIDE}*?(?:[^\W\d_{_RTL}]|\d[-/]\d))"
+_LETTER_OR_CODE = rf"(?={_INSIDE}{{0,100}}?(?:[^\W\d_{_RTL}]|\d[-/]\d))"
 _WORD = rf"{_LETTER_OR_CODE}{_FIRST}(?:{_INSIDE}*{_FIRST})?"
 _TELEPHONE = r"\+\d[\d ()-]*\d"
 _RUN = re.compile(
-    r"(?P<kept>[\u2066-\u2068][^\u2069]*\u2069"  # has its isolate
-    r"|\S*(?:://|@)\S*)"  # a link, which is copied; one direction throughout
+    r"(?P<kept>[\u2066-\u2068][^\u2069]*(?:\u2069|\Z)"  # has its isolate
+    r"|(?<!\S)\S*(?:://|@)\S*)"  # a link, which is copied; one direction throughout
     rf"|{_TELEPHONE}|{_WORD}(?: {_WORD})*"
 )
 
