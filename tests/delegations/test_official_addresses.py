@@ -6,14 +6,19 @@ import io
 from dataclasses import replace
 
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.costs import cheap
 from tests.factories import NOON, sign_in
 from tests.markup import as_read
 from tracker import clock
 from tracker.audit.models import Event
+from tracker.datafile import DataRefused
+from tracker.delegations.csv_rows import CsvRow
 from tracker.delegations.models import Delegation
 from tracker.delegations.official_addresses import changing
+from tracker.delegations.official_addresses.address_files import read_contacts
 from tracker.files.tables import MAX_BYTES
 from tracker.mail.models import RefusedAddress
 from tracker.refusal import Refusal
@@ -164,3 +169,38 @@ def test_the_list_stands_in_the_order_of_its_language(desk, officer):
     names = [one.name_on(today, "fr") for one in desk.get(LIST).context["delegations"]]
     places = {name: place for place, name in enumerate(names)}
     assert places["Algérie"] < places["Allemagne"] < places["Andorre"] < places["Zimbabwe"]
+
+
+def test_a_list_of_nothing_but_faults_is_read_until_200_are_found(db):
+    data = "\n".join([HEADER, *["x,y,z"] * 10_000]).encode()
+
+    def read():
+        with pytest.raises(DataRefused) as refused:
+            read_contacts(data)
+        return refused.value.problems
+
+    problems = cheap(read, seconds=1)
+    assert 200 <= len(problems) < 210
+    assert problems[-1] == "…"
+
+
+def test_a_workbook_whose_cells_are_all_one_long_text_costs_nothing(db):
+    kept = io.BytesIO()
+    book = xlsxwriter.Workbook(kept)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, HEADER.split(","))
+    for row in range(1, 5_000):
+        sheet.write_row(row, 0, ["é" * 32_000] * 3)
+    book.close()
+
+    def read():
+        with pytest.raises(DataRefused, match="more than 2000000 characters"):
+            read_contacts(kept.getvalue())
+
+    cheap(read, seconds=2)
+
+
+def test_a_text_that_is_shorter_in_its_one_form_is_measured_in_that_form(db):
+    row = CsvRow("", 2, {"name": "e\u0301" * 5}, [])
+    assert row.text("name", longest=5) == "é" * 5
+    assert row.problems == []

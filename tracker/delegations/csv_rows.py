@@ -17,6 +17,8 @@ from tracker.files.tables import TableRefused, read_table
 from tracker.text.characters.canonical import TextRefused, clean
 from tracker.text.lists import listed, listed_apart
 
+MAX_PROBLEMS = 200  # then the rest is not read, and the last one is "…"
+
 
 @dataclass(slots=True)
 class CsvRow:
@@ -35,8 +37,9 @@ class CsvRow:
 
     def text(self, column: str, *, longest: int, required: bool = True) -> str:
         """Return the text of a cell; nothing where it is refused, which is noted."""
-        try:
-            text = clean(self.cells[column]).strip()
+        found = self.cells[column]
+        try:  # in its one form a text may be shorter, but not by so much
+            text = found if len(found) > 4 * longest else clean(found).strip()
         except TextRefused as refused:
             self._note(column, _("expected no %(characters)s") % {"characters": refused})
             return ""
@@ -111,6 +114,8 @@ def rows_of(
     header: list[str] = []
     try:
         for line in read_table(data):
+            if len(problems) >= MAX_PROBLEMS:
+                raise DataRefused([*problems, "…"])
             if not header:
                 header = [cell.strip() for cell in line.fitted(0)]
                 _check_header(name, header, columns, others)

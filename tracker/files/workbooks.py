@@ -19,6 +19,7 @@ MAX_ROWS = 20_000  # empty ones too
 MAX_CELLS = 100_000
 MAX_COLUMNS = 200
 MAX_CHARACTERS = 32_767  # of a cell, as in Excel
+MAX_TEXT = 2_000_000  # characters of all cells: a list as CSV has at most half of them
 LONGEST_FORMAT = 255  # of numbers, as in Excel
 MAX_MARKUP = 2_000_000  # tags and attributes of a part: as a tree they take many times their bytes
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -45,7 +46,7 @@ def read_sheet(data: bytes) -> Iterator[tuple[int, list[str]]]:
         raise ValueError(str(error)) from error
     properties = book.find("workbookPr")
     is_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
-    seen = 0
+    seen = characters = 0
     for number, row in enumerate(sheet.iterfind("sheetData/row"), start=1):
         if number > MAX_ROWS:
             raise ValueError(_("it has too many rows"))
@@ -59,6 +60,10 @@ def read_sheet(data: bytes) -> Iterator[tuple[int, list[str]]]:
             cells.append(_text(cell, shared, is_day=cell.get("s") in dated, is_1904=is_1904))
             if len(cells[-1]) > MAX_CHARACTERS:
                 raise ValueError(_("a cell has too long a text"))
+            characters += len(cells[-1])
+            if characters > MAX_TEXT:
+                words = _("The text has more than %(limit)s characters.")
+                raise ValueError(words % {"limit": MAX_TEXT})
         found = row.get("r") or ""
         yield int(found) if re.fullmatch("[1-9][0-9]{0,6}", found) else number, cells
 
