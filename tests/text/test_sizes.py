@@ -34,6 +34,8 @@ def table(columns, rows, *, cells=None):
 LARGEST = {
     "lines": "a\n\n" * MAX_LINES,
     "lists": "".join("  " * (number % 9) + "- a\n" for number in range(MAX_LINES)),
+    "lists in lists": ("- " * 9 + "a\n") * (MAX_SIGNS // 8),
+    "lists in lists in notes": "a[^1]\n\n" + ("[^1]: " + "+ " * 9 + "a\n") * (MAX_SIGNS // 11),
     "headings": "# a\n" * MAX_LINES,
     "bold": "**a** " * (MAX_SIGNS // 4),
     "bold that does not close": "**a" * (MAX_SIGNS // 2),
@@ -67,6 +69,9 @@ def test_the_largest_text_is_measured_read_and_shown_in_two_seconds(kind):
         ("a\n" * (MAX_LINES + 1), "more than 6000 lines"),
         ("*" * (MAX_SIGNS + 1), "too much bold or italic"),
         ("[a](https://b.example) " * (MAX_SIGNS // 2 + 1), "too many links"),
+        (("- " * 40 + "needle\n") * 5500, "more than 15000 together"),
+        ((" - +\t* " * 2 + "a\n") * 5500, "more than 15000 together"),
+        (("[^1]: " + "- " * 9 + "a\n") * 5500, "more than 15000 together"),
         (table(MAX_COLUMNS + 1, 1), "more than 63 columns"),
         (table(1000, 1), "more than 63 columns"),
         (table(MAX_COLUMNS, 1000, cells=1), "cells of tables"),
@@ -80,7 +85,19 @@ def test_a_text_that_would_cost_more_is_refused_in_words_before_it_is_read(sourc
     cheap(measure, seconds=0.5)
 
 
-@pytest.mark.parametrize("piece", ["|-", "-|a\n", "a|\n\n", "|", "| ", "- "])
+def test_a_long_list_of_three_levels_costs_as_its_lines():
+    size = TextSize.of("".join("  " * (number % 3) + "- an item\n" for number in range(2000)))
+    assert size.signs == 0
+    size.check()
+
+
+def test_a_stored_text_beyond_the_limit_is_still_shown():
+    assert to_html(parse(("- " * 9 + "a\n") * 2000)).count("<ul>") > 9
+
+
+@pytest.mark.parametrize(
+    "piece", ["|-", "-|a\n", "a|\n\n", "|", "| ", "- ", "- -", "\n-  ", "[^1]:"]
+)
 def test_measuring_costs_no_more_than_the_length_of_a_text(piece):
     cheap(lambda: TextSize.of(piece * (MAX_CHARACTERS // len(piece)) + "a"), seconds=1)
 

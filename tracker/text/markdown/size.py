@@ -19,6 +19,10 @@ MAX_COLUMNS = 63  # as in Word
 MAX_PASSAGES = 200
 _STEPS = 2_000  # in each of these, one of which 200 passages add to a tenth of what a text may be
 _SIGNS = "*_[\\&"
+# A line that begins several lists at once, each in the one before; the first costs as its line.
+_LISTS_IN_LISTS = re.compile(
+    r"^[ \t]*(?:\[\^[^\]\s]+\]:[ \t]*)?[-+*][ \t]+((?:[-+*][ \t]+)+)", re.MULTILINE
+)
 _BETWEEN_BLOCKS = re.compile(r"\n[ \t]*\n")
 _UNDER_HEADER = frozenset(" \t|:-")
 
@@ -41,10 +45,15 @@ class TextSize:
                 if "|" in block and any("-" in row and {*row} <= _UNDER_HEADER for row in rows):
                     widest = max(map(_columns, rows))
                     cells, columns = cells + len(rows) * widest, max(columns, widest)
+        inner = "".join(_LISTS_IN_LISTS.findall(source))
         return cls(
             len(source),
             sum(1 for line in source.split("\n") if line.strip()),
-            sum(map(source.count, _SIGNS)) + source.count("[") + cells,  # a link costs as two
+            sum(map(source.count, _SIGNS))
+            + source.count("[")  # a link costs as two
+            + cells
+            + inner.count("-")
+            + inner.count("+"),
             columns,
         )
 
