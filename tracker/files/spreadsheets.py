@@ -1,9 +1,12 @@
 """Tables as files that a spreadsheet opens, in which no cell is ever calculated.
 
-A cell of a CSV file that a spreadsheet would take for a formula (it begins with = + - @, a tab or a
-carriage return) is given an apostrophe in front. Whoever reads the file with a program takes one
-apostrophe away wherever a cell begins with apostrophes and then one of these. A workbook knows the
-kinds of its cells, so a text there is a text and stays as it is.
+A part of a cell of a CSV file that a spreadsheet would take for a formula is given an apostrophe in
+front. A part begins where the cell does, and after each semicolon, tab and line break in it, for
+these end a cell for some. It is a formula if it begins with = + - @, also in full width; the whole
+cell with a tab or a carriage return, too. Whoever reads the file with a program takes one
+apostrophe away wherever a part begins with apostrophes and then one of these (inside a cell, with
+quotation marks as well). A workbook knows the kinds of its cells, so a text there is a text and
+stays as it is.
 """
 
 import csv
@@ -15,17 +18,21 @@ from typing import IO
 
 from xlsxwriter import Workbook
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_SIGNS = r"=+\-@\uff1d\uff0b\uff0d\uff20"  # the last four in full width
+_WHOLE = rf"(?='*[{_SIGNS}\t\r])"
+_INSIDE = rf"(?=['\"]*[{_SIGNS}])"
+_FORMULA = re.compile(rf"^{_WHOLE}|(?<=[;\t\r\n]){_INSIDE}")
+_MARKED = re.compile(rf"^'{_WHOLE}|(?<=[;\t\r\n])'{_INSIDE}")
 
 
 def neutralized(cell: str) -> str:
     """Return a cell that no spreadsheet calculates."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    return _FORMULA.sub("'", cell)
 
 
 def as_typed(cell: str) -> str:
     """Return a cell of such a CSV file as it was before it was neutralized."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+    return _MARKED.sub("", cell)
 
 
 def csv_of(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> bytes:
