@@ -350,7 +350,7 @@ def files_of(*names):
 def test_the_largest_file_is_read_in_two_seconds():
     units = "".join(
         f'<trans-unit id="a.{number}"><source>a</source><target>b</target></trans-unit>'
-        for number in range(xliff_files.MAX_TAGS // 6 - 10)
+        for number in range(xliff_files.MAX_MARKUP // 7 - 10)
     )
     head = f'<xliff version="1.2" xmlns="{inline_marks.XLIFF}">'
     head += '<file original="76-19/JAM" target-language="fr"><body>'
@@ -358,6 +358,17 @@ def test_the_largest_file_is_read_in_two_seconds():
     asked = {"76-19/JAM": file_of("a")}
     (read,) = cheap(lambda: xliff_files.read_files(data, asked, "fr"), seconds=2)
     assert read.remarks
+
+
+def test_a_tag_of_400_000_attributes_is_refused_before_it_is_read():
+    attributes = " ".join(f'a{number}=""' for number in range(400_000))
+    data = f'<xliff xmlns="{inline_marks.XLIFF}" version="1.2" {attributes}/>'.encode()
+
+    def read():
+        with pytest.raises(Refusal, match="far more in it than a text needs"):
+            list(xliff_files.read_files(data, {}, "fr"))
+
+    cheap(read, seconds=0.3)
 
 
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "a"><!ENTITY b "&a;&a;&a;">]>

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from tracker.text.docx.package import DocxRefused, check_measure, read_part
+from tracker.text.docx.package import DocxRefused, check_measure, markup_in, read_part
 
 MAX_ROWS = 20_000  # empty ones too
 MAX_CELLS = 100_000
@@ -21,7 +21,7 @@ MAX_COLUMNS = 200
 MAX_CHARACTERS = 32_767  # of a cell, as in Excel
 MAX_TEXT = 2_000_000  # characters of all cells: a list as CSV has at most half of them
 LONGEST_FORMAT = 255  # of numbers, as in Excel
-MAX_MARKUP = 2_000_000  # tags and attributes of a part: as a tree they take many times their bytes
+MAX_MARKUP = 2_000_000  # tags and attributes of a part
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _ID = re.compile(r"\}id$")
@@ -72,7 +72,7 @@ def _tree(package: zipfile.ZipFile, name: str) -> etree._Element:
     part = read_part(package, name)
     if part is None:
         raise ValueError(_("it is broken"))
-    if part.count(b"<") + part.count(b"=") > MAX_MARKUP:
+    if markup_in(part) > MAX_MARKUP:
         raise ValueError(_("it has too many cells"))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     root = etree.fromstring(part, parser)

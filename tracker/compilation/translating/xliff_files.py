@@ -12,11 +12,12 @@ from tracker.compilation.translating.texts import TranslatedFile, Unit
 from tracker.compilation.translating.xliff import unit_id
 from tracker.refusal import Refusal
 from tracker.text.characters.canonical import TextRefused, clean
+from tracker.text.docx.package import markup_in
 from tracker.text.lists import labelled
 from tracker.text.tree import Emphasis, Inline, Inlines, Link, Strong, Text, plain
 
 MAX_BYTES = 10 * 1024 * 1024
-MAX_TAGS = 200_000
+MAX_MARKUP = 300_000  # tags and attributes
 MAX_REMARKS = 200
 MAX_FILES = 1_000  # replies of one file
 _Element = etree._Element
@@ -61,7 +62,7 @@ def _parsed(data: bytes) -> _Element:
         raise Refusal(
             _("The file is larger than %(limit)s MB.") % {"limit": MAX_BYTES // 1024 // 1024}
         )
-    if data.count(b"<") > MAX_TAGS:
+    if markup_in(data) > MAX_MARKUP:
         raise Refusal(_("The file has far more in it than a text needs. Divide it."))
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise Refusal(_("The file declares document types or entities of its own."))

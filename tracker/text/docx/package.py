@@ -96,6 +96,11 @@ def check_measure(package: zipfile.ZipFile) -> None:
     _check_sizes(parts)
 
 
+def markup_in(data: bytes) -> int:
+    """Return how many tags and attributes XML has at most: a tree takes many times their bytes."""
+    return data.count(b"<") + data.count(b"=")
+
+
 def _check_part(part: zipfile.ZipInfo) -> None:
     path = PurePosixPath(part.filename.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or ":" in part.filename:
