@@ -194,7 +194,24 @@ def test_a_stream_that_was_removed_whole_is_found(call, officer, capsys):
     call_command("tick", at="2022-04-12T16:05:00+00:00", verbosity=0)
     Event.objects.filter(stream=SYSTEM).delete()
     ChainHead.objects.filter(stream=SYSTEM).delete()
-    assert told(capsys) == [f"{SYSTEM}: it had 1 events when reminders were planned"]
+    assert told(capsys) == [
+        f"{SYSTEM} 1: the head that was kept stands here no more (heads.json)",
+        f"{SYSTEM}: it had 1 events when reminders were planned",
+    ]
+
+
+def test_an_earlier_head_put_back_with_what_the_planner_has_read_is_found(call, officer, capsys):
+    """`heads.json`, which is kept outside the database, knows of more."""
+    record(stream=SYSTEM, verb="invite", obj=call, by=officer, at=NOON)
+    before = ChainHead.objects.values().get(stream=SYSTEM)
+    record(stream=SYSTEM, verb="join", obj=call, by=officer, at=NOON)
+    call_command("tick", at="2022-04-12T16:05:00+00:00", verbosity=0)
+    assert told(capsys) == []
+    cut_tail(SYSTEM)
+    ChainHead.objects.filter(stream=SYSTEM).update(**before)
+    PlanState.objects.update(system_sequence=before["sequence"])
+    [line] = told(capsys)
+    assert line.endswith("the head that was kept stands here no more (heads.json)")
 
 
 # The documents ----------------------------------------------------------------------------------
