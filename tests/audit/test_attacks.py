@@ -18,10 +18,14 @@ from tracker.compilation.issuing.issue import reissue
 from tracker.compilation.models import Compilation, Job, RenderedFile, Snapshot
 from tracker.compilation.translating.saving import save_version
 from tracker.files import store
+from tracker.files.checks import WORD
 from tracker.files.kinds import PDF, CheckedFile
+from tracker.registration.preparing import PreparedReply
+from tracker.registration.registering import register_prepared
 from tracker.reminders.models import PlanState
+from tracker.submissions.content import PassageContent, SubmissionContent
 from tracker.submissions.drafting import attachments
-from tracker.submissions.models import ReceiptFile, Revision, Submission
+from tracker.submissions.models import Attachment, ReceiptFile, Revision, Submission
 from tracker.text.characters.canonical import sha256_of
 
 CALL = "call:76-19"
@@ -123,6 +127,51 @@ def test_a_filed_revision_that_was_removed_is_found(reply, capsys):
 def test_an_enclosed_file_that_was_taken_out_is_found(reply, capsys):
     reply.revisions.get(number=2).attachments.clear()
     assert told(capsys) == ["76-19/JAM/2: its enclosed files are not those that were filed"]
+
+
+@pytest.mark.parametrize("changed", [{"title": "Another law"}, {"media_type": "text/html"}])
+def test_an_enclosed_file_that_is_described_otherwise_is_found(reply, capsys, changed):
+    reply.attachments.filter(name="law.pdf").update(**changed)
+    [line] = told(capsys)
+    assert line == "76-19/JAM/2: its enclosed files are described otherwise than they were filed"
+
+
+@pytest.fixture
+def came_by_mail(call, kenya, officer):
+    content = SubmissionContent(
+        call=call.code,
+        delegation="KEN",
+        kind="reply",
+        language="en",
+        passages=(PassageContent("summary", body="In short."),),
+    )
+    word_file = CheckedFile("KEN.docx", b"PK as received", WORD)
+    prepared = PreparedReply(content, original=word_file)
+    return register_prepared(
+        prepared, call=call, delegation=kenya, received_on=NOON.date(), by=officer, at=NOON
+    )
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda original: original.revisions.clear(),
+        lambda original: Attachment.objects.filter(pk=original.pk).update(sha256="0" * 64),
+    ],
+)
+def test_the_file_in_which_a_reply_came_cannot_be_exchanged(came_by_mail, capsys, harm):
+    harm(came_by_mail.attachments.get(kind="original"))
+    told_so = "76-19/KEN/1: the files in which it came are not those that were registered"
+    assert told_so in told(capsys)
+
+
+def test_of_what_was_registered_before_events_named_its_files_nothing_is_claimed(
+    came_by_mail, capsys
+):
+    event = Event.objects.get(verb="register")
+    data = {name: value for name, value in event.data.items() if name != "originals"}
+    write_anew(CALL, event.sequence, data=data)
+    assert not any("in which it came" in line for line in told(capsys))
 
 
 @pytest.mark.parametrize("harm", [lambda path: path.unlink(), lambda path: path.write_bytes(b"x")])

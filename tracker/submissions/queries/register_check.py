@@ -13,7 +13,7 @@ from tracker import clock
 from tracker.audit.comparisons import RecordFault
 from tracker.audit.models import Event
 from tracker.audit.register import is_event
-from tracker.datafile.json_fields import JsonRefused
+from tracker.datafile.json_fields import JsonObject, JsonRefused
 from tracker.files.digests import NotAsStored
 from tracker.files.storage.errors import FilesUnavailable, words_of
 from tracker.receipts.receipts import FaultyPart, SignedReceipt, faults_of
@@ -87,10 +87,30 @@ def _reasons(revision: Revision, event: Event | None) -> Iterator[str]:
         yield "the register tells otherwise of its filing"
     if _facts_beside(revision) != _facts_within(revision):
         yield "what stands beside its text is not what was filed"
+    yield from _of_enclosed(revision, event)
+
+
+def _of_enclosed(revision: Revision, event: Event | None) -> Iterator[str]:
+    """Compare the files of a revision with its receipt, and those it came in with its event."""
+    files = list(revision.attachments.all())
+    enclosed = [one for one in files if one.kind != Attachment.Kind.ORIGINAL]
     named = revision.content.get("attachments", [])
-    enclosed = [one for one in revision.attachments.all() if one.kind != Attachment.Kind.ORIGINAL]
-    if sorted(one["sha256"] for one in named) != sorted(one.sha256 for one in enclosed):
+    if sorted(str(one.get("sha256")) for one in named) != sorted(one.sha256 for one in enclosed):
         yield "its enclosed files are not those that were filed"
+    elif _told(named, named) != _told([one.described.to_json() for one in enclosed], named):
+        yield "its enclosed files are described otherwise than they were filed"
+    came = sorted(one.sha256 for one in files if one.kind == Attachment.Kind.ORIGINAL)
+    if event is None or event.verb not in FILING:
+        return
+    # Of what was registered before events named them, nothing is known; nothing else has any.
+    told = event.data.get("originals", came if event.verb == "register" else [])
+    if came != told:
+        yield "the files in which it came are not those that were registered"
+
+
+def _told(files: list[JsonObject], filed: list[JsonObject]) -> list[str]:
+    """Return of each file what a receipt tells of it, in an order of their own."""
+    return sorted(str([one.get(name) for name in sorted(filed[0])]) for one in files if filed)
 
 
 def _tells_of(event: Event, revision: Revision) -> bool:
