@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from tests.factories import NOON, file_reply, make_reply, rewrite
 from tests.reports import accept, accepted, frozen_report
-from tests.tampering import cut_tail, drop_triggers, write_anew
+from tests.tampering import cut_tail, drop_triggers, told, write_anew
 from tracker.audit import heads
 from tracker.audit.models import ChainHead, Event
 from tracker.audit.register import SYSTEM, record
@@ -58,16 +58,6 @@ def report(call, officer, reply):
 @pytest.fixture(autouse=True)
 def _full_access(db):
     drop_triggers()
-
-
-def told(capsys, *arguments):
-    """What `verify_audit` says on standard error, one fault a line; nothing where it finds none."""
-    try:
-        call_command("verify_audit", *arguments)
-    except CommandError:
-        return capsys.readouterr().err.splitlines()
-    assert capsys.readouterr().err == ""
-    return []
 
 
 def test_what_nobody_changed_has_no_fault(report, capsys):

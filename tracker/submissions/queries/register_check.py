@@ -13,6 +13,7 @@ from tracker import clock
 from tracker.audit.comparisons import RecordFault
 from tracker.audit.models import Event
 from tracker.audit.register import is_event
+from tracker.calls.models import Call
 from tracker.datafile.json_fields import JsonObject, JsonRefused
 from tracker.files.digests import NotAsStored
 from tracker.files.storage.errors import FilesUnavailable, words_of
@@ -35,13 +36,14 @@ def differences() -> Iterator[RecordFault]:
     yield from _of_revisions()
     yield from _of_filings()
     yield from _of_replies()
+    yield from _of_practice()
     yield from _of_files()
 
 
 def _of_revisions() -> Iterator[RecordFault]:
     rows = Revision.objects.select_related("submission__call", "submission__delegation")
     rows = rows.prefetch_related("attachments").order_by("pk")
-    for some in _in_batches(rows.iterator(chunk_size=AT_ONCE)):
+    for some in in_batches(rows.iterator(chunk_size=AT_ONCE)):
         places = {_place_of(revision) for revision in some}
         events = Event.objects.filter(
             stream__in={stream for stream, _sequence in places},
@@ -143,7 +145,7 @@ def _facts_within(revision: Revision) -> tuple[object, ...]:
 def _of_filings() -> Iterator[RecordFault]:
     """Yield each filing in the register whose revision is gone."""
     filings = Event.objects.filter(verb__in=FILING, object_type=Submission._meta.label_lower)
-    for some in _in_batches(filings.order_by("stream", "sequence").iterator()):
+    for some in in_batches(filings.order_by("stream", "sequence").iterator()):
         stored = Revision.objects.filter(submission__in={event.object_id for event in some})
         known = {(str(pk), number) for pk, number in stored.values_list("submission", "number")}
         for event in some:
@@ -160,7 +162,7 @@ def _of_replies() -> Iterator[RecordFault]:
     rows = Submission.objects.exclude(call__is_practice=True).order_by("pk")
     rows = rows.select_related("call", "delegation", "latest_revision", "accepted_revision")
     rows = rows.defer("latest_revision__content", "accepted_revision__content")
-    for some in _in_batches(rows.iterator(chunk_size=AT_ONCE)):
+    for some in in_batches(rows.iterator(chunk_size=AT_ONCE)):
         events = Event.objects.filter(
             object_type=Submission._meta.label_lower,
             object_id__in=[str(one.pk) for one in some],
@@ -174,22 +176,35 @@ def _of_replies() -> Iterator[RecordFault]:
                 latest.number if latest else None,
                 accepted.number if accepted else None,
             )
-            if stands != told.get(str(submission.pk), (NOTHING, None, None)):
+            led = told.get(str(submission.pk), (NOTHING, None, None, ""))
+            # Of what was accepted before events said where it appears, nothing is known.
+            where = submission.disposition if led[3] is None else led[3]
+            if (*stands, submission.disposition) != (*led[:3], where):
                 yield RecordFault(str(submission), "it stands elsewhere than the register says")
 
 
-def _led_to(events: Iterable[Event]) -> tuple[str, int | None, int | None]:
-    """Return to which status events lead, which revision was filed last, and which accepted."""
+def _of_practice() -> Iterator[RecordFault]:
+    """Yield each call for practice that has replies in the register: none of such a call is."""
+    for call in Call.with_practice.filter(is_practice=True).order_by("pk"):
+        if Event.objects.filter(stream=call.stream, verb__in=TABLE).exists():
+            yield RecordFault(
+                str(call), "it is for practice, and replies to it are in the register"
+            )
+
+
+def _led_to(events: Iterable[Event]) -> tuple[str, int | None, int | None, str | None]:
+    """Return where events lead: the status, the revisions filed and accepted, where it appears."""
     status, latest, accepted = NOTHING, None, None
+    disposition: str | None = ""
     for event in events:
         status = TABLE[event.verb].target
         if event.verb in FILING:
             latest = event.data.get("revision")
         if event.verb in {"accept", "bring_in"}:
-            accepted = event.data.get("revision")
+            accepted, disposition = event.data.get("revision"), event.data.get("disposition")
         elif event.verb in {"reopen", "withdraw"}:
-            accepted = None
-    return status, latest, accepted
+            accepted, disposition = None, ""
+    return status, latest, accepted, disposition
 
 
 def _of_files() -> Iterator[RecordFault]:
@@ -220,7 +235,7 @@ def _of_receipts() -> Iterator[RecordFault]:
             yield RecordFault(f"{receipt.path} (receipt {receipt.pk})", error.reason)
 
 
-def _in_batches(rows: Iterable[T]) -> Iterator[list[T]]:
+def in_batches(rows: Iterable[T]) -> Iterator[list[T]]:
     left = iter(rows)
     while some := list(islice(left, AT_ONCE)):
         yield some
