@@ -13,6 +13,7 @@ from tests.tampering import cut_tail, drop_triggers, told, write_anew
 from tracker.audit import heads
 from tracker.audit.models import ChainHead, Event
 from tracker.audit.register import SYSTEM, record
+from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
 from tracker.compilation.issuing.issue import reissue
 from tracker.compilation.models import Compilation, Job, RenderedFile, Snapshot
@@ -199,7 +200,7 @@ def test_an_emptied_register_is_found(report, capsys):
 
 def test_a_cut_tail_with_its_head_set_back_is_found(report, officer, capsys):
     """Whatever was the last: here an event that nothing else that is stored speaks of."""
-    record(stream=CALL, verb="publish_replies", obj=report.call, by=officer, at=NOON)
+    record(stream=CALL, verb="change_contact", obj=report.call, by=officer, at=NOON)
     assert told(capsys) == []
     cut_tail(CALL)
     number = ChainHead.objects.get(stream=CALL).sequence
@@ -292,6 +293,24 @@ def test_a_file_of_the_report_that_was_changed_is_found(report, officer, capsys,
     assert [line.split()[0] for line in told(capsys)] == [path]
 
 
+def test_a_file_of_the_report_that_was_exchanged_with_its_digest_is_found(report, officer, capsys):
+    job = jobs.ask(report, by=officer, at=NOON, formats=["csv"])
+    jobs.run(job.pk, at=NOON)
+    assert told(capsys) == []
+    file = RenderedFile.objects.get()
+    path, sha256 = store.keep(b"other", folder="reports", ending="csv")
+    RenderedFile.objects.update(path=path, sha256=sha256, size=5)
+    assert told(capsys) == [f"{path} (file {file.pk}): it is not the file that was made"]
+    later = report.jobs.create(
+        asked_at=NOON.replace(year=2023), asked_by=officer, state=Job.State.DONE
+    )
+    RenderedFile.objects.update(job=later, path=file.path, sha256=file.sha256)
+    assert told(capsys) == [
+        f"{file.path} (file {file.pk}): it is not the file that was made",
+        f"the csv of job {job.pk}: it was made, and is not stored any more",
+    ]
+
+
 def test_changed_words_of_a_version_by_the_secretariat_are_found(call, officer, capsys):
     reply = accepted(call, "FJI", officer)
     version = save_version(
@@ -309,6 +328,10 @@ def test_changed_words_of_a_version_by_the_secretariat_are_found(call, officer, 
     version.content = [{"place": 1}]
     version.save()
     assert told(capsys) == [f"{version}: its words are not those that were saved"]
+    number = Event.objects.get(verb="save_version").sequence
+    version.delete()
+    gone = f"it was saved ({CALL} {number}), and is not stored any more"
+    assert told(capsys) == [f"version 1 of FJI in fr: {gone}"]
 
 
 # What was kept outside --------------------------------------------------------------------------
