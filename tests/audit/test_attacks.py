@@ -9,19 +9,24 @@ from django.core.management import CommandError, call_command
 
 from tests.factories import NOON, file_reply, make_reply, rewrite
 from tests.reports import accept, accepted, frozen_report
-from tests.tampering import cut_tail, drop_triggers, write_anew
+from tests.tampering import cut_tail, drop_triggers, told, write_anew
 from tracker.audit import heads
 from tracker.audit.models import ChainHead, Event
 from tracker.audit.register import SYSTEM, record
+from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
 from tracker.compilation.issuing.issue import reissue
 from tracker.compilation.models import Compilation, Job, RenderedFile, Snapshot
 from tracker.compilation.translating.saving import save_version
 from tracker.files import store
+from tracker.files.checks import WORD
 from tracker.files.kinds import PDF, CheckedFile
+from tracker.registration.preparing import PreparedReply
+from tracker.registration.registering import register_prepared
 from tracker.reminders.models import PlanState
+from tracker.submissions.content import PassageContent, SubmissionContent
 from tracker.submissions.drafting import attachments
-from tracker.submissions.models import ReceiptFile, Revision, Submission
+from tracker.submissions.models import Attachment, ReceiptFile, Revision, Submission
 from tracker.text.characters.canonical import sha256_of
 
 CALL = "call:76-19"
@@ -54,16 +59,6 @@ def report(call, officer, reply):
 @pytest.fixture(autouse=True)
 def _full_access(db):
     drop_triggers()
-
-
-def told(capsys, *arguments):
-    """What `verify_audit` says on standard error, one fault a line; nothing where it finds none."""
-    try:
-        call_command("verify_audit", *arguments)
-    except CommandError:
-        return capsys.readouterr().err.splitlines()
-    assert capsys.readouterr().err == ""
-    return []
 
 
 def test_what_nobody_changed_has_no_fault(report, capsys):
@@ -125,6 +120,51 @@ def test_an_enclosed_file_that_was_taken_out_is_found(reply, capsys):
     assert told(capsys) == ["76-19/JAM/2: its enclosed files are not those that were filed"]
 
 
+@pytest.mark.parametrize("changed", [{"title": "Another law"}, {"media_type": "text/html"}])
+def test_an_enclosed_file_that_is_described_otherwise_is_found(reply, capsys, changed):
+    reply.attachments.filter(name="law.pdf").update(**changed)
+    [line] = told(capsys)
+    assert line == "76-19/JAM/2: its enclosed files are described otherwise than they were filed"
+
+
+@pytest.fixture
+def came_by_mail(call, kenya, officer):
+    content = SubmissionContent(
+        call=call.code,
+        delegation="KEN",
+        kind="reply",
+        language="en",
+        passages=(PassageContent("summary", body="In short."),),
+    )
+    word_file = CheckedFile("KEN.docx", b"PK as received", WORD)
+    prepared = PreparedReply(content, original=word_file)
+    return register_prepared(
+        prepared, call=call, delegation=kenya, received_on=NOON.date(), by=officer, at=NOON
+    )
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda original: original.revisions.clear(),
+        lambda original: Attachment.objects.filter(pk=original.pk).update(sha256="0" * 64),
+    ],
+)
+def test_the_file_in_which_a_reply_came_cannot_be_exchanged(came_by_mail, capsys, harm):
+    harm(came_by_mail.attachments.get(kind="original"))
+    told_so = "76-19/KEN/1: the files in which it came are not those that were registered"
+    assert told_so in told(capsys)
+
+
+def test_of_what_was_registered_before_events_named_its_files_nothing_is_claimed(
+    came_by_mail, capsys
+):
+    event = Event.objects.get(verb="register")
+    data = {name: value for name, value in event.data.items() if name != "originals"}
+    write_anew(CALL, event.sequence, data=data)
+    assert not any("in which it came" in line for line in told(capsys))
+
+
 @pytest.mark.parametrize("harm", [lambda path: path.unlink(), lambda path: path.write_bytes(b"x")])
 def test_a_stored_file_that_was_changed_or_removed_is_found(reply, capsys, settings, harm):
     harm(Path(settings.MEDIA_ROOT) / reply.attachments.get(name="law.pdf").file.name)
@@ -160,7 +200,7 @@ def test_an_emptied_register_is_found(report, capsys):
 
 def test_a_cut_tail_with_its_head_set_back_is_found(report, officer, capsys):
     """Whatever was the last: here an event that nothing else that is stored speaks of."""
-    record(stream=CALL, verb="publish_replies", obj=report.call, by=officer, at=NOON)
+    record(stream=CALL, verb="change_contact", obj=report.call, by=officer, at=NOON)
     assert told(capsys) == []
     cut_tail(CALL)
     number = ChainHead.objects.get(stream=CALL).sequence
@@ -194,7 +234,24 @@ def test_a_stream_that_was_removed_whole_is_found(call, officer, capsys):
     call_command("tick", at="2022-04-12T16:05:00+00:00", verbosity=0)
     Event.objects.filter(stream=SYSTEM).delete()
     ChainHead.objects.filter(stream=SYSTEM).delete()
-    assert told(capsys) == [f"{SYSTEM}: it had 1 events when reminders were planned"]
+    assert told(capsys) == [
+        f"{SYSTEM} 1: the head that was kept stands here no more (heads.json)",
+        f"{SYSTEM}: it had 1 events when reminders were planned",
+    ]
+
+
+def test_an_earlier_head_put_back_with_what_the_planner_has_read_is_found(call, officer, capsys):
+    """`heads.json`, which is kept outside the database, knows of more."""
+    record(stream=SYSTEM, verb="invite", obj=call, by=officer, at=NOON)
+    before = ChainHead.objects.values().get(stream=SYSTEM)
+    record(stream=SYSTEM, verb="join", obj=call, by=officer, at=NOON)
+    call_command("tick", at="2022-04-12T16:05:00+00:00", verbosity=0)
+    assert told(capsys) == []
+    cut_tail(SYSTEM)
+    ChainHead.objects.filter(stream=SYSTEM).update(**before)
+    PlanState.objects.update(system_sequence=before["sequence"])
+    [line] = told(capsys)
+    assert line.endswith("the head that was kept stands here no more (heads.json)")
 
 
 # The documents ----------------------------------------------------------------------------------
@@ -236,6 +293,24 @@ def test_a_file_of_the_report_that_was_changed_is_found(report, officer, capsys,
     assert [line.split()[0] for line in told(capsys)] == [path]
 
 
+def test_a_file_of_the_report_that_was_exchanged_with_its_digest_is_found(report, officer, capsys):
+    job = jobs.ask(report, by=officer, at=NOON, formats=["csv"])
+    jobs.run(job.pk, at=NOON)
+    assert told(capsys) == []
+    file = RenderedFile.objects.get()
+    path, sha256 = store.keep(b"other", folder="reports", ending="csv")
+    RenderedFile.objects.update(path=path, sha256=sha256, size=5)
+    assert told(capsys) == [f"{path} (file {file.pk}): it is not the file that was made"]
+    later = report.jobs.create(
+        asked_at=NOON.replace(year=2023), asked_by=officer, state=Job.State.DONE
+    )
+    RenderedFile.objects.update(job=later, path=file.path, sha256=file.sha256)
+    assert told(capsys) == [
+        f"{file.path} (file {file.pk}): it is not the file that was made",
+        f"the csv of job {job.pk}: it was made, and is not stored any more",
+    ]
+
+
 def test_changed_words_of_a_version_by_the_secretariat_are_found(call, officer, capsys):
     reply = accepted(call, "FJI", officer)
     version = save_version(
@@ -253,6 +328,10 @@ def test_changed_words_of_a_version_by_the_secretariat_are_found(call, officer, 
     version.content = [{"place": 1}]
     version.save()
     assert told(capsys) == [f"{version}: its words are not those that were saved"]
+    number = Event.objects.get(verb="save_version").sequence
+    version.delete()
+    gone = f"it was saved ({CALL} {number}), and is not stored any more"
+    assert told(capsys) == [f"version 1 of FJI in fr: {gone}"]
 
 
 # What was kept outside --------------------------------------------------------------------------

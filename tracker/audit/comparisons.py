@@ -1,6 +1,6 @@
 """What else is stored and must agree with the register: upper rooms say how it is compared."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -22,6 +22,8 @@ class RecordFault:
 # Somebody has walked the whole register: `faults` is how many were found, `at` when.
 register_checked = Signal()
 _comparisons: list[Callable[[], Iterator[RecordFault]]] = []
+Place = tuple[str, int, str]  # stream, sequence and hash of an event
+_kept_here: list[Callable[[], Iterable[Place]]] = []
 
 
 def register(compare: Callable[[], Iterator[RecordFault]]) -> None:
@@ -34,6 +36,20 @@ def find_differences() -> Iterator[RecordFault]:
     """Yield whatever is stored and differs from what the register says of it."""
     for compare in _comparisons:
         yield from compare()
+
+
+def register_kept(read: Callable[[], Iterable[Place]]) -> None:
+    """Add events that are known outside the database; called from an app's `ready`."""
+    if read not in _kept_here:
+        _kept_here.append(read)
+
+
+def kept_here() -> set[Place]:
+    """Return the events that are known outside the database, read before `one_moment` begins.
+
+    What is read later may be of events that were written after that moment.
+    """
+    return {place for read in _kept_here for place in read()}
 
 
 @contextmanager

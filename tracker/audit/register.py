@@ -108,11 +108,16 @@ def find_faults_against(kept: heads.SignedHead) -> Iterator[ChainFault]:
     if not kept.is_genuine:
         yield ChainFault(kept.stream, kept.sequence, "the head that was kept is not signed by us")
         return
-    event = Event.objects.filter(stream=kept.stream, sequence=kept.sequence).first()
+    yield from find_faults_at(kept.stream, kept.sequence, kept.hash)
+
+
+def find_faults_at(stream: str, sequence: int, hash: str) -> Iterator[ChainFault]:
+    """Compare an event that is known outside the database with the one that stands here."""
+    event = Event.objects.filter(stream=stream, sequence=sequence).first()
     if event is None:
-        yield ChainFault(kept.stream, kept.sequence, "the head that was kept stands here no more")
-    elif not is_event(event, hash=kept.hash):
-        yield ChainFault(kept.stream, kept.sequence, "the head that was kept had another event")
+        yield ChainFault(stream, sequence, "the head that was kept stands here no more")
+    elif not is_event(event, hash=hash):
+        yield ChainFault(stream, sequence, "the head that was kept had another event")
 
 
 def is_event(event: Event, *, hash: str) -> bool:

@@ -171,10 +171,12 @@ class _RenderingAttempt(JobAttempt[Job]):
         made = {file.name: file.read() for file in self.job.files.all()}
         return package.packed(report, made)
 
+    @transaction.atomic
     def finish(self) -> None:
-        job = self.job
+        job, document = self.job, self.job.compilation
+        made = {file.format: file.sha256 for file in job.files.all()}
         self.update(
-            state=State.DONE if job.files.exists() else State.FAILED,
+            state=State.DONE if made else State.FAILED,
             errors=[error.to_json() for error in self.errors],
             step="",
             input_sha256=job.input_sha256,
@@ -182,3 +184,6 @@ class _RenderingAttempt(JobAttempt[Job]):
             finished_at=self.now(),
             lease_until=None,
         )
+        if made and document.frozen_at and job.asked_at >= document.frozen_at:
+            data = {"job": job.pk, "language": job.language, "files": made}
+            record(document, "keep_files", by=job.asked_by, at=self.now(), data=data)

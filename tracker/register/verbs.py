@@ -89,6 +89,7 @@ _OF_POST: Mapping[str, Promise] = {
 }
 _OF_DOCUMENTS: Mapping[str, Promise] = {
     "compile": gettext_lazy("made files of a document"),
+    "keep_files": gettext_lazy("made files of a document"),  # of an issued one: its worker is done
     "fill_facts": gettext_lazy("filled in facts of a document"),
     "save_version": gettext_lazy("saved a reply in another language"),
     "save_cover_version": gettext_lazy("saved words of a cover in another language"),

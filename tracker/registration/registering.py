@@ -75,6 +75,9 @@ def register_prepared(
             at=at,
             replaces=replaces,
             remarks=prepared.all_remarks,
+            originals=[
+                one.file.sha256 for kind, one in enclosed if kind == Attachment.Kind.ORIGINAL
+            ],
         )
         # A draft that the delegation was writing keeps the texts and the files it has.
         is_followed = registered_text.is_as_registered(revision.submission)

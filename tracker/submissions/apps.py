@@ -9,7 +9,7 @@ class SubmissionsConfig(AppConfig):
         from tracker.submissions import notifications
         from tracker.submissions.parties import joint_notifications
         from tracker.submissions.publication import messages
-        from tracker.submissions.queries import register_check
+        from tracker.submissions.queries import decisions_check, register_check
         from tracker.submissions.workflow import question_notifications
 
         notifications.register_kinds()
@@ -17,3 +17,4 @@ class SubmissionsConfig(AppConfig):
         messages.register_publication_kinds()
         question_notifications.register_kinds()
         comparisons.register(register_check.differences)
+        comparisons.register(decisions_check.differences)

@@ -154,6 +154,7 @@ def _made_on_page(year, document, formats):
         return len(_files(officer)) == len(formats)
 
     year.world.wait(are_made, "files that were asked for on the page")
+    year.expected.event("keep_files")
     found = {}
     for path in _files(officer):
         answer = officer.session.get(officer.site + path, timeout=60)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.db.models import F
+
 from tracker.audit.comparisons import RecordFault
 from tracker.audit.models import Event
 from tracker.compilation.models import Compilation, Job, RenderedFile, SecretariatVersion
@@ -60,7 +62,7 @@ def _reasons(document: Compilation, event: Event) -> Iterator[str]:
 def _of_versions() -> Iterator[RecordFault]:
     names = ("delegation", "language", "number", "sha256")
     saved = {
-        (event.stream, *(event.data.get(name) for name in names))
+        (event.stream, *(event.data.get(name) for name in names)): event
         for event in Event.objects.filter(verb="save_version").iterator()
     }
     rows = SecretariatVersion.objects.select_related("submission__call", "submission__delegation")
@@ -70,11 +72,17 @@ def _of_versions() -> Iterator[RecordFault]:
             yield RecordFault(str(version), "its words are not those that were saved")
         submission = version.submission
         place = (submission.delegation.code, version.language, version.number, version.sha256)
-        if (submission.call.stream, *place) not in saved:
+        if saved.pop((submission.call.stream, *place), None) is None:
             yield RecordFault(str(version), "its saving is not in the register")
+    for (_stream, code, language, number, _sha256), event in saved.items():
+        yield RecordFault(
+            f"version {number} of {code} in {language}",
+            f"it was saved ({event.stream} {event.sequence}), and is not stored any more",
+        )
 
 
 def _of_files() -> Iterator[RecordFault]:
+    yield from _of_issued_files()
     for file in RenderedFile.objects.filter(job__state=Job.State.DONE).order_by("pk").iterator():
         try:
             file.read()
@@ -83,3 +91,23 @@ def _of_files() -> Iterator[RecordFault]:
         except FilesUnavailable as error:
             yield RecordFault("the files of documents", words_of(error))
             return
+
+
+def _of_issued_files() -> Iterator[RecordFault]:
+    """Compare which files were made of what is issued; of those before it was told, nothing is."""
+    events = list(Event.objects.filter(verb="keep_files").order_by("at"))
+    told = {
+        (event.data["job"], name): sha256
+        for event in events
+        for name, sha256 in event.data["files"].items()
+    }
+    rows = RenderedFile.objects.filter(
+        job__state=Job.State.DONE, job__asked_at__gte=F("job__compilation__frozen_at")
+    ).select_related("job")
+    for file in rows.order_by("pk").iterator():
+        was = told.pop((file.job_id, file.format), None)
+        is_told = was is not None or (bool(events) and file.job.asked_at >= events[0].at)
+        if is_told and was != file.sha256:
+            yield RecordFault(f"{file.path} (file {file.pk})", "it is not the file that was made")
+    for (job, name), _sha256 in told.items():
+        yield RecordFault(f"the {name} of job {job}", "it was made, and is not stored any more")

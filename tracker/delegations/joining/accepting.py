@@ -112,7 +112,7 @@ def _become_member(invitation: Invitation, user: User, *, at: datetime) -> None:
         raise Refusal(_("This address belongs to the secretariat."))
     if user.memberships.current().filter(delegation=invitation.delegation).exists():
         raise Refusal(_("You act for this delegation already."))
-    Membership.objects.create(
+    membership = Membership.objects.create(
         user=user,
         delegation=invitation.delegation,
         role=invitation.role,
@@ -125,5 +125,9 @@ def _become_member(invitation: Invitation, user: User, *, at: datetime) -> None:
         obj=invitation.delegation,
         by=user,
         at=at,
-        data={"role": invitation.role},
+        data={
+            "membership": membership.pk,
+            "role": invitation.role,
+            "administrator": invitation.is_administrator,
+        },
     )

@@ -65,6 +65,19 @@ def kept() -> Iterator[Heads]:
     yield from filter(None, map(Heads.from_text, texts))
 
 
+def events_kept() -> list[tuple[str, int, str]]:
+    """Return what is kept of this very database: stream, sequence and hash of its heads."""
+    found = list(kept())
+    own = Installation.objects.values_list("identity", flat=True).first()
+    return [
+        (stream, sequence, hash)
+        for outside in found
+        if outside.database == own
+        for stream, (sequence, hash) in outside.heads.items()
+        if sequence
+    ]
+
+
 def keep_now() -> None:
     """Keep how far the database has come, unless its post is held: then it may be a copy."""
     installation = Installation.objects.first()

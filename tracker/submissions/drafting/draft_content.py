@@ -9,7 +9,6 @@ from django.db.models import F
 
 from tracker.datafile.json_fields import JsonObject
 from tracker.submissions.content import (
-    AttachmentContent,
     PassageContent,
     SubmissionContent,
     TranslationContent,
@@ -45,6 +44,7 @@ def content_of(submission: Submission, *, beside: BesideDraft | None = None) -> 
     has read what lies `beside` the texts hands it in.
     """
     texts = _texts(submission)
+    files = beside.files if beside else submission.enclosures()
     content = SubmissionContent(
         call=submission.call.code,
         delegation=submission.delegation.code,
@@ -53,7 +53,7 @@ def content_of(submission: Submission, *, beside: BesideDraft | None = None) -> 
         since_year=submission.since_year,
         cover=submission.cover,
         publish_full_text=submission.publish_full_text,
-        attachments=tuple(map(_attachment, beside.files if beside else submission.enclosures())),
+        attachments=tuple(one.described for one in files),
     )
     if submission.kind != AnswerKind.REPLY:
         return content
@@ -215,15 +215,3 @@ def _translations(texts: _Texts) -> tuple[TranslationContent, ...]:
         if passages:
             found.append(TranslationContent(language, passages))
     return tuple(found)
-
-
-def _attachment(file: Attachment) -> AttachmentContent:
-    return AttachmentContent(
-        kind=file.kind,
-        title=file.title,
-        language=file.language,
-        name=file.name,
-        media_type=file.media_type,
-        size=file.size,
-        sha256=file.sha256,
-    )

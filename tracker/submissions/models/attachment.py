@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.accounts.models import User
 from tracker.accounts.rules import is_officer
 from tracker.files import store
+from tracker.submissions.content import AttachmentContent
 from tracker.submissions.models.revision import Revision
 from tracker.submissions.models.submission import Submission
 from tracker.text.languages import CHOICES
@@ -104,6 +105,19 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.name
+
+    @property
+    def described(self) -> AttachmentContent:
+        """What a receipt says of it."""
+        return AttachmentContent(
+            kind=self.kind,
+            title=self.title,
+            language=self.language,
+            name=self.name,
+            media_type=self.media_type,
+            size=self.size,
+            sha256=self.sha256,
+        )
 
     @property
     def is_held_back(self) -> bool:

@@ -174,7 +174,8 @@ def carry_over(submission: Submission, *, revision_number: int, by: User, at: da
     """
     revision, decided = _begin(submission, revision_number, by=by, at=at, waits=True)
     earlier = standing_redactions(decided.revision)
-    for one in still_found(revision, earlier):
+    found = still_found(revision, earlier)
+    for one in found:
         revision.redactions.create(
             words=one.words,
             reason=one.reason,
@@ -187,7 +188,7 @@ def carry_over(submission: Submission, *, revision_number: int, by: User, at: da
     decided.revision, decided.checked = revision, []
     _save(decided, by=by, at=at)
     messages.plan_publication_changed(submission, at=at)
-    data = {"revision": revision.number}
+    data = {"revision": revision.number, "redactions": len(found)}
     record(submission, "carry_redactions_over", by=by, at=at, data=data)
 
 

@@ -13,7 +13,8 @@ from tracker import clock
 from tracker.audit.comparisons import RecordFault
 from tracker.audit.models import Event
 from tracker.audit.register import is_event
-from tracker.datafile.json_fields import JsonRefused
+from tracker.calls.models import Call
+from tracker.datafile.json_fields import JsonObject, JsonRefused
 from tracker.files.digests import NotAsStored
 from tracker.files.storage.errors import FilesUnavailable, words_of
 from tracker.receipts.receipts import FaultyPart, SignedReceipt, faults_of
@@ -35,13 +36,14 @@ def differences() -> Iterator[RecordFault]:
     yield from _of_revisions()
     yield from _of_filings()
     yield from _of_replies()
+    yield from _of_practice()
     yield from _of_files()
 
 
 def _of_revisions() -> Iterator[RecordFault]:
     rows = Revision.objects.select_related("submission__call", "submission__delegation")
     rows = rows.prefetch_related("attachments").order_by("pk")
-    for some in _in_batches(rows.iterator(chunk_size=AT_ONCE)):
+    for some in in_batches(rows.iterator(chunk_size=AT_ONCE)):
         places = {_place_of(revision) for revision in some}
         events = Event.objects.filter(
             stream__in={stream for stream, _sequence in places},
@@ -87,10 +89,30 @@ def _reasons(revision: Revision, event: Event | None) -> Iterator[str]:
         yield "the register tells otherwise of its filing"
     if _facts_beside(revision) != _facts_within(revision):
         yield "what stands beside its text is not what was filed"
+    yield from _of_enclosed(revision, event)
+
+
+def _of_enclosed(revision: Revision, event: Event | None) -> Iterator[str]:
+    """Compare the files of a revision with its receipt, and those it came in with its event."""
+    files = list(revision.attachments.all())
+    enclosed = [one for one in files if one.kind != Attachment.Kind.ORIGINAL]
     named = revision.content.get("attachments", [])
-    enclosed = [one for one in revision.attachments.all() if one.kind != Attachment.Kind.ORIGINAL]
-    if sorted(one["sha256"] for one in named) != sorted(one.sha256 for one in enclosed):
+    if sorted(str(one.get("sha256")) for one in named) != sorted(one.sha256 for one in enclosed):
         yield "its enclosed files are not those that were filed"
+    elif _told(named, named) != _told([one.described.to_json() for one in enclosed], named):
+        yield "its enclosed files are described otherwise than they were filed"
+    came = sorted(one.sha256 for one in files if one.kind == Attachment.Kind.ORIGINAL)
+    if event is None or event.verb not in FILING:
+        return
+    # Of what was registered before events named them, nothing is known; nothing else has any.
+    told = event.data.get("originals", came if event.verb == "register" else [])
+    if came != told:
+        yield "the files in which it came are not those that were registered"
+
+
+def _told(files: list[JsonObject], filed: list[JsonObject]) -> list[str]:
+    """Return of each file what a receipt tells of it, in an order of their own."""
+    return sorted(str([one.get(name) for name in sorted(filed[0])]) for one in files if filed)
 
 
 def _tells_of(event: Event, revision: Revision) -> bool:
@@ -123,7 +145,7 @@ def _facts_within(revision: Revision) -> tuple[object, ...]:
 def _of_filings() -> Iterator[RecordFault]:
     """Yield each filing in the register whose revision is gone."""
     filings = Event.objects.filter(verb__in=FILING, object_type=Submission._meta.label_lower)
-    for some in _in_batches(filings.order_by("stream", "sequence").iterator()):
+    for some in in_batches(filings.order_by("stream", "sequence").iterator()):
         stored = Revision.objects.filter(submission__in={event.object_id for event in some})
         known = {(str(pk), number) for pk, number in stored.values_list("submission", "number")}
         for event in some:
@@ -140,7 +162,7 @@ def _of_replies() -> Iterator[RecordFault]:
     rows = Submission.objects.exclude(call__is_practice=True).order_by("pk")
     rows = rows.select_related("call", "delegation", "latest_revision", "accepted_revision")
     rows = rows.defer("latest_revision__content", "accepted_revision__content")
-    for some in _in_batches(rows.iterator(chunk_size=AT_ONCE)):
+    for some in in_batches(rows.iterator(chunk_size=AT_ONCE)):
         events = Event.objects.filter(
             object_type=Submission._meta.label_lower,
             object_id__in=[str(one.pk) for one in some],
@@ -154,22 +176,35 @@ def _of_replies() -> Iterator[RecordFault]:
                 latest.number if latest else None,
                 accepted.number if accepted else None,
             )
-            if stands != told.get(str(submission.pk), (NOTHING, None, None)):
+            led = told.get(str(submission.pk), (NOTHING, None, None, ""))
+            # Of what was accepted before events said where it appears, nothing is known.
+            where = submission.disposition if led[3] is None else led[3]
+            if (*stands, submission.disposition) != (*led[:3], where):
                 yield RecordFault(str(submission), "it stands elsewhere than the register says")
 
 
-def _led_to(events: Iterable[Event]) -> tuple[str, int | None, int | None]:
-    """Return to which status events lead, which revision was filed last, and which accepted."""
+def _of_practice() -> Iterator[RecordFault]:
+    """Yield each call for practice that has replies in the register: none of such a call is."""
+    for call in Call.with_practice.filter(is_practice=True).order_by("pk"):
+        if Event.objects.filter(stream=call.stream, verb__in=TABLE).exists():
+            yield RecordFault(
+                str(call), "it is for practice, and replies to it are in the register"
+            )
+
+
+def _led_to(events: Iterable[Event]) -> tuple[str, int | None, int | None, str | None]:
+    """Return where events lead: the status, the revisions filed and accepted, where it appears."""
     status, latest, accepted = NOTHING, None, None
+    disposition: str | None = ""
     for event in events:
         status = TABLE[event.verb].target
         if event.verb in FILING:
             latest = event.data.get("revision")
         if event.verb in {"accept", "bring_in"}:
-            accepted = event.data.get("revision")
+            accepted, disposition = event.data.get("revision"), event.data.get("disposition")
         elif event.verb in {"reopen", "withdraw"}:
-            accepted = None
-    return status, latest, accepted
+            accepted, disposition = None, ""
+    return status, latest, accepted, disposition
 
 
 def _of_files() -> Iterator[RecordFault]:
@@ -200,7 +235,7 @@ def _of_receipts() -> Iterator[RecordFault]:
             yield RecordFault(f"{receipt.path} (receipt {receipt.pk})", error.reason)
 
 
-def _in_batches(rows: Iterable[T]) -> Iterator[list[T]]:
+def in_batches(rows: Iterable[T]) -> Iterator[list[T]]:
     left = iter(rows)
     while some := list(islice(left, AT_ONCE)):
         yield some

@@ -1,6 +1,6 @@
 """Filing on behalf of a delegation what came by mail or on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -40,13 +40,15 @@ def register(
     at: datetime,
     replaces: int | None = None,
     remarks: Sequence[JsonObject] = (),
+    originals: Collection[str] = (),
 ) -> Revision:
     """File a reply that came by mail or on paper, on behalf of a delegation.
 
     From *filed*, *returned* or *accepted* it amends, as filing does. `replaces` is the number of
     the revision that stood when the officer looked; without it, what the delegation filed itself is
-    not replaced. `remarks` are what was told on reading its Word file, as `Remark` keeps it. A
-    draft that the delegation was writing is kept aside untouched; it is asked to confirm.
+    not replaced. `remarks` are what was told on reading its Word file, as `Remark` keeps it;
+    `originals` the SHA-256 of the files in which it came. A draft that the delegation was writing
+    is kept aside untouched; it is asked to confirm.
     """
     require_actor(by, "register", delegation)
     lock_call(call)
@@ -85,7 +87,8 @@ def register(
     co_senders.refuse_engaged(submission)
     answer_questions(submission, revision, is_same=is_same, by=by, at=at)
     notifications.plan_registered(submission, revision, at=at)
-    settle_and_sign(submission, revision, "register", by=by, at=at)
+    data = {"originals": sorted(originals)}
+    settle_and_sign(submission, revision, "register", by=by, at=at, data=data)
     return revision
 
 

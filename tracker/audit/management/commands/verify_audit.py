@@ -5,10 +5,16 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tracker import clock
-from tracker.audit.comparisons import find_differences, one_moment, register_checked
+from tracker.audit.comparisons import (
+    Place,
+    find_differences,
+    kept_here,
+    one_moment,
+    register_checked,
+)
 from tracker.audit.heads import NotAHead, SignedHead, read_file
 from tracker.audit.models import Event
-from tracker.audit.register import find_faults, find_faults_against
+from tracker.audit.register import find_faults, find_faults_against, find_faults_at
 
 
 class Command(BaseCommand):
@@ -27,9 +33,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         kept = _read(options["head"]) if options["head"] else []
+        known = kept_here()
         with one_moment():
             found = 0
-            for fault in _everything(kept):
+            for fault in _everything(kept, known):
                 self.stderr.write(fault)
                 found += 1
             events = Event.objects.count()
@@ -42,12 +49,15 @@ class Command(BaseCommand):
             self.stdout.write(f"{head.stream} still holds the head kept at {head.sequence}")
 
 
-def _everything(kept: list[SignedHead]) -> Iterator[str]:
+def _everything(kept: list[SignedHead], known: set[Place]) -> Iterator[str]:
     for fault in find_faults():
         yield str(fault)
     for head in kept:
         for fault in find_faults_against(head):
             yield str(fault)
+    for stream, sequence, hash in sorted(known):
+        for fault in find_faults_at(stream, sequence, hash):
+            yield f"{fault} (heads.json)"
     for difference in find_differences():
         yield str(difference)
 
