@@ -258,6 +258,8 @@ def test_a_passage_moves_among_those_of_its_question(client, call, jamaica, jama
     assert list(answers.all()) == [second, first]
     client.post(url("move", second.pk), {"to": "down"})
     assert list(answers.all()) == [first, second]
+    answer = client.post(url("move", second.pk), {"to": "up"})
+    assert answer.url == f"{url('draft', '76-19')}#passage-{second.pk}"
 
 
 def test_questions_and_concepts_stand_in_the_language_of_the_page(
@@ -283,6 +285,8 @@ def test_a_passage_without_a_question_is_put_under_one(client, call, jamaica, ja
     assert "Put under (a)" in client.get(url("draft", "76-19")).content.decode()
     assert client.post(url("assign", stray.pk), {"question": "x"}).status_code == 400
     page = client.post(url("assign", stray.pk), {"question": "a"}, follow=True)
+    assert page.redirect_chain[-1][0] == f"{url('draft', '76-19')}#passage-{stray.pk}"
+    assert f'<li id="passage-{stray.pk}">' in page.text
     assert "The passage is now under (a)." in page.content.decode()
     in_order = list(submission.original.passages.values_list("pk", flat=True))
     assert in_order.index(first.pk) < in_order.index(stray.pk) < in_order.index(second.pk)
@@ -290,6 +294,17 @@ def test_a_passage_without_a_question_is_put_under_one(client, call, jamaica, ja
     assert "has already put the passage under a question" in again.content.decode()
     stray.refresh_from_db()
     assert (stray.part, stray.question.letter, stray.version) == ("question", "a", 1)
+
+
+def test_whoever_puts_a_passage_in_its_place_goes_on_with_the_next(
+    client, call, jamaica, jamaica_drafter
+):
+    text = make_draft(call, jamaica, by=jamaica_drafter).original
+    first, _second = (drafting.add_passage(text, part="unassigned") for _ in range(2))
+    sign_in(client, jamaica_drafter)
+    answer = client.post(url("assign", first.pk), {"question": "a"}, follow=True)
+    assert answer.redirect_chain[-1][0] == f"{url('draft', '76-19')}#unassigned"
+    assert '<h2 id="unassigned">' in answer.text
 
 
 def test_a_passage_without_a_question_is_made_the_executive_summary(

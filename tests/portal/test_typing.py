@@ -42,7 +42,7 @@ def test_the_second_of_two_people_is_shown_both_texts_and_joins_them(desk):
     assert second.locator("#id_body").input_value() == "The second text."
     second.fill("#id_body", "The first text. The second text.")
     second.click("text=Save this text")
-    second.wait_for_url("**/draft/")
+    second.wait_for_url("**/draft/#passage-*")
     assert desk.saved == "The first text. The second text."
 
 
@@ -176,7 +176,7 @@ def test_a_text_that_a_button_saved_is_kept_in_the_browser_no_longer(desk):
     page.fill("#id_body", "Saved by the button.")
     assert page.evaluate("localStorage.length") == 1
     page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_url("**/draft/")
+    page.wait_for_url("**/draft/#passage-*")
     assert desk.saved == "Saved by the button."
     page.wait_for_function("localStorage.length === 0", timeout=30_000)
 

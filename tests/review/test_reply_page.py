@@ -227,6 +227,18 @@ def test_the_page_ticks_and_remarks(desk, reply):
     assert InternalNote.objects.filter(removed_at=None).count() == 1
 
 
+def test_whoever_ticks_or_notes_something_is_led_back_to_it(desk, reply):
+    here, place = url("reply"), '<li id="check-cover">'
+    sent = {"revision": 1, "verdict": "fine", "remark": ""}
+    assert desk.post(url("check", "cover"), sent).url == f"{here}#check-cover"
+    kept = desk.post(url("note"), {"revision": 1, "passage": "", "words": "Ask."})
+    removed = desk.post(url("remove_note", InternalNote.objects.latest("pk").pk))
+    assert [kept.url, removed.url] == [f"{here}#notes"] * 2
+    assert desk.post(url("take_up")).url == f"{here}#verbs"
+    shown = page(desk)
+    assert all(part in shown for part in (place, 'id="notes"', 'id="verbs"'))
+
+
 # Internal notes.
 
 
