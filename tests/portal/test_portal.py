@@ -1,5 +1,7 @@
 """The delegation's portal, through its pages."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -273,6 +275,19 @@ def test_questions_and_concepts_stand_in_the_language_of_the_page(
     passage = answer_of(make_draft(call, jamaica, by=jamaica_filer))
     page = client.get(url("passage", passage.pk)).content.decode()
     assert Concept.objects.filter(kind="effort").first().name["fr"] in page
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_help_on_marks_shows_the_mark_of_a_new_line(
+    client, call, jamaica, jamaica_drafter, language
+):
+    jamaica_drafter.language = language
+    jamaica_drafter.save()
+    passage = answer_of(make_draft(call, jamaica, by=jamaica_drafter))
+    page = sign_in(client, jamaica_drafter).get(url("passage", passage.pk)).text
+    marks = re.findall(r"<code>([^<]*)</code>", page)
+    assert [mark for mark in marks if not mark.strip()] == []
+    assert "&amp;#10;" in marks
 
 
 def test_a_passage_without_a_question_is_put_under_one(client, call, jamaica, jamaica_drafter):
