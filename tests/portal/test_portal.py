@@ -337,6 +337,18 @@ def test_a_passage_without_a_question_is_made_the_executive_summary(
     assert list(places) == ["summary", "summary", "question", "question"]
 
 
+def test_the_summary_is_changed_where_its_words_are(client, call, jamaica, jamaica_drafter):
+    text = make_draft(call, jamaica, by=jamaica_drafter).original
+    empty = text.passages.get(part="summary")
+    words = drafting.add_passage(text, part="summary")
+    for passage, body in ((empty, ""), (words, "What we did.")):
+        Passage.objects.filter(pk=passage.pk).update(body=body)
+    sign_in(client, jamaica_drafter)
+    page = as_read(client.get(url("check", "76-19")).text)
+    change = 'Change<span class="visually-hidden"> Executive summary'
+    assert f'<a href="{url("passage", words.pk)}">{change}' in page
+
+
 def test_a_question_without_an_answer_and_an_empty_summary_are_told_before_it_is_filed(
     client, call, jamaica, jamaica_filer
 ):
