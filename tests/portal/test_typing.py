@@ -232,7 +232,7 @@ def test_a_translation_is_saved_while_typing_and_finished_by_the_button(desk):
     status_of(page, "New York time")
     assert desk.saved == "اتخذنا خطوات."
     assert states_of(reply) == ["nothing", "unfinished", "nothing"]
-    page.click(".actions button[type=submit]")
+    page.click(".in-reach button[type=submit]")
     page.wait_for_url("**/translations/ar/")
     assert states_of(reply) == ["nothing", "up_to_date", "nothing"]
 
