@@ -104,7 +104,7 @@ def takes_up_a_reply(olga):
     olga.go("/desk/")
     assert "Nothing waits for you." in olga.text
     olga.press("Take up Jamaica")
-    assert olga.page.url.endswith(f"{DESK}JAM/")
+    assert olga.page.url.endswith(f"{DESK}JAM/#verbs")
     assert "Taken up by Olga" in olga.text
     olga.go("/desk/")
     assert "Jamaica" in olga.words_in("[aria-labelledby=mine]")

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from textwrap import wrap
 
 import allauth
 import pytest
@@ -90,6 +91,14 @@ def test_the_pages_of_a_person_with_a_second_step_are_ours(jamaica_filer):
         if name != "mfa_download_recovery_codes":  # a text file
             looked_at |= foreign(answer)
     assert looked_at == set()
+
+
+def test_an_app_on_the_same_telephone_is_opened_by_a_link_or_given_the_key(jamaica_filer):
+    client = signed_in_by_password(jamaica_filer)
+    page = client.get(reverse("mfa_activate_totp"))
+    key = page.context["form"].secret
+    assert re.search(rf'<a [^>]*href="otpauth://totp/[^"]*secret={key}', page.text)
+    assert f'dir="ltr">{" ".join(wrap(key, 4))}</code>' in page.text
 
 
 def test_the_app_is_switched_on_and_asked_for_at_the_next_sign_in(

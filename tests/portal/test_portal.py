@@ -1,5 +1,7 @@
 """The delegation's portal, through its pages."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -258,6 +260,8 @@ def test_a_passage_moves_among_those_of_its_question(client, call, jamaica, jama
     assert list(answers.all()) == [second, first]
     client.post(url("move", second.pk), {"to": "down"})
     assert list(answers.all()) == [first, second]
+    answer = client.post(url("move", second.pk), {"to": "up"})
+    assert answer.url == f"{url('draft', '76-19')}#passage-{second.pk}"
 
 
 def test_questions_and_concepts_stand_in_the_language_of_the_page(
@@ -273,6 +277,19 @@ def test_questions_and_concepts_stand_in_the_language_of_the_page(
     assert Concept.objects.filter(kind="effort").first().name["fr"] in page
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_help_on_marks_shows_the_mark_of_a_new_line(
+    client, call, jamaica, jamaica_drafter, language
+):
+    jamaica_drafter.language = language
+    jamaica_drafter.save()
+    passage = answer_of(make_draft(call, jamaica, by=jamaica_drafter))
+    page = sign_in(client, jamaica_drafter).get(url("passage", passage.pk)).text
+    marks = re.findall(r"<code>([^<]*)</code>", page)
+    assert [mark for mark in marks if not mark.strip()] == []
+    assert "&amp;#10;" in marks
+
+
 def test_a_passage_without_a_question_is_put_under_one(client, call, jamaica, jamaica_drafter):
     submission = make_draft(call, jamaica, by=jamaica_drafter)
     stray = drafting.add_passage(submission.original, part="unassigned", heading="On trees")
@@ -283,6 +300,8 @@ def test_a_passage_without_a_question_is_put_under_one(client, call, jamaica, ja
     assert "Put under (a)" in client.get(url("draft", "76-19")).content.decode()
     assert client.post(url("assign", stray.pk), {"question": "x"}).status_code == 400
     page = client.post(url("assign", stray.pk), {"question": "a"}, follow=True)
+    assert page.redirect_chain[-1][0] == f"{url('draft', '76-19')}#passage-{stray.pk}"
+    assert f'<li id="passage-{stray.pk}">' in page.text
     assert "The passage is now under (a)." in page.content.decode()
     in_order = list(submission.original.passages.values_list("pk", flat=True))
     assert in_order.index(first.pk) < in_order.index(stray.pk) < in_order.index(second.pk)
@@ -290,6 +309,17 @@ def test_a_passage_without_a_question_is_put_under_one(client, call, jamaica, ja
     assert "has already put the passage under a question" in again.content.decode()
     stray.refresh_from_db()
     assert (stray.part, stray.question.letter, stray.version) == ("question", "a", 1)
+
+
+def test_whoever_puts_a_passage_in_its_place_goes_on_with_the_next(
+    client, call, jamaica, jamaica_drafter
+):
+    text = make_draft(call, jamaica, by=jamaica_drafter).original
+    first, _second = (drafting.add_passage(text, part="unassigned") for _ in range(2))
+    sign_in(client, jamaica_drafter)
+    answer = client.post(url("assign", first.pk), {"question": "a"}, follow=True)
+    assert answer.redirect_chain[-1][0] == f"{url('draft', '76-19')}#unassigned"
+    assert '<h2 id="unassigned">' in answer.text
 
 
 def test_a_passage_without_a_question_is_made_the_executive_summary(
@@ -305,6 +335,18 @@ def test_a_passage_without_a_question_is_made_the_executive_summary(
     assert (stray.part, stray.question) == ("summary", None)
     places = submission.original.passages.values_list("part", flat=True)
     assert list(places) == ["summary", "summary", "question", "question"]
+
+
+def test_the_summary_is_changed_where_its_words_are(client, call, jamaica, jamaica_drafter):
+    text = make_draft(call, jamaica, by=jamaica_drafter).original
+    empty = text.passages.get(part="summary")
+    words = drafting.add_passage(text, part="summary")
+    for passage, body in ((empty, ""), (words, "What we did.")):
+        Passage.objects.filter(pk=passage.pk).update(body=body)
+    sign_in(client, jamaica_drafter)
+    page = as_read(client.get(url("check", "76-19")).text)
+    change = 'Change<span class="visually-hidden"> Executive summary'
+    assert f'<a href="{url("passage", words.pk)}">{change}' in page
 
 
 def test_a_question_without_an_answer_and_an_empty_summary_are_told_before_it_is_filed(

@@ -66,6 +66,19 @@ def test_the_question_comes_first_and_says_what_can_be_done(client, question, ja
     assert places == sorted(places)
     home = sign_in(client, jamaica_filer).get(reverse("portal:home")).content.decode()
     assert "Answer the secretariat" in home
+    assert "An answer is asked until the end of 20 April 2022, New York time." in as_read(home)
+
+
+def test_while_a_question_waits_the_next_step_is_the_delegations(
+    client, reply, question, officer, jamaica_filer
+):
+    workflow.take_up(reply, by=officer, at=NOON)
+    shown = page(client, jamaica_filer)
+    following = shown[shown.index("What happens next") :]
+    assert f'<a href="#question-{question.pk}">Answer the secretariat</a>' in following
+    assert "is reading it" not in shown
+    assert "takes the reply up" not in shown
+    assert shown.count("Change what was filed") == 1
 
 
 def test_an_accepted_reply_shows_the_question_too(client, reply, question, officer, jamaica_filer):
@@ -78,6 +91,7 @@ def test_a_draft_that_was_changed_waits_behind_the_question(client, reply, quest
     rewrite(reply, "Further steps.")
     home = sign_in(client, jamaica_filer).get(reverse("portal:home")).content.decode()
     assert "Answer the secretariat" in home
+    assert "An answer is asked until the end of 20 April 2022, New York time." in as_read(home)
 
 
 def test_readers_and_drafters_read_and_do_not_answer(

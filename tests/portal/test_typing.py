@@ -42,8 +42,38 @@ def test_the_second_of_two_people_is_shown_both_texts_and_joins_them(desk):
     assert second.locator("#id_body").input_value() == "The second text."
     second.fill("#id_body", "The first text. The second text.")
     second.click("text=Save this text")
-    second.wait_for_url("**/draft/")
+    second.wait_for_url("**/draft/#passage-*")
     assert desk.saved == "The first text. The second text."
+
+
+def is_seen(page, words):
+    """Whether a line of #autosave stands in the window, with nothing over it."""
+    status_of(page, words)
+    return page.locator("#autosave", has_text=words).evaluate(
+        """(told) => {
+          const place = told.lastElementChild.getBoundingClientRect();
+          const ends = [place.top + 2, place.bottom - 2];
+          return ends.every((y) => told.contains(document.elementFromPoint(place.left + 9, y)));
+        }"""
+    )
+
+
+def test_what_became_of_a_save_is_seen_wherever_one_types_in_a_narrow_window(desk):
+    address = desk.draft()
+    page, other = desk.sit_down(0, address), desk.sit_down(1, address)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.fill("#id_body", "A first line.\n" * 30)
+    page.evaluate("scrollTo(0, 0)")
+    assert is_seen(page, "New York time")
+    other.fill("#id_body", "The text of a colleague.")
+    status_of(other, "A colleague saved this passage")
+    page.fill("#id_body", "A second line.\n" * 30)
+    status_of(page, "New York time")
+    page.evaluate("scrollTo(0, 0)")
+    assert is_seen(other, "A colleague saved this passage")
+    other.set_viewport_size({"width": 390, "height": 844})
+    other.evaluate("scrollTo(0, 0)")
+    assert is_seen(other, "A colleague saved this passage")
 
 
 def test_a_session_that_ends_while_typing_is_taken_up_again_in_place(desk):
@@ -146,7 +176,7 @@ def test_a_text_that_a_button_saved_is_kept_in_the_browser_no_longer(desk):
     page.fill("#id_body", "Saved by the button.")
     assert page.evaluate("localStorage.length") == 1
     page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_url("**/draft/")
+    page.wait_for_url("**/draft/#passage-*")
     assert desk.saved == "Saved by the button."
     page.wait_for_function("localStorage.length === 0", timeout=30_000)
 
@@ -202,7 +232,7 @@ def test_a_translation_is_saved_while_typing_and_finished_by_the_button(desk):
     status_of(page, "New York time")
     assert desk.saved == "اتخذنا خطوات."
     assert states_of(reply) == ["nothing", "unfinished", "nothing"]
-    page.click(".actions button[type=submit]")
+    page.click(".in-reach button[type=submit]")
     page.wait_for_url("**/translations/ar/")
     assert states_of(reply) == ["nothing", "up_to_date", "nothing"]
 

@@ -352,7 +352,9 @@ def events(feed):
 
 
 def test_a_delegation_subscribes_to_its_dates(client, call, jamaica, jamaica_filer, officer):
-    sign_in(client, jamaica_filer).post("/replies/dates/calendar/")
+    answer = sign_in(client, jamaica_filer).post("/replies/dates/calendar/")
+    assert answer.url == "/replies/dates/#calendar"
+    assert '<h2 id="calendar">' in client.get("/replies/dates/").text
     address = reverse("reminders:feed", args=[feeds.token_of(jamaica_filer.memberships.get())])
     assert address in words(client.get("/replies/dates/"))
     answer = Client().get(address)

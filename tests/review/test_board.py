@@ -114,6 +114,14 @@ def test_the_page_filters_by_its_address(client, call, jamaica, jamaica_filer, o
     assert '<option value="filed" selected>' in page
 
 
+@pytest.mark.parametrize("address", ["/desk/", URL, f"{URL}?status=accepted"])
+def test_a_link_that_filters_the_list_leads_to_it(client, call, officer, address):
+    page = sign_in(client, officer).get(address).text
+    links = re.findall(r'href="((?:/desk/76-19/)?\?[^"]*)"', page)
+    assert len(links) > 5
+    assert [link for link in links if not link.endswith("#delegations")] == []
+
+
 def test_every_column_has_its_heading(client, call, jamaica, jamaica_filer, officer):
     make_reply(call, jamaica, by=jamaica_filer)
     page = sign_in(client, officer).get(URL + "?status=filed").content.decode()

@@ -45,7 +45,7 @@ def test_a_morning_at_the_desk(chromium, live_server, officers):
     page.goto(desk)
     assert "Jamaica" in words(page, "[aria-labelledby=anyone]")
     press(page, "[aria-labelledby=anyone] button")  # take up
-    assert page.url == f"{desk}76-19/JAM/"
+    assert page.url == f"{desk}76-19/JAM/#verbs"
     page.goto(desk)
     assert "Olga" in words(page, "[aria-labelledby=mine]")
     press(page, "[aria-labelledby=mine] a[href*=assign]")  # hand over

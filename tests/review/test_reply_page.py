@@ -1,5 +1,6 @@
 """The page of a reply at the desk: its checklist, internal notes, what changed, and its price."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -225,6 +226,27 @@ def test_the_page_ticks_and_remarks(desk, reply):
     wrong = desk.post(url("check", "cover"), {"revision": 1, "verdict": "maybe"})
     assert wrong.status_code == 200
     assert InternalNote.objects.filter(removed_at=None).count() == 1
+
+
+def test_whoever_ticks_or_notes_something_is_led_back_to_it(desk, reply):
+    here, place = url("reply"), '<li id="check-cover">'
+    sent = {"revision": 1, "verdict": "fine", "remark": ""}
+    assert desk.post(url("check", "cover"), sent).url == f"{here}#check-cover"
+    kept = desk.post(url("note"), {"revision": 1, "passage": "", "words": "Ask."})
+    removed = desk.post(url("remove_note", InternalNote.objects.latest("pk").pk))
+    assert [kept.url, removed.url] == [f"{here}#notes"] * 2
+    assert desk.post(url("take_up")).url == f"{here}#verbs"
+    shown = page(desk)
+    assert all(part in shown for part in (place, 'id="notes"', 'id="verbs"'))
+
+
+def test_the_parts_of_the_page_are_reached_from_its_top(desk, reply, officer):
+    ask = {"revision_number": 1, "passage": None, "message": "Which year?"}
+    workflow.ask(reply, **ask, due_on=date(2022, 4, 20), by=officer, at=NOON)
+    shown = page(desk)
+    ways = re.findall(r'<a href="#([a-z]+)">', shown[: shown.index('class="verbs"')])
+    assert ways == ["text", "checklist", "questions", "notes", "history"]
+    assert [shown.count(f'id="{way}"') for way in ways] == [1] * 5
 
 
 # Internal notes.

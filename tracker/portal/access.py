@@ -7,6 +7,7 @@ what they may see and not do is 403.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 
 from django.core.exceptions import PermissionDenied
@@ -131,12 +132,15 @@ def replies_of(membership: Membership) -> QuerySet[Submission]:
     )
 
 
-def asked_about(membership: Membership) -> set[int]:
-    """Return which replies of the person's delegation the secretariat waits to hear of."""
+def asked_about(membership: Membership) -> dict[int, date]:
+    """Return the replies of the person’s delegation of which the secretariat waits to hear.
+
+    By the reply's pk the first of the days by which an answer is asked.
+    """
     replies = Submission.objects.visible_to(membership.user)
     own = replies.filter(delegation=membership.delegation, status__in=FILED_SIDE)
     waiting = Clarification.objects.waiting().filter(submission__in=own)
-    return set(waiting.values_list("submission_id", flat=True))
+    return dict(waiting.order_by("-due_on").values_list("submission_id", "due_on"))
 
 
 def require_drafter(access: ReplyAccess) -> None:

@@ -173,7 +173,10 @@ def test_the_number_of_what_is_overdue_leads_to_it(
     assign(call, [jamaica], to=second_officer, by=officer, at=NOON)
     page = text_of(late_desk.get(DESK))
     assert 'class="is-red"> <a href="#overdue">' in page
-    assert '<a href="/desk/76-19/?status=filed&amp;sort=officer"> <strong>1</strong> with' in page
+    assert (
+        '<a href="/desk/76-19/?status=filed&amp;sort=officer#delegations"> <strong>1</strong> with'
+        in page
+    )
     workflow.take_up(reply, by=officer, at=NOON)
     assert 'class="is-red"> <a href="#mine">' in text_of(late_desk.get(DESK))
 
@@ -188,7 +191,7 @@ def test_a_list_that_is_cut_says_so_and_leads_to_the_board(late_desk, call, seco
     said = f"The {LISTED} that wait longest of {LISTED + 1}; the status board has them all."
     for page in (for_anyone, with_a_colleague):
         assert page.count(said) == 1
-        assert page.count('href="/desk/76-19/?status=filed&amp;sort=filed"') == 1
+        assert page.count('href="/desk/76-19/?status=filed&amp;sort=filed#delegations"') == 1
 
 
 def test_a_desk_without_a_call_leads_to_where_one_is_set_up(desk):

@@ -119,7 +119,7 @@ def test_nobody_is_written_to_who_is_not_reached_and_the_page_says_so(desk, read
 
 def test_without_a_selection_the_board_says_what_to_do(desk, call):
     page = desk.get(ADDRESS, follow=True)
-    assert page.redirect_chain[0][0] == "/desk/76-19/"
+    assert page.redirect_chain[0][0] == "/desk/76-19/#delegations"
     assert "Select at least one delegation" in page.content.decode()
     assert desk.get(ADDRESS, {"s": "XYZ"}).status_code == 302
 

@@ -215,9 +215,11 @@ def test_a_view_is_saved_and_opened_by_its_address(client, desk, call, second_of
         f"{URL}views/", {"name": "Late ones", "query": "status=late&sort=-filed&x=1"}
     )
     address = answer["Location"]
+    view_pk = call.saved_views.get().pk
     page = sign_in(client, second_officer).get(address, follow=True)
     assert page.context["board"].filters == BoardFilters(state="late", sort="-filed")
     assert page.context["opened"].name == "Late ones"
+    assert page.redirect_chain[-1][0] == f"{URL}?status=late&sort=-filed&view={view_pk}#delegations"
     removal = f"{address}remove/"
     assert client.post(removal).status_code == 403
     assert "Remove" not in page.content.decode().partition("views")[2].partition("</details>")[0]

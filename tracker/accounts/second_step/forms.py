@@ -1,5 +1,6 @@
 """Allauth's forms of the second step, in our words."""
 
+from textwrap import wrap
 from typing import Any
 
 from allauth.core import context
@@ -36,7 +37,10 @@ class SecondStepAgainForm(_CountedCode, FieldsInOrder, mfa_forms.ReauthenticateF
 
 
 class SwitchOnAppForm(FieldsInOrder, totp_forms.ActivateTOTPForm):  # type: ignore[misc]  # untyped
-    pass
+    @property
+    def key_in_fours(self) -> str:
+        """The key as people type it: apps leave out the spaces."""
+        return " ".join(wrap(self.secret, 4))
 
 
 def _name_of_passkey(*, required: bool) -> OneLine:

@@ -138,10 +138,14 @@ def _text_to_check(submission: Submission, content: SubmissionContent) -> dict[s
         "words": count(passages, language=language, call=call),
         "summary": count_summary(passages, language=language, call=call),
         "last_time": since_last_time(submission, passages),
-        "summary_passage": next(
-            (one for one in originals if one.part == Passage.Part.SUMMARY), None
-        ),
+        "summary_passage": _summary_passage(originals),
     }
+
+
+def _summary_passage(passages: list[Passage]) -> Passage | None:
+    """Return the passage that says the summary: the first with words, else the first."""
+    found = [one for one in passages if one.part == Passage.Part.SUMMARY]
+    return next((one for one in found if one.body.strip()), found[0] if found else None)
 
 
 def _outline(content: SubmissionContent, call: Call) -> list[dict[str, object]]:

@@ -1,7 +1,7 @@
 """The delegation's home: each call, where its reply stands, and the next step for this person."""
 
-from collections.abc import Collection, Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -99,17 +99,18 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _row(
-    access: ReplyAccess, joint: Iterable[CoSender], asked: Collection[int], *, at: datetime
+    access: ReplyAccess, joint: Iterable[CoSender], asked: Mapping[int, date], *, at: datetime
 ) -> dict[str, object]:
     call, own = access.call, access.submission
     requests = [one for one in joint if one.submission.call_id == call.pk]
     status = _status_in(own, requests)
-    is_asked = own is not None and own.pk in asked
-    step = Status.RETURNED if is_asked else status  # a question waits, returned or not
+    answer_by = asked.get(own.pk) if own else None
+    step = Status.RETURNED if answer_by else status  # a question waits, returned or not
     return {
         "call": call,
         "due_on": call.deadline_for(access.delegation),
         "status": status,
+        "answer_by": answer_by,
         "late": own is not None and shows_late(own, at=at),
         "joint": requests,
         "is_filer": bool(requests) and access.is_filer,

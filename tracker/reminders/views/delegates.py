@@ -67,7 +67,7 @@ def new_feed(request: HttpRequest) -> HttpResponse:
     membership = member_of(request)
     feeds.make(membership, at=clock.now())
     messages.success(request, _("Your delegation’s calendar has a new address."))
-    return redirect("reminders:dates")
+    return redirect(reverse("reminders:dates", fragment="calendar"))
 
 
 @never_cache

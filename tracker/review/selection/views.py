@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -27,6 +27,7 @@ from tracker.review.selection.forms import (
     SelectedForm,
 )
 from tracker.review.selection.selected import SelectedDelegation, selected_of
+from tracker.review.status_board.views import to_delegations
 from tracker.site.decorators import AnswerInstead
 from tracker.site.forms import VerbForm
 from tracker.site.held_mail import mail_follows, messages_in_words
@@ -82,9 +83,9 @@ def _send(
     letter = letters.send(call, chosen, form.words, token=token, by=request.user, at=at)
     if letter.written_at != at:
         messages.warning(request, _("This was sent before: nothing is sent twice."))
-        return redirect("review:board", call.code)
+        return to_delegations(call.code)
     messages.success(request, messages_in_words(letter.messages))
-    return redirect("review:board", call.code)
+    return to_delegations(call.code)
 
 
 @officers_only
@@ -115,7 +116,7 @@ def extend(request: PersonRequest, code: str) -> HttpResponse:
             except Refusal as error:
                 refused.append(f"{delegation.name}: {error.reason}")
         _tell_extended(request, given, refused)
-        return redirect("review:board", code)
+        return to_delegations(code)
     return render(request, "review/selection/extend.html", _context(call, chosen, form))
 
 
@@ -152,7 +153,7 @@ def assign(request: PersonRequest, code: str) -> HttpResponse:
                 done.given,
             )
             messages.success(request, words % {"name": to.name, "number": done.given})
-        return redirect("review:board", code)
+        return to_delegations(code)
     return render(request, "review/selection/assign.html", _context(call, chosen, form))
 
 
@@ -162,7 +163,7 @@ def _chosen(request: PersonRequest, code: str) -> tuple[Call, list[Delegation]]:
     form = SelectedForm(request.POST if request.method == "POST" else request.GET)
     if not form.is_valid():
         messages.error(request, _("Select at least one delegation in the list first."))
-        raise AnswerInstead(redirect("review:board", code))
+        raise AnswerInstead(to_delegations(code))
     return call, list(form.cleaned_data["s"])
 
 

@@ -15,7 +15,10 @@ from tracker.review.status_board.filters import FilterChoice
 from tracker.text.lists import bracketed
 
 OPTION = '<option value="{}"{}>{}</option>'
-TOTAL = '<li{}><a href="?status={}"{}><strong>{}</strong> <span class="key {}">{}</span></a></li>'
+TOTAL = (
+    '<li{}><a href="?status={}#delegations"{}>'
+    '<strong>{}</strong> <span class="key {}">{}</span></a></li>'
+)
 
 
 def options_of(choices: Iterable[FilterChoice]) -> SafeString:

@@ -17,6 +17,11 @@ from tracker.review.status_board.forms import SavedViewForm
 from tracker.review.status_board.saved_views import remove_view, save_view
 
 
+def to_delegations(code: str) -> HttpResponse:
+    """Lead to the list of the board, which stands below its numbers and curves."""
+    return redirect(reverse("review:board", args=[code], fragment="delegations"))
+
+
 @officers_only
 @require_POST
 def save(request: PersonRequest, code: str) -> HttpResponse:
@@ -24,14 +29,14 @@ def save(request: PersonRequest, code: str) -> HttpResponse:
     form = SavedViewForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Give the view a name of up to 80 characters."))
-        return redirect("review:board", code)
+        return to_delegations(code)
     filters = filters_from(QueryDict(form.cleaned_data["query"]))
     name = form.cleaned_data["name"]
     try:
         view = save_view(call, name=name, filters=filters, by=request.user, at=clock.now())
     except Refusal as refused:
         messages.error(request, refused.reason)
-        return redirect("review:board", code)
+        return to_delegations(code)
     messages.success(request, _("The view is saved. Its address opens it for every officer."))
     return redirect("review:saved_view", code, view.pk)
 
@@ -43,7 +48,8 @@ def saved_view(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     view = get_object_or_404(SavedView, pk=pk, call__code=code)
     query = QueryDict(view.query, mutable=True)
     query["view"] = str(view.pk)
-    return redirect(f"{reverse('review:board', args=[code])}?{query.urlencode()}")
+    address = reverse("review:board", args=[code], query=query, fragment="delegations")
+    return redirect(address)
 
 
 @officers_only
@@ -52,4 +58,4 @@ def remove(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     view = get_object_or_404(SavedView, pk=pk, call__code=code)
     remove_view(view, by=request.user)
     messages.success(request, _("The view is removed."))
-    return redirect("review:board", code)
+    return to_delegations(code)

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -44,15 +45,21 @@ def done(
     submission: Submission,
     verb: Callable[[], object],
     success: str | Promise,
+    *,
+    at: str = "",
 ) -> HttpResponse:
-    """Do it and say so, or say what happened meanwhile; either way show the reply."""
+    """Do it and say so, or say what happened meanwhile; either way show the reply.
+
+    `at` is the id of the part of its page where one goes on.
+    """
     try:
         verb()
     except Refusal as error:
         messages.error(request, error.reason)
     else:
         messages.success(request, str(success))
-    return redirect("review:reply", submission.call.code, submission.delegation.code)
+    codes = [submission.call.code, submission.delegation.code]
+    return redirect(reverse("review:reply", args=codes, fragment=at or None))
 
 
 def verb_page(

@@ -43,6 +43,7 @@ def take_up(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
         submission,
         lambda: workflow.take_up(submission, by=request.user, at=clock.now()),
         _("You have taken the reply up. The delegation can no longer recall it."),
+        at="verbs",
     )
 
 
@@ -55,6 +56,7 @@ def hand_back(request: PersonRequest, code: str, delegation: str) -> HttpRespons
         submission,
         lambda: workflow.hand_back(submission, by=request.user, at=clock.now()),
         _("The reply is handed back: any officer can take it up."),
+        at="verbs",
     )
 
 

@@ -8,6 +8,7 @@ from itertools import takewhile
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -110,6 +111,11 @@ def words_of_passage(passage: Passage, submission: Submission, body: str) -> Wor
     return counted([content], language=passage.text.language, call=submission.call)
 
 
+def to_draft(code: str, *, at: str) -> HttpResponse:
+    """Lead to a place of the draft: what was acted on is in sight again."""
+    return redirect(reverse("portal:draft", args=[code], fragment=at))
+
+
 @signed_in
 @require_POST
 def add(request: HttpRequest, code: str) -> HttpResponse:
@@ -141,7 +147,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return HttpResponseBadRequest(_("There is no such place in the reply."))
     drafting.move_passage(current, steps=form.steps)
-    return redirect("portal:draft", access.call.code)
+    return to_draft(access.call.code, at=f"passage-{current.pk}")
 
 
 @signed_in
@@ -163,7 +169,9 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, told)
     else:
         messages.info(request, _("A colleague has already put the passage under a question."))
-    return redirect("portal:draft", access.call.code)
+    # Whoever puts several passages in their places goes on with the next.
+    is_last = not current.text.passages.filter(part=Part.UNASSIGNED).exists()
+    return to_draft(access.call.code, at=f"passage-{current.pk}" if is_last else "unassigned")
 
 
 @signed_in

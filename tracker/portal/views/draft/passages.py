@@ -16,7 +16,7 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.portal.access import ReplyAccess, passage_of, passage_to_save, render_page
 from tracker.portal.forms.drafting import AfterSaveForm, PassageForm
-from tracker.portal.views.draft.drafting import words_of_passage
+from tracker.portal.views.draft.drafting import to_draft, words_of_passage
 from tracker.portal.views.draft.translations import original_beside
 from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
@@ -110,7 +110,9 @@ def _saved(
     following = drafting.following(passage) if then == "next" else None
     if following is not None:
         return redirect("portal:passage", following.pk)
-    return redirect("portal:check" if then == "check" else "portal:draft", access.call.code)
+    if then == "check":
+        return redirect("portal:check", access.call.code)
+    return to_draft(access.call.code, at=f"passage-{passage.pk}")
 
 
 def _initial(passage: Passage) -> dict[str, object]:

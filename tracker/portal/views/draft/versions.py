@@ -15,6 +15,7 @@ from tracker.comparison.changes import PassageChange, passage_change
 from tracker.portal.access import passage_of, render_page, text_version_of, version_of
 from tracker.portal.forms.drafting import VersionForm
 from tracker.portal.forms.versions import ChosenVersionForm, UndoForm
+from tracker.portal.views.draft.drafting import to_draft
 from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.site.templatetags.page import language_name
@@ -86,6 +87,8 @@ def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, _("A colleague has already brought the passage back."))
         return redirect("portal:draft", access.call.code)
     messages.success(request, _("The passage is back in its place."))
+    if passage.text.is_original:
+        return to_draft(access.call.code, at=f"passage-{passage.pk}")
     return _to_text(passage.text, access.call.code)
 
 

@@ -38,6 +38,7 @@ def note(request: PersonRequest, code: str, delegation: str) -> HttpResponse:
                 at=clock.now(),
             ),
             _("The note is kept. Officers alone read it."),
+            at="notes",
         )
     return render(request, "review/note.html", _known(submission) | {"form": form})
 
@@ -54,6 +55,7 @@ def remove_note(request: PersonRequest, code: str, delegation: str, pk: int) -> 
         submission,
         lambda: notes.remove(kept, by=request.user, at=clock.now()),
         _("The note is taken away."),
+        at="notes",
     )
 
 
@@ -82,6 +84,7 @@ def check(request: PersonRequest, code: str, delegation: str, item: str) -> Http
                 at=clock.now(),
             ),
             _("Kept in the checklist. Officers alone read it."),
+            at=f"check-{item}",
         )
     context = _known(submission) | {"form": form, "item": found}
     return render(request, "review/check.html", context)
