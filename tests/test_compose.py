@@ -47,6 +47,7 @@ def variables_read(path):
         "addresses",
         "database",
         "day",
+        "folder",
         "mail_server",
         "number",
         "several",

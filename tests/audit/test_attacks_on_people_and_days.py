@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.changed_dates import move_deadline
 from tests.factories import NOON, make_member, make_person
 from tests.tampering import drop_triggers, told
 from tracker.accounts.models import User
@@ -93,7 +94,7 @@ def test_other_days_of_a_call_are_found(call, jamaica, officer, capsys):
     drop_triggers()
     common = {"reason": "It was asked for.", "by": officer, "at": NOON}
     day = call.deadline_on + timedelta(days=7)
-    date_changes.move_deadline(call, new_on=day, **common)
+    move_deadline(call, new_on=day, **common)
     date_changes.extend(call, jamaica, until=day + timedelta(days=3), **common)
     assert told(capsys) == []
     Call.objects.update(deadline_on=day + timedelta(days=1))

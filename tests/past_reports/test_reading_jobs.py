@@ -39,7 +39,7 @@ from tracker.files import leftovers
 from tracker.leases import LEASE, MAX_ATTEMPTS, JobOvertaken
 from tracker.past_reports import dividing, mending, register_check, taking_over, tasks
 from tracker.past_reports.models import PastReply, PastReport, PastReportFile, ReadingJob
-from tracker.past_reports.obstacles import Obstacle
+from tracker.past_reports.obstacles import StopReason
 from tracker.past_reports.reading import jobs
 from tracker.past_reports.understanding import understood
 from tracker.refusal import Refusal
@@ -207,7 +207,7 @@ def test_a_worker_that_was_given_up_keeps_nothing_when_it_wakes(three):
     with pytest.raises(JobOvertaken):
         asleep.keep(three.files.get(number=1), [PastReply(treatment="reply")], [])
     with pytest.raises(JobOvertaken):
-        asleep.fail(Obstacle(attempts=1))
+        asleep.fail(StopReason(attempts=1))
     job = ReadingJob.objects.get()
     assert (job.state, job.stopped_by, job.attempt, three.parts.count()) == ("done", {}, 2, 3)
 

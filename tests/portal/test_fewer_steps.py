@@ -138,12 +138,13 @@ def test_the_first_button_saves_and_goes_on_to_what_comes_next(filer, draft):
     for passage, following in ((summary, a), (a, sub), (sub, b)):
         assert save(filer, passage, then="next")["Location"] == url("passage", following.pk)
     assert save(filer, b, then="check")["Location"] == url("check", "76-19")
-    assert save(filer, b)["Location"] == url("draft", "76-19")
+    assert save(filer, b)["Location"] == url("draft", "76-19") + f"#passage-{b.pk}"
 
 
 def test_going_on_from_a_passage_whose_next_is_gone_leads_to_the_draft(filer, draft):
     last = draft.original.passages.last()
-    assert save(filer, last, then="next")["Location"] == url("draft", "76-19")
+    leads_to = save(filer, last, then="next")["Location"]
+    assert leads_to == url("draft", "76-19") + f"#passage-{last.pk}"
 
 
 def test_a_collision_goes_nowhere(filer, draft):

@@ -240,7 +240,7 @@ def rewritten(started):
 
 
 def rows_of(page):
-    return re.findall(r'<li><div><a [^>]+>(.+?)</a>.*?status-(\w+)"', as_read(page), re.S)
+    return re.findall(r'<li[^>]*><div><a [^>]+>(.+?)</a>.*?status-(\w+)"', as_read(page), re.S)
 
 
 def test_the_draft_marks_each_passage_against_the_earlier_reply(client, rewritten):

@@ -281,7 +281,7 @@ def test_the_dry_run_is_what_then_happens(call, jamaica, jamaica_filer, kenya_fi
 
 
 def test_the_dry_run_of_a_call_that_is_not_there_says_so(db):
-    with pytest.raises(CommandError, match="there is no call '99-1'; there are: none is loaded"):
+    with pytest.raises(CommandError, match="there is no call '99-1'; there are: 76-19"):
         call_command("plan_reminders", "99-1")
 
 

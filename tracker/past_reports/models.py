@@ -9,7 +9,7 @@ from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.files import store
 from tracker.leases import LeasedJob
-from tracker.past_reports.obstacles import Obstacle
+from tracker.past_reports.obstacles import StopReason
 from tracker.submissions.content import PassageContent
 from tracker.submissions.models import Revision
 from tracker.text.detection import language_of
@@ -83,7 +83,7 @@ class ReadingJob(LeasedJob):
     report = models.OneToOneField(PastReport, models.CASCADE, related_name="reading")
     kind = models.CharField(max_length=7, choices=Kind)
     received_on = models.DateField(null=True)  # of replies that bear no day of their own
-    # What stopped it: `Obstacle` as JSON. Jobs of before had a sentence, in `error`.
+    # What stopped it: `StopReason` as JSON. Jobs of before had a sentence, in `error`.
     stopped_by = models.JSONField(default=dict, db_default={})
 
     class Meta:
@@ -98,8 +98,8 @@ class ReadingJob(LeasedJob):
         return LANGUAGES[self.asked_by.language]
 
     @property
-    def obstacle(self) -> Obstacle | None:
-        return Obstacle(**self.stopped_by) if self.stopped_by else None
+    def obstacle(self) -> StopReason | None:
+        return StopReason(**self.stopped_by) if self.stopped_by else None
 
 
 class PastReply(models.Model):

@@ -11,7 +11,7 @@ from tracker.text.lists import labelled
 
 
 @dataclass(frozen=True, slots=True)
-class Obstacle:
+class StopReason:
     """A refusal as it is kept, or after how many `attempts` it was given up; the file's name."""
 
     refusal: Mapping[str, Any] | None = None
@@ -44,4 +44,4 @@ class FileStopsReading(Refusal):
 
     def __init__(self, file: str, why: Refusal) -> None:
         super().__init__(labelled(file, why.reason))
-        self.obstacle = Obstacle(why.to_json(), file=file)
+        self.obstacle = StopReason(why.to_json(), file=file)

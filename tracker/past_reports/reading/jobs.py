@@ -16,7 +16,7 @@ from tracker.files.inspection.scanner import Infected
 from tracker.files.storage.errors import FilesUnavailable, OutOfReach, refusal_of
 from tracker.leases import MAX_ATTEMPTS, JobAttempt, JobOvertaken, claimed, unclaimed
 from tracker.past_reports.models import PastReply, PastReport, PastReportFile, ReadingJob
-from tracker.past_reports.obstacles import FileStopsReading, Obstacle
+from tracker.past_reports.obstacles import FileStopsReading, StopReason
 from tracker.past_reports.reading.files import WordFile
 from tracker.past_reports.reading.rows import KnownHere, row_of_file, rows_of_report
 from tracker.refusal import Refusal
@@ -51,21 +51,21 @@ def unfinished(*, at: datetime) -> list[int]:
 class _ReadingAttempt(JobAttempt[ReadingJob]):
     def work(self) -> None:
         if self.is_one_too_many:
-            return self.fail(Obstacle(attempts=MAX_ATTEMPTS, file=self.job.step))
+            return self.fail(StopReason(attempts=MAX_ATTEMPTS, file=self.job.step))
         self.update(error="", stopped_by={})
         try:
             has_read_all = self.read_for_a_turn()
         except FileStopsReading as stopped:
             return self.fail(stopped.obstacle)
         except Refusal as refused:
-            return self.fail(Obstacle(refused.to_json()))
+            return self.fail(StopReason(refused.to_json()))
         except OutOfReach as error:
             log.exception("files out of reach, the job waits", job=self.job.pk)
-            obstacle = Obstacle(refusal_of(error).to_json())
+            obstacle = StopReason(refusal_of(error).to_json())
             return self.put_off(stopped_by=obstacle.to_json())
         except FilesUnavailable as error:
             log.exception("files cannot be read", job=self.job.pk)
-            return self.fail(Obstacle(refusal_of(error).to_json()))
+            return self.fail(StopReason(refusal_of(error).to_json()))
         return self.finish(state=State.DONE) if has_read_all else self.put_off()
 
     def read_for_a_turn(self) -> bool:
@@ -122,7 +122,7 @@ class _ReadingAttempt(JobAttempt[ReadingJob]):
         PastReply.objects.bulk_create(rows)
 
     @transaction.atomic
-    def fail(self, obstacle: Obstacle) -> None:
+    def fail(self, obstacle: StopReason) -> None:
         """Say why, and forget what was read before: nobody goes on with it."""
         report = self.locked_report()
         self.finish(state=State.FAILED, stopped_by=obstacle.to_json())

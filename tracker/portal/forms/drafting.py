@@ -221,11 +221,11 @@ class SeenOriginalForm(FieldsForm):
     seen = SentNumber()
 
 
-class SeenRevisionForm(FieldsForm):
+class ReadRevisionForm(FieldsForm):
     """The same question about the revision that stood then."""
 
     revision = SentNumber()
 
 
-class WithdrawalForm(SeenRevisionForm):
+class WithdrawalForm(ReadRevisionForm):
     reason = CleanText(label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))

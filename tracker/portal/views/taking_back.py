@@ -17,7 +17,7 @@ from tracker.portal.access import (
     require_filer,
     started_reply,
 )
-from tracker.portal.forms.drafting import SeenRevisionForm, WithdrawalForm
+from tracker.portal.forms.drafting import ReadRevisionForm, WithdrawalForm
 from tracker.refusal import Refusal
 from tracker.site.decorators import signed_in
 from tracker.submissions import workflow
@@ -90,7 +90,7 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
     latest = submission.latest_revision
     if latest is None:  # nothing was ever registered
         return redirect("portal:reply", code)
-    form = SeenRevisionForm(request.POST or None, initial={"revision": latest.number})
+    form = ReadRevisionForm(request.POST or None, initial={"revision": latest.number})
     if request.method == "POST" and form.is_valid():
         return _try(
             request,

@@ -271,9 +271,7 @@ class _DocumentReader:
             if style.name == "title":
                 self.titles.append(block)
             return block
-        label = number.label
-        if not label:
-            label, inlines = split_label(inlines)
+        label, inlines = (number.label, inlines) if number.label else split_label(inlines)
         return tree.Paragraph(inlines, label)
 
     def heading(self, level: int, words: tuple[tree.Inline, ...], place: str) -> tree.Heading:
@@ -283,9 +281,7 @@ class _DocumentReader:
             self.marked.append((heading, place))
         return heading
 
-    def is_left_out(
-        self, style: StyleProperties, marks: list[str], inlines: tuple[tree.Inline, ...]
-    ) -> bool:
+    def is_left_out(self, style: StyleProperties, marks: list[str], inlines: tree.Inlines) -> bool:
         """Whether a line is no part of the text: an outline's instruction, a table of contents."""
         if style.is_contents or self.runs.fields.is_entry:
             self.remarks.counts["contents"] = 1
