@@ -213,6 +213,9 @@ def test_a_call_of_earlier_years_is_a_line_of_the_list_and_asks_the_database_not
         assert f'<a href="/desk/{76 - back}-19/"> Resolution {76 - back}/19, paragraph 6' in page
         assert page.count('<td data-label="Accepted replies">1</td>') == back
     assert counts[0] == counts[1] == counts[2]
+    assert "no deadline is set" not in page
+    Call.objects.filter(code="75-19").update(deadline_on=None)
+    assert text_of(desk.get("/desk/calls/")).count("no deadline is set") == 1
 
 
 def test_what_came_stays_until_the_officer_has_seen_it(desk, reply, officer, jamaica_filer):
