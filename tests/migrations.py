@@ -94,6 +94,23 @@ def sql_of(migration, loader):
     return ["BEGIN;", *statements, "COMMIT;"] if atomic else statements
 
 
+def of_a_fresh_database():
+    """Return a loader of the path that a database takes which stands at its beginning."""
+    from django.db.migrations.loader import MigrationLoader
+
+    return MigrationLoader(None)
+
+
+def of_an_old_database():
+    """Return a loader of the path of a database in the middle of it: without squashed ones."""
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(None, replace_migrations=False)
+    for key, migration in loader.replacements.items():
+        loader.graph.remove_replacement_node(key, migration.replaces)
+    return loader
+
+
 def own_migrations(loader):
     return [
         loader.graph.nodes[key]
@@ -103,14 +120,10 @@ def own_migrations(loader):
 
 
 def main():
-    from django.db.migrations.loader import MigrationLoader
-
-    loader = MigrationLoader(None)
-    found = {
-        (one.app_label, one.name): told
-        for one in own_migrations(loader)
-        if (told := faults(one, loader))
-    }
+    fresh, old = of_a_fresh_database(), of_an_old_database()
+    ways = {(one.app_label, one.name): (one, fresh) for one in own_migrations(fresh)}
+    ways = {(one.app_label, one.name): (one, old) for one in own_migrations(old)} | ways
+    found = {key: told for key, way in ways.items() if (told := faults(*way))}
     listed = BEFORE_THE_FIRST_VERSION | NO_DANGER.keys()
     for (app, name), told in found.items():
         if (app, name) not in listed:

@@ -7,12 +7,15 @@ import os
 import tarfile
 from datetime import UTC, datetime
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 
 import pyrage
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection, models
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from tests.factories import NOON, make_draft, make_person
@@ -266,6 +269,26 @@ def test_other_migrations_are_refused_and_the_version_is_named(system, file, lea
     latest = sorted(name for app, name in recorder.applied_migrations() if app == "reminders")[-1]
     recorder.record_unapplied("reminders", latest)
     assert "run migrate, then restore" in why_not(file)
+
+
+def test_squashed_migrations_are_no_other_ones(system, file, leave_empty):
+    """A version before them records those alone that they replace; its backups fit, and it takes
+    those of today."""
+    recorder, squashed = MigrationRecorder(connection), MigrationLoader(None).replacements
+    for one in squashed:
+        recorder.record_unapplied(*one)
+    recorded = {
+        app: [name for _app, name in names]
+        for app, names in groupby(sorted(recorder.applied_migrations()), key=itemgetter(0))
+    }
+    rows = everything()
+    call_command("backup", file)
+    assert json.loads(members(file)["manifest.json"])["migrations"] == recorded
+    leave_empty()
+    for one in squashed:
+        recorder.record_applied(*one)
+    call_command("restore", file)
+    assert everything() == rows
 
 
 def test_a_backup_that_was_cut_off_anywhere_is_refused(system, file, leave_empty):

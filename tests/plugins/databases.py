@@ -161,8 +161,7 @@ class SQLiteCopy:
         shutil.copy(self.prepared, self.name)
 
     def remove(self):
-        for ending in ("", "-wal", "-shm"):
-            Path(self.name + ending).unlink(missing_ok=True)
+        _remove_file(self.name)
 
 
 class PostgreSQLCopy:
@@ -196,6 +195,11 @@ class PostgreSQLCopy:
                 _run_sql(f'DROP DATABASE "{self.prepared}"')
 
 
+def _remove_file(name):
+    for ending in ("", "-wal", "-shm"):
+        Path(name + ending).unlink(missing_ok=True)
+
+
 def _use(name):
     from django.db import connection
 
@@ -209,8 +213,29 @@ def _using(name):
 
     given = connection.settings_dict["NAME"]
     _use(name)
-    yield
-    _use(given)
+    try:
+        yield
+    finally:
+        _use(given)
+
+
+@contextmanager
+def empty_database():
+    """Use a database of this run's kind meanwhile in which there is not even a table."""
+    from django.db import connection
+
+    name = f"{connection.settings_dict['NAME']}_empty"
+    is_file = connection.vendor == "sqlite"
+    if not is_file:
+        _run_sql(f'CREATE DATABASE "{name}"')
+    try:
+        with _using(name):
+            yield
+    finally:
+        if is_file:
+            _remove_file(name)
+        else:
+            _run_sql(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def _migrate(name):

@@ -21,6 +21,7 @@ COSTS = {
     "test_journey.py": 19,
     "test_past_reports_look.py": 17,
     "test_waited_for.py": 17,
+    "test_squashed_migrations.py": 16,
     "test_before_the_move.py": 15,
     "test_concepts_look.py": 15,
     "test_permissions.py": 15,

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
+from django.db.migrations.loader import MigrationLoader
 
 from tracker.audit import keys
 from tracker.backups import key_prints
@@ -112,8 +112,12 @@ def is_signed(data: bytes, signature: bytes) -> bool:
 
 
 def applied_migrations() -> dict[str, list[str]]:
-    """Return the migrations of each app that this database has seen."""
+    """Return the migrations of each app that this database has seen.
+
+    Without those that replace others and say the same: a version before them has none of these.
+    """
+    loader = MigrationLoader(connection)
     found: dict[str, list[str]] = {}
-    for app, name in sorted(MigrationRecorder(connection).applied_migrations()):
+    for app, name in sorted(loader.applied_migrations.keys() - loader.replacements.keys()):
         found.setdefault(app, []).append(name)
     return found
