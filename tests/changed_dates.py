@@ -1,4 +1,6 @@
-"""Dates of a call that an officer changes who has just looked at them."""
+"""What an officer changes of a call who has just looked at it."""
+
+from datetime import timedelta
 
 from tracker.calls import date_changes
 from tracker.calls.models import Call
@@ -14,3 +16,18 @@ def override_milestone(call, kind, **change):
     current = Call.objects.select_related("item__session").get(pk=call.pk)
     seen_on = days_of(current).get(kind)
     return date_changes.override_milestone(call, kind, seen_on=seen_on, **change)
+
+
+def _just_seen(verb):
+    def act(call, *what, at, **change):
+        # The instant of an earlier change may be the very same in a test.
+        return verb(call, *what, at=at, seen_at=at + timedelta(seconds=1), **change)
+
+    return act
+
+
+extend = _just_seen(date_changes.extend)
+number_item = _just_seen(date_changes.number_item)
+move_item = _just_seen(date_changes.move_item)
+take_item_off = _just_seen(date_changes.take_item_off)
+put_item_back = _just_seen(date_changes.put_item_back)

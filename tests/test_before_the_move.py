@@ -58,6 +58,7 @@ def found(tmp_path):
     return json.loads(done.stdout)
 
 
+@pytest.mark.slow
 def test_what_was_stored_before_the_move_goes_on_working(found):
     others = different_libraries(found.pop("made_with"))
     expected = {name: part for name, part in EXPECTED.items() if name != "made_with"}

@@ -18,7 +18,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import path, reverse
 
-from tests import internal_fields
+from tests import changed_dates, internal_fields
 from tests.addresses import told
 from tests.crawling import body_of, crawl, words_of
 from tests.factories import NOON, make_person, sign_in
@@ -29,7 +29,6 @@ from tracker import urls
 from tracker.accounts.models import User
 from tracker.agenda.models import Concept
 from tracker.audit.models import Event
-from tracker.calls import date_changes
 from tracker.calls.models import Call
 from tracker.compilation import jobs
 from tracker.compilation.documents.drafts import draft_of
@@ -73,7 +72,7 @@ def kept(arguments, officer, second_officer):
         asked = workflow.ask(reply, passage=None, message="Why?", due_on=date(2022, 5, 20), **seen)
         filer = reply.revisions.get().filed_by
         workflow.answer(reply, clarification=asked.pk, message="So.", by=filer, at=NOON)
-        date_changes.extend(
+        changed_dates.extend(
             call,
             reply.delegation,
             until=date(2022, 6, 15),

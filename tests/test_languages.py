@@ -195,6 +195,7 @@ def previews():
     ]
 
 
+@pytest.mark.slow
 def test_no_preview_shows_a_word_of_another_language(people, arguments):
     crawl = Crawl("ar")
     for who, name, of_address, sent in previews():

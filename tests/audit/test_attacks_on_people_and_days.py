@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from tests import changed_dates
 from tests.changed_dates import move_deadline
 from tests.factories import NOON, make_member, make_person
 from tests.tampering import drop_triggers, told
 from tracker.accounts.models import User
-from tracker.calls import closing, date_changes
+from tracker.calls import closing
 from tracker.calls.models import Call, Extension
 from tracker.calls.publishing import publish
 from tracker.delegations import teams
@@ -95,7 +96,7 @@ def test_other_days_of_a_call_are_found(call, jamaica, officer, capsys):
     common = {"reason": "It was asked for.", "by": officer, "at": NOON}
     day = call.deadline_on + timedelta(days=7)
     move_deadline(call, new_on=day, **common)
-    date_changes.extend(call, jamaica, until=day + timedelta(days=3), **common)
+    changed_dates.extend(call, jamaica, until=day + timedelta(days=3), **common)
     assert told(capsys) == []
     Call.objects.update(deadline_on=day + timedelta(days=1))
     assert told(capsys) == ["76-19: its deadline is not the one in the register"]

@@ -165,31 +165,31 @@ def test_only_an_officer_moves_dates(call, jamaica, jamaica_filer):
     with pytest.raises(PermissionDenied):
         move(call, date(2022, 7, 31), by=jamaica_filer)
     with pytest.raises(PermissionDenied):
-        date_changes.extend(
+        changed_dates.extend(
             call, jamaica, until=date(2022, 7, 1), reason="R.", by=jamaica_filer, at=NOON
         )
 
 
 def test_an_extension_only_ever_gives_more_time(call, jamaica, officer):
-    date_changes.extend(call, jamaica, until=date(2022, 6, 14), reason="R.", by=officer, at=NOON)
+    changed_dates.extend(call, jamaica, until=date(2022, 6, 14), reason="R.", by=officer, at=NOON)
     assert call.deadline_for(jamaica) == date(2022, 6, 14)
     move(call, date(2022, 7, 31), by=officer)
     assert Call.objects.get(pk=call.pk).deadline_for(jamaica) == date(2022, 7, 31)
     with pytest.raises(Refusal, match="after the deadline that everybody has"):
-        date_changes.extend(
+        changed_dates.extend(
             call, jamaica, until=date(2022, 7, 31), reason="R.", by=officer, at=NOON
         )
 
 
 def test_a_second_extension_replaces_the_first_and_the_register_keeps_both(call, jamaica, officer):
     for until in (date(2022, 6, 14), date(2022, 6, 30)):
-        date_changes.extend(call, jamaica, until=until, reason="R.", by=officer, at=NOON)
+        changed_dates.extend(call, jamaica, until=until, reason="R.", by=officer, at=NOON)
     assert call.extensions.get().moves == 2
     assert latest_event(call).data["from"] == "2022-06-14"
 
 
 def number(call, kind, value, *, by):
-    return date_changes.number_item(call, kind=kind, number=value, reason="R.", by=by, at=NOON)
+    return changed_dates.number_item(call, kind=kind, number=value, reason="R.", by=by, at=NOON)
 
 
 def test_an_item_is_named_by_its_number_in_the_newest_list_where_it_is_known(call, officer):
@@ -213,7 +213,7 @@ def test_a_number_that_changes_keeps_its_history(call, officer):
 
 
 def to_the_seventy_eighth(call, officer):
-    return date_changes.move_item(
+    return changed_dates.move_item(
         call,
         session_number=78,
         opens_on=date(2023, 9, 5),
@@ -239,7 +239,7 @@ def test_an_item_goes_to_another_session_and_takes_its_dates_along(call, officer
 
 def test_a_session_that_is_not_known_needs_its_opening(call, officer):
     with pytest.raises(Refusal, match="when this session opens"):
-        date_changes.move_item(
+        changed_dates.move_item(
             call, session_number=79, opens_on=None, reason="R.", by=officer, at=NOON
         )
     assert not Session.objects.filter(number=79).exists()
@@ -253,11 +253,11 @@ def test_loading_the_calls_file_again_leaves_a_moved_item_where_it_is(call, offi
 
 
 def test_an_item_leaves_the_agenda_and_comes_back(call, officer):
-    date_changes.take_item_off(call, reason="Withdrawn.", by=officer, at=NOON)
+    changed_dates.take_item_off(call, reason="Withdrawn.", by=officer, at=NOON)
     assert call.item.left_at == NOON
     with pytest.raises(Refusal, match="already"):
-        date_changes.take_item_off(call, reason="Again.", by=officer, at=NOON)
-    date_changes.put_item_back(call, reason="A mistake.", by=officer, at=NOON)
+        changed_dates.take_item_off(call, reason="Again.", by=officer, at=NOON)
+    changed_dates.put_item_back(call, reason="A mistake.", by=officer, at=NOON)
     assert call.item.left_at is None
     assert [change.what for change in call.item_changes.all()] == [
         ItemChange.What.LEFT,

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import etree
 
+from tests import changed_dates
 from tests.factories import NOON, ROOT, file_reply, reopen, rewrite, sign_in, withdraw
 from tests.rendered import pages_of, words_in
 from tests.reports import (
@@ -25,7 +26,6 @@ from tests.reports import (
     ticked,
 )
 from tracker.audit.models import Event
-from tracker.calls import date_changes
 from tracker.calls.models import Call
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
@@ -476,7 +476,7 @@ def test_files_in_another_language_are_called_behind_too(desk, call, officer):
 
 
 def moved_to_the_next_session(call, officer):
-    date_changes.move_item(
+    changed_dates.move_item(
         call,
         session_number=78,
         opens_on=date(2023, 9, 5),

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from tests import changed_dates
 from tests.factories import (
     NOON,
     file_reply,
@@ -21,7 +22,6 @@ from tests.reports import accept, accepted, filer_of, filled, frozen, frozen_rep
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.audit.models import Event
-from tracker.calls import date_changes
 from tracker.calls.models import Call
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
@@ -120,7 +120,7 @@ def test_a_deadline_ahead_speaks_against_it(draft, call):
 def test_an_extension_that_is_ahead_is_named_unless_the_reply_is_in(draft, call, officer):
     for code in ("JAM", "FJI"):
         delegation = Delegation.objects.get(code=code)
-        date_changes.extend(
+        changed_dates.extend(
             call, delegation, until=date(2022, 9, 1), reason="asked", by=officer, at=NOON
         )
     assert said_against(draft) == [

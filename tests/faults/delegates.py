@@ -8,6 +8,7 @@ import random
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import cycle
 from queue import Empty, Queue
 from threading import Event
 
@@ -111,9 +112,10 @@ class Delegate:
 class Delegates:
     """All of them, in threads of this process: they take turns, so that all are in the middle."""
 
-    def __init__(self, post, codes):
+    def __init__(self, post, codes, *, sites=()):
         people = json.loads(post.act("sit_down", *codes))
-        self.all = [Delegate(site=post.site, **one) for one in people]
+        sites = cycle(sites or [post.site])
+        self.all = [Delegate(site=next(sites), **one) for one in people]
         self.may_file = Event()  # until then they go on saving
         self._waiting = Queue()
         for one in self.all:

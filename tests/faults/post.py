@@ -32,6 +32,25 @@ class Post(Processes):
         self.kills = 0
         self.filed = folder / "filed.json"
 
+    def second_machine(self, folder):
+        """Return another machine of the same system: a folder of its own, everything else shared.
+
+        Its web server is the first one's beside it: the proxy of both is the first machine's.
+        """
+        folder.mkdir()
+        for key in self.folder.glob("*-key"):  # as the same .env
+            shutil.copy(key, folder)
+        second = Post(
+            folder,
+            at=self.now(),
+            mail=self.mail,
+            database_url=self.database_url,
+            database=self.database,
+            redis=self.redis,
+        )
+        second.address, second.files_url = self.address, self.files_url
+        return second
+
     @property
     def hands(self):
         """How many messages one worker can be handing over at a moment."""

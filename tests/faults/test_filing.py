@@ -141,6 +141,29 @@ def test_s3_away_for_a_while(post, conclude, bucket):
 
 
 @pytest.mark.parametrize("post", [SERVERS], indirect=True)
+def test_a_second_machine_comes_and_is_lost(post, conclude, bucket, tmp_path):
+    """It serves the half of them; then it is gone at once, and the first has all that it took."""
+    post.files_url = bucket.url
+    post.start(workers=1, web=1)
+    second = post.second_machine(tmp_path / "second")
+    second.start(workers=1, beats=0, web=1)
+    delegates = Delegates(post, taking_part(), sites=[post.site, second.site])
+    there, law = delegates.all[1::2], pdf_file()
+    assert there[0].enclose("law.pdf", law, "application/pdf").status_code == 200
+    post.wait(lambda: all(one.saved >= 0 for one in there), "a save on the second machine")
+    delegates.may_file.set()
+    post.wait(lambda: any(one.is_filed for one in there), "a filing on the second machine")
+    second.kill_all()
+    for one in there:  # as the proxy does, which finds nobody there
+        one.site = post.site
+    delegates.wait()
+    receipts = [one.receipt() for one in delegates.all]
+    assert {one.status_code for one in receipts} == {200}
+    assert {law, *(one.content for one in receipts)} <= set(bucket.contents)
+    conclude(delegates, uncertain_at_most=second.kills * second.hands)
+
+
+@pytest.mark.parametrize("post", [SERVERS], indirect=True)
 def test_the_disk_of_the_database_is_full(post, conclude, small_disk):
     post.start(workers=2, web=1)
     delegates = Delegates(post, taking_part())

@@ -25,7 +25,7 @@ from tests.slow import one_of
 from tracker import clock
 from tracker.accounts import messages as account_messages
 from tracker.accounts.models import User
-from tracker.calls import closing, date_changes
+from tracker.calls import closing
 from tracker.delegations import teams
 from tracker.delegations.officers import inviting
 from tracker.delegations.people import changing, filing_rule
@@ -231,8 +231,8 @@ def _alarms_with_everything_that_can_be_found():
 def _dates_that_move(call, kenya, officer):
     by = {"reason": "!", "by": officer, "at": LATER}
     changed_dates.move_deadline(call, new_on=date(2022, 6, 10), **by)
-    date_changes.extend(call, kenya, until=date(2022, 6, 20), **by)
-    date_changes.take_item_off(call, **by)
+    changed_dates.extend(call, kenya, until=date(2022, 6, 20), **by)
+    changed_dates.take_item_off(call, **by)
     closing.close(call, **by)
 
 

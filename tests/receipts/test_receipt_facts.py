@@ -29,7 +29,6 @@ from tests.factories import (
 from tests.markup import as_read
 from tests.rendered import pages_of
 from tracker import clock
-from tracker.calls import date_changes
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.files.kinds import PDF, CheckedFile
@@ -201,7 +200,7 @@ def test_a_deadline_that_moves_later_changes_no_receipt(call, jamaica, jamaica_f
 
 def test_an_extension_counts_from_the_day_it_was_granted(call, jamaica, jamaica_filer, officer):
     grant = {"reason": "Elections.", "by": officer, "at": NOON}
-    date_changes.extend(call, jamaica, until=date(2022, 6, 30), **grant)
+    changed_dates.extend(call, jamaica, until=date(2022, 6, 30), **grant)
     call.refresh_from_db()
     told = facts(filed(call, jamaica, jamaica_filer, at=LATE))
     assert told["Deadline"] == [
@@ -223,8 +222,8 @@ def test_what_was_filed_before_gets_the_deadline_of_its_day(
     hours = [NOON + timedelta(hours=number) for number in range(5)]
     common = {"reason": "R.", "by": officer}
     changed_dates.move_deadline(call, new_on=date(2022, 6, 10), at=hours[1], **common)
-    date_changes.extend(call, jamaica, until=date(2022, 7, 1), at=hours[2], **common)
-    date_changes.extend(call, jamaica, until=date(2022, 8, 1), at=hours[3], **common)
+    changed_dates.extend(call, jamaica, until=date(2022, 7, 1), at=hours[2], **common)
+    changed_dates.extend(call, jamaica, until=date(2022, 8, 1), at=hours[3], **common)
 
     def deadline_at(delegation, at):
         return migration.deadline_at(apps, call.pk, delegation, at)

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
+from tests.changed_dates import extend
 from tests.factories import NOON, file_reply, make_draft, make_reply, sign_in, withdraw
 from tests.markup import as_read
 from tests.recorded_verbs import recorded_verbs
@@ -16,7 +17,6 @@ from tracker.accounts.events.recording import record as record_account_event
 from tracker.accounts.models import AccountEvent
 from tracker.audit.models import Event
 from tracker.audit.register import SYSTEM, record
-from tracker.calls.date_changes import extend
 from tracker.delegations import teams
 from tracker.register import verbs
 from tracker.register.events import RegisterFilters, lines

@@ -23,7 +23,7 @@ from tests.factories import (
 from tests.reports import accept
 from tracker import clock
 from tracker.audit.models import Event
-from tracker.calls import closing, date_changes
+from tracker.calls import closing
 from tracker.calls.models import Call
 from tracker.delegations import teams
 from tracker.delegations.models import Delegation
@@ -141,7 +141,7 @@ def test_the_dates_of_a_closed_call_do_not_move(call, jamaica, officer):
             call, new_on=date(2022, 7, 1), reason="R.", by=officer, at=CLOSING
         )
     with pytest.raises(Refusal, match="closed"):
-        date_changes.extend(
+        changed_dates.extend(
             call, jamaica, until=date(2022, 7, 1), reason="R.", by=officer, at=CLOSING
         )
 
@@ -319,7 +319,7 @@ def test_everybody_who_is_asked_is_told_once_whatever_the_deadline(
 ):
     Delegation.objects.filter(code="BRB").update(official_email="Mission@brb.example")
     NoReminders.objects.create(call=call, address=kenya_filer.email, since=NOON)
-    date_changes.extend(call, kenya, until=date(2022, 6, 30), reason="R.", by=officer, at=NOON)
+    changed_dates.extend(call, kenya, until=date(2022, 6, 30), reason="R.", by=officer, at=NOON)
     close(call, officer)
     for minutes in (0, 5):
         ledger.beat(at=CLOSING + timedelta(minutes=minutes))

@@ -12,7 +12,6 @@ from hypothesis.extra.django import TestCase
 from tests import changed_dates, outside
 from tests.factories import NOON, ROOT, make_draft, make_member, make_person, make_reply
 from tests.slow import examples
-from tracker.calls import date_changes
 from tracker.calls.loading import read_call
 from tracker.calls.models import Call
 from tracker.calls.schedule import DEADLINE, PROVISIONAL_AGENDA
@@ -75,7 +74,7 @@ def test_more_time_for_one_state_spends_its_reminders_and_no_others(
 ):
     give_rules(call, (DEADLINE, -60))
     at = datetime(2022, 4, 3, 11, tzinfo=UTC)  # 60 days before the extension's end was yesterday
-    date_changes.extend(call, jamaica, until=date(2022, 6, 1), reason="R.", by=officer, at=at)
+    changed_dates.extend(call, jamaica, until=date(2022, 6, 1), reason="R.", by=officer, at=at)
     assert kinds_sent(at) == ["deadline_extended", "reminder_reply"]
     assert {message.to[0] for message in mail.outbox if "days left" in message.subject} == {
         "filer@ken.example"
@@ -87,7 +86,7 @@ def test_a_deadline_that_stays_before_an_extension_leaves_what_is_overdue_due(
 ):
     """For Jamaica nothing has moved: what fell due an hour ago is sent."""
     give_rules(call, (DEADLINE, -60))
-    date_changes.extend(
+    changed_dates.extend(
         call, jamaica, until=date(2022, 6, 11), reason="R.", by=officer, at=NOON - timedelta(5)
     )
     ledger.beat(at=NOON - timedelta(days=4))
@@ -99,7 +98,7 @@ def test_an_extension_that_a_moved_deadline_overtook_and_that_counts_again_is_a_
     call, jamaica, jamaica_filer, officer
 ):
     give_rules(call, (DEADLINE, -60))
-    date_changes.extend(
+    changed_dates.extend(
         call, jamaica, until=date(2022, 6, 5), reason="R.", by=officer, at=NOON - timedelta(60)
     )
     move(call, officer, date(2022, 7, 31), at=NOON - timedelta(days=20))
@@ -126,7 +125,7 @@ def test_what_falls_due_at_the_very_instant_of_the_move_is_spent(
         case "deadline":
             move(call, officer, on, at=MORNING)
         case "extend":
-            date_changes.extend(call, jamaica, until=on, reason="R.", by=officer, at=MORNING)
+            changed_dates.extend(call, jamaica, until=on, reason="R.", by=officer, at=MORNING)
         case "agenda":
             changed_dates.override_milestone(
                 call, PROVISIONAL_AGENDA, on=on, reason="R.", by=officer, at=MORNING
@@ -170,7 +169,7 @@ def test_an_item_that_goes_to_a_session_gone_by_tells_its_move_alone(call, jamai
     give_rules(call, (PROVISIONAL_AGENDA, 0))
     ledger.beat(at=NOON)
     opens_on = date(2022, 4, 10) + timedelta(days=60)
-    date_changes.move_item(
+    changed_dates.move_item(
         call, session_number=75, opens_on=opens_on, reason="R.", by=officer, at=NOON
     )
     assert kinds_sent(NOON) == ["item_changed"]
@@ -180,10 +179,10 @@ def test_an_item_back_on_the_agenda_does_not_remind_of_what_fell_due_meanwhile(
     call, jamaica_filer, officer
 ):
     give_rules(call, (DEADLINE, -48))  # 13 April
-    date_changes.take_item_off(call, reason="R.", by=officer, at=NOON)
+    changed_dates.take_item_off(call, reason="R.", by=officer, at=NOON)
     ledger.beat(at=NOON)
     at = NOON + timedelta(days=2)
-    date_changes.put_item_back(call, reason="R.", by=officer, at=at)
+    changed_dates.put_item_back(call, reason="R.", by=officer, at=at)
     assert kinds_sent(at) == ["item_changed"]
 
 
@@ -330,7 +329,7 @@ class TestWhatThePageSaidIsSent(TestCase):
                 delegation = Delegation.objects.get(code=code)
                 if not call.extensions.filter(delegation=delegation, until=until).exists():
                     said = told_of_extension(call.code, delegation)
-                    date_changes.extend(
+                    changed_dates.extend(
                         call, delegation, until=until, reason="R.", by=self.officer, at=at
                     )
                     return "deadline_extended", (said.delegations, said.addresses)

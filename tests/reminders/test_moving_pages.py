@@ -7,7 +7,6 @@ import pytest
 from tests import changed_dates
 from tests.factories import NOON, make_member, make_reply, sign_in
 from tests.reports import accept
-from tracker.calls import date_changes
 from tracker.calls.models import Call
 from tracker.mail import ledger
 from tracker.mail.models import Message
@@ -54,7 +53,8 @@ def move(desk, new_on, **more):
 
 
 def extend(desk, until, **more):
-    data = {"delegation": "JAM", "until": until, "reason": "Elections."} | more
+    seen = hidden(desk, address("extension"))
+    data = seen | {"delegation": "JAM", "until": until, "reason": "Elections."} | more
     return desk.post(address("extension"), data, follow=True)
 
 
@@ -70,6 +70,15 @@ def test_a_deadline_that_a_colleague_has_moved_since_the_page_was_read_stays(des
     answer = move(desk, "2022-06-10", **seen)
     assert "A colleague has moved the deadline meanwhile, or closed the call." in words(answer)
     assert Call.objects.get(pk=call.pk).deadline_on == date(2022, 6, 30)
+
+
+def test_more_time_that_a_colleague_has_given_since_the_page_was_read_stays(desk, call, jamaica):
+    seen = hidden(desk, address("extension"))
+    extend(desk, "2022-06-30")
+    assert "A colleague was first." in words(extend(desk, "2022-06-10", **seen))
+    assert call.extensions.get().until == date(2022, 6, 30)
+    extend(desk, "2022-06-10", delegation="KEN", **seen)  # of which nobody has changed anything
+    assert call.extensions.count() == 2
 
 
 @pytest.mark.parametrize("typed", [{}, {"verb": "take_back"}])
@@ -94,7 +103,7 @@ def test_the_page_says_how_many_a_new_deadline_is_told_to_and_as_many_are_told(
 def test_who_has_more_time_than_the_new_deadline_is_not_counted_and_not_told(
     desk, call, officer, kenya, jamaica_filer, kenya_filer
 ):
-    date_changes.extend(call, kenya, until=date(2022, 6, 30), reason="R.", by=officer, at=NOON)
+    changed_dates.extend(call, kenya, until=date(2022, 6, 30), reason="R.", by=officer, at=NOON)
     shown = words(desk.get(address("deadline")))
     assert "2 delegations (2 e-mail addresses)" in shown
     assert "1 of them has an extension" in shown
@@ -274,7 +283,7 @@ def test_no_deadline_or_extension_lies_years_from_the_session(desk, call, jamaic
     far, how = date.fromisoformat(on), {"reason": "R.", "by": officer, "at": NOON}
     for act in (
         lambda: changed_dates.move_deadline(call, new_on=far, **how),
-        lambda: date_changes.extend(call, jamaica, until=far, **how),
+        lambda: changed_dates.extend(call, jamaica, until=far, **how),
         lambda: changed_dates.override_milestone(call, "report-issued", on=far, **how),
     ):
         with pytest.raises(Refusal, match="more than two years"):

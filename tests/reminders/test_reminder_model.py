@@ -15,7 +15,6 @@ from tests import changed_dates, outside
 from tests.factories import make_draft, make_member, make_person, withdraw
 from tests.slow import examples
 from tracker import clock
-from tracker.calls import date_changes
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation, Membership
 from tracker.mail import ledger
@@ -118,7 +117,9 @@ class Story:
 
     def extend(self, code, until, at):
         delegation = Delegation.objects.get(code=code)
-        date_changes.extend(self.call, delegation, until=until, reason="R.", by=self.officer, at=at)
+        changed_dates.extend(
+            self.call, delegation, until=until, reason="R.", by=self.officer, at=at
+        )
 
     def file(self, code, at):
         filer = self.filers[code]

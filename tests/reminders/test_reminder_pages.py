@@ -17,7 +17,6 @@ from tests.markup import as_read
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.audit.register import find_faults
-from tracker.calls import date_changes
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.delegations.people import changing
@@ -131,33 +130,49 @@ def test_a_deadline_cannot_be_moved_into_the_past(desk, call):
 
 
 def test_an_officer_gives_one_delegation_more_time(desk, call, jamaica):
-    data = {"delegation": "JAM", "until": "2022-06-14", "reason": "Elections."}
+    seen_at = desk.get(page("extension")).context["form"]["seen_at"].value()
+    data = {"delegation": "JAM", "until": "2022-06-14", "reason": "Elections.", "seen_at": seen_at}
     assert desk.post(page("extension"), data).status_code == 302
     assert Call.objects.get(pk=call.pk).deadline_for(jamaica) == date(2022, 6, 14)
     assert "Jamaica: until the end of 14 June 2022" in words(desk.get(page("schedule")))
 
 
+def of_item(desk, verb, *, follow=False, **typed):
+    """Send one of the item's forms, with what the page sends along."""
+    name = {"return": "leave"}.get(verb, verb)
+    seen = desk.get(page("item")).context[name]["seen_at"].value()
+    sent = {f"{verb}-{field}": value for field, value in {"seen_at": seen, **typed}.items()}
+    return desk.post(page("item"), {"verb": verb, **sent}, follow=follow)
+
+
 def test_an_officer_numbers_moves_and_removes_the_item(desk, call):
-    desk.post(
-        page("item"),
-        {"verb": "number", "number-kind": "agenda", "number-number": 94, "number-reason": "R."},
-    )
+    of_item(desk, "number", kind="agenda", number=94, reason="R.")
     assert "item 94 of the agenda of the seventy-seventh session" in words(desk.get(page("item")))
-    desk.post(
-        page("item"),
-        {
-            "verb": "session",
-            "session-session_number": 78,
-            "session-opens_on": "2023-09-05",
-            "session-reason": "Deferred.",
-        },
-    )
+    of_item(desk, "session", session_number=78, opens_on="2023-09-05", reason="Deferred.")
     assert "seventy-eighth session" in words(desk.get(page("schedule")))
-    desk.post(page("item"), {"verb": "leave", "leave-reason": "Withdrawn."})
+    of_item(desk, "leave", reason="Withdrawn.")
     assert "The item has left the agenda" in words(desk.get(page("schedule")))
-    desk.post(page("item"), {"verb": "return", "return-reason": "A mistake."})
+    of_item(desk, "return", reason="A mistake.")
     assert "The item has left the agenda" not in words(desk.get(page("schedule")))
     assert list(find_faults()) == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "typed"),
+    [
+        ("number", {"kind": "agenda", "number": 96}),
+        ("session", {"session_number": 78, "opens_on": "2023-09-05"}),
+        ("leave", {}),
+    ],
+)
+def test_an_item_that_a_colleague_has_changed_since_the_page_was_read_stays(
+    desk, call, verb, typed
+):
+    seen_at = desk.get(page("item")).context["number"]["seen_at"].value()
+    number_item(desk, 95)
+    shown = of_item(desk, verb, follow=True, **typed, reason="R.", seen_at=seen_at)
+    assert "A colleague was first. Nothing was changed." in words(shown)
+    assert [change.after for change in call.item_changes.all()] == ["95"]
 
 
 def test_the_number_of_an_item_may_have_letters(desk, call):
@@ -169,8 +184,8 @@ def test_the_number_of_an_item_may_have_letters(desk, call):
 
 
 def number_item(desk, number):
-    data = {"verb": "number", "number-kind": "agenda", "number-reason": "The list is out."}
-    return words(desk.post(page("item"), data | {"number-number": number}, follow=True))
+    typed = {"kind": "agenda", "number": number, "reason": "The list is out."}
+    return words(of_item(desk, "number", follow=True, **typed))
 
 
 def test_the_first_number_of_an_item_is_told_to_nobody_and_the_page_says_so(
@@ -369,7 +384,7 @@ def test_a_delegation_subscribes_to_its_dates(client, call, jamaica, jamaica_fil
 def test_a_delegation_with_more_time_sees_its_own_deadline_and_reminders_on_its_line(
     client, call, jamaica, jamaica_filer, officer
 ):
-    date_changes.extend(call, jamaica, until=date(2022, 6, 30), reason="R.", by=officer, at=NOON)
+    changed_dates.extend(call, jamaica, until=date(2022, 6, 30), reason="R.", by=officer, at=NOON)
     (shown,) = sign_in(client, jamaica_filer).get("/replies/dates/").context["calls"]
     on = {str(stop.because): stop.on for stop in shown["timeline"].stops}
     assert on["extended for your delegation"] == date(2022, 6, 30)

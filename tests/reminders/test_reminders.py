@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from tests import changed_dates
 from tests.factories import NOON, file_reply, make_draft, make_member, make_reply, withdraw
-from tracker.calls import date_changes
 from tracker.calls.models import Call
 from tracker.delegations import teams
 from tracker.delegations.joining import accepting
@@ -484,7 +483,7 @@ def test_an_extension_moves_one_delegations_reminders_and_tells_it_alone(
 ):
     only(("replies-due", -14, Audience.NOT_FILED))
     ledger.beat(at=NOON)
-    date_changes.extend(call, jamaica, until=date(2022, 6, 14), reason="R.", by=officer, at=NOON)
+    changed_dates.extend(call, jamaica, until=date(2022, 6, 14), reason="R.", by=officer, at=NOON)
     ledger.beat(at=NOON)
     assert sent() == [
         (
@@ -504,10 +503,10 @@ def test_an_item_that_leaves_the_agenda_ends_all_reminders_and_its_return_plans_
 ):
     only(("replies-due", -14, Audience.NOT_FILED))
     ledger.beat(at=NOON)
-    date_changes.take_item_off(call, reason="Withdrawn.", by=officer, at=NOON)
+    changed_dates.take_item_off(call, reason="Withdrawn.", by=officer, at=NOON)
     ledger.beat(at=NOON)
     assert states() == [("cancelled", "the item has left the agenda")]
-    date_changes.put_item_back(call, reason="A mistake.", by=officer, at=NOON)
+    changed_dates.put_item_back(call, reason="A mistake.", by=officer, at=NOON)
     ledger.beat(at=NOON)
     assert states() == [("planned", "due again")]
     assert [subject for _to, subject in sent()] == [
@@ -521,7 +520,7 @@ def test_an_item_that_goes_to_another_session_takes_its_agendas_reminder_along(
 ):
     only(("provisional-agenda", 0, Audience.NOT_FILED))
     ledger.beat(at=NOON)
-    date_changes.move_item(
+    changed_dates.move_item(
         call, session_number=78, opens_on=date(2023, 9, 5), reason="R.", by=officer, at=NOON
     )
     ledger.beat(at=NOON)
@@ -535,7 +534,7 @@ def test_the_first_number_of_an_item_is_told_to_nobody_and_a_corrected_one_to_al
 ):
     only()
     for number in (94, 95):
-        date_changes.number_item(
+        changed_dates.number_item(
             call, kind="agenda", number=number, reason="R.", by=officer, at=NOON
         )
         ledger.beat(at=NOON)
@@ -587,7 +586,7 @@ def test_a_message_names_the_item_the_deadline_on_both_clocks_and_how_to_stop(
     call, jamaica_filer, officer, only
 ):
     only(("replies-due", -14, Audience.NOT_FILED))
-    date_changes.number_item(call, kind="agenda", number=94, reason="R.", by=officer, at=NOON)
+    changed_dates.number_item(call, kind="agenda", number=94, reason="R.", by=officer, at=NOON)
     jamaica_filer.time_zone = "Africa/Nairobi"
     jamaica_filer.save()
     with timezone.override("UTC"):

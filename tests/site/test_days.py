@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.urls import get_resolver, reverse
 
 from tests.factories import ROOT, sign_in
-from tracker.site.fields import DayField, SentDay
+from tracker.site.fields import DayField, SentDay, SentInstant
 
 
 def subclasses(form):
@@ -27,7 +27,7 @@ def test_every_field_of_a_day_in_every_form_is_bounded():
         if isinstance(field, (forms.DateField, forms.DateTimeField))
     }
     assert {"FactsForm.dated_on", "ReturnForm.due_on", "DeadlineForm.new_on"} <= found.keys()
-    assert set(found.values()) == {DayField, SentDay}
+    assert set(found.values()) == {DayField, SentDay, SentInstant}
     made_on_the_way = [
         path.name
         for path in (ROOT / "tracker").rglob("*.py")
@@ -45,6 +45,12 @@ def test_a_day_of_no_year_of_ours_is_refused_in_words(day):
 @pytest.mark.parametrize("day", [DayField.EARLIEST, date(2024, 2, 29), DayField.LATEST])
 def test_the_first_and_the_latest_day_are_taken(day):
     assert DayField().clean(day.isoformat()) == day
+
+
+@pytest.mark.parametrize("sent", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:00-12:00", "7"])
+def test_an_instant_that_no_page_has_sent_is_refused(sent):
+    with pytest.raises(ValidationError, match="Enter a valid date/time"):
+        SentInstant().clean(sent)
 
 
 @pytest.mark.parametrize(

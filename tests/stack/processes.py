@@ -32,6 +32,7 @@ class Processes:
         self.folder, self.mail_port = folder, mail_port
         self.database_url, self.redis_url = database_url, redis_url
         self.web_port = free_port()
+        self.address = f"http://127.0.0.1:{self.web_port}"  # that people know, and mails name
         self.started_again = 0
         self.files_url = ""  # another place for files than the folder
         self.room = resource.RLIM_INFINITY  # bytes that a file may have
@@ -66,7 +67,7 @@ class Processes:
             "EMAIL_URL": f"smtp://127.0.0.1:{self.mail_port}",
             "DEFAULT_FROM_EMAIL": "replies@secretariat.example",
             "DJANGO_SETTINGS_MODULE": "tracker.settings",
-            "SITE_URL": self.site,
+            "SITE_URL": self.address,
             "TICK_SECONDS": str(TICK_SECONDS),
             "TRACKER_CLOCK_OFFSET": str(int(self._offset.total_seconds())),
             "LOG_LEVEL": "ERROR",

@@ -66,9 +66,20 @@ def move_deadline(
 
 @transaction.atomic
 def extend(
-    call: Call, delegation: Delegation, *, until: date, reason: str, by: User, at: datetime
+    call: Call,
+    delegation: Delegation,
+    *,
+    until: date,
+    reason: str,
+    by: User,
+    at: datetime,
+    seen_at: datetime,
 ) -> Extension:
-    """Give one delegation more time, or another day than it was given before."""
+    """Give one delegation more time, or another day than it was given before.
+
+    `seen_at` is when the officer's page was shown: what a colleague gave since is not changed
+    unseen.
+    """
     require_officer(by)
     if Call.objects.select_for_update(no_key=True).get(pk=call.pk).is_closed:
         raise Refusal(_("The call is closed. Open it again before you give more time."))
@@ -79,6 +90,8 @@ def extend(
     before = extension.first()
     if before and before.until == until:
         raise Refusal(_("This delegation has this extension already."))
+    if before and before.granted_at >= seen_at:
+        raise Refusal(_("A colleague was first. Nothing was changed."))
     granted, _created = Extension.objects.update_or_create(
         call=call,
         delegation=delegation,
@@ -142,20 +155,24 @@ def override_milestone(
 
 @transaction.atomic
 def number_item(
-    call: Call, *, kind: str, number: str, reason: str, by: User, at: datetime
+    call: Call, *, kind: str, number: str, reason: str, by: User, at: datetime, seen_at: datetime
 ) -> ItemChange:
-    """Write down the item's number in one of the session's lists, or correct it."""
+    """Write down the item's number in one of the session's lists, or correct it.
+
+    `seen_at`, here and below, is when the officer's page was shown: what a colleague changed since
+    is not changed unseen.
+    """
     require_officer(by)
     document = _listing(call.item, kind)
     if document.item_number == number:
         raise Refusal(_("The item has this number in this list already."))
-    moved = AgendaDocument.objects.filter(pk=document.pk, item_number=document.item_number)
-    if not moved.update(item_number=number):
-        raise Refusal(_("A colleague has changed the number meanwhile."))
+    _refuse_stale(call, seen_at)
+    before, document.item_number = document.item_number or "", number
+    document.save(update_fields=["item_number"])
     change = _change(
         call,
         What.NUMBER,
-        before=document.item_number or "",
+        before=before,
         after=number,
         document=document.symbol,
         reason=reason,
@@ -176,6 +193,7 @@ def move_item(
     reason: str,
     by: User,
     at: datetime,
+    seen_at: datetime,
 ) -> ItemChange:
     """The item goes to another session: the report, and every date of the agenda, go with it.
 
@@ -185,6 +203,7 @@ def move_item(
     old = call.item
     if old.session.number == session_number:
         raise Refusal(_("The item stands on the agenda of this session already."))
+    _refuse_stale(call, seen_at)
     session = Session.objects.filter(number=session_number).first()
     if session is None:
         if opens_on is None:
@@ -214,27 +233,40 @@ def move_item(
 
 
 @transaction.atomic
-def take_item_off(call: Call, *, reason: str, by: User, at: datetime) -> ItemChange:
+def take_item_off(
+    call: Call, *, reason: str, by: User, at: datetime, seen_at: datetime
+) -> ItemChange:
     """The item has left its session's agenda: nobody is reminded of a reply to it any more."""
     require_officer(by)
     if not AgendaItem.objects.filter(pk=call.item_id, left_at=None).update(left_at=at):
         raise Refusal(_("The item has left the agenda already."))
+    _refuse_stale(call, seen_at)
     return _left_or_returned(call, What.LEFT, "item_left", reason=reason, by=by, at=at)
 
 
 @transaction.atomic
-def put_item_back(call: Call, *, reason: str, by: User, at: datetime) -> ItemChange:
+def put_item_back(
+    call: Call, *, reason: str, by: User, at: datetime, seen_at: datetime
+) -> ItemChange:
     """The item stands on its session's agenda again."""
     require_officer(by)
     back = AgendaItem.objects.filter(pk=call.item_id, left_at__isnull=False)
     if not back.update(left_at=None):
         raise Refusal(_("The item stands on the agenda already."))
+    _refuse_stale(call, seen_at)
     return _left_or_returned(call, What.RETURNED, "item_returned", reason=reason, by=by, at=at)
 
 
 def _refuse_too_far(call: Call, on: date) -> None:
     if reason := too_far(call, on):
         raise Refusal(reason)
+
+
+def _refuse_stale(call: Call, seen_at: datetime) -> None:
+    """Lock the call, whose item one officer changes at a time; refuse what was meant for before."""
+    Call.objects.select_for_update(no_key=True).get(pk=call.pk)
+    if call.item_changes.filter(changed_at__gte=seen_at).exists():
+        raise Refusal(_("A colleague was first. Nothing was changed."))
 
 
 def _left_or_returned(

@@ -17,7 +17,7 @@ from tracker.delegations.models import Delegation
 from tracker.delegations.states.names import names_on
 from tracker.reminders.preview.impact import AnswerInWords
 from tracker.review.forms import helper
-from tracker.site.fields import CleanText, DayField, SentDay
+from tracker.site.fields import CleanText, DayField, SentDay, SentInstant
 from tracker.site.forms import VerbForm
 from tracker.text.languages import from_ui_code
 from tracker.text.lists import bracketed
@@ -157,6 +157,7 @@ class DelegationField(forms.ModelChoiceField):  # type: ignore[type-arg] # not a
 class ExtensionForm(DayForm, ToldReasonForm):
     day_name = "until"
     all_the_same_label = _("Give this day all the same")
+    seen_at = SentInstant()
     delegation = DelegationField(
         label=_("Delegation"), queryset=Delegation.objects.all(), to_field_name="code"
     )
@@ -202,6 +203,7 @@ class ExtensionForm(DayForm, ToldReasonForm):
 
 
 class NumberForm(ChangeReasonForm):
+    seen_at = SentInstant()
     kind = forms.ChoiceField(label=_("List"), choices=AgendaDocument.Kind.choices)
     number = ItemNumberField(
         label=_("Number of the item"),
@@ -218,6 +220,7 @@ class NumberForm(ChangeReasonForm):
 
 
 class SessionForm(ToldReasonForm):
+    seen_at = SentInstant()
     session_number = forms.IntegerField(label=_("Session"), min_value=1, max_value=199)
     opens_on = DayField(
         label=_("It opens on (optional)"),
@@ -228,10 +231,12 @@ class SessionForm(ToldReasonForm):
 
 
 class ItemLeaveForm(ToldReasonForm):
+    seen_at = SentInstant()
     save_label = _("Take the item off the agenda")
 
 
 class ItemReturnForm(ToldReasonForm):
+    seen_at = SentInstant()
     save_label = _("Put the item back on the agenda")
 
 

@@ -1,6 +1,6 @@
 """Form fields: what people write, clean or refused with the reason; what a page sends along."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django import forms
@@ -117,6 +117,19 @@ class SentDay(DayField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=forms.HiddenInput(), required=False, **kwargs)
+
+
+class SentInstant(forms.DateTimeField):
+    """An instant that a page sends along, as in ISO 8601: when it was shown."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> datetime | None:
+        found = super().to_python(value)
+        try:
+            return found and found.astimezone(UTC)
+        except OverflowError as error:  # at the ends of the years that there are
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
 
 
 class SentDigest(forms.RegexField):

@@ -20,20 +20,34 @@ def desk(client, officer):
     return sign_in(client, officer)
 
 
+def give_more_time(desk, *codes, **more):
+    sent = {"seen_at": clock.now().isoformat(), "s": codes, **MORE_TIME, **more}
+    return desk.post(f"{BOARD}extend/", sent, follow=True)
+
+
 def test_the_selected_have_more_time_each_by_its_own_event(desk, call):
     page = desk.get(f"{BOARD}extend/", {"s": ["JAM", "KEN"]}).content.decode()
     assert "31 May 2022" in page
-    answer = desk.post(f"{BOARD}extend/", {"s": ["JAM", "KEN"], **MORE_TIME}, follow=True)
+    answer = give_more_time(desk, "JAM", "KEN")
     assert "2 delegations have more time" in answer.content.decode()
     assert sorted(one.delegation.code for one in call.extensions.all()) == ["JAM", "KEN"]
 
 
 def test_who_has_the_day_already_is_named_and_the_others_get_it(desk, call):
-    desk.post(f"{BOARD}extend/", {"s": "JAM", **MORE_TIME})
-    answer = desk.post(f"{BOARD}extend/", {"s": ["JAM", "KEN"], **MORE_TIME}, follow=True)
+    give_more_time(desk, "JAM")
+    answer = give_more_time(desk, "JAM", "KEN")
     page = answer.content.decode()
     assert "1 delegation has more time" in page
     assert "Jamaica: This delegation has this extension already." in page
+
+
+def test_who_was_given_a_day_since_the_page_was_read_keeps_it(desk, call):
+    read_at = desk.get(f"{BOARD}extend/", {"s": ["JAM", "KEN"]}).context["form"]["seen_at"].value()
+    give_more_time(desk, "JAM", until="2022-06-20")
+    page = give_more_time(desk, "JAM", "KEN", seen_at=read_at).content.decode()
+    assert "Jamaica: A colleague was first. Nothing was changed." in page
+    days = {one.delegation.code: one.until.day for one in call.extensions.all()}
+    assert days == {"JAM": 20, "KEN": 10}
 
 
 @pytest.mark.parametrize(
@@ -52,7 +66,7 @@ def test_a_day_that_makes_no_sense_is_refused(desk, call, until, words):
 
 def test_a_closed_call_gives_nobody_more_time(desk, call, officer):
     closing.close(call, reason="Over.", by=officer, at=clock.now())
-    answer = desk.post(f"{BOARD}extend/", {"s": "JAM", **MORE_TIME}, follow=True)
+    answer = give_more_time(desk, "JAM")
     assert "The call is closed." in answer.content.decode()
     assert "Give more time" not in desk.get(BOARD).content.decode()
 

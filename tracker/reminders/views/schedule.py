@@ -138,7 +138,7 @@ def deadline(request: PersonRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def extension(request: PersonRequest, code: str) -> HttpResponse:
     call = find_call(code)
-    initial = {"delegation": request.GET.get("delegation", "")}
+    initial = {"delegation": request.GET.get("delegation", ""), "seen_at": clock.now().isoformat()}
     form = ExtensionForm(
         request.POST or None,
         call=call,
@@ -196,11 +196,10 @@ def item(request: PersonRequest, code: str) -> HttpResponse:
     """The call's agenda item: its numbers, another session, off the agenda and back."""
     call = find_call(code)
     verb = VerbForm(request.POST, verbs=_ITEM_VERBS).chosen
+    seen = {"seen_at": clock.now().isoformat()}
     forms: dict[str, ChangeReasonForm] = {
-        "number": NumberForm(request.POST if verb == "number" else None, prefix="number"),
-        "session": SessionForm(request.POST if verb == "session" else None, prefix="session"),
-        "leave": ItemLeaveForm(request.POST if verb == "leave" else None, prefix="leave"),
-        "return": ItemReturnForm(request.POST if verb == "return" else None, prefix="return"),
+        name: kind(request.POST if verb == name else None, prefix=name, initial=seen)
+        for name, kind in _ITEM_FORMS.items()
     }
     chosen = forms.get(verb)
     if chosen is not None and chosen.is_valid():
@@ -223,6 +222,12 @@ def item(request: PersonRequest, code: str) -> HttpResponse:
     return render(request, "reminders/item.html", context)
 
 
+_ITEM_FORMS: dict[str, type[ChangeReasonForm]] = {
+    "number": NumberForm,
+    "session": SessionForm,
+    "leave": ItemLeaveForm,
+    "return": ItemReturnForm,
+}
 _ITEM_VERBS: dict[str, Callable[..., ItemChange]] = {
     "number": date_changes.number_item,
     "session": date_changes.move_item,

@@ -12,7 +12,7 @@ from tracker.calls.date_order import too_far
 from tracker.calls.models import Call
 from tracker.delegations.models import Delegation
 from tracker.review.selection.letters import FALLBACK, LetterWords
-from tracker.site.fields import CleanText, DayField, OneLine, SentDigest
+from tracker.site.fields import CleanText, DayField, OneLine, SentDigest, SentInstant
 from tracker.text.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class AssignSelectedForm(SelectedForm):
 
 
 class ExtendSelectedForm(SelectedForm):
+    seen_at = SentInstant()
     until = DayField(
         label=_("Their deadline"), help_text=_("Until the end of this day, New York time.")
     )

@@ -98,7 +98,7 @@ def extend(request: PersonRequest, code: str) -> HttpResponse:
         request.POST or None,
         call=call,
         today=clock.day_of(at),
-        initial={"s": [one.code for one in chosen]},
+        initial={"s": [one.code for one in chosen], "seen_at": at.isoformat()},
     )
     if request.method == "POST" and form.is_valid():
         given, refused = 0, []
@@ -109,6 +109,7 @@ def extend(request: PersonRequest, code: str) -> HttpResponse:
                     delegation,
                     until=form.cleaned_data["until"],
                     reason=form.cleaned_data["reason"],
+                    seen_at=form.cleaned_data["seen_at"],
                     by=request.user,
                     at=at,
                 )
