@@ -202,6 +202,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
                 "tracker.site.context.site",
+                "tracker.site.held_mail.said_beforehand",
                 "tracker.delegations.access.acting_for",
                 "tracker.calls.contacts.contact_of_page",
             ],

@@ -3,11 +3,13 @@
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
+from django.utils import translation
 
 from tests.factories import NOON
 from tests.tampering import drop_triggers
 from tracker.audit.models import ChainHead, Event
 from tracker.audit.register import find_faults, record
+from tracker.audit.streams import name_of_stream
 
 STREAM = "call:test"
 
@@ -92,3 +94,11 @@ def test_an_event_outside_a_transaction_is_refused():
     head = ChainHead(stream="system")
     with pytest.raises(RuntimeError, match="transaction"):
         record(stream="system", verb="x", obj=head, at=NOON)
+
+
+def test_the_chain_of_a_call_for_practice_is_named_in_words():
+    assert name_of_stream("call:76-19") == "Call 76-19"
+    assert name_of_stream("call:practice") == "Call for practice"
+    assert name_of_stream("call:practice-76-19") == "Call for practice (76-19)"
+    with translation.override("fr"):
+        assert name_of_stream("call:practice") == "Demande d’exercice"

@@ -15,7 +15,8 @@ from tracker.submissions.drafting.draft_content import content_of
 from tracker.submissions.models import Submission
 
 pytestmark = pytest.mark.usefixtures("in_april")
-WAITS = "The post is held: e-mail about this waits until the secretariat releases it."
+WAITS = "The post is held: whoever is to be told of this has not been told yet."
+BEFOREHAND = "The post is held: whoever is to be told by e-mail of what is done here is not told"
 
 
 @pytest.fixture
@@ -71,6 +72,16 @@ def test_an_officer_who_returns_a_reply_reads_it(client, reply, officer, held):
     page = returned(sign_in(client, officer))
     assert "The reply is returned" in page
     assert WAITS in page
+
+
+def test_a_page_with_a_form_says_it_beforehand(client, reply, officer, jamaica_filer):
+    pages = [("/desk/76-19/JAM/return/", officer), ("/replies/76-19/check/", jamaica_filer)]
+    for path, person in pages:
+        assert BEFOREHAND not in said(sign_in(client, person).get(path))
+    holding.hold(Pause.Cause.RESTORED, reason="a backup", since=NOON, at=NOON)
+    for path, person in pages:
+        assert BEFOREHAND in said(sign_in(client, person).get(path))
+    assert BEFOREHAND not in said(client.get("/calls/76-19/"))
 
 
 def test_an_act_that_is_refused_sends_nothing_that_could_wait(client, reply, officer, held):

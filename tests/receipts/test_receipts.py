@@ -134,6 +134,17 @@ def test_the_page_of_an_old_receipt_says_what_stands_now(client, reply, jamaica_
         assert words not in told()
 
 
+def test_what_differs_begins_with_what_people_have_and_ends_with_digest_and_signature(
+    client, receipt
+):
+    forged = json.loads(receipt)
+    forged["text"]["passages"][0]["body"] = "Kingston did nothing."
+    forged |= {"sha256": "0" * 64, "filed_at": "2022-04-13T00:00:00Z"}
+    page = as_read(send(client, canonical_json(forged)))
+    told = page.partition("Differs from what was filed: ")[2]
+    assert told.startswith("the time of filing, the text of the reply, the SHA-256")
+
+
 def test_a_changed_text_is_found_and_named_without_the_text_that_was_filed(client, receipt):
     forged = json.loads(receipt)
     forged["text"]["passages"][0]["body"] = "Kingston did nothing."

@@ -53,8 +53,8 @@ def notices_of(response):
 
 def test_the_first_page_shows_each_call_in_numbers(desk, call, reply):
     page = text_of(desk.get("/desk/"))
-    assert "<strong>1</strong> Filed" in page
-    assert "<strong>195</strong> Not started" in page
+    assert "<strong>1</strong> filed" in page
+    assert "<strong>195</strong> not started" in page
 
 
 def test_the_first_page_names_unofficial_texts_and_unconfirmed_facts(desk, call):

@@ -111,6 +111,59 @@ def test_marks_in_other_scripts(call, jamaica, jamaica_filer, find, asked, text,
     assert marks(find(asked)) == words
 
 
+BEGINNINGS = {
+    "en": ("transparen", "Transparency is a norm.", "Transparency"),
+    "fr": ("transparen", "La transparence est utile.", "transparence"),
+    "es": ("transparen", "La transparencia es útil.", "transparencia"),
+    "ru": ("прозрачнос", "Нужна прозрачность.", "прозрачность"),
+    "ar": ("المعلوما", "في مجال والمعلومات", "والمعلومات"),
+}
+
+
+@pytest.mark.parametrize(("language", "told"), BEGINNINGS.items())
+def test_the_beginning_of_a_word_finds_it_where_no_whole_word_is_found(
+    call, jamaica, jamaica_filer, find, language, told
+):
+    asked, text, word = told
+    make_reply(call, jamaica, by=jamaica_filer, text=text, language=language)
+    for question in (asked, f"{asked}*", asked.upper()):
+        found = find(question)
+        assert (found.passages, marks(found)) == (1, [word])
+        assert found.by_beginnings is not question.endswith("*")
+
+
+def test_whole_words_are_found_alone_and_longer_ones_where_they_are_asked_for(call, officer, find):
+    accepted(call, "JAM", officer, text="A norm.")
+    accepted(call, "KEN", officer, text="Normative steps, normally.")
+    whole = find("norm")
+    assert (states(whole), whole.by_beginnings, whole.beginnings) == (["JAM"], False, "norm*")
+    begun = find("norm*")
+    assert (states(begun), begun.by_beginnings, begun.beginnings) == (["JAM", "KEN"], False, "")
+    assert marks(begun) == ["norm", "Normative", "normally"]
+    assert states(find("normall")) == states(find("normati steps")) == ["KEN"]
+    assert find("normals*").passages == 1  # as "normal" and "normally" are one word
+    assert find("abnorm").passages == find("ormative").passages == 0
+
+
+def test_beginnings_keep_quotations_exclusions_and_alternatives(call, officer, find):
+    accepted(call, "JAM", officer, text="Due diligence is transparency.")
+    accepted(call, "KEN", officer, text="Diligence is due to terrorism and transparency.")
+    assert states(find('"due diligence" transparen')) == ["JAM"]
+    assert states(find("transparen -terrorism")) == ["JAM"]
+    assert states(find("transparen -terror*")) == ["JAM"]
+    assert states(find("nowher OR transparen")) == ["JAM", "KEN"]
+    assert states(find("due-dili*")) == ["JAM"]
+    assert find('"due dili"').passages == 0
+    assert states(find("the transparen of")) == ["JAM", "KEN"]
+
+
+def test_two_letters_and_numbers_begin_no_word(call, officer, find):
+    accepted(call, "JAM", officer, text="Transparency in A/70/174 of 2021.")
+    for asked in ("tr", "tr*", "202", "A/70/17", "A/70/17*", "*", "** *"):
+        found = find(asked)
+        assert found is None or found.passages == 0
+
+
 def test_a_chinese_word_is_not_found_across_a_stop(call, jamaica, jamaica_filer, find):
     make_reply(call, jamaica, by=jamaica_filer, text="保护网络。安全第一。", language="zh")
     assert find("网络").passages == 1
@@ -128,7 +181,25 @@ def test_phrases_alternatives_and_exclusions(call, officer, find):
 
 @pytest.mark.parametrize(
     "asked",
-    ["'", '"', "a' & !b:*", 'a" NEAR b', "(", "terms:x", "NOT", "AND", "\\", "%", "🙂", "a\ud800"],
+    [
+        "'",
+        '"',
+        "a' & !b:*",
+        "nor':*|'",
+        'nor"*',
+        "nor**",
+        "norm:*",
+        "*norm",
+        'a" NEAR b',
+        "(",
+        "terms:x",
+        "NOT",
+        "AND",
+        "\\",
+        "%",
+        "🙂",
+        "a\ud800",
+    ],
 )
 def test_signs_of_a_database_are_nothing_but_signs(call, jamaica, jamaica_filer, find, asked):
     make_reply(call, jamaica, by=jamaica_filer)

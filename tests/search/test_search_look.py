@@ -31,6 +31,8 @@ def test_the_pages_of_a_search_have_no_fault(chromium, live_server, officer):
         f"desk/search/?q={words}",
         f"desk/76-19/search/?q={words}&state=JOR",
         "desk/76-19/search/?q=okapi&language=fr",
+        "desk/76-19/search/?q=transparen",
+        "desk/76-19/search/?q=norm*",
         f"calls/76-19/search/?q={words}",
     ]
     assert [fault for path in paths for fault in faults_of(page, f"{live_server.url}/{path}")] == []

@@ -112,6 +112,14 @@ def test_french_parts_a_sign_from_the_words_with_a_space_that_does_not_break(wor
 
 
 @pytest.mark.parametrize(
+    ("words", "told"),
+    [("答复：已提交。", 0), ("答复： 已提交", 1), ("答复 （已提交）", 1), ("《决议》 A/70/174", 1)],
+)
+def test_a_space_beside_a_full_width_sign_is_found(words, told):
+    assert len([*typography.faults("zh_Hans", [entry("Reply", words)])]) == told
+
+
+@pytest.mark.parametrize(
     ("one", "millions", "other", "told"),
     [
         ("%(number)s nota", "%(number)s de notas", "%(number)s notas", 0),

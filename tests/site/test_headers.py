@@ -22,6 +22,15 @@ def test_every_answer_says_what_a_page_may_ask_a_browser_for(client, path):
     assert "publickey-credentials-get=(self)" in PERMISSIONS
 
 
+@pytest.mark.needs_chromium
+def test_a_browser_knows_everything_that_a_page_says_it_may_not_do(chromium, live_server):
+    page = chromium.new_page()
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(live_server.url)
+    assert not said
+
+
 def test_the_cookie_of_the_language_is_as_strict_as_the_others(client, db, monkeypatch):
     monkeypatch.setattr(settings, "LANGUAGE_COOKIE_NAME", "__Host-language")
     monkeypatch.setattr(settings, "LANGUAGE_COOKIE_SECURE", True)

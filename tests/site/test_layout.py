@@ -1,5 +1,6 @@
 """Where things stand on a page, on paper and in a wide window: in a real Chromium."""
 
+import re
 from datetime import date
 
 import pytest
@@ -51,6 +52,20 @@ def test_on_paper_a_value_stands_beside_its_label_and_nothing_asks_to_be_pressed
         assert value["y"] == label["y"]
         assert value["width"] > A4["width"] / 2
         assert page.locator(".notice:visible, .btn:visible, .verbs:visible").count() == 0
+
+
+def test_the_board_of_all_states_is_printed_on_six_pages(chromium, live_server, officer):
+    page = signed_in_page(chromium, live_server, officer, viewport=WIDE)
+    page.goto(live_server.url + "/desk/76-19/")
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type /Page\b", printed)) <= 6
+    page.emulate_media(media="print")
+    asked = (
+        ".search-box, .filters, .views, .selection > .actions, .board input, a[href='register/']"
+    )
+    assert page.locator(asked).count() > 196
+    assert page.locator(asked).locator("visible=true").count() == 0
+    assert page.locator(".board td.not-started").count() == 196
 
 
 def test_a_notice_does_not_touch_the_way_back_above_it(chromium, live_server, officer):

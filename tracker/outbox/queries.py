@@ -16,6 +16,7 @@ from tracker.mail import registry
 from tracker.mail.models import ALL_GROUPS, AT_ONCE, Message, MessageQuerySet, Pause, Tick
 from tracker.mail.reasons import troubles_in_words
 from tracker.mail.registry import RenderedMessage
+from tracker.outbox.counted import COUNTED
 from tracker.site.templatetags.times import new_york
 from tracker.text.languages import LANGUAGES, Language
 from tracker.text.lists import labelled, listed
@@ -65,6 +66,10 @@ class StateTotal:
     label: str | Promise
     count: int
     is_chosen: bool
+
+    @property
+    def beside_number(self) -> str:
+        return str(COUNTED[self.state] % self.count)
 
     @property
     def needs_somebody(self) -> bool:

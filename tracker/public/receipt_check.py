@@ -17,7 +17,7 @@ from tracker.submissions.queries.register_check import event_of
 from tracker.submissions.queries.status_summary import since_of
 
 _FAULTS = {
-    "text": _("The text is not the one whose SHA-256 the receipt names."),
+    "text": _("The text was changed: its SHA-256 is not the one that the receipt names."),
     "key": _("It was signed with a key that this system does not know."),
     "signature": _("The signature does not fit what the receipt says."),
 }
@@ -28,14 +28,10 @@ NOT_IN_REGISTER = _(
     "What was filed is stored here, and the register no longer has the event of its filing: "
     "events were removed or changed."
 )
-# Parts of a receipt, as `receipts.differing` names them.
+# Parts of a receipt, as `receipts.differing` names them: first what somebody has before them.
 _PARTS = {
     "reference": _("its reference"),
     "filed_at": _("the time of filing"),
-    "sha256": _("the SHA-256"),
-    "chain": _("the newest event of the register"),
-    "key": _("the name of the key"),
-    "signature": _("the signature"),
     "text": _("names that no reply has"),
     "text: format": _("the format of the text"),
     "text: delegation": _("the delegation"),
@@ -50,7 +46,12 @@ _PARTS = {
     "text: passages": _("the text of the reply"),
     "text: translations": _("the translations"),
     "text: attachments": _("the enclosed files"),
+    "sha256": _("the SHA-256"),
+    "chain": _("the newest event of the register"),
+    "key": _("the name of the key"),
+    "signature": _("the signature"),
 }
+_ORDER = {name: place for place, name in enumerate(_PARTS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def of_file(data: bytes) -> ReceiptVerdict:
         return ReceiptVerdict(
             False,
             reasons=[_FAULTS[part] for part in faults],
-            differing=[_PARTS.get(name, name) for name in sorted(set(names))],
+            differing=[_PARTS.get(name, name) for name in sorted(set(names), key=_place)],
             alarm="" if faults else CHANGED,
         )
     return ReceiptVerdict(
@@ -108,6 +109,10 @@ def of_file(data: bytes) -> ReceiptVerdict:
         since=since_of(revision),
         alarm=_alarm(revision),
     )
+
+
+def _place(name: str) -> tuple[int, str]:
+    return _ORDER.get(name, len(_ORDER)), name
 
 
 def _alarm(revision: Revision) -> str | Promise:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Count, F, Q, QuerySet
@@ -14,6 +14,7 @@ from tracker.calls.models import Call
 from tracker.mail.models import Message
 from tracker.review.board import FilterChoice, StatusBoard, board_of
 from tracker.review.data_names import DataNames
+from tracker.review.status_board.counted import counted
 from tracker.site.templatetags.page import language_name
 from tracker.submissions.models import Submission
 from tracker.text.languages import LANGUAGES
@@ -91,7 +92,10 @@ def _overview(call: Call, concepts: list[str], *, at: datetime) -> CallOverview:
     ]
     return CallOverview(
         call=call,
-        numbers=[by_state[state] for state in TOLD],
+        numbers=[
+            replace(one, label=counted(one.value, one.count))
+            for one in (by_state[state] for state in TOLD)
+        ],
         delegations=len(board.rows),
         unofficial=[_in_words(name, languages) for name, languages in texts if languages],
         unconfirmed=[

@@ -120,7 +120,9 @@ def _rows_for(
 
 def _terms(passage: PassageContent, language: str) -> list[str]:
     text = f"{passage.heading}\n{plain_text(parse(passage.body), labels=False)}"
-    return [term.words for term in terms_of(text, language)]
+    found = list(terms_of(text, language))
+    wholes = dict.fromkeys(term.whole for term in found if term.whole)
+    return [*(term.words for term in found), *wholes]
 
 
 def _parted(terms: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -1,9 +1,10 @@
-"""Whoever did something that is told by e-mail reads on the next page that it waits: post is held.
+"""Whoever does what is told by e-mail reads before and after it that this waits: post is held.
 
-No sentence about an act needs to know this: the middleware says it of all of them.
+No sentence about an act needs to know this. The middleware says it on the next page, of all of
+them, and the frame of a page on which something can be done says it beforehand.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.contrib import messages
 from django.http import HttpRequest
@@ -27,11 +28,19 @@ def held_mail_is_said(get_response: Answer) -> Answer:
         if (keys and any_waits(keys)) or (hasattr(request, _FOLLOWS) and held_post()):
             messages.warning(
                 request,
-                _("The post is held: e-mail about this waits until the secretariat releases it."),
+                _(
+                    "The post is held: whoever is to be told of this has not been told yet. The "
+                    "e-mail waits until the secretariat releases it."
+                ),
             )
         return response
 
     return answer
+
+
+def said_beforehand(_request: HttpRequest) -> Mapping[str, object]:
+    """Let a template ask whether the post is held; the database is asked where one does."""
+    return {"held_post": held_post}
 
 
 def mail_follows(request: HttpRequest) -> None:

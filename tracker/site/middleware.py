@@ -19,7 +19,8 @@ from tracker.text.languages import LANGUAGES
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 HEALTH_CHECKS = {"/healthz", "/readyz", "/metrics", "/alarmz"}
-# What a page of ours may ask a browser for: a passkey, and nothing else.
+# What a page of ours may ask a browser for: a passkey, and nothing else. No name stands here that a
+# browser does not know: it would warn on every page (web-share, bluetooth).
 PERMISSIONS = ", ".join(
     [
         *("publickey-credentials-create=(self)", "publickey-credentials-get=(self)"),
@@ -27,7 +28,7 @@ PERMISSIONS = ", ".join(
         *("display-capture=()", "encrypted-media=()", "fullscreen=()", "geolocation=()"),
         *("gyroscope=()", "hid=()", "idle-detection=()", "local-fonts=()", "magnetometer=()"),
         *("microphone=()", "midi=()", "payment=()", "picture-in-picture=()", "serial=()"),
-        *("screen-wake-lock=()", "usb=()", "web-share=()", "xr-spatial-tracking=()"),
+        *("screen-wake-lock=()", "usb=()", "xr-spatial-tracking=()"),
     ]
 )
 # Parts of an address that stand for a password.

@@ -251,7 +251,7 @@ def test_what_one_did_oneself_is_no_news(desk, reply, officer):
 
 
 def test_all_calls_in_numbers_have_their_page(desk, call, reply):
-    assert "<strong>195</strong> Not started" in text_of(desk.get("/desk/calls/"))
+    assert "<strong>195</strong> not started" in text_of(desk.get("/desk/calls/"))
 
 
 def test_the_queries_do_not_grow_with_what_waits(desk, call, officer):

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
 
 from tests.factories import NOON, make_draft, make_reply, sign_in
 from tracker import clock
@@ -12,9 +13,11 @@ from tracker.delegations.models import Delegation
 from tracker.mail.models import Message
 from tracker.review.board import BoardFilters, BoardRow, StatusBoard, board_of
 from tracker.review.people.assigning import assign
+from tracker.review.status_board.counted import COUNTED, counted
 from tracker.review.status_board.curve import curves_of
 from tracker.review.status_board.curve_plot import curve_plot
 from tracker.review.status_board.filters import SORTS, filters_from
+from tracker.review.status_board.row import MARKS, STATUSES
 from tracker.review.status_board.tiles import tiles_of
 from tracker.submissions import workflow
 
@@ -248,3 +251,32 @@ def test_a_view_of_another_call_is_not_there(desk, call, officer):
 
 def test_the_board_names_all_whom_nobody_looks_after(call):
     assert len(Delegation.objects.all()) == len(shown(call, officer="nobody"))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["not started", "drafts", "filed", "accepted"]),
+        ("fr", ["non commencées", "brouillons", "déposées", "acceptées"]),
+        ("es", ["no iniciadas", "borradores", "presentadas", "aceptadas"]),
+        ("ru", ["не начато", "черновиков", "представлено", "принято"]),
+        ("zh-hans", ["未开始", "草稿", "已提交", "已接受"]),
+        ("ar", ["لم تبدأ", "مسودات", "مقدَّمة", "مقبولة"]),
+    ],
+)
+def test_a_status_stands_beside_its_number_in_the_form_that_the_number_asks_for(language, words):
+    with translation.override(language):
+        assert [counted(one, 8) for one in ("not_started", "draft", "filed", "accepted")] == words
+
+
+def test_a_status_beside_one_is_in_the_singular(call, jamaica, jamaica_filer, officer, desk):
+    make_reply(call, jamaica, by=jamaica_filer)
+    officer.language = "fr"
+    officer.save()
+    page = desk.get(URL).content.decode()
+    found = re.findall(r'<strong>(\d+)</strong> <span class="key filed">([^<]+)<', page)
+    assert found == [("1", "déposée")]
+
+
+def test_every_status_and_mark_has_words_for_its_number():
+    assert {*COUNTED} == {*STATUSES, *MARKS}

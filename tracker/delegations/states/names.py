@@ -31,6 +31,18 @@ def names_on(day: date, language: str) -> list[NamedDelegation]:
     return sorted(named, key=lambda one: (one.rank, one.name))
 
 
+def ranks_on(day: date, language: str, among: Iterable[Delegation]) -> dict[int, int]:
+    """Return the places of some delegations in the alphabet of a language, by primary key."""
+    ranks = {one.pk: one.rank for one in among}
+    if language == "en" or len(ranks) < 2:
+        return ranks
+    named = DelegationName.objects.filter(
+        Q(valid_from=None) | Q(valid_from__lte=day), language=language, delegation__in=ranks
+    )
+    oldest_first = sorted(named, key=lambda name: name.valid_from or date.min)
+    return ranks | {name.delegation_id: name.rank for name in oldest_first}
+
+
 def find(typed: str, among: Iterable[NamedDelegation]) -> Delegation | None:
     """Return the delegation that somebody meant: by its name, its English name or its code."""
     wanted = folded_words(typed)

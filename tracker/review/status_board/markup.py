@@ -9,6 +9,7 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
+from tracker.review.status_board.counted import counted
 from tracker.review.status_board.curve import ReplyCurves
 from tracker.review.status_board.curve_plot import CurvePlot, CurveTick
 from tracker.review.status_board.filters import FilterChoice
@@ -43,7 +44,7 @@ def totals_of(choices: Iterable[FilterChoice]) -> SafeString:
             ' aria-current="true"' if one.is_chosen else "",
             one.count,
             one.value.replace("_", "-"),
-            escape(str(one.label)),
+            escape(counted(one.value, one.count)),
         )
         for one in choices
     ]

@@ -19,7 +19,7 @@ from tracker.search.results.facets import (
 from tracker.search.results.highlights import MarkedPassage, marked
 from tracker.search.results.known import SearchedCall, SearchedState, SearchNames, names_in
 from tracker.search.visible import FoundRow, SearchScope, found_rows, revisions_of
-from tracker.search.words.question import TextQuestion, question_of
+from tracker.search.words.question import TextQuestion, beginnings_asked, question_of
 from tracker.submissions.content import PassageContent
 from tracker.submissions.models import Passage
 from tracker.text.languages import LANGUAGES, Language
@@ -53,6 +53,8 @@ class SearchResult:
     """What was found of a question, and the replies of one page of it."""
 
     question: TextQuestion
+    beginnings: str  # the same for words that begin so, where the whole words were found
+    by_beginnings: bool  # no passage has the words whole: what begins so was found
     filters: SearchFilters
     passages: int
     found_in: int  # replies
@@ -66,14 +68,21 @@ def search(
 ) -> SearchResult | None:
     """Return what answers an address's question in a scope; None where it asks for no word.
 
-    `language` is that of the page. What the address names and does not exist filters nothing.
+    Where no passage has its words whole, those are found that have words which begin so. `language`
+    is that of the page. What the address names and does not exist filters nothing.
     """
-    question = question_of(query.get("q", ""))
+    asked = query.get("q", "")
+    question, beginnings = question_of(asked), beginnings_asked(asked)
     if not question:
         return None
+    all_rows = found_rows(scope, question, call)
+    is_widened = not all_rows and beginnings != asked
+    if is_widened:
+        question = question_of(beginnings)
+        all_rows = found_rows(scope, question, call)
     names = names_in(language, call=call, on=on)
     filters = filters_from(query, names)
-    rows, counts = narrowed(found_rows(scope, question, call), filters, names)
+    rows, counts = narrowed(all_rows, filters, names)
     by_reply = defaultdict(list)
     for row in rows:
         by_reply[row.submission].append(row)
@@ -81,6 +90,8 @@ def search(
     page = Paginator(ordered, REPLIES_A_PAGE).get_page(query.get("page"))
     return SearchResult(
         question=question,
+        beginnings="" if is_widened or beginnings == asked else beginnings,
+        by_beginnings=is_widened,
         filters=filters,
         passages=len(rows),
         found_in=len(by_reply),

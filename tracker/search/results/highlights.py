@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from tracker.search.words.question import LanguageQuestion, Phrase
-from tracker.search.words.terms import SearchTerm, terms_of
+from tracker.search.words.terms import WHOLE, SearchTerm, is_han, terms_of
 from tracker.submissions.content import PassageContent
 from tracker.submissions.publication.signs import in_words
 from tracker.text.markdown.parse import parse
@@ -84,13 +84,14 @@ def _lines(passage: PassageContent) -> Iterator[str]:
 
 def _spans(terms: Sequence[SearchTerm], phrases: Sequence[Phrase]) -> Spans:
     """Return where phrases stand, in order and apart."""
-    words = [term.words for term in terms]
+    stems, wholes = [term.words for term in terms], [term.whole for term in terms]
     found = Spans()
     for which, phrase in enumerate(phrases):
         length = len(phrase.terms)
-        for place in _places(phrase, words):
+        for place in _places(phrase, wholes if phrase.terms[0].startswith(WHOLE) else stems):
             last = terms[place + length - 1]
-            end = last.start + 1 if phrase.is_start else last.end
+            # Of Chinese one character is asked for, of other scripts the word that begins so.
+            end = last.start + 1 if phrase.is_start and is_han(phrase.terms[-1][-1]) else last.end
             found.append((terms[place].start, end, which))
     apart = Spans()
     for start, end, which in sorted(found):

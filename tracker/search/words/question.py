@@ -1,6 +1,6 @@
 """What somebody asks for: words that all stand in a text, phrases, alternatives, words that do not.
 
-    norms "due diligence" -terrorism GGE OR OEWG
+    norms "due diligence" -terrorism GGE OR OEWG transparen*
 
 Whatever is typed is a question: what has no meaning is words. It is bounded beforehand.
 """
@@ -9,16 +9,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from tracker.search.words.terms import terms_of
-from tracker.text.languages import HAN, LANGUAGES
+from tracker.search.words.terms import beginnings_of, is_han, terms_of
+from tracker.text.languages import LANGUAGES
 
 MOST_CHARACTERS = 200
 MOST_WORDS = 12
+LEAST_LETTERS = 3  # of the beginning of a word: shorter ones begin too many
+BEGINS = "*"  # behind the beginning of a word
 _PARTS = re.compile(
     r"""(?P<minus>(?<!\S)[-−])?(?:["“”„«](?P<phrase>[^"“”„«»]*)["“”»]?|(?P<word>[^\s"“”„«»]+))"""
 )
 _OR = frozenset({"OR", "|"})
-_HAN = re.compile(f"[{HAN}]")
 # Words that nearly every text has: alone they are asked for, beside others they tell nothing.
 _COMMON = {
     "ar": "من في على الى عن ان او و هذا هذه التي الذي",
@@ -56,6 +57,10 @@ class _Part:
     is_quoted: bool
     is_excluded: bool
 
+    @property
+    def is_beginning(self) -> bool:
+        return self.words.endswith(BEGINS) and not self.is_quoted and not self.is_excluded
+
 
 @dataclass(frozen=True, slots=True)
 class TextQuestion:
@@ -80,6 +85,17 @@ def question_of(asked: str, languages: Iterable[str] = LANGUAGES) -> TextQuestio
     return TextQuestion(by_language, len(asked) > MOST_CHARACTERS or len(found) > MOST_WORDS)
 
 
+def beginnings_asked(asked: str) -> str:
+    """Return a question that asks for each word of it as the beginning of one, quotations apart."""
+
+    def begun(found: re.Match[str]) -> str:
+        word = found["word"]
+        stays = not word or found["minus"] or word in _OR or word.endswith(BEGINS)
+        return found[0] if stays else f"{word}{BEGINS}"
+
+    return _PARTS.sub(begun, asked)
+
+
 def _parts_of(asked: str) -> Iterator[_Part]:
     for found in _PARTS.finditer(asked):
         quoted = found["phrase"]
@@ -100,10 +116,11 @@ def _in_language(parts: Iterable[_Part], language: str) -> LanguageQuestion:
             continue
         if part.is_excluded:
             none_of.append(phrase)
-        elif is_alternative:
-            all_of[-1].append(phrase)
-        else:
-            all_of.append([phrase])
+            is_alternative = False
+            continue
+        if not is_alternative:
+            all_of.append([])
+        all_of[-1] += [phrase, *_begun(part, phrase, language)]
         is_alternative = False
     telling = [one for one in all_of if not all(_is_common(phrase, language) for phrase in one)]
     return LanguageQuestion(tuple(map(tuple, telling or all_of)), tuple(none_of))
@@ -114,11 +131,27 @@ def _phrase_of(part: _Part, language: str) -> Phrase | None:
     if not terms:
         return None
     words = tuple(term.words for term in terms)
-    if not _HAN.match(part.words[terms[-1].end - 1]):
+    if not is_han(part.words[terms[-1].end - 1]):
         return Phrase(words)
     if len(terms) > 1 and terms[-2].end == terms[-1].end:
         return Phrase(words[:-1])  # its last character begins another pair where more follows
     return Phrase(words, is_start=True)
+
+
+def _begun(part: _Part, phrase: Phrase, language: str) -> list[Phrase]:
+    """Return what else a word is found by, where it is the beginning of one."""
+    if not part.is_beginning or _is_common(phrase, language):
+        return []
+    last = list(terms_of(part.words, language))[-1]
+    word = part.words[last.start : last.end]
+    stems, wholes = beginnings_of(word, language)
+    is_short = len(stems) < len(language) + LEAST_LETTERS
+    if is_short or word.isdigit() or is_han(word[-1]):
+        return []
+    found = [Phrase((*phrase.terms[:-1], stems), is_start=True)]
+    if len(phrase.terms) == 1:
+        found.append(Phrase((wholes,), is_start=True))
+    return found
 
 
 def _is_common(phrase: Phrase, language: str) -> bool:

@@ -32,6 +32,11 @@ def stem(word: str, language: str) -> str:
     return stemmed
 
 
+def unled(word: str) -> str:
+    """Return a folded word without what is written in one with it before it: an Arabic article."""
+    return _without_lead(word) if is_arabic(word) else word
+
+
 def _stem_by_snowball(word: str, language: str) -> str:
     if language not in vars(_own):
         setattr(_own, language, stemmer(_SNOWBALL[language]))
@@ -39,10 +44,14 @@ def _stem_by_snowball(word: str, language: str) -> str:
 
 
 def _arabic(word: str) -> str:
-    bare = without_article(word)
-    if bare == word and word.startswith("و") and len(word) > _LEFT + 1:
-        bare = word[1:]
+    bare = _without_lead(word)
     for ending in _ENDINGS:
         if bare.endswith(ending) and len(bare) >= len(ending) + _LEFT:
             bare = bare[: -len(ending)]
     return bare
+
+
+def _without_lead(word: str) -> str:
+    bare = without_article(word)
+    is_joined = bare == word and word.startswith("و") and len(word) > _LEFT + 1
+    return word[1:] if is_joined else bare
