@@ -19,7 +19,7 @@ from tests.plugins.prepared_states import MADE, Made, State
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 COPIES = pytest.StashKey()
-KEPT = 4  # copies of a worker: on PostgreSQL each is 20 MB
+KEPT = 4  # copies of a worker: more than one file asks for; each is as large as a database
 MIGRATED = "migrated.sqlite3"  # by name in the folder that the workers of a run share
 
 
