@@ -16,6 +16,7 @@ from tracker.reminders.planner import call_plan
 from tracker.site.clients import limits
 
 pytest_plugins = [
+    "tests.plugins.prepared_states",  # before those that import it
     "tests.plugins.addresses",
     "tests.plugins.broker",
     "tests.plugins.browser",

@@ -23,6 +23,7 @@ from tests.addresses import told
 from tests.crawling import body_of, crawl, words_of
 from tests.factories import NOON, make_person, sign_in
 from tests.internal_fields import leaks, mark_all, marker_of
+from tests.plugins.prepared_states import prepared_state
 from tests.reports import filled, formats_made_here
 from tests.slow import one_of
 from tracker import urls
@@ -59,7 +60,7 @@ def reply_of(code):
     return Submission.objects.get(call__code="76-19", delegation__code=code)
 
 
-@pytest.fixture
+@prepared_state
 def kept(arguments, officer, second_officer):
     """Beside the walks' data all that the desk keeps of the replies of three States."""
     call = Call.objects.get(code="76-19")

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.factories import NOON, file_reply, make_reply, rewrite
+from tests.plugins.prepared_states import prepared_state
 from tests.reports import accept, accepted, frozen_report
 from tests.tampering import cut_tail, drop_triggers, told, write_anew
 from tracker.audit import heads
@@ -32,7 +33,7 @@ from tracker.text.characters.canonical import sha256_of
 CALL = "call:76-19"
 
 
-@pytest.fixture
+@prepared_state
 def reply(call, jamaica, jamaica_filer):
     """Filed twice, the second time with an annex."""
     reply = make_reply(call, jamaica, by=jamaica_filer)
@@ -50,7 +51,7 @@ def reply(call, jamaica, jamaica_filer):
     return reply
 
 
-@pytest.fixture
+@prepared_state
 def report(call, officer, reply):
     accept(reply, officer, number=2)
     return frozen_report(call, officer)

@@ -3,13 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
-from django.db import connection
 
+from tests.backups.emptying import leave_empty
 from tests.factories import NOON, file_reply, make_draft, translated
+from tests.plugins.prepared_states import prepared_state
 from tests.reports import accept, accepted, frozen_report
-from tests.tampering import drop_triggers
-from tracker.audit import triggers
 from tracker.compilation import jobs
 from tracker.compilation.models import Compilation
 from tracker.files.kinds import PDF, CheckedFile
@@ -19,7 +17,7 @@ from tracker.submissions.drafting import attachments
 LAW = CheckedFile("law.pdf", b"%PDF-1.4 the law", PDF)
 
 
-@pytest.fixture
+@prepared_state
 def system(call, jamaica, jamaica_filer, kenya_filer, officer):
     """A call with a filed and accepted reply with an annex, a draft, a frozen report, its files."""
     draft = make_reply_with_annex(call, jamaica, by=jamaica_filer)
@@ -41,15 +39,12 @@ def make_reply_with_annex(call, delegation, *, by):
     return draft
 
 
-@pytest.fixture
-def leave_empty(settings, tmp_path):
+@pytest.fixture(name="leave_empty")
+def _leave_empty(settings, tmp_path):
     """Return what leaves the system as `migrate` makes it, with folders of its own."""
 
     def leave():
-        connection.check_constraints()  # nothing is left to be looked at when triggers go
-        drop_triggers()
-        call_command("flush", verbosity=0, interactive=False)
-        triggers.install(connection)
+        leave_empty()
         settings.MEDIA_ROOT = tmp_path / "files of the restored system"
 
     return leave

@@ -3,12 +3,15 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.management import call_command
 from django.db import transaction
 from django.urls import reverse
 
+from tests.backups.emptying import leave_empty
 from tests.factories import make_member, make_reply, sign_in
+from tests.plugins.prepared_states import prepared_state
 from tracker.audit.models import Event
 from tracker.audit.register import find_faults
 from tracker.delegations.models import Delegation
@@ -25,7 +28,7 @@ HOUR = timedelta(hours=1)
 NUMBER = 6
 
 
-@pytest.fixture
+@prepared_state
 def delegations(call):
     """Delegations that get a reminder 30, 14 and 7 days before the deadline."""
     call.reminder_rules.all().delete()
@@ -52,30 +55,40 @@ def beat(settings, at):
     return sorted(message.to[0] for message in mail.outbox)
 
 
-@pytest.fixture
-def backed_up(delegations, settings, leave_empty, tmp_path):
+@prepared_state
+def backed_up(delegations):
     """Thirty days before all were reminded, then backed up; fourteen days before once more."""
     everybody = sorted(f"filer@{one.code.lower()}.example" for one in delegations)
     assert beat(settings, THIRTY) == everybody
-    call_command("backup", tmp_path / "backup.tar", verbosity=0)
+    call_command("backup", settings.TRACKER_VAR / "backup.tar", verbosity=0)
     assert beat(settings, FOURTEEN) == everybody
-    leave_empty()
-    clocked(settings, FOURTEEN + HOUR)
     return everybody
 
 
-@pytest.fixture
-def set_back(backed_up, tmp_path):
-    call_command("restore", tmp_path / "backup.tar", verbosity=0)
+@prepared_state
+def set_back(backed_up):
+    set_back_after(HOUR)
     return backed_up
 
 
-@pytest.fixture
-def set_back_without_log(backed_up, tmp_path):
+@prepared_state
+def set_back_without_log(backed_up):
     for path in mail_log.paths():
         path.unlink()
-    call_command("restore", tmp_path / "backup.tar", verbosity=0)
+    set_back_after(HOUR)
     return backed_up
+
+
+def set_back_after(time):
+    """Leave the system empty and restore it, so long after the second reminder."""
+    leave_empty()
+    clocked(settings, FOURTEEN + time)
+    call_command("restore", settings.TRACKER_VAR / "backup.tar", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _an_hour_after_the_second_reminder(settings):
+    clocked(settings, FOURTEEN + HOUR)
 
 
 def test_after_a_restore_nobody_gets_what_was_sent_since_the_backup(set_back, settings):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.call_drafts.drafts import filled, save
 from tests.factories import NOON, ROOT, make_person, sign_in
 from tests.markup import as_read
+from tests.plugins.prepared_states import prepared_state
 from tests.waiting import at_once
 from tracker.agenda.models import AgendaItem, Resolution, Session
 from tracker.audit.models import Event
@@ -29,7 +30,7 @@ def desk(client, officer):
     return sign_in(client, officer)
 
 
-@pytest.fixture
+@prepared_state
 def draft(call, officer, in_april, desk):
     """A draft of a second call to the session, the item and under the resolution of 76/19."""
     begun = verbs.begin("76-19-bis", copied_from=call, by=officer, at=NOON)

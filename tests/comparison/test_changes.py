@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 
 from tests.factories import change, file_reply, make_draft, make_reply, sign_in
 from tests.markup import as_read
+from tests.plugins.prepared_states import prepared_state
 from tracker.comparison import pages
 from tracker.comparison.changed_facts import passage_facts_changed, reply_facts_changed
 from tracker.comparison.changes import passage_changes, reply_changes
@@ -36,7 +37,7 @@ def rewrite(submission, text, letter="a", **fields):
     change(answer, body=text, **fields)
 
 
-@pytest.fixture
+@prepared_state
 def amended(call, jamaica, jamaica_filer):
     """Two revisions of Jamaica's reply, and a draft of a third."""
     submission = make_reply(call, jamaica, by=jamaica_filer, text="We took three steps.")

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from tests.factories import NOON, make_member, make_reply, reopen, sign_in
 from tests.markup import as_read
+from tests.plugins.prepared_states import prepared_state
 from tests.reports import accept, accepted, filled, frozen, frozen_report
 from tracker.audit.models import Event
 from tracker.compilation import jobs
@@ -42,7 +43,7 @@ def desk(client, officer):
     return sign_in(client, officer)
 
 
-@pytest.fixture
+@prepared_state
 def report(call, officer):
     """A frozen report with three replies, the second of several pages."""
     accepted(call, "JAM", officer)

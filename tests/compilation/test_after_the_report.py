@@ -15,6 +15,7 @@ from tests.factories import (
     sign_in,
     withdraw,
 )
+from tests.plugins.prepared_states import prepared_state
 from tests.reports import accept, accepted, filer_of, frozen_report
 from tracker.mail.models import Message
 from tracker.refusal import Refusal
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("in_april")
 LATE = datetime(2022, 6, 1, 4, 0, 0, tzinfo=UTC)
 
 
-@pytest.fixture
+@prepared_state
 def report(call, officer):
     """A frozen report with Jamaica's reply."""
     accepted(call, "JAM", officer)

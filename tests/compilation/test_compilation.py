@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from tests.factories import NOON, make_reply, sign_in, withdraw
+from tests.plugins.prepared_states import prepared_state
 from tests.reports import fill_in
 from tracker.agenda.session_names import ordinal
 from tracker.compilation import jobs
@@ -33,7 +34,7 @@ def samples(registered_samples, call):
     return drafts.draft_of(call)
 
 
-@pytest.fixture
+@prepared_state
 def one_reply(call, jamaica, jamaica_filer, officer):
     submission = make_reply(call, jamaica, by=jamaica_filer)
     accept(submission, officer, "report")

@@ -14,6 +14,7 @@ from lxml import etree
 
 from tests import changed_dates
 from tests.factories import NOON, ROOT, file_reply, reopen, rewrite, sign_in, withdraw
+from tests.plugins.prepared_states import prepared_state
 from tests.rendered import pages_of, words_in
 from tests.reports import (
     accept,
@@ -51,7 +52,7 @@ Paragraph 3, second line
 """
 
 
-@pytest.fixture
+@prepared_state
 def report(call, officer):
     """A frozen report with the replies of Jamaica and Kenya."""
     accepted(call, "JAM", officer)

@@ -24,6 +24,7 @@ from django.urls import reverse
 from tests.factories import NOON, ROOT, make_person, sign_in
 from tests.generated import framed, reply_from
 from tests.markup import as_read
+from tests.plugins.prepared_states import prepared_state
 from tests.plugins.system import environment
 from tests.reports import accepted, filled, frozen_report
 from tests.visitors import signed_in_page
@@ -46,7 +47,7 @@ LATER = NOON + timedelta(hours=1)
 QUICK = ["html", "json"]
 
 
-@pytest.fixture
+@prepared_state
 def draft(call, officer):
     accepted(call, "JAM", officer)
     return filled(drafts.draft_of(call))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from tests.factories import NOON, sign_in
+from tests.plugins.prepared_states import prepared_state
 from tests.reports import accepted, filled
 from tracker.compilation import jobs
 from tracker.compilation.documents import drafts
@@ -48,13 +49,13 @@ VALUES = {
 WORDS_IN_A_ROW = re.compile(r"[a-z]{3,} [a-z]{2,} [a-z]{2,}")
 
 
-@pytest.fixture
+@prepared_state
 def draft(call, officer):
     accepted(call, "JAM", officer)
     return filled(drafts.draft_of(call))
 
 
-@pytest.fixture
+@prepared_state
 def job(draft, officer):
     job = jobs.ask(draft, by=officer, at=NOON, formats=["html", "zip"])
     jobs.run(job.pk, at=NOON)

@@ -12,6 +12,7 @@ from translate.storage.xliff import xlifffile
 
 from tests.costs import cheap
 from tests.factories import NOON, file_reply, rewrite, sign_in
+from tests.plugins.prepared_states import prepared_state
 from tests.reports import accept, accepted, filer_of, filled
 from tests.slow import examples
 from tests.text.strategies import documents
@@ -45,7 +46,7 @@ TEXT = """4. We took **steps** and *more*, as [said](https://a.example/x?y=1&z=2
 """
 
 
-@pytest.fixture
+@prepared_state
 def draft(call, officer):
     accepted(call, "JAM", officer, text=TEXT)
     return filled(drafts.draft_of(call), symbol="A/77/92", summary="One State.\nIt replied.")

@@ -18,6 +18,7 @@ from tests.factories import (
     rewrite,
     sign_in,
 )
+from tests.plugins.prepared_states import prepared_state
 from tests.reports import accept, accepted, filer_of, filled, frozen, frozen_report, ticked
 from tracker import clock
 from tracker.accounts.models import User
@@ -41,13 +42,13 @@ def colleague(db):
     return make_person("second@secretariat.example", secretariat_role="officer")
 
 
-@pytest.fixture
+@prepared_state
 def draft(call, officer):
     accepted(call, "JAM", officer)
     return filled(drafts.draft_of(call), symbol="A/77/92")
 
 
-@pytest.fixture
+@prepared_state
 def report(call, officer):
     accepted(call, "JAM", officer)
     return frozen_report(call, officer, symbol="A/77/92")

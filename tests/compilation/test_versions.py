@@ -18,6 +18,7 @@ from tests.factories import (
     translated,
 )
 from tests.markup import as_read
+from tests.plugins.prepared_states import prepared_state
 from tests.reports import accept, accepted, filer_of, filled, frozen, frozen_report
 from tests.sample_files import word_file
 from tracker.audit.models import Event
@@ -41,7 +42,7 @@ from tracker.text.tree import plain_text
 LATER = NOON + timedelta(days=100)
 
 
-@pytest.fixture
+@prepared_state
 def draft(call, officer):
     accepted(call, "JAM", officer, text="We took **steps**.")
     return filled(drafts.draft_of(call), symbol="A/77/92")

@@ -11,6 +11,7 @@ from django.utils.html import strip_tags
 
 from tests.concepts.replies import accepted, concept, number_of, speak, suggestions_of, tags_of
 from tests.factories import NOON, ROOT, sign_in
+from tests.plugins.prepared_states import prepared_state
 from tracker.calls.models import Call
 from tracker.concepts import tagging
 from tracker.concepts.concept_names import named
@@ -31,13 +32,13 @@ def desk(client, officer):
     return sign_in(client, officer)
 
 
-@pytest.fixture
+@prepared_state
 def call_of_2014(db):
     call_command("load_call", ROOT / "data" / "calls" / "68-243.toml", verbosity=0)
     return Call.objects.get(code="68-243")
 
 
-@pytest.fixture
+@prepared_state
 def over_the_years(call, call_of_2014, officer):
     """Jamaica spoke of norms (c) and (g) in 2014, now of (c) and (h); Kenya speaks now of (c)."""
     accepted(call_of_2014, "JAM", "Then.", officer=officer, tags=["norm-c", "norm-g"], letter="c")

@@ -5,17 +5,18 @@ from django.core.management import call_command
 
 from tests.factories import NOON, ROOT, sign_in
 from tests.past_reports.word_reports import read_in, sent_file
+from tests.plugins.prepared_states import prepared_state
 from tracker.calls import closing
 from tracker.calls.models import Call
 
 
-@pytest.fixture
+@prepared_state
 def open_call_of_2014(db):
     call_command("load_call", ROOT / "data" / "calls" / "68-243.toml", verbosity=0)
     return Call.objects.get(code="68-243")
 
 
-@pytest.fixture
+@prepared_state
 def call_of_2014(open_call_of_2014, officer):
     closing.say_over(open_call_of_2014, by=officer, at=NOON)
     return open_call_of_2014

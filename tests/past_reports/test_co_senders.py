@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 from tests.factories import NOON, make_member, sign_in
 from tests.markup import as_read
 from tests.past_reports.word_reports import headed, report_file
+from tests.plugins.prepared_states import prepared_state
 from tracker import clock
 from tracker.audit.models import Event
 from tracker.comparison.changed_facts import reply_facts_changed
@@ -69,7 +70,7 @@ def words_of(response):
     return " ".join(strip_tags(as_read(response.content.decode())).split())
 
 
-@pytest.fixture
+@prepared_state
 def joint_of_2014(brought, officer):
     """Argentina's reply, also on behalf of Brazil and Chile, recorded."""
     take_over(brought(JOINT), officer)

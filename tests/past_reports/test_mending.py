@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import NOON
 from tests.markup import as_read
 from tests.past_reports.word_reports import headed, report_file, with_footnotes
+from tests.plugins.prepared_states import prepared_state
 from tracker.audit.models import Event
 from tracker.past_reports import dividing, mending, taking_over
 from tracker.past_reports.mending import MendedPart
@@ -75,7 +76,7 @@ def words_of_page(response):
 # What is recorded ---------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@prepared_state
 def recorded(brought, officer):
     """Argentina's reply, recorded with a part that is joined to it."""
     report = brought(JOINABLE)

@@ -12,6 +12,7 @@ from tests.factories import NOON, make_member, make_reply, sign_in
 from tests.generated import framed, reply_of
 from tests.markup import as_read
 from tests.past_reports.word_reports import headed, read_in, report_file, sent_file
+from tests.plugins.prepared_states import prepared_state
 from tests.reports import accept, frozen_report
 from tracker import clock
 from tracker.calls.models import Call, Question
@@ -52,7 +53,7 @@ REPORT = report_file(
 )
 
 
-@pytest.fixture
+@prepared_state
 def past(brought, officer):
     """What Jamaica and Kenya answered in 2014, recorded."""
     report = brought(REPORT)

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import NOON, make_draft, make_reply
 from tests.markup import as_read
 from tests.past_reports.word_reports import headed, own_file, read_all, report_file
+from tests.plugins.prepared_states import prepared_state
 from tracker import clock
 from tracker.agenda.models import Session
 from tracker.calls.models import Call
@@ -42,7 +43,7 @@ def brought(desk, form):
     return desk.get(page.request["PATH_INFO"])
 
 
-@pytest.fixture
+@prepared_state
 def read(desk, call_of_2014):
     """The report as it was read."""
     return brought(desk, sent(("A_69_112.docx", REPORT))).context["report"]

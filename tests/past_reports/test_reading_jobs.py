@@ -31,6 +31,7 @@ from tests.past_reports.word_reports import (
     report_file,
     sent_file,
 )
+from tests.plugins.prepared_states import prepared_state
 from tests.plugins.system import environment
 from tests.sample_files import repacked
 from tests.waiting import at_once
@@ -79,7 +80,7 @@ def discard(report, officer):
     mending.discard(report, version=report.version, by=officer, at=NOON)
 
 
-@pytest.fixture
+@prepared_state
 def three(call_of_2014, officer):
     """Three replies that wait to be read."""
     return bring_in(call_of_2014, *replies(*STATES), by=officer, kind="replies")

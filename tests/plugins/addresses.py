@@ -38,6 +38,7 @@ from tests.past_reports.word_reports import (
     report_file,
     sent_file,
 )
+from tests.plugins.prepared_states import prepared_state
 from tracker import clock
 from tracker.call_drafts import verbs as call_drafts
 from tracker.calls.models import Call
@@ -93,14 +94,13 @@ def published_to_states(call, officer):
     return reply
 
 
-@pytest.fixture
-def arguments(call, jamaica, people, settings):
+@prepared_state
+def arguments(call, jamaica, people, in_april):
     """What stands in each address.
 
     Jamaica's filed reply with a translation begun, Costa Rica's published one, Fiji's that is for
     delegations only, a report.
     """
-    settings.TRACKER_CLOCK_OFFSET = (NOON - clock.now()).total_seconds()
     filer, officer = people["jamaica_filer"], people["officer"]
     feeds.make(filer.memberships.get(), at=NOON)
     reply = make_reply(call, jamaica, by=filer)

@@ -1,24 +1,25 @@
 """A database for each worker: migrated and filled once a run, then copied.
 
 The States and call 76/19 are in it; every test's transaction starts from them, and a test that has
-real transactions leaves a new copy to the next one. A test with `registered_samples` starts from a
-second database, in which the sample replies are registered as well. On SQLite it is a file, as in
-the product: a database in memory that threads share has other locks.
+real transactions leaves a new copy to the next one. A test with a prepared fixture
+(`tests/plugins/prepared_states.py`) starts from another database: a copy of the filled one in which
+that was made, once a run. A worker keeps the copies that it used last. On SQLite a database is a
+file, as in the product: one in memory that threads share has other locks.
 """
 
 import fcntl
 import shutil
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.factories import NOON, SAMPLES, make_person
-from tracker import clock
+from tests.plugins.prepared_states import MADE, Made, State
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 COPIES = pytest.StashKey()
-FILLED, WITH_SAMPLES = "filled", "registered_samples"
+KEPT = 4  # copies of a worker: more than one file asks for; each is as large as a database
 MIGRATED = "migrated.sqlite3"  # by name in the folder that the workers of a run share
 
 
@@ -40,14 +41,24 @@ def has_real_transactions(item):
     )
 
 
-def _starts_from(item):
-    return WITH_SAMPLES if WITH_SAMPLES in item.fixturenames else FILLED
-
-
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True)
 def pytest_fixture_setup(fixturedef, request):
-    if fixturedef.argname == "_django_db_helper":
-        request.config.stash[COPIES].use(_starts_from(request.node))
+    if fixturedef.argname != "_django_db_helper":
+        return (yield)
+    copies, state = request.config.stash[COPIES], State(request.node)
+    with pytest.MonkeyPatch.context() as patched:
+        try:
+            copies.use(state)
+        except Exception as error:  # of one fixture, not of every test that follows
+            patched.setattr(fixturedef, "func", partial(_raise, error))
+        else:
+            if state.prepared:
+                request.node.stash[MADE] = Made(copies.folder / state.key)
+        return (yield)
+
+
+def _raise(error, **_needed):
+    raise error
 
 
 @pytest.hookimpl(wrapper=True)
@@ -57,7 +68,7 @@ def pytest_runtest_teardown(item, nextitem):
     if nextitem is not None and copies is not None:
         if has_real_transactions(item):
             copies.renew()
-        copies.use(_starts_from(nextitem))
+        copies.leave_to(State(nextitem))
     return done
 
 
@@ -69,9 +80,9 @@ def of_this_run(tmp_path_factory, worker_id):
 
 
 @contextmanager
-def alone(folder):
-    """Keep the other workers out meanwhile."""
-    with (folder / "lock").open("w") as lock:
+def alone(folder, name):
+    """Keep the other workers out meanwhile, where they make or copy the same."""
+    with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -79,7 +90,7 @@ def alone(folder):
 def once(folder, name, make):
     """Make something once a run, whichever worker comes first; return its path."""
     path = folder / name
-    with alone(folder):
+    with alone(folder, name):
         if not path.exists():
             make(unfinished := folder / f"{name}.unfinished")
             unfinished.rename(path)
@@ -101,98 +112,142 @@ def django_db_setup(
     copies.remove()
 
 
-@pytest.fixture
-def registered_samples(db, of_this_run, settings):
-    """The eight sample replies, registered and accepted in April, and their files."""
-    shutil.copytree(_files_of_samples(of_this_run), settings.MEDIA_ROOT)
-
-
 class Copies:
     """A worker's copies of the prepared databases; tests use one at a time."""
 
     def __init__(self, folder, run, worker, blocker):
         from django.db import connection
 
-        self.given, self.blocker = connection.settings_dict["NAME"], blocker
-        self.kind = PostgreSQLCopy if connection.vendor == "postgresql" else SQLiteCopy
-        self.of = folder, run, worker
-        self.made, self.current = {}, None
-        self.use(FILLED)
+        self.given, self.blocker, self.folder = connection.settings_dict["NAME"], blocker, folder
+        kind = PostgreSQLDatabases if connection.vendor == "postgresql" else SQLiteDatabases
+        self.databases = kind(folder, run, worker)
+        self.databases.prepare(State.FILLED, _load)
+        self.made, self.current = {}, None  # names by state, those that were used last are last
+        self._use(State.FILLED)
 
     def use(self, state):
-        if state == self.current:
+        if state.key == self.current:
             return
         with self.blocker.unblock():
-            if state not in self.made:
-                _use(self.given)
-                self.made[state] = self.kind(*self.of, state)
-                self.made[state].make()
-            _use(self.made[state].name)
-        self.current = state
+            self.current = None  # until it is there
+            if state.key not in self.made and state.key != State.FILLED:
+                _connect(self.given)
+                fill = partial(state.fill, self.folder / state.key)
+                self.databases.prepare(state.key, fill, base=State.FILLED)
+            self._use(state.key)
+
+    def leave_to(self, state):
+        """Go back to the filled one, unless the next test starts from the same as the last.
+
+        What is set up before the test asks for the database finds no other test's state.
+        """
+        if state.key != self.current != State.FILLED:
+            with self.blocker.unblock():
+                self._use(State.FILLED)
 
     def renew(self):
         with self.blocker.unblock():
-            _use(self.given)
-            self.made[self.current].make()
-            _use(self.made[self.current].name)
+            del self.made[self.current]
+            self._use(self.current)
 
     def remove(self):
         with self.blocker.unblock():
-            _use(self.given)
-            for copy in reversed(self.made.values()):  # what one was copied from goes last
-                copy.remove()
+            _connect(self.given)
+            for name in self.made.values():
+                self.databases.remove(name)
+            self.databases.leave()
+
+    def _use(self, key):
+        name = self.made.pop(key, None)
+        if name is None:
+            _connect(self.given)
+            name = self.databases.copy(key)
+        _connect(name)
+        self.made[key], self.current = name, key
+        if len(self.made) > KEPT:
+            oldest = next(one for one in self.made if one != State.FILLED)
+            self.databases.remove(self.made.pop(oldest))
 
 
-class SQLiteCopy:
-    def __init__(self, folder, run, worker, state):
-        migrated = once(folder, MIGRATED, _migrate)
-        filled = once(folder, "filled.sqlite3", lambda path: _copy(migrated, path, _load))
-        self.prepared = filled
-        if state == WITH_SAMPLES:
-            self.prepared = once(
-                folder,
-                "samples.sqlite3",
-                lambda path: _copy(filled, path, lambda name: _register_samples(name, folder)),
-            )
-        self.name = str(folder / f"{run}_{worker}_{state}.sqlite3")
+class SQLiteDatabases:
+    """Files in the folder that the workers of a run share, and go with it."""
 
-    def make(self):
-        self.remove()
-        shutil.copy(self.prepared, self.name)
+    def __init__(self, folder, run, worker):
+        self.folder, self.copies = folder, f"{run}_{worker}"
 
-    def remove(self):
-        _remove_file(self.name)
+    def prepare(self, key, fill, base=None):
+        """Make a database once a run: of another one, or of empty tables."""
+
+        def make(path):
+            shutil.copy(self._path(base) if base else once(self.folder, MIGRATED, _migrate), path)
+            with _using(path):
+                fill()
+
+        once(self.folder, self._path(key).name, make)
+
+    def copy(self, key):
+        name = str(self._path(f"{self.copies}_{key}"))
+        self.remove(name)
+        return shutil.copy(self._path(key), name)
+
+    def remove(self, name):
+        _remove_file(name)
+
+    def leave(self):
+        pass
+
+    def _path(self, name):
+        return self.folder / f"{name}.sqlite3"
 
 
-class PostgreSQLCopy:
-    def __init__(self, folder, run, worker, state):
-        self.folder, self.users = folder, folder / f"users-of-{state}"
-        self.prepared, self.name = f"{run}_{state}", f"{run}_{worker}_{state}"
-        with alone(folder):
-            if not self.users.exists():
-                if state == WITH_SAMPLES:
-                    _run_sql(f'CREATE DATABASE "{self.prepared}" TEMPLATE "{run}_{FILLED}"')
-                    _register_samples(self.prepared, folder)
-                else:
-                    _run_sql(f'CREATE DATABASE "{self.prepared}"')
-                    _migrate(self.prepared)
-                    _load(self.prepared)
-                self.users.mkdir()
-            (self.users / worker).touch()
-        self.worker = worker
+class PostgreSQLDatabases:
+    """Databases on the server; the worker who is done last removes those that were prepared."""
 
-    def make(self):
-        _run_sql(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
-        with alone(self.folder):
-            _run_sql(f'CREATE DATABASE "{self.name}" TEMPLATE "{self.prepared}"')
+    def __init__(self, folder, run, worker):
+        self.folder, self.run, self.copies = folder, run, f"{run}_{worker}"
+        self.own_mark = folder / "users" / worker
+        with alone(folder, "users"):
+            self.own_mark.parent.mkdir(exist_ok=True)
+            self.own_mark.touch()
 
-    def remove(self):
-        _run_sql(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
-        with alone(self.folder):
-            (self.users / self.worker).unlink()
-            if not any(self.users.iterdir()):
-                self.users.rmdir()
-                _run_sql(f'DROP DATABASE "{self.prepared}"')
+    def prepare(self, key, fill, base=None):
+        """Make a database once a run: of another one, or of empty tables."""
+        name = f"{self.run}_{key}"
+        with alone(self.folder, key):
+            if name in self._of_this_run():
+                return
+            unfinished = f"{name}_unfinished"
+            self._create(unfinished, base)
+            if base is None:
+                _migrate(unfinished)
+            with _using(unfinished):
+                fill()
+            _run_sql(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
+
+    def copy(self, key):
+        name = f"{self.copies}_{key}"
+        self._create(name, key)
+        return name
+
+    def _create(self, name, base):
+        self.remove(name)
+        template = f"{self.run}_{base}" if base else "template1"
+        with alone(self.folder, f"copy-of-{base}"):  # a template has no other session
+            _run_sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+    def remove(self, name):
+        _run_sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def leave(self):
+        with alone(self.folder, "users"):
+            self.own_mark.unlink()
+            if not any(self.own_mark.parent.iterdir()):
+                for name in self._of_this_run():
+                    self.remove(name)
+
+    def _of_this_run(self):
+        names = _run_sql("SELECT datname FROM pg_database")
+        return [name for (name,) in names if name.startswith(f"{self.run}_")]
 
 
 def _remove_file(name):
@@ -200,7 +255,7 @@ def _remove_file(name):
         Path(name + ending).unlink(missing_ok=True)
 
 
-def _use(name):
+def _connect(name):
     from django.db import connection
 
     connection.close()
@@ -212,11 +267,11 @@ def _using(name):
     from django.db import connection
 
     given = connection.settings_dict["NAME"]
-    _use(name)
+    _connect(name)
     try:
         yield
     finally:
-        _use(given)
+        _connect(given)
 
 
 @contextmanager
@@ -245,32 +300,11 @@ def _migrate(name):
         call_command("migrate", verbosity=0)
 
 
-def _copy(prepared, path, fill):
-    shutil.copy(prepared, path)
-    fill(path)
-
-
-def _load(name):
+def _load():
     from django.core.management import call_command
 
-    with _using(name):
-        call_command("load_states", verbosity=0)
-        call_command("load_call", DATA / "calls" / "76-19.toml", verbosity=0)
-
-
-def _files_of_samples(folder):
-    return folder / "files-of-samples"
-
-
-def _register_samples(name, folder):
-    from django.core.management import call_command
-    from django.test import override_settings
-
-    april = (NOON - clock.now()).total_seconds()
-    files = _files_of_samples(folder)
-    with _using(name), override_settings(MEDIA_ROOT=files, TRACKER_CLOCK_OFFSET=april):
-        by = make_person("registrar@secretariat.example", secretariat_role="officer").email
-        call_command("register_replies", "76-19", SAMPLES, accept=True, by=by, verbosity=0)
+    call_command("load_states", verbosity=0)
+    call_command("load_call", DATA / "calls" / "76-19.toml", verbosity=0)
 
 
 def _run_sql(statement):
@@ -278,3 +312,4 @@ def _run_sql(statement):
 
     with connection._nodb_cursor() as cursor:
         cursor.execute(statement)
+        return cursor.fetchall() if cursor.description else []

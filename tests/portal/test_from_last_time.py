@@ -23,6 +23,7 @@ from tests.factories import (
     withdraw,
 )
 from tests.markup import as_read
+from tests.plugins.prepared_states import prepared_state
 from tracker.audit.models import Event
 from tracker.calls.models import Call, Question
 from tracker.refusal import Refusal
@@ -42,13 +43,13 @@ TEXTS = {
 }
 
 
-@pytest.fixture
+@prepared_state
 def call_of_2014(db):
     call_command("load_call", ROOT / "data" / "calls" / "68-243.toml", verbosity=0)
     return Call.objects.get(code="68-243")
 
 
-@pytest.fixture
+@prepared_state
 def earlier(call_of_2014, jamaica, jamaica_filer):
     """Jamaica's reply of 2014 to all four questions, in French."""
     submission = make_draft(call_of_2014, jamaica, by=jamaica_filer, language="fr")

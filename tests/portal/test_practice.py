@@ -19,6 +19,7 @@ from tests.factories import (
     withdraw,
 )
 from tests.markup import as_read
+from tests.plugins.prepared_states import prepared_state
 from tracker.audit.models import Event
 from tracker.calls.models import Call
 from tracker.files.kinds import PDF, CheckedFile
@@ -38,7 +39,7 @@ FILE = ROOT / "data" / "calls" / "practice.toml"
 pytestmark = [pytest.mark.once, pytest.mark.usefixtures("in_april")]
 
 
-@pytest.fixture
+@prepared_state
 def practice(db):
     call_command("load_call", FILE, verbosity=0)
     return Call.with_practice.get(code="practice")

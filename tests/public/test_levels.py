@@ -20,6 +20,7 @@ from tests.factories import (
     sign_in,
     translated,
 )
+from tests.plugins.prepared_states import prepared_state
 from tests.reports import accept, frozen_report
 from tracker.calls.models import Call
 from tracker.calls.publishing import publish
@@ -41,7 +42,7 @@ BODY = (
 )
 
 
-@pytest.fixture
+@prepared_state
 def reply(call, jamaica, jamaica_filer, officer):
     """A reply with the marker everywhere, in two languages, with a Word file and two annexes."""
     draft = make_draft(call, jamaica, by=jamaica_filer)

@@ -29,6 +29,7 @@ from tests.factories import (
     withdraw,
 )
 from tests.markup import as_read
+from tests.plugins.prepared_states import prepared_state
 from tests.rendered import members
 from tracker.audit import register as audit
 from tracker.delegations.models import Delegation
@@ -63,7 +64,7 @@ def officer(officer):
     return officer
 
 
-@pytest.fixture
+@prepared_state
 def reply(call, jamaica, kenya, jamaica_filer, kenya_filer, officer):
     """Jamaica's reply: two revisions, a question, a co-sender, an annex, a draft, a note."""
     draft = make_draft(call, jamaica, by=jamaica_filer, text="We took <b>steps</b>.")

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
 from tests.factories import NOON, make_draft, make_member, make_reply, sign_in
+from tests.plugins.prepared_states import prepared_state
 from tracker.calls.models import Extension
 from tracker.delegations.models import Delegation, DelegationName
 from tracker.mail.models import Message, RefusedAddress
@@ -40,7 +41,7 @@ def desk(client, officer):
     return sign_in(client, officer)
 
 
-@pytest.fixture
+@prepared_state
 def some_replies(call, jamaica, kenya, jamaica_filer, kenya_filer, officer):
     """Jamaica's reply is accepted, Kenya's filed and taken up, Fiji has a draft."""
     reply = make_reply(call, jamaica, by=jamaica_filer)

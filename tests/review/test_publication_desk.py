@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import NOON, change, file_reply, make_reply, original_of, sign_in
 from tests.markup import as_read
+from tests.plugins.prepared_states import prepared_state
 from tests.reports import accept
 from tracker.calls.publishing import publish
 from tracker.submissions.models import Publication, Submission
@@ -24,7 +25,7 @@ def desk(client, officer):
     return sign_in(client, officer)
 
 
-@pytest.fixture
+@prepared_state
 def reply(call, jamaica, jamaica_filer, officer):
     found = make_reply(call, jamaica, by=jamaica_filer, text=WORDS)
     accept(found, officer)

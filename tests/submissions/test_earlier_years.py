@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from tests.factories import NOON, ROOT, file_reply, make_draft, sign_in
 from tests.markup import as_read
+from tests.plugins.prepared_states import prepared_state
 from tracker import clock
 from tracker.audit.models import Event
 from tracker.calls.models import Call
@@ -25,7 +26,7 @@ from tracker.submissions.queries.register_check import differences
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_april")]
 
 
-@pytest.fixture
+@prepared_state
 def call_of_2014(db):
     """The call of 2014, which is over."""
     call_command("load_call", ROOT / "data" / "calls" / "68-243.toml", verbosity=0)

@@ -20,6 +20,7 @@ from tests.factories import (
     withdraw,
 )
 from tests.markup import as_read
+from tests.plugins.prepared_states import prepared_state
 from tests.rendered import members as dossier_members
 from tracker import clock
 from tracker.audit.models import Event
@@ -55,7 +56,7 @@ def fiji_filer(fiji):
     return make_member(fiji, "filer")
 
 
-@pytest.fixture
+@prepared_state
 def draft(call, fiji, fiji_filer, jamaica):
     """Fiji's draft, which names Jamaica."""
     submission = make_draft(call, fiji, by=fiji_filer, text="We, two islands, took steps.")
@@ -63,14 +64,14 @@ def draft(call, fiji, fiji_filer, jamaica):
     return submission
 
 
-@pytest.fixture
+@prepared_state
 def filed(draft, fiji_filer, jamaica_filer):
     file_reply(draft, by=fiji_filer)
     draft.refresh_from_db()
     return draft
 
 
-@pytest.fixture
+@prepared_state
 def confirmed(filed, jamaica_filer):
     joint.confirm(sender_of(filed), revision_number=1, by=jamaica_filer, at=NOON)
     return filed

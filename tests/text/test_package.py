@@ -5,6 +5,7 @@ import posixpath
 import re
 import zipfile
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from lxml import etree
@@ -45,13 +46,17 @@ ORDER = {
 
 @pytest.fixture(params=LANGUAGES)
 def package(request):
-    """The parts of a report with everything in it, in the frame of each language."""
+    return dict(package_in(request.param))
+
+
+@cache
+def package_in(frame):
+    """The parts of a report with everything in it, in the frame of a language."""
     source = (
         "## Heading\n\n4. Text **bold** *italic* [link](https://a.example/x?y=1&z=2)[^1]\n\n- item"
         "\n  - deeper[^2]\n\n| a | b |\n|---|---|\n| c[^1] | d |\n\n[^1]: note "
         "[link](https://b.example)\n\n[^2]: note\n\n    - in it"
     )
-    frame = request.param
     replies = [reply_from(f"S{code}", code, [source], frame=frame) for code in LANGUAGES]
     report = replace(framed(replies, language=frame), addendum=1)
     with zipfile.ZipFile(io.BytesIO(written(report))) as packed:
