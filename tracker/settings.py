@@ -183,6 +183,7 @@ MIDDLEWARE = [
     "tracker.site.errors.error_pages.bare_answers",
     "tracker.site.errors.error_pages.FilesAway",
     "tracker.site.errors.error_pages.downloads_refused_in_words",
+    "tracker.files.uploads.broken_uploads_removed",
     "tracker.site.middleware.forms_in_utf8",
     "tracker.site.middleware.addresses_without_nul",
 ]

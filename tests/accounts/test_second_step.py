@@ -143,6 +143,17 @@ def test_a_recovery_code_lets_in_once(jamaica_filer):
     assert arrived == [200, 302]
 
 
+def test_a_sign_in_that_waits_for_its_second_step_ends_with_the_password(client, jamaica_filer):
+    secret = switch_on(signed_in_by_password(jamaica_filer))
+    form = {"login": jamaica_filer.email, "password": PASSWORD}
+    client.post(reverse("account_login"), form)
+    jamaica_filer.set_password("another long sentence")
+    jamaica_filer.save()
+    answer = client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+    assert answer.url == reverse("account_login")
+    assert client.get(reverse("accounts:profile")).status_code == 302
+
+
 def test_switching_it_off_is_told_by_mail(jamaica_filer):
     client = signed_in_by_password(jamaica_filer)
     switch_on(client)

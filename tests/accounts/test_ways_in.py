@@ -92,6 +92,7 @@ class WaysIn(RuleBasedStateMachine):
         assert "_auth_user_id" not in guest.session
         self.person.refresh_from_db()
         self.password, self.is_in = new, [False, False]
+        self.gave_password = [False, False]  # it was the old one
 
     @invariant()
     def whoever_is_in_gave_everything(self):

@@ -4,6 +4,7 @@ import io
 import tarfile
 import tracemalloc
 
+import pyrage
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -19,12 +20,12 @@ SECONDS = 2  # of the processor
 ROWS = "tables/mail.message.1.jsonl"
 
 
-def refused(file):
+def refused(file, identities=()):
     """Return why a file is refused, having looked at what that cost."""
 
     def look():
         with pytest.raises(Refusal) as error:
-            look_through(file, identities=[])
+            look_through(file, identities=list(identities))
         return error.value.reason
 
     tracemalloc.start()
@@ -92,6 +93,21 @@ def test_a_row_without_end_is_not_read_to_its_end(planted, monkeypatch):
     monkeypatch.setattr(rows, "LARGEST", 1024 * 1024)
     file = planted(head(ROWS, size=GIGABYTES), length=GIGABYTES)
     assert "a row of mail.message that is longer than any" in refused(file)
+
+
+@pytest.mark.parametrize("name", ["a.b." + "9" * 5000, "a." + "b" * 5000 + ".1"])
+def test_a_name_of_a_table_that_none_has_is_refused(planted, name):
+    said = b"path=tables/" + name.encode() + b".jsonl\n"
+    length = len(said) + len(b"5000 ")
+    file = planted(member("x", b"%d " % length + said, kind=b"x"), member("x", b""), bytes(1024))
+    assert "this backup holds what none holds" in refused(file)
+
+
+def test_recipients_without_end_are_not_read(planted):
+    """The library takes the square of their number: minutes for a megabyte."""
+    one = b"-> X25519 abc\n" + b"A" * 43 + b"\n"
+    file = planted(b"age-encryption.org/v1\n", one * 20_000)
+    assert "recipients has no end" in refused(file, [pyrage.x25519.Identity.generate()])
 
 
 def test_files_without_end_are_counted(planted, monkeypatch):

@@ -22,6 +22,7 @@ from tracker.delegations.models import Delegation
 from tracker.delegations.people import changing
 from tracker.mail import ledger
 from tracker.mail.models import Message
+from tracker.reminders.calendar import events as calendar_events
 from tracker.reminders.calendar import feeds
 from tracker.reminders.models import CalendarFeed, NoReminders
 from tracker.reminders.preview.plot import plot_of
@@ -475,6 +476,23 @@ def test_a_calendar_that_is_subscribed_to_says_how_often_to_read_it_again(
         assert calendar.errors == []
         deadline = next(one for one in calendar.walk("VEVENT") if one["UID"].startswith("deadline"))
         assert [one["TRIGGER"].dt for one in deadline.walk("VALARM")] == [-timedelta(hours=38)]
+
+
+def test_no_name_brings_a_line_of_its_own_into_a_calendar(call, jamaica):
+    name = "Côte; d’Ivoire, 漢字\\n\r\nBEGIN:VALARM " + "é漢🇨🇮" * 40
+    file = calendar_events.deadline_file(
+        call, code="JAM", name=name, due_on=NOON.date(), sequence=0, at=NOON
+    )
+    lines = file.content.split(b"\r\n")
+    assert max(map(len, lines)) <= 75  # octets
+    assert all(line.decode().isprintable() for line in lines)  # none is cut within a character
+    (event,) = Calendar.from_ical(file.content).walk("VEVENT")
+    assert name.replace("\r\n", "\n") in event["SUMMARY"]
+    call.resolution.symbol = "A;B,C\r\nX:D"
+    assert (
+        rb"A\;B\,C\nX:D"
+        in calendar_events.call_feed(call, at=NOON).replace(b"\r\n ", b"").split(b"UID")[0]
+    )
 
 
 def test_a_reader_makes_no_calendar_address(client, call, jamaica_reader):

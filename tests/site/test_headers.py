@@ -31,6 +31,17 @@ def test_a_browser_knows_everything_that_a_page_says_it_may_not_do(chromium, liv
     assert not said
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/healthz", "/no/such/page/", "/static/css/tracker.css"])
+def test_no_answer_is_a_part_of_the_page_of_another_site(client, path):
+    assert client.get(path)["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("path", ["/no/such/page/", "/account/language/", "/home/", "/team/"])
+def test_what_says_nothing_of_caches_is_kept_by_none_between(client, db, path):
+    assert "private" in client.get(path)["Cache-Control"]
+
+
 def test_the_cookie_of_the_language_is_as_strict_as_the_others(client, db, monkeypatch):
     monkeypatch.setattr(settings, "LANGUAGE_COOKIE_NAME", "__Host-language")
     monkeypatch.setattr(settings, "LANGUAGE_COOKIE_SECURE", True)
@@ -56,7 +67,12 @@ def test_a_page_of_a_person_is_given_to_nobody_else_by_a_cache_between(client, d
 
 
 @pytest.mark.parametrize(
-    "to", ["https://elsewhere.example/", "//elsewhere.example", "/\\x.example"]
+    "to",
+    [
+        *("https://elsewhere.example/", "//elsewhere.example", "/\\x.example"),
+        *("/\t/x.example", "https://testserver@x.example", "javascript:'x.example'"),
+        *("http://[::1", "//[x.example"),  # no addresses at all
+    ],
 )
 def test_no_redirect_leads_to_another_site(client, db, kenya_filer, to):
     asked = {"login": kenya_filer.email, "password": PASSWORD, "next": to}

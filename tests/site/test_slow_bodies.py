@@ -90,6 +90,38 @@ def test_many_who_send_a_form_without_end_hold_nobody_up(port):
     assert {*ends} == {b""}  # and the connection is closed
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("length", [60_000, 10_000_000])
+def test_many_who_send_what_nobody_reads_hold_nobody_up(port, length):
+    """Gunicorn waits five seconds for what a page left unread."""
+    head = f"GET /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n\r\n"
+    with ExitStack() as closed:
+        address = ("127.0.0.1", port)
+        slow = [closed.enter_context(socket.create_connection(address)) for _ in range(40)]
+        for one in slow:
+            one.sendall(head.encode() + b"a")
+        assert asked_for_health(port) < 8  # seconds: gunicorn by itself takes three times five
+        assert {one.recv(1000).splitlines()[0] for one in slow} == {b"HTTP/1.1 200 OK"}
+
+
+def test_what_nobody_reads_and_comes_at_once_ends_no_connection(port):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.connect()
+    connection.auto_open = 0
+    for _time in range(2):
+        connection.request("GET", "/healthz", body=b"abc")
+        assert connection.getresponse().read()
+    connection.close()
+
+
+def test_a_body_without_a_length_is_refused_at_once(port):
+    head = b"POST /account/login/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port), timeout=3) as one:
+        one.sendall(head + b"5\r\nlogin\r\n")
+        assert b" 411 " in one.recv(1000).splitlines()[0]
+        assert one.recv(1000) == b""
+
+
 def test_one_client_leaves_places_to_another_who_is_slow(port):
     with ExitStack() as closed:
         address = ("127.0.0.1", port)

@@ -50,6 +50,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         found.sort(key=lambda method: list(_ONCE_MORE_BY).index(method["id"]))
         return [method | {"description": _ONCE_MORE_BY[method["id"]]} for method in found]
 
+    def is_safe_url(self, url: str) -> bool:
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:  # no address at all: half a bracket, say
+            return False
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

@@ -20,6 +20,7 @@ from tracker.refusal import Refusal
 
 _AGE = b"age-encryption.org/"
 _LONGEST_HEADS = 256 * 1024  # bytes that may stand before the content of a member
+_LONGEST_RECIPIENTS = 16 * 1024  # bytes: each is about 100, and many cost the library their square
 Recipient = Any  # of pyrage, which has no types
 Identity = Any
 
@@ -99,6 +100,9 @@ def read_from(file: Path, identities: list[Identity]) -> Iterator["TarMembers"]:
             if opened.peek(len(_AGE)).startswith(_AGE):
                 if not identities:
                     raise Refusal("this backup is encrypted: name the file of its key (--identity)")
+                if b"\n--- " not in opened.read(_LONGEST_RECIPIENTS):
+                    raise Refusal("this backup is damaged: its list of recipients has no end")
+                opened.seek(0)
                 with _decrypted(opened, identities) as clear, TarMembers(clear) as members:
                     yield members
             else:

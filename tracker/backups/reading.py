@@ -19,7 +19,7 @@ from tracker.refusal import Refusal
 
 MOST_MEMBERS = 300_000  # pieces of tables and files: a list of more would be longer
 PIECE = 1024 * 1024  # bytes of a file in memory
-_TABLE = re.compile(r"tables/([a-z0-9_]+\.[a-z0-9_]+)\.([1-9][0-9]*)\.jsonl")
+_TABLE = re.compile(r"tables/([a-z0-9_]{1,99}\.[a-z0-9_]{1,99})\.([1-9][0-9]{0,5})\.jsonl")
 _FILE = re.compile(r"files/(.+)")
 OnLine = Callable[[str, bytes], object]  # a table's label, a line of it
 OnFile = Callable[[str, IO[bytes]], object]  # a path, its content

@@ -1,10 +1,12 @@
 """How a browser's upload is taken: never more of it than a file may have, in memory or on disk."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import TooManyFilesSent
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
+from django.http import HttpRequest, HttpResponseBase
 
 from tracker.text.docx.package import MAX_BYTES
 
@@ -19,6 +21,26 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
         if start <= MAX_BYTES:
             return super().receive_data_chunk(raw_data, start)
         return None
+
+
+def broken_uploads_removed(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Remove the part of a file that came before a form broke off.
+
+    Django leaves it on the disk until the garbage collector comes to the error that names it.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if request.method == "POST":
+            for handler in request.upload_handlers:
+                file = getattr(handler, "file", None)
+                if isinstance(handler, BoundedUploadHandler) and file and not request.FILES:
+                    file.close()
+        return response
+
+    return answer
 
 
 class OneFileUploadHandler(FileUploadHandler):

@@ -1,6 +1,7 @@
 """What holds for every request: its log, its headers, its encoding, its language and time zone."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -59,7 +60,9 @@ def health_checks_name_no_host(get_response: Answer) -> Answer:
 
 
 def headers_of_every_answer(get_response: Answer) -> Answer:
-    """What a browser may do with a page, and that it tells nobody a link that is a password.
+    """What a browser, a cache and other sites may do with an answer.
+
+    And that a browser tells nobody a link that is a password.
 
     A page behind such a link names its host alone as where a reader comes from, or the log of the
     proxy would have the link. To name nothing would send its forms as from nowhere (Origin: null),
@@ -69,6 +72,10 @@ def headers_of_every_answer(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if response.status_code != HTTPStatus.MOVED_PERMANENTLY:
+            # A cache may keep even a 404 that says nothing, with the cookie that it brings.
+            response.headers.setdefault("Cache-Control", "private, no-cache")
         match = request.resolver_match
         if match and SECRET_PARTS & match.kwargs.keys():
             response.headers["Referrer-Policy"] = "strict-origin"

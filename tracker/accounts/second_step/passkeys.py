@@ -9,10 +9,14 @@ from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn import forms as webauthn_forms
+from allauth.mfa.webauthn.internal import auth
 from django import forms
+from django.conf import settings
 from django.db import DatabaseError
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponseBase
+from fido2.utils import websafe_decode
+from fido2.webauthn import CollectedClientData
 
 from tracker import clock
 from tracker.accounts.events.recording import record
@@ -35,6 +39,16 @@ def fits_or_is_refused(look: Callable[[], Any]) -> Any:
         raise get_adapter().validation_error("incorrect_code") from error
 
 
+def _of_this_site(answer: Any) -> Any:
+    """The library takes what was asked on a host below ours, too, which may be somebody else's."""
+    if answer is not None:
+        said = CollectedClientData(websafe_decode(answer["response"]["clientDataJSON"]))
+        own = f"{context.request.scheme}://{context.request.get_host()}"
+        if said.origin not in {own, *settings.CSRF_TRUSTED_ORIGINS}:
+            raise ValueError("of another site")
+    return answer
+
+
 class PasskeyAnswer(forms.JSONField):
     """The JSON of an answer. What was sent is not shown again: it serves once."""
 
@@ -43,7 +57,9 @@ class PasskeyAnswer(forms.JSONField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and len(value) > LONGEST_ANSWER:
             raise get_adapter().validation_error("incorrect_code")
-        return fits_or_is_refused(lambda: super(PasskeyAnswer, self).to_python(value))
+        return fits_or_is_refused(
+            lambda: _of_this_site(super(PasskeyAnswer, self).to_python(value))
+        )
 
     def bound_data(self, data: Any, initial: Any) -> Any:
         return initial
@@ -91,6 +107,15 @@ class PasskeyAloneForm(_CountedPasskey, webauthn_forms.LoginWebAuthnForm):  # ty
 
     limit = limits.PASSKEY
     failed = Kind.SIGN_IN_FAILED
+
+    def clean_credential(self) -> Authenticator:
+        """The question may be one of a second step, which asks for no finger and no PIN."""
+        answer = self.cleaned_data["credential"]
+        authenticator = super().clean_credential()
+        found = auth.parse_authentication_response(answer)
+        if not found.response.authenticator_data.is_user_verified():
+            raise get_adapter().validation_error("incorrect_code")
+        return authenticator
 
 
 class PasskeyForm(_CountedPasskey, webauthn_forms.AuthenticateWebAuthnForm):  # type: ignore[misc]  # untyped

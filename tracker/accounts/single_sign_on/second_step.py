@@ -13,8 +13,18 @@ class SecondStep(AuthenticateStage):  # type: ignore[misc]  # allauth is untyped
     def handle(self) -> tuple[HttpResponse | None, bool]:
         if settings.OIDC_SECOND_STEP and "sociallogin" in (self.login.signal_kwargs or {}):
             return None, True
+        self.state["password"] = self._password()
         answer: tuple[HttpResponse | None, bool] = super().handle()
         return answer
+
+    def exit(self) -> HttpResponse:
+        """A sign-in that waited here ends with every session where the password was changed."""
+        is_current = self.state.get("password") == self._password()
+        answer: HttpResponse = super().exit() if is_current else self.abort()
+        return answer
+
+    def _password(self) -> str:
+        return str(self.login.user.get_session_auth_hash())
 
 
 def was_asked_by_provider(request: HttpRequest) -> bool:

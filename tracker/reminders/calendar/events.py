@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from icalendar import Alarm, Calendar, Event, vDuration
+from icalendar import Alarm, Calendar, Event, vDuration, vText
 
 from tracker import clock
 from tracker.calls.contacts import contact_of_call
@@ -95,7 +95,7 @@ def _calendar(*, method: str = "") -> Calendar:
 def _feed(name: str) -> Calendar:
     """Return an empty calendar to subscribe to, which says how often to read it again."""
     calendar = _calendar()
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", vText(name))  # of such a name the library escapes nothing else
     calendar.add("refresh-interval", READ_AGAIN, parameters={"value": "DURATION"})  # RFC 7986
     calendar.add("x-published-ttl", vDuration(READ_AGAIN))  # the same for Outlook
     return calendar

@@ -1,6 +1,11 @@
-"""What a request sends is read by a thread that waits for it; who sends too slowly gets 408."""
+"""What a request sends is read by a thread that waits for it; who sends too slowly gets 408.
+
+What no page read is waited for as well, for a connection serves one request after the other. A body
+that comes in chunks says no length: Django would read nothing of it, and it could go on for ever.
+"""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from http import HTTPStatus
 from socket import SHUT_RD, socket
 from typing import Any
@@ -14,7 +19,9 @@ from tracker.turns import Application, out_of_turn
 
 LONGEST = 300.0  # seconds
 _PIECE = 16 * 1024
+_LONGEST_REST = 64 * 1024  # bytes that nobody read: of more, gunicorn ends the connection itself
 _TOO_SLOW = f"{HTTPStatus.REQUEST_TIMEOUT.value} {HTTPStatus.REQUEST_TIMEOUT.phrase}"
+_NO_LENGTH = f"{HTTPStatus.LENGTH_REQUIRED.value} {HTTPStatus.LENGTH_REQUIRED.phrase}"
 logger = structlog.get_logger(__name__)
 
 
@@ -30,6 +37,10 @@ def slow_bodies_given_up(application: Application, *, slots: Slots = SLOTS) -> A
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         connection, length = environ.get("gunicorn.socket"), environ.get("CONTENT_LENGTH") or "0"
+        if connection is not None and "HTTP_TRANSFER_ENCODING" in environ:
+            _end(connection)
+            start_response(_NO_LENGTH, [("Content-Length", "0")])
+            return []
         if connection is None or not length.isdecimal() or not int(length):
             return application(environ, start_response)
         body = _Body(environ["wsgi.input"], int(length), connection, client_network(environ), slots)
@@ -38,6 +49,7 @@ def slow_bodies_given_up(application: Application, *, slots: Slots = SLOTS) -> A
             found = application(environ | {"wsgi.input": body}, lambda *told: started.append(told))
         finally:
             body.end()
+        _forget_rest(environ["wsgi.input"], int(length) - body.moved, connection)
         if body.is_given_up:
             getattr(found, "close", lambda: None)()
             logger.warning("body_too_slow", path=environ["PATH_INFO"], received=body.moved)
@@ -47,6 +59,23 @@ def slow_bodies_given_up(application: Application, *, slots: Slots = SLOTS) -> A
         return found
 
     return answer
+
+
+def _end(connection: socket) -> None:
+    """Wait for nothing more on a connection: what gunicorn reads of it then is its end."""
+    with suppress(OSError):  # it is gone already
+        connection.shutdown(SHUT_RD)
+
+
+def _forget_rest(body: Any, left: int, connection: socket) -> None:
+    """Read past what nobody has read, if it is here already: the answer stands without it."""
+    if left > _LONGEST_REST:
+        _end(connection)
+    elif left:
+        rest = _Body(body, left, connection, "", Slots(0))
+        with suppress(BodyTooSlow, OSError):
+            rest.read()
+        rest.end()
 
 
 class _Body(Transfer):
