@@ -91,9 +91,10 @@ def test_an_act_that_is_refused_sends_nothing_that_could_wait(client, reply, off
 
 
 def extended(client, call, delegation, officer):
+    address, desk = reverse("reminders:extension", args=[call.code]), sign_in(client, officer)
     form = {"delegation": delegation.code, "until": "2022-06-10", "reason": "Asked."}
-    address = reverse("reminders:extension", args=[call.code])
-    page = said(sign_in(client, officer).post(address, form, follow=True))
+    form["seen_at"] = desk.get(address).context["form"]["seen_at"].value()
+    page = said(desk.post(address, form, follow=True))
     assert call.extensions.exists()
     return page
 
