@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tracker.calls import date_changes
+from tracker.calls import date_changes, item_changes
 from tracker.calls.models import Call
 from tracker.calls.schedule import days_of
 
@@ -27,7 +27,7 @@ def _just_seen(verb):
 
 
 extend = _just_seen(date_changes.extend)
-number_item = _just_seen(date_changes.number_item)
-move_item = _just_seen(date_changes.move_item)
-take_item_off = _just_seen(date_changes.take_item_off)
-put_item_back = _just_seen(date_changes.put_item_back)
+number_item = _just_seen(item_changes.number_item)
+move_item = _just_seen(item_changes.move_item)
+take_item_off = _just_seen(item_changes.take_item_off)
+put_item_back = _just_seen(item_changes.put_item_back)

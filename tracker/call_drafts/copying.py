@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from tracker.call_drafts import shared
 from tracker.call_drafts.models import CallDraft
 from tracker.call_drafts.values import KINDS, section_of
-from tracker.calls.date_changes import list_symbol
+from tracker.calls.item_changes import list_symbol
 from tracker.calls.models import Call
 from tracker.text.languages import LANGUAGES
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tracker import clock
 from tracker.accounts.officers import PersonRequest, officers_only
 from tracker.agenda.session_names import item_in_words, newest_listing
-from tracker.calls import closing, date_changes
+from tracker.calls import closing, date_changes, item_changes
 from tracker.calls.models import Call, ClosingChange, DeadlineChange, Extension, ItemChange
 from tracker.calls.schedule import label_of, names_of, schedule_of
 from tracker.delegations.models import Delegation
@@ -229,10 +229,10 @@ _ITEM_FORMS: dict[str, type[ChangeReasonForm]] = {
     "return": ItemReturnForm,
 }
 _ITEM_VERBS: dict[str, Callable[..., ItemChange]] = {
-    "number": date_changes.number_item,
-    "session": date_changes.move_item,
-    "leave": date_changes.take_item_off,
-    "return": date_changes.put_item_back,
+    "number": item_changes.number_item,
+    "session": item_changes.move_item,
+    "leave": item_changes.take_item_off,
+    "return": item_changes.put_item_back,
 }
 
 
