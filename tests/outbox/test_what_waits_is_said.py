@@ -75,13 +75,19 @@ def test_an_officer_who_returns_a_reply_reads_it(client, reply, officer, held):
 
 
 def test_a_page_with_a_form_says_it_beforehand(client, reply, officer, jamaica_filer):
-    pages = [("/desk/76-19/JAM/return/", officer), ("/replies/76-19/check/", jamaica_filer)]
+    pages = [
+        ("/desk/76-19/JAM/return/", officer),
+        ("/desk/76-19/item/", officer),  # which has several
+        ("/replies/76-19/check/", jamaica_filer),
+    ]
     for path, person in pages:
         assert BEFOREHAND not in said(sign_in(client, person).get(path))
     holding.hold(Pause.Cause.RESTORED, reason="a backup", since=NOON, at=NOON)
     for path, person in pages:
         assert BEFOREHAND in said(sign_in(client, person).get(path))
     assert BEFOREHAND not in said(client.get("/calls/76-19/"))
+    # Where a form only filters nothing is done.
+    assert BEFOREHAND not in said(sign_in(client, officer).get("/desk/register/"))
 
 
 def test_an_act_that_is_refused_sends_nothing_that_could_wait(client, reply, officer, held):

@@ -234,5 +234,5 @@ def test_the_states_to_choose_from_stand_in_the_alphabet_of_the_page(client, off
     officer.language = "fr"
     officer.save()
     page = sign_in(client, officer).get(reverse("register:register"))
-    names = [name for _code, name in page.context["form"].fields["state"].choices[1:]]
+    names = [name for _code, name in page.context["filter_form"].fields["state"].choices[1:]]
     assert names.index("Égypte") < names.index("Fidji") < names.index("Zimbabwe")

@@ -142,12 +142,14 @@ def _refuse_too_far(call: Call, on: date) -> None:
 
 
 def call_as_it_is(call: Call) -> Call:
+    """Return the call as it is stored now, with its item and session."""
     return Call.objects.select_related("item__session").get(pk=call.pk)
 
 
 def record_change(
     call: Call, verb: str, *, by: User, at: datetime, data: Mapping[str, object]
 ) -> None:
+    """Write the event of a change to the call's chain of the register."""
     audit.record(stream=call.stream, verb=verb, obj=call, by=by, at=at, data=data)
 
 

@@ -31,7 +31,7 @@ def register(request: HttpRequest) -> HttpResponse:
     page = Paginator(form.filters.events(), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "section": "desk",
-        "form": form,
+        "filter_form": form,
         "page_obj": page,
         "lines": events.lines(page.object_list),
     }
@@ -82,7 +82,7 @@ def sign_ins(request: HttpRequest) -> HttpResponse:
     form = SignInsForm(request.GET)
     context = {
         "section": "desk",
-        "form": form,
+        "filter_form": form,
         "page_obj": form.events.page(request.GET.get("page")),
         "days": settings.SIGN_INS_KEPT_DAYS,
     }

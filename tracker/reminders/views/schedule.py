@@ -211,7 +211,7 @@ def item(request: PersonRequest, code: str) -> HttpResponse:
             _written_down,
         )
     context = {
-        **_context(call, chosen),
+        **_context(call, chosen or forms["number"]),
         "words": item_in_words(call.item, newest_listing(call.item)),
         "listings": call.item.documents.order_by("pk"),
         "changes": call.item_changes.select_related("changed_by"),
@@ -265,7 +265,7 @@ def _written_down(request: HttpRequest, change: ItemChange) -> str:
     return _("It is written down. Nobody is told: the number was not known before.")
 
 
-def _context(call: Call, form: ChangeReasonForm | None) -> dict[str, object]:
+def _context(call: Call, form: ChangeReasonForm) -> dict[str, object]:
     return {"section": "desk", "call": call, "form": form}
 
 
